@@ -1,0 +1,1 @@
+"""What planners, researchers and trainers touch: the commands and the page. No model logic."""

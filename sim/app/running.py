@@ -1,0 +1,200 @@
+"""The commands `run` and `compare`."""
+
+from __future__ import annotations
+
+import inspect
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.app.options import AsJson, Debug, Lang, Language
+
+if TYPE_CHECKING:
+    from sim.study.compare import Comparison
+    from sim.study.precision import Effort
+
+RUN_REPLICATIONS = 5
+COMPARE_REPLICATIONS = 10
+PIPE_COLUMNS = 100
+INTERRUPTED = 130
+
+
+def relative(text: str) -> float:
+    """A relative precision, written ``2%`` or ``0.02``."""
+    try:
+        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 1:
+        raise typer.BadParameter(f"{text!r} is not a precision; write for example 2% or 0.02")
+    return value
+
+
+ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's TOML file.")]
+BaseFile = Annotated[str, typer.Argument(metavar="BASE", help="The base scenario's TOML file.")]
+Policies = Annotated[list[str], typer.Argument(metavar="POLICY...", help="Policies by name; a+b joins two.")]
+Reps = Annotated[int | None, typer.Option("--reps", min=1, max=100_000, help="Replications; 5 for run, 10 for compare.")]
+Precision = Annotated[
+    float | None,
+    typer.Option(
+        "--precision", parser=relative, metavar="SHARE", help="Replicate until this precise, as 2%."
+    ),
+]
+On = Annotated[str, typer.Option("--on", metavar="OUTCOME", help="The outcome that --precision is about.")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Seed of the first replication.")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Set one parameter.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="Write tables, figures, report.")]
+Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html", help="Write only the report.")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes; all cores by default.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What both commands can be asked."""
+
+    scenario: ScenarioFile
+    reps: Reps = None
+    precision: Precision = None
+    on: On = "resolution_h.mean"
+    seed: Seed = 1
+    settings: Settings = None
+    out: Out = None
+    report: Report = None
+    as_json: AsJson = False
+    lang: Lang = Language.en
+    workers: Workers = None
+    debug: Debug = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedToCompare(Asked):
+    """What `compare` can be asked."""
+
+    scenario: BaseFile
+    policies: Policies
+
+
+def _takes(asked: type[Asked]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let typer see the fields of ``asked`` as the parameters of a command."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        command.__signature__ = inspect.signature(asked, eval_str=True)  # type: ignore[attr-defined]
+        return command
+
+    return decorate
+
+
+@_takes(Asked)
+def run(**given: Any) -> None:
+    """Simulate a scenario: outcomes with their intervals over replications."""
+    _answer(Asked(**given), "run", (), RUN_REPLICATIONS)
+
+
+@_takes(AskedToCompare)
+def compare(**given: Any) -> None:
+    """Compare policies with a base scenario under the same troubles: what differs, and how surely."""
+    asked = AskedToCompare(**given)
+    _answer(asked, "compare", asked.policies, COMPARE_REPLICATIONS)
+
+
+def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -> None:
+    from sim.study.compare import gather_scenarios
+
+    _check(asked)
+    effort = _effort(asked, default)
+    scenarios = gather_scenarios(asked.scenario, policies, asked.settings or ())
+    comparison = _simulate(asked, scenarios, effort)
+    _complain(asked, comparison)
+    if comparison.replication_count:
+        _write(asked, comparison, _command(asked, command, policies, default))
+        _print(asked, comparison)
+    if comparison.interrupted or not comparison.replication_count:
+        raise typer.Exit(INTERRUPTED if comparison.interrupted else 1)
+
+
+def _check(asked: Asked) -> None:
+    """Refuse what cannot work before the simulation takes its time."""
+    if asked.reps is not None and asked.precision is not None:
+        raise typer.BadParameter("--reps and --precision exclude each other")
+    if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
+        raise typer.BadParameter(f"--out {asked.out} is a file, a folder is needed")
+    if asked.report is not None and asked.report.is_dir():
+        raise typer.BadParameter(f"--report {asked.report} is a folder, a file is needed")
+
+
+def _effort(asked: Asked, default: int) -> Effort:
+    from sim.study.precision import Effort
+
+    count = None if asked.precision is not None else asked.reps or default
+    return Effort(count, asked.precision, asked.on, asked.seed)
+
+
+def _simulate(asked: Asked, scenarios: dict[str, Any], effort: Effort) -> Comparison:
+    from sim.app.progress import Progress
+    from sim.study.compare import Execution, compare_scenarios
+
+    total = effort.replications and effort.replications * len(scenarios)
+    with Progress(total, asked.lang) as progress:
+        return compare_scenarios(scenarios, effort, Execution(asked.workers, on_done=progress.advance))
+
+
+def _command(asked: Asked, command: str, policies: Sequence[str], default: int) -> str:
+    """The shortest command line that makes the same result."""
+    words = ["govsim", command, asked.scenario, *policies]
+    if asked.precision is not None:
+        words += ["--precision", f"{asked.precision:.6g}", "--on", asked.on]
+    else:
+        words += ["--reps", str(asked.reps or default)]
+    words += ["--seed", str(asked.seed)]
+    for setting in asked.settings or ():
+        words += ["--set", setting]
+    return shlex.join(words)
+
+
+def _complain(asked: Asked, comparison: Comparison) -> None:
+    """What went wrong, on standard error."""
+    from sim.report.notes import failures
+    from sim.report.words import word
+
+    lines = failures(comparison, asked.lang)
+    if comparison.interrupted:
+        done = len(comparison.replications)
+        lines.append(word("stopped", asked.lang, done=done) if done else word("nothing_finished", asked.lang))
+    if asked.debug:
+        lines += [run.trace for run in comparison.failures[:1]]
+    for line in lines:
+        typer.echo(line, err=True)
+
+
+def _write(asked: Asked, comparison: Comparison, command: str) -> None:
+    from sim.report.html import page
+    from sim.report.publish import write_folder, write_whole
+    from sim.report.words import word
+
+    if asked.out is not None:
+        write_folder(asked.out, comparison, command, asked.lang)
+        typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
+    if asked.report is not None:
+        write_whole(asked.report, page(comparison, command, asked.lang))
+        typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
+
+
+def _print(asked: Asked, comparison: Comparison) -> None:
+    if asked.as_json:
+        typer.echo(comparison.to_json())
+        return
+    from rich.console import Console
+
+    from sim.report.terminal import show
+    from sim.report.words import word
+
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PIPE_COLUMNS)
+    show(comparison, console, asked.lang)
+    if asked.out is None and asked.report is None:
+        typer.echo(word("hint_out", asked.lang), err=True)

@@ -1,0 +1,99 @@
+"""Departments: taking matters in, refusing them, working on them, answering."""
+
+from __future__ import annotations
+
+from sim.kernel.agenda import schedule
+from sim.kernel.journal import write
+from sim.kernel.pools import enter
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Channel, Ending, Entry, Event, Hand, Rank, Stage, Step, Stream
+from sim.world.intrinsics import happens, sample
+
+_MISROUTED = 8
+
+
+@compiled
+def _is_misrouted(town, i):
+    """The 12345 desk sends some matters to the wrong hands first, once each."""
+    trouble = town.troubles[i]
+    if trouble.channel != Channel.HOTLINE_12345 or trouble.hops > 0 or len(town.departments) < 2:
+        return False
+    chance = town.settings[0].hotline_misroutes
+    return happens(chance, town.clock[0].seed, Stream.ROUTE, trouble.key, _MISROUTED)
+
+
+@compiled
+def _hand_to(town, i, d):
+    trouble = town.troubles[i]
+    trouble.hops += 1
+    trouble.handed = min(trouble.handed, town.clock[0].now)
+    enter(town, d, i)
+    write(town, i, Entry.HANDED, d, Stage.POOL_WAITING)
+    return Step.STAY
+
+
+@compiled
+def _refuse(town, i, owner):
+    """A refused matter falls back to the station, unless officers have already been there."""
+    trouble = town.troubles[i]
+    trouble.bounced = 1
+    trouble.hops += 1
+    trouble.handed = min(trouble.handed, town.clock[0].now)
+    write(town, i, Entry.REFUSED, owner, 0)
+    if trouble.attended:
+        trouble.ending = Ending.UNSETTLED
+        trouble.durable = 0
+        return Step.CLOSE
+    write(town, i, Entry.FELL_BACK, NOBODY, 0)
+    return Step.TO_POLICE
+
+
+@compiled
+def submit(town, i):
+    """Trouble `i` is sent to the department that owns it (or, by mistake, to another)."""
+    owner = town.types[town.troubles[i].type].owner
+    if _is_misrouted(town, i):
+        town.troubles[i].bounced = 1
+        write(town, i, Entry.BOUNCED, owner, 0)
+        return _hand_to(town, i, (owner + 1) % len(town.departments))
+    refuses = town.departments[owner].refuses
+    if happens(refuses, town.clock[0].seed, Stream.REFUSAL, town.troubles[i].key, 0):
+        return _refuse(town, i, owner)
+    return _hand_to(town, i, owner)
+
+
+@compiled
+def work_minutes(town, i, d):
+    """Desk work, in working minutes, that department `d` spends on trouble `i`."""
+    office = town.departments[d]
+    draw = (town.clock[0].seed, Stream.WORK, town.troubles[i].key, Hand.DEPARTMENT)
+    return sample(office.work_shape, office.work_mean, office.work_sigma, draw)
+
+
+@compiled
+def end_work(town, i, d):
+    """The desk work ends; the answer follows after the department's own procedure."""
+    trouble = town.troubles[i]
+    if d != town.types[trouble.type].owner:
+        return Step.TO_DEPARTMENT
+    office = town.departments[d]
+    draw = (town.clock[0].seed, Stream.ANSWER, trouble.key, 0)
+    wait = sample(office.answer_shape, office.answer_mean, office.answer_sigma, draw)
+    trouble.stage = Stage.POOL_DELAY
+    schedule(town, town.clock[0].now + wait, Rank.FREEING, Event.ANSWER, i)
+    return Step.STAY
+
+
+@compiled
+def answer(town, i):
+    """The department's answer settles the matter, or does not."""
+    trouble = town.troubles[i]
+    assert trouble.stage == Stage.POOL_DELAY
+    office = town.departments[town.types[trouble.type].owner]
+    seed = town.clock[0].seed
+    settled = happens(office.settles, seed, Stream.SETTLE, trouble.key, Hand.DEPARTMENT)
+    lasts = settled and happens(office.durable, seed, Stream.DURABLE, trouble.key, Hand.DEPARTMENT)
+    trouble.ending = Ending.DEPARTMENT if settled else Ending.UNSETTLED
+    trouble.durable = lasts
+    return Step.CLOSE

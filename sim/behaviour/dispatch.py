@@ -1,0 +1,181 @@
+"""Dispatch: who is sent to the trouble at the head of a line, and how long they travel.
+
+The head of a line blocks it: a call that needs two officers waits for two, and so do those behind it.
+"""
+
+from __future__ import annotations
+
+import math
+
+from sim.kernel.agenda import schedule, schedule_stamped
+from sim.kernel.journal import write
+from sim.kernel.ledger import turn_to
+from sim.kernel.queues import first, join, leave
+from sim.vocabulary.clock import HOUR
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.terms import Activity, DispatchRule, Duty, Entry, Event, Line, Rank, Stage, Step, Stream
+from sim.world.intrinsics import sample
+
+_OTHER_ZONE_KM = 1e6
+
+
+@compiled
+def line_of(desk, line):
+    """Number of a desk's line among all lines."""
+    return desk * 2 + line
+
+
+@compiled
+def _distance(officer, trouble):
+    return math.hypot(officer.x - trouble.x, officer.y - trouble.y)
+
+
+@compiled
+def _cost(rule, officer, trouble, zone):
+    """What the rule in force has against sending this officer; the least is sent."""
+    if rule == DispatchRule.LEAST_LOADED:
+        return officer.busy_minutes
+    away = _distance(officer, trouble)
+    if rule == DispatchRule.ZONE_FIRST and officer.zone != zone:
+        return away + _OTHER_ZONE_KM
+    return away
+
+
+@compiled
+def _is_free(officer, duty):
+    return officer.trouble == NOBODY and officer.duty == duty
+
+
+@compiled
+def _count_free(town, d, duty, enough):
+    desk = town.desks[d]
+    free = 0
+    for o in range(desk.first_officer, desk.first_officer + desk.officers):
+        if _is_free(town.officers[o], duty):
+            free += 1
+            if free == enough:
+                break
+    return free
+
+
+@compiled
+def _choose(town, d, i, duty):
+    """The free officer of desk `d` whom the rule sends, or NOBODY."""
+    desk = town.desks[d]
+    trouble = town.troubles[i]
+    zone = town.grids[trouble.grid].zone
+    rule = town.settings[0].dispatch_rule
+    best = NOBODY
+    least = NEVER
+    for o in range(desk.first_officer, desk.first_officer + desk.officers):
+        officer = town.officers[o]
+        if _is_free(officer, duty):
+            cost = _cost(rule, officer, trouble, zone)
+            if cost < least:
+                least = cost
+                best = o
+    return best
+
+
+@compiled
+def _travel_minutes(town, officer, trouble):
+    settings = town.settings[0]
+    minutes = sample(
+        settings.dispatch_turnout_shape,
+        settings.dispatch_turnout_mean,
+        settings.dispatch_turnout_sigma,
+        (town.clock[0].seed, Stream.TRAVEL, trouble.key, 0),
+    )
+    if settings.dispatch_speed_kmh > 0.0:
+        minutes += _distance(officer, trouble) * settings.dispatch_detour / settings.dispatch_speed_kmh * HOUR
+    return minutes
+
+
+@compiled
+def _send(town, o, i):
+    officer = town.officers[o]
+    trouble = town.troubles[i]
+    officer.trouble = i
+    officer.mate = trouble.lead
+    officer.stamp += 1
+    officer.calls += 1
+    trouble.lead = o
+    at_station = trouble.stage == Stage.AT_STATION
+    travel = 0.0 if at_station else _travel_minutes(town, officer, trouble)
+    turn_to(town, o, Activity.MEDIATION if at_station else Activity.TRAVEL, town.types[trouble.type].domain)
+    write(town, i, Entry.DISPATCHED, o, 0)
+    schedule(town, town.clock[0].now + travel, Rank.FREEING, Event.ARRIVAL, o)
+
+
+@compiled
+def _send_crew(town, d, i, duty, backup):
+    trouble = town.troubles[i]
+    leave(town, line_of(d, trouble.line), i)
+    if trouble.stage == Stage.WAITING_STATION:
+        trouble.stage = Stage.AT_STATION
+    else:
+        trouble.stage = Stage.POLICE_COMING
+        trouble.dispatched = min(trouble.dispatched, town.clock[0].now)
+    for _ in range(trouble.crew):
+        o = _choose(town, d, i, duty)
+        if o == NOBODY:
+            o = _choose(town, d, i, backup)
+        _send(town, o, i)
+
+
+@compiled
+def _serve_first(town, d, line, duty, backup):
+    """Send a crew to the head of the line if enough officers are free; says whether it did."""
+    i = first(town, line_of(d, line))
+    if i == NOBODY:
+        return False
+    crew = town.troubles[i].crew
+    free = _count_free(town, d, duty, crew)
+    if free < crew and backup != duty:
+        free += _count_free(town, d, backup, crew)
+    if free < crew:
+        return False
+    _send_crew(town, d, i, duty, backup)
+    return True
+
+
+@compiled
+def serve(town, d):
+    """Send out whoever can be sent, calls before follow-up and tasks."""
+    helps_out = town.settings[0].dispatch_office_backup
+    backup = Duty.OFFICE if helps_out else Duty.RESPONSE
+    while _serve_first(town, d, Line.RESPONSE, Duty.RESPONSE, backup):
+        pass
+    while _serve_first(town, d, Line.OFFICE, Duty.OFFICE, Duty.OFFICE):
+        pass
+
+
+@compiled
+def await_police(town, i):
+    """Trouble `i` joins its line; the engine then lets the desk serve."""
+    trouble = town.troubles[i]
+    d = town.grids[trouble.grid].desk
+    trouble.stage = Stage.WAITING_POLICE
+    trouble.line = town.types[trouble.type].line
+    trouble.lead = NOBODY
+    trouble.present = 0
+    trouble.queued = min(trouble.queued, town.clock[0].now)
+    join(town, line_of(d, trouble.line), i)
+    write(town, i, Entry.QUEUED, NOBODY, trouble.line)
+    if trouble.patience < NEVER:
+        trouble.attempts += 1
+        limit = town.clock[0].now + trouble.patience
+        schedule_stamped(town, limit, Rank.ARRIVING, Event.PATIENCE, i, trouble.attempts)
+    return Step.STAY
+
+
+@compiled
+def give_up(town, i, stamp):
+    """Whoever waits for the police has waited long enough; says whether trouble `i` left the line."""
+    trouble = town.troubles[i]
+    if trouble.stage != Stage.WAITING_POLICE or trouble.attempts != stamp:
+        return False
+    leave(town, line_of(town.grids[trouble.grid].desk, trouble.line), i)
+    write(town, i, Entry.GAVE_UP, NOBODY, 0)
+    return True

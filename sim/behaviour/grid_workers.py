@@ -1,0 +1,90 @@
+"""Grid workers: screening rounds that find latent troubles, and tasks that they settle or hand up."""
+
+from __future__ import annotations
+
+from sim.kernel.agenda import schedule
+from sim.kernel.journal import write
+from sim.kernel.latent import surface
+from sim.kernel.pools import enter
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.terms import Ending, Entry, Event, Finder, Group, Hand, Rank, Stage, Step, Stream
+from sim.world.intrinsics import happens, parties_agree, sample
+
+
+@compiled
+def plan_round(town, g):
+    """Put the next screening round of grid `g` on the agenda."""
+    time = town.clock[0].now + town.settings[0].grid_work_round_days * DAY
+    schedule(town, time, Rank.ROSTER, Event.SCREEN, g)
+
+
+@compiled
+def begin_round(town, g):
+    """A new round: what was overlooked last time may be noticed now."""
+    town.grids[g].rounds += 1
+    plan_round(town, g)
+
+
+@compiled
+def find(town, g):
+    """The next latent trouble of grid `g` that this round notices, taken from its list; else NOBODY."""
+    chance = town.settings[0].grid_work_notice
+    seed = town.clock[0].seed
+    round_number = town.grids[g].rounds
+    i = town.grids[g].latent
+    while i != NOBODY:
+        trouble = town.troubles[i]
+        if trouble.found == Finder.NOBODY and happens(chance, seed, Stream.NOTICE, trouble.key, round_number):
+            trouble.found = Finder.GRID
+            surface(town, i)
+            write(town, i, Entry.FOUND, g, Finder.GRID)
+            return i
+        i = trouble.next
+    return NOBODY
+
+
+@compiled
+def submit(town, i):
+    """Trouble `i` becomes a task of its grid."""
+    trouble = town.troubles[i]
+    trouble.hops += 1
+    trouble.handed = min(trouble.handed, town.clock[0].now)
+    enter(town, town.grids[trouble.grid].pool, i)
+    write(town, i, Entry.HANDED, trouble.pool, Stage.POOL_WAITING)
+    return Step.STAY
+
+
+@compiled
+def task_minutes(town, i):
+    """Working minutes that the task takes."""
+    settings = town.settings[0]
+    draw = (town.clock[0].seed, Stream.WORK, town.troubles[i].key, Hand.GRID)
+    return sample(settings.grid_work_task_shape, settings.grid_work_task_mean, settings.grid_work_task_sigma, draw)
+
+
+@compiled
+def _hand_up(town, i):
+    """What the grid cannot settle goes up the ladder, to its owner, or (unreported) waits to be reported."""
+    trouble = town.troubles[i]
+    kind = town.types[trouble.type]
+    write(town, i, Entry.NOT_SETTLED, trouble.pool, 0)
+    if kind.group == Group.DISPUTE:
+        return Step.TO_LADDER
+    if kind.owner != NOBODY:
+        return Step.TO_DEPARTMENT
+    return Step.TO_LATENT if trouble.reported == NEVER else Step.TO_POLICE
+
+
+@compiled
+def end_task(town, i):
+    """The grid worker is done: settled, or handed up."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if parties_agree(trouble, settings.grid_work_skill, settings.grid_work_grip, seed, Hand.GRID):
+        trouble.ending = Ending.GRID
+        trouble.durable = happens(settings.grid_work_durable, seed, Stream.DURABLE, trouble.key, Hand.GRID)
+        return Step.CLOSE
+    return _hand_up(town, i)

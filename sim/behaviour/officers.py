@@ -1,0 +1,214 @@
+"""Officers: arriving, working on scene, writing up, mediating at the station, going free, changing duty."""
+
+from __future__ import annotations
+
+from sim.kernel.agenda import schedule, schedule_stamped
+from sim.kernel.journal import write
+from sim.kernel.ledger import book, turn_to
+from sim.kernel.queues import join
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.terms import (
+    Activity,
+    Domain,
+    Duty,
+    Ending,
+    Entry,
+    Event,
+    Group,
+    Hand,
+    Line,
+    Origin,
+    Rank,
+    Stage,
+    Step,
+    Stream,
+)
+from sim.world.intrinsics import happens, parties_agree, sample
+
+
+@compiled
+def _activity_at(town, trouble):
+    if trouble.stage == Stage.AT_STATION:
+        return Activity.MEDIATION
+    if town.types[trouble.type].group == Group.GOVERNMENT:
+        return Activity.GOVERNMENT_TASK
+    return Activity.ON_SCENE
+
+
+@compiled
+def _minutes_at(town, trouble):
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if trouble.stage == Stage.AT_STATION:
+        return sample(
+            settings.station_mediation_shape,
+            settings.station_mediation_mean,
+            settings.station_mediation_sigma,
+            (seed, Stream.STATION_TIME, trouble.key, 0),
+        )
+    return trouble.on_scene
+
+
+@compiled
+def arrive(town, o):
+    """Officer `o` reaches the trouble; when the crew is complete the work begins."""
+    clock = town.clock[0]
+    officer = town.officers[o]
+    i = officer.trouble
+    trouble = town.troubles[i]
+    assert officer.doing == Activity.TRAVEL or trouble.stage == Stage.AT_STATION
+    if trouble.stage == Stage.AT_STATION:
+        officer.x, officer.y = officer.post_x, officer.post_y
+    else:
+        trouble.stage = Stage.ON_SCENE
+        officer.x, officer.y = trouble.x, trouble.y
+        trouble.arrived = min(trouble.arrived, clock.now)
+        trouble.attended = 1
+    trouble.present += 1
+    turn_to(town, o, _activity_at(town, trouble), town.types[trouble.type].domain)
+    write(town, i, Entry.ARRIVED, o, trouble.present)
+    if trouble.present == trouble.crew:
+        schedule(town, clock.now + _minutes_at(town, trouble), Rank.FREEING, Event.SCENE_END, i)
+
+
+@compiled
+def go_free(town, o):
+    """Officer `o` has nothing in hand: back to what the roster and their group do with free hours."""
+    officer = town.officers[o]
+    book(town, o)
+    officer.trouble = NOBODY
+    officer.mate = NOBODY
+    officer.stamp += 1
+    duty = officer.duty
+    if duty == Duty.RESPONSE:
+        turn_to(town, o, Activity.BASE_WORK, Domain.OWN)
+    elif duty == Duty.OFFICE:
+        turn_to(town, o, officer.free_time, Domain.OWN)
+    elif duty == Duty.DESK:
+        turn_to(town, o, Activity.DESK, Domain.OWN)
+    elif duty == Duty.REST:
+        turn_to(town, o, Activity.REST, Domain.OWN)
+    else:
+        turn_to(town, o, Activity.OFF_DUTY, Domain.OWN)
+    _plan_visit(town, o)
+
+
+@compiled
+def _plan_visit(town, o):
+    minutes = town.settings[0].base_work_visit_minutes
+    officer = town.officers[o]
+    if minutes > 0.0 and officer.doing == Activity.BASE_WORK:
+        time = town.clock[0].now + minutes
+        schedule_stamped(town, time, Rank.ROSTER, Event.VISIT, o, officer.stamp)
+
+
+@compiled
+def change_duty(town, o):
+    """The roster gives officer `o` another duty; work in hand is finished first, as overtime if need be."""
+    officer = town.officers[o]
+    change = town.changes[officer.change]
+    book(town, o)
+    off_before = officer.duty == Duty.OFF
+    officer.duty = change.duty
+    if officer.change < officer.last_change:
+        officer.change += 1
+        schedule(town, town.changes[officer.change].time, Rank.ROSTER, Event.SHIFT, o)
+    if officer.trouble == NOBODY:
+        if off_before:
+            officer.x, officer.y = officer.post_x, officer.post_y
+        go_free(town, o)
+
+
+@compiled
+def release_crew(town, i):
+    """The crew of trouble `i` is free; its last member first writes up, if there is anything to write."""
+    trouble = town.troubles[i]
+    o = trouble.lead
+    writes = trouble.stage == Stage.ON_SCENE and trouble.write_up > 0.0
+    while o != NOBODY:
+        officer = town.officers[o]
+        mate = officer.mate
+        if writes and o == trouble.lead:
+            turn_to(town, o, Activity.WRITE_UP, town.types[trouble.type].domain)
+            schedule(town, town.clock[0].now + trouble.write_up, Rank.FREEING, Event.WRITTEN_UP, o)
+        else:
+            go_free(town, o)
+        o = mate
+    trouble.lead = NOBODY
+
+
+@compiled
+def _close_with(trouble, ending, durable):
+    trouble.ending = ending
+    trouble.durable = durable
+    return Step.CLOSE
+
+
+@compiled
+def _unsettled_on_scene(town, trouble, kind):
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if kind.group != Group.DISPUTE or trouble.origin == Origin.REPEAT:
+        return _close_with(trouble, Ending.UNSETTLED, 0)
+    if happens(settings.ladder_from_scene, seed, Stream.HANDOVER, trouble.key, 1):
+        return Step.TO_LADDER
+    return Step.TO_STATION
+
+
+@compiled
+def _settles(town, trouble, kind):
+    seed = town.clock[0].seed
+    if kind.group == Group.DISPUTE:
+        return parties_agree(trouble, kind.settled_on_scene, 0.0, seed, Hand.OFFICERS)
+    return happens(kind.settled_on_scene, seed, Stream.SETTLE, trouble.key, Hand.OFFICERS)
+
+
+@compiled
+def end_scene(town, i):
+    """The work on scene is done: settled, handed on, or left unsettled."""
+    trouble = town.troubles[i]
+    kind = town.types[trouble.type]
+    seed = town.clock[0].seed
+    trouble.scene_end = town.clock[0].now
+    write(town, i, Entry.SCENE_ENDED, trouble.lead, 0)
+    if kind.scheduled or trouble.origin == Origin.ESCALATION:
+        return _close_with(trouble, Ending.DONE, 1)
+    may_hand_over = kind.owner != NOBODY and trouble.handed == NEVER and trouble.origin != Origin.REPEAT
+    if may_hand_over and happens(town.settings[0].dispatch_handover, seed, Stream.HANDOVER, trouble.key, 0):
+        return Step.TO_DEPARTMENT
+    if _settles(town, trouble, kind):
+        lasts = happens(kind.durable_on_scene, seed, Stream.DURABLE, trouble.key, Hand.OFFICERS)
+        return _close_with(trouble, Ending.ON_SCENE, lasts)
+    return _unsettled_on_scene(town, trouble, kind)
+
+
+@compiled
+def await_station(town, i):
+    """Whether the station mediates trouble `i` itself; if so it joins the office line."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    if not happens(settings.station_follow_up, town.clock[0].seed, Stream.HANDOVER, trouble.key, 2):
+        return _close_with(trouble, Ending.UNSETTLED, 0)
+    trouble.stage = Stage.WAITING_STATION
+    trouble.line = Line.OFFICE
+    trouble.crew = settings.station_mediation_crew
+    trouble.present = 0
+    trouble.lead = NOBODY
+    trouble.hops += 1
+    trouble.handed = min(trouble.handed, town.clock[0].now)
+    join(town, town.grids[trouble.grid].desk * 2 + Line.OFFICE, i)
+    write(town, i, Entry.HANDED, NOBODY, Stage.WAITING_STATION)
+    return Step.STAY
+
+
+@compiled
+def end_mediation(town, i):
+    """The station's own mediation of trouble `i` ends."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if parties_agree(trouble, settings.station_mediation_skill, settings.station_mediation_grip, seed, Hand.STATION):
+        lasts = happens(settings.station_mediation_durable, seed, Stream.DURABLE, trouble.key, Hand.STATION)
+        return _close_with(trouble, Ending.STATION, lasts)
+    return _close_with(trouble, Ending.UNSETTLED, 0)

@@ -1,0 +1,78 @@
+"""Base work: visits and patrol in free hours, the care they leave behind, and what that prevents."""
+
+from __future__ import annotations
+
+import math
+
+from sim.kernel.journal import write
+from sim.kernel.latent import surface
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import u01
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Ending, Entry, Finder, Group, Hand, Step, Stream
+from sim.world.intrinsics import happens, parties_agree
+
+
+@compiled
+def _care(town, grid):
+    """Care left in a grid now; it fades exponentially."""
+    days = (town.clock[0].now - grid.care_at) / DAY
+    return grid.care * math.exp(-days / town.settings[0].base_work_care_days)
+
+
+@compiled
+def prevents(town, i):
+    """Whether the care in its grid keeps trouble `i` from happening."""
+    trouble = town.troubles[i]
+    grid = town.grids[trouble.grid]
+    most = town.settings[0].base_work_prevents
+    if most == 0.0 or grid.care == 0.0 or trouble.preventable >= most:
+        return False
+    return trouble.preventable < most * (1.0 - math.exp(-_care(town, grid)))
+
+
+@compiled
+def visit(town, o):
+    """Officer `o` has visited a grid of their zone; answers with the grid."""
+    officer = town.officers[o]
+    zone = town.zones[officer.zone]
+    draw = u01(town.clock[0].seed, Stream.VISIT, o, officer.visits)
+    g = zone.first_grid + int(draw * zone.grids)
+    grid = town.grids[g]
+    officer.visits += 1
+    officer.x, officer.y = grid.x, grid.y
+    grid.care = _care(town, grid) + town.settings[0].base_work_care
+    grid.care_at = town.clock[0].now
+    return g
+
+
+@compiled
+def find(town, g, o):
+    """The next latent trouble of grid `g` that officer `o` notices on this visit; else NOBODY."""
+    chance = town.settings[0].base_work_notice
+    seed = town.clock[0].seed
+    i = town.grids[g].latent
+    while i != NOBODY:
+        trouble = town.troubles[i]
+        if trouble.found == Finder.NOBODY:
+            trouble.attempts += 1
+            if happens(chance, seed, Stream.VISIT, trouble.key, trouble.attempts):
+                trouble.found = Finder.OFFICER
+                surface(town, i)
+                write(town, i, Entry.FOUND, o, Finder.OFFICER)
+                return i
+        i = trouble.next
+    return NOBODY
+
+
+@compiled
+def settle_on_visit(town, i):
+    """The visiting officer talks to the parties of trouble `i`."""
+    trouble = town.troubles[i]
+    kind = town.types[trouble.type]
+    if parties_agree(trouble, town.settings[0].base_work_settles, 0.0, town.clock[0].seed, Hand.VISIT):
+        trouble.ending = Ending.VISIT
+        trouble.durable = 1
+        return Step.CLOSE
+    return Step.TO_LADDER if kind.group == Group.DISPUTE else Step.TO_LATENT

@@ -1,0 +1,86 @@
+"""What comes of a trouble that was not settled for good: relapse, repeat reports, group incidents."""
+
+from __future__ import annotations
+
+from sim.kernel.journal import write
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import exponential, mix
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Ending, Entry, Origin, Stage, Stream
+from sim.world.intrinsics import bear, happens, sample
+
+_ORIGINS = 4
+
+
+@compiled
+def _spawn(town, parent, origin, number, onset):
+    """A new trouble in the same place and hands as its parent; its draws come from an identity of its own."""
+    clock = town.clock[0]
+    old = town.troubles[parent]
+    i = clock.troubles_n
+    clock.troubles_n += 1
+    child = town.troubles[i]
+    child.key = mix(mix(old.key, Stream.CHILD), number * _ORIGINS + origin)
+    child.type = old.type
+    child.grid = old.grid
+    child.resident = old.resident
+    child.x, child.y = old.x, old.y
+    child.onset = onset
+    bear(child, town.types[old.type], clock.seed, town.settings[0].ladder_spread)
+    child.preventable = 1.0
+    child.origin = origin
+    child.parent = parent
+    return i
+
+
+@compiled
+def relapse(town, i):
+    """The trouble that closed trouble `i` comes back as, or NOBODY; it begins at its own `onset`."""
+    trouble = town.troubles[i]
+    kind = town.types[trouble.type]
+    ended = trouble.ending != Ending.PREVENTED and trouble.ending != Ending.DONE
+    if trouble.durable or not ended or trouble.origin >= Origin.REPEAT:
+        return NOBODY
+    seed = town.clock[0].seed
+    if not happens(kind.relapse, seed, Stream.RELAPSE, trouble.key, 0):
+        return NOBODY
+    wait = kind.relapse_days * DAY * exponential(seed, Stream.RELAPSE_WHEN, trouble.key, 0)
+    child = _spawn(town, i, Origin.RELAPSE, 0, town.clock[0].now + wait)
+    write(town, i, Entry.RELAPSED, NOBODY, 0)
+    return child
+
+
+@compiled
+def repeat(town, i, channel):
+    """A repeat report of trouble `i` that nobody recognised as such: it is treated as a trouble of its own."""
+    now = town.clock[0].now
+    child = _spawn(town, i, Origin.REPEAT, town.troubles[i].reports, now)
+    trouble = town.troubles[child]
+    trouble.channel = channel
+    trouble.reported = now
+    trouble.stage = Stage.INTAKE
+    return child
+
+
+@compiled
+def escalate(town, i):
+    """Trouble `i`, still open, becomes a group incident, or NOBODY when it has ended before."""
+    trouble = town.troubles[i]
+    if trouble.stage == Stage.CLOSED or trouble.stage == Stage.UNBORN:
+        return NOBODY
+    settings = town.settings[0]
+    trouble.escalated = 1
+    child = _spawn(town, i, Origin.ESCALATION, 0, town.clock[0].now)
+    crowd = town.troubles[child]
+    crowd.crew = settings.escalation_crew
+    crowd.urgent = 1
+    crowd.priority = 0
+    crowd.on_scene = sample(
+        settings.escalation_on_scene_shape,
+        settings.escalation_on_scene_mean,
+        settings.escalation_on_scene_sigma,
+        (town.clock[0].seed, Stream.SCENE, crowd.key, 1),
+    )
+    write(town, i, Entry.ESCALATED, NOBODY, child)
+    return child

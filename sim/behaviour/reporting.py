@@ -1,0 +1,141 @@
+"""Residents: where they turn, when they turn again, and what they remember."""
+
+from __future__ import annotations
+
+import math
+
+from sim.kernel.agenda import schedule
+from sim.kernel.journal import write
+from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import exponential, u01
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.terms import Channel, Ending, Entry, Event, Rank, Stage, Stream
+from sim.world.intrinsics import happens, sample
+
+CHANNELS = len(Channel)
+
+
+@compiled
+def _attraction(town, trouble, channel):
+    """exp(utility) of a channel: habit, what the matter suggests, experience, neighbours, expected delay."""
+    settings = town.settings[0]
+    if town.channels[channel].available == 0:
+        return 0.0
+    utility = town.channels[channel].habit + town.pull[trouble.type, channel]
+    utility += settings.choice_trust_weight * town.trust[trouble.resident, channel]
+    utility += settings.choice_neighbour_weight * town.neighbours[trouble.grid, channel]
+    return math.exp(utility - settings.choice_delay_weight * town.delays[channel])
+
+
+@compiled
+def choose_channel(town, i, attempt):
+    """The channel for report number `attempt` of trouble `i`; who is in urgent need rings 110."""
+    trouble = town.troubles[i]
+    if trouble.urgent:
+        return int(Channel.CALL_110)
+    total = 0.0
+    choices = 0
+    for channel in range(CHANNELS):
+        attraction = _attraction(town, trouble, channel)
+        total += attraction
+        choices += attraction > 0.0
+    left = total
+    if choices > 1:
+        left *= u01(town.clock[0].seed, Stream.CHANNEL, trouble.key, attempt)
+    last = 0
+    for channel in range(CHANNELS):
+        attraction = _attraction(town, trouble, channel)
+        if attraction > 0.0:
+            last = channel
+            left -= attraction
+            if left < 0.0:
+                break
+    return last
+
+
+@compiled
+def _record(town, i, channel):
+    clock = town.clock[0]
+    trouble = town.troubles[i]
+    row = town.reports[clock.reports_n]
+    clock.reports_n += 1
+    row.time = clock.now
+    row.trouble = i
+    row.channel = channel
+    row.again = trouble.reports > 0
+    trouble.reports += 1
+
+
+@compiled
+def report(town, i):
+    """Trouble `i` is reported for the first time; answers with the minutes until it has been taken in."""
+    trouble = town.troubles[i]
+    assert trouble.stage == Stage.LATENT
+    seed = town.clock[0].seed
+    channel = choose_channel(town, i, 0)
+    trouble.channel = channel
+    trouble.reported = town.clock[0].now
+    trouble.stage = Stage.INTAKE
+    _record(town, i, channel)
+    write(town, i, Entry.REPORTED, NOBODY, channel)
+    if happens(town.settings[0].choice_again_share, seed, Stream.AGAIN, trouble.key, 0):
+        _plan_again(town, i)
+    how = town.channels[channel]
+    return sample(how.intake_shape, how.intake_mean, how.intake_sigma, (seed, Stream.INTAKE, trouble.key, 0))
+
+
+@compiled
+def order_minutes(town, i):
+    """Minutes that a 12345 operator spends on the work order of trouble `i`."""
+    settings = town.settings[0]
+    draw = (town.clock[0].seed, Stream.INTAKE, town.troubles[i].key, 1)
+    return sample(settings.hotline_order_shape, settings.hotline_order_mean, settings.hotline_order_sigma, draw)
+
+
+@compiled
+def _plan_again(town, i):
+    trouble = town.troubles[i]
+    days = town.settings[0].choice_again_days
+    if days > 0.0:
+        wait = days * DAY * exponential(town.clock[0].seed, Stream.AGAIN, trouble.key, trouble.reports)
+        schedule(town, town.clock[0].now + wait, Rank.ARRIVING, Event.AGAIN, i)
+
+
+@compiled
+def report_again(town, i):
+    """Whoever still waits reports trouble `i` again; answers with the channel, or NOBODY once it is closed."""
+    trouble = town.troubles[i]
+    if trouble.stage == Stage.CLOSED:
+        return NOBODY
+    channel = choose_channel(town, i, trouble.reports)
+    _record(town, i, channel)
+    write(town, i, Entry.REPEATED, NOBODY, channel)
+    _plan_again(town, i)
+    return channel
+
+
+@compiled
+def _satisfaction(town, trouble):
+    """1 when settled in good time, 0 when settled late, -1 when not settled."""
+    if trouble.ending == Ending.UNSETTLED or trouble.ending == Ending.WITHDRAWN:
+        return -1.0
+    in_time = trouble.closed - trouble.reported <= town.settings[0].choice_satisfied_within_h * HOUR
+    return 1.0 if in_time else 0.0
+
+
+@compiled
+def remember(town, i):
+    """The reporter of a closed trouble, the neighbours and the town learn what the channel was worth."""
+    trouble = town.troubles[i]
+    if trouble.reported == NEVER or trouble.channel == NOBODY:
+        return
+    settings = town.settings[0]
+    channel = trouble.channel
+    felt = _satisfaction(town, trouble)
+    own = town.trust[trouble.resident, channel]
+    town.trust[trouble.resident, channel] = own + settings.choice_memory * (felt - own)
+    near = town.neighbours[trouble.grid, channel]
+    town.neighbours[trouble.grid, channel] = near + settings.choice_public_memory * (felt - near)
+    days = (trouble.closed - trouble.reported) / DAY
+    town.delays[channel] += settings.choice_public_memory * (days - town.delays[channel])

@@ -1,0 +1,89 @@
+"""The command `govsim`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from sim.app import parameters, running
+from sim.app.options import language_of
+from sim.app.words import word
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="govsim",
+    help="Simulate a police station, the town around it, and who helps. --lang zh 输出中文。",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(running.run)
+app.command()(running.compare)
+app.command()(parameters.check)
+app.command()(parameters.params)
+app.command()(parameters.schema)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 failed, 2 wrong input, 130 interrupted.
+
+    Without arguments it shows the help.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(given or ["--help"]))
+
+
+def _run(arguments: list[str]) -> int:
+    language = language_of(arguments)
+    try:
+        code = app(arguments, prog_name="govsim", standalone_mode=False)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain([word("stopped", language)], INTERRUPTED)
+    except BrokenPipeError:
+        return _nobody_reads()
+    except TyperException as error:
+        return _misused(error, language)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _explain(error, language)
+    return code if isinstance(code, int) else 0
+
+
+def _misused(error: TyperException, language: str) -> int:
+    """A command line that cannot be understood: one line, whatever the parser has to say."""
+    message = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "govsim"
+    return _complain([word("usage", language, message=message, command=command)], error.exit_code)
+
+
+def _explain(error: Exception, language: str) -> int:
+    from sim.scenario.errors import ScenarioErrors
+
+    if isinstance(error, ScenarioErrors):
+        return _complain(error.lines(language), 2)
+    message = " ".join(str(error).split())
+    return _complain([word("unexpected", language, error=type(error).__name__, message=message)], 1)
+
+
+def _complain(lines: Sequence[str], code: int) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return code
+
+
+def _nobody_reads() -> int:
+    """The reader of a pipe has gone, as with `| head`: stop without another word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    main()

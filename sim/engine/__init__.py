@@ -1,0 +1,1 @@
+"""Which behaviour answers which event, and the loop that goes from event to event."""

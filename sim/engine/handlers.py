@@ -1,0 +1,189 @@
+"""One handler for each kind of event: expect, change, record, schedule what follows."""
+
+from __future__ import annotations
+
+from sim.behaviour import departments, dispatch, grid_workers, mediation, officers, prevention, recurrence, reporting, triage
+from sim.engine.moves import keep_busy, lie_latent, move
+from sim.kernel import pools
+from sim.kernel.agenda import schedule
+from sim.kernel.journal import write
+from sim.kernel.latent import surface
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Channel, Ending, Entry, Event, PoolKind, Rank, Stage, Step
+
+
+@compiled
+def _follow_stream(town, i):
+    """The troubles of the stream are put on the agenda one at a time, each by the one before it."""
+    if i + 1 < town.clock[0].stream_n:
+        schedule(town, town.troubles[i + 1].onset, Rank.ARRIVING, Event.BIRTH, i + 1)
+
+
+@compiled
+def on_birth(town, i):
+    """Trouble `i` begins: prevented, planned, or latent until it is noticed or reported."""
+    trouble = town.troubles[i]
+    assert trouble.stage == Stage.UNBORN
+    if i < town.clock[0].stream_n:
+        _follow_stream(town, i)
+    write(town, i, Entry.BORN, NOBODY, trouble.type)
+    if prevention.prevents(town, i):
+        write(town, i, Entry.PREVENTED, NOBODY, 0)
+        trouble.ending = Ending.PREVENTED
+        trouble.durable = 1
+        move(town, i, Step.CLOSE)
+        return
+    if trouble.escalates <= town.clock[0].end:
+        schedule(town, trouble.escalates, Rank.ARRIVING, Event.ESCALATION, i)
+    if town.types[trouble.type].scheduled:
+        move(town, i, Step.TO_POLICE)
+    elif trouble.due > trouble.onset:
+        lie_latent(town, i)
+    else:
+        trouble.stage = Stage.LATENT
+        on_report(town, i)
+
+
+@compiled
+def on_report(town, i):
+    """The resident reports trouble `i`, unless somebody already has it in hand."""
+    if town.troubles[i].stage != Stage.LATENT:
+        return
+    surface(town, i)
+    minutes = reporting.report(town, i)
+    _take_in(town, i, minutes)
+
+
+@compiled
+def _take_in(town, i, minutes):
+    """Through the 12345 desk when the report went there, else in a while, else at once."""
+    desk = town.rung_pools[len(town.rungs)]
+    if town.troubles[i].channel == Channel.HOTLINE_12345 and desk != NOBODY:
+        pools.enter(town, desk, i)
+        keep_busy(town, desk)
+    elif minutes > 0.0:
+        schedule(town, town.clock[0].now + minutes, Rank.ARRIVING, Event.TAKEN_IN, i)
+    else:
+        on_taken_in(town, i)
+
+
+@compiled
+def on_taken_in(town, i):
+    """The report is taken in; the desk decides where the matter goes."""
+    trouble = town.troubles[i]
+    trouble.taken_in = town.clock[0].now
+    move(town, i, triage.decide(town, i))
+
+
+@compiled
+def on_arrival(town, o):
+    """Officer `o` arrives."""
+    officers.arrive(town, o)
+
+
+@compiled
+def on_scene_end(town, i):
+    """The work of the crew on trouble `i` ends, on scene or at the station."""
+    trouble = town.troubles[i]
+    at_station = trouble.stage == Stage.AT_STATION
+    assert at_station or trouble.stage == Stage.ON_SCENE
+    step = officers.end_mediation(town, i) if at_station else officers.end_scene(town, i)
+    officers.release_crew(town, i)
+    move(town, i, step)
+    dispatch.serve(town, town.grids[trouble.grid].desk)
+
+
+@compiled
+def on_written_up(town, o):
+    """Officer `o` has written up."""
+    officers.go_free(town, o)
+    dispatch.serve(town, town.officers[o].desk)
+
+
+@compiled
+def on_shift(town, o):
+    """Officer `o` comes on, goes off, or turns to another duty."""
+    officers.change_duty(town, o)
+    dispatch.serve(town, town.officers[o].desk)
+
+
+@compiled
+def on_pool_end(town, i):
+    """A helper has finished with trouble `i`."""
+    p = town.troubles[i].pool
+    pool = town.pools[p]
+    pools.finish(town, i)
+    if pool.kind == PoolKind.RUNG:
+        move(town, i, mediation.end_session(town, i))
+    elif pool.kind == PoolKind.DEPARTMENT:
+        move(town, i, departments.end_work(town, i, pool.owner))
+    elif pool.kind == PoolKind.GRID:
+        move(town, i, grid_workers.end_task(town, i))
+    else:
+        on_taken_in(town, i)
+    keep_busy(town, p)
+
+
+@compiled
+def on_pool_open(town, p):
+    """A helper's office opens."""
+    town.pools[p].opening = 0
+    keep_busy(town, p)
+
+
+@compiled
+def on_answer(town, i):
+    """A department answers."""
+    move(town, i, departments.answer(town, i))
+
+
+@compiled
+def on_screen(town, g):
+    """Grid workers walk their grid."""
+    grid_workers.begin_round(town, g)
+    i = grid_workers.find(town, g)
+    while i != NOBODY:
+        move(town, i, Step.TO_GRID)
+        i = grid_workers.find(town, g)
+
+
+@compiled
+def on_visit(town, o, stamp):
+    """Officer `o` ends a visit, unless called away since it began."""
+    if town.officers[o].stamp != stamp:
+        return
+    g = prevention.visit(town, o)
+    officers.go_free(town, o)
+    i = prevention.find(town, g, o)
+    while i != NOBODY:
+        move(town, i, prevention.settle_on_visit(town, i))
+        i = prevention.find(town, g, o)
+
+
+@compiled
+def on_patience(town, i, stamp):
+    """Patience for the police ends."""
+    if dispatch.give_up(town, i, stamp):
+        town.troubles[i].ending = Ending.WITHDRAWN
+        move(town, i, Step.CLOSE)
+
+
+@compiled
+def on_again(town, i):
+    """Trouble `i` is reported again, if it is still open; unrecognised, that makes work of its own."""
+    channel = reporting.report_again(town, i)
+    waits_for_police = town.troubles[i].stage == Stage.WAITING_POLICE
+    if channel == NOBODY or waits_for_police or triage.recognises_repeat(town, i):
+        return
+    if channel == Channel.CALL_110:
+        move(town, recurrence.repeat(town, i, channel), Step.TO_POLICE)
+
+
+@compiled
+def on_escalation(town, i):
+    """Trouble `i` becomes a group incident, if it is still open."""
+    crowd = recurrence.escalate(town, i)
+    if crowd != NOBODY:
+        town.troubles[crowd].reported = town.clock[0].now
+        move(town, crowd, Step.TO_POLICE)

@@ -1,0 +1,132 @@
+"""The loop: from one event to the next, in the order (time, rank, sequence)."""
+
+from __future__ import annotations
+
+from sim.behaviour.grid_workers import plan_round
+from sim.engine.handlers import (
+    on_again,
+    on_answer,
+    on_arrival,
+    on_birth,
+    on_escalation,
+    on_patience,
+    on_pool_end,
+    on_pool_open,
+    on_report,
+    on_scene_end,
+    on_screen,
+    on_shift,
+    on_taken_in,
+    on_visit,
+    on_written_up,
+)
+from sim.kernel.agenda import remove_first, schedule
+from sim.kernel.ledger import book
+from sim.kernel.state import ROOM, ROOM_PER_LATENT, Town, with_room
+from sim.vocabulary.compiled import compiled, entry
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Event, Rank
+
+
+@entry
+def _open(town):
+    for o in range(len(town.officers)):
+        schedule(town, town.changes[town.officers[o].change].time, Rank.ROSTER, Event.SHIFT, o)
+    if town.clock[0].stream_n > 0:
+        schedule(town, town.troubles[0].onset, Rank.ARRIVING, Event.BIRTH, 0)
+    settings = town.settings[0]
+    if settings.grid_work_round_days > 0.0 and settings.grid_work_notice > 0.0:
+        for g in range(len(town.grids)):
+            if town.grids[g].pool != NOBODY:
+                plan_round(town, g)
+
+
+@compiled
+def _handle(town, kind, subject, stamp):
+    if kind == Event.BIRTH:
+        on_birth(town, subject)
+    elif kind == Event.ARRIVAL:
+        on_arrival(town, subject)
+    elif kind == Event.SCENE_END:
+        on_scene_end(town, subject)
+    elif kind == Event.WRITTEN_UP:
+        on_written_up(town, subject)
+    elif kind == Event.REPORT:
+        on_report(town, subject)
+    elif kind == Event.TAKEN_IN:
+        on_taken_in(town, subject)
+    elif kind == Event.PATIENCE:
+        on_patience(town, subject, stamp)
+    elif kind == Event.SHIFT:
+        on_shift(town, subject)
+    elif kind == Event.VISIT:
+        on_visit(town, subject, stamp)
+    elif kind == Event.SCREEN:
+        on_screen(town, subject)
+    elif kind == Event.POOL_END:
+        on_pool_end(town, subject)
+    elif kind == Event.POOL_OPEN:
+        on_pool_open(town, subject)
+    elif kind == Event.ANSWER:
+        on_answer(town, subject)
+    elif kind == Event.AGAIN:
+        on_again(town, subject)
+    else:
+        assert kind == Event.ESCALATION
+        on_escalation(town, subject)
+
+
+@compiled
+def _has_room(town):
+    clock = town.clock[0]
+    need = ROOM + ROOM_PER_LATENT * clock.latent_n
+    return (
+        len(town.agenda) - clock.agenda_n >= need
+        and len(town.troubles) - clock.troubles_n >= need
+        and len(town.reports) - clock.reports_n >= need
+        and len(town.journal) - clock.journal_n >= need
+    )
+
+
+@entry
+def _advance(town, until):
+    """Handle every event before `until`; False when the arrays must grow first."""
+    clock = town.clock[0]
+    while clock.agenda_n > 0 and town.agenda[0].time < until:
+        if not _has_room(town):
+            return False
+        event = town.agenda[0]
+        kind = event.kind
+        subject = event.subject
+        stamp = event.stamp
+        clock.now = event.time
+        clock.events += 1
+        remove_first(town)
+        _handle(town, kind, subject, stamp)
+    clock.now = until
+    return True
+
+
+@entry
+def _close_books(town):
+    for o in range(len(town.officers)):
+        book(town, o)
+
+
+def open_town(town: Town) -> Town:
+    """Put the first events on the agenda."""
+    town = with_room(town)
+    _open(town)
+    return town
+
+
+def advance(town: Town, until: float) -> Town:
+    """Live until the minute `until`, which is not included; returns the town, whose arrays may have grown."""
+    while not _advance(town, float(until)):
+        town = with_room(town)
+    return town
+
+
+def close_books(town: Town) -> None:
+    """Book everybody's time up to now."""
+    _close_books(town)

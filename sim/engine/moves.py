@@ -1,0 +1,104 @@
+"""Carrying out a `Step`: the one place that knows which behaviour comes after which."""
+
+from __future__ import annotations
+
+from sim.behaviour import departments, dispatch, grid_workers, mediation, officers, recurrence, reporting
+from sim.kernel.agenda import schedule
+from sim.kernel.journal import write
+from sim.kernel.latent import hide, surface
+from sim.kernel.pools import begin, next_in_line
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.terms import Entry, Event, PoolKind, Rank, Stage, Step
+
+
+@compiled
+def _work_minutes(town, p, i):
+    pool = town.pools[p]
+    if pool.kind == PoolKind.RUNG:
+        return mediation.session_minutes(town, i)
+    if pool.kind == PoolKind.DEPARTMENT:
+        return departments.work_minutes(town, i, pool.owner)
+    if pool.kind == PoolKind.GRID:
+        return grid_workers.task_minutes(town, i)
+    return reporting.order_minutes(town, i)
+
+
+@compiled
+def keep_busy(town, p):
+    """Pool `p` begins whatever it can begin now."""
+    i = next_in_line(town, p)
+    while i != NOBODY:
+        begin(town, p, i, _work_minutes(town, p, i))
+        write(town, i, Entry.STARTED, p, 0)
+        i = next_in_line(town, p)
+
+
+@compiled
+def _close(town, i):
+    trouble = town.troubles[i]
+    assert trouble.stage != Stage.CLOSED
+    surface(town, i)
+    trouble.stage = Stage.CLOSED
+    trouble.closed = town.clock[0].now
+    write(town, i, Entry.CLOSED, NOBODY, trouble.ending)
+    reporting.remember(town, i)
+    child = recurrence.relapse(town, i)
+    if child != NOBODY:
+        schedule(town, town.troubles[child].onset, Rank.ARRIVING, Event.BIRTH, child)
+
+
+@compiled
+def lie_latent(town, i):
+    """Trouble `i` lies latent until somebody notices it or it is reported."""
+    trouble = town.troubles[i]
+    trouble.stage = Stage.LATENT
+    hide(town, i)
+    schedule(town, max(trouble.due, town.clock[0].now), Rank.ARRIVING, Event.REPORT, i)
+
+
+@compiled
+def _note_first_hand(trouble, kind, step):
+    """Whether the first hand a reported trouble goes to is the one that owns it."""
+    if trouble.first_right == NOBODY and trouble.reported < NEVER:
+        owned_elsewhere = kind.owner != NOBODY
+        trouble.first_right = (step == Step.TO_DEPARTMENT) == owned_elsewhere
+
+
+@compiled
+def _carry_out(town, i, step):
+    trouble = town.troubles[i]
+    _note_first_hand(trouble, town.types[trouble.type], step)
+    if step == Step.TO_POLICE:
+        answer = dispatch.await_police(town, i)
+        dispatch.serve(town, town.grids[trouble.grid].desk)
+    elif step == Step.TO_STATION:
+        answer = officers.await_station(town, i)
+        dispatch.serve(town, town.grids[trouble.grid].desk)
+    elif step == Step.TO_LADDER:
+        answer = mediation.climb(town, i)
+    elif step == Step.TO_DEPARTMENT:
+        answer = departments.submit(town, i)
+    else:
+        assert step == Step.TO_GRID
+        answer = grid_workers.submit(town, i)
+    if trouble.stage == Stage.POOL_WAITING:
+        keep_busy(town, trouble.pool)
+    return answer
+
+
+@compiled
+def move(town, i, step):
+    """Carry out `step` for trouble `i`, and whatever follows from it at once."""
+    trouble = town.troubles[i]
+    planned = town.types[trouble.type].scheduled
+    while step != Step.STAY:
+        unreported = trouble.reported == NEVER and not planned
+        if step == Step.CLOSE:
+            _close(town, i)
+            step = Step.STAY
+        elif step == Step.TO_LATENT or (unreported and (step == Step.TO_POLICE or step == Step.TO_STATION)):
+            lie_latent(town, i)
+            step = Step.STAY
+        else:
+            step = _carry_out(town, i, step)

@@ -1,0 +1,68 @@
+"""The agenda: a binary heap of events in the total order (time, rank, sequence)."""
+
+from __future__ import annotations
+
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NOBODY
+
+_RANK_STEP = 1 << 48
+
+@compiled
+def _before(time, order, other):
+    return time < other.time or (time == other.time and order < other.order)
+
+@compiled
+def _put(slot, time, order, kind, subject, stamp):
+    slot.time = time
+    slot.order = order
+    slot.kind = kind
+    slot.subject = subject
+    slot.stamp = stamp
+
+@compiled
+def _push(town, time, rank, kind, subject, stamp):
+    clock = town.clock[0]
+    agenda = town.agenda
+    order = rank * _RANK_STEP + clock.sequence
+    clock.sequence += 1
+    hole = clock.agenda_n
+    clock.agenda_n += 1
+    while hole > 0:
+        parent = (hole - 1) >> 1
+        if not _before(time, order, agenda[parent]):
+            break
+        agenda[hole] = agenda[parent]
+        hole = parent
+    _put(agenda[hole], time, order, kind, subject, stamp)
+
+@compiled
+def schedule(town, time, rank, kind, subject):
+    """Put event `kind` of `subject` on the agenda at `time` (minutes); `rank` orders ties."""
+    _push(town, time, rank, kind, subject, NOBODY)
+
+@compiled
+def schedule_stamped(town, time, rank, kind, subject, stamp):
+    """Like `schedule`, for an event that lapses when the subject's stamp has moved on."""
+    _push(town, time, rank, kind, subject, stamp)
+
+@compiled
+def remove_first(town):
+    """Take the earliest event off the agenda, which must not be empty."""
+    clock = town.clock[0]
+    agenda = town.agenda
+    clock.agenda_n -= 1
+    n = clock.agenda_n
+    time = agenda[n].time
+    order = agenda[n].order
+    hole = 0
+    child = 1
+    while child < n:
+        right = child + 1
+        if right < n and _before(agenda[right].time, agenda[right].order, agenda[child]):
+            child = right
+        if not _before(agenda[child].time, agenda[child].order, agenda[n]):
+            break
+        agenda[hole] = agenda[child]
+        hole = child
+        child = 2 * hole + 1
+    agenda[hole] = agenda[n]

@@ -1,0 +1,51 @@
+"""Opening hours: when an office is open, when it opens next, when so much work will be done."""
+
+from __future__ import annotations
+
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+
+_SEARCH_DAYS = 15
+
+
+@compiled
+def _opens(town, calendar, day):
+    """Minute of the run at which the office opens on `day`, and at which it closes; equal when shut."""
+    hours = town.calendars[calendar]
+    weekday = (day + town.clock[0].weekday) % 7
+    if (hours.days >> weekday) & 1 == 0:
+        return day * DAY, day * DAY
+    return day * DAY + hours.open, day * DAY + hours.close
+
+
+@compiled
+def is_open(town, calendar, time):
+    """Whether the office is open at `time`."""
+    start, end = _opens(town, calendar, int(time // DAY))
+    return start <= time < end
+
+
+@compiled
+def next_opening(town, calendar, time):
+    """The first moment from `time` on at which the office is open."""
+    day = int(time // DAY)
+    for d in range(day, day + _SEARCH_DAYS):
+        start, end = _opens(town, calendar, d)
+        if time < end:
+            return max(time, start)
+    raise AssertionError("a calendar is open on no day of the week")
+
+
+@compiled
+def work_until(town, calendar, time, minutes):
+    """When work of `minutes`, begun at `time` and laid down at closing, is done."""
+    if town.calendars[calendar].always:
+        return time + minutes
+    left = minutes
+    now = next_opening(town, calendar, time)
+    while True:
+        end = _opens(town, calendar, int(now // DAY))[1]
+        if left <= end - now:
+            return now + left
+        left -= end - now
+        now = next_opening(town, calendar, end)

@@ -1,0 +1,59 @@
+"""Waiting lines: first come first served within a class, lower classes first.
+
+A line is CLASSES lists of troubles linked through their `next` and `previous`; the record of class 0
+also counts all who wait. A trouble stands in at most one line, or in one grid's list of the latent.
+"""
+
+from __future__ import annotations
+
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import CLASSES, NOBODY
+
+
+@compiled
+def join(town, line, i):
+    """Put trouble `i` at the end of its class in `line`."""
+    trouble = town.troubles[i]
+    lane = town.lines[line * CLASSES + trouble.priority]
+    trouble.previous = lane.tail
+    trouble.next = NOBODY
+    if lane.tail == NOBODY:
+        lane.head = i
+    else:
+        town.troubles[lane.tail].next = i
+    lane.tail = i
+    town.lines[line * CLASSES].waiting += 1
+
+
+@compiled
+def leave(town, line, i):
+    """Take trouble `i`, wherever it stands, out of `line`."""
+    trouble = town.troubles[i]
+    lane = town.lines[line * CLASSES + trouble.priority]
+    if trouble.previous == NOBODY:
+        lane.head = trouble.next
+    else:
+        town.troubles[trouble.previous].next = trouble.next
+    if trouble.next == NOBODY:
+        lane.tail = trouble.previous
+    else:
+        town.troubles[trouble.next].previous = trouble.previous
+    trouble.next = NOBODY
+    trouble.previous = NOBODY
+    town.lines[line * CLASSES].waiting -= 1
+
+
+@compiled
+def first(town, line):
+    """The trouble at the head of `line`, or NOBODY."""
+    if town.lines[line * CLASSES].waiting > 0:
+        for c in range(line * CLASSES, line * CLASSES + CLASSES):
+            if town.lines[c].head != NOBODY:
+                return town.lines[c].head
+    return NOBODY
+
+
+@compiled
+def waiting(town, line):
+    """How many stand in `line`."""
+    return town.lines[line * CLASSES].waiting

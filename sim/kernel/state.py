@@ -1,0 +1,76 @@
+"""The mutable state of a run: one bundle of arrays, handed to every compiled function.
+
+There is no other state. A run can be stopped between two events, copied, resumed or grown.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.vocabulary.bundle import Bundle
+from sim.vocabulary.compiled import seal
+from sim.vocabulary.records import EVENT, JOURNAL, REPORT, TROUBLE
+
+ROOM = 1024
+ROOM_PER_LATENT = 8
+
+
+class Town(Bundle):
+    """Everything compiled code reads and writes; layouts are in `sim.vocabulary.records`.
+
+    Shapes: `hours` (officers, activities, domains) in minutes; `trust` (residents, channels) and
+    `neighbours` (grids, channels) in [-1, 1]; `delays` (channels) in days; `open_minutes` (calendars,
+    169) cumulative open minutes of a week by hour; `pools_at` (kinds of place: rung index, place).
+    """
+
+    clock: np.ndarray
+    agenda: np.ndarray
+    journal: np.ndarray
+    reports: np.ndarray
+    troubles: np.ndarray
+    officers: np.ndarray
+    changes: np.ndarray
+    hours: np.ndarray
+    desks: np.ndarray
+    lines: np.ndarray
+    pools: np.ndarray
+    workers: np.ndarray
+    calendars: np.ndarray
+    grids: np.ndarray
+    zones: np.ndarray
+    residents: np.ndarray
+    trust: np.ndarray
+    neighbours: np.ndarray
+    delays: np.ndarray
+    types: np.ndarray
+    pull: np.ndarray
+    channels: np.ndarray
+    rungs: np.ndarray
+    rung_pools: np.ndarray
+    departments: np.ndarray
+    settings: np.ndarray
+
+
+_GROWING = {"agenda": EVENT, "journal": JOURNAL, "reports": REPORT, "troubles": TROUBLE}
+
+
+def used(town: Town, name: str) -> int:
+    """How many records of the growing array `name` are in use."""
+    return int(town.clock[0][f"{name}_n"])
+
+
+def needed(town: Town) -> int:
+    """Free records that one more event may use: an event touches each latent trouble at most once."""
+    return ROOM + ROOM_PER_LATENT * int(town.clock[0]["latent_n"])
+
+
+def with_room(town: Town) -> Town:
+    """The same town with every growing array large enough for the next event."""
+    grown = {}
+    for name, dtype in _GROWING.items():
+        old = getattr(town, name)
+        if len(old) - used(town, name) < needed(town):
+            new = np.zeros(2 * len(old) + needed(town), dtype)
+            new[: len(old)] = old
+            grown[name] = seal(new)
+    return town.replace(**grown) if grown else town

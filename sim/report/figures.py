@@ -1,0 +1,200 @@
+"""Figures of a run or a comparison: matplotlib without a window, imported where it is used."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sim.report.labels import label, title
+from sim.report.typeface import register
+from sim.report.words import word
+from sim.study.compare import Comparison
+from sim.study.statistics import Paired, Verdict
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Okabe and Ito (2008): told apart by readers with any kind of colour vision.
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
+SIGNS = {
+    Verdict.BETTER: ("#0072B2", "o"),
+    Verdict.WORSE: ("#D55E00", "X"),
+    Verdict.HIGHER: ("#444444", "^"),
+    Verdict.LOWER: ("#444444", "v"),
+}
+UNSURE = ("#8A8A8A", "d")
+HATCHES = ("", "//", "", "..", "", "xx", "", "\\\\")
+HOURS = "officer_hours."
+MOST_TYPES = 12
+PANELS_ACROSS = 2
+
+Draw = Callable[[Comparison, str], "Figure | None"]
+
+
+@contextmanager
+def _style() -> Iterator[None]:
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    rules: Any = {
+        "font.family": ["DejaVu Sans", register()],
+        "font.size": 9,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "govsim",
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.titlesize": 9,
+        "axes.titleweight": "bold",
+        "axes.titlelocation": "left",
+        "legend.frameon": False,
+        "hatch.linewidth": 0.5,
+        "figure.constrained_layout.use": True,
+    }
+    with mpl.rc_context(rules):
+        yield
+
+
+def _figure(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Figure, list[Axes]]:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height))
+    axes = figure.subplots(rows, columns, squeeze=False)
+    return figure, list(axes.flat)
+
+
+def _titles(comparison: Comparison, language: str) -> list[str]:
+    return [title(scenario, language) for scenario in comparison.scenarios.values()]
+
+
+def hours_figure(comparison: Comparison, language: str) -> Figure | None:
+    """Officer hours by activity, one stacked bar a scenario; None when runs do not tell them."""
+    names = [name for name in comparison.names if name.startswith(HOURS)]
+    if not names:
+        return None
+    rows = _titles(comparison, language)
+    figure, (axes,) = _figure(8.5, 1.6 + 0.42 * len(rows))
+    left = [0.0] * len(rows)
+    for i, name in enumerate(names):
+        means = [_mean(summary.get(name)) for summary in comparison.summaries.values()]
+        colour, hatch = PALETTE[i % len(PALETTE)], HATCHES[(i // len(PALETTE) + i) % len(HATCHES)]
+        shown: dict[str, Any] = {"color": colour, "hatch": hatch, "label": comparison.declared(name).label(language)}
+        axes.barh(rows, means, left=left, edgecolor="white", height=0.7, **shown)
+        left = [start + mean for start, mean in zip(left, means, strict=True)]
+    _finish_bars(axes, word("figure_hours_axis", language))
+    figure.legend(loc="outside lower center", ncols=min(4, len(names)))
+    return figure
+
+
+def _mean(estimate: Any) -> float:
+    return estimate.mean if estimate and math.isfinite(estimate.mean) else 0.0
+
+
+def _finish_bars(axes: Axes, caption: str) -> None:
+    from matplotlib.ticker import StrMethodFormatter
+
+    axes.invert_yaxis()
+    axes.set_xlabel(caption)
+    axes.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
+    axes.set_axisbelow(True)
+
+
+def differences_figure(comparison: Comparison, language: str) -> Figure | None:
+    """Paired differences with their intervals, a panel for each headline outcome; None without policies."""
+    outcomes = comparison.headlines
+    if not comparison.policies or not outcomes:
+        return None
+    down = math.ceil(len(outcomes) / PANELS_ACROSS)
+    height = down * (0.75 + 0.24 * len(comparison.policies)) + 0.4
+    figure, panels = _figure(8.5, height, down, PANELS_ACROSS)
+    for axes, outcome in zip(panels, outcomes, strict=False):
+        _differences_panel(axes, comparison, outcome.name, language)
+    for axes in panels[len(outcomes) :]:
+        axes.remove()
+    figure.supxlabel(word("figure_differences_axis", language), fontsize=9)
+    return figure
+
+
+def _differences_panel(axes: Axes, comparison: Comparison, name: str, language: str) -> None:
+    axes.axvline(0, color="black", linewidth=0.8)
+    for row, policy in enumerate(comparison.policies):
+        pair, says = comparison.pairs[policy][name], comparison.verdict(policy, name)
+        if math.isfinite(pair.difference) and pair.base:
+            _whisker(axes, row, pair, says)
+    axes.set_yticks(range(len(comparison.policies)), _titles(comparison, language)[1:])
+    axes.set_ylim(len(comparison.policies) - 0.5, -0.5)
+    axes.set_title(comparison.declared(name).label(language))
+    axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
+    axes.tick_params(axis="y", length=0)
+
+
+def _whisker(axes: Axes, row: int, pair: Paired, says: Verdict) -> None:
+    scale = 100 / abs(pair.base)
+    colour, marker = SIGNS.get(says, UNSURE)
+    face = colour if says in SIGNS else "white"
+    if math.isfinite(pair.low):
+        axes.plot([pair.low * scale, pair.high * scale], [row, row], color=colour, linewidth=1.6)
+    axes.plot(pair.difference * scale, row, marker=marker, color=colour, markerfacecolor=face, markersize=6)
+
+
+def types_figure(comparison: Comparison, language: str) -> Figure | None:
+    """110 calls by type of trouble, a bar for each scenario; None when runs do not tell them."""
+    tables = [summary.get("type", {}) for summary in comparison.summaries_by.values()]
+    base = tables[0]
+    keys = sorted(base, key=lambda key: -_mean(base[key].get("calls_110")))[:MOST_TYPES]
+    if not keys or "calls_110" not in base[keys[0]]:
+        return None
+    rows = [label(comparison.scenarios[comparison.base], "type", key, language) for key in keys]
+    figure, (axes,) = _figure(8.5, 1.2 + len(keys) * (0.18 + 0.13 * len(tables)))
+    thick = 0.8 / len(tables)
+    for i, (table, name) in enumerate(zip(tables, _titles(comparison, language), strict=True)):
+        means = [_mean(table.get(key, {}).get("calls_110")) for key in keys]
+        where = [row - 0.4 + (i + 0.5) * thick for row in range(len(keys))]
+        axes.barh(where, means, thick, label=name, color=PALETTE[i % len(PALETTE)])
+    axes.set_yticks(range(len(keys)), rows)
+    _finish_bars(axes, word("figure_types_axis", language))
+    if len(tables) > 1:
+        figure.legend(loc="outside lower center", ncols=3)
+    return figure
+
+
+FIGURES: dict[str, Draw] = {
+    "differences": differences_figure,
+    "hours": hours_figure,
+    "types": types_figure,
+}
+
+
+def drawn(comparison: Comparison, language: str) -> dict[str, Figure]:
+    """Every figure that the runs allow, by name."""
+    with _style():
+        found = {name: draw(comparison, language) for name, draw in FIGURES.items()}
+    return {name: figure for name, figure in found.items() if figure is not None}
+
+
+def svg(figure: Figure) -> str:
+    """The figure as an SVG file; the same figure gives the same text."""
+    buffer = io.StringIO()
+    with _style():
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()
+
+
+def png(figure: Figure) -> bytes:
+    """The figure as a PNG file."""
+    buffer = io.BytesIO()
+    with _style():
+        figure.savefig(buffer, format="png", dpi=150)
+    return buffer.getvalue()
+
+
+def inline(svg_text: str, prefix: str) -> str:
+    """The ``<svg>`` element alone, its ids made unique so that several can stand in one page."""
+    element = svg_text[svg_text.index("<svg") :]
+    element = re.sub(r'\bid="', f'id="{prefix}-', element)
+    return re.sub(r'(url\(#|href="#)', rf"\g<1>{prefix}-", element)

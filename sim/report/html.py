@@ -1,0 +1,156 @@
+"""The report: one self-contained HTML page in both languages."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import jinja2
+
+from sim.metrics.declare import Outcome
+from sim.report.figures import drawn, inline, svg
+from sim.report.labels import title
+from sim.report.notes import notes
+from sim.report.numbers import chance, difference, interval, level, outcome_head, span
+from sim.report.sentences import answers
+from sim.report.typeface import embedded
+from sim.report.words import LANGUAGES, word
+from sim.study.compare import Comparison
+from sim.study.provenance import environment, software_version
+from sim.study.statistics import Verdict
+
+WORDS_USED = ("asked", "answer", "figures", "reproduce")
+
+
+class Cell(NamedTuple):
+    """A cell: its class, what it says, and smaller lines below."""
+
+    kind: str
+    main: str
+    below: list[str]
+
+
+class Row(NamedTuple):
+    """A row: an outcome, its definition, its cells."""
+
+    head: str
+    hover: str
+    cells: list[Cell]
+
+
+class Grid(NamedTuple):
+    """A table of the page."""
+
+    caption: str
+    heads: list[str]
+    rows: list[Row]
+
+
+def page(comparison: Comparison, command: str, language: str = "en") -> str:
+    """The report of a run or a comparison.
+
+    Args:
+        comparison: what was run.
+        command: the command line that makes it again.
+        language: the language shown first; the reader can switch.
+    """
+    texts = {code: _text(comparison, command, code) for code in LANGUAGES}
+    return _template().render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
+
+
+@cache
+def _template() -> jinja2.Template:
+    source = files("sim.report").joinpath("templates/report.html.j2").read_text(encoding="utf-8")
+    settings = jinja2.Environment(autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined)
+    return settings.from_string(source)
+
+
+def _text(comparison: Comparison, command: str, language: str) -> dict[str, Any]:
+    tables = [_differences(comparison, language)] if comparison.policies else []
+    return {
+        "heading": word("report_title" if comparison.policies else "report_run_title", language),
+        "words": {key: word(key, language) for key in WORDS_USED},
+        "asked": _asked(comparison, language),
+        "answers": answers(comparison, language) if comparison.policies else [],
+        "notes": [*notes(comparison, language), word("model_only", language)],
+        "tables": [*tables, _levels(comparison, language)],
+        "figures": _figures(comparison, language),
+        "provenance": _provenance(comparison, command, language),
+    }
+
+
+def _asked(comparison: Comparison, language: str) -> str:
+    titles = [title(scenario, language) for scenario in comparison.scenarios.values()]
+    if not comparison.policies:
+        return word("asked_run", language, base=titles[0])
+    policies = word("list_comma", language).join(titles[1:])
+    return word("asked_compare", language, base=titles[0], policies=policies)
+
+
+def _differences(comparison: Comparison, language: str) -> Grid:
+    titles = [title(comparison.scenarios[policy], language) for policy in comparison.policies]
+    heads = [word("outcome", language), word("base", language), *titles]
+    rows = [
+        Row(
+            outcome_head(outcome, language),
+            outcome.definition(language),
+            [
+                _level_cell(comparison, comparison.base, outcome, language),
+                *(_difference_cell(comparison, policy, outcome, language) for policy in comparison.policies),
+            ],
+        )
+        for outcome in comparison.headlines
+    ]
+    return Grid(word("differences", language), heads, rows)
+
+
+def _difference_cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> Cell:
+    pair, says = comparison.pairs[policy][outcome.name], comparison.verdict(policy, outcome.name)
+    main = f"{difference(pair.difference, pair, outcome.unit)} {word(says, language)}"
+    if says in (Verdict.UNKNOWN, Verdict.SAME):
+        return Cell(says.value, main, [])
+    below = [span(pair, outcome.unit, language)]
+    if outcome.better is not None:
+        below.append(f"{word('chance_better', language)} {chance(pair.probability_better)}")
+    return Cell(says.value, main, below)
+
+
+def _levels(comparison: Comparison, language: str) -> Grid:
+    titles = [title(scenario, language) for scenario in comparison.scenarios.values()]
+    rows = [
+        Row(
+            outcome.label(language),
+            outcome.definition(language),
+            [_level_cell(comparison, scenario, outcome, language) for scenario in comparison.scenarios],
+        )
+        for outcome in map(comparison.declared, comparison.names)
+    ]
+    return Grid(word("levels", language), [word("outcome", language), *titles], rows)
+
+
+def _level_cell(comparison: Comparison, scenario: str, outcome: Outcome, language: str) -> Cell:
+    estimate = comparison.summaries[scenario].get(outcome.name)
+    if estimate is None:
+        return Cell("unknown", word("unknown", language), [])
+    main = level(estimate.mean, outcome.unit, language)
+    return Cell("", main, [interval(estimate, outcome.unit, language)])
+
+
+def _figures(comparison: Comparison, language: str) -> list[dict[str, str]]:
+    return [
+        {"caption": word(f"figure_{name}", language), "svg": inline(svg(figure), f"{name}-{language}")}
+        for name, figure in drawn(comparison, language).items()
+    ]
+
+
+def _provenance(comparison: Comparison, command: str, language: str) -> list[tuple[str, str]]:
+    digests = [f"{name}  {digest}" for name, digest in comparison.digests.items()]
+    return [
+        (word("command", language), command),
+        (word("version", language), f"govsim {software_version()}"),
+        (word("seed", language), str(comparison.effort.seed)),
+        (word("replications", language), str(comparison.replication_count)),
+        *((word("digest", language), digest) for digest in digests),
+        (word("environment", language), ", ".join(f"{key} {value}" for key, value in environment().items())),
+    ]

@@ -1,0 +1,23 @@
+"""Names that readers see for scenarios and for the rows of a table by type, channel, grid or resident."""
+
+from __future__ import annotations
+
+from sim.scenario.schema import Scenario
+from sim.vocabulary.terms import Channel, ResidentKind, Term
+
+_TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKind}
+
+
+def title(scenario: Scenario, language: str) -> str:
+    """The scenario's title."""
+    return scenario.title.zh if language == "zh" else scenario.title.en
+
+
+def label(scenario: Scenario, dimension: str, key: str, language: str) -> str:
+    """The label of a row; a key without one, such as a grid, stands for itself."""
+    if dimension == "type" and key in scenario.trouble:
+        named = scenario.trouble[key].label
+        return named.zh if language == "zh" else named.en
+    if dimension in _TERMS:
+        return _TERMS[dimension].from_key(key).label(language)
+    return key

@@ -1,0 +1,63 @@
+"""What qualifies a result: replications, meaning of intervals, failed runs, values left out."""
+
+from __future__ import annotations
+
+from sim.report.labels import title
+from sim.report.numbers import plain
+from sim.report.words import word
+from sim.study.compare import Comparison
+from sim.study.precision import measured
+from sim.study.statistics import Verdict
+
+
+def notes(comparison: Comparison, language: str) -> list[str]:
+    """How many replications, what the intervals mean, and what went wrong."""
+    count = comparison.replication_count
+    seeds = [run.seed for run in comparison.replications] or [comparison.effort.seed]
+    kind = "note_pairs" if comparison.policies else "note_run"
+    blanks = {"first": min(seeds), "last": max(seeds), "comparisons": comparison.comparisons}
+    found = [word(kind, language, count=count, **blanks)]
+    if count == 1:
+        found.append(word("note_one", language))
+    if Verdict.UNSURE in {
+        comparison.verdict(p, o.name) for p in comparison.policies for o in comparison.headlines
+    }:
+        found.append(word("note_unsure", language))
+    return found + precision_notes(comparison, language) + remarks(comparison, language)
+
+
+def precision_notes(comparison: Comparison, language: str) -> list[str]:
+    """How many replications the wanted precision took, when one was wanted."""
+    wanted = comparison.effort.precision
+    if wanted is None:
+        return []
+    reached = measured(comparison.base, comparison.policies, comparison.effort)(comparison.replications)
+    outcome = comparison.declared(comparison.effort.outcome).label(language)
+    key = "precision_met" if reached <= wanted else "precision_missed"
+    shown = {"reached": f"{plain(reached * 100, 2)}%", "wanted": f"{plain(wanted * 100, 2)}%"}
+    return [word(key, language, count=comparison.replication_count, outcome=outcome, **shown)]
+
+
+def remarks(comparison: Comparison, language: str) -> list[str]:
+    """Failed runs, values left out, an early stop."""
+    found = [word("interrupted", language)] if comparison.interrupted else []
+    for scenario, summaries in comparison.summaries.items():
+        for outcome in comparison.headlines:
+            estimate = summaries.get(outcome.name)
+            if estimate and estimate.undefined:
+                policy, label = title(comparison.scenarios[scenario], language), outcome.label(language)
+                found.append(
+                    word("undefined", language, count=estimate.undefined, outcome=label, policy=policy)
+                )
+    return found + failures(comparison, language)
+
+
+def failures(comparison: Comparison, language: str, most: int = 5) -> list[str]:
+    """Failed runs with their reasons, the first few of them."""
+    failed = comparison.failures
+    if not failed:
+        return []
+    lines = [word("failed_runs", language, count=len(failed), total=len(comparison.replications))]
+    for run in failed[:most]:
+        lines.append(word("failed_run", language, policy=run.policy, seed=run.seed, reason=run.failure))
+    return lines + ([word("more_failures", language, count=len(failed) - most)] if len(failed) > most else [])

@@ -1,0 +1,119 @@
+"""The answer in a few sentences, made from the numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from sim.report.labels import title
+from sim.metrics.declare import Outcome
+from sim.report.numbers import chance, difference, level, size, size_range, span, with_unit
+from sim.report.words import word
+from sim.study.compare import Comparison
+from sim.study.statistics import Verdict
+
+QUESTIONS = {
+    "workload": ("utilisation", "calls_per_officer_month", "overtime_h"),
+    "resolution": ("resolution_h.mean", "resolution_h.median"),
+}
+SURE = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
+
+
+def answers(comparison: Comparison, language: str = "en") -> list[str]:
+    """What a planner may conclude.
+
+    Which policies reduce officer workload and which shorten resolution, by how much and how surely; what
+    each makes worse; or that nothing is sure.
+    """
+    told = [policy for policy in comparison.policies if _has_result(comparison, policy)]
+    lost = [word("no_results", language, policy=p) for p in comparison.policies if p not in told]
+    if not told:
+        return lost
+    return [*_overview(comparison, told, language), *lost]
+
+
+def _has_result(comparison: Comparison, policy: str) -> bool:
+    return any(pair.n for pair in comparison.pairs[policy].values())
+
+
+def _overview(comparison: Comparison, policies: Sequence[str], language: str) -> list[str]:
+    verdicts = {comparison.verdict(p, outcome.name) for p in policies for outcome in comparison.headlines}
+    verdicts.discard(Verdict.UNKNOWN)
+    if not verdicts:
+        return [word("too_few", language)]
+    if verdicts == {Verdict.SAME}:
+        return [word("all_same", language)]
+    if not verdicts.intersection(SURE):
+        return [word("nothing_sure", language)]
+    asked = [text for question in QUESTIONS for text in _question(comparison, question, policies, language)]
+    return [*asked, *_worse(comparison, policies, language)]
+
+
+def _question(comparison: Comparison, question: str, policies: Sequence[str], language: str) -> Iterable[str]:
+    name = next((name for name in QUESTIONS[question] if name in comparison.names), None)
+    if name is None:
+        return
+    groups = _by_direction(comparison, name, policies)
+    clauses = [_clause(comparison, name, key, group, language) for key, group in groups.items() if group]
+    yield word("stop", language).join([_subject(comparison, question, name, language), *clauses])
+
+
+def _subject(comparison: Comparison, question: str, name: str, language: str) -> str:
+    outcome = comparison.declared(name)
+    value = level(comparison.summaries[comparison.base][name].mean, outcome.unit, language)
+    blanks = {"question": word(question, language), "outcome": outcome.label(language), "value": value}
+    return word("measured_by", language, **blanks)
+
+
+def _by_direction(comparison: Comparison, name: str, policies: Sequence[str]) -> dict[str, list[str]]:
+    """Policies by what the outcome surely does under them, the largest change first."""
+    groups: dict[str, list[str]] = {"falls": [], "rises": [], "open": [], "equal": []}
+    for policy in sorted(policies, key=lambda policy: -abs(comparison.pairs[policy][name].difference)):
+        pair, says = comparison.pairs[policy][name], comparison.verdict(policy, name)
+        if says in SURE:
+            groups["falls" if pair.difference < 0 else "rises"].append(policy)
+        else:
+            groups["equal" if says is Verdict.SAME else "open"].append(policy)
+    return groups
+
+
+def _clause(comparison: Comparison, name: str, key: str, policies: Sequence[str], language: str) -> str:
+    parts = [_effect(comparison, policy, name, key, language) for policy in policies]
+    return word(key, language, policies=word("and", language).join(parts))
+
+
+def _effect(comparison: Comparison, policy: str, name: str, key: str, language: str) -> str:
+    pair, unit = comparison.pairs[policy][name], comparison.declared(name).unit
+    called, probability = title(comparison.scenarios[policy], language), pair.probability_better
+    if key == "equal" or (key == "open" and math.isnan(probability)):
+        return called
+    if key == "open":
+        return word("chance", language, policy=called, chance=chance(probability))
+    blanks = {"size": size(pair, unit, language), "range": size_range(pair, unit, language)}
+    if math.isnan(probability):
+        return word("effect_neutral", language, policy=called, **blanks)
+    sure = chance(max(probability, 1 - probability))
+    return word("effect", language, policy=called, chance=sure, **blanks)
+
+
+def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> Iterable[str]:
+    clean = []
+    for policy in policies:
+        called = title(comparison.scenarios[policy], language)
+        harms = [o for o in comparison.headlines if comparison.verdict(policy, o.name) is Verdict.WORSE]
+        if not harms:
+            clean.append(called)
+            continue
+        listed = word("and", language).join(_harm(comparison, policy, outcome, language) for outcome in harms)
+        yield word("worsens", language, policy=called, list=listed)
+    if clean:
+        yield word("worsens_none", language, policies=word("list_comma", language).join(clean))
+
+
+def _harm(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> str:
+    pair = comparison.pairs[policy][outcome.name]
+    blanks = {
+        "size": with_unit(difference(pair.difference, pair, outcome.unit), outcome.unit, language),
+        "range": span(pair, outcome.unit, language),
+    }
+    return word("harm", language, outcome=outcome.label(language), **blanks)

@@ -1,0 +1,99 @@
+"""Tables for the terminal, readable at 100 columns and without colour."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sim.metrics.declare import Outcome
+from sim.report.labels import title
+from sim.report.notes import notes
+from sim.report.numbers import difference, interval, level, outcome_head, span
+from sim.report.sentences import answers
+from sim.report.words import word
+from sim.study.compare import Comparison
+from sim.study.statistics import Paired, Verdict
+
+LABEL_COLUMNS = 22
+BASE_COLUMNS = 8
+POLICY_COLUMNS = 18
+FRAME = 3  # two blanks and a rule beside each column
+
+STYLES = {Verdict.BETTER: "bold cyan", Verdict.WORSE: "bold yellow", Verdict.UNSURE: "dim"}
+MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
+
+
+def show(comparison: Comparison, console: Console, language: str = "en") -> None:
+    """The tables, the answer in sentences, and the notes that qualify them."""
+    if not comparison.policies:
+        console.print(levels_table(comparison, language))
+    for block in blocks(comparison.policies, console.width):
+        console.print(differences_table(comparison, block, language))
+    for sentence in answers(comparison, language) if comparison.policies else ():
+        console.print(f"• {sentence}", highlight=False, markup=False)
+    console.print()
+    for note in notes(comparison, language):
+        console.print(note, style="dim", highlight=False, markup=False)
+
+
+def blocks(policies: Sequence[str], width: int) -> list[list[str]]:
+    """Policies in blocks that fit the width, as even as can be."""
+    left = width - 1 - (LABEL_COLUMNS + FRAME) - (BASE_COLUMNS + FRAME)
+    fit = max(1, left // (POLICY_COLUMNS + FRAME))
+    count = math.ceil(len(policies) / fit)
+    each = math.ceil(len(policies) / count) if count else 0
+    return [list(policies[i * each : (i + 1) * each]) for i in range(count)]
+
+
+def differences_table(comparison: Comparison, policies: Sequence[str], language: str) -> Table:
+    """Headline outcomes by policy: difference, arrow and word, and the interval below."""
+    base = title(comparison.scenarios[comparison.base], language)
+    heading = Text(word("table_title", language, base=base), style="bold")
+    table = Table(title=heading, title_justify="left", show_lines=True)
+    table.add_column(word("outcome", language), max_width=LABEL_COLUMNS)
+    table.add_column(word("base", language), justify="right", max_width=BASE_COLUMNS)
+    for policy in policies:
+        head = Text(title(comparison.scenarios[policy], language), overflow="fold")
+        table.add_column(head, justify="right", width=POLICY_COLUMNS)
+    for outcome in comparison.headlines:
+        cells = [cell(comparison, policy, outcome, language) for policy in policies]
+        table.add_row(Text(outcome_head(outcome, language)), _base(comparison, outcome, language), *cells)
+    return table
+
+
+def _base(comparison: Comparison, outcome: Outcome, language: str) -> str:
+    estimate = comparison.summaries[comparison.base].get(outcome.name)
+    value = estimate.mean if estimate else math.nan
+    return level(value, outcome.unit, language)
+
+
+def cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> Text:
+    """One difference: never by colour alone, always with a sign, a mark and a word."""
+    pair, says = comparison.pairs[policy][outcome.name], comparison.verdict(policy, outcome.name)
+    first = f"{difference(pair.difference, pair, outcome.unit)} {mark(pair, says)} {word(says, language)}"
+    if says in (Verdict.UNKNOWN, Verdict.SAME):
+        return Text(first, style="dim")
+    return Text(f"{first}\n{span(pair, outcome.unit, language)}", style=STYLES.get(says, ""))
+
+
+def mark(pair: Paired, says: Verdict) -> str:
+    """An arrow in the direction of a sure change, another sign for anything else."""
+    return MARKS.get(says) or ("▼" if pair.difference < 0 else "▲")
+
+
+def levels_table(comparison: Comparison, language: str) -> Table:
+    """Headline outcomes of one scenario with their intervals."""
+    name = title(comparison.scenarios[comparison.base], language)
+    table = Table(title=Text(name, style="bold"), title_justify="left")
+    table.add_column(word("outcome", language), max_width=56)
+    table.add_column(word("mean", language), justify="right")
+    table.add_column(word("interval", language), justify="right")
+    for outcome in comparison.headlines:
+        estimate = comparison.summaries[comparison.base][outcome.name]
+        value = level(estimate.mean, outcome.unit, language)
+        table.add_row(outcome.label(language), value, interval(estimate, outcome.unit, language))
+    return table

@@ -1,0 +1,182 @@
+"""Every word that tables, figures and the report say by themselves, English beside Chinese.
+
+Outcomes bring their own labels (`sim.metrics.outcomes`), and so do enums (`sim.vocabulary.terms`) and
+scenarios. Blanks stand in braces.
+"""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "zh")
+
+WORDS: dict[str, tuple[str, str]] = {
+    # verdicts
+    "better": ("better", "改善"),
+    "worse": ("worse", "变差"),
+    "higher": ("higher", "上升"),
+    "lower": ("lower", "下降"),
+    "same": ("the same", "相同"),
+    "unsure": ("not sure", "不确定"),
+    "unknown": ("unknown", "未知"),
+    # table heads
+    "outcome": ("outcome", "指标"),
+    "base": ("base", "基准"),
+    "policy": ("policy", "政策"),
+    "policies": ("policies", "政策"),
+    "mean": ("mean", "均值"),
+    "interval": ("95% interval", "95%区间"),
+    "difference": ("difference", "差值"),
+    "chance_better": ("chance of being better", "改善概率"),
+    "variance_reduction": ("variance saved by pairing", "配对减少的方差"),
+    "table_title": ("Policy minus base: {base}", "政策减基准：{base}"),
+    "definition": ("definition", "定义"),
+    # footnotes
+    "note_pairs": (
+        "{count} replications, the same troubles under every policy (seeds {first} to {last}). Second line: "
+        "95% interval of the difference, simultaneous over {comparisons} policies (Bonferroni, "
+        "outcome by outcome).",
+        "{count}次重复，各政策面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间，"
+        "按{comparisons}项政策逐指标作Bonferroni同时校正。",
+    ),
+    "note_unsure": (
+        "“not sure”: the interval contains zero; more replications may settle it.",
+        "“不确定”：区间包含零；增加重复次数或可判明。",
+    ),
+    "note_run": (
+        "{count} replications (seeds {first} to {last}); 95% t-intervals.",
+        "{count}次重复（种子{first}至{last}）；95%区间按t分布。",
+    ),
+    "note_one": ("One replication: no interval can be given.", "仅一次重复，无法给出区间。"),
+    # answers
+    "and": ("; ", "；"),
+    "stop": (" ", ""),
+    "workload": ("Officer workload", "民警负荷"),
+    "resolution": ("Time until a matter is settled", "事项办结时间"),
+    "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
+    "falls": ("Falls under {policies}.", "下降：{policies}。"),
+    "rises": ("Rises under {policies}.", "上升：{policies}。"),
+    "open": ("No sure difference under {policies}.", "差异不确定：{policies}。"),
+    "equal": ("Exactly the same under {policies}.", "完全相同：{policies}。"),
+    "effect": ("{policy} by {size} ({range}; {chance} sure)", "{policy}{size}（{range}，把握{chance}）"),
+    "effect_neutral": ("{policy} by {size} ({range})", "{policy}{size}（{range}）"),
+    "chance": ("{policy} ({chance} chance of being better)", "{policy}（改善概率{chance}）"),
+    "range": ("{low} to {high}", "{low}至{high}"),
+    "worsens": ("What gets worse under {policy}: {list}.", "{policy}下变差的指标：{list}。"),
+    "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
+    "worsens_none": (
+        "No headline outcome surely gets worse under {policies}.",
+        "没有主要指标确定变差的政策：{policies}。",
+    ),
+    "nothing_sure": (
+        "No difference in any headline outcome is sure: every interval contains zero. "
+        "Ask for more replications, or for a precision.",
+        "所有主要指标的差异均不确定：各区间都包含零。请增加重复次数或指定精度。",
+    ),
+    "all_same": (
+        "Nothing differs: every replication gave exactly the same as the base.",
+        "毫无差别：每次重复的结果都与基准完全相同。",
+    ),
+    "too_few": (
+        "One pair of runs: no interval, so nothing can be called sure. Ask for at least five replications.",
+        "只有一对运行，无法给出区间，因而不能下结论。请至少重复五次。",
+    ),
+    "no_results": ("{policy} has no result: every run failed.", "{policy}没有结果：全部运行失败。"),
+    "list_comma": (", ", "、"),
+    # notices on standard error
+    "running": ("simulating", "模拟中"),
+    "compiling": (
+        "Compiling the model once; this takes up to half a minute.",
+        "首次编译模型，最多约半分钟。",
+    ),
+    "stopped": (
+        "Stopped. What was finished is kept: {done} runs.",
+        "已停止。已完成的{done}次运行均予保留。",
+    ),
+    "nothing_finished": ("Nothing was finished.", "没有完成任何运行。"),
+    "failed_runs": ("{count} of {total} runs failed:", "{total}次运行中有{count}次失败："),
+    "failed_run": ("{policy}, seed {seed}: {reason}", "{policy}，种子{seed}：{reason}"),
+    "more_failures": ("and {count} more", "另有{count}次"),
+    "precision_met": (
+        "{count} replications reached {reached} in {outcome} ({wanted} was asked for).",
+        "{count}次重复后，{outcome}的精度达到{reached}（要求{wanted}）。",
+    ),
+    "precision_missed": (
+        "After {count} replications the precision in {outcome} is {reached}; {wanted} was asked for.",
+        "{count}次重复后，{outcome}的精度为{reached}；要求为{wanted}。",
+    ),
+    "wrote": ("Written: {path}", "已写入：{path}"),
+    "hint_out": (
+        "For figures and a report: --out FOLDER, or --report FILE.html",
+        "如需图表和报告：--out 文件夹，或 --report 文件.html",
+    ),
+    # the report
+    "report_title": ("What would these policies change?", "这些政策会改变什么？"),
+    "report_run_title": ("What happens in this town", "该镇的模拟结果"),
+    "language": ("Language", "语言"),
+    "asked": ("What was asked", "问题"),
+    "asked_compare": (
+        "Base: {base}. Policies: {policies}. The same troubles befall the same people under each of them, "
+        "so the difference between two of them is the policy.",
+        "基准：{base}。政策：{policies}。各政策下同样的人遇到同样的事，因此差异只来自政策。",
+    ),
+    "asked_run": ("The town as described: {base}.", "按描述模拟：{base}。"),
+    "answer": ("The answer", "结论"),
+    "differences": ("Differences", "差异"),
+    "levels": ("Levels", "水平"),
+    "figures": ("Figures", "图"),
+    "reproduce": ("How to make this again", "如何复现"),
+    "remarks": ("Remarks", "说明"),
+    "command": ("command", "命令"),
+    "digest": ("scenario digest", "情景摘要"),
+    "version": ("version", "版本"),
+    "seed": ("first seed", "起始种子"),
+    "replications": ("replications", "重复次数"),
+    "environment": ("environment", "环境"),
+    "undefined": (
+        "{outcome} was undefined in {count} replications of {policy}, which are left out of its figures.",
+        "{policy}中有{count}次重复的“{outcome}”无定义，未计入。",
+    ),
+    "interrupted": (
+        "The study was stopped before its end; these are the runs that were finished.",
+        "研究提前停止，以下为已完成的运行。",
+    ),
+    "model_only": (
+        "These are results of a model. They hold as far as its assumptions do; "
+        "the parameters graded D are assumptions.",
+        "以上为模型结果，其成立以模型假设为前提；D级参数为假设。",
+    ),
+    # figures
+    "figure_hours": ("Officer hours by activity", "民警工时构成"),
+    "figure_hours_axis": ("officer hours in the measured period", "统计期内民警工时"),
+    "figure_differences": ("Difference from the base, with 95% intervals", "与基准的差异及95%区间"),
+    "figure_differences_axis": ("change against the base in per cent", "相对基准的变化（%）"),
+    "figure_differences_points": ("change against the base", "相对基准的变化"),
+    "figure_types": ("110 calls by type of trouble", "各类事项的110报警数"),
+    "figure_types_axis": ("calls in the measured period", "统计期内报警数"),
+    "other_types": ("all others", "其他"),
+}
+
+UNITS: dict[str, tuple[str, str]] = {
+    "": ("", ""),
+    "1": ("", ""),
+    "share": ("%", "%"),
+    "points": ("points", "个百分点"),
+    "h": ("h", "小时"),
+    "min": ("min", "分钟"),
+    "day": ("days", "天"),
+    "calls": ("calls", "起"),
+    "matters": ("matters", "件"),
+}
+
+
+def _index(language: str) -> int:
+    return LANGUAGES.index(language)
+
+
+def word(key: str, language: str = "en", **blanks: object) -> str:
+    """The entry `key` in `language`, its blanks filled."""
+    return WORDS[key][_index(language)].format(**blanks)
+
+
+def unit_word(unit: str, language: str = "en") -> str:
+    """A unit as readers see it; one that is not in the catalogue stands for itself."""
+    return UNITS.get(unit, (unit, unit))[_index(language)]

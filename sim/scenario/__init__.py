@@ -1,0 +1,1 @@
+"""Parameters, scenarios, policies: declared, loaded, checked, packed."""

@@ -1,0 +1,113 @@
+"""What the schema allows at a place, in words; and pydantic's refusals in a planner's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import ValidationError
+
+from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, nearest, say
+from sim.scenario.layout import Node, at, dotted
+from sim.scenario.wording import unit_name
+
+UNSAID_UNITS = ("", "1", "name", "text", "yes/no", "date", "file", "segments", "shift names")
+
+
+def allowed(node: Node) -> Words:
+    """What may stand at a parameter: type, bounds, unit."""
+    what = _of_type(node)
+    if node.unit in UNSAID_UNITS:
+        return what
+    return say("with_unit", what=what, unit=Words(node.unit, unit_name(node.unit, "zh")))
+
+
+def _of_type(node: Node) -> Words:
+    kind = node.type
+    if get_origin(kind) is Literal:
+        return say("one_of", names=listing(map(str, get_args(kind))))
+    if get_origin(kind) is list:
+        return _list(node)
+    if node.form == "section":
+        return say("table", names=listing(node.keys()))
+    if kind in (int, float):
+        return _bounded(node, say("whole" if kind is int else "number"))
+    return say({bool: "true_false", date: "date"}.get(kind, "text"))
+
+
+def _bounded(node: Node, what: Words) -> Words:
+    low, above, high = node.bound("ge"), node.bound("gt"), node.bound("le")
+    limits = {"what": what, "low": _plain(above if low is None else low), "high": _plain(high)}
+    if low is not None:
+        return say("at_least" if high is None else "between", **limits)
+    if above is not None:
+        return say("above" if high is None else "above_to", **limits)
+    return what if high is None else say("at_most", **limits)
+
+
+def _list(node: Node) -> Words:
+    element = node.child(0)
+    assert element is not None
+    least, most = node.bound("min_length"), node.bound("max_length")
+    form = "list" if least is None else "list_exact" if least == most else "list_least"
+    return say(form, what=_of_type(element), count=least)
+
+
+def _plain(number: float | None) -> str:
+    return "" if number is None else f"{number:g}" if abs(number) < 1e6 else f"{number:,.0f}"
+
+
+def translate(
+    errors: ValidationError,
+    file_of: Callable[[Sequence[str | int]], str],
+    entries: Callable[[Sequence[str]], list[str]],
+) -> list[Problem]:
+    """Pydantic's errors as problems.
+
+    `file_of` names the file that set a path, `entries` the names that the scenario has in a table.
+    """
+    return [_problem(error, file_of(error["loc"]), entries) for error in errors.errors(include_url=False)]
+
+
+def _problem(error: Any, file: str, entries: Callable[[Sequence[str]], list[str]]) -> Problem:
+    loc = error["loc"]
+    node = at(loc)
+    path = dotted(loc)
+    if error["type"] == "extra_forbidden":
+        return _unknown(error, file)
+    if node is None:
+        return Problem(file, path, error["input"], say("refused"))
+    if error["type"] == "missing":
+        return Problem(file, path, NOTHING, _missing(node), _meant(loc, entries))
+    return Problem(
+        file, path, error["input"], say("must_be", allowed=allowed(node)), _near_choice(node, error["input"])
+    )
+
+
+def _unknown(error: Any, file: str) -> Problem:
+    *above, key = error["loc"]
+    node = at(above)
+    names = node.keys() if node else []
+    hint = did_you_mean(str(key), names) or say("allowed_here", names=listing(names))
+    return Problem(file, dotted(error["loc"]), error["input"], say("unknown_key"), hint)
+
+
+def _missing(node: Node) -> Words:
+    if node.form == "section":
+        return say("missing_group", names=listing(node.keys()))
+    return say("missing", allowed=allowed(node))
+
+
+def _meant(loc: Sequence[str | int], entries: Callable[[Sequence[str]], list[str]]) -> Words | None:
+    """A new entry that lacks what it needs may be another entry misspelt."""
+    if len(loc) < 3 or (table := at(loc[:1])) is None or table.form != "entries":
+        return None
+    name = str(loc[1])
+    near = nearest(name, [known for known in entries([str(loc[0])]) if known != name])
+    return say("entry_hint", name=name, nearest=near) if near else None
+
+
+def _near_choice(node: Node, value: object) -> Words | None:
+    choices = [str(choice) for choice in get_args(node.type)] if get_origin(node.type) is Literal else []
+    return did_you_mean(value, choices) if isinstance(value, str) else None

@@ -1,0 +1,106 @@
+"""A scenario's parameters as rows, one for each, and how many there are of each kind and grade."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sim.scenario.fields import Section
+from sim.scenario.layout import LIMITS, ROOT, Node, dotted
+from sim.scenario.provenance import provenance
+from sim.scenario.schema import Scenario
+from sim.scenario.values import Given
+
+UNGRADED = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One parameter.
+
+    `bounds` are those of the schema, by ge, gt, le or lt; `low` and `high` the range given with the value;
+    `file` is empty for a default.
+    """
+
+    path: str
+    value: Any
+    unit: str
+    bounds: dict[str, float]
+    low: Any
+    high: Any
+    kind: str
+    grade: str
+    source: str
+    file: str
+    en: str
+    zh: str
+
+    def label(self, language: str = "en") -> str:
+        """The meaning in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+def describe(scenario: Scenario, kind: str | None = None) -> list[Row]:
+    """A row for each parameter, and for each entry of a table; only those of `kind` if one is named."""
+    given = provenance(scenario)
+    rows = _rows(scenario, ROOT, (), ("", ""), given)
+    return [row for row in rows if kind in (None, row.kind)]
+
+
+def _rows(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], given: Any) -> Iterator[Row]:
+    if node.form == "parameter":
+        yield _row(value, node, path, above, given.get(dotted(path), Given(None, "")))
+        return
+    below = node.above(above)
+    for key, part in dict(value).items():
+        child = node.child(key)
+        assert child is not None
+        yield from _rows(part, child, (*path, key), below, given)
+
+
+def _row(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], given: Given) -> Row:
+    limits = {name: bound for name in LIMITS if (bound := node.bound(name)) is not None}
+    en, zh = (": ".join(filter(None, pair)) for pair in zip(above, (node.en, node.zh), strict=True))
+    return Row(
+        path=dotted(path),
+        value=plain(value),
+        unit=node.unit,
+        bounds=limits,
+        low=given.low,
+        high=given.high,
+        kind=node.kind.value,
+        grade=given.grade,
+        source=given.source,
+        file=given.file,
+        en=en,
+        zh=zh,
+    )
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if isinstance(value, Section):
+        return value.model_dump(mode="json")
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def by_kind(rows: list[Row]) -> dict[str, int]:
+    """How many parameters of each kind."""
+    return dict(Counter(row.kind for row in rows))
+
+
+def by_grade(rows: list[Row]) -> dict[str, int]:
+    """How many of the values that some file sets have each grade; the empty grade is none given."""
+    return dict(sorted(Counter(row.grade for row in rows if row.file).items()))
+
+
+def changes(base: Scenario, other: Scenario) -> list[tuple[Row, Row]]:
+    """The parameters whose values differ, before and after; name and title are left out."""
+    before = {row.path: row for row in describe(base)}
+    pairs = [(before[row.path], row) for row in describe(other) if row.path in before]
+    named = ("name", "title.en", "title.zh")
+    return [(a, b) for a, b in pairs if a.value != b.value and a.path not in named]

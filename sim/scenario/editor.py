@@ -1,0 +1,64 @@
+"""The JSON Schema of scenario files, for editors that complete and check TOML while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.scenario.layout import CHANNELS, NAMED_BY_CHANNEL
+from sim.scenario.schema import Scenario
+from sim.scenario.values import GRADES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def editor_schema() -> dict[str, Any]:
+    """The schema; each parameter may also be a table with value, low, high, source, grade.
+
+    Nothing is required, since a file may extend another that has the rest.
+    """
+    schema = Scenario.model_json_schema()
+    for section in (schema, *schema["$defs"].values()):
+        section.pop("required", None)
+        in_a_list = section.get("title") == "Segment"
+        for key, field in section.get("properties", {}).items():
+            section["properties"][key] = _field(key, field, in_a_list)
+    schema["properties"] |= {"extends": _extends()}
+    return {"$schema": DIALECT, **schema}
+
+
+def _field(key: str, field: dict[str, Any], in_a_list: bool) -> dict[str, Any]:
+    if "additionalProperties" in field:
+        return _table(key, field)
+    return _parameter(field) if "unit" in field and not in_a_list else field
+
+
+def _table(key: str, field: dict[str, Any]) -> dict[str, Any]:
+    entries = field["additionalProperties"]
+    named = {"propertyNames": {"enum": CHANNELS}} if key in NAMED_BY_CHANNEL else {}
+    return {**field, **named, "additionalProperties": entries if "$ref" in entries else _parameter(entries)}
+
+
+def _parameter(field: dict[str, Any]) -> dict[str, Any]:
+    """A field that may be the plain value or the value with its provenance."""
+    about = {
+        key: field[key] for key in ("title", "description", "default", "unit", "kind", "zh") if key in field
+    }
+    value = {key: part for key, part in field.items() if key not in about}
+    return {**about, "anyOf": [value, _quantity(value)]}
+
+
+def _quantity(value: dict[str, Any]) -> dict[str, Any]:
+    bound = {"type": ["number", "array"], "items": {"type": "number"}}
+    parts = {
+        "value": value,
+        "low": bound,
+        "high": bound,
+        "source": {"type": "string"},
+        "grade": {"enum": [*GRADES]},
+    }
+    return {"type": "object", "properties": parts, "required": ["value"], "additionalProperties": False}
+
+
+def _extends() -> dict[str, Any]:
+    name = {"type": "string", "description": "a TOML file, as seen from the folder of this one"}
+    return {"anyOf": [name, {"type": "array", "items": name}]}

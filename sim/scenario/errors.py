@@ -1,0 +1,124 @@
+"""What is wrong with a scenario, said to a planner: one line for each problem, in English or Chinese."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from sim.scenario.wording import CATALOGUE
+
+
+class Absent(Enum):
+    """Stands for "no value was given", where None could be one; an enum keeps its identity when pickled."""
+
+    NOTHING = "nothing"
+
+
+NOTHING = Absent.NOTHING
+
+MOST_LINES = 60
+LONGEST_VALUE = 70
+
+
+class Words(NamedTuple):
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+    def label(self, language: str = "en") -> str:
+        """The text in `language`, "en" or "zh"."""
+        return self.zh if language == "zh" else self.en
+
+
+def say(key: str, **parts: object) -> Words:
+    """The catalogue's text `key` with its blanks filled; parts that are Words speak both languages."""
+    en, zh = CATALOGUE[key]
+    return Words(en.format(**_in(parts, "en")), zh.format(**_in(parts, "zh")))
+
+
+def _in(parts: dict[str, object], language: str) -> dict[str, object]:
+    return {key: part.label(language) if isinstance(part, Words) else part for key, part in parts.items()}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where, what was found there, what is allowed, and a hint."""
+
+    file: str
+    path: str
+    value: object
+    allowed: Words
+    hint: Words | None = None
+
+    def line(self, language: str = "en") -> str:
+        """The problem as one line."""
+        colon, stop = ("：", "；") if language == "zh" else (": ", "; ")
+        found = self.path if self.value is NOTHING else f"{self.path} = {shown(self.value)}"
+        text = colon.join(part for part in (self.file, found, self.allowed.label(language)) if part)
+        return text + (stop + self.hint.label(language) if self.hint else "")
+
+
+class ScenarioErrors(Exception):  # noqa: N818
+    """Everything that is wrong with a scenario, a policy or an override; `problems` in the order found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems, each once."""
+        self.problems = list({problem.line(): problem for problem in problems}.values())
+        super().__init__(self.problems)
+
+    def lines(self, language: str = "en") -> list[str]:
+        """One line for each problem, and one that counts those left out when there are very many."""
+        lines = [problem.line(language) for problem in self.problems[:MOST_LINES]]
+        left = len(self.problems) - len(lines)
+        return [*lines, say("and_more", count=left).label(language)] if left else lines
+
+    def __str__(self) -> str:
+        """All the lines, in English."""
+        return "\n".join(self.lines())
+
+    def __reduce__(self) -> tuple[type[ScenarioErrors], tuple[list[Problem]]]:
+        """Survive the way back from a worker process."""
+        return ScenarioErrors, (self.problems,)
+
+
+def shown(value: object) -> str:
+    """A value on one line, much as it is written in TOML, shortened when it is long."""
+    text = (
+        value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
+    )
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that `name` was probably meant to be."""
+    known = {known.lower(): known for known in names}
+    found = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return known[found[0]] if found else None
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> Words | None:
+    """A hint at the nearest of `names`, if one is near."""
+    found = nearest(name, names)
+    return say("did_you_mean", name=found) if found else None
+
+
+def listing(names: Iterable[str], most: int = 30) -> Words:
+    """Names in a row, the first `most` of them, or the word for none."""
+    rows = list(names)
+    if not rows:
+        return say("none")
+    dots = ["…"] if len(rows) > most else []
+    return Words(", ".join([*rows[:most], *dots]), "、".join([*rows[:most], *dots]))
+
+
+def file_name(path: Path) -> str:
+    """A path as it is shown to a planner, without detours through `..`."""
+    return os.path.normpath(path)

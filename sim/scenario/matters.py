@@ -1,0 +1,101 @@
+"""Parameters of troubles, and of the hands that can take them over."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from sim.scenario.fields import Section, constant, lever, share, uncertainty
+
+
+class Label(Section):
+    """A name in both languages."""
+
+    en: str = constant(..., "text", "English name", "英文名称")
+    zh: str = constant(..., "text", "Chinese name", "中文名称")
+
+
+class Duration(Section):
+    """A random length of time in minutes."""
+
+    shape: Literal["constant", "exponential", "lognormal"] = constant(
+        "lognormal", "name", "shape of the distribution", "分布形状"
+    )
+    mean: float = uncertainty(0.0, "min", "mean", "均值", ge=0)
+    sigma: float = uncertainty(1.0, "1", "sigma of the logarithm (log-normal only)", "对数标准差", ge=0, le=4)
+
+
+NONE = Duration(shape="constant", mean=0.0)
+
+
+class TroubleType(Section):
+    """One kind of trouble: how often, how hard, whose, and what happens if it is left."""
+
+    label: Label
+    group: Literal["help", "dispute", "noise", "order", "crime", "traffic", "duty", "government"] = constant(
+        ..., "name", "family in the station's statistics", "统计类别"
+    )
+    per_day: float = uncertainty(..., "1/day", "troubles that begin in the whole town", "全域每日发生数", ge=0)
+    profile: str = constant("flat", "name", "profile of hours, weekdays and months", "时间分布")
+    batch: int = constant(1, "troubles", "how many begin together", "成批数量", ge=1, le=200)
+    owner: str = constant("police", "name", "police, or the department whose duty it is", "法定责任主体")
+    line: Literal["response", "office"] = constant("response", "name", "which line of the desk", "处置队列")
+    scheduled: bool = constant(False, "yes/no", "planned: nobody reports it", "计划性任务")
+    new_resident_factor: float = uncertainty(
+        1.0, "ratio", "rate among new residents over rate among registered", "新居民相对发生率", ge=0, le=20
+    )
+    priority: int = constant(2, "class", "place in the line, 0 first", "优先级", ge=0, le=7)
+    urgent_share: float = share(uncertainty, 0.0, "share that is urgent (class 0)", "紧急占比")
+    crew: list[float] = uncertainty(
+        [1.0], "share", "shares that need 1, 2, 3, ... officers; they add to one", "所需警力1、2、3…人的占比", min_length=1
+    )
+    on_scene: Duration = NONE
+    write_up: Duration = NONE
+    patience: Duration = NONE
+    latency: Duration = NONE
+    visible_share: float = share(uncertainty, 0.0, "share an outsider can notice before the report", "事前可察觉占比")
+    preventable_share: float = share(uncertainty, 0.0, "share that presence and care can prevent", "可预防占比")
+    stubbornness: float = share(uncertainty, 0.0, "mean stubbornness of the parties", "平均固执程度")
+    settled_on_scene: float = share(uncertainty, 1.0, "chance that officers on scene settle it", "现场化解率")
+    durable_on_scene: float = share(uncertainty, 1.0, "chance that this settlement lasts", "现场化解持久率")
+    relapse: float = share(uncertainty, 0.0, "chance that an unsettled one comes back", "未持久化解的复发率")
+    relapse_days: float = uncertainty(30.0, "day", "mean time until it comes back", "平均复发间隔", gt=0)
+    escalation_per_day: float = uncertainty(
+        0.0, "1/day", "hazard of becoming a group incident while open", "未结期间日激化率", ge=0, le=1
+    )
+    grid_can_settle: float = share(uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解占比")
+    negative_list: bool = lever(False, "yes/no", "on the negative list: not police business", "列入警务负面清单")
+    pull: dict[str, float] = Field(
+        default_factory=dict,
+        description="what draws its reporters to each channel, in logits",
+        json_schema_extra={"unit": "logit", "kind": "uncertainty", "zh": "各渠道吸引力"},
+    )
+
+
+class Department(Section):
+    """A department of the town government: its desks, hours and manners."""
+
+    label: Label
+    desks: int = lever(..., "people", "people who handle matters", "经办人数", ge=1, le=2000)
+    calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
+    work: Duration = NONE
+    answer: Duration = NONE
+    refuses: float = share(lever, 0.0, "share of its own matters that it refuses", "拒收占比")
+    settles: float = share(uncertainty, 1.0, "share of accepted matters that it settles", "办结化解率")
+    durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")
+
+
+class Rung(Section):
+    """A rung of the mediation ladder; rungs are climbed in the order of the file."""
+
+    label: Label
+    scope: Literal["community", "zone", "town"] = constant("town", "name", "one for each of these", "设置层级")
+    mediators: int = lever(1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000)
+    open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用程度")
+    calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
+    session: Duration = NONE
+    attends: float = share(uncertainty, 1.0, "share of parties who come", "当事人到场率")
+    skill: float = share(uncertainty, 1.0, "chance of settling with parties who are not stubborn", "化解能力")
+    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
+    durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")

@@ -1,0 +1,97 @@
+"""Overrides: single values set by dotted path, from the command line or from Python."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sim.scenario.errors import NOTHING, Problem, nearest, say
+from sim.scenario.layout import ROOT, Node, dotted
+from sim.scenario.values import Reading, Tree, known_paths, merge, strangers
+
+Overrides = Mapping[str, object] | Sequence[str]
+BARE_WORD = re.compile(r"[^\W\d][\w./+-]*")
+
+
+def override_tree(overrides: Overrides, base: Tree, problems: list[Problem]) -> Tree:
+    """The tree of all overrides, the later over the earlier; what is wrong goes to `problems`."""
+    tree: Tree = {}
+    if isinstance(overrides, Mapping):
+        pairs, file = [(str(path), plain(value)) for path, value in overrides.items()], "overrides"
+    else:
+        pairs, file = _parse(overrides, problems), "--set"
+    for path, value in pairs:
+        one = _one(path, value, file, base, problems)
+        tree = merge(tree, one)
+    return tree
+
+
+def plain(value: Any) -> Any:
+    """A value of Python or NumPy as TOML would have given it."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(below) for key, below in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(below) for below in value]
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def _parse(texts: Sequence[str], problems: list[Problem]) -> list[tuple[str, Any]]:
+    pairs = []
+    for text in texts:
+        path, equals, value = text.partition("=")
+        if not equals or not path.strip():
+            problems.append(Problem("--set", text, NOTHING, say("override_form")))
+            continue
+        try:
+            pairs.append((path.strip(), _value(value.strip())))
+        except ValueError:
+            problems.append(Problem("--set", path.strip(), value.strip(), say("override_value")))
+    return pairs
+
+
+def _value(text: str) -> Any:
+    """TOML's reading of `text`, or a bare word as it stands; raises ValueError when it is neither."""
+    try:
+        table = tomllib.loads(f"value = {text}")
+    except tomllib.TOMLDecodeError:
+        if BARE_WORD.fullmatch(text):
+            return text
+        raise
+    if table.keys() != {"value"}:
+        raise ValueError(text)
+    return table["value"]
+
+
+def _one(path: str, value: Any, file: str, base: Tree, problems: list[Problem]) -> Tree:
+    keys = path.split(".")
+    wrong = _wrong(keys, value, file, base)
+    if wrong:
+        problems.append(wrong)
+        return {}
+    raw = value
+    for key in reversed(keys):
+        raw = {key: raw}
+    reading = Reading(file)
+    tree = reading.section(raw)
+    problems += reading.problems or strangers(base, tree, file)
+    return tree
+
+
+def _wrong(keys: list[str], value: Any, file: str, base: Tree) -> Problem | None:
+    """The problem of a path that leads nowhere."""
+    node: Node | None = ROOT
+    for depth, key in enumerate(keys):
+        assert node is not None
+        if node.form == "parameter":
+            said = "override_list" if key.isdigit() else "unknown_key"
+            return Problem(
+                file, dotted(keys), value, say(said), say("did_you_mean", name=dotted(keys[:depth]))
+            )
+        node = node.child(key)
+        if node is None and (near := nearest(dotted(keys), known_paths(base))):
+            return Problem(file, dotted(keys), value, say("unknown_key"), say("did_you_mean", name=near))
+        if node is None:
+            return None
+    return None

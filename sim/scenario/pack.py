@@ -1,0 +1,153 @@
+"""From a scenario to the flat records that compiled code reads.
+
+Layouts follow the schema: a number `triage.recognition` becomes the field `triage_recognition` of the
+settings, a duration becomes three fields ending in `_shape`, `_mean`, `_sigma`, a word its number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from pydantic import BaseModel
+
+from sim.scenario.fields import Section
+from sim.scenario.matters import Department, Duration, Rung, TroubleType
+from sim.scenario.schema import ChannelHabit, Scenario
+from sim.vocabulary.records import CALENDAR, NOBODY
+from sim.vocabulary.terms import Channel, DispatchRule, Domain, Group, Line
+
+MAX_CREW = 50
+SHAPES = ("constant", "exponential", "lognormal")
+SCOPES = ("community", "zone", "town")
+
+_WORDS: dict[str, dict[str, int]] = {
+    "shape": {word: i for i, word in enumerate(SHAPES)},
+    "scope": {word: i for i, word in enumerate(SCOPES)},
+    "group": {group.key: int(group) for group in Group},
+    "line": {line.key: int(line) for line in Line},
+    "rule": {rule.key: int(rule) for rule in DispatchRule},
+}
+
+
+class Tables(NamedTuple):
+    """The packed scenario: one record a trouble type, channel, rung, department; settings is one record."""
+
+    types: np.ndarray
+    pull: np.ndarray
+    channels: np.ndarray
+    rungs: np.ndarray
+    departments: np.ndarray
+    calendars: np.ndarray
+    settings: np.ndarray
+
+
+def _names(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Field names of the record of `model`, with the type that numpy stores."""
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, Section):
+            yield from _names(kind, f"{prefix}{name}_")
+        elif kind in (float, int, bool) or name in _WORDS:
+            yield f"{prefix}{name}", "f8" if kind is float else "i4"
+
+
+def _values(section: Section, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Values in the order of `_names`."""
+    for name in type(section).model_fields:
+        value = getattr(section, name)
+        if isinstance(value, Section):
+            yield from _values(value, f"{prefix}{name}_")
+        elif name in _WORDS:
+            yield f"{prefix}{name}", _WORDS[name][value]
+        elif isinstance(value, (int, float)):
+            yield f"{prefix}{name}", value
+
+
+def _layout(model: type[BaseModel], *extra: tuple[str, Any]) -> np.dtype:
+    return np.dtype([*_names(model), *extra], align=True)
+
+
+TYPE = _layout(TroubleType, ("id", "u8"), ("owner", "i4"), ("domain", "i4"), ("crew", "f8", (MAX_CREW,)))
+RUNG = _layout(Rung, ("calendar", "i4"))
+DEPARTMENT = _layout(Department, ("calendar", "i4"))
+CHANNEL = _layout(ChannelHabit, ("available", "i4"))
+SETTINGS = _layout(Scenario)
+
+
+def identity(name: str) -> int:
+    """64 bits that stand for a name, so that adding a type leaves the draws of the others alone."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+def domain_of(kind: TroubleType) -> Domain:
+    """Whose business a trouble of this type is, in the source's division of hours."""
+    if kind.group == "dispute":
+        return Domain.DISPUTE
+    is_police = kind.owner == "police" and kind.group in ("order", "crime", "traffic")
+    return Domain.POLICE if is_police else Domain.NON_POLICE
+
+
+def _table(layout: np.dtype, rows: list[tuple[Section, dict[str, Any]]]) -> np.ndarray:
+    table = np.zeros(len(rows), layout)
+    for record, (section, extra) in zip(table, rows, strict=True):
+        for name, value in (*_values(section), *extra.items()):
+            record[name] = value
+    return table
+
+
+def _type_extra(name: str, kind: TroubleType, departments: list[str]) -> dict[str, Any]:
+    crew = np.ones(MAX_CREW)
+    crew[: len(kind.crew)] = np.cumsum(kind.crew)
+    owner = departments.index(kind.owner) if kind.owner != "police" else NOBODY
+    return {"id": identity(name), "owner": owner, "domain": int(domain_of(kind)), "crew": crew}
+
+
+def _calendars(scenario: Scenario) -> np.ndarray:
+    table = np.zeros(len(scenario.calendar) + 1, CALENDAR)
+    table[0] = (0.0, 1440.0, 0b1111111, 1)
+    for record, calendar in zip(table[1:], scenario.calendar.values(), strict=True):
+        days = sum(1 << (day - 1) for day in set(calendar.weekdays))
+        always = calendar.open == 0 and calendar.close == 24 and days == 0b1111111
+        record["open"], record["close"] = 60 * calendar.open, 60 * calendar.close
+        record["days"], record["always"] = days, always
+    return table
+
+
+def calendar_index(scenario: Scenario, name: str) -> int:
+    """Row of the calendar called `name`; "always" exists without being declared."""
+    return list(scenario.calendar).index(name) + 1 if name in scenario.calendar else 0
+
+
+def _channels(scenario: Scenario) -> np.ndarray:
+    habits = scenario.channel or {Channel.CALL_110.key: ChannelHabit()}
+    rows = [(habits.get(channel.key, ChannelHabit()), {"available": channel.key in habits}) for channel in Channel]
+    return _table(CHANNEL, rows)
+
+
+def _pull(scenario: Scenario) -> np.ndarray:
+    pull = np.zeros((len(scenario.trouble), len(Channel)))
+    for row, kind in zip(pull, scenario.trouble.values(), strict=True):
+        for name, logit in kind.pull.items():
+            row[Channel.from_key(name)] = logit
+    return pull
+
+
+def pack(scenario: Scenario) -> Tables:
+    """The scenario as records; rows follow the order of the file."""
+    departments = list(scenario.department)
+    with_calendar = {
+        name: [(part, {"calendar": calendar_index(scenario, part.calendar)}) for part in parts.values()]
+        for name, parts in (("rung", scenario.rung), ("department", scenario.department))
+    }
+    return Tables(
+        types=_table(TYPE, [(k, _type_extra(n, k, departments)) for n, k in scenario.trouble.items()]),
+        pull=_pull(scenario),
+        channels=_channels(scenario),
+        rungs=_table(RUNG, with_calendar["rung"]),
+        departments=_table(DEPARTMENT, with_calendar["department"]),
+        calendars=_calendars(scenario),
+        settings=_table(SETTINGS, [(scenario, {})]),
+    )

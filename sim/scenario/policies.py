@@ -1,0 +1,122 @@
+"""Policies: small TOML files that change levers only, looked for by name beside the scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing, say
+from sim.scenario.fields import Kind
+from sim.scenario.layout import Node, dotted
+from sim.scenario.layout import Path as Place
+from sim.scenario.overlay import Form, Gathering, no_such_file
+from sim.scenario.values import Reading, Tree, merge, strangers
+from sim.scenario.wording import KINDS
+
+
+class Policy(NamedTuple):
+    """A policy as its file gives it: what it is called, and the levers it moves."""
+
+    name: str
+    title: Words
+    tree: Tree
+
+
+def read_policy(name: str, folders: Sequence[Path], base: Tree, gathering: Gathering) -> Policy | None:
+    """The policy `name`, or the policies `a+b` in that order, sought in `folders`; None when one is broken.
+
+    What is wrong goes into `gathering`.
+    """
+    parts = [_read_one(part.strip(), folders, base, gathering) for part in name.split("+")]
+    if any(part is None for part in parts):
+        return None
+    found = [part for part in parts if part]
+    tree: Tree = {}
+    for part in found:
+        tree = merge(tree, part.tree)
+    en, zh = (" + ".join(part.title.label(language) for part in found) for language in ("en", "zh"))
+    return Policy("+".join(part.name for part in found), Words(en, zh), tree)
+
+
+def _read_one(name: str, folders: Sequence[Path], base: Tree, gathering: Gathering) -> Policy | None:
+    reader = _Reader(folders, gathering)
+    try:
+        path = reader.find(name, None)
+    except ScenarioErrors as errors:
+        gathering.give_up(errors)
+        return None
+    tree = gathering.overlay(path, Form(reader.find, reader.tree))
+    gathering.problems += strangers(base, tree, file_name(path))
+    called = reader.named.get(path, path.stem)
+    return Policy(called, reader.titles.get(path, Words(called, called)), tree)
+
+
+class _Reader:
+    """Finds and reads the files of one policy, and remembers what they call themselves."""
+
+    def __init__(self, folders: Sequence[Path], gathering: Gathering) -> None:
+        self.folders = [place for folder in folders for place in (folder / "policies", folder)]
+        self.gathering = gathering
+        self.named: dict[Path, str] = {}
+        self.titles: dict[Path, Words] = {}
+
+    def find(self, name: str, asking: Path | None) -> Path:
+        """The file of a policy; raises ScenarioErrors naming the nearest policies."""
+        file = file_name(asking) if asking else ""
+        where = "extends" if asking else "policy"
+        if not name:
+            raise ScenarioErrors([Problem(file, where, name, say("empty_policy"))])
+        if name.endswith(".toml") or "/" in name or "\\" in name:
+            return self._by_path(name, asking, file, where)
+        beside = [asking.parent] if asking else []
+        for folder in (*beside, *self.folders):
+            if (folder / f"{name}.toml").is_file():
+                return folder / f"{name}.toml"
+        raise ScenarioErrors([self._unknown(name, file, where)])
+
+    def _by_path(self, name: str, asking: Path | None, file: str, where: str) -> Path:
+        found = asking.parent / name if asking else Path(name)
+        if not found.is_file():
+            raise ScenarioErrors([no_such_file(file, where, name, found)])
+        return found
+
+    def _unknown(self, name: str, file: str, where: str) -> Problem:
+        names = sorted({path.stem for folder in self.folders[::2] for path in folder.glob("*.toml")})
+        there = say("there_is", names=listing(names))
+        near = did_you_mean(name, names)
+        hint = Words(f"{near.en} {there.en}", f"{near.zh}{there.zh}") if near else there
+        return Problem(file or file_name(self.folders[0]), where, name, say("no_policy"), hint)
+
+    def tree(self, raw: dict[str, Any], path: Path) -> Tree:
+        """The levers of a policy file; name and title are set aside."""
+        reading = Reading(
+            file_name(path), lambda node, place, value: _lever_only(file_name(path), node, place, value)
+        )
+        self._names(raw, path, reading)
+        tree = reading.section(raw)
+        self.gathering.problems += reading.problems
+        return tree
+
+    def _names(self, raw: dict[str, Any], path: Path, reading: Reading) -> None:
+        name, title = raw.pop("name", path.stem), raw.pop("title", None)
+        if not isinstance(name, str) or not name:
+            reading.report(("name",), name, say("policy_name"))
+            return
+        self.named[path] = name
+        if (
+            isinstance(title, dict)
+            and title.keys() == {"en", "zh"}
+            and all(isinstance(t, str) for t in title.values())
+        ):
+            self.titles[path] = Words(**title)
+        elif title is not None:
+            reading.report(("title",), title, say("policy_title"))
+
+
+def _lever_only(file: str, node: Node, path: Place, value: object) -> Problem | None:
+    if node.kind == Kind.LEVER:
+        return None
+    kind = Words(*KINDS[node.kind.value])
+    found = NOTHING if isinstance(value, dict) and "value" not in value else value
+    return Problem(file, dotted(path), found, say("not_lever", kind=kind), say("not_lever_hint"))

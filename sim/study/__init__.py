@@ -1,0 +1,1 @@
+"""Studies: replications, paired comparisons, and what follows from many runs."""

@@ -1,0 +1,257 @@
+"""A base scenario and policies lived through under the same troubles, and what differs."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.metrics.declare import Outcome
+from sim.scenario.digest import digest
+from sim.scenario.errors import Problem, ScenarioErrors, Words
+from sim.scenario.schema import Scenario
+from sim.study.document import compare_document, run_document
+from sim.study.precision import Effort, gather, measured
+from sim.study.replicate import Bench, OnDone, Replication, Simulate, engine
+from sim.study.samples import (
+    Summaries,
+    Summary,
+    failed,
+    finished,
+    matrix,
+    outcome_names,
+    pairs,
+    summarise,
+    summarise_by,
+)
+from sim.study.statistics import Paired, Verdict, paired, verdict
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DEFAULT_REPLICATIONS = 10
+
+
+def declared_outcomes() -> Mapping[str, Outcome]:
+    """The registry of outcomes."""
+    from sim.metrics.outcomes import OUTCOMES
+
+    return OUTCOMES
+
+
+@dataclass(frozen=True)
+class Execution:
+    """How the work is done: workers, the model, who is told of progress, and the outcomes' declarations."""
+
+    workers: int | None = None
+    simulate: Simulate = engine
+    on_done: OnDone = lambda _: None
+    outcomes: Mapping[str, Outcome] = field(default_factory=declared_outcomes)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Replications of a base and of policies, and all that is said about them.
+
+    Attributes:
+        scenarios: name -> scenario, the base first; without policies it is a plain run.
+        replications: every run, failed ones too, ordered by scenario and seed.
+        effort: how the number of replications was chosen.
+        outcomes: declarations of the outcomes.
+        interrupted: whether the planner stopped it before the end.
+    """
+
+    scenarios: Mapping[str, Scenario]
+    replications: Sequence[Replication]
+    effort: Effort
+    outcomes: Mapping[str, Outcome]
+    interrupted: bool = False
+
+    @property
+    def base(self) -> str:
+        """Name of the base."""
+        return next(iter(self.scenarios))
+
+    @property
+    def policies(self) -> list[str]:
+        """Names of the policies, in the order asked for."""
+        return list(self.scenarios)[1:]
+
+    @property
+    def comparisons(self) -> int:
+        """Over how many comparisons each interval is simultaneous."""
+        return max(1, len(self.policies))
+
+    @property
+    def replication_count(self) -> int:
+        """Runs of the base that have a result."""
+        return len(finished(self.replications, self.base))
+
+    @property
+    def failures(self) -> list[Replication]:
+        """Runs without a result."""
+        return failed(self.replications)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every outcome, in the order of declaration, then in the order of the runs."""
+        seen = outcome_names(self.replications)
+        order = {name: i for i, name in enumerate(self.outcomes)}
+        return sorted(seen, key=lambda name: order.get(name, len(order)))
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Scenario digest by name."""
+        return {name: digest(scenario) for name, scenario in self.scenarios.items()}
+
+    @cached_property
+    def summaries(self) -> dict[str, Summaries]:
+        """Estimates by scenario and outcome."""
+        return {name: summarise(finished(self.replications, name)) for name in self.scenarios}
+
+    @cached_property
+    def summaries_by(self) -> dict[str, Summary]:
+        """Estimates by scenario, dimension, label and outcome."""
+        return {name: summarise_by(finished(self.replications, name)) for name in self.scenarios}
+
+    @cached_property
+    def pairs(self) -> dict[str, dict[str, Paired]]:
+        """Paired differences by policy and outcome."""
+        return {policy: self._pairs(policy) for policy in self.policies}
+
+    def _pairs(self, policy: str) -> dict[str, Paired]:
+        sides = pairs(self.replications, self.base, policy)
+        left, right = (matrix([run.outcomes for run in side], self.names) for side in sides)
+        better = [self.declared(name).better for name in self.names]
+        return dict(zip(self.names, paired(left, right, better, self.comparisons), strict=True))
+
+    def declared(self, name: str) -> Outcome:
+        """Declaration of an outcome; one that nobody declared stands for itself, without a direction."""
+        return self.outcomes.get(name) or Outcome(name, "", None, name, name, "", "")
+
+    def verdict(self, policy: str, name: str) -> Verdict:
+        """What may be said of an outcome under a policy."""
+        return verdict(self.pairs[policy][name], self.declared(name).better)
+
+    @property
+    def headlines(self) -> list[Outcome]:
+        """The outcomes that a planner sees first."""
+        return [self.declared(name) for name in self.names if self.declared(name).headline]
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row a policy and outcome: difference, interval, chance of being better, verdict."""
+        import pandas as pd
+
+        rows = [self._row(policy, name) for policy in self.policies for name in self.names]
+        columns = ["policy", "outcome", "unit", *Paired._fields, "verdict"]
+        return pd.DataFrame(rows, columns=columns).set_index(["policy", "outcome"])
+
+    def _row(self, policy: str, name: str) -> tuple[Any, ...]:
+        unit = self.declared(name).unit
+        return policy, name, unit, *self.pairs[policy][name], self.verdict(policy, name).value
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """One row a scenario and outcome: mean and interval."""
+        import pandas as pd
+
+        rows = [
+            (scenario, name, self.declared(name).unit, *estimate)
+            for scenario, summary in self.summaries.items()
+            for name, estimate in summary.items()
+        ]
+        columns = ["scenario", "outcome", "unit", "mean", "low", "high", "n", "undefined"]
+        return pd.DataFrame(rows, columns=columns).set_index(["scenario", "outcome"])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON document as Python objects, with None where a value is undefined."""
+        return compare_document(self) if self.policies else run_document(self)
+
+    def to_json(self) -> str:
+        """The JSON document of ``govsim compare --json``, or of ``govsim run --json`` without policies."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
+
+    def _repr_html_(self) -> str:
+        frame = self.table if self.policies else self.levels
+        return frame.to_html(float_format="{:.4g}".format)
+
+
+def compare(
+    base: str | Path | Scenario,
+    policies: Sequence[str] | Mapping[str, Scenario],
+    reps: int = DEFAULT_REPLICATIONS,
+    seed: int = 1,
+    workers: int | None = None,
+    precision: float | None = None,
+    on: str = "resolution_h.mean",
+) -> Comparison:
+    """Compare policies with a base under common random numbers.
+
+    Args:
+        base: scenario file, or a scenario.
+        policies: names of policies beside that file, or scenarios by name.
+        reps: replications of each.
+        seed: seed of the first one; the others count up from it.
+        workers: processes to use, all cores by default; it does not change the result.
+        precision: relative half width wanted of the differences in `on`, such as 0.02, instead of `reps`.
+        on: outcome name.
+
+    Raises:
+        sim.scenario.errors.ScenarioErrors: something is wrong with the scenario or a policy.
+    """
+    scenarios = gather_scenarios(base, policies)
+    effort = Effort(None if precision else reps, precision, on, seed)
+    return compare_scenarios(scenarios, effort, Execution(workers))
+
+
+def gather_scenarios(
+    base: str | Path | Scenario,
+    policies: Sequence[str] | Mapping[str, Scenario],
+    overrides: Sequence[str] = (),
+) -> dict[str, Scenario]:
+    """The base and its policies by name, base first.
+
+    Raises:
+        sim.scenario.errors.ScenarioErrors: something is wrong with the scenario or a policy.
+        TypeError: policies are named without a base file beside which to look for them.
+        ValueError: a policy has the name of the base.
+    """
+    from sim.scenario.load import load, load_policies
+
+    if isinstance(base, Scenario):
+        if not isinstance(policies, Mapping):
+            raise TypeError("policies given by name are looked for beside a file: give the base as a path")
+        return {base.name: base, **policies}
+    first = load(base, overrides=overrides)
+    others = policies if isinstance(policies, Mapping) else load_policies(base, policies, overrides)
+    if first.name in others:
+        raise ValueError(f"a policy may not have the name of the base, {first.name!r}")
+    return {first.name: first, **others}
+
+
+def compare_scenarios(scenarios: Mapping[str, Scenario], effort: Effort, execution: Execution) -> Comparison:
+    """Replicate the scenarios, of which the first is the base, and compare.
+
+    Raises:
+        ScenarioErrors: the outcome that decides the precision is not declared.
+    """
+    check_outcome(effort, execution.outcomes)
+    names = list(scenarios)
+    measure = measured(names[0], names[1:], effort)
+    with Bench(scenarios, execution.simulate, execution.workers) as bench:
+        batch = gather(bench, names, effort, measure, execution.on_done)
+    return Comparison(scenarios, batch.replications, effort, execution.outcomes, batch.interrupted)
+
+
+def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:
+    """Refuse an outcome that nobody declared, naming the nearest ones."""
+    if effort.precision is None or effort.outcome in outcomes:
+        return
+    near = ", ".join(difflib.get_close_matches(effort.outcome, outcomes, 3, 0.3) or outcomes)
+    allowed = Words(f"is not an outcome; the nearest are {near}", f"不是已声明的指标；相近的有{near}")
+    raise ScenarioErrors([Problem("", "--on", effort.outcome, allowed)])

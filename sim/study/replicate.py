@@ -1,0 +1,232 @@
+"""Replications with common random numbers, on as many workers as wanted.
+
+Replication i of every policy uses seed + i, so that the same troubles befall the same people. Results are
+ordered by policy and seed; neither the number of workers nor the order of finishing shows in them.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import (
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+)
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Self
+
+from sim.scenario.schema import Scenario
+from sim.vocabulary.compiled import cache_is_cold
+
+Simulate = Callable[[Scenario, int], Any]
+Tables = dict[str, dict[str, dict[str, float]]]
+ExecutorKind = Literal["processes", "threads"]
+
+ENGINE_MODULE = "loop"
+
+
+class Job(NamedTuple):
+    """One run to do."""
+
+    policy: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class Replication:
+    """One run done, or failed for the reason given.
+
+    Attributes:
+        policy: name of the policy, or of the base.
+        seed: its seed.
+        digest: digest of the run's journal.
+        outcomes: outcome -> value, NaN where undefined.
+        by: dimension -> label key -> outcome -> value.
+        failure: one line saying why there is no result; empty when there is one.
+        trace: the traceback that goes with it, for ``--debug``.
+    """
+
+    policy: str
+    seed: int
+    digest: str = ""
+    outcomes: dict[str, float] = field(default_factory=dict)
+    by: Tables = field(default_factory=dict)
+    failure: str = ""
+    trace: str = ""
+
+
+OnDone = Callable[[Replication], None]
+
+
+class Batch(NamedTuple):
+    """Replications in order of policy and seed, and whether the planner stopped the work."""
+
+    replications: list[Replication]
+    interrupted: bool = False
+
+
+def engine(scenario: Scenario, seed: int) -> Any:
+    """The model itself, imported where it is used: it takes a second."""
+    from sim.metrics.run import simulate
+
+    return simulate(scenario, seed)
+
+
+def replicate_once(job: Job, scenario: Scenario, simulate: Simulate) -> Replication:
+    """One run; any exception becomes a row with its reason."""
+    try:
+        run = simulate(scenario, job.seed)
+    except Exception as error:
+        return _failed(job, error)
+    return Replication(*job, run.digest, dict(run.outcomes), run.by)
+
+
+def _failed(job: Job, error: BaseException) -> Replication:
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return Replication(*job, failure=reason, trace="".join(traceback.format_exception(error)))
+
+
+# A worker process keeps what every job needs, so that a job is only a name and a seed.
+_held: dict[str, Any] = {}
+
+
+def _begin_worker(scenarios: Mapping[str, Scenario], simulate: Simulate) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone decides what Ctrl-C means
+    _held.update(scenarios=scenarios, simulate=simulate)
+
+
+def _work(job: Job) -> Replication:
+    return replicate_once(job, _held["scenarios"][job.policy], _held["simulate"])
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def jobs(policies: Iterable[str], seeds: Sequence[int]) -> list[Job]:
+    """All runs, seed by seed, so that whoever stops early is left with whole pairs."""
+    names = list(policies)
+    return [Job(name, seed) for seed in seeds for name in names]
+
+
+class Bench:
+    """Workers that are ready for any number of batches of the same scenarios; a context manager.
+
+    Args:
+        scenarios: policy name -> scenario, the base first.
+        simulate: the model; must be importable by name for worker processes.
+        workers: how many; all usable cores by default; 1 runs everything in this process.
+        executor: "processes", or "threads" for models that spend their time in compiled code.
+    """
+
+    def __init__(
+        self,
+        scenarios: Mapping[str, Scenario],
+        simulate: Simulate = engine,
+        workers: int | None = None,
+        executor: ExecutorKind = "processes",
+    ) -> None:
+        self._scenarios = dict(scenarios)
+        self._simulate = simulate
+        self._workers = workers or usable_cores()
+        self._kind = executor
+        self._pool: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def run(self, todo: Sequence[Job], on_done: OnDone = lambda _: None) -> Batch:
+        """Do the jobs; Ctrl-C keeps what is finished and lets the runs in hand end.
+
+        Args:
+            todo: what to run.
+            on_done: called in this process after each run, in order of finishing.
+        """
+        first = 1 if cache_is_cold(ENGINE_MODULE) else 0  # one run compiles for all the others
+        batch = self._run(todo[:first], on_done)
+        if not batch.interrupted:
+            rest = self._run(todo[first:], on_done)
+            batch = Batch(batch.replications + rest.replications, rest.interrupted)
+        order = {name: i for i, name in enumerate(self._scenarios)}
+        ordered = sorted(batch.replications, key=lambda run: (order[run.policy], run.seed))
+        return batch._replace(replications=ordered)
+
+    def _run(self, todo: Sequence[Job], on_done: OnDone) -> Batch:
+        if self._workers == 1 or (len(todo) < 2 and self._pool is None):
+            return self._run_inline(todo, on_done)
+        return self._run_in_pool(todo, on_done)
+
+    def _run_inline(self, todo: Sequence[Job], on_done: OnDone) -> Batch:
+        done: list[Replication] = []
+        try:
+            for job in todo:
+                done.append(replicate_once(job, self._scenarios[job.policy], self._simulate))
+                on_done(done[-1])
+        except KeyboardInterrupt:
+            return Batch(done, interrupted=True)
+        return Batch(done)
+
+    def _run_in_pool(self, todo: Sequence[Job], on_done: OnDone) -> Batch:
+        done: dict[Job, Replication] = {}
+        futures = {self._submit(job): job for job in todo}
+        try:
+            self._gather(futures, done, on_done)
+        except KeyboardInterrupt:
+            for future in futures:
+                future.cancel()
+            self._gather(futures, done, on_done)
+            return Batch(list(done.values()), interrupted=True)
+        return Batch(list(done.values()))
+
+    def _submit(self, job: Job) -> Future[Replication]:
+        if self._pool is None:
+            self._pool = self._open_pool()
+        if self._kind == "threads":
+            return self._pool.submit(replicate_once, job, self._scenarios[job.policy], self._simulate)
+        return self._pool.submit(_work, job)
+
+    def _open_pool(self) -> Executor:
+        if self._kind == "threads":
+            return ThreadPoolExecutor(self._workers)
+        held = (self._scenarios, self._simulate)
+        return ProcessPoolExecutor(self._workers, _safe_start(), _begin_worker, held)
+
+    @staticmethod
+    def _gather(
+        futures: Mapping[Future[Replication], Job], done: dict[Job, Replication], on_done: OnDone
+    ) -> None:
+        for future in as_completed(futures):
+            job = futures[future]
+            if job in done or future.cancelled():
+                continue
+            done[job] = _result(future, job)
+            on_done(done[job])
+
+
+def _result(future: Future[Replication], job: Job) -> Replication:
+    try:
+        return future.result()
+    except (Exception, CancelledError) as error:  # a worker that died, or a result that cannot travel
+        return _failed(job, error)
+
+
+def _safe_start() -> Any:
+    """A start method that does not copy a process with threads in it, and imports the model once."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["sim.metrics.run"])
+    return context

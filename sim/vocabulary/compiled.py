@@ -1,0 +1,190 @@
+"""How the model is compiled, and where the compiled code is kept.
+
+``compiled`` marks inner functions, ``entry`` the few that Python calls. Numba inlines the inner ones into
+their entry and stores only the entry, so a stored entry must be forgotten when *any* compiled source
+changes. Numba looks at the entry's own file alone; therefore the folder of stored code is named by a
+digest of all of them.
+
+With ``NUMBA_DISABLE_JIT=1`` both decorators do nothing and the same source runs as plain Python.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import llvmlite
+import numba
+import numpy as np
+from numba.core import types
+from numba.extending import overload
+
+_settings: Any = numba.config  # its attributes appear at run time
+
+JIT_DISABLED = bool(_settings.DISABLE_JIT)
+
+COMPILED_LAYERS = ("vocabulary", "scenario", "world", "kernel", "behaviour", "engine")
+KEEP_DAYS = 30
+_PACKAGE = Path(__file__).resolve().parents[1]
+_DIGEST_NAME = re.compile(r"[0-9a-f]{32}")
+
+
+def source_digest(package: Path = _PACKAGE) -> str:
+    """Digest of every source that may end up in compiled code, and of the compiler.
+
+    Args:
+        package: the folder ``sim``; it counts too, because numba files its code by source path.
+
+    Returns:
+        32 hexadecimal digits, new whenever stored machine code may no longer match the source.
+    """
+    compiler = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
+    digest = hashlib.blake2b(repr((str(package), compiler)).encode(), digest_size=16)
+    for layer in COMPILED_LAYERS:
+        for source in sorted((package / layer).rglob("*.py")):
+            content = source.read_bytes()
+            digest.update(f"\n{source.relative_to(package).as_posix()} {len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _places() -> Iterator[Path]:
+    """Folders that may hold the digest folders, the planner's own choice first."""
+    environ = os.environ
+    if chosen := environ.get("GOVSIM_CACHE_DIR"):
+        yield Path(chosen)
+    elif chosen := environ.get("NUMBA_CACHE_DIR") or environ.get("XDG_CACHE_HOME"):
+        yield Path(chosen) / "govsim"
+    else:
+        with contextlib.suppress(RuntimeError):  # a user without a home
+            yield Path.home() / ".cache" / "govsim"
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    yield Path(tempfile.gettempdir()) / f"govsim-{user}"
+
+
+def _is_ours(folder: Path) -> bool:
+    """Stored code is unpickled and run, so never trust a folder that somebody else made."""
+    if not hasattr(os, "getuid"):
+        return True
+    return {folder.stat().st_uid, folder.parent.stat().st_uid} <= {os.getuid(), 0}
+
+
+def _open_folder(digest: str) -> Path | None:
+    """The writable folder for this digest, made if need be; None when nothing can be stored."""
+    for place in _places():
+        folder = place / digest
+        try:
+            is_new = not folder.exists()
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_ours(folder):
+                continue
+            tempfile.TemporaryFile(dir=folder).close()
+            os.utime(folder)  # "used today", for whoever forgets old ones
+        except OSError:
+            continue
+        if is_new:
+            forget_old_digests(place)
+        return folder
+    return None
+
+
+def forget_old_digests(place: Path, days: float = KEEP_DAYS) -> None:
+    """Remove the digest folders in ``place`` that nobody has used for ``days`` days.
+
+    Anything not named like a digest stays; a folder that another process removes first is no error.
+    """
+    oldest = time.time() - days * 86_400
+    with contextlib.suppress(OSError):
+        for folder in list(place.iterdir()):
+            with contextlib.suppress(OSError):
+                if _DIGEST_NAME.fullmatch(folder.name) and folder.stat().st_mtime < oldest:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+CACHE_FOLDER = None if JIT_DISABLED else _open_folder(source_digest())
+
+
+def cache_is_cold(module: str = "") -> bool:
+    """Whether the next run must compile first.
+
+    Args:
+        module: name of the file whose entries matter, such as ``"loop"``; all files by default.
+
+    Returns:
+        True when compiling is on and nothing is stored yet for the present sources.
+    """
+    if JIT_DISABLED:
+        return False
+    pattern = f"{module}.*.nbi" if module else "*.nbi"
+    return CACHE_FOLDER is None or next(CACHE_FOLDER.rglob(pattern), None) is None
+
+
+def _without_literals(dispatcher: Any) -> Any:
+    """Resolve calls by one type of whole number: a literal, an enum and an ``int8`` must not make variants."""
+    resolve = dispatcher.get_call_template
+
+    def by_type(args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        return resolve(tuple(map(_widened, args)), {name: _widened(kind) for name, kind in kws.items()})
+
+    dispatcher.get_call_template = by_type
+    return dispatcher
+
+
+def _widened(kind: Any) -> Any:
+    if isinstance(kind, types.IntEnumMember):
+        return types.int64
+    return types.int64 if isinstance(kind, types.Integer) and kind.signed else kind
+
+
+@overload(int)
+def _int_of_enum(member):  # noqa: ANN001, ANN202 - numba compares the two signatures
+    """``int(Channel.CALL_110)`` in compiled code."""
+    if isinstance(member, types.IntEnumMember):
+        return lambda member: member.value
+    return None
+
+
+def compiled[Function: Callable[..., Any]](function: Function) -> Function:
+    """Compile an inner function, called from other compiled functions and inlined into their entry.
+
+    No fast-math anywhere: plain Python must give the same events.
+    """
+    dispatcher: Any = numba.njit(nogil=True)(function)
+    return dispatcher if JIT_DISABLED else _without_literals(dispatcher)
+
+
+def entry[Function: Callable[..., Any]](function: Function) -> Function:
+    """Compile a function that Python calls, and keep its machine code on disk between runs."""
+    elsewhere = _settings.CACHE_DIR
+    _settings.CACHE_DIR = str(CACHE_FOLDER or "")
+    try:  # numba chooses the folder at decoration, so other libraries keep theirs
+        dispatcher: Any = numba.njit(nogil=True, cache=CACHE_FOLDER is not None)(function)
+    finally:
+        _settings.CACHE_DIR = elsewhere
+    return dispatcher
+
+
+def seal(array: np.ndarray) -> np.ndarray:
+    """The same memory, with ``array[i].field`` readable and writable in plain Python as in numba.
+
+    Raises:
+        ValueError: a field has the name of an attribute of numpy's own, such as ``size`` or ``data``,
+            which plain Python would read instead of the field.
+    """
+    names = array.dtype.names or ()
+    taken = [name for name in names if hasattr(np.recarray, name) or hasattr(np.record, name)]
+    if taken:
+        raise ValueError(f"record fields named like attributes of numpy arrays: {', '.join(taken)}")
+    return array.view(np.recarray) if JIT_DISABLED else array
+
+
+def records(dtype: Any, n: int) -> np.ndarray:
+    """``n`` zeroed records of a structured ``dtype``, sealed (see `seal`)."""
+    return seal(np.zeros(n, dtype))

@@ -1,0 +1,178 @@
+"""Record layouts: what the engine remembers of each trouble, officer, grid, pool and event.
+
+Times are minutes from the start of the run; NEVER marks a moment that has not come. Index fields
+hold -1 (NOBODY) when they point at nothing.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+NOBODY = -1
+NEVER = np.inf
+CLASSES = 8
+
+CLOCK = np.dtype(
+    [
+        ("now", "f8"),
+        ("end", "f8"),
+        ("measure_from", "f8"),
+        ("measure_to", "f8"),
+        ("seed", "u8"),
+        ("digest", "u8"),
+        ("sequence", "i8"),
+        ("events", "i8"),
+        ("agenda_n", "i8"),
+        ("troubles_n", "i8"),
+        ("stream_n", "i8"),
+        ("latent_n", "i8"),
+        ("journal_n", "i8"),
+        ("reports_n", "i8"),
+        ("weekday", "i4"),
+        ("journal_on", "i4"),
+        ("measuring", "i4"),
+    ],
+    align=True,
+)
+
+EVENT = np.dtype([("time", "f8"), ("order", "i8"), ("subject", "i4"), ("stamp", "i4"), ("kind", "i4")], align=True)
+
+JOURNAL = np.dtype([("time", "f8"), ("trouble", "i4"), ("actor", "i4"), ("entry", "i4"), ("detail", "i4")], align=True)
+
+REPORT = np.dtype([("time", "f8"), ("trouble", "i4"), ("channel", "i1"), ("again", "i1")], align=True)
+
+TROUBLE = np.dtype(
+    [
+        ("key", "u8"),
+        ("onset", "f8"),
+        ("reported", "f8"),
+        ("taken_in", "f8"),
+        ("queued", "f8"),
+        ("dispatched", "f8"),
+        ("arrived", "f8"),
+        ("scene_end", "f8"),
+        ("handed", "f8"),
+        ("closed", "f8"),
+        ("x", "f8"),
+        ("y", "f8"),
+        ("due", "f8"),
+        ("on_scene", "f8"),
+        ("write_up", "f8"),
+        ("patience", "f8"),
+        ("stubbornness", "f8"),
+        ("preventable", "f8"),
+        ("escalates", "f8"),
+        ("type", "i4"),
+        ("grid", "i4"),
+        ("resident", "i4"),
+        ("parent", "i4"),
+        ("next", "i4"),
+        ("previous", "i4"),
+        ("pool", "i4"),
+        ("worker", "i4"),
+        ("lead", "i4"),
+        ("crew", "i2"),
+        ("present", "i2"),
+        ("reports", "i2"),
+        ("hops", "i2"),
+        ("attempts", "i2"),
+        ("rung", "i2"),
+        ("origin", "i1"),
+        ("priority", "i1"),
+        ("urgent", "i1"),
+        ("visible", "i1"),
+        ("listed", "i1"),
+        ("stage", "i1"),
+        ("channel", "i1"),
+        ("ending", "i1"),
+        ("durable", "i1"),
+        ("found", "i1"),
+        ("attended", "i1"),
+        ("bounced", "i1"),
+        ("escalated", "i1"),
+        ("first_right", "i1"),
+        ("line", "i1"),
+    ],
+    align=True,
+)
+
+OFFICER = np.dtype(
+    [
+        ("x", "f8"),
+        ("y", "f8"),
+        ("post_x", "f8"),
+        ("post_y", "f8"),
+        ("since", "f8"),
+        ("busy_minutes", "f8"),
+        ("overtime", "f8"),
+        ("desk", "i4"),
+        ("zone", "i4"),
+        ("group", "i4"),
+        ("squad", "i4"),
+        ("trouble", "i4"),
+        ("mate", "i4"),
+        ("stamp", "i4"),
+        ("calls", "i4"),
+        ("visits", "i4"),
+        ("change", "i4"),
+        ("last_change", "i4"),
+        ("role", "i1"),
+        ("responds", "i1"),
+        ("free_time", "i1"),
+        ("duty", "i1"),
+        ("doing", "i1"),
+        ("domain", "i1"),
+    ],
+    align=True,
+)
+
+CHANGE = np.dtype([("time", "f8"), ("duty", "i4")], align=True)
+
+DESK = np.dtype([("first_officer", "i4"), ("officers", "i4")], align=True)
+
+LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
+
+POOL = np.dtype(
+    [
+        ("kind", "i4"),
+        ("owner", "i4"),
+        ("place", "i4"),
+        ("first_worker", "i4"),
+        ("workers", "i4"),
+        ("free", "i4"),
+        ("line", "i4"),
+        ("calendar", "i4"),
+        ("opening", "i4"),
+    ],
+    align=True,
+)
+
+CALENDAR = np.dtype([("open", "f8"), ("close", "f8"), ("days", "i4"), ("always", "i4")], align=True)
+
+WORKER = np.dtype([("busy_minutes", "f8"), ("pool", "i4"), ("trouble", "i4"), ("handled", "i4")], align=True)
+
+GRID = np.dtype(
+    [
+        ("x", "f8"),
+        ("y", "f8"),
+        ("reach", "f8"),
+        ("area_km2", "f8"),
+        ("care", "f8"),
+        ("care_at", "f8"),
+        ("zone", "i4"),
+        ("area", "i4"),
+        ("community", "i4"),
+        ("desk", "i4"),
+        ("first_resident", "i4"),
+        ("registered", "i4"),
+        ("new", "i4"),
+        ("latent", "i4"),
+        ("pool", "i4"),
+        ("rounds", "i4"),
+    ],
+    align=True,
+)
+
+RESIDENT = np.dtype([("grid", "i4"), ("household", "i4"), ("kind", "i1")], align=True)
+
+ZONE = np.dtype([("x", "f8"), ("y", "f8"), ("first_grid", "i4"), ("grids", "i4")], align=True)

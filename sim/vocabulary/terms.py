@@ -1,0 +1,305 @@
+"""The words of the model: append-only enums, each member with an English and a Chinese label.
+
+The number of a member is stored in records and journals, so members are added at the end and never
+renumbered. Compiled code uses the members as plain integers.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Term(IntEnum):
+    """An integer enum whose members carry a label in each language."""
+
+    en: str
+    zh: str
+
+    def __new__(cls, value: int, en: str, zh: str) -> Term:
+        """Make the member `value` with its two labels."""
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.en = en
+        member.zh = zh
+        return member
+
+    @property
+    def key(self) -> str:
+        """The member's name as it is written in scenario files and outcome names."""
+        return self.name.lower()
+
+    def label(self, language: str = "en") -> str:
+        """The label in `language`, "en" or "zh"."""
+        return self.zh if language == "zh" else self.en
+
+    @classmethod
+    def from_key(cls, key: str) -> Term:
+        """The member written `key`; raises KeyError when there is none."""
+        return cls[key.upper()]
+
+
+class Channel(Term):
+    """Where a resident raises a trouble."""
+
+    CALL_110 = 0, "110 call", "110报警"
+    HOTLINE_12345 = 1, "12345 hotline", "12345热线"
+    PETITION = 2, "petition", "信访"
+    GRID_WORKER = 3, "grid worker", "网格员"
+    ONLINE = 4, "online", "网上"
+    WINDOW = 5, "service window", "服务窗口"
+
+
+class Group(Term):
+    """Families of troubles, as the station's own statistics divide them."""
+
+    HELP = 0, "help request", "群众求助"
+    DISPUTE = 1, "dispute", "矛盾纠纷"
+    NOISE = 2, "noise", "噪音"
+    ORDER = 3, "public order", "治安"
+    CRIME = 4, "crime", "刑事"
+    TRAFFIC = 5, "traffic", "交通"
+    DUTY = 6, "department duty", "部门职责"
+    GOVERNMENT = 7, "government task", "政府任务"
+
+
+class Domain(Term):
+    """Whose business an officer's minute is."""
+
+    POLICE = 0, "police business", "警务"
+    DISPUTE = 1, "disputes", "矛盾纠纷"
+    NON_POLICE = 2, "non-police activity", "非警务活动"
+    OWN = 3, "the station's own work", "所内工作"
+
+
+class Activity(Term):
+    """What an officer is doing; every minute on the roster is exactly one of these."""
+
+    OFF_DUTY = 0, "off duty", "下班"
+    BASE_WORK = 1, "base work", "基层基础工作"
+    TRAVEL = 2, "travel", "路途"
+    ON_SCENE = 3, "on scene", "现场处置"
+    WRITE_UP = 4, "write-up", "文书"
+    MEDIATION = 5, "mediation", "调解"
+    GOVERNMENT_TASK = 6, "government task", "政府任务"
+    CASE_WORK = 7, "case work", "办案"
+    DESK = 8, "desk and training", "内勤与训练"
+    REST = 9, "rest on duty", "值班休息"
+
+
+class Duty(Term):
+    """What the roster says an officer is there for."""
+
+    OFF = 0, "off", "下班"
+    RESPONSE = 1, "call response", "接处警"
+    OFFICE = 2, "office day", "日常勤务"
+    DESK = 3, "desk", "内勤"
+    REST = 4, "rest", "休息"
+
+
+class Role(Term):
+    """Police roles."""
+
+    COMMUNITY = 0, "community officer", "社区民警"
+    CASE = 1, "case officer", "执法办案民警"
+    OTHER = 2, "other officer", "其他民警"
+
+
+class ResidentKind(Term):
+    """Registered residents and new residents."""
+
+    REGISTERED = 0, "registered resident", "常住人口"
+    NEW = 1, "new resident", "新居民"
+
+
+class Line(Term):
+    """The two waiting lines of a station desk."""
+
+    RESPONSE = 0, "calls", "警情"
+    OFFICE = 1, "follow-up and tasks", "后续与任务"
+
+
+class DispatchRule(Term):
+    """How the desk chooses among the officers who are free."""
+
+    NEAREST_FREE = 0, "nearest free officer", "就近派警"
+    ZONE_FIRST = 1, "own zone first", "本区优先"
+    LEAST_LOADED = 2, "least loaded officer", "最少负荷优先"
+
+
+class PoolKind(Term):
+    """Hands other than the police that a trouble can lie in."""
+
+    HOTLINE = 0, "12345 desk", "12345坐席"
+    DEPARTMENT = 1, "department", "职能部门"
+    RUNG = 2, "mediation rung", "调解层级"
+    GRID = 3, "grid", "网格"
+
+
+class Origin(Term):
+    """Where a trouble comes from."""
+
+    BORN = 0, "new", "新发"
+    RELAPSE = 1, "relapse", "复发"
+    REPEAT = 2, "repeat report", "重复报警"
+    ESCALATION = 3, "escalation", "激化"
+
+
+class Stage(Term):
+    """Where a trouble stands."""
+
+    UNBORN = 0, "not yet begun", "未发生"
+    LATENT = 1, "latent", "潜伏"
+    INTAKE = 2, "being taken in", "受理中"
+    WAITING_POLICE = 3, "waiting for police", "等待处警"
+    POLICE_COMING = 4, "police on the way", "民警途中"
+    ON_SCENE = 5, "police on scene", "现场处置"
+    POOL_WAITING = 6, "waiting with a helper", "协同方排队"
+    POOL_AT_WORK = 7, "helper at work", "协同方处理"
+    POOL_DELAY = 8, "awaiting the department's answer", "等待部门答复"
+    WAITING_STATION = 9, "waiting for the station's mediation", "等待所内调解"
+    AT_STATION = 10, "at the station", "所内调解"
+    CLOSED = 11, "closed", "办结"
+
+
+class Ending(Term):
+    """How a trouble ended; each trouble has exactly one."""
+
+    NOT_YET = 0, "open at the end of the run", "期末未结"
+    ON_SCENE = 1, "settled on scene", "现场化解"
+    STATION = 2, "mediated at the station", "所内调解"
+    LADDER = 3, "settled on the mediation ladder", "调解阶梯化解"
+    DEPARTMENT = 4, "settled by a department", "部门办结"
+    GRID = 5, "settled by the grid", "网格化解"
+    PREVENTED = 6, "prevented", "已预防"
+    WITHDRAWN = 7, "given up waiting", "放弃等待"
+    UNSETTLED = 8, "closed unsettled", "未化解结案"
+    DONE = 9, "duty done", "任务完成"
+    VISIT = 10, "settled on an officer's visit", "走访化解"
+
+
+class Event(Term):
+    """The kinds of event, each with one handler in the engine."""
+
+    BIRTH = 0, "trouble begins", "矛盾发生"
+    REPORT = 1, "resident reports", "群众反映"
+    TAKEN_IN = 2, "taken in", "受理完成"
+    ARRIVAL = 3, "officer arrives", "民警到场"
+    SCENE_END = 4, "scene ends", "现场结束"
+    WRITTEN_UP = 5, "written up", "文书完成"
+    SHIFT = 6, "roster changes", "班次变更"
+    POOL_END = 7, "helper finishes", "协同方完成"
+    POOL_OPEN = 8, "helper's office opens", "协同方上班"
+    ANSWER = 9, "department answers", "部门答复"
+    SCREEN = 10, "grid round", "网格排查"
+    VISIT = 11, "officer's visit", "民警走访"
+    PATIENCE = 12, "patience ends", "失去耐心"
+    AGAIN = 13, "reported again", "再次反映"
+    ESCALATION = 14, "escalates", "激化"
+
+
+class Rank(Term):
+    """Order of events that fall on the same instant: the world first, then people, then the books."""
+
+    FREEING = 0, "hands become free", "释放"
+    ROSTER = 1, "rosters and offices", "班次"
+    ARRIVING = 2, "troubles arrive", "到达"
+
+
+class Step(Term):
+    """Where a trouble goes next; a behaviour answers with one, the engine carries it out."""
+
+    STAY = 0, "stays where it is", "原处"
+    CLOSE = 1, "is closed", "办结"
+    TO_POLICE = 2, "to the police line", "转处警"
+    TO_STATION = 3, "to the station's mediation", "转所内调解"
+    TO_LADDER = 4, "to the mediation ladder", "转调解阶梯"
+    TO_DEPARTMENT = 5, "to the department", "转职能部门"
+    TO_GRID = 6, "to the grid", "转网格"
+    TO_LATENT = 7, "back to lying latent", "恢复潜伏"
+
+
+class Hand(Term):
+    """Who tries to settle; each try of a trouble by a hand has its own draw."""
+
+    OFFICERS = 0, "officers on scene", "现场民警"
+    STATION = 1, "the station's mediation", "所内调解"
+    GRID = 2, "grid worker", "网格员"
+    DEPARTMENT = 3, "department", "职能部门"
+    VISIT = 4, "officer on a visit", "走访民警"
+    LADDER = 16, "first rung; the others follow", "调解第一级"
+
+
+class Entry(Term):
+    """What the journal records of a trouble."""
+
+    BORN = 0, "began", "发生"
+    PREVENTED = 1, "prevented", "被预防"
+    FOUND = 2, "found early", "早发现"
+    REPORTED = 3, "reported", "反映"
+    DECLINED = 4, "passed on at the desk", "台前分流"
+    QUEUED = 5, "waiting for police", "等待处警"
+    DISPATCHED = 6, "dispatched", "派警"
+    ARRIVED = 7, "police on scene", "到场"
+    SCENE_ENDED = 8, "police leave the scene", "离场"
+    HANDED = 9, "handed on", "移交"
+    STARTED = 10, "helper begins", "协同方开始"
+    REFUSED = 11, "refused", "不予受理"
+    BOUNCED = 12, "sent to the wrong hands", "误转"
+    FELL_BACK = 13, "back to the station", "兜底回所"
+    NOT_SETTLED = 14, "not settled here", "未化解"
+    REPEATED = 15, "reported again", "再次反映"
+    ESCALATED = 16, "escalated", "激化"
+    RELAPSED = 17, "came back", "复发"
+    CLOSED = 18, "closed", "办结"
+    GAVE_UP = 19, "gave up waiting", "放弃等待"
+
+
+class Finder(Term):
+    """Who found a trouble before it was reported."""
+
+    NOBODY = 0, "nobody", "无"
+    GRID = 1, "grid round", "网格排查"
+    OFFICER = 2, "officer's visit", "民警走访"
+
+
+class Stream(Term):
+    """Named random streams: one per decision, so that no two decisions share a draw."""
+
+    COUNT = 0, "how many", "数量"
+    WHEN = 1, "when", "时间"
+    WHERE = 2, "where", "地点"
+    WHO = 3, "who", "何人"
+    SPOT = 4, "spot in the grid", "位置"
+    SCENE = 5, "time on scene", "现场时长"
+    WRITING = 6, "write-up time", "文书时长"
+    LATENCY = 7, "time before the report", "潜伏时长"
+    PATIENCE = 8, "patience", "耐心"
+    STUBBORN = 9, "stubbornness", "固执程度"
+    CREW = 10, "crew", "警力"
+    URGENCY = 11, "urgency", "紧急程度"
+    VISIBLE = 12, "noticeable from outside", "可察觉"
+    PREVENTABLE = 13, "preventable", "可预防"
+    CHANNEL = 14, "channel", "渠道"
+    TRIAGE = 15, "triage", "分流"
+    SETTLE = 16, "settled or not", "是否化解"
+    DURABLE = 17, "durable or not", "是否持久"
+    RELAPSE = 18, "relapse", "复发"
+    RELAPSE_WHEN = 19, "time of relapse", "复发时间"
+    AGAIN = 20, "reporting again", "再次反映"
+    SAME = 21, "recognised as the same", "识别为同一事项"
+    ESCALATION = 22, "escalation", "激化"
+    REFUSAL = 23, "refusal", "拒收"
+    ROUTE = 24, "route", "转办"
+    WORK = 25, "helper's work time", "协同方工时"
+    ANSWER = 26, "department's answer", "部门答复"
+    NOTICE = 27, "noticing", "察觉"
+    VISIT = 28, "which grid to visit", "走访网格"
+    HANDOVER = 29, "handing over", "移交"
+    TRAVEL = 30, "travel", "路途"
+    ATTEND = 31, "parties attend", "当事人到场"
+    POPULATION = 32, "population", "人口"
+    GEOGRAPHY = 33, "geography", "地理"
+    CHILD = 34, "identity of a child", "子事项"
+    STATION_TIME = 35, "time at the station", "所内时长"
+    INTAKE = 36, "intake time", "受理时长"
+    OFFERED = 37, "rung offered", "调解安排"

@@ -1,0 +1,118 @@
+"""The ground: uneven cells for grids, nested into communities, responsibility areas and zones."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from sim.scenario.people import Town
+from sim.vocabulary.draws import u01_array
+from sim.vocabulary.terms import Stream
+
+_RELAXATIONS = 2
+_KM_PER_DEGREE = 111.32
+
+
+class Ground(NamedTuple):
+    """Cells in km, ordered so that the grids of a zone, area or community follow one another.
+
+    Shapes: `centres` (grids, 2) in km; `areas_km2`, `community`, `area`, `zone` (grids,).
+    """
+
+    polygons: list[shapely.Polygon]
+    centres: np.ndarray
+    areas_km2: np.ndarray
+    community: np.ndarray
+    area: np.ndarray
+    zone: np.ndarray
+
+
+def bisect(points: np.ndarray, parts: int) -> np.ndarray:
+    """Divide points (n, 2) into `parts` compact groups of nearly equal size by recursive bisection.
+
+    Returns:
+        Group numbers (n,), 0 to parts - 1; each group has a member when n >= parts.
+    """
+    labels = np.zeros(len(points), np.int64)
+    if parts > 1:
+        first = parts // 2
+        wide = int(np.argmax(np.ptp(points, axis=0)))
+        order = np.argsort(points[:, wide], kind="stable")
+        cut = round(len(points) * first / parts)
+        low, high = order[:cut], order[cut:]
+        labels[low] = bisect(points[low], first)
+        labels[high] = first + bisect(points[high], parts - first)
+    return labels
+
+
+def _cells(points: np.ndarray, side: float) -> list[shapely.Polygon]:
+    """Voronoi cells of the points in a square of `side` km, in the order of the points."""
+    square = shapely.box(0, 0, side, side)
+    if len(points) == 1:
+        return [square]
+    cells = shapely.voronoi_polygons(shapely.MultiPoint(points), extend_to=square, ordered=True)
+    return [shapely.intersection(cell, square) for cell in cells.geoms]
+
+
+def _centres(polygons: list[shapely.Polygon]) -> np.ndarray:
+    return shapely.get_coordinates(shapely.centroid(np.array(polygons, dtype=object)))
+
+
+def _generated(town: Town) -> list[shapely.Polygon]:
+    """Uneven cells: random points, drawn towards the middle of town, twice relaxed."""
+    side = math.sqrt(town.area_km2)
+    who = np.arange(town.grids)
+    points = np.column_stack([u01_array(town.seed, Stream.GEOGRAPHY, who, k) for k in (0, 1)])
+    middle = 2 * points - 1
+    points = side * (0.5 + 0.5 * np.sign(middle) * np.abs(middle) ** 1.3)
+    polygons = _cells(points, side)
+    for _ in range(_RELAXATIONS):
+        polygons = _cells(_centres(polygons), side)
+    return polygons
+
+
+def read_geojson(path: Path) -> list[shapely.Polygon]:
+    """Polygons of a GeoJSON feature collection, in km from its south-western corner.
+
+    Raises:
+        ValueError: the file is not GeoJSON, or holds no polygon.
+    """
+    features = json.loads(path.read_text(encoding="utf-8")).get("features", [])
+    shapes = [shapely.from_geojson(json.dumps(feature["geometry"])) for feature in features]
+    polygons = [shape for shape in shapes if shape.geom_type in ("Polygon", "MultiPolygon")]
+    if not polygons:
+        raise ValueError(f"{path} holds no polygon")
+    west, south, _, north = shapely.total_bounds(polygons)
+    shrink = math.cos(math.radians((south + north) / 2))
+    scale = np.array([_KM_PER_DEGREE * shrink, _KM_PER_DEGREE])
+    return [shapely.transform(p, lambda xy: (xy - (west, south)) * scale) for p in polygons]
+
+
+def lay_out(town: Town) -> Ground:
+    """The ground of a town, generated from its seed or read from its map."""
+    polygons = read_geojson(Path(town.geojson)) if town.geojson else _generated(town)
+    centres = _centres(polygons)
+    community = bisect(centres, min(town.communities, len(polygons)))
+    area = _nest(centres, community, town.areas)
+    zone = _nest(centres, area, town.zones)
+    order = np.lexsort((community, area, zone))
+    return Ground(
+        [polygons[i] for i in order],
+        centres[order],
+        shapely.area(np.array(polygons, dtype=object))[order],
+        community[order],
+        area[order],
+        zone[order],
+    )
+
+
+def _nest(centres: np.ndarray, inner: np.ndarray, parts: int) -> np.ndarray:
+    """Group whole inner divisions into `parts` outer ones; outer number of each point."""
+    members = range(int(inner.max()) + 1)
+    middles = np.array([centres[inner == m].mean(axis=0) for m in members])
+    return bisect(middles, min(parts, len(middles)))[inner]

@@ -1,0 +1,126 @@
+"""What belongs to a trouble from its birth: drawn once, from its own key, whatever policy is in force."""
+
+from __future__ import annotations
+
+import math
+
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import exponential, normal, u01
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.terms import Stage, Stream
+
+_CONSTANT = 0
+_EXPONENTIAL = 1
+
+
+@compiled
+def sample(shape, mean, sigma, draw):
+    """A random duration in minutes; `draw` is (seed, stream, who, k)."""
+    if shape == _CONSTANT or mean == 0.0:
+        return mean
+    seed, stream, who, k = draw
+    if shape == _EXPONENTIAL:
+        return mean * exponential(seed, stream, who, k)
+    return mean * math.exp(sigma * normal(seed, stream, who, k) - 0.5 * sigma * sigma)
+
+
+@compiled
+def happens(chance, seed, stream, who, k):
+    """Whether something of probability `chance` happens; certain cases cost no draw."""
+    if chance <= 0.0:
+        return False
+    return chance >= 1.0 or u01(seed, stream, who, k) < chance
+
+
+@compiled
+def _draw_times(trouble, kind, seed):
+    key = trouble.key
+    trouble.on_scene = sample(kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, (seed, Stream.SCENE, key, 0))
+    trouble.write_up = sample(
+        kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, 0)
+    )
+    latency = sample(kind.latency_shape, kind.latency_mean, kind.latency_sigma, (seed, Stream.LATENCY, key, 0))
+    trouble.due = trouble.onset + latency
+    trouble.patience = NEVER
+    if kind.patience_mean > 0.0:
+        trouble.patience = sample(
+            kind.patience_shape, kind.patience_mean, kind.patience_sigma, (seed, Stream.PATIENCE, key, 0)
+        )
+    trouble.escalates = NEVER
+    if kind.escalation_per_day > 0.0:
+        wait = exponential(seed, Stream.ESCALATION, key, 0) * 1440.0 / kind.escalation_per_day
+        trouble.escalates = trouble.onset + wait
+
+
+@compiled
+def _draw_manner(trouble, kind, seed, spread):
+    key = trouble.key
+    trouble.urgent = happens(kind.urgent_share, seed, Stream.URGENCY, key, 0)
+    trouble.priority = 0 if trouble.urgent else kind.priority
+    trouble.visible = happens(kind.visible_share, seed, Stream.VISIBLE, key, 0)
+    trouble.preventable = 1.0
+    if happens(kind.preventable_share, seed, Stream.PREVENTABLE, key, 0):
+        trouble.preventable = u01(seed, Stream.PREVENTABLE, key, 1)
+    trouble.stubbornness = 0.0
+    if kind.stubbornness > 0.0:
+        around = spread * (2.0 * u01(seed, Stream.STUBBORN, key, 0) - 1.0)
+        trouble.stubbornness = min(max(kind.stubbornness + around, 0.0), 1.0)
+    trouble.crew = 1
+    if kind.crew[0] < 1.0:
+        u = u01(seed, Stream.CREW, key, 0)
+        while kind.crew[trouble.crew - 1] <= u:
+            trouble.crew += 1
+
+
+@compiled
+def _clear(trouble):
+    trouble.reported = NEVER
+    trouble.taken_in = NEVER
+    trouble.queued = NEVER
+    trouble.dispatched = NEVER
+    trouble.arrived = NEVER
+    trouble.scene_end = NEVER
+    trouble.handed = NEVER
+    trouble.closed = NEVER
+    trouble.parent = NOBODY
+    trouble.next = NOBODY
+    trouble.previous = NOBODY
+    trouble.pool = NOBODY
+    trouble.worker = NOBODY
+    trouble.lead = NOBODY
+    trouble.rung = NOBODY
+    trouble.channel = NOBODY
+    trouble.first_right = NOBODY
+    trouble.stage = Stage.UNBORN
+
+
+@compiled
+def bear(trouble, kind, seed, spread):
+    """Draw everything intrinsic to a trouble whose key, type and onset are set."""
+    _clear(trouble)
+    _draw_times(trouble, kind, seed)
+    _draw_manner(trouble, kind, seed, spread)
+
+
+@compiled
+def place_in(trouble, grid, seed, new_factor):
+    """Choose who has the trouble and where in its grid it is."""
+    key = trouble.key
+    weight_new = grid.new * new_factor
+    u = u01(seed, Stream.WHO, key, 0) * (grid.registered + weight_new)
+    trouble.resident = grid.first_resident
+    if grid.registered + grid.new > 0:
+        rank = int(u) if u < grid.registered else grid.registered + int((u - grid.registered) / max(new_factor, 1e-12))
+        trouble.resident = grid.first_resident + min(rank, grid.registered + grid.new - 1)
+    trouble.x = grid.x + grid.reach * (2.0 * u01(seed, Stream.SPOT, key, 0) - 1.0)
+    trouble.y = grid.y + grid.reach * (2.0 * u01(seed, Stream.SPOT, key, 1) - 1.0)
+
+
+@compiled
+def parties_agree(trouble, skill, grip, seed, hand):
+    """Whether the parties settle: `skill` is the chance with the mildest; stubbornness takes the rest.
+
+    `grip` (0 to 1) says how little stubbornness matters to this hand.
+    """
+    chance = skill * (1.0 - trouble.stubbornness * (1.0 - grip))
+    return happens(chance, seed, Stream.SETTLE, trouble.key, hand)

@@ -1,0 +1,102 @@
+"""The stream of troubles: when, where and to whom, before any policy has a say.
+
+How many of a type begin on a day is a Poisson number by inversion, so a higher rate keeps every trouble
+of the lower one and adds some; the n-th trouble of a type and day is always the same trouble.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+
+import numpy as np
+from scipy import stats
+
+from sim.scenario.pack import Tables, identity
+from sim.scenario.schema import Profile, Scenario
+from sim.vocabulary.compiled import entry, records
+from sim.vocabulary.draws import mix, mix_array, u01, u01_array
+from sim.vocabulary.records import TROUBLE
+from sim.vocabulary.terms import Stream
+from sim.world.intrinsics import bear, place_in
+
+
+def days_of(scenario: Scenario) -> int:
+    """Whole days from the start of the warm-up to the end of the run."""
+    period = scenario.period
+    return math.ceil(period.warmup_days + period.days + period.cooldown_days)
+
+
+def _day_factors(profile: Profile, scenario: Scenario, days: int) -> np.ndarray:
+    """Relative rate of each day (days,), by weekday and month; the mean over a plain year is one."""
+    first = scenario.period.start - timedelta(days=int(scenario.period.warmup_days))
+    dates = [first + timedelta(days=d) for d in range(days)]
+    weekdays = np.array(profile.weekdays) / np.mean(profile.weekdays)
+    months = np.array(profile.months) / np.mean(profile.months)
+    return np.array([weekdays[d.weekday()] * months[d.month - 1] for d in dates])
+
+
+def _hour_steps(profile: Profile) -> np.ndarray:
+    """Cumulative share of a day's troubles by hour (25,), from 0 to 1."""
+    steps = np.concatenate([[0.0], np.cumsum(profile.hours)])
+    return steps / steps[-1]
+
+
+def _profiles(scenario: Scenario) -> list[Profile]:
+    return [scenario.profile.get(kind.profile, Profile()) for kind in scenario.trouble.values()]
+
+
+def counts(scenario: Scenario, seed: int) -> np.ndarray:
+    """How many batches of each type begin on each day, shape (types, days)."""
+    days = days_of(scenario)
+    rows = []
+    for (name, kind), profile in zip(scenario.trouble.items(), _profiles(scenario), strict=True):
+        mean = kind.per_day / kind.batch * _day_factors(profile, scenario, days)
+        u = u01_array(seed, Stream.COUNT, mix_array(np.uint64(identity(name)), np.arange(days)))
+        rows.append(np.where(mean > 0, stats.poisson.ppf(u, np.maximum(mean, 1e-300)), 0))
+    return np.array(rows, np.int64).reshape(len(rows), days)
+
+
+def grid_steps(tables: Tables, grids: np.ndarray) -> np.ndarray:
+    """Cumulative share of each type's troubles by grid, shape (types, grids)."""
+    factor = tables.types["new_resident_factor"][:, None]
+    weights = grids["registered"][None, :] + factor * grids["new"][None, :]
+    steps = np.cumsum(weights, axis=1)
+    return steps / steps[:, -1:]
+
+
+@entry
+def _conceive(troubles, types, numbers, hours, steps, grids, seed, spread):
+    n = 0
+    for t in range(numbers.shape[0]):
+        kind = types[t]
+        for day in range(numbers.shape[1]):
+            parent = mix(kind.id, day)
+            for first in range(numbers[t, day]):
+                batch = mix(parent, first)
+                u = u01(seed, Stream.WHEN, batch, 0)
+                hour = np.searchsorted(hours[t], u, side="right") - 1
+                within = (u - hours[t, hour]) / (hours[t, hour + 1] - hours[t, hour])
+                grid = np.searchsorted(steps[t], u01(seed, Stream.WHERE, batch, 0), side="right")
+                for member in range(kind.batch):
+                    trouble = troubles[n]
+                    trouble.key = mix(batch, member)
+                    trouble.type = t
+                    trouble.grid = grid
+                    trouble.onset = 1440.0 * day + 60.0 * (hour + within)
+                    bear(trouble, kind, seed, spread)
+                    place_in(trouble, grids[grid], seed, kind.new_resident_factor)
+                    n += 1
+
+
+def conceive(scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int) -> np.ndarray:
+    """All troubles that will begin by themselves, TROUBLE records in order of onset."""
+    numbers = counts(scenario, seed)
+    total = int((numbers.sum(axis=1) * tables.types["batch"]).sum())
+    troubles = records(TROUBLE, total)
+    if total:
+        hours = np.array([_hour_steps(profile) for profile in _profiles(scenario)])
+        steps = grid_steps(tables, grids)
+        spread = float(scenario.ladder.spread)
+        _conceive(troubles, tables.types, numbers, hours, steps, grids, np.uint64(seed), spread)
+    return troubles[np.argsort(troubles["onset"], kind="stable")]

@@ -1,0 +1,41 @@
+"""What every test may rely on: no window is ever opened, property tests repeat themselves exactly."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("MPLBACKEND", "Agg")
+settings.register_profile("govsim", derandomize=True, deadline=None)
+settings.load_profile("govsim")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def run_python() -> Callable[..., str]:
+    """Run code in another Python and return what it printed; keywords are environment variables.
+
+    ``run_python(code, NUMBA_DISABLE_JIT="1")`` runs the model as plain Python.
+    """
+
+    def run(code: str, *, cwd: Path = ROOT, timeout_s: float = 300, **environ: str) -> str:
+        command = [sys.executable, "-W", "error", "-c", code]
+        there = {**os.environ, **environ}
+        done = subprocess.run(
+            command, cwd=cwd, env=there, timeout=timeout_s, text=True, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
