@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import typer
 from typer.exceptions import TyperException
+from typer.main import get_command
 
 from sim.app import parameters, running
 from sim.app.options import language_of
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(arguments: list[str]) -> int:
     language = language_of(arguments)
     try:
-        code = app(arguments, prog_name="govsim", standalone_mode=False)
+        code = _invoke(arguments)
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         return _complain([word("stopped", language)], INTERRUPTED)
@@ -53,7 +54,18 @@ def _run(arguments: list[str]) -> int:
         if "--debug" in arguments:
             raise
         return _explain(error, language)
-    return code if isinstance(code, int) else 0
+    return code
+
+
+def _invoke(arguments: list[str]) -> int:
+    """The exit code of a command; typer's own `app()` would turn an interruption into a mere code."""
+    command = get_command(app)
+    try:
+        with command.make_context("govsim", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
+    return 0
 
 
 def _misused(error: TyperException, language: str) -> int:

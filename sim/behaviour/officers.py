@@ -81,9 +81,7 @@ def go_free(town, o):
     officer.mate = NOBODY
     officer.stamp += 1
     duty = officer.duty
-    if duty == Duty.RESPONSE:
-        turn_to(town, o, Activity.BASE_WORK, Domain.OWN)
-    elif duty == Duty.OFFICE:
+    if duty == Duty.RESPONSE or duty == Duty.OFFICE:
         turn_to(town, o, officer.free_time, Domain.OWN)
     elif duty == Duty.DESK:
         turn_to(town, o, Activity.DESK, Domain.OWN)

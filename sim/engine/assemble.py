@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.kernel.state import Town, with_room
+from sim.kernel.state import ROOM, Town, with_room
 from sim.scenario.pack import Tables, pack
-from sim.scenario.people import OfficerGroup, Residents
+from sim.scenario.people import Residents
 from sim.scenario.people import Town as TownPlan
 from sim.scenario.schema import Scenario
-from sim.vocabulary.compiled import records, seal
+from sim.vocabulary.compiled import records
 from sim.vocabulary.records import (
     CLASSES,
     CLOCK,
@@ -21,19 +21,19 @@ from sim.vocabulary.records import (
     JOURNAL,
     LINE,
     NOBODY,
-    OFFICER,
     REPORT,
-    ZONE,
+    TROUBLE,
 )
-from sim.vocabulary.terms import Activity, Channel, Domain, Duty, Line, Role
+from sim.vocabulary.terms import Activity, Channel, Domain, Line
 from sim.world.geography import Ground, lay_out
 from sim.world.organisations import found
 from sim.world.population import head_counts, settle
-from sim.world.rosters import as_records, changes_of, places
-from sim.world.stream import conceive, days_of
+from sim.world.staff import enlist, zones_of
+from sim.world.stream import conceive
 
 _LINES_OF_DESK = len(Line)
 _REACH_OF_SIDE = 0.35
+_SPARE = 2 * ROOM
 
 
 @lru_cache(maxsize=8)
@@ -61,49 +61,6 @@ def _grids(scenario: Scenario, counts: np.ndarray) -> np.ndarray:
     return grids
 
 
-def _zones(grids: np.ndarray) -> np.ndarray:
-    """Zone posts stand in the middle of their zone."""
-    zones = records(ZONE, int(grids["zone"].max()) + 1)
-    for z in range(len(zones)):
-        own = np.flatnonzero(grids["zone"] == z)
-        zones[z] = (grids["x"][own].mean(), grids["y"][own].mean(), own[0], len(own))
-    return zones
-
-
-def _officers(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Officer records and their changes of duty; zones are dealt round-robin."""
-    days = days_of(scenario)
-    rows = [
-        (g, group, place)
-        for g, group in enumerate(scenario.officers.values())
-        for place in places(group.count, scenario.roster[group.roster].squads)
-    ]
-    officers = records(OFFICER, len(rows))
-    tables, first = [as_records([])], 0
-    timelines: dict[tuple, np.ndarray] = {}
-    for i, (g, group, place) in enumerate(rows):
-        if (g, place) not in timelines:
-            timelines[g, place] = as_records(changes_of(scenario, group, place, days))
-        table = timelines[g, place]
-        tables.append(table)
-        _enlist(officers[i], g, group, place.squad)
-        officers["change"][i], officers["last_change"][i] = first, first + len(table) - 1
-        first += len(table)
-    officers["zone"] = np.arange(len(rows)) % len(zones)
-    officers["post_x"] = officers["x"] = zones["x"][officers["zone"]]
-    officers["post_y"] = officers["y"] = zones["y"][officers["zone"]]
-    return officers, seal(np.concatenate(tables))
-
-
-def _enlist(officer: np.void, g: int, group: OfficerGroup, squad: int) -> None:
-    officer["group"], officer["squad"] = g, squad
-    officer["role"] = Role.from_key(group.role)
-    officer["responds"] = group.responds
-    officer["free_time"] = Activity.from_key(group.free_time)
-    officer["trouble"] = officer["mate"] = NOBODY
-    officer["duty"], officer["doing"], officer["domain"] = Duty.OFF, Activity.OFF_DUTY, Domain.OWN
-
-
 def _lines(n: int) -> np.ndarray:
     lines = records(LINE, n * CLASSES)
     lines["head"] = lines["tail"] = NOBODY
@@ -121,6 +78,12 @@ def _clock(scenario: Scenario, seed: int, journal: bool, stream: int) -> np.ndar
     return clock
 
 
+def _copied(stream: np.ndarray) -> np.ndarray:
+    troubles = records(TROUBLE, len(stream) + _SPARE)
+    troubles[: len(stream)] = stream
+    return troubles
+
+
 def assemble(scenario: Scenario, seed: int, *, journal: bool = False, stream: np.ndarray | None = None) -> Town:
     """A town at time zero.
 
@@ -133,17 +96,21 @@ def assemble(scenario: Scenario, seed: int, *, journal: bool = False, stream: np
     tables = pack(scenario)
     counts, residents = _settled(scenario.town, scenario.residents)
     grids = _grids(scenario, counts)
-    zones = _zones(grids)
-    officers, changes = _officers(scenario, zones)
+    zones = zones_of(grids)
+    officers, changes = enlist(scenario, zones)
     pools, workers, rung_pools = found(scenario, grids, _LINES_OF_DESK)
-    troubles = conceive(scenario, tables, grids, seed) if stream is None else stream.copy()
+    if stream is None:
+        troubles = conceive(scenario, tables, grids, seed, room=_SPARE)
+    else:
+        troubles = _copied(stream)
+    n = len(troubles) - _SPARE
     desks = records(DESK, 1)
     desks[0] = (0, len(officers))
     town = Town(
-        clock=_clock(scenario, seed, journal, len(troubles)),
-        agenda=records(EVENT, len(officers) + 64),
-        journal=records(JOURNAL, 64),
-        reports=records(REPORT, len(troubles) + 64),
+        clock=_clock(scenario, seed, journal, n),
+        agenda=records(EVENT, len(officers) + _SPARE),
+        journal=records(JOURNAL, _SPARE),
+        reports=records(REPORT, len(troubles)),
         troubles=troubles,
         officers=officers,
         changes=changes,
@@ -152,20 +119,20 @@ def assemble(scenario: Scenario, seed: int, *, journal: bool = False, stream: np
         lines=_lines(_LINES_OF_DESK + len(pools)),
         pools=pools,
         workers=workers,
-        calendars=seal(tables.calendars),
+        calendars=tables.calendars,
         grids=grids,
         zones=zones,
         residents=residents,
         trust=np.zeros((len(residents), len(Channel)), np.float32),
         neighbours=np.zeros((len(grids), len(Channel))),
         delays=_first_delays(tables),
-        types=seal(tables.types),
+        types=tables.types,
         pull=tables.pull,
-        channels=seal(tables.channels),
-        rungs=seal(tables.rungs),
+        channels=tables.channels,
+        rungs=tables.rungs,
         rung_pools=rung_pools,
-        departments=seal(tables.departments),
-        settings=seal(tables.settings),
+        departments=tables.departments,
+        settings=tables.settings,
     )
     return with_room(town)
 

@@ -58,10 +58,12 @@ def begin(town, p, i, minutes):
     worker = town.workers[w]
     worker.trouble = i
     worker.handled += 1
-    worker.busy_minutes += minutes
+    clock = town.clock[0]
+    if clock.measure_from <= clock.now < clock.measure_to:
+        worker.busy_minutes += minutes
     trouble.worker = w
     trouble.stage = Stage.POOL_AT_WORK
-    done = work_until(town, pool.calendar, town.clock[0].now, minutes)
+    done = work_until(town, pool.calendar, clock.now, minutes)
     schedule(town, done, Rank.FREEING, Event.POOL_END, i)
 
 

@@ -7,13 +7,15 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.report.labels import label, title
 from sim.report.typeface import register
-from sim.report.words import word
+from sim.report.words import LANGUAGES, word
 from sim.study.compare import Comparison
 from sim.study.statistics import Paired, Verdict
+from sim.vocabulary.terms import Activity
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,10 +30,12 @@ SIGNS = {
     Verdict.LOWER: ("#444444", "v"),
 }
 UNSURE = ("#8A8A8A", "d")
-HATCHES = ("", "//", "", "..", "", "xx", "", "\\\\")
+LEGEND = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.UNSURE)
+HATCHES = ("", "", "", "", "", "", "", "", "//")  # for the colours that come a second time
 HOURS = "officer_hours."
 MOST_TYPES = 12
-PANELS_ACROSS = 2
+PANELS_ACROSS = 3
+TITLE_COLUMNS = 36
 
 Draw = Callable[[Comparison, str], "Figure | None"]
 
@@ -49,7 +53,6 @@ def _style() -> Iterator[None]:
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.titlesize": 9,
-        "axes.titleweight": "bold",
         "axes.titlelocation": "left",
         "legend.frameon": False,
         "hatch.linewidth": 0.5,
@@ -73,20 +76,21 @@ def _titles(comparison: Comparison, language: str) -> list[str]:
 
 def hours_figure(comparison: Comparison, language: str) -> Figure | None:
     """Officer hours by activity, one stacked bar a scenario; None when runs do not tell them."""
-    names = [name for name in comparison.names if name.startswith(HOURS)]
-    if not names:
+    kinds = [kind for kind in Activity if HOURS + kind.key in comparison.names]
+    if not kinds:
         return None
-    rows = _titles(comparison, language)
-    figure, (axes,) = _figure(8.5, 1.6 + 0.42 * len(rows))
+    rows = range(len(comparison.scenarios))
+    figure, (axes,) = _figure(8.5, 1.8 + 0.42 * len(rows))
     left = [0.0] * len(rows)
-    for i, name in enumerate(names):
-        means = [_mean(summary.get(name)) for summary in comparison.summaries.values()]
-        colour, hatch = PALETTE[i % len(PALETTE)], HATCHES[(i // len(PALETTE) + i) % len(HATCHES)]
-        shown: dict[str, Any] = {"color": colour, "hatch": hatch, "label": comparison.declared(name).label(language)}
-        axes.barh(rows, means, left=left, edgecolor="white", height=0.7, **shown)
+    for i, kind in enumerate(kinds):
+        means = [_mean(summary.get(HOURS + kind.key)) for summary in comparison.summaries.values()]
+        bars = axes.barh(rows, means, left=left, label=kind.label(language), height=0.7)
+        for bar in bars:
+            bar.set(color=PALETTE[i % len(PALETTE)], hatch=HATCHES[i % len(HATCHES)], edgecolor="white")
         left = [start + mean for start, mean in zip(left, means, strict=True)]
+    axes.set_yticks(rows, _titles(comparison, language))
     _finish_bars(axes, word("figure_hours_axis", language))
-    figure.legend(loc="outside lower center", ncols=min(4, len(names)))
+    figure.legend(loc="outside lower center", ncols=5)
     return figure
 
 
@@ -106,18 +110,41 @@ def _finish_bars(axes: Axes, caption: str) -> None:
 
 def differences_figure(comparison: Comparison, language: str) -> Figure | None:
     """Paired differences with their intervals, a panel for each headline outcome; None without policies."""
-    outcomes = comparison.headlines
-    if not comparison.policies or not outcomes:
+    outcomes = [outcome for outcome in comparison.headlines if _has_scale(comparison, outcome.name)]
+    if not outcomes:
         return None
     down = math.ceil(len(outcomes) / PANELS_ACROSS)
-    height = down * (0.75 + 0.24 * len(comparison.policies)) + 0.4
+    height = down * (0.7 + 0.2 * len(comparison.policies)) + 0.7
     figure, panels = _figure(8.5, height, down, PANELS_ACROSS)
-    for axes, outcome in zip(panels, outcomes, strict=False):
+    for i, (axes, outcome) in enumerate(zip(panels, outcomes, strict=False)):
         _differences_panel(axes, comparison, outcome.name, language)
+        axes.tick_params(axis="y", length=0, labelleft=i % PANELS_ACROSS == 0)
     for axes in panels[len(outcomes) :]:
         axes.remove()
     figure.supxlabel(word("figure_differences_axis", language), fontsize=9)
+    _explain_signs(figure, comparison, [outcome.name for outcome in outcomes], language)
     return figure
+
+
+def _has_scale(comparison: Comparison, name: str) -> bool:
+    """Whether differences can be put in per cent of the base, which must not be zero."""
+    return any(
+        pairs[name].base and math.isfinite(pairs[name].difference) for pairs in comparison.pairs.values()
+    )
+
+
+def _explain_signs(figure: Figure, comparison: Comparison, names: list[str], language: str) -> None:
+    from matplotlib.lines import Line2D
+
+    seen = {comparison.verdict(policy, name) for policy in comparison.policies for name in names}
+    handles = [Line2D([], [], label=word(says, language), **_look(says)) for says in LEGEND if says in seen]
+    figure.legend(handles=handles, loc="outside upper right", ncols=len(LEGEND))
+
+
+def _look(says: Verdict) -> dict[str, Any]:
+    colour, marker = SIGNS.get(says, UNSURE)
+    face = colour if says in SIGNS else "white"
+    return {"color": colour, "marker": marker, "markerfacecolor": face, "markersize": 6, "linewidth": 1.6}
 
 
 def _differences_panel(axes: Axes, comparison: Comparison, name: str, language: str) -> None:
@@ -128,18 +155,15 @@ def _differences_panel(axes: Axes, comparison: Comparison, name: str, language: 
             _whisker(axes, row, pair, says)
     axes.set_yticks(range(len(comparison.policies)), _titles(comparison, language)[1:])
     axes.set_ylim(len(comparison.policies) - 0.5, -0.5)
-    axes.set_title(comparison.declared(name).label(language))
+    axes.set_title(fill(comparison.declared(name).label(language), TITLE_COLUMNS))
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
-    axes.tick_params(axis="y", length=0)
 
 
 def _whisker(axes: Axes, row: int, pair: Paired, says: Verdict) -> None:
     scale = 100 / abs(pair.base)
-    colour, marker = SIGNS.get(says, UNSURE)
-    face = colour if says in SIGNS else "white"
-    if math.isfinite(pair.low):
-        axes.plot([pair.low * scale, pair.high * scale], [row, row], color=colour, linewidth=1.6)
-    axes.plot(pair.difference * scale, row, marker=marker, color=colour, markerfacecolor=face, markersize=6)
+    ends = [end for end in (pair.low, pair.difference, pair.high) if math.isfinite(end)]
+    middle = ends.index(pair.difference)
+    axes.plot([end * scale for end in ends], [row] * len(ends), markevery=[middle], **_look(says))
 
 
 def types_figure(comparison: Comparison, language: str) -> Figure | None:
@@ -170,18 +194,29 @@ FIGURES: dict[str, Draw] = {
 }
 
 
-def drawn(comparison: Comparison, language: str) -> dict[str, Figure]:
-    """Every figure that the runs allow, by name."""
+class Drawing(NamedTuple):
+    """A figure as the text of an SVG file; the same runs give the same text."""
+
+    name: str
+    language: str
+    svg: str
+
+
+def drawings(comparison: Comparison) -> dict[Drawing, Figure]:
+    """Every figure that the runs allow, in both languages, ready to be saved in other formats too."""
+    found = {}
     with _style():
-        found = {name: draw(comparison, language) for name, draw in FIGURES.items()}
-    return {name: figure for name, figure in found.items() if figure is not None}
+        for language in LANGUAGES:
+            for name, draw in FIGURES.items():
+                if figure := draw(comparison, language):
+                    found[Drawing(name, language, _svg(figure))] = figure
+    return found
 
 
-def svg(figure: Figure) -> str:
-    """The figure as an SVG file; the same figure gives the same text."""
+def _svg(figure: Figure) -> str:
     buffer = io.StringIO()
-    with _style():
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    figure.set_layout_engine("none")  # the places are found; finding them takes most of the time
     return buffer.getvalue()
 
 

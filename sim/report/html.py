@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 import jinja2
 
 from sim.metrics.declare import Outcome
-from sim.report.figures import drawn, inline, svg
+from sim.report.figures import Drawing, drawings, inline
 from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.numbers import chance, difference, interval, level, outcome_head, span
@@ -47,15 +48,21 @@ class Grid(NamedTuple):
     rows: list[Row]
 
 
-def page(comparison: Comparison, command: str, language: str = "en") -> str:
+def page(
+    comparison: Comparison, command: str, language: str = "en", figures: Iterable[Drawing] | None = None
+) -> str:
     """The report of a run or a comparison.
 
     Args:
         comparison: what was run.
         command: the command line that makes it again.
         language: the language shown first; the reader can switch.
+        figures: drawn already; drawn here by default.
     """
+    figures = list(drawings(comparison) if figures is None else figures)
     texts = {code: _text(comparison, command, code) for code in LANGUAGES}
+    for code in LANGUAGES:
+        texts[code]["figures"] = [_figure(figure) for figure in figures if figure.language == code]
     return _template().render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
 
 
@@ -75,7 +82,6 @@ def _text(comparison: Comparison, command: str, language: str) -> dict[str, Any]
         "answers": answers(comparison, language) if comparison.policies else [],
         "notes": [*notes(comparison, language), word("model_only", language)],
         "tables": [*tables, _levels(comparison, language)],
-        "figures": _figures(comparison, language),
         "provenance": _provenance(comparison, command, language),
     }
 
@@ -137,11 +143,9 @@ def _level_cell(comparison: Comparison, scenario: str, outcome: Outcome, languag
     return Cell("", main, [interval(estimate, outcome.unit, language)])
 
 
-def _figures(comparison: Comparison, language: str) -> list[dict[str, str]]:
-    return [
-        {"caption": word(f"figure_{name}", language), "svg": inline(svg(figure), f"{name}-{language}")}
-        for name, figure in drawn(comparison, language).items()
-    ]
+def _figure(figure: Drawing) -> dict[str, str]:
+    caption = word(f"figure_{figure.name}", figure.language)
+    return {"caption": caption, "svg": inline(figure.svg, f"{figure.name}-{figure.language}")}
 
 
 def _provenance(comparison: Comparison, command: str, language: str) -> list[tuple[str, str]]:

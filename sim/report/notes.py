@@ -44,7 +44,7 @@ def remarks(comparison: Comparison, language: str) -> list[str]:
     for scenario, summaries in comparison.summaries.items():
         for outcome in comparison.headlines:
             estimate = summaries.get(outcome.name)
-            if estimate and estimate.undefined:
+            if estimate and estimate.undefined and estimate.n:
                 policy, label = title(comparison.scenarios[scenario], language), outcome.label(language)
                 found.append(
                     word("undefined", language, count=estimate.undefined, outcome=label, policy=policy)

@@ -42,6 +42,11 @@ def level(value: float, unit: str, language: str = "en") -> str:
     return text if text == UNDEFINED else _joined(text, unit_word(unit, language), language)
 
 
+def bare_level(value: float, unit: str) -> str:
+    """A value without its unit, but for the per cent sign of a share."""
+    return level(value, unit if unit == SHARE else "")
+
+
 def _level_places(scaled: float, unit: str) -> int:
     return 1 if unit == SHARE else decimals(scaled)
 

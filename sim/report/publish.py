@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sim.report.figures import drawn, png, svg
+from sim.report.figures import Drawing, drawings, png
 from sim.report.html import page
-from sim.report.words import LANGUAGES
 from sim.study.compare import Comparison
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def write_whole(target: Path, text: str) -> None:
@@ -66,8 +70,9 @@ def _fill(folder: Path, comparison: Comparison, command: str, language: str) -> 
     if comparison.policies:
         comparison.table.to_csv(folder / "comparison.csv", lineterminator="\n")
     _replications(comparison, folder / "replications.csv")
-    _draw(comparison, folder / "figures")
-    (folder / "report.html").write_text(page(comparison, command, language), encoding="utf-8")
+    figures = drawings(comparison)
+    _draw(folder / "figures", figures)
+    (folder / "report.html").write_text(page(comparison, command, language, figures), encoding="utf-8")
 
 
 def _replications(comparison: Comparison, file: Path) -> None:
@@ -82,9 +87,9 @@ def _replications(comparison: Comparison, file: Path) -> None:
     pd.DataFrame(rows).to_csv(file, index=False, lineterminator="\n")
 
 
-def _draw(comparison: Comparison, folder: Path) -> None:
+def _draw(folder: Path, figures: Mapping[Drawing, Figure]) -> None:
     folder.mkdir()
-    for language in LANGUAGES:
-        for name, figure in drawn(comparison, language).items():
-            (folder / f"{name}.{language}.svg").write_text(svg(figure), encoding="utf-8")
-            (folder / f"{name}.{language}.png").write_bytes(png(figure))
+    for drawing, figure in figures.items():
+        name = f"{drawing.name}.{drawing.language}"
+        (folder / f"{name}.svg").write_text(drawing.svg, encoding="utf-8")
+        (folder / f"{name}.png").write_bytes(png(figure))

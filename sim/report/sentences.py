@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from sim.report.labels import title
 from sim.metrics.declare import Outcome
+from sim.report.labels import title
 from sim.report.numbers import chance, difference, level, size, size_range, span, with_unit
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
 
 QUESTIONS = {
-    "workload": ("utilisation", "calls_per_officer_month", "overtime_h"),
+    "workload": ("officer_hours.on_calls", "utilisation"),
     "resolution": ("resolution_h.mean", "resolution_h.median"),
 }
 SURE = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)

@@ -12,7 +12,7 @@ from rich.text import Text
 from sim.metrics.declare import Outcome
 from sim.report.labels import title
 from sim.report.notes import notes
-from sim.report.numbers import difference, interval, level, outcome_head, span
+from sim.report.numbers import bare_level, difference, interval, level, outcome_head, span
 from sim.report.sentences import answers
 from sim.report.words import word
 from sim.study.compare import Comparison
@@ -32,9 +32,9 @@ def show(comparison: Comparison, console: Console, language: str = "en") -> None
     if not comparison.policies:
         console.print(levels_table(comparison, language))
     for block in blocks(comparison.policies, console.width):
-        console.print(differences_table(comparison, block, language))
+        console.print(differences_table(comparison, block, language, console.width))
     for sentence in answers(comparison, language) if comparison.policies else ():
-        console.print(f"• {sentence}", highlight=False, markup=False)
+        console.print(word("bullet", language) + sentence, highlight=False, markup=False)
     console.print()
     for note in notes(comparison, language):
         console.print(note, style="dim", highlight=False, markup=False)
@@ -49,26 +49,27 @@ def blocks(policies: Sequence[str], width: int) -> list[list[str]]:
     return [list(policies[i * each : (i + 1) * each]) for i in range(count)]
 
 
-def differences_table(comparison: Comparison, policies: Sequence[str], language: str) -> Table:
+def differences_table(comparison: Comparison, policies: Sequence[str], language: str, width: int) -> Table:
     """Headline outcomes by policy: difference, arrow and word, and the interval below."""
     base = title(comparison.scenarios[comparison.base], language)
     heading = Text(word("table_title", language, base=base), style="bold")
-    table = Table(title=heading, title_justify="left", show_lines=True)
-    table.add_column(word("outcome", language), max_width=LABEL_COLUMNS)
+    table = Table(title=heading, title_justify="left")
+    others = BASE_COLUMNS + FRAME + len(policies) * (POLICY_COLUMNS + FRAME)
+    table.add_column(word("outcome", language), max_width=max(LABEL_COLUMNS, width - 1 - others - FRAME))
     table.add_column(word("base", language), justify="right", max_width=BASE_COLUMNS)
     for policy in policies:
         head = Text(title(comparison.scenarios[policy], language), overflow="fold")
         table.add_column(head, justify="right", width=POLICY_COLUMNS)
     for outcome in comparison.headlines:
         cells = [cell(comparison, policy, outcome, language) for policy in policies]
-        table.add_row(Text(outcome_head(outcome, language)), _base(comparison, outcome, language), *cells)
+        table.add_row(Text(outcome_head(outcome, language)), _base(comparison, outcome), *cells)
     return table
 
 
-def _base(comparison: Comparison, outcome: Outcome, language: str) -> str:
+def _base(comparison: Comparison, outcome: Outcome) -> str:
     estimate = comparison.summaries[comparison.base].get(outcome.name)
     value = estimate.mean if estimate else math.nan
-    return level(value, outcome.unit, language)
+    return bare_level(value, outcome.unit)
 
 
 def cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> Text:
@@ -77,7 +78,7 @@ def cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -
     first = f"{difference(pair.difference, pair, outcome.unit)} {mark(pair, says)} {word(says, language)}"
     if says in (Verdict.UNKNOWN, Verdict.SAME):
         return Text(first, style="dim")
-    return Text(f"{first}\n{span(pair, outcome.unit, language)}", style=STYLES.get(says, ""))
+    return Text.assemble((first, STYLES.get(says, "")), (f"\n{span(pair, outcome.unit, language)}", "dim"))
 
 
 def mark(pair: Paired, says: Verdict) -> str:

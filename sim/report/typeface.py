@@ -15,7 +15,7 @@ FAMILY = "Govsim Sans SC"
 @cache
 def covered() -> frozenset[str]:
     """Every character that the shipped subset can draw."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     with TTFont(FONT_FILE) as font:
         return frozenset(map(chr, font.getBestCmap()))
@@ -32,7 +32,7 @@ def register() -> str:
 
 def embedded(text: str) -> str:
     """A data URI of the typeface with only the Chinese characters of ``text``, for a self-contained page."""
-    from fontTools import subset
+    from fontTools import subset  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)

@@ -49,6 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # answers
     "and": ("; ", "；"),
     "stop": (" ", ""),
+    "bullet": ("• ", "•"),  # a blank would let the terminal break the line after it
     "workload": ("Officer workload", "民警负荷"),
     "resolution": ("Time until a matter is settled", "事项办结时间"),
     "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
@@ -165,6 +166,10 @@ UNITS: dict[str, tuple[str, str]] = {
     "day": ("days", "天"),
     "calls": ("calls", "起"),
     "matters": ("matters", "件"),
+    "reports": ("reports", "次"),
+    "incidents": ("incidents", "起"),
+    "hands": ("hands", "手"),
+    "-1..1": ("", ""),
 }
 
 

@@ -69,20 +69,19 @@ def _rosters(scenario: Scenario) -> Iterator[Found]:
             yield from _among(("roster", name, "cycle", day), shift, [*scenario.shift, OFF], "no_shift")
         for day, first in enumerate(roster.cycle):
             second = roster.cycle[(day + 1) % len(roster.cycle)]
-            yield from _overlap(("roster", name, "cycle"), day, first, second, scenario)
+            yield from _overlap(name, first, second, scenario)
 
 
-def _overlap(path: Path, day: int, first: str, second: str, scenario: Scenario) -> Iterator[Found]:
+def _overlap(roster: str, first: str, second: str, scenario: Scenario) -> Iterator[Found]:
     """A shift that lasts into the next day must end before that day's shift begins, in each half."""
     before, after = scenario.shift.get(first, Shift()), scenario.shift.get(second, Shift())
     for half in (1, 2):
-        ends = [segment.end - 24 for segment in before.segments if half in _halves(segment)]
         starts = [segment.start for segment in after.segments if half in _halves(segment)]
-        if ends and starts and max(ends) > min(starts):
-            ending = {"first": first, "day": day + 1, "end": f"{max(ends):g}"}
-            said = say("cycle_overlap", second=second, start=f"{min(starts):g}", **ending)
-            yield path, list(scenario.roster[str(path[1])].cycle), said, None
-            return
+        for i, segment in enumerate(before.segments):
+            if starts and half in _halves(segment) and segment.end - 24 > min(starts):
+                words = {"end": f"{segment.end - 24:g}", "second": second, "start": f"{min(starts):g}"}
+                said = say("cycle_overlap", roster=f"roster.{roster}", **words)
+                yield ("shift", first, "segments", i, "end"), segment.end, said, None
 
 
 def _officers(scenario: Scenario) -> Iterator[Found]:

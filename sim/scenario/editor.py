@@ -8,6 +8,7 @@ from sim.scenario.layout import CHANNELS, NAMED_BY_CHANNEL
 from sim.scenario.schema import Scenario
 from sim.scenario.values import GRADES
 
+ABOUT = ("title", "description", "default", "unit", "kind", "zh")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -40,9 +41,7 @@ def _table(key: str, field: dict[str, Any]) -> dict[str, Any]:
 
 def _parameter(field: dict[str, Any]) -> dict[str, Any]:
     """A field that may be the plain value or the value with its provenance."""
-    about = {
-        key: field[key] for key in ("title", "description", "default", "unit", "kind", "zh") if key in field
-    }
+    about = {key: part for key, part in field.items() if key in ABOUT}
     value = {key: part for key, part in field.items() if key not in about}
     return {**about, "anyOf": [value, _quantity(value)]}
 

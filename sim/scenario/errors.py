@@ -63,7 +63,7 @@ class Problem:
         colon, stop = ("：", "；") if language == "zh" else (": ", "; ")
         found = self.path if self.value is NOTHING else f"{self.path} = {shown(self.value)}"
         text = colon.join(part for part in (self.file, found, self.allowed.label(language)) if part)
-        return text + (stop + self.hint.label(language) if self.hint else "")
+        return _printable(text + (stop + self.hint.label(language) if self.hint else ""))
 
 
 class ScenarioErrors(Exception):  # noqa: N818
@@ -87,6 +87,11 @@ class ScenarioErrors(Exception):  # noqa: N818
     def __reduce__(self) -> tuple[type[ScenarioErrors], tuple[list[Problem]]]:
         """Survive the way back from a worker process."""
         return ScenarioErrors, (self.problems,)
+
+
+def _printable(text: str) -> str:
+    """The text with line breaks and the like written out, so that it stays on one line."""
+    return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
 
 
 def shown(value: object) -> str:

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from sim.scenario.fields import Section
 from sim.scenario.matters import Department, Duration, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
+from sim.vocabulary.compiled import records
 from sim.vocabulary.records import CALENDAR, NOBODY
 from sim.vocabulary.terms import Channel, DispatchRule, Domain, Group, Line
 
@@ -91,7 +92,7 @@ def domain_of(kind: TroubleType) -> Domain:
 
 
 def _table(layout: np.dtype, rows: list[tuple[Section, dict[str, Any]]]) -> np.ndarray:
-    table = np.zeros(len(rows), layout)
+    table = records(layout, len(rows))
     for record, (section, extra) in zip(table, rows, strict=True):
         for name, value in (*_values(section), *extra.items()):
             record[name] = value
@@ -106,7 +107,7 @@ def _type_extra(name: str, kind: TroubleType, departments: list[str]) -> dict[st
 
 
 def _calendars(scenario: Scenario) -> np.ndarray:
-    table = np.zeros(len(scenario.calendar) + 1, CALENDAR)
+    table = records(CALENDAR, len(scenario.calendar) + 1)
     table[0] = (0.0, 1440.0, 0b1111111, 1)
     for record, calendar in zip(table[1:], scenario.calendar.values(), strict=True):
         days = sum(1 << (day - 1) for day in set(calendar.weekdays))

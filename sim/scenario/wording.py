@@ -119,8 +119,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "在上一时段结束（{end}时）之前开始；时段须按先后排列且不重叠",
     ),
     "cycle_overlap": (
-        "{first} on day {day} ends at {end} h of the next day, but {second} begins at {start} h",
-        "第{day}天的 {first} 到次日{end}时结束，而 {second} 从{start}时开始",
+        "is {end} h of the next day, but in {roster} the shift {second} begins that day at {start} h",
+        "即次日{end}时，但在 {roster} 中次日班次 {second} 从{start}时开始",
     ),
     "calendar_hours": ("must be later than open ({open})", "应晚于 open（{open}）"),
     "calendar_day": (

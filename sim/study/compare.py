@@ -221,17 +221,23 @@ def gather_scenarios(
         TypeError: policies are named without a base file beside which to look for them.
         ValueError: a policy has the name of the base.
     """
-    from sim.scenario.load import load, load_policies
-
-    if isinstance(base, Scenario):
-        if not isinstance(policies, Mapping):
-            raise TypeError("policies given by name are looked for beside a file: give the base as a path")
-        return {base.name: base, **policies}
-    first = load(base, overrides=overrides)
-    others = policies if isinstance(policies, Mapping) else load_policies(base, policies, overrides)
+    first, others = _loaded(base, policies, overrides)
     if first.name in others:
         raise ValueError(f"a policy may not have the name of the base, {first.name!r}")
     return {first.name: first, **others}
+
+
+def _loaded(
+    base: str | Path | Scenario, policies: Sequence[str] | Mapping[str, Scenario], overrides: Sequence[str]
+) -> tuple[Scenario, Mapping[str, Scenario]]:
+    from sim.scenario.load import load, load_policies
+
+    if not isinstance(base, Scenario):
+        first = load(base, overrides=overrides)
+        return first, policies if isinstance(policies, Mapping) else load_policies(base, policies, overrides)
+    if not isinstance(policies, Mapping):
+        raise TypeError("policies given by name are looked for beside a file: give the base as a path")
+    return base, policies
 
 
 def compare_scenarios(scenarios: Mapping[str, Scenario], effort: Effort, execution: Execution) -> Comparison:

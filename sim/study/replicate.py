@@ -9,8 +9,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     CancelledError,
     Executor,
@@ -19,7 +20,9 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     as_completed,
 )
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any, Literal, NamedTuple, Self
 
 from sim.scenario.schema import Scenario
@@ -83,9 +86,9 @@ def replicate_once(job: Job, scenario: Scenario, simulate: Simulate) -> Replicat
     """One run; any exception becomes a row with its reason."""
     try:
         run = simulate(scenario, job.seed)
+        return Replication(*job, run.digest, dict(run.outcomes), run.by)
     except Exception as error:
         return _failed(job, error)
-    return Replication(*job, run.digest, dict(run.outcomes), run.by)
 
 
 def _failed(job: Job, error: BaseException) -> Replication:
@@ -196,7 +199,8 @@ class Bench:
             self._pool = self._open_pool()
         if self._kind == "threads":
             return self._pool.submit(replicate_once, job, self._scenarios[job.policy], self._simulate)
-        return self._pool.submit(_work, job)
+        with _main_unseen(self._simulate):
+            return self._pool.submit(_work, job)
 
     def _open_pool(self) -> Executor:
         if self._kind == "threads":
@@ -221,6 +225,18 @@ def _result(future: Future[Replication], job: Job) -> Replication:
         return future.result()
     except (Exception, CancelledError) as error:  # a worker that died, or a result that cannot travel
         return _failed(job, error)
+
+
+@contextmanager
+def _main_unseen(simulate: Simulate) -> Iterator[None]:
+    """Start workers without running the caller's script again in each, so that it needs no main guard."""
+    main = sys.modules["__main__"]
+    if getattr(simulate, "__module__", "") != "__main__":
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _safe_start() -> Any:

@@ -9,16 +9,17 @@ compile time. A `Bundle` keeps a table of (address, shape) for its arrays, and c
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
 from llvmlite import ir
-from numba import typeof
 from numba.core import cgutils, types
 from numba.core.datamodel import registry
 from numba.core.datamodel.models import OpaqueModel
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import NativeValue, infer_getattr, lower_getattr_generic, typeof_impl, unbox
+from numba.np.numpy_support import from_dtype
 
 _MAX_DIMENSIONS = 3
 _WORDS = 1 + _MAX_DIMENSIONS
@@ -47,7 +48,7 @@ class Bundle:
         for row, name in zip(self.table, names, strict=True):
             row[0] = arrays[name].ctypes.data
             row[1 : 1 + arrays[name].ndim] = arrays[name].shape
-        self.numba_type = BundleType(type(self), tuple((name, typeof(arrays[name])) for name in names))
+        self.numba_type = _type_of(type(self), tuple((name, arrays[name].dtype, arrays[name].ndim) for name in names))
 
     def replace(self, **arrays: np.ndarray) -> Self:
         """The same bundle with some arrays exchanged for others."""
@@ -62,6 +63,13 @@ class BundleType(types.Type):
         self.arrays = arrays
         digest = hashlib.blake2b(repr(arrays).encode(), digest_size=6).hexdigest()
         super().__init__(name=f"{bundle.__name__}_{digest}")
+
+
+@lru_cache(maxsize=256)
+def _type_of(bundle: type[Bundle], layouts: tuple[tuple[str, np.dtype, int], ...]) -> BundleType:
+    """Kept, because describing two hundred record fields to numba takes longer than a short run."""
+    arrays = tuple((name, types.Array(from_dtype(dtype), ndim, "C")) for name, dtype, ndim in layouts)
+    return BundleType(bundle, arrays)
 
 
 registry.register_default(BundleType)(OpaqueModel)

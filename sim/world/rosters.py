@@ -51,13 +51,17 @@ def _stretches(scenario: Scenario, group: OfficerGroup, place: Place, days: int)
     """(start, end, duty) in minutes, over all days, in order of the roster."""
     roster = scenario.roster[group.roster]
     fewer = scenario.station.night_fewer
+    free_day = Shift()
     for day in range(-_EARLIER_DAYS, days):
         name = roster.cycle[(day + place.squad) % len(roster.cycle)]
-        shift = scenario.shift.get(name, Shift())
+        shift = scenario.shift.get(name, free_day)
         if shift.weekdays_only and (day + scenario.first_weekday) % 7 >= 5:
             continue
         for segment in shift.segments:
             duty = _duty(segment.does, segment.half, place, group.responds)
+            if not fewer:
+                yield day * DAY + segment.start * HOUR, day * DAY + segment.end * HOUR, duty
+                continue
             for start, end, night in _released(segment.start, segment.end, scenario):
                 off = night and duty in (Duty.RESPONSE, Duty.REST) and place.rank < fewer
                 yield day * DAY + start * HOUR, day * DAY + end * HOUR, Duty.OFF if off else duty

@@ -10,7 +10,7 @@ import math
 from datetime import timedelta
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from sim.scenario.pack import Tables, identity
 from sim.scenario.schema import Profile, Scenario
@@ -19,6 +19,8 @@ from sim.vocabulary.draws import mix, mix_array, u01, u01_array
 from sim.vocabulary.records import TROUBLE
 from sim.vocabulary.terms import Stream
 from sim.world.intrinsics import bear, place_in
+
+BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
 
 
 def days_of(scenario: Scenario) -> int:
@@ -46,6 +48,13 @@ def _profiles(scenario: Scenario) -> list[Profile]:
     return [scenario.profile.get(kind.profile, Profile()) for kind in scenario.trouble.values()]
 
 
+def poisson(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    """Poisson numbers by inversion: the least k with P(N <= k) >= u. (`scipy.stats` takes a second to import.)"""
+    k = np.ceil(special.pdtrik(u, mean))
+    fewer = np.maximum(k - 1, 0)
+    return np.where(special.pdtr(fewer, mean) >= u, fewer, k)
+
+
 def counts(scenario: Scenario, seed: int) -> np.ndarray:
     """How many batches of each type begin on each day, shape (types, days)."""
     days = days_of(scenario)
@@ -53,7 +62,7 @@ def counts(scenario: Scenario, seed: int) -> np.ndarray:
     for (name, kind), profile in zip(scenario.trouble.items(), _profiles(scenario), strict=True):
         mean = kind.per_day / kind.batch * _day_factors(profile, scenario, days)
         u = u01_array(seed, Stream.COUNT, mix_array(np.uint64(identity(name)), np.arange(days)))
-        rows.append(np.where(mean > 0, stats.poisson.ppf(u, np.maximum(mean, 1e-300)), 0))
+        rows.append(np.where(mean > 0, poisson(u, np.maximum(mean, 1e-300)), 0))
     return np.array(rows, np.int64).reshape(len(rows), days)
 
 
@@ -66,37 +75,52 @@ def grid_steps(tables: Tables, grids: np.ndarray) -> np.ndarray:
 
 
 @entry
-def _conceive(troubles, types, numbers, hours, steps, grids, seed, spread):
+def _foresee(batches, types, numbers, hours, steps, seed):
+    """When and where each batch begins, day by day."""
     n = 0
-    for t in range(numbers.shape[0]):
-        kind = types[t]
-        for day in range(numbers.shape[1]):
-            parent = mix(kind.id, day)
+    for day in range(numbers.shape[1]):
+        for t in range(numbers.shape[0]):
+            parent = mix(types[t].id, day)
             for first in range(numbers[t, day]):
-                batch = mix(parent, first)
-                u = u01(seed, Stream.WHEN, batch, 0)
+                batch = batches[n]
+                batch.key = mix(parent, first)
+                batch.type = t
+                u = u01(seed, Stream.WHEN, batch.key, 0)
                 hour = np.searchsorted(hours[t], u, side="right") - 1
                 within = (u - hours[t, hour]) / (hours[t, hour + 1] - hours[t, hour])
-                grid = np.searchsorted(steps[t], u01(seed, Stream.WHERE, batch, 0), side="right")
-                for member in range(kind.batch):
-                    trouble = troubles[n]
-                    trouble.key = mix(batch, member)
-                    trouble.type = t
-                    trouble.grid = grid
-                    trouble.onset = 1440.0 * day + 60.0 * (hour + within)
-                    bear(trouble, kind, seed, spread)
-                    place_in(trouble, grids[grid], seed, kind.new_resident_factor)
-                    n += 1
+                batch.onset = 1440.0 * day + 60.0 * (hour + within)
+                batch.grid = 0
+                if steps.shape[1] > 1:
+                    batch.grid = np.searchsorted(steps[t], u01(seed, Stream.WHERE, batch.key, 0), side="right")
+                n += 1
 
 
-def conceive(scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int) -> np.ndarray:
-    """All troubles that will begin by themselves, TROUBLE records in order of onset."""
+@entry
+def _conceive(troubles, batches, order, types, grids, seed, spread):
+    n = 0
+    for b in order:
+        batch = batches[b]
+        kind = types[batch.type]
+        for member in range(kind.batch):
+            trouble = troubles[n]
+            trouble.key = mix(batch.key, member)
+            trouble.type = batch.type
+            trouble.grid = batch.grid
+            trouble.onset = batch.onset
+            bear(trouble, kind, seed, spread)
+            place_in(trouble, grids[batch.grid], seed, kind.new_resident_factor)
+            n += 1
+
+
+def conceive(scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int, *, room: int = 0) -> np.ndarray:
+    """All troubles that will begin by themselves, TROUBLE records in order of onset, then `room` blank ones."""
     numbers = counts(scenario, seed)
-    total = int((numbers.sum(axis=1) * tables.types["batch"]).sum())
-    troubles = records(TROUBLE, total)
-    if total:
+    batches = records(BATCH, int(numbers.sum()))
+    troubles = records(TROUBLE, int((numbers.sum(axis=1) * tables.types["batch"]).sum()) + room)
+    if len(batches):
         hours = np.array([_hour_steps(profile) for profile in _profiles(scenario)])
-        steps = grid_steps(tables, grids)
-        spread = float(scenario.ladder.spread)
-        _conceive(troubles, tables.types, numbers, hours, steps, grids, np.uint64(seed), spread)
-    return troubles[np.argsort(troubles["onset"], kind="stable")]
+        key = np.uint64(seed)
+        _foresee(batches, tables.types, numbers, hours, grid_steps(tables, grids), key)
+        order = np.argsort(batches["onset"], kind="stable")
+        _conceive(troubles, batches, order, tables.types, grids, key, float(scenario.ladder.spread))
+    return troubles

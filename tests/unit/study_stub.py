@@ -1,6 +1,8 @@
 """A stand-in for the model: quick, importable by worker processes, the same troubles under every policy."""
 
 import math
+import os
+import time
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,10 +15,23 @@ OUTCOMES = {
     outcome.name: outcome
     for outcome in [
         Outcome("calls_110", "calls", None, "110 calls", "110报警数", "calls answered", "接听的报警", True),
-        Outcome("response_min.median", "min", "lower", "response time, median", "响应时间中位数", "d", "定义", True),
-        Outcome("resolution_h.mean", "h", "lower", "resolution time, mean", "办结时间均值", "d", "定义", True),
+        Outcome(
+            "response_min.median",
+            "min",
+            "lower",
+            "response time, median",
+            "响应时间中位数",
+            "d",
+            "定义",
+            True,
+        ),
+        Outcome(
+            "resolution_h.mean", "h", "lower", "resolution time, mean", "办结时间均值", "d", "定义", True
+        ),
         Outcome("utilisation", "share", "lower", "officers' utilisation", "民警利用率", "d", "定义", True),
-        Outcome("first_owner_right", "share", "higher", "right owner at first", "首转准确率", "d", "定义", True),
+        Outcome(
+            "first_owner_right", "share", "higher", "right owner at first", "首转准确率", "d", "定义", True
+        ),
         Outcome("overtime_h", "h", "lower", "overtime", "加班工时", "d", "定义", True),
         Outcome("officer_hours.travel", "h", None, "travel", "路途", "d", "定义"),
         Outcome("officer_hours.on_scene", "h", None, "on scene", "现场处置", "d", "定义"),
@@ -72,4 +87,16 @@ def simulate(scenario, seed):
 def broken_at_three(scenario, seed):
     if seed == 3 and scenario.name != "base":
         raise ZeroDivisionError("nobody\non duty")
+    return simulate(scenario, seed)
+
+
+def slow_at_first(scenario, seed):
+    """The first jobs take longest, so that workers finish in another order."""
+    time.sleep(0.05 if seed == 1 else 0.0)
+    return simulate(scenario, seed)
+
+
+def dies_at_two(scenario, seed):
+    if seed == 2:
+        os._exit(3)
     return simulate(scenario, seed)

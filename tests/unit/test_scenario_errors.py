@@ -40,7 +40,9 @@ WRONG_VALUES = {
         "trouble.noise.crew = []: must be a list of at least 1, each entry being a number (unit: share)"
     ),
     'trouble.noise.crew = [0.5, "x"]': 'trouble.noise.crew.1 = "x": must be a number',
-    "trouble.noise.pull.call110 = 1": "trouble.noise.pull.call110 = 1: no such channel; did you mean call_110?",
+    "trouble.noise.pull.call110 = 1": (
+        "trouble.noise.pull.call110 = 1: no such channel; did you mean call_110?"
+    ),
     "channel.telephone.habit = 1": (
         "channel.telephone: no such channel; "
         "allowed here: call_110, hotline_12345, petition, grid_worker, online, window"
@@ -54,11 +56,13 @@ WRONG_VALUES = {
     ),
     "trouble.nois.per_day = 2": (
         "trouble.nois.label: is missing; it must contain en, zh; is nois meant to be noise?",
-        "trouble.nois.group: is missing; it must be one of help, dispute, noise, order, crime, traffic, duty, "
-        "government; is nois meant to be noise?",
+        "trouble.nois.group: is missing; it must be one of help, dispute, noise, order, crime, traffic, "
+        "duty, government; is nois meant to be noise?",
     ),
     'trouble."a.b".per_day = 2': "trouble.a.b: a name may not be empty nor contain dots, spaces or =",
-    "triage.pass_on = { value = 0.5, gade = 'A' }": f'triage.pass_on.gade = "A": no such key; {QUANTITY}; did you mean grade?',
+    "triage.pass_on = { value = 0.5, gade = 'A' }": (
+        f'triage.pass_on.gade = "A": no such key; {QUANTITY}; did you mean grade?'
+    ),
     "triage.pass_on = { low = 0.5 }": (
         'triage.pass_on = {"low": 0.5}: the key value is missing; '
         "write { value = ..., low = ..., high = ..., source = ..., grade = ... }"
@@ -197,7 +201,10 @@ def test_what_does_not_belong_in_a_policy(tmp_path):
         policies__named="name = 3",
         policies__titled="title = 'x'",
     )
-    no = "so it does not belong in a policy: a policy changes levers only; put it in a scenario that extends this one"
+    no = (
+        "so it does not belong in a policy: a policy changes levers only; "
+        "put it in a scenario that extends this one"
+    )
     assert lines(base, policy="bad") == [
         f"policies/bad.toml: dispatch.detour = 1.1: is an uncertainty, {no}",
         f'policies/bad.toml: period.days = {{"value": 3.0}}: is a constant, {no}',
@@ -229,9 +236,7 @@ def test_overrides_that_lead_nowhere(tmp_path):
             "trouble.noise.crew.0 = 1: one entry of a list cannot be set; give the whole list; "
             "did you mean trouble.noise.crew?"
         ),
-        "triage.pass_on": (
-            "triage.pass_on: must be written path=value, for example triage.recognition=0.8"
-        ),
+        "triage.pass_on": ("triage.pass_on: must be written path=value, for example triage.recognition=0.8"),
         "triage.pass_on=": 'triage.pass_on = "": the value cannot be understood; put text in quotes',
         "triage.same_matter=1\nx=2": (
             'triage.same_matter = "1\\nx=2": the value cannot be understood; put text in quotes'
@@ -256,7 +261,7 @@ def _parameters(node: Node):
     if node.form == "parameter":
         yield node
     elif node.form == "section":
-        for key in node.keys():
+        for key in node.type.model_fields:
             yield from _parameters(node.child(key))
     else:
         yield from _parameters(node.child(next(iter(node.keys()), "any")))

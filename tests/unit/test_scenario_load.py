@@ -40,7 +40,9 @@ def test_a_scenario_made_without_the_loader_has_no_provenance():
 
 
 def test_an_overlay_replaces_a_value_and_its_provenance(tmp_path):
-    over = 'extends = "town.toml"\nname = "over"\ntriage.recognition = 0.6\ntrouble.noise.pull.online = -1.0\n'
+    over = (
+        'extends = "town.toml"\nname = "over"\ntriage.recognition = 0.6\ntrouble.noise.pull.online = -1.0\n'
+    )
     write(tmp_path, over=over)
     scenario = load(tmp_path / "over.toml")
     assert (scenario.name, scenario.title.en, scenario.triage.recognition) == ("over", "A village", 0.6)
@@ -96,7 +98,12 @@ def test_a_map_is_found_beside_its_file_and_counts_by_its_content(tmp_path):
 
 
 def test_overrides_from_the_command_line(tmp_path):
-    texts = ["triage.recognition=0.8", "dispatch.rule=zone_first", "period.start=2022-02-01", "period.days = 3"]
+    texts = [
+        "triage.recognition=0.8",
+        "dispatch.rule=zone_first",
+        "period.start=2022-02-01",
+        "period.days = 3",
+    ]
     scenario = load(write(tmp_path), overrides=[*texts, "trouble.noise.crew=[1.0]", 'name="other town"'])
     assert scenario.triage.recognition == 0.8
     assert scenario.dispatch.rule == "zone_first"
@@ -152,7 +159,9 @@ def test_policies_are_also_sought_beside_the_files_that_the_base_extends(tmp_pat
 
 
 def test_a_policy_that_moves_nothing_keeps_the_digest(tmp_path):
-    base = write(tmp_path, policies__same='name = "same"\ntriage.recognition = 0.5\ngrid_work.round_days = 0.0')
+    base = write(
+        tmp_path, policies__same='name = "same"\ntriage.recognition = 0.5\ngrid_work.round_days = 0.0'
+    )
     assert digest(load(base, policy="same")) == digest(load(base))
 
 

@@ -1,0 +1,235 @@
+"""The people and bodies of the town as Mesa agents: thin views by index on the engine's records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import mesa
+import numpy as np
+from mesa.discrete_space import CellAgent, FixedAgent
+
+from sim.abm.views import Field, somebody
+from sim.kernel.queues import CLASSES
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Activity, Channel, Domain, Duty, ResidentKind, Role
+
+if TYPE_CHECKING:
+    from sim.abm.model import TownModel
+    from sim.abm.space import GridCell
+
+
+class Officer(CellAgent):
+    """An officer, in the cell nearest to where they are.
+
+    Attributes:
+        index: row in `town.officers`.
+    """
+
+    role = Field("role", Role, "Police role.")
+    squad = Field("squad", int, "Squad in the roster.")
+    zone = Field("zone", int, "Index of their police zone.")
+    duty = Field("duty", Duty, "What the roster has them for now.")
+    doing = Field("doing", Activity, "What they are doing.")
+    domain = Field("domain", Domain, "Whose business that is.")
+    free_time = Field("free_time", Activity, "What they do with free hours on office days.")
+    responds = Field("responds", bool, "Whether they take part in call response.")
+    trouble = Field("trouble", somebody, "Row of the trouble in hand, or None.")
+    calls = Field("calls", int, "Troubles they were sent to so far.")
+    visits = Field("visits", int, "Visits they paid so far.")
+
+    def __init__(self, model: TownModel, index: int) -> None:
+        """The officer of row `index`."""
+        super().__init__(model)
+        self.index = index
+
+    @property
+    def record(self) -> np.void:
+        """Their OFFICER record; what is written to it takes effect with the next event."""
+        return self.model.town.officers[self.index]
+
+    @property
+    def group(self) -> str:
+        """Name of their group in the scenario."""
+        return list(self.model.town_scenario.officers)[self.record["group"]]
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """Where they are, in km; while travelling, where they set out."""
+        return float(self.record["x"]), float(self.record["y"])
+
+    @property
+    def busy_minutes(self) -> float:
+        """Minutes spent on troubles so far, the one in hand included."""
+        record = self.record
+        running = self.model.minute - record["since"] if record["trouble"] != NOBODY else 0.0
+        return float(record["busy_minutes"] + running)
+
+    @property
+    def minutes(self) -> dict[Activity, float]:
+        """Minutes of the measured period so far by activity, the one in hand included."""
+        clock, record = self.model.town.clock[0], self.record
+        spent = self.model.town.hours[self.index].sum(axis=1)
+        until = min(self.model.minute, float(clock["measure_to"]))
+        spent[record["doing"]] += max(until - max(float(record["since"]), float(clock["measure_from"])), 0.0)
+        return {activity: float(spent[activity]) for activity in Activity}
+
+
+class _Worker:
+    """What everybody in a pool of helpers has in common."""
+
+    model: TownModel
+    index: int
+    trouble = Field("trouble", somebody, "Row of the trouble in hand, or None.")
+    busy_minutes = Field("busy_minutes", float, "Working minutes taken on in the measured period so far.")
+    handled = Field("handled", int, "Troubles taken on so far.")
+
+    @property
+    def record(self) -> np.void:
+        """The WORKER record."""
+        return self.model.town.workers[self.index]
+
+
+class GridWorker(_Worker, FixedAgent):
+    """A grid worker, in the cell of their grid.
+
+    Attributes:
+        index: row in `town.workers`.
+    """
+
+    def __init__(self, model: TownModel, index: int, cell: GridCell) -> None:
+        """The worker of row `index`, whose grid is `cell`."""
+        super().__init__(model)
+        self.index = index
+        self.cell = cell
+
+
+class Mediator(_Worker, mesa.Agent):
+    """A mediator of one place of a rung.
+
+    Attributes:
+        index: row in `town.workers`.
+        rung: name of the rung in the scenario.
+        place: index of the community or zone it serves; 0 for the whole town.
+    """
+
+    def __init__(self, model: TownModel, index: int, rung: str, place: int) -> None:
+        """The worker of row `index`."""
+        super().__init__(model)
+        self.index, self.rung, self.place = index, rung, place
+
+
+class Department(mesa.Agent):
+    """A department of the town government.
+
+    Attributes:
+        index: row in `town.departments`, and of its pool.
+        name: its name in the scenario.
+    """
+
+    def __init__(self, model: TownModel, index: int, name: str) -> None:
+        """The department of row `index`."""
+        super().__init__(model)
+        self.index, self.name = index, name
+
+    @property
+    def record(self) -> np.void:
+        """Its POOL record."""
+        return self.model.town.pools[self.index]
+
+    desks = Field("workers", int, "People who handle matters.")
+    free_desks = Field("free", int, "Those of them with nothing in hand.")
+
+    @property
+    def waiting(self) -> int:
+        """Matters in its line."""
+        return int(self.model.town.lines[self.record["line"] * CLASSES]["waiting"])
+
+    @property
+    def handled(self) -> int:
+        """Matters taken on so far."""
+        first = int(self.record["first_worker"])
+        return int(self.model.town.workers["handled"][first : first + self.desks].sum())
+
+
+class Community(mesa.Agent):
+    """A village or community.
+
+    Attributes:
+        index: its number, as in the `community` of grids.
+        cells: its grids.
+    """
+
+    def __init__(self, model: TownModel, index: int, cells: Iterable[GridCell]) -> None:
+        """The community made of `cells`."""
+        super().__init__(model)
+        self.index, self.cells = index, tuple(cells)
+
+    @property
+    def residents(self) -> int:
+        """People who live in it."""
+        return sum(cell.registered + cell.new for cell in self.cells)
+
+    @property
+    def open_matters(self) -> int:
+        """Matters reported or found in it and not closed."""
+        return sum(cell.open_matters for cell in self.cells)
+
+    @property
+    def latent(self) -> int:
+        """Troubles in it that have begun and nobody knows of."""
+        return sum(cell.latent for cell in self.cells)
+
+
+class VolunteerTeam(mesa.Agent):
+    """A team of volunteers.
+
+    Attributes:
+        index: its number.
+        people: how many belong to it.
+    """
+
+    def __init__(self, model: TownModel, index: int, people: int) -> None:
+        """Team number `index`."""
+        super().__init__(model)
+        self.index, self.people = index, people
+
+
+class Resident(FixedAgent):
+    """A resident, made when somebody asks for them, in the cell of their grid.
+
+    Attributes:
+        index: row in `town.residents`.
+    """
+
+    kind = Field("kind", ResidentKind, "Registered or new.")
+    household = Field("household", int, "Index of their household.")
+
+    def __init__(self, model: TownModel, index: int) -> None:
+        """The resident of row `index`."""
+        super().__init__(model)
+        self.index = index
+        self.cell = model.space[int(self.record["grid"])]
+
+    @property
+    def record(self) -> np.void:
+        """Their RESIDENT record."""
+        return self.model.town.residents[self.index]
+
+    @property
+    def trust(self) -> dict[Channel, float]:
+        """What they have learned of each channel, from -1 to 1; 0 without experience."""
+        return {channel: float(self.model.town.trust[self.index, channel]) for channel in Channel}
+
+    @property
+    def troubles(self) -> list[int]:
+        """Rows of the troubles that have befallen them so far."""
+        town: Any = self.model.town
+        rows = town.troubles[: int(town.clock[0]["troubles_n"])]
+        begun = (rows["resident"] == self.index) & (rows["onset"] < self.model.minute)
+        return np.flatnonzero(begun).tolist()
+
+    def remove(self) -> None:
+        """Forget the agent; the resident lives on."""
+        self.model.forget(self)
+        super().remove()

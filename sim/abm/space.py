@@ -1,0 +1,106 @@
+"""The grids of the town as cells of a Mesa space."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from mesa.discrete_space import Cell, VoronoiGrid
+
+from sim.abm.views import Field
+from sim.vocabulary.clock import DAY
+from sim.world.geography import Ground
+
+if TYPE_CHECKING:
+    from sim.abm.model import TownModel
+
+_TOUCHING_KM = 1e-6
+
+
+class GridCell(Cell):
+    """One grid: its agents, its neighbours, and what happens in it now.
+
+    Attributes:
+        model: the model it belongs to.
+        coordinate: index of the grid.
+        properties: `polygon`, a list of corners, and `area` in km².
+    """
+
+    __slots__ = ("model",)
+
+    model: TownModel
+
+    zone = Field("zone", int, "Index of its police zone.")
+    area = Field("area", int, "Index of its responsibility area.")
+    community = Field("community", int, "Index of its village or community.")
+    registered = Field("registered", int, "Registered residents.")
+    new = Field("new", int, "New residents.")
+    rounds = Field("rounds", int, "Screening rounds walked so far.")
+
+    @property
+    def record(self) -> np.void:
+        """Its GRID record; what is written to it takes effect at once."""
+        return self.model.town.grids[self.coordinate]
+
+    @property
+    def open_matters(self) -> int:
+        """Matters reported or found in it and not closed."""
+        return int(self.model.tally.open[self.coordinate])
+
+    @property
+    def waiting(self) -> int:
+        """Matters in it that wait for officers."""
+        return int(self.model.tally.waiting[self.coordinate])
+
+    @property
+    def latent(self) -> int:
+        """Troubles in it that have begun and nobody knows of."""
+        return int(self.model.tally.latent[self.coordinate])
+
+    @property
+    def care(self) -> float:
+        """What visits have left of care; it fades. May be set."""
+        fading = float(self.model.town.settings[0]["base_work_care_days"])
+        days = (self.model.minute - float(self.record["care_at"])) / DAY
+        return float(self.record["care"]) * math.exp(-days / fading)
+
+    @care.setter
+    def care(self, care: float) -> None:
+        self.record["care"], self.record["care_at"] = care, self.model.minute
+
+
+class TownSpace(VoronoiGrid):
+    """A Voronoi space with the town's own polygons; cells that touch are neighbours.
+
+    Mesa's own tessellation is left out: it leaves the cells at the edge of town without a boundary.
+    """
+
+    def __init__(self, ground: Ground, random: Random) -> None:
+        """Cells in the order of the ground's grids."""
+        self._polygons = ground.polygons
+        super().__init__(ground.centres.tolist(), random=random, cell_klass=GridCell)
+
+    def belong_to(self, model: TownModel) -> None:
+        """Let every cell look into `model`."""
+        for cell in self:
+            cell.model = model
+
+    def nearest(self, points: np.ndarray) -> list[GridCell]:
+        """The cell with the nearest centre for each of the points (n, 2) in km."""
+        return [self[int(i)] for i in self._kdtree.query(points)[1]]
+
+    def _connect_cells(self) -> None:
+        tree = shapely.STRtree(self._polygons)
+        for i, j in tree.query(self._polygons, predicate="dwithin", distance=_TOUCHING_KM).T.tolist():
+            if i != j:
+                self._cells[i].connect(self._cells[j], j)
+
+    def _build_cell_polygons(self) -> None:
+        for cell, polygon in zip(self, self._polygons, strict=True):
+            largest = max(shapely.get_parts(polygon), key=shapely.area)
+            corners = shapely.get_coordinates(largest.exterior)[:-1]
+            cell.properties["polygon"] = corners.tolist()
+            cell.properties["area"] = float(shapely.area(polygon))

@@ -1,0 +1,141 @@
+"""Computing the outcomes of a run; their meaning stands in `sim.metrics.outcomes`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.metrics.arrays import SPREADS, grouped_mean, ratio
+from sim.metrics.window import Window
+from sim.vocabulary.clock import HOUR
+from sim.vocabulary.terms import Activity, Channel, Domain, Ending, Finder, Group, Origin, PoolKind
+
+_ON_MATTERS = (
+    Activity.TRAVEL,
+    Activity.ON_SCENE,
+    Activity.WRITE_UP,
+    Activity.MEDIATION,
+    Activity.GOVERNMENT_TASK,
+)
+_WORK = (*_ON_MATTERS, Activity.CASE_WORK)
+_PAYERS = {"departments": (PoolKind.DEPARTMENT, PoolKind.HOTLINE), "community": (PoolKind.RUNG, PoolKind.GRID)}
+
+
+def _spread(name: str, values: np.ndarray) -> dict[str, float]:
+    if len(values) == 0:
+        return {f"{name}.{stat}": float("nan") for stat in ("mean", *SPREADS)}
+    quantiles = np.quantile(values, list(SPREADS.values()))
+    return {f"{name}.mean": float(values.mean())} | {
+        f"{name}.{spread}": float(q) for spread, q in zip(SPREADS, quantiles, strict=True)
+    }
+
+
+def _calls(window: Window) -> dict[str, float]:
+    town, calls = window.town, window.calls
+    group = town.types["group"][window.all["type"][calls["trouble"]]]
+    counts = np.bincount(group, minlength=len(Group)).astype(float)
+    noise = counts[Group.NOISE]
+    if window.scenario.noise_is_help:
+        counts[Group.HELP] += counts[Group.NOISE]
+    reports = window.reports
+    is_noise = town.types["group"][window.all["type"][reports["trouble"]]] == Group.NOISE
+    elsewhere = np.isin(reports["channel"], (Channel.HOTLINE_12345, Channel.PETITION))
+    responders = int((town.officers["responds"] == 1).sum())
+    return {
+        "calls_110": float(len(calls)),
+        "calls_per_officer_month": ratio(len(calls), responders * window.months),
+        **{f"share.{g.key}": ratio(counts[g], len(calls)) for g in Group if g != Group.GOVERNMENT},
+        **{f"channel.{c.key}": ratio((reports["channel"] == c).sum(), len(reports)) for c in Channel},
+        "noise_110": float(noise),
+        "noise_other_channels": float((is_noise & elsewhere).sum()),
+    }
+
+
+def _times(window: Window) -> dict[str, float]:
+    came = window.responses()
+    response = came["arrived"] - came["reported"]
+    queued = window.queued
+    waited = np.minimum(queued["dispatched"], np.minimum(queued["closed"], window.run_end)) - queued["queued"]
+    return {
+        **_spread("response_min", response),
+        **_spread("response_urgent_min", response[came["urgent"] == 1]),
+        **_spread("resolution_h", window.resolution_h(window.reported)),
+        **_spread("dispatch_wait_min", waited),
+        "waited_share": ratio((waited > 0).sum(), len(queued)),
+        "withdrawn_share": ratio((queued["ending"] == Ending.WITHDRAWN).sum(), len(queued)),
+    }
+
+
+def _hours(window: Window) -> dict[str, float]:
+    town = window.town
+    by_activity = town.hours.sum(axis=(0, 2)) / HOUR
+    responders = town.hours[town.officers["responds"] == 1].sum(axis=0) / HOUR
+    matters = responders[list(_ON_MATTERS)]
+    non_police = matters[:, [Domain.DISPUTE, Domain.NON_POLICE]].sum()
+    base = responders[Activity.BASE_WORK].sum()
+    present = responders[1:].sum() - responders[Activity.REST].sum()
+    return {
+        **{f"officer_hours.{a.key}": float(by_activity[a]) for a in Activity if a != Activity.OFF_DUTY},
+        "officer_hours.total": float(by_activity[1:].sum()),
+        "officer_hours.non_police": float(non_police),
+        "officer_hours.on_calls": float(matters.sum() - responders[Activity.GOVERNMENT_TASK].sum()),
+        "non_police_share": ratio(non_police, non_police + base),
+        "base_work_share": ratio(base, non_police + base),
+        "utilisation": ratio(responders[list(_WORK)].sum(), present),
+        "overtime_h": float(town.officers["overtime"].sum() / HOUR),
+    }
+
+
+def _fates(window: Window) -> dict[str, float]:
+    reported, known = window.reported, window.known
+    closed = known[np.isfinite(known["closed"])]
+    settled = closed[closed["ending"] != Ending.PREVENTED]
+    everything = window.all
+    in_period = (everything["onset"] >= window.start) & (everything["onset"] < window.end)
+    open_at_end = (everything["reported"] < window.end) & (everything["closed"] >= window.end)
+    early = (known["found"] != Finder.NOBODY) & ~np.isfinite(known["reported"])
+    handed = np.isfinite(reported["handed"])
+    return {
+        "hops": float(reported["hops"].mean()) if len(reported) else float("nan"),
+        "bounced": ratio(reported["bounced"].sum(), handed.sum()),
+        "first_owner_right": ratio((reported["first_right"] == 1).sum(), (reported["first_right"] >= 0).sum()),
+        "repeat_share": ratio((reported["reports"] > 1).sum(), len(reported)),
+        "recurrence": ratio((reported["origin"] == Origin.RELAPSE).sum(), len(reported)),
+        "escalations": float((in_period & (everything["origin"] == Origin.ESCALATION)).sum()),
+        "found_early_share": ratio(early.sum(), len(known)),
+        "prevented": float(window.prevented),
+        "durably_settled_share": ratio((settled["durable"] == 1).sum(), len(settled)),
+        "backlog": float((open_at_end & (everything["origin"] <= Origin.RELAPSE)).sum()),
+    }
+
+
+def _trust(window: Window) -> dict[str, float]:
+    """Mean over the residents who have experience with a channel."""
+    trust = window.town.trust
+    experienced = (trust != 0).sum(axis=0)
+    totals = trust.sum(axis=0, dtype=np.float64)
+    return {f"trust.{c.key}": ratio(totals[c], experienced[c]) for c in Channel}
+
+
+def _fairness(window: Window) -> dict[str, float]:
+    rows = window.reported
+    hours = window.resolution_h(rows)
+    kind = window.town.residents["kind"][rows["resident"]]
+    registered, new = grouped_mean(hours, kind, 2)
+    grids = grouped_mean(hours, rows["grid"], len(window.town.grids))
+    grids = grids[~np.isnan(grids)]
+    spread = np.quantile(grids, 0.9) - np.quantile(grids, 0.1) if len(grids) else np.nan
+    return {"fairness.new_residents_h": float(new - registered), "fairness.grids_h": float(spread)}
+
+
+def _costs(window: Window) -> dict[str, float]:
+    town = window.town
+    worked = np.bincount(town.workers["pool"], town.workers["busy_minutes"], len(town.pools)) / HOUR
+    hours = {p: float(worked[np.isin(town.pools["kind"], kinds)].sum()) for p, kinds in _PAYERS.items()}
+    matters = town.hours[:, list(_ON_MATTERS), :].sum() / HOUR
+    return {"cost.police_h": float(matters), **{f"cost.{payer}_h": h for payer, h in hours.items()}}
+
+
+def measure(window: Window) -> dict[str, float]:
+    """Every outcome of a run, by name; NaN where it is not defined."""
+    parts = (_calls, _times, _hours, _fates, _trust, _fairness, _costs)
+    return {name: value for part in parts for name, value in part(window).items()}

@@ -1,0 +1,75 @@
+"""What of a run counts: the troubles and calls of the measured period."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from sim.kernel.state import Town
+from sim.scenario.schema import Scenario
+from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.terms import Channel, Ending, Origin
+
+MONTH_DAYS = 30.4
+
+
+class Window:
+    """The records of a run that fall into its measured period; arrays are views or small copies."""
+
+    def __init__(self, town: Town, scenario: Scenario) -> None:
+        """Look at `town` at the end of a run of `scenario`."""
+        self.town = town
+        self.scenario = scenario
+        clock = town.clock[0]
+        self.start, self.end = float(clock["measure_from"]), float(clock["measure_to"])
+        self.run_end = float(clock["end"])
+        self.all = town.troubles[: int(clock["troubles_n"])]
+        self.months = (self.end - self.start) / DAY / MONTH_DAYS
+
+    def _inside(self, times: np.ndarray) -> np.ndarray:
+        return (times >= self.start) & (times < self.end)
+
+    @cached_property
+    def reports(self) -> np.ndarray:
+        """Every report of the period, the repeated ones too; REPORT records."""
+        rows = self.town.reports[: int(self.town.clock[0]["reports_n"])]
+        return rows[self._inside(rows["time"])]
+
+    @cached_property
+    def calls(self) -> np.ndarray:
+        """Reports by 110."""
+        return self.reports[self.reports["channel"] == Channel.CALL_110]
+
+    @cached_property
+    def reported(self) -> np.ndarray:
+        """Troubles first reported in the period by a resident; TROUBLE records."""
+        own = self.all["origin"] <= Origin.RELAPSE
+        return self.all[own & self._inside(self.all["reported"])]
+
+    @cached_property
+    def known(self) -> np.ndarray:
+        """Troubles first reported in the period, or found before any report and ended in it."""
+        own = self.all["origin"] <= Origin.RELAPSE
+        never_reported = ~np.isfinite(self.all["reported"])
+        found = (self.all["found"] > 0) & never_reported & self._inside(self.all["closed"])
+        return self.all[own & (found | self._inside(self.all["reported"]))]
+
+    @cached_property
+    def queued(self) -> np.ndarray:
+        """Troubles that joined a police line in the period, whatever their origin."""
+        return self.all[self._inside(self.all["queued"])]
+
+    @cached_property
+    def prevented(self) -> int:
+        """Troubles that care kept from happening."""
+        return int(((self.all["ending"] == Ending.PREVENTED) & self._inside(self.all["onset"])).sum())
+
+    def resolution_h(self, troubles: np.ndarray) -> np.ndarray:
+        """First report to closure in hours; a matter still open counts with its age at the end of the run."""
+        return (np.minimum(troubles["closed"], self.run_end) - troubles["reported"]) / HOUR
+
+    def responses(self) -> np.ndarray:
+        """Troubles called in by 110 in the period that officers reached."""
+        rows = self.reported
+        return rows[(rows["channel"] == Channel.CALL_110) & np.isfinite(rows["arrived"])]

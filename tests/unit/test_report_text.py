@@ -1,0 +1,184 @@
+"""What planners read: numbers, sentences, tables, in both languages."""
+
+import dataclasses
+import math
+import re
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from sim.metrics.outcomes import OUTCOMES as DECLARED
+from sim.report.numbers import chance, decimals, difference, interval, level, size, size_range
+from sim.report.sentences import answers
+from sim.report.terminal import blocks, show
+from sim.report.words import UNITS, WORDS
+from sim.study.compare import Execution, compare_scenarios
+from sim.study.precision import Effort
+from sim.study.statistics import Estimate, Paired
+from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate, towns
+
+POLICIES = ["alone", "grid", "ladder", "referral", "integrated"]
+BLANK = re.compile(r"\{(\w+)\}")
+
+
+def study(names, reps=8, model=simulate, outcomes=OUTCOMES):
+    return compare_scenarios(towns(*names), Effort(reps), Execution(1, model, outcomes=outcomes))
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return study(["base", *POLICIES])
+
+
+def shown(comparison, language, width=100):
+    console = Console(width=width, record=True, file=open("/dev/null", "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    with console.file:
+        show(comparison, console, language)
+    return console.export_text()
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_have_the_same_blanks(key):
+    en, zh = WORDS[key]
+    assert set(BLANK.findall(en)) == set(BLANK.findall(zh))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "text"),
+    [
+        (36.42, "h", "en", "36.4 h"),
+        (36.42, "h", "zh", "36.4小时"),
+        (0.4813, "share", "en", "48.1%"),
+        (14_565.2, "calls", "en", "14,565 calls"),
+        (0.0, "h", "en", "0 h"),
+        (-0.00001, "1", "en", "0.000"),
+        (math.nan, "h", "en", "–"),
+        (7.0, "furlong", "zh", "7.00furlong"),
+    ],
+)
+def test_levels(value, unit, language, text):
+    assert level(value, unit, language) == text
+
+
+def test_a_difference_and_its_interval_have_the_same_places():
+    pair = Paired(30.0, -1.234, -2.345, -0.123, 0.99, 0.9, 10, 0)
+    assert difference(pair.difference, pair, "h") == "−1.23"
+    assert size(pair, "h") == "1.23 h, 4.1%"
+    assert size_range(pair, "h") == "0.12 to 2.35"
+    assert size_range(pair, "h", "zh") == "0.12至2.35"
+
+
+def test_a_share_differs_by_points():
+    pair = Paired(0.6, 0.05, 0.04, 0.06, 0.01, 0.9, 10, 0)
+    assert size(pair, "share") == "5.00 points"
+    assert size(pair, "share", "zh") == "5.00个百分点"
+
+
+def test_an_interval_of_a_mean_has_the_places_of_the_mean():
+    assert interval(Estimate(9.49, 8.93, 10.05, 5, 0), "min", "en") == "8.93 to 10.05"
+
+
+@pytest.mark.parametrize(
+    ("probability", "text"), [(0.9999, ">99%"), (0.0, "<1%"), (0.5, "50%"), (math.nan, "–")]
+)
+def test_no_chance_is_rounded_to_certainty(probability, text):
+    assert chance(probability) == text
+
+
+@pytest.mark.parametrize(("value", "places"), [(14_565, 0), (36.4, 1), (0.0004, 3), (0.0, 0), (math.nan, 0)])
+def test_decimals(value, places):
+    assert decimals(value) == places
+
+
+def test_sentences_order_policies_by_effect_and_say_what_gets_worse(comparison):
+    workload, resolution, *worse = answers(comparison)
+    assert workload.index("all of it") < workload.index("referral") < workload.index("ladder")
+    assert "Exactly the same under station alone" in workload
+    assert "Falls under" in resolution
+    assert "Rises" not in resolution
+    assert sum("What gets worse under" in sentence for sentence in worse) == 4
+    assert worse[-1] == "No headline outcome surely gets worse under station alone."
+
+
+def test_sentences_give_the_size_of_the_effect(comparison):
+    pair = comparison.pairs["integrated"]["utilisation"]
+    workload = answers(comparison)[0]
+    assert f"all of it together by {abs(pair.difference) * 100:.1f} points" in workload
+
+
+def test_chinese_sentences_are_chinese(comparison):
+    text = "".join(answers(comparison, "zh"))
+    assert "下降：全面协同" in text
+    assert not re.search(r"\b(under|better|worse|base)\b", text)
+
+
+def test_nothing_changed_is_said(comparison):
+    (only,) = answers(study(["base", "alone"]))
+    assert only.startswith("Nothing differs")
+
+
+def test_nothing_sure_is_said():
+    outcomes = {"response_min.median": OUTCOMES["response_min.median"]}
+    (only,) = answers(study(["base", "grid"], outcomes=outcomes))
+    assert "every interval contains zero" in only
+
+
+def test_one_replication_concludes_nothing():
+    (only,) = answers(study(["base", "grid"], reps=1))
+    assert "nothing can be called sure" in only
+
+
+def test_a_policy_whose_runs_all_fail_is_named():
+    def fails(scenario, seed):
+        if scenario.name == "grid":
+            raise ValueError("no")
+        return simulate(scenario, seed)
+
+    *_, last = answers(study(["base", "grid", "ladder"], model=fails))
+    assert "grid has no result" in last
+
+
+def test_a_rise_of_what_should_fall_is_worse():
+    worse = dataclasses.replace(OUTCOMES["utilisation"], better="higher")
+    found = answers(study(["base", "ladder"], outcomes=OUTCOMES | {"utilisation": worse}))
+    assert any("gets worse under mediation ladder" in s and "utilisation −" in s for s in found)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_tables_fit_the_terminal(comparison, language, width):
+    lines = shown(comparison, language, width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert not any("…" in line for line in lines)
+
+
+def test_every_cell_says_its_verdict_in_words(comparison):
+    text = shown(comparison, "en")
+    cells = [cell for cell in text.split("│") if re.search("[▲▼≈=]", cell)]
+    assert len(cells) == len(POLICIES) * len(comparison.headlines)
+    assert all(re.search("better|worse|higher|lower|same|not sure", cell) for cell in cells)
+
+
+@pytest.mark.parametrize("count", range(12))
+def test_blocks_hold_every_policy_once(count):
+    names = [str(i) for i in range(count)]
+    found = blocks(names, 100)
+    assert [name for block in found for name in block] == names
+    assert all(found)
+
+
+def test_failures_and_dropped_values_are_told():
+    text = shown(study(["base", "grid"], model=broken_at_three), "en")
+    assert "1 of 16 runs failed:" in text
+    assert "grid, seed 3: ZeroDivisionError: nobody on duty" in text
+
+
+def test_run_shows_means_with_intervals():
+    text = shown(study(["base"], reps=5), "en")
+    assert "resolution time, mean" in text
+    assert "5 replications (seeds 1 to 5)" in text
+
+
+def test_every_unit_of_an_outcome_has_its_words():
+    assert {outcome.unit for outcome in DECLARED.values()} <= set(UNITS)

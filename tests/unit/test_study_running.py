@@ -1,0 +1,137 @@
+"""The commands `run` and `compare` from their arguments to what they print and write, on a stand-in model."""
+
+import json
+
+import pytest
+
+from sim.cli import main
+from tests.towns import GRID, TOWN
+from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate
+
+
+@pytest.fixture(autouse=True)
+def stand_in(monkeypatch):
+    monkeypatch.setattr("sim.metrics.run.simulate", simulate)
+    monkeypatch.setattr("sim.metrics.outcomes.OUTCOMES", OUTCOMES)
+
+
+@pytest.fixture
+def town_file(tmp_path):
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "grid.toml").write_text(GRID, encoding="utf-8")
+    file = tmp_path / "town.toml"
+    file.write_text(TOWN, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def govsim(capsys):
+    def call(*arguments):
+        with pytest.raises(SystemExit) as ending:
+            main([str(arguments[0]), "--workers", "1", *map(str, arguments[1:])])
+        return ending.value.code, *capsys.readouterr()
+
+    return call
+
+
+def test_run_prints_a_table(govsim, town_file):
+    code, out, _ = govsim("run", town_file)
+    assert code == 0
+    assert "A village" in out
+    assert "5 replications (seeds 1 to 5)" in out
+
+
+def test_run_json_is_all_that_standard_output_gets(govsim, town_file):
+    code, out, _ = govsim("run", town_file, "--json", "--reps", 3, "--seed", 7)
+    document = json.loads(out)
+    assert code == 0
+    assert (document["scenario"], document["replications"], document["seed"]) == ("village", 3, 7)
+
+
+def test_compare_speaks_chinese(govsim, town_file):
+    code, out, _ = govsim("compare", town_file, "grid", "--lang", "zh")
+    assert code == 0
+    assert "政策减基准：一个村" in out
+    assert "10次重复" in out
+
+
+def test_compare_hints_at_the_report_only_when_none_is_written(govsim, town_file, tmp_path):
+    _, _, told = govsim("compare", town_file, "grid", "--reps", 2)
+    assert "--report" in told
+    _, _, told = govsim("compare", town_file, "grid", "--reps", 2, "--report", tmp_path / "r.html")
+    assert told.strip() == f"Written: {tmp_path / 'r.html'}"
+    assert "govsim compare" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_compare_writes_a_folder(govsim, town_file, tmp_path):
+    code, out, _ = govsim("compare", town_file, "grid", "--reps", 2, "--json", "--out", tmp_path / "out")
+    assert code == 0
+    assert json.loads((tmp_path / "out" / "comparison.json").read_text("utf-8")) == json.loads(out)
+
+
+def test_precision_says_how_many_it_took(govsim, town_file):
+    code, out, _ = govsim("run", town_file, "--precision", "2%", "--on", "utilisation")
+    assert code == 0
+    assert "officers' utilisation (2.00% was asked for)" in " ".join(out.split())
+
+
+def test_settings_reach_the_scenario(govsim, town_file):
+    _, plain, _ = govsim("run", town_file, "--json")
+    _, changed, _ = govsim("run", town_file, "--json", "--set", "triage.recognition=0.8")
+    assert json.loads(plain)["digest"] != json.loads(changed)["digest"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--precision", "many"], "2% or 0.02"),
+        (["--precision", "250%"], "2% or 0.02"),
+        (["--precision", "2%", "--reps", "5"], "exclude each other"),
+        (["--precision", "2%", "--on", "utilization"], "utilisation"),
+        (["--reps", "0"], "--reps"),
+        (["--workers", "0"], "--workers"),
+        (["--report", "."], "folder"),
+        (["--set", "triage.recognise=0.8"], "triage.recognition"),
+    ],
+)
+def test_misuse_is_one_clear_line_and_exit_code_2(govsim, town_file, options, said):
+    code, out, told = govsim("run", town_file, *options)
+    assert code == 2
+    assert out == ""
+    assert said in told
+    assert "Traceback" not in told
+
+
+def test_failed_runs_are_told_beside_the_json(govsim, town_file, monkeypatch):
+    monkeypatch.setattr("sim.metrics.run.simulate", broken_at_three)
+    code, out, told = govsim("run", town_file, "--json")
+    assert code == 0
+    assert json.loads(out)["replications"] == 4
+    assert "village, seed 3: ZeroDivisionError: nobody on duty" in told
+
+
+def test_no_result_at_all_is_a_failure(govsim, town_file, monkeypatch):
+    def fails(scenario, seed):
+        raise ValueError("no map")
+
+    monkeypatch.setattr("sim.metrics.run.simulate", fails)
+    code, out, told = govsim("run", town_file, "--debug")
+    assert code == 1
+    assert out == ""
+    assert "no map" in told
+    assert "Traceback" in told
+
+
+def test_ctrl_c_prints_what_is_finished(govsim, town_file, monkeypatch):
+    def stops(scenario, seed):
+        if seed == 3:
+            raise KeyboardInterrupt
+        return simulate(scenario, seed)
+
+    monkeypatch.setattr("sim.metrics.run.simulate", stops)
+    code, out, told = govsim("compare", town_file, "grid", "--json")
+    document = json.loads(out)
+    assert code == 130
+    assert document["interrupted"]
+    assert document["replications"] == 2
+    assert "4 runs" in told
