@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from sim.scenario.load import load
+from sim.scenario.schema import Scenario
+
 os.environ.setdefault("MPLBACKEND", "Agg")
 settings.register_profile("govsim", derandomize=True, deadline=None)
 settings.load_profile("govsim")
@@ -20,6 +23,18 @@ ROOT = Path(__file__).resolve().parents[1]
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def hillfoot_file() -> Path:
+    """A small town with every mechanism at work; policies `as_it_is` and `proactive` lie beside it."""
+    return ROOT / "tests/towns/hillfoot.toml"
+
+
+@pytest.fixture(scope="session")
+def hillfoot(hillfoot_file: Path) -> Scenario:
+    """The small town, lived through in a few hundredths of a second."""
+    return load(hillfoot_file)
 
 
 @pytest.fixture(scope="session")

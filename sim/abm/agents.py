@@ -44,7 +44,7 @@ class Officer(CellAgent):
         self.index = index
 
     @property
-    def record(self) -> np.void:
+    def record(self) -> Any:
         """Their OFFICER record; what is written to it takes effect with the next event."""
         return self.model.town.officers[self.index]
 
@@ -85,7 +85,7 @@ class _Worker:
     handled = Field("handled", int, "Troubles taken on so far.")
 
     @property
-    def record(self) -> np.void:
+    def record(self) -> Any:
         """The WORKER record."""
         return self.model.town.workers[self.index]
 
@@ -133,7 +133,7 @@ class Department(mesa.Agent):
         self.index, self.name = index, name
 
     @property
-    def record(self) -> np.void:
+    def record(self) -> Any:
         """Its POOL record."""
         return self.model.town.pools[self.index]
 
@@ -212,7 +212,7 @@ class Resident(FixedAgent):
         self.cell = model.space[int(self.record["grid"])]
 
     @property
-    def record(self) -> np.void:
+    def record(self) -> Any:
         """Their RESIDENT record."""
         return self.model.town.residents[self.index]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mesa import DataCollector
@@ -14,20 +15,15 @@ if TYPE_CHECKING:
 GAUGES = ("minute", "open_matters", "waiting", "latent", "busy_officers", "reports_so_far")
 
 
-def _outcome(model: TownModel, name: str) -> float:
-    return float("nan") if model.running else model.run.outcomes[name]
+def _reporter(name: str) -> Callable[[TownModel], float]:
+    def outcome(model: TownModel) -> float:
+        return float("nan") if model.running else model.run.outcomes[name]
+
+    return outcome
 
 
 def standard_collector() -> DataCollector:
     """Gauges of every step, and the headline outcomes, which are NaN until the run has ended."""
     headlines = [name for name, outcome in OUTCOMES.items() if outcome.headline]
-    return DataCollector(
-        model_reporters={
-            **{name: name for name in GAUGES},
-            **{name: _reporter(name) for name in headlines},
-        }
-    )
-
-
-def _reporter(name: str):  # noqa: ANN202 - Mesa wants a plain function
-    return lambda model: _outcome(model, name)
+    reporters = {name: name for name in GAUGES} | {name: _reporter(name) for name in headlines}
+    return DataCollector(model_reporters=reporters)

@@ -18,7 +18,6 @@ from sim.abm.space import TownSpace
 from sim.abm.tally import Tally, tally
 from sim.engine.assemble import assemble, ground_of
 from sim.engine.loop import advance, close_books, open_town
-from sim.kernel.state import Town
 from sim.metrics.run import Run
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -44,6 +43,8 @@ class TownModel(mesa.Model):
         space: the grids as cells.
         datacollector: what is collected after every step.
     """
+
+    running: bool
 
     officer_type: ClassVar[type[Officer]] = Officer
     grid_worker_type: ClassVar[type[GridWorker]] = GridWorker
@@ -82,7 +83,7 @@ class TownModel(mesa.Model):
             raise TypeError("pass rng=..., the seed of the replication, instead of seed=...")
         if hours_per_step <= 0:
             raise ValueError(f"hours_per_step is {hours_per_step}; a step must go forward")
-        super().__init__(rng=rng)
+        super().__init__(rng=int(rng) if isinstance(rng, np.integer) else rng)
         self.town_scenario = _loaded(scenario, policy, overrides)
         self.replication = _seed(self._seed)
         self.hours_per_step = hours_per_step
@@ -177,7 +178,7 @@ class TownModel(mesa.Model):
     def run(self) -> Run:
         """The finished run, with its outcomes and tables; raises RuntimeError before the end."""
         if self.running:
-            raise RuntimeError(f"the run is at {self.date:%Y-%m-%d %H:%M} and has not ended; run_model() ends it")
+            raise RuntimeError(f"the run is only at {self.date:%Y-%m-%d %H:%M}; run_model() ends it")
         return self._run
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -41,7 +41,7 @@ class GridCell(Cell):
     rounds = Field("rounds", int, "Screening rounds walked so far.")
 
     @property
-    def record(self) -> np.void:
+    def record(self) -> Any:
         """Its GRID record; what is written to it takes effect at once."""
         return self.model.town.grids[self.coordinate]
 

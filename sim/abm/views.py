@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-import numpy as np
-
 from sim.vocabulary.records import NOBODY
 
 
 class _HasRecord(Protocol):
     @property
-    def record(self) -> np.void: ...
+    def record(self) -> Any: ...
 
 
 class Field:
     """An attribute that reads one field of its owner's record; write through `record` to change it."""
 
-    def __init__(self, name: str, kind: Callable[[Any], Any], meaning: str) -> None:
+    def __init__(self, name: str, kind: Callable[..., Any], meaning: str) -> None:
         """Read field `name` and hand it out as `kind`, such as int or an enum."""
         self.name, self.kind, self.__doc__ = name, kind, meaning
 

@@ -7,7 +7,8 @@ from sim.kernel.journal import write
 from sim.kernel.pools import enter
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Ending, Entry, Event, Hand, Rank, Stage, Step, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Channel, Ending, Entry, Event, Hand, Rank, Stage, Step
 from sim.world.intrinsics import happens, sample
 
 _MISROUTED = 8

@@ -14,10 +14,12 @@ from sim.kernel.queues import first, join, leave
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Activity, DispatchRule, Duty, Entry, Event, Line, Rank, Stage, Step, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Activity, DispatchRule, Duty, Entry, Event, Line, Rank, Stage, Step
 from sim.world.intrinsics import sample
 
 _OTHER_ZONE_KM = 1e6
+_CALLED_IN_KM = 1e9
 
 
 @compiled
@@ -43,25 +45,39 @@ def _cost(rule, officer, trouble, zone):
 
 
 @compiled
-def _is_free(officer, duty):
-    return officer.trouble == NOBODY and officer.duty == duty
+def _eligible(town, line, trouble):
+    """Duties whose officers may be sent, as bits: who answers calls, and in need who else is in the house."""
+    if line == Line.OFFICE:
+        return 1 << Duty.OFFICE
+    settings = town.settings[0]
+    duties = 1 << Duty.RESPONSE
+    if settings.dispatch_office_backup:
+        duties |= 1 << Duty.OFFICE
+    if settings.dispatch_wake and trouble.urgent:
+        duties |= 1 << Duty.REST
+    return duties
 
 
 @compiled
-def _count_free(town, d, duty, enough):
+def _is_free(officer, duties):
+    return officer.trouble == NOBODY and (duties >> officer.duty) & 1
+
+
+@compiled
+def _enough_free(town, d, duties, crew):
     desk = town.desks[d]
     free = 0
     for o in range(desk.first_officer, desk.first_officer + desk.officers):
-        if _is_free(town.officers[o], duty):
+        if _is_free(town.officers[o], duties):
             free += 1
-            if free == enough:
-                break
-    return free
+            if free == crew:
+                return True
+    return False
 
 
 @compiled
-def _choose(town, d, i, duty):
-    """The free officer of desk `d` whom the rule sends, or NOBODY."""
+def _choose(town, d, i, duties):
+    """The free officer of desk `d` whom the rule sends; those on call response go before all others."""
     desk = town.desks[d]
     trouble = town.troubles[i]
     zone = town.grids[trouble.grid].zone
@@ -70,8 +86,10 @@ def _choose(town, d, i, duty):
     least = NEVER
     for o in range(desk.first_officer, desk.first_officer + desk.officers):
         officer = town.officers[o]
-        if _is_free(officer, duty):
+        if _is_free(officer, duties):
             cost = _cost(rule, officer, trouble, zone)
+            if officer.duty != Duty.RESPONSE:
+                cost += _CALLED_IN_KM
             if cost < least:
                 least = cost
                 best = o
@@ -109,7 +127,7 @@ def _send(town, o, i):
 
 
 @compiled
-def _send_crew(town, d, i, duty, backup):
+def _send_crew(town, d, i, duties):
     trouble = town.troubles[i]
     leave(town, line_of(d, trouble.line), i)
     if trouble.stage == Stage.WAITING_STATION:
@@ -118,36 +136,29 @@ def _send_crew(town, d, i, duty, backup):
         trouble.stage = Stage.POLICE_COMING
         trouble.dispatched = min(trouble.dispatched, town.clock[0].now)
     for _ in range(trouble.crew):
-        o = _choose(town, d, i, duty)
-        if o == NOBODY:
-            o = _choose(town, d, i, backup)
-        _send(town, o, i)
+        _send(town, _choose(town, d, i, duties), i)
 
 
 @compiled
-def _serve_first(town, d, line, duty, backup):
+def _serve_first(town, d, line):
     """Send a crew to the head of the line if enough officers are free; says whether it did."""
     i = first(town, line_of(d, line))
     if i == NOBODY:
         return False
-    crew = town.troubles[i].crew
-    free = _count_free(town, d, duty, crew)
-    if free < crew and backup != duty:
-        free += _count_free(town, d, backup, crew)
-    if free < crew:
+    trouble = town.troubles[i]
+    duties = _eligible(town, line, trouble)
+    if not _enough_free(town, d, duties, trouble.crew):
         return False
-    _send_crew(town, d, i, duty, backup)
+    _send_crew(town, d, i, duties)
     return True
 
 
 @compiled
 def serve(town, d):
     """Send out whoever can be sent, calls before follow-up and tasks."""
-    helps_out = town.settings[0].dispatch_office_backup
-    backup = Duty.OFFICE if helps_out else Duty.RESPONSE
-    while _serve_first(town, d, Line.RESPONSE, Duty.RESPONSE, backup):
+    while _serve_first(town, d, Line.RESPONSE):
         pass
-    while _serve_first(town, d, Line.OFFICE, Duty.OFFICE, Duty.OFFICE):
+    while _serve_first(town, d, Line.OFFICE):
         pass
 
 

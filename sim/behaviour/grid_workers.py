@@ -9,7 +9,8 @@ from sim.kernel.pools import enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Ending, Entry, Event, Finder, Group, Hand, Rank, Stage, Step, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Ending, Entry, Event, Finder, Group, Hand, Rank, Stage, Step
 from sim.world.intrinsics import happens, parties_agree, sample
 
 

@@ -6,7 +6,8 @@ from sim.kernel.journal import write
 from sim.kernel.pools import enter
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Ending, Entry, Hand, Stage, Step, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Ending, Entry, Hand, Stage, Step
 from sim.world.intrinsics import happens, parties_agree, sample
 
 _COMMUNITY = 0

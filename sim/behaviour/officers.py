@@ -8,6 +8,7 @@ from sim.kernel.ledger import book, turn_to
 from sim.kernel.queues import join
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import (
     Activity,
     Domain,
@@ -22,7 +23,6 @@ from sim.vocabulary.terms import (
     Rank,
     Stage,
     Step,
-    Stream,
 )
 from sim.world.intrinsics import happens, parties_agree, sample
 
@@ -85,6 +85,8 @@ def go_free(town, o):
         turn_to(town, o, officer.free_time, Domain.OWN)
     elif duty == Duty.DESK:
         turn_to(town, o, Activity.DESK, Domain.OWN)
+    elif duty == Duty.CASES:
+        turn_to(town, o, Activity.CASE_WORK, Domain.OWN)
     elif duty == Duty.REST:
         turn_to(town, o, Activity.REST, Domain.OWN)
     else:

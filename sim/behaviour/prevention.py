@@ -10,7 +10,8 @@ from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Ending, Entry, Finder, Group, Hand, Step, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Ending, Entry, Finder, Group, Hand, Step
 from sim.world.intrinsics import happens, parties_agree
 
 

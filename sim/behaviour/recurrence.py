@@ -7,7 +7,8 @@ from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, mix
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Ending, Entry, Origin, Stage, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Ending, Entry, Origin, Stage
 from sim.world.intrinsics import bear, happens, sample
 
 _ORIGINS = 4

@@ -10,7 +10,8 @@ from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Channel, Ending, Entry, Event, Rank, Stage, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Channel, Ending, Entry, Event, Rank, Stage
 from sim.world.intrinsics import happens, sample
 
 CHANNELS = len(Channel)

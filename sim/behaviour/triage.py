@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.kernel.journal import write
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Entry, Group, Step, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Channel, Entry, Group, Step
 from sim.world.intrinsics import happens
 
 _RECOGNISED = 0

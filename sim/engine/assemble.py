@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from sim.kernel.state import ROOM, Town, with_room
 from sim.scenario.pack import Tables, pack
-from sim.scenario.people import Residents
-from sim.scenario.people import Town as TownPlan
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.records import (
@@ -17,7 +13,6 @@ from sim.vocabulary.records import (
     CLOCK,
     DESK,
     EVENT,
-    GRID,
     JOURNAL,
     LINE,
     NOBODY,
@@ -25,40 +20,15 @@ from sim.vocabulary.records import (
     TROUBLE,
 )
 from sim.vocabulary.terms import Activity, Channel, Domain, Line
-from sim.world.geography import Ground, lay_out
 from sim.world.organisations import found
-from sim.world.population import head_counts, settle
+from sim.world.settlement import grids_of, ground_of, residents_of
 from sim.world.staff import enlist, zones_of
 from sim.world.stream import conceive
 
+__all__ = ["assemble", "ground_of"]
+
 _LINES_OF_DESK = len(Line)
-_REACH_OF_SIDE = 0.35
 _SPARE = 2 * ROOM
-
-
-@lru_cache(maxsize=8)
-def ground_of(plan: TownPlan) -> Ground:
-    """The map of a town; kept, since policies and replications share it."""
-    return lay_out(plan)
-
-
-@lru_cache(maxsize=4)
-def _settled(plan: TownPlan, residents: Residents) -> tuple[np.ndarray, np.ndarray]:
-    counts = head_counts(residents, len(ground_of(plan).polygons), plan.seed)
-    return counts, settle(counts, residents.household)
-
-
-def _grids(scenario: Scenario, counts: np.ndarray) -> np.ndarray:
-    ground = ground_of(scenario.town)
-    grids = records(GRID, len(ground.polygons))
-    grids["x"], grids["y"] = ground.centres.T
-    grids["reach"] = _REACH_OF_SIDE * np.sqrt(ground.areas_km2)
-    grids["area_km2"] = ground.areas_km2
-    grids["zone"], grids["area"], grids["community"] = ground.zone, ground.area, ground.community
-    grids["registered"], grids["new"] = counts.T
-    grids["first_resident"] = np.concatenate([[0], np.cumsum(counts.sum(axis=1))[:-1]])
-    grids["latent"] = NOBODY
-    return grids
 
 
 def _lines(n: int) -> np.ndarray:
@@ -84,7 +54,9 @@ def _copied(stream: np.ndarray) -> np.ndarray:
     return troubles
 
 
-def assemble(scenario: Scenario, seed: int, *, journal: bool = False, stream: np.ndarray | None = None) -> Town:
+def assemble(
+    scenario: Scenario, seed: int, *, journal: bool = False, stream: np.ndarray | None = None
+) -> Town:
     """A town at time zero.
 
     Args:
@@ -94,8 +66,8 @@ def assemble(scenario: Scenario, seed: int, *, journal: bool = False, stream: np
         stream: TROUBLE records in order of onset, to live through instead of the scenario's own.
     """
     tables = pack(scenario)
-    counts, residents = _settled(scenario.town, scenario.residents)
-    grids = _grids(scenario, counts)
+    residents = residents_of(scenario)
+    grids = grids_of(scenario)
     zones = zones_of(grids)
     officers, changes = enlist(scenario, zones)
     pools, workers, rung_pools = found(scenario, grids, _LINES_OF_DESK)

@@ -18,21 +18,32 @@ def grouped_mean(values: np.ndarray, groups: np.ndarray, n: int) -> np.ndarray:
         return np.bincount(groups, values, n) / np.bincount(groups, minlength=n)
 
 
+class _Ranked:
+    """Values (m,) in each of `n` groups, sorted once for all quantiles."""
+
+    def __init__(self, values: np.ndarray, groups: np.ndarray, n: int) -> None:
+        order = np.argsort(values)
+        order = order[np.argsort(groups[order], kind="stable")]
+        self.values = np.append(values[order], np.nan)
+        self.sizes = np.bincount(groups, minlength=n)
+        self.first = np.cumsum(self.sizes) - self.sizes
+
+    def quantile(self, q: float) -> np.ndarray:
+        place = q * np.maximum(self.sizes - 1, 0)
+        low = np.where(self.sizes > 0, self.first + np.floor(place).astype(int), len(self.values) - 1)
+        high = np.where(self.sizes > 0, self.first + np.ceil(place).astype(int), len(self.values) - 1)
+        return self.values[low] + (place - np.floor(place)) * (self.values[high] - self.values[low])
+
+
 def grouped_quantile(values: np.ndarray, groups: np.ndarray, n: int, q: float) -> np.ndarray:
     """Quantile `q` of values (m,) in each of `n` groups, linearly interpolated; NaN for an empty group."""
-    order = np.lexsort((values, groups))
-    ranked = np.append(values[order], np.nan)
-    sizes = np.bincount(groups, minlength=n)
-    first = np.cumsum(sizes) - sizes
-    place = q * np.maximum(sizes - 1, 0)
-    low = np.where(sizes > 0, first + np.floor(place).astype(int), len(values))
-    high = np.where(sizes > 0, first + np.ceil(place).astype(int), len(values))
-    return ranked[low] + (place - np.floor(place)) * (ranked[high] - ranked[low])
+    return _Ranked(values, groups, n).quantile(q)
 
 
 def describe(name: str, values: np.ndarray, groups: np.ndarray, n: int) -> dict[str, np.ndarray]:
     """`name`.mean, .median, .p90 and .p95 of values (m,) in each of `n` groups."""
     table = {f"{name}.mean": grouped_mean(values, groups, n)}
+    ranked = _Ranked(values, groups, n)
     for spread, q in SPREADS.items():
-        table[f"{name}.{spread}"] = grouped_quantile(values, groups, n, q)
+        table[f"{name}.{spread}"] = ranked.quantile(q)
     return table

@@ -7,15 +7,16 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.metrics.arrays import describe, grouped_mean
+from sim.metrics.rows import Rows
 from sim.metrics.window import Window
 from sim.vocabulary.terms import Channel, Ending, Origin, ResidentKind
 
 Table = dict[str, dict[str, float]]
-GroupOf = Callable[[np.ndarray], np.ndarray]
+GroupOf = Callable[[Rows], np.ndarray]
 
 
 def _columns(window: Window, group_of: GroupOf, n: int) -> dict[str, np.ndarray]:
-    """Outcome -> value of each of `n` groups; `group_of` maps TROUBLE records to group numbers."""
+    """Outcome -> value of each of `n` groups; `group_of` maps rows to group numbers."""
     reported, came = window.reported, window.responses()
     queued = window.queued
     waited = np.minimum(queued["dispatched"], np.minimum(queued["closed"], window.run_end)) - queued["queued"]

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from sim.kernel.state import Town
+from sim.metrics.rows import Rows
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Channel, Ending, Origin
@@ -15,7 +16,7 @@ MONTH_DAYS = 30.4
 
 
 class Window:
-    """The records of a run that fall into its measured period; arrays are views or small copies."""
+    """The records of a run that fall into its measured period."""
 
     def __init__(self, town: Town, scenario: Scenario) -> None:
         """Look at `town` at the end of a run of `scenario`."""
@@ -24,7 +25,7 @@ class Window:
         clock = town.clock[0]
         self.start, self.end = float(clock["measure_from"]), float(clock["measure_to"])
         self.run_end = float(clock["end"])
-        self.all = town.troubles[: int(clock["troubles_n"])]
+        self.all = Rows(town.troubles[: int(clock["troubles_n"])])
         self.months = (self.end - self.start) / DAY / MONTH_DAYS
 
     def _inside(self, times: np.ndarray) -> np.ndarray:
@@ -42,13 +43,13 @@ class Window:
         return self.reports[self.reports["channel"] == Channel.CALL_110]
 
     @cached_property
-    def reported(self) -> np.ndarray:
-        """Troubles first reported in the period by a resident; TROUBLE records."""
+    def reported(self) -> Rows:
+        """Troubles first reported in the period by a resident."""
         own = self.all["origin"] <= Origin.RELAPSE
         return self.all[own & self._inside(self.all["reported"])]
 
     @cached_property
-    def known(self) -> np.ndarray:
+    def known(self) -> Rows:
         """Troubles first reported in the period, or found before any report and ended in it."""
         own = self.all["origin"] <= Origin.RELAPSE
         never_reported = ~np.isfinite(self.all["reported"])
@@ -56,7 +57,7 @@ class Window:
         return self.all[own & (found | self._inside(self.all["reported"]))]
 
     @cached_property
-    def queued(self) -> np.ndarray:
+    def queued(self) -> Rows:
         """Troubles that joined a police line in the period, whatever their origin."""
         return self.all[self._inside(self.all["queued"])]
 
@@ -65,11 +66,11 @@ class Window:
         """Troubles that care kept from happening."""
         return int(((self.all["ending"] == Ending.PREVENTED) & self._inside(self.all["onset"])).sum())
 
-    def resolution_h(self, troubles: np.ndarray) -> np.ndarray:
+    def resolution_h(self, troubles: Rows) -> np.ndarray:
         """First report to closure in hours; a matter still open counts with its age at the end of the run."""
         return (np.minimum(troubles["closed"], self.run_end) - troubles["reported"]) / HOUR
 
-    def responses(self) -> np.ndarray:
+    def responses(self) -> Rows:
         """Troubles called in by 110 in the period that officers reached."""
         rows = self.reported
         return rows[(rows["channel"] == Channel.CALL_110) & np.isfinite(rows["arrived"])]

@@ -28,14 +28,15 @@ SIGNS = {
     Verdict.WORSE: ("#D55E00", "X"),
     Verdict.HIGHER: ("#444444", "^"),
     Verdict.LOWER: ("#444444", "v"),
+    Verdict.SAME: ("#444444", "|"),
 }
 UNSURE = ("#8A8A8A", "d")
-LEGEND = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.UNSURE)
+LEGEND = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.SAME, Verdict.UNSURE)
 HATCHES = ("", "", "", "", "", "", "", "", "//")  # for the colours that come a second time
 HOURS = "officer_hours."
 MOST_TYPES = 12
 PANELS_ACROSS = 3
-TITLE_COLUMNS = 36
+TITLE_COLUMNS = {"en": 30, "zh": 17}
 
 Draw = Callable[[Comparison, str], "Figure | None"]
 
@@ -86,7 +87,7 @@ def hours_figure(comparison: Comparison, language: str) -> Figure | None:
         means = [_mean(summary.get(HOURS + kind.key)) for summary in comparison.summaries.values()]
         bars = axes.barh(rows, means, left=left, label=kind.label(language), height=0.7)
         for bar in bars:
-            bar.set(color=PALETTE[i % len(PALETTE)], hatch=HATCHES[i % len(HATCHES)], edgecolor="white")
+            bar.set(facecolor=PALETTE[i % len(PALETTE)], hatch=HATCHES[i % len(HATCHES)], edgecolor="white")
         left = [start + mean for start, mean in zip(left, means, strict=True)]
     axes.set_yticks(rows, _titles(comparison, language))
     _finish_bars(axes, word("figure_hours_axis", language))
@@ -155,7 +156,7 @@ def _differences_panel(axes: Axes, comparison: Comparison, name: str, language: 
             _whisker(axes, row, pair, says)
     axes.set_yticks(range(len(comparison.policies)), _titles(comparison, language)[1:])
     axes.set_ylim(len(comparison.policies) - 0.5, -0.5)
-    axes.set_title(fill(comparison.declared(name).label(language), TITLE_COLUMNS))
+    axes.set_title(fill(comparison.declared(name).label(language), TITLE_COLUMNS[language]))
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
 
 
@@ -174,13 +175,14 @@ def types_figure(comparison: Comparison, language: str) -> Figure | None:
     if not keys or "calls_110" not in base[keys[0]]:
         return None
     rows = [label(comparison.scenarios[comparison.base], "type", key, language) for key in keys]
-    figure, (axes,) = _figure(8.5, 1.2 + len(keys) * (0.18 + 0.13 * len(tables)))
+    figure, (axes,) = _figure(8.5, 1.2 + len(keys) * (0.16 + 0.1 * len(tables)))
     thick = 0.8 / len(tables)
     for i, (table, name) in enumerate(zip(tables, _titles(comparison, language), strict=True)):
         means = [_mean(table.get(key, {}).get("calls_110")) for key in keys]
         where = [row - 0.4 + (i + 0.5) * thick for row in range(len(keys))]
         axes.barh(where, means, thick, label=name, color=PALETTE[i % len(PALETTE)])
     axes.set_yticks(range(len(keys)), rows)
+    axes.margins(y=0.01)
     _finish_bars(axes, word("figure_types_axis", language))
     if len(tables) > 1:
         figure.legend(loc="outside lower center", ncols=3)

@@ -74,14 +74,14 @@ def _template() -> jinja2.Template:
 
 
 def _text(comparison: Comparison, command: str, language: str) -> dict[str, Any]:
-    tables = [_differences(comparison, language)] if comparison.policies else []
     return {
         "heading": word("report_title" if comparison.policies else "report_run_title", language),
         "words": {key: word(key, language) for key in WORDS_USED},
         "asked": _asked(comparison, language),
         "answers": answers(comparison, language) if comparison.policies else [],
         "notes": [*notes(comparison, language), word("model_only", language)],
-        "tables": [*tables, _levels(comparison, language)],
+        "differences": _differences(comparison, language) if comparison.policies else None,
+        "levels": _levels(comparison, language),
         "provenance": _provenance(comparison, command, language),
     }
 
@@ -118,7 +118,7 @@ def _difference_cell(comparison: Comparison, policy: str, outcome: Outcome, lang
         return Cell(says.value, main, [])
     below = [span(pair, outcome.unit, language)]
     if outcome.better is not None:
-        below.append(f"{word('chance_better', language)} {chance(pair.probability_better)}")
+        below.append(word("likely", language, chance=chance(pair.probability_better)))
     return Cell(says.value, main, below)
 
 

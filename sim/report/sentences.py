@@ -13,8 +13,9 @@ from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
 
 QUESTIONS = {
-    "workload": ("officer_hours.on_calls", "utilisation"),
-    "resolution": ("resolution_h.mean", "resolution_h.median"),
+    "workload": "utilisation",  # a share of the hours on duty: fewer officers with as many calls raise it
+    "hours": "officer_hours.on_calls",
+    "resolution": "resolution_h.mean",
 }
 SURE = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
 
@@ -50,8 +51,8 @@ def _overview(comparison: Comparison, policies: Sequence[str], language: str) ->
 
 
 def _question(comparison: Comparison, question: str, policies: Sequence[str], language: str) -> Iterable[str]:
-    name = next((name for name in QUESTIONS[question] if name in comparison.names), None)
-    if name is None:
+    name = QUESTIONS[question]
+    if name not in comparison.names:
         return
     groups = _by_direction(comparison, name, policies)
     clauses = [_clause(comparison, name, key, group, language) for key, group in groups.items() if group]

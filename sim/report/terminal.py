@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -23,6 +25,9 @@ BASE_COLUMNS = 8
 POLICY_COLUMNS = 18
 FRAME = 3  # two blanks and a rule beside each column
 
+# One Chinese character, or a run of others up to a blank; closing marks and units stay with what they close.
+PIECE = re.compile(r"[（“]*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。；：、）”％]*\s*")
+
 STYLES = {Verdict.BETTER: "bold cyan", Verdict.WORSE: "bold yellow", Verdict.UNSURE: "dim"}
 MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
 
@@ -34,10 +39,25 @@ def show(comparison: Comparison, console: Console, language: str = "en") -> None
     for block in blocks(comparison.policies, console.width):
         console.print(differences_table(comparison, block, language, console.width))
     for sentence in answers(comparison, language) if comparison.policies else ():
-        console.print(word("bullet", language) + sentence, highlight=False, markup=False)
+        _print(console, word("bullet", language) + sentence)
     console.print()
     for note in notes(comparison, language):
-        console.print(note, style="dim", highlight=False, markup=False)
+        _print(console, note, "dim")
+
+
+def _print(console: Console, text: str, style: str = "") -> None:
+    for line in lines(text, console.width):
+        console.print(line, style=style, highlight=False, markup=False)
+
+
+def lines(text: str, width: int) -> list[str]:
+    """A text in lines of at most `width` columns; a Chinese line may end anywhere but within a number."""
+    found = [""]
+    for piece in PIECE.findall(text):
+        if found[-1] and cell_len(found[-1] + piece.rstrip()) > width:
+            found.append("")
+        found[-1] += piece if found[-1] else piece.lstrip()
+    return [line.rstrip() for line in found]
 
 
 def blocks(policies: Sequence[str], width: int) -> list[list[str]]:

@@ -20,15 +20,10 @@ WORDS: dict[str, tuple[str, str]] = {
     # table heads
     "outcome": ("outcome", "指标"),
     "base": ("base", "基准"),
-    "policy": ("policy", "政策"),
-    "policies": ("policies", "政策"),
     "mean": ("mean", "均值"),
     "interval": ("95% interval", "95%区间"),
-    "difference": ("difference", "差值"),
-    "chance_better": ("chance of being better", "改善概率"),
-    "variance_reduction": ("variance saved by pairing", "配对减少的方差"),
+    "likely": ("{chance} likely better", "改善概率{chance}"),
     "table_title": ("Policy minus base: {base}", "政策减基准：{base}"),
-    "definition": ("definition", "定义"),
     # footnotes
     "note_pairs": (
         "{count} replications, the same troubles under every policy (seeds {first} to {last}). Second line: "
@@ -51,6 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stop": (" ", ""),
     "bullet": ("• ", "•"),  # a blank would let the terminal break the line after it
     "workload": ("Officer workload", "民警负荷"),
+    "hours": ("Police hours that calls take", "警情占用警力工时"),
     "resolution": ("Time until a matter is settled", "事项办结时间"),
     "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
     "falls": ("Falls under {policies}.", "下降：{policies}。"),
@@ -112,7 +108,6 @@ WORDS: dict[str, tuple[str, str]] = {
     # the report
     "report_title": ("What would these policies change?", "这些政策会改变什么？"),
     "report_run_title": ("What happens in this town", "该镇的模拟结果"),
-    "language": ("Language", "语言"),
     "asked": ("What was asked", "问题"),
     "asked_compare": (
         "Base: {base}. Policies: {policies}. The same troubles befall the same people under each of them, "
@@ -125,7 +120,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "levels": ("Levels", "水平"),
     "figures": ("Figures", "图"),
     "reproduce": ("How to make this again", "如何复现"),
-    "remarks": ("Remarks", "说明"),
     "command": ("command", "命令"),
     "digest": ("scenario digest", "情景摘要"),
     "version": ("version", "版本"),
@@ -150,10 +144,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure_hours_axis": ("officer hours in the measured period", "统计期内民警工时"),
     "figure_differences": ("Difference from the base, with 95% intervals", "与基准的差异及95%区间"),
     "figure_differences_axis": ("change against the base in per cent", "相对基准的变化（%）"),
-    "figure_differences_points": ("change against the base", "相对基准的变化"),
     "figure_types": ("110 calls by type of trouble", "各类事项的110报警数"),
     "figure_types_axis": ("calls in the measured period", "统计期内报警数"),
-    "other_types": ("all others", "其他"),
 }
 
 UNITS: dict[str, tuple[str, str]] = {

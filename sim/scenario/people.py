@@ -46,7 +46,7 @@ class Segment(Section):
 
     start: Hour = constant(..., "h", "from, in hours after midnight of the first day", "开始")
     end: Hour = constant(..., "h", "to; beyond 24 is the next morning", "结束")
-    does: Literal["response", "office", "desk", "rest"] = constant(..., "name", "what it is for", "勤务")
+    does: Literal["response", "office", "desk", "rest", "cases"] = constant(..., "name", "what it is for", "勤务")
     half: Literal[0, 1, 2] = constant(0, "half", "0: the whole squad", "分组")
 
 

@@ -68,6 +68,7 @@ class Dispatch(Section):
     detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
     turnout: Duration = NONE
     office_backup: bool = lever(False, "yes/no", "officers on office days back up when all are busy", "日勤增援")
+    wake: bool = lever(False, "yes/no", "officers at rest on duty are woken for urgent calls", "紧急警情叫醒休息民警")
     handover: float = share(lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率")
 
 

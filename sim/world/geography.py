@@ -12,7 +12,7 @@ import shapely
 
 from sim.scenario.people import Town
 from sim.vocabulary.draws import u01_array
-from sim.vocabulary.terms import Stream
+from sim.vocabulary.streams import Stream
 
 _RELAXATIONS = 2
 _KM_PER_DEGREE = 111.32

@@ -7,7 +7,8 @@ import math
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, normal, u01
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Stage, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Stage
 
 _CONSTANT = 0
 _EXPONENTIAL = 1

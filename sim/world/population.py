@@ -8,7 +8,8 @@ from sim.scenario.people import Residents
 from sim.vocabulary.compiled import records
 from sim.vocabulary.draws import normal_array
 from sim.vocabulary.records import RESIDENT
-from sim.vocabulary.terms import ResidentKind, Stream
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import ResidentKind
 
 
 def share_out(total: int, weights: np.ndarray) -> np.ndarray:

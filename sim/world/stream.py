@@ -17,7 +17,7 @@ from sim.scenario.schema import Profile, Scenario
 from sim.vocabulary.compiled import entry, records
 from sim.vocabulary.draws import mix, mix_array, u01, u01_array
 from sim.vocabulary.records import TROUBLE
-from sim.vocabulary.terms import Stream
+from sim.vocabulary.streams import Stream
 from sim.world.intrinsics import bear, place_in
 
 BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
@@ -49,7 +49,10 @@ def _profiles(scenario: Scenario) -> list[Profile]:
 
 
 def poisson(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
-    """Poisson numbers by inversion: the least k with P(N <= k) >= u. (`scipy.stats` takes a second to import.)"""
+    """Poisson numbers by inversion: the least k with P(N <= k) >= u.
+
+    Written out because `scipy.stats` takes a second to import.
+    """
     k = np.ceil(special.pdtrik(u, mean))
     fewer = np.maximum(k - 1, 0)
     return np.where(special.pdtr(fewer, mean) >= u, fewer, k)
@@ -91,7 +94,8 @@ def _foresee(batches, types, numbers, hours, steps, seed):
                 batch.onset = 1440.0 * day + 60.0 * (hour + within)
                 batch.grid = 0
                 if steps.shape[1] > 1:
-                    batch.grid = np.searchsorted(steps[t], u01(seed, Stream.WHERE, batch.key, 0), side="right")
+                    where = u01(seed, Stream.WHERE, batch.key, 0)
+                    batch.grid = np.searchsorted(steps[t], where, side="right")
                 n += 1
 
 
@@ -112,8 +116,10 @@ def _conceive(troubles, batches, order, types, grids, seed, spread):
             n += 1
 
 
-def conceive(scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int, *, room: int = 0) -> np.ndarray:
-    """All troubles that will begin by themselves, TROUBLE records in order of onset, then `room` blank ones."""
+def conceive(
+    scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int, *, room: int = 0
+) -> np.ndarray:
+    """All troubles that will begin by themselves, TROUBLE records by onset, and `room` blank ones."""
     numbers = counts(scenario, seed)
     batches = records(BATCH, int(numbers.sum()))
     troubles = records(TROUBLE, int((numbers.sum(axis=1) * tables.types["batch"]).sum()) + room)

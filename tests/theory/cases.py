@@ -1,99 +1,104 @@
-"""The textbook queues as scenarios, each with what theory says of it, and how to meet them."""
+"""The textbook queues as scenarios, each with what theory says of it and how much of it to live through."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from scipy.special import stdtrit
 
-from sim.metrics.run import Run, simulate
+from sim.metrics.run import Run
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
+from sim.vocabulary.clock import DAY
 from tests.theory.formulas import CrewLine, cobham, erlang_a, erlang_c, mmc_wait
 
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios/theory"
-DAY = 1440.0
 WAITED, WAIT, GAVE_UP = "waited_share", "dispatch_wait_min.mean", "withdrawn_share"
 Figure = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Case:
-    """One queue: its scenario, (type, outcome) -> exact value, and how much of it to live through."""
+    """One queue.
+
+    Attributes:
+        name: what it is called in a report of failures.
+        file: its scenario in `scenarios/theory`.
+        exact: (type, outcome) -> value by theory.
+        calls: calls in all that make the intervals narrow enough, in millions.
+        overrides: what differs from the file.
+    """
 
     name: str
     file: str
     exact: dict[Figure, float]
+    calls: float
     overrides: dict[str, object] = field(default_factory=dict)
 
-    def scenario(self, days: float) -> Scenario:
-        return load(FOLDER / self.file, overrides={**self.overrides, "period.days": days})
+    def scenario(self, calls: float) -> Scenario:
+        """Long enough for so many expected calls."""
+        per_day = sum(kind.per_day for kind in load(FOLDER / self.file, overrides=self.overrides).trouble.values())
+        return load(FOLDER / self.file, overrides={**self.overrides, "period.days": calls / per_day})
+
+    def read(self, run: Run) -> list[float]:
+        """The run's answers to `exact`."""
+        only = len(run.scenario.trouble) == 1
+        return [run.outcomes[name] if only else run.by["type"][kind][name] for kind, name in self.exact]
 
 
-@dataclass(frozen=True)
-class Interval:
-    """A t-interval over replications."""
-
-    low: float
-    high: float
-
-    def covers(self, value: float) -> bool:
-        return self.low <= value <= self.high
-
-    def width(self, value: float) -> float:
-        """Full width as a share of `value`."""
-        return (self.high - self.low) / value
+def known_noise(run: Run) -> list[float]:
+    """What is known to be zero on average: relative excess of calls, and of mean service, of each type."""
+    town, period = run.town, run.scenario.period
+    onset, kind, on_scene = (town.troubles[name][: town.clock[0]["stream_n"]] for name in ("onset", "type", "on_scene"))
+    counted = (onset >= DAY * period.warmup_days) & (onset < DAY * (period.warmup_days + period.days))
+    kind, on_scene = kind[counted], on_scene[counted]
+    counts = np.bincount(kind)
+    service = np.bincount(kind, on_scene) / counts
+    types = run.scenario.trouble.values()
+    excess = [n / (t.per_day * period.days) - 1 for n, t in zip(counts, types, strict=True)]
+    return excess + [s / t.on_scene.mean - 1 for s, t in zip(service, types, strict=True)]
 
 
-def interval(samples: np.ndarray, miss: float) -> Interval:
-    """The t-interval of samples (replications,) that misses the mean with probability `miss`."""
-    n = len(samples)
-    half = stdtrit(n - 1, 1 - miss / 2) * samples.std(ddof=1) / np.sqrt(n)
-    return Interval(samples.mean() - half, samples.mean() + half)
-
-
-def read(run: Run, figure: Figure) -> float:
-    kind, outcome = figure
-    return run.outcomes[outcome] if len(run.scenario.trouble) == 1 else run.by["type"][kind][outcome]
-
-
-def samples(case: Case, replications: int, days: float) -> dict[Figure, np.ndarray]:
-    """Each figure of the case in each replication, seeds 0, 1, ...; two runs at a time."""
-    scenario = case.scenario(days)
-
-    def one(seed: int) -> list[float]:
-        run = simulate(scenario, seed)
-        return [read(run, figure) for figure in case.exact]
-
-    with ThreadPoolExecutor(2) as pool:
-        rows = np.array(list(pool.map(one, range(replications))))
-    return dict(zip(case.exact, rows.T, strict=True))
-
-
-def mmc(servers: int, load_: float) -> Case:
-    """M/M/c at utilisation `load_` with service of one minute."""
-    offered = servers * load_
+def mmc(servers: int, busy: float, calls: float) -> Case:
+    """M/M/c at utilisation `busy` with service of one minute."""
+    offered = servers * busy
     exact = {("call", WAITED): erlang_c(servers, offered), ("call", WAIT): mmc_wait(servers, offered, 1.0)}
     overrides = {"officers.server.count": servers, "trouble.call.per_day": DAY * offered}
-    return Case(f"M/M/{servers} at {load_}", "mmc.toml", exact, overrides)
+    return Case(f"M/M/{servers} at {busy}", "mmc.toml", exact, calls, overrides)
 
 
-def priorities() -> Case:
+def priorities(calls: float) -> Case:
     waits = cobham([0.2, 0.6, 1.2], service=1 / 3, servers=2)
     exact = {(name, WAIT): wait for name, wait in zip(("first", "second", "third"), waits, strict=True)}
-    return Case("priorities", "priorities.toml", exact)
+    return Case("priorities", "priorities.toml", exact, calls)
 
 
-def impatient() -> Case:
+def impatient(calls: float) -> Case:
     waited, gave_up = erlang_a(rate=10 / 3, service=3.0, patience=5.0, servers=14)
-    return Case("Erlang-A", "erlang_a.toml", {("call", WAITED): waited, ("call", GAVE_UP): gave_up})
+    exact = {("call", WAITED): waited, ("call", GAVE_UP): gave_up}
+    return Case("Erlang-A", "erlang_a.toml", exact, calls)
 
 
-def crews() -> Case:
+def crews(calls: float) -> Case:
     waits, delays = CrewLine(servers=3, single=0.8, double=0.3, service=1.0).solve()
     exact = {(name, WAIT): wait for name, wait in zip(("single", "double"), waits, strict=True)}
     exact |= {(name, WAITED): delay for name, delay in zip(("single", "double"), delays, strict=True)}
-    return Case("crews", "crews.toml", exact)
+    return Case("crews", "crews.toml", exact, calls)
+
+
+EVERY = [
+    mmc(2, 0.5, 5),
+    mmc(2, 0.8, 6),
+    mmc(2, 0.9, 22),
+    mmc(5, 0.5, 20),
+    mmc(5, 0.8, 11),
+    mmc(5, 0.9, 30),
+    mmc(10, 0.5, 48),
+    mmc(10, 0.8, 34),
+    mmc(10, 0.9, 44),
+    priorities(15),
+    impatient(24),
+    crews(6),
+]
+QUICK = [mmc(2, 0.8, 0.4), mmc(5, 0.8, 0.4), priorities(0.4), impatient(0.4), crews(0.4)]

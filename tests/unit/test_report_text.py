@@ -11,7 +11,7 @@ from rich.console import Console
 from sim.metrics.outcomes import OUTCOMES as DECLARED
 from sim.report.numbers import chance, decimals, difference, interval, level, size, size_range
 from sim.report.sentences import answers
-from sim.report.terminal import blocks, show
+from sim.report.terminal import blocks, lines, show
 from sim.report.words import UNITS, WORDS
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort
@@ -182,3 +182,14 @@ def test_run_shows_means_with_intervals():
 
 def test_every_unit_of_an_outcome_has_its_words():
     assert {outcome.unit for outcome in DECLARED.values()} <= set(UNITS)
+
+
+@pytest.mark.parametrize("width", [20, 33, 80])
+def test_lines_never_break_a_number(comparison, width):
+    for language in ("en", "zh"):
+        for text in answers(comparison, language):
+            found = lines(text, width)
+            assert max(map(cell_len, found)) <= width
+            numbers = re.findall(r"[\d.,%−]+", text)
+            assert re.findall(r"[\d.,%−]+", "\n".join(found)) == numbers
+            assert not any(line[0] in "，。；：、）" for line in found)

@@ -1,0 +1,48 @@
+"""Named random streams; members are added at the end, since their numbers key every draw."""
+
+from __future__ import annotations
+
+from sim.vocabulary.terms import Term
+
+
+class Stream(Term):
+    """Named random streams: one per decision, so that no two decisions share a draw."""
+
+    COUNT = 0, "how many", "数量"
+    WHEN = 1, "when", "时间"
+    WHERE = 2, "where", "地点"
+    WHO = 3, "who", "何人"
+    SPOT = 4, "spot in the grid", "位置"
+    SCENE = 5, "time on scene", "现场时长"
+    WRITING = 6, "write-up time", "文书时长"
+    LATENCY = 7, "time before the report", "潜伏时长"
+    PATIENCE = 8, "patience", "耐心"
+    STUBBORN = 9, "stubbornness", "固执程度"
+    CREW = 10, "crew", "警力"
+    URGENCY = 11, "urgency", "紧急程度"
+    VISIBLE = 12, "noticeable from outside", "可察觉"
+    PREVENTABLE = 13, "preventable", "可预防"
+    CHANNEL = 14, "channel", "渠道"
+    TRIAGE = 15, "triage", "分流"
+    SETTLE = 16, "settled or not", "是否化解"
+    DURABLE = 17, "durable or not", "是否持久"
+    RELAPSE = 18, "relapse", "复发"
+    RELAPSE_WHEN = 19, "time of relapse", "复发时间"
+    AGAIN = 20, "reporting again", "再次反映"
+    SAME = 21, "recognised as the same", "识别为同一事项"
+    ESCALATION = 22, "escalation", "激化"
+    REFUSAL = 23, "refusal", "拒收"
+    ROUTE = 24, "route", "转办"
+    WORK = 25, "helper's work time", "协同方工时"
+    ANSWER = 26, "department's answer", "部门答复"
+    NOTICE = 27, "noticing", "察觉"
+    VISIT = 28, "which grid to visit", "走访网格"
+    HANDOVER = 29, "handing over", "移交"
+    TRAVEL = 30, "travel", "路途"
+    ATTEND = 31, "parties attend", "当事人到场"
+    POPULATION = 32, "population", "人口"
+    GEOGRAPHY = 33, "geography", "地理"
+    CHILD = 34, "identity of a child", "子事项"
+    STATION_TIME = 35, "time at the station", "所内时长"
+    INTAKE = 36, "intake time", "受理时长"
+    OFFERED = 37, "rung offered", "调解安排"

@@ -1,0 +1,48 @@
+"""Ground and people put together: the residents, and the grids they live in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from sim.scenario.people import Residents, Town
+from sim.scenario.schema import Scenario
+from sim.vocabulary.compiled import records
+from sim.vocabulary.records import GRID, NOBODY
+from sim.world.geography import Ground, lay_out
+from sim.world.population import head_counts, settle
+
+_REACH_OF_SIDE = 0.35
+
+
+@lru_cache(maxsize=8)
+def ground_of(plan: Town) -> Ground:
+    """The map of a town; kept, since policies and replications share it."""
+    return lay_out(plan)
+
+
+@lru_cache(maxsize=4)
+def _settled(plan: Town, people: Residents) -> tuple[np.ndarray, np.ndarray]:
+    counts = head_counts(people, len(ground_of(plan).polygons), plan.seed)
+    return counts, settle(counts, people.household)
+
+
+def residents_of(scenario: Scenario) -> np.ndarray:
+    """RESIDENT records, shared by all runs: not to be written to."""
+    return _settled(scenario.town, scenario.residents)[1]
+
+
+def grids_of(scenario: Scenario) -> np.ndarray:
+    """Fresh GRID records, without a desk or a pool yet."""
+    counts, _ = _settled(scenario.town, scenario.residents)
+    ground = ground_of(scenario.town)
+    grids = records(GRID, len(ground.polygons))
+    grids["x"], grids["y"] = ground.centres.T
+    grids["reach"] = _REACH_OF_SIDE * np.sqrt(ground.areas_km2)
+    grids["area_km2"] = ground.areas_km2
+    grids["zone"], grids["area"], grids["community"] = ground.zone, ground.area, ground.community
+    grids["registered"], grids["new"] = counts.T
+    grids["first_resident"] = np.concatenate([[0], np.cumsum(counts.sum(axis=1))[:-1]])
+    grids["latent"] = NOBODY
+    return grids
