@@ -83,9 +83,9 @@ class TownModel(mesa.Model):
             raise TypeError("pass rng=..., the seed of the replication, instead of seed=...")
         if hours_per_step <= 0:
             raise ValueError(f"hours_per_step is {hours_per_step}; a step must go forward")
-        super().__init__(rng=int(rng) if isinstance(rng, np.integer) else rng)
+        super().__init__(rng=_seed(rng) if isinstance(rng, int | np.integer) else rng)
         self.town_scenario = _loaded(scenario, policy, overrides)
-        self.replication = _seed(self._seed)
+        self.replication = int(self._seed)
         self.hours_per_step = hours_per_step
         self.on_step = on_step
         self.town = open_town(assemble(self.town_scenario, self.replication, journal=journal))
@@ -236,7 +236,8 @@ def _loaded(scenario: Scenario | str | Path, policy: str | None, overrides: dict
     return scenario
 
 
-def _seed(given: Any) -> int:
-    if not 0 <= int(given) < 2**63:
+def _seed(given: int | np.integer) -> int:
+    """A plain number, since Mesa's own generator refuses those of NumPy."""
+    if not 0 <= given < 2**63:
         raise ValueError(f"rng={given}: the seed of a replication is a whole number from 0 on")
     return int(given)

@@ -208,6 +208,36 @@ def helpers_whole(town: Town) -> Finding:
     yield "negative working minutes", _rows(workers["busy_minutes"] < 0)
 
 
+def no_idle_hands(town: Town) -> Finding:
+    """Nobody waits while those who could serve the head of their line are free."""
+    rows, officers, settings = _troubles(town), town.officers, town.settings[0]
+    for d, desk in enumerate(town.desks):
+        own = officers[int(desk["first_officer"]) :][: int(desk["officers"])]
+        free = own["duty"][own["trouble"] == NOBODY]
+        for line in Line:
+            i = _head(town, d * len(Line) + line)
+            if i != NOBODY:
+                may_go = _may_go(line, settings, urgent=bool(rows[i]["urgent"]))
+                enough = int(np.isin(free, may_go).sum()) >= rows[i]["crew"]
+                yield "waits for officers who are free", _if(enough, i)
+    waiting = town.lines["waiting"][town.pools["line"] * CLASSES]
+    idle = (waiting > 0) & (town.pools["free"] > 0) & (town.pools["opening"] == 0)
+    yield "helpers idle with somebody in line", _rows(idle)
+
+
+def _head(town: Town, line: int) -> int:
+    heads = town.lines["head"][line * CLASSES : (line + 1) * CLASSES]
+    return int(next((i for i in heads if i != NOBODY), NOBODY))
+
+
+def _may_go(line: Line, settings: np.void, *, urgent: bool) -> list[Duty]:
+    """Whom the desk may send; the rule of `behaviour.dispatch`, said a second time."""
+    if line == Line.OFFICE:
+        return [Duty.OFFICE]
+    backup = [Duty.OFFICE] if settings["dispatch_office_backup"] else []
+    return [Duty.RESPONSE, *backup, *([Duty.REST] if settings["dispatch_wake"] and urgent else [])]
+
+
 def journal_in_order(town: Town) -> Finding:
     """Entries follow one another; each trouble begins once, ends at most once, and is silent after."""
     lines, rows = entries(town), _troubles(town)
@@ -257,6 +287,7 @@ ALWAYS = (
     lines_whole,
     latent_listed,
     helpers_whole,
+    no_idle_hands,
 )
 WITH_JOURNAL = (journal_in_order, one_place)
 

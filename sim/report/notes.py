@@ -14,8 +14,8 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     """How many replications, what the intervals mean, and what went wrong."""
     count = comparison.replication_count
     seeds = [run.seed for run in comparison.replications] or [comparison.effort.seed]
-    kind = "note_pairs" if comparison.policies else "note_run"
     blanks = {"first": min(seeds), "last": max(seeds), "comparisons": comparison.comparisons}
+    kind = ("note_run", "note_pair", "note_pairs")[min(2, len(comparison.policies))]
     found = [word(kind, language, count=count, **blanks)]
     if count == 1:
         found.append(word("note_one", language))

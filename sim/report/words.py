@@ -32,6 +32,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count}次重复，各政策面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间，"
         "按{comparisons}项政策逐指标作Bonferroni同时校正。",
     ),
+    "note_pair": (
+        "{count} replications, the same troubles under both (seeds {first} to {last}). Second line: "
+        "95% interval of the difference.",
+        "{count}次重复，两者面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间。",
+    ),
     "note_unsure": (
         "“not sure”: the interval contains zero; more replications may settle it.",
         "“不确定”：区间包含零；增加重复次数或可判明。",

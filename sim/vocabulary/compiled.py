@@ -26,6 +26,8 @@ import numpy as np
 from numba.core import types
 from numba.extending import overload
 
+from sim.vocabulary.inner import InnerDispatcher
+
 _settings: Any = numba.config  # its attributes appear at run time
 
 JIT_DISABLED = bool(_settings.DISABLE_JIT)
@@ -126,23 +128,6 @@ def cache_is_cold(module: str = "") -> bool:
     return CACHE_FOLDER is None or next(CACHE_FOLDER.rglob(pattern), None) is None
 
 
-def _without_literals(dispatcher: Any) -> Any:
-    """Resolve calls by one type of whole number: a literal, an enum and an ``int8`` must not make variants."""
-    resolve = dispatcher.get_call_template
-
-    def by_type(args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
-        return resolve(tuple(map(_widened, args)), {name: _widened(kind) for name, kind in kws.items()})
-
-    dispatcher.get_call_template = by_type
-    return dispatcher
-
-
-def _widened(kind: Any) -> Any:
-    if isinstance(kind, types.IntEnumMember):
-        return types.int64
-    return types.int64 if isinstance(kind, types.Integer) and kind.signed else kind
-
-
 @overload(int)
 def _int_of_enum(member):  # noqa: ANN001, ANN202 - numba compares the two signatures
     """``int(Channel.CALL_110)`` in compiled code."""
@@ -156,8 +141,11 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
     No fast-math anywhere: plain Python must give the same events.
     """
-    dispatcher: Any = numba.njit(nogil=True)(function)
-    return dispatcher if JIT_DISABLED else _without_literals(dispatcher)
+    by_itself: Any = numba.njit(nogil=True)(function)
+    if JIT_DISABLED:
+        return by_itself
+    inner: Any = InnerDispatcher(function, by_itself)
+    return inner
 
 
 def entry[Function: Callable[..., Any]](function: Function) -> Function:

@@ -38,8 +38,9 @@ class Case:
 
     def scenario(self, calls: float) -> Scenario:
         """Long enough for so many expected calls."""
-        per_day = sum(kind.per_day for kind in load(FOLDER / self.file, overrides=self.overrides).trouble.values())
-        return load(FOLDER / self.file, overrides={**self.overrides, "period.days": calls / per_day})
+        types = load(FOLDER / self.file, overrides=self.overrides).trouble.values()
+        days = calls / sum(kind.per_day for kind in types)
+        return load(FOLDER / self.file, overrides={**self.overrides, "period.days": days})
 
     def read(self, run: Run) -> list[float]:
         """The run's answers to `exact`."""
@@ -50,9 +51,9 @@ class Case:
 def known_noise(run: Run) -> list[float]:
     """What is known to be zero on average: relative excess of calls, and of mean service, of each type."""
     town, period = run.town, run.scenario.period
-    onset, kind, on_scene = (town.troubles[name][: town.clock[0]["stream_n"]] for name in ("onset", "type", "on_scene"))
-    counted = (onset >= DAY * period.warmup_days) & (onset < DAY * (period.warmup_days + period.days))
-    kind, on_scene = kind[counted], on_scene[counted]
+    born = town.troubles[: town.clock[0]["stream_n"]]
+    first, last = np.searchsorted(born["onset"], DAY * (period.warmup_days + np.array([0.0, period.days])))
+    kind, on_scene = born["type"][first:last], born["on_scene"][first:last]
     counts = np.bincount(kind)
     service = np.bincount(kind, on_scene) / counts
     types = run.scenario.trouble.values()
@@ -89,12 +90,12 @@ def crews(calls: float) -> Case:
 
 EVERY = [
     mmc(2, 0.5, 5),
-    mmc(2, 0.8, 6),
-    mmc(2, 0.9, 22),
+    mmc(2, 0.8, 11),
+    mmc(2, 0.9, 38),
     mmc(5, 0.5, 20),
     mmc(5, 0.8, 11),
-    mmc(5, 0.9, 30),
-    mmc(10, 0.5, 48),
+    mmc(5, 0.9, 36),
+    mmc(10, 0.5, 54),
     mmc(10, 0.8, 34),
     mmc(10, 0.9, 44),
     priorities(15),

@@ -10,6 +10,7 @@ from scipy.sparse import coo_array, csc_array
 from scipy.sparse.linalg import spsolve
 
 Rates = list[tuple[int, int, float]]
+State = tuple[int, int, int, int]
 
 
 def erlang_c(servers: int, offered: float) -> float:
@@ -24,11 +25,11 @@ def mmc_wait(servers: int, offered: float, service: float) -> float:
 
 
 def cobham(rates: list[float], service: float, servers: int) -> list[float]:
-    """Mean wait of each class of a non-preemptive M/M/c with equal service, first class first (Cobham 1954)."""
+    """Mean wait of each class of a non-preemptive M/M/c, the first class first (Cobham 1954)."""
     offered = sum(rates) * service
-    waiting_for_a_server = erlang_c(servers, offered) * service / servers
+    until_free = erlang_c(servers, offered) * service / servers
     load = np.concatenate([[0.0], np.cumsum(rates)]) * service / servers
-    return [waiting_for_a_server / ((1 - before) * (1 - own)) for before, own in zip(load, load[1:], strict=False)]
+    return [until_free / ((1 - before) * (1 - own)) for before, own in zip(load, load[1:], strict=False)]
 
 
 def erlang_a(rate: float, service: float, patience: float, servers: int) -> tuple[float, float]:
@@ -69,7 +70,7 @@ class CrewLine:
 
     def solve(self) -> tuple[list[float], list[float]]:
         """Mean wait, and probability of waiting, of calls for one officer and of calls for two."""
-        number: dict[tuple[int, int, int, int], int] = {}
+        number: dict[State, int] = {}
         rates: Rates = []
         ahead = [(0, 0, 0, 0)]
         number[ahead[0]] = 0
@@ -82,7 +83,7 @@ class CrewLine:
                 rates.append((number[state], number[target], rate))
         return self._answers(number, stationary(rates, len(number)))
 
-    def _moves(self, state: tuple[int, int, int, int]) -> list[tuple[tuple[int, int, int, int], float]]:
+    def _moves(self, state: State) -> list[tuple[State, float]]:
         ones, twos, head, behind = state
         moves = []
         for kind, rate in ((1, self.single), (2, self.double)):
@@ -92,19 +93,20 @@ class CrewLine:
                 moves.append(((ones, twos, head, behind + 1), rate))
         for gone, left in ((ones, (ones - 1, twos)), (twos, (ones, twos - 1))):
             if gone:
-                moves += [(to, gone / self.service * chance) for to, chance in self._serve(*left, head, behind)]
+                rate = gone / self.service
+                moves += [(to, rate * chance) for to, chance in self._serve(*left, head, behind)]
         return moves
 
     def _fits(self, ones: int, twos: int, kind: int) -> bool:
         return ones + 2 * twos + kind <= self.servers
 
-    def _start(self, ones: int, twos: int, kind: int, behind: int) -> tuple[int, int, int, int]:
+    def _start(self, ones: int, twos: int, kind: int, behind: int) -> State:
         if not self._fits(ones, twos, kind):
             return ones, twos, kind, behind
         return ones + (kind == 1), twos + (kind == 2), 0, behind
 
-    def _serve(self, ones: int, twos: int, head: int, behind: int) -> list[tuple[tuple[int, int, int, int], float]]:
-        """Where the line stands once all who can be served are, with the chances of what comes to the head."""
+    def _serve(self, ones: int, twos: int, head: int, behind: int) -> list[tuple[State, float]]:
+        """Where the line may stand once all who can be served are, with the chances."""
         if head == 0:
             return [((ones, twos, 0, 0), 1.0)]
         ones, twos, head, behind = self._start(ones, twos, head, behind)
@@ -117,7 +119,7 @@ class CrewLine:
             for state, chance in self._serve(ones, twos, kind, behind - 1)
         ]
 
-    def _answers(self, number: dict[tuple[int, int, int, int], int], chance: np.ndarray) -> tuple[list[float], list[float]]:
+    def _answers(self, number: dict[State, int], chance: np.ndarray) -> tuple[list[float], list[float]]:
         states = np.array(list(number))
         ones, twos, head, behind = states[np.argsort(list(number.values()))].T
         total = self.single + self.double

@@ -183,7 +183,7 @@ def test_batch_run_varies_policies_levers_and_seeds(hillfoot_file):
         "policy": ["as_it_is", "proactive"],
         "triage.same_matter": [0.1, 0.9],
         "hours_per_step": 24,
-        **{path: value for path, value in A_WEEK.items()},
+        **A_WEEK,
     }
     rows = mesa.batch_run(TownModel, varied, rng=[3, 4], display_progress=False)
     assert len(rows) == 8

@@ -25,7 +25,9 @@ def test_cells_cover_the_town(model):
     assert [cell.properties["area"] for cell in cells] == pytest.approx([shape.area for shape in shapes])
     assert sum(shape.area for shape in shapes) == pytest.approx(6.0)
     for cell, shape in zip(cells, shapes, strict=True):
-        touching = {i for i, other in enumerate(shapes) if i != cell.coordinate and other.distance(shape) < 1e-6}
+        touching = {
+            i for i, other in enumerate(shapes) if i != cell.coordinate and other.distance(shape) < 1e-6
+        }
         assert {neighbour.coordinate for neighbour in cell.neighborhood} == touching
 
 
@@ -33,7 +35,9 @@ def test_cells_read_through(model):
     rows = model.town.troubles[: int(model.town.clock[0]["troubles_n"])]
     cells = list(model.space)
     is_open = (rows["stage"] > Stage.LATENT) & (rows["stage"] < Stage.CLOSED)
-    assert [cell.open_matters for cell in cells] == [int((is_open & (rows["grid"] == g)).sum()) for g in range(6)]
+    assert [cell.open_matters for cell in cells] == [
+        int((is_open & (rows["grid"] == g)).sum()) for g in range(6)
+    ]
     assert sum(cell.open_matters for cell in cells) == model.open_matters > 0
     assert sum(cell.latent for cell in cells) == model.latent == (rows["stage"] == Stage.LATENT).sum() > 0
     assert [cell.zone for cell in cells] == model.town.grids["zone"].tolist()

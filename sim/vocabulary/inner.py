@@ -1,0 +1,99 @@
+"""Inner functions: compiled only as parts of their callers.
+
+Numba makes machine code and Python wrappers for every function, also for those that only compiled code
+calls, and optimises each library again with everything beneath it. With well over a hundred small
+functions that is most of the time of a cold start. An inner function stops at LLVM code, which its
+callers link in; the entry is optimised and turned into machine code once, as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from numba.core import types
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core.compiler_machinery import LoweringPass, register_pass
+from numba.core.registry import CPUDispatcher
+from numba.core.typed_passes import AnnotateTypes
+
+
+class _NoEnvironment:
+    """An inner function has no Python environment to be told of."""
+
+    def set_env(self, _name: str, _environment: Any) -> None:
+        """Nothing to set: its globals are constants of the code."""
+
+
+class _LinkedLibrary(JITCodeLibrary):
+    """A library that others link and nobody runs."""
+
+    @property
+    def codegen(self) -> Any:
+        """What numba would hand the environment to."""
+        return _NoEnvironment()
+
+    def _optimize_final_module(self) -> None:
+        """Left to the entry, which sees all of it."""
+
+    def _finalize_final_module(self) -> None:
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+    def get_pointer_to_function(self, _name: str) -> int:
+        """No machine code: a null pointer that nothing calls."""
+        self._ensure_finalized()
+        return 0
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
+class _LinkOnly(LoweringPass):
+    """Gives the function a library of the kind above."""
+
+    _name = "govsim_link_only"
+
+    def __init__(self) -> None:
+        LoweringPass.__init__(self)
+
+    def run_pass(self, state: Any) -> bool:
+        """Set the library before the lowering pass would make an ordinary one."""
+        state.library = _LinkedLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        return False
+
+
+class _InnerCompiler(CompilerBase):
+    """Numba's ordinary pipeline, lowering into a linked library."""
+
+    def define_pipelines(self) -> list[Any]:
+        pipeline = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        pipeline.add_pass_after(_LinkOnly, AnnotateTypes)
+        pipeline.finalize()
+        return [pipeline]
+
+
+def _widened(kind: Any) -> Any:
+    """One type of whole number: a literal, an enum and an ``int8`` must not make variants."""
+    if isinstance(kind, types.IntEnumMember):
+        return types.int64
+    return types.int64 if isinstance(kind, types.Integer) and kind.signed else kind
+
+
+class InnerDispatcher(CPUDispatcher):
+    """An inner function; called from Python, it is compiled once more by itself, as tests want."""
+
+    def __init__(self, function: Callable[..., Any], by_itself: Callable[..., Any]) -> None:
+        """Wrap `function`; `by_itself` is what a call from Python runs."""
+        options = {"nopython": True, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+        super().__init__(function, targetoptions=options, pipeline_class=_InnerCompiler)
+        self._by_itself = by_itself
+
+    def __call__(self, *args: Any) -> Any:
+        """Run the function from Python."""
+        return self._by_itself(*args)
+
+    def get_call_template(self, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        """Resolve a call in compiled code by widened types."""
+        return super().get_call_template(
+            tuple(map(_widened, args)), {name: _widened(kind) for name, kind in kws.items()}
+        )
