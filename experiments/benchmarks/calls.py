@@ -70,6 +70,6 @@ def desk_of(run: Run) -> Desk:
         places=list(zip(calls["x"].tolist(), calls["y"].tolist(), strict=True)),
         posts=list(zip(town.officers["post_x"].tolist(), town.officers["post_y"].tolist(), strict=True)),
         minutes_per_km=way.detour / way.speed_kmh * 60,
-        travel=np.subtract(calls["arrived"], calls["dispatched"], out=np.zeros(len(calls)), where=arrived).tolist(),
+        travel=np.where(arrived, calls["arrived"] - np.where(arrived, calls["dispatched"], 0), 0).tolist(),
         counted=int((calls["onset"] < town.clock[0]["measure_to"]).sum()),
     )

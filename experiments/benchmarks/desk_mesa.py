@@ -24,21 +24,25 @@ class Officer(mesa.Agent):
         self.call = -1
 
     def away(self, x: float, y: float) -> float:
+        """Kilometres to a place."""
         return hypot(self.x - x, self.y - y)
 
     def go(self, call: int) -> None:
+        """Set out to a call."""
         desk = self.model.desk
         self.call = call
         minutes = self.away(*desk.places[call]) * desk.minutes_per_km
         self.model.schedule_event(self.arrive, after=minutes / DAY)
 
     def arrive(self) -> None:
+        """Begin the work on scene."""
         desk = self.model.desk
         self.x, self.y = desk.places[self.call]
         self.model.responses[self.call] = self.model.time * DAY - desk.arrivals[self.call]
         self.model.schedule_event(self.finish, after=desk.scene[self.call] / DAY)
 
     def finish(self) -> None:
+        """Be free for the next in line."""
         self.model.free.add(self)
         self.model.serve()
 
@@ -57,6 +61,7 @@ class DeskModel(mesa.Model):
         self.schedule_event(self.receive, at=desk.arrivals[0] / DAY)
 
     def receive(self) -> None:
+        """A call comes in, and the one after it is put on the agenda."""
         i = self.next_call
         self.next_call += 1
         if self.next_call < len(self.desk.arrivals):
@@ -65,6 +70,7 @@ class DeskModel(mesa.Model):
         self.serve()
 
     def serve(self) -> None:
+        """Send out whoever can be sent."""
         while self.line and self.free:
             _, i = heappop(self.line)
             x, y = self.desk.places[i]

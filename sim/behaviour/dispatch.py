@@ -114,14 +114,14 @@ def _travel_minutes(town, officer, trouble):
 def _send(town, o, i):
     officer = town.officers[o]
     trouble = town.troubles[i]
-    officer.trouble = i
+    at_station = trouble.stage == Stage.AT_STATION
+    travel = 0.0 if at_station else _travel_minutes(town, officer, trouble)
+    turn_to(town, o, Activity.MEDIATION if at_station else Activity.TRAVEL, town.types[trouble.type].domain)
+    officer.trouble = i  # only now: the minutes booked above were free ones
     officer.mate = trouble.lead
     officer.stamp += 1
     officer.calls += 1
     trouble.lead = o
-    at_station = trouble.stage == Stage.AT_STATION
-    travel = 0.0 if at_station else _travel_minutes(town, officer, trouble)
-    turn_to(town, o, Activity.MEDIATION if at_station else Activity.TRAVEL, town.types[trouble.type].domain)
     write(town, i, Entry.DISPATCHED, o, 0)
     schedule(town, town.clock[0].now + travel, Rank.FREEING, Event.ARRIVAL, o)
 

@@ -62,7 +62,9 @@ def task_minutes(town, i):
     """Working minutes that the task takes."""
     settings = town.settings[0]
     draw = (town.clock[0].seed, Stream.WORK, town.troubles[i].key, Hand.GRID)
-    return sample(settings.grid_work_task_shape, settings.grid_work_task_mean, settings.grid_work_task_sigma, draw)
+    return sample(
+        settings.grid_work_task_shape, settings.grid_work_task_mean, settings.grid_work_task_sigma, draw
+    )
 
 
 @compiled

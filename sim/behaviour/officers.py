@@ -208,7 +208,9 @@ def end_mediation(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if parties_agree(trouble, settings.station_mediation_skill, settings.station_mediation_grip, seed, Hand.STATION):
+    if parties_agree(
+        trouble, settings.station_mediation_skill, settings.station_mediation_grip, seed, Hand.STATION
+    ):
         lasts = happens(settings.station_mediation_durable, seed, Stream.DURABLE, trouble.key, Hand.STATION)
         return _close_with(trouble, Ending.STATION, lasts)
     return _close_with(trouble, Ending.UNSETTLED, 0)

@@ -54,7 +54,7 @@ def relapse(town, i):
 
 @compiled
 def repeat(town, i, channel):
-    """A repeat report of trouble `i` that nobody recognised as such: it is treated as a trouble of its own."""
+    """A repeat report of trouble `i` that nobody recognised as one is treated as a trouble of its own."""
     now = town.clock[0].now
     child = _spawn(town, i, Origin.REPEAT, town.troubles[i].reports, now)
     trouble = town.troubles[child]

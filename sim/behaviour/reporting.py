@@ -91,7 +91,9 @@ def order_minutes(town, i):
     """Minutes that a 12345 operator spends on the work order of trouble `i`."""
     settings = town.settings[0]
     draw = (town.clock[0].seed, Stream.INTAKE, town.troubles[i].key, 1)
-    return sample(settings.hotline_order_shape, settings.hotline_order_mean, settings.hotline_order_sigma, draw)
+    return sample(
+        settings.hotline_order_shape, settings.hotline_order_mean, settings.hotline_order_sigma, draw
+    )
 
 
 @compiled
@@ -105,7 +107,7 @@ def _plan_again(town, i):
 
 @compiled
 def report_again(town, i):
-    """Whoever still waits reports trouble `i` again; answers with the channel, or NOBODY once it is closed."""
+    """Whoever still waits reports trouble `i` again; answers with the channel, NOBODY once it is closed."""
     trouble = town.troubles[i]
     if trouble.stage == Stage.CLOSED:
         return NOBODY

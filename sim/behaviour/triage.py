@@ -32,7 +32,9 @@ def _at_the_station(town, i):
     kind = town.types[trouble.type]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if trouble.urgent or not happens(settings.triage_recognition, seed, Stream.TRIAGE, trouble.key, _RECOGNISED):
+    if trouble.urgent or not happens(
+        settings.triage_recognition, seed, Stream.TRIAGE, trouble.key, _RECOGNISED
+    ):
         return Step.TO_POLICE
     if kind.negative_list and kind.owner != NOBODY:
         if happens(settings.triage_pass_on, seed, Stream.TRIAGE, trouble.key, _PASSED_ON):
@@ -40,7 +42,9 @@ def _at_the_station(town, i):
             return Step.TO_DEPARTMENT
     if _for_the_grid(town, trouble, kind):
         return Step.TO_GRID
-    if kind.group == Group.DISPUTE and happens(settings.ladder_from_desk, seed, Stream.TRIAGE, trouble.key, _LADDER):
+    if kind.group == Group.DISPUTE and happens(
+        settings.ladder_from_desk, seed, Stream.TRIAGE, trouble.key, _LADDER
+    ):
         return Step.TO_LADDER
     return Step.TO_POLICE
 

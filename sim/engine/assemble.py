@@ -54,6 +54,38 @@ def _copied(stream: np.ndarray) -> np.ndarray:
     return troubles
 
 
+def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
+    """The ground, the people and the organisations."""
+    grids = grids_of(scenario)
+    zones = zones_of(grids)
+    officers, changes = enlist(scenario, zones)
+    pools, workers, rung_pools = found(scenario, grids, _LINES_OF_DESK)
+    desks = records(DESK, 1)
+    desks[0] = (0, len(officers))
+    return {
+        "residents": residents_of(scenario),
+        "grids": grids,
+        "zones": zones,
+        "officers": officers,
+        "changes": changes,
+        "hours": np.zeros((len(officers), len(Activity), len(Domain))),
+        "desks": desks,
+        "pools": pools,
+        "workers": workers,
+        "rung_pools": rung_pools,
+        "lines": _lines(_LINES_OF_DESK + len(pools)),
+    }
+
+
+def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarray]:
+    """What residents, neighbours and the town expect of the channels at first."""
+    return {
+        "trust": np.zeros((residents, len(Channel)), np.float32),
+        "neighbours": np.zeros((grids, len(Channel))),
+        "delays": np.ascontiguousarray(tables.channels["expected_days"]),
+    }
+
+
 def assemble(
     scenario: Scenario, seed: int, *, journal: bool = False, stream: np.ndarray | None = None
 ) -> Town:
@@ -66,48 +98,19 @@ def assemble(
         stream: TROUBLE records in order of onset, to live through instead of the scenario's own.
     """
     tables = pack(scenario)
-    residents = residents_of(scenario)
-    grids = grids_of(scenario)
-    zones = zones_of(grids)
-    officers, changes = enlist(scenario, zones)
-    pools, workers, rung_pools = found(scenario, grids, _LINES_OF_DESK)
+    standing = _standing(scenario)
     if stream is None:
-        troubles = conceive(scenario, tables, grids, seed, room=_SPARE)
+        troubles = conceive(scenario, tables, standing["grids"], seed, room=_SPARE)
     else:
         troubles = _copied(stream)
-    n = len(troubles) - _SPARE
-    desks = records(DESK, 1)
-    desks[0] = (0, len(officers))
     town = Town(
-        clock=_clock(scenario, seed, journal, n),
-        agenda=records(EVENT, len(officers) + _SPARE),
+        clock=_clock(scenario, seed, journal, len(troubles) - _SPARE),
+        agenda=records(EVENT, len(standing["officers"]) + _SPARE),
         journal=records(JOURNAL, _SPARE),
         reports=records(REPORT, len(troubles)),
         troubles=troubles,
-        officers=officers,
-        changes=changes,
-        hours=np.zeros((len(officers), len(Activity), len(Domain))),
-        desks=desks,
-        lines=_lines(_LINES_OF_DESK + len(pools)),
-        pools=pools,
-        workers=workers,
-        calendars=tables.calendars,
-        grids=grids,
-        zones=zones,
-        residents=residents,
-        trust=np.zeros((len(residents), len(Channel)), np.float32),
-        neighbours=np.zeros((len(grids), len(Channel))),
-        delays=_first_delays(tables),
-        types=tables.types,
-        pull=tables.pull,
-        channels=tables.channels,
-        rungs=tables.rungs,
-        rung_pools=rung_pools,
-        departments=tables.departments,
-        settings=tables.settings,
+        **standing,
+        **_memories(tables, len(standing["residents"]), len(standing["grids"])),
+        **tables._asdict(),
     )
     return with_room(town)
-
-
-def _first_delays(tables: Tables) -> np.ndarray:
-    return np.ascontiguousarray(tables.channels["expected_days"])

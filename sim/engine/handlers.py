@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sim.behaviour import departments, dispatch, grid_workers, mediation, officers, prevention, recurrence, reporting, triage
+from sim.behaviour import (
+    departments,
+    dispatch,
+    grid_workers,
+    mediation,
+    officers,
+    prevention,
+    recurrence,
+    reporting,
+    triage,
+)
 from sim.engine.moves import keep_busy, lie_latent, move
 from sim.kernel import pools
 from sim.kernel.agenda import schedule
@@ -163,10 +173,11 @@ def on_visit(town, o, stamp):
 
 @compiled
 def on_patience(town, i, stamp):
-    """Patience for the police ends."""
+    """Patience for the police ends; whoever stood behind may need fewer officers."""
     if dispatch.give_up(town, i, stamp):
         town.troubles[i].ending = Ending.WITHDRAWN
         move(town, i, Step.CLOSE)
+        dispatch.serve(town, town.grids[town.troubles[i].grid].desk)
 
 
 @compiled

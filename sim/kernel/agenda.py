@@ -7,9 +7,11 @@ from sim.vocabulary.records import NOBODY
 
 _RANK_STEP = 1 << 48
 
+
 @compiled
 def _before(time, order, other):
     return time < other.time or (time == other.time and order < other.order)
+
 
 @compiled
 def _put(slot, time, order, kind, subject, stamp):
@@ -18,6 +20,7 @@ def _put(slot, time, order, kind, subject, stamp):
     slot.kind = kind
     slot.subject = subject
     slot.stamp = stamp
+
 
 @compiled
 def _push(town, time, rank, kind, subject, stamp):
@@ -35,15 +38,18 @@ def _push(town, time, rank, kind, subject, stamp):
         hole = parent
     _put(agenda[hole], time, order, kind, subject, stamp)
 
+
 @compiled
 def schedule(town, time, rank, kind, subject):
     """Put event `kind` of `subject` on the agenda at `time` (minutes); `rank` orders ties."""
     _push(town, time, rank, kind, subject, NOBODY)
 
+
 @compiled
 def schedule_stamped(town, time, rank, kind, subject, stamp):
     """Like `schedule`, for an event that lapses when the subject's stamp has moved on."""
     _push(town, time, rank, kind, subject, stamp)
+
 
 @compiled
 def remove_first(town):
@@ -52,8 +58,6 @@ def remove_first(town):
     agenda = town.agenda
     clock.agenda_n -= 1
     n = clock.agenda_n
-    time = agenda[n].time
-    order = agenda[n].order
     hole = 0
     child = 1
     while child < n:

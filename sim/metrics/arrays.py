@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import SupportsFloat
+
 import numpy as np
 
 SPREADS = {"median": 0.5, "p90": 0.9, "p95": 0.95}
 
 
-def ratio(part: float, whole: float) -> float:
+def ratio(part: SupportsFloat, whole: SupportsFloat) -> float:
     """`part / whole`, NaN when there is no whole."""
-    return float(part) / float(whole) if whole else float("nan")
+    return float(part) / float(whole) if float(whole) else float("nan")
 
 
 def grouped_mean(values: np.ndarray, groups: np.ndarray, n: int) -> np.ndarray:

@@ -42,13 +42,17 @@ def _count(window: Window, reports: np.ndarray, group_of: GroupOf, n: int) -> np
 
 def _table(window: Window, labels: list[str], group_of: GroupOf) -> Table:
     columns = _columns(window, group_of, len(labels))
-    return {label: {name: float(column[g]) for name, column in columns.items()} for g, label in enumerate(labels)}
+    return {
+        label: {name: float(column[g]) for name, column in columns.items()} for g, label in enumerate(labels)
+    }
 
 
 def _by_channel(window: Window) -> Table:
     """By the channel of the first report; police lines also hold what nobody reported, which has none."""
     labels = [c.key for c in Channel]
-    table = _table(window, [*labels, "none"], lambda rows: np.where(rows["channel"] < 0, len(labels), rows["channel"]))
+    table = _table(
+        window, [*labels, "none"], lambda rows: np.where(rows["channel"] < 0, len(labels), rows["channel"])
+    )
     rows = window.reports
     for c in Channel:
         table[c.key]["reports"] = float((rows["channel"] == c).sum())

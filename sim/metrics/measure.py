@@ -17,7 +17,10 @@ _ON_MATTERS = (
     Activity.GOVERNMENT_TASK,
 )
 _WORK = (*_ON_MATTERS, Activity.CASE_WORK)
-_PAYERS = {"departments": (PoolKind.DEPARTMENT, PoolKind.HOTLINE), "community": (PoolKind.RUNG, PoolKind.GRID)}
+_PAYERS = {
+    "departments": (PoolKind.DEPARTMENT, PoolKind.HOTLINE),
+    "community": (PoolKind.RUNG, PoolKind.GRID),
+}
 
 
 def _spread(name: str, values: np.ndarray) -> dict[str, float]:
@@ -41,6 +44,7 @@ def _calls(window: Window) -> dict[str, float]:
     elsewhere = np.isin(reports["channel"], (Channel.HOTLINE_12345, Channel.PETITION))
     responders = int((town.officers["responds"] == 1).sum())
     return {
+        "reports": float(len(reports)),
         "calls_110": float(len(calls)),
         "calls_per_officer_month": ratio(len(calls), responders * window.months),
         **{f"share.{g.key}": ratio(counts[g], len(calls)) for g in Group if g != Group.GOVERNMENT},
@@ -59,6 +63,7 @@ def _times(window: Window) -> dict[str, float]:
         **_spread("response_min", response),
         **_spread("response_urgent_min", response[came["urgent"] == 1]),
         **_spread("resolution_h", window.resolution_h(window.reported)),
+        **_spread("lasting_h", window.lasting_h()),
         **_spread("dispatch_wait_min", waited),
         "waited_share": ratio((waited > 0).sum(), len(queued)),
         "withdrawn_share": ratio((queued["ending"] == Ending.WITHDRAWN).sum(), len(queued)),
@@ -97,7 +102,9 @@ def _fates(window: Window) -> dict[str, float]:
     return {
         "hops": float(reported["hops"].mean()) if len(reported) else float("nan"),
         "bounced": ratio(reported["bounced"].sum(), handed.sum()),
-        "first_owner_right": ratio((reported["first_right"] == 1).sum(), (reported["first_right"] >= 0).sum()),
+        "first_owner_right": ratio(
+            (reported["first_right"] == 1).sum(), (reported["first_right"] >= 0).sum()
+        ),
         "repeat_share": ratio((reported["reports"] > 1).sum(), len(reported)),
         "recurrence": ratio((reported["origin"] == Origin.RELAPSE).sum(), len(reported)),
         "escalations": float((in_period & (everything["origin"] == Origin.ESCALATION)).sum()),

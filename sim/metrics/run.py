@@ -70,7 +70,9 @@ class Run:
         return f"{int(self.town.clock[0]['digest']):016x}"
 
 
-def simulate(scenario: Scenario, seed: int, *, journal: bool = False, stream: np.ndarray | None = None) -> Run:
+def simulate(
+    scenario: Scenario, seed: int, *, journal: bool = False, stream: np.ndarray | None = None
+) -> Run:
     """Live through one replication.
 
     Args:

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TIMES = ("onset", "reported", "taken_in", "queued", "dispatched", "arrived", "scene_end", "handed", "closed")
-_NUMBERS = ("grid", "resident", "parent", "crew", "reports", "hops", "stubbornness", "on_scene", "write_up", "x", "y")
+_NUMBERS = (
+    "grid",
+    "resident",
+    "parent",
+    "crew",
+    "reports",
+    "hops",
+    "stubbornness",
+    "on_scene",
+    "write_up",
+    "x",
+    "y",
+)
 _FLAGS = ("urgent", "durable", "attended", "bounced", "escalated")
 
 

@@ -70,6 +70,20 @@ class Window:
         """First report to closure in hours; a matter still open counts with its age at the end of the run."""
         return (np.minimum(troubles["closed"], self.run_end) - troubles["reported"]) / HOUR
 
+    def _first_of_chain(self) -> np.ndarray:
+        """For each trouble, the index of the trouble that it and its ancestors are relapses of."""
+        first = np.where(self.all["origin"] == Origin.RELAPSE, self.all["parent"], np.arange(len(self.all)))
+        while not np.array_equal(first, first[first]):
+            first = first[first]
+        return first
+
+    def lasting_h(self) -> np.ndarray:
+        """Hours from first report to the last closure over all relapses, for troubles new in the period."""
+        over = np.zeros(len(self.all))
+        np.maximum.at(over, self._first_of_chain(), np.minimum(self.all["closed"], self.run_end))
+        new = (self.all["origin"] == Origin.BORN) & self._inside(self.all["reported"])
+        return (over[new] - self.all["reported"][new]) / HOUR
+
     def responses(self) -> Rows:
         """Troubles called in by 110 in the period that officers reached."""
         rows = self.reported

@@ -23,7 +23,7 @@ class Section(BaseModel):
 
 
 def _declare(kind: Kind, default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
-    extra = {"unit": unit, "kind": kind.value, "zh": zh}
+    extra: dict[str, Any] = {"unit": unit, "kind": kind.value, "zh": zh}
     return Field(default, description=en, json_schema_extra=extra, **bounds)
 
 

@@ -36,7 +36,9 @@ class TroubleType(Section):
     group: Literal["help", "dispute", "noise", "order", "crime", "traffic", "duty", "government"] = constant(
         ..., "name", "family in the station's statistics", "统计类别"
     )
-    per_day: float = uncertainty(..., "1/day", "troubles that begin in the whole town", "全域每日发生数", ge=0)
+    per_day: float = uncertainty(
+        ..., "1/day", "troubles that begin in the whole town", "全域每日发生数", ge=0
+    )
     profile: str = constant("flat", "name", "profile of hours, weekdays and months", "时间分布")
     batch: int = constant(1, "troubles", "how many begin together", "成批数量", ge=1, le=200)
     owner: str = constant("police", "name", "police, or the department whose duty it is", "法定责任主体")
@@ -48,14 +50,22 @@ class TroubleType(Section):
     priority: int = constant(2, "class", "place in the line, 0 first", "优先级", ge=0, le=7)
     urgent_share: float = share(uncertainty, 0.0, "share that is urgent (class 0)", "紧急占比")
     crew: list[float] = uncertainty(
-        [1.0], "share", "shares that need 1, 2, 3, ... officers; they add to one", "所需警力1、2、3…人的占比", min_length=1
+        [1.0],
+        "share",
+        "shares that need 1, 2, 3, ... officers; they add to one",
+        "所需警力1、2、3…人的占比",
+        min_length=1,
     )
     on_scene: Duration = NONE
     write_up: Duration = NONE
     patience: Duration = NONE
     latency: Duration = NONE
-    visible_share: float = share(uncertainty, 0.0, "share an outsider can notice before the report", "事前可察觉占比")
-    preventable_share: float = share(uncertainty, 0.0, "share that presence and care can prevent", "可预防占比")
+    visible_share: float = share(
+        uncertainty, 0.0, "share an outsider can notice before the report", "事前可察觉占比"
+    )
+    preventable_share: float = share(
+        uncertainty, 0.0, "share that presence and care can prevent", "可预防占比"
+    )
     stubbornness: float = share(uncertainty, 0.0, "mean stubbornness of the parties", "平均固执程度")
     settled_on_scene: float = share(uncertainty, 1.0, "chance that officers on scene settle it", "现场化解率")
     durable_on_scene: float = share(uncertainty, 1.0, "chance that this settlement lasts", "现场化解持久率")
@@ -64,8 +74,12 @@ class TroubleType(Section):
     escalation_per_day: float = uncertainty(
         0.0, "1/day", "hazard of becoming a group incident while open", "未结期间日激化率", ge=0, le=1
     )
-    grid_can_settle: float = share(uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解占比")
-    negative_list: bool = lever(False, "yes/no", "on the negative list: not police business", "列入警务负面清单")
+    grid_can_settle: float = share(
+        uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解占比"
+    )
+    negative_list: bool = lever(
+        False, "yes/no", "on the negative list: not police business", "列入警务负面清单"
+    )
     pull: dict[str, float] = Field(
         default_factory=dict,
         description="what draws its reporters to each channel, in logits",
@@ -90,7 +104,9 @@ class Rung(Section):
     """A rung of the mediation ladder; rungs are climbed in the order of the file."""
 
     label: Label
-    scope: Literal["community", "zone", "town"] = constant("town", "name", "one for each of these", "设置层级")
+    scope: Literal["community", "zone", "town"] = constant(
+        "town", "name", "one for each of these", "设置层级"
+    )
     mediators: int = lever(1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000)
     open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用程度")
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")

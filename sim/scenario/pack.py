@@ -7,14 +7,14 @@ settings, a duration becomes three fields ending in `_shape`, `_mean`, `_sigma`,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from pydantic import BaseModel
 
 from sim.scenario.fields import Section
-from sim.scenario.matters import Department, Duration, Rung, TroubleType
+from sim.scenario.matters import Department, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.records import CALENDAR, NOBODY
@@ -67,7 +67,7 @@ def _values(section: Section, prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{prefix}{name}", value
 
 
-def _layout(model: type[BaseModel], *extra: tuple[str, Any]) -> np.dtype:
+def _layout(model: type[BaseModel], *extra: tuple[Any, ...]) -> np.dtype:
     return np.dtype([*_names(model), *extra], align=True)
 
 
@@ -91,7 +91,7 @@ def domain_of(kind: TroubleType) -> Domain:
     return Domain.POLICE if is_police else Domain.NON_POLICE
 
 
-def _table(layout: np.dtype, rows: list[tuple[Section, dict[str, Any]]]) -> np.ndarray:
+def _table(layout: np.dtype, rows: Sequence[tuple[Section, dict[str, Any]]]) -> np.ndarray:
     table = records(layout, len(rows))
     for record, (section, extra) in zip(table, rows, strict=True):
         for name, value in (*_values(section), *extra.items()):
@@ -124,7 +124,9 @@ def calendar_index(scenario: Scenario, name: str) -> int:
 
 def _channels(scenario: Scenario) -> np.ndarray:
     habits = scenario.channel or {Channel.CALL_110.key: ChannelHabit()}
-    rows = [(habits.get(channel.key, ChannelHabit()), {"available": channel.key in habits}) for channel in Channel]
+    rows = [
+        (habits.get(channel.key, ChannelHabit()), {"available": channel.key in habits}) for channel in Channel
+    ]
     return _table(CHANNEL, rows)
 
 

@@ -15,13 +15,17 @@ Hour = Annotated[float, Field(ge=0, le=48)]
 class Town(Section):
     """The ground, and how the station divides it."""
 
-    seed: int = constant(1, "seed", "seed of the generated map and population", "地图与人口种子", ge=0, le=2**31 - 1)
+    seed: int = constant(
+        1, "seed", "seed of the generated map and population", "地图与人口种子", ge=0, le=2**31 - 1
+    )
     area_km2: float = constant(1.0, "km2", "area", "面积", gt=0)
     zones: int = constant(1, "zones", "police zones", "警务区数", ge=1, le=1000)
     areas: int = constant(1, "areas", "responsibility areas", "责任区数", ge=1, le=2000)
     communities: int = constant(1, "communities", "villages and communities", "村（社区）数", ge=1, le=5000)
     grids: int = constant(1, "grids", "grids", "网格数", ge=1, le=50_000)
-    geojson: str | None = constant(None, "file", "map of the grids, instead of a generated one", "网格地图文件")
+    geojson: str | None = constant(
+        None, "file", "map of the grids, instead of a generated one", "网格地图文件"
+    )
 
 
 class Residents(Section):
@@ -30,7 +34,9 @@ class Residents(Section):
     registered: int = constant(1, "people", "registered residents", "常住人口", ge=1, le=50_000_000)
     new: int = constant(0, "people", "new residents", "新居民", ge=0, le=50_000_000)
     household: float = uncertainty(2.6, "people", "mean size of a household", "户均人口", ge=1, le=20)
-    unevenness: float = uncertainty(0.5, "1", "sigma of log population among grids", "网格人口离散", ge=0, le=2)
+    unevenness: float = uncertainty(
+        0.5, "1", "sigma of log population among grids", "网格人口离散", ge=0, le=2
+    )
 
 
 class Calendar(Section):
@@ -38,7 +44,9 @@ class Calendar(Section):
 
     open: Hour = constant(0.0, "h", "opens at", "开始时间")
     close: Hour = constant(24.0, "h", "closes at", "结束时间")
-    weekdays: list[int] = constant([1, 2, 3, 4, 5, 6, 7], "weekday", "1 is Monday, 7 is Sunday", "工作日", min_length=1)
+    weekdays: list[int] = constant(
+        [1, 2, 3, 4, 5, 6, 7], "weekday", "1 is Monday, 7 is Sunday", "工作日", min_length=1
+    )
 
 
 class Segment(Section):
@@ -46,7 +54,9 @@ class Segment(Section):
 
     start: Hour = constant(..., "h", "from, in hours after midnight of the first day", "开始")
     end: Hour = constant(..., "h", "to; beyond 24 is the next morning", "结束")
-    does: Literal["response", "office", "desk", "rest", "cases"] = constant(..., "name", "what it is for", "勤务")
+    does: Literal["response", "office", "desk", "rest", "cases"] = constant(
+        ..., "name", "what it is for", "勤务"
+    )
     half: Literal[0, 1, 2] = constant(0, "half", "0: the whole squad", "分组")
 
 
@@ -62,7 +72,9 @@ class Roster(Section):
 
     label: Label
     squads: int = lever(1, "squads", "squads that take turns", "轮班组数", ge=1, le=50)
-    cycle: list[str] = constant(..., "shift names", "a shift for each day of the cycle, or off", "轮班周期", min_length=1)
+    cycle: list[str] = constant(
+        ..., "shift names", "a shift for each day of the cycle, or off", "轮班周期", min_length=1
+    )
 
 
 class OfficerGroup(Section):
@@ -73,7 +85,9 @@ class OfficerGroup(Section):
     count: int = lever(..., "officers", "officers", "人数", ge=0, le=100_000)
     responds: bool = lever(True, "yes/no", "takes part in call response", "参与接处警")
     roster: str = lever("always", "name", "roster", "勤务模式")
-    free_time: Literal["base_work", "case_work", "desk"] = constant("base_work", "name", "use of free hours", "空闲用途")
+    free_time: Literal["base_work", "case_work", "desk"] = constant(
+        "base_work", "name", "use of free hours", "空闲用途"
+    )
 
 
 class VolunteerTeams(Section):

@@ -18,15 +18,23 @@ class Period(Section):
     start: date = constant(date(2022, 1, 1), "date", "first measured day", "统计起始日", strict=False)
     days: float = constant(304.0, "day", "measured days", "统计天数", gt=0, le=100_000)
     warmup_days: float = constant(0.0, "day", "warm-up before measuring", "预热天数", ge=0)
-    cooldown_days: float = constant(0.0, "day", "time after measuring to finish what is open", "收尾天数", ge=0)
+    cooldown_days: float = constant(
+        0.0, "day", "time after measuring to finish what is open", "收尾天数", ge=0
+    )
 
 
 class Profile(Section):
     """Relative rates; each list averages to its own mean, so only the shape matters."""
 
-    hours: list[float] = constant([1.0] * 24, "weight", "24 hours of the day", "24小时权重", min_length=24, max_length=24)
-    weekdays: list[float] = constant([1.0] * 7, "weight", "Monday to Sunday", "周一至周日权重", min_length=7, max_length=7)
-    months: list[float] = constant([1.0] * 12, "weight", "January to December", "1至12月权重", min_length=12, max_length=12)
+    hours: list[float] = constant(
+        [1.0] * 24, "weight", "24 hours of the day", "24小时权重", min_length=24, max_length=24
+    )
+    weekdays: list[float] = constant(
+        [1.0] * 7, "weight", "Monday to Sunday", "周一至周日权重", min_length=7, max_length=7
+    )
+    months: list[float] = constant(
+        [1.0] * 12, "weight", "January to December", "1至12月权重", min_length=12, max_length=12
+    )
 
 
 class ChannelHabit(Section):
@@ -34,28 +42,48 @@ class ChannelHabit(Section):
 
     habit: float = uncertainty(0.0, "logit", "pull by habit", "习惯倾向", ge=-20, le=20)
     intake: Duration = NONE
-    expected_days: float = uncertainty(0.0, "day", "resolution people expect of it at first", "初始预期办结天数", ge=0)
+    expected_days: float = uncertainty(
+        0.0, "day", "resolution people expect of it at first", "初始预期办结天数", ge=0
+    )
 
 
 class Choice(Section):
     """How residents choose where to turn, remember, and lose patience."""
 
-    trust_weight: float = uncertainty(0.0, "logit", "weight of one's own experience", "自身经验权重", ge=0, le=20)
-    neighbour_weight: float = uncertainty(0.0, "logit", "weight of neighbours' experience", "邻里经验权重", ge=0, le=20)
-    delay_weight: float = uncertainty(0.0, "logit/day", "weight of expected delay", "预期时延权重", ge=0, le=20)
+    trust_weight: float = uncertainty(
+        0.0, "logit", "weight of one's own experience", "自身经验权重", ge=0, le=20
+    )
+    neighbour_weight: float = uncertainty(
+        0.0, "logit", "weight of neighbours' experience", "邻里经验权重", ge=0, le=20
+    )
+    delay_weight: float = uncertainty(
+        0.0, "logit/day", "weight of expected delay", "预期时延权重", ge=0, le=20
+    )
     memory: float = share(uncertainty, 0.0, "weight of the newest experience", "新经验权重")
-    public_memory: float = share(uncertainty, 0.0, "weight of one case in what neighbours and the town expect", "个案对公众预期的权重")
+    public_memory: float = share(
+        uncertainty, 0.0, "weight of one case in what neighbours and the town expect", "个案对公众预期的权重"
+    )
     satisfied_within_h: float = uncertainty(24.0, "h", "resolution that still satisfies", "满意时限", gt=0)
-    again_days: float = uncertainty(0.0, "day", "mean wait before reporting again; 0 is never", "再次反映平均等待", ge=0)
-    again_share: float = share(uncertainty, 0.0, "share of people who report again at all", "会再次反映的占比")
+    again_days: float = uncertainty(
+        0.0, "day", "mean wait before reporting again; 0 is never", "再次反映平均等待", ge=0
+    )
+    again_share: float = share(
+        uncertainty, 0.0, "share of people who report again at all", "会再次反映的占比"
+    )
 
 
 class Triage(Section):
     """The desk: what it recognises and what it passes on."""
 
-    recognition: float = share(lever, 0.0, "chance that the desk recognises a matter for what it is", "分流识别率")
-    pass_on: float = share(lever, 0.0, "share of recognised negative-list matters it passes on", "负面清单事项转出率")
-    same_matter: float = share(lever, 0.0, "chance that a repeat report is recognised as such", "重复事项识别率")
+    recognition: float = share(
+        lever, 0.0, "chance that the desk recognises a matter for what it is", "分流识别率"
+    )
+    pass_on: float = share(
+        lever, 0.0, "share of recognised negative-list matters it passes on", "负面清单事项转出率"
+    )
+    same_matter: float = share(
+        lever, 0.0, "chance that a repeat report is recognised as such", "重复事项识别率"
+    )
 
 
 class Dispatch(Section):
@@ -67,28 +95,44 @@ class Dispatch(Section):
     speed_kmh: float = uncertainty(0.0, "km/h", "travel speed; 0 is no travel time", "行进速度", ge=0, le=200)
     detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
     turnout: Duration = NONE
-    office_backup: bool = lever(False, "yes/no", "officers on office days back up when all are busy", "日勤增援")
-    wake: bool = lever(False, "yes/no", "officers at rest on duty are woken for urgent calls", "紧急警情叫醒休息民警")
-    handover: float = share(lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率")
+    office_backup: bool = lever(
+        False, "yes/no", "officers on office days back up when all are busy", "日勤增援"
+    )
+    wake: bool = lever(
+        False, "yes/no", "officers at rest on duty are woken for urgent calls", "紧急警情叫醒休息民警"
+    )
+    handover: float = share(
+        lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率"
+    )
 
 
 class Station(Section):
     """What the station does besides answering calls."""
 
-    follow_up: float = share(uncertainty, 0.0, "share of unsettled disputes the station mediates itself", "所内跟进调解占比")
+    follow_up: float = share(
+        uncertainty, 0.0, "share of unsettled disputes the station mediates itself", "所内跟进调解占比"
+    )
     mediation: Duration = NONE
-    mediation_crew: int = uncertainty(1, "officers", "officers who mediate at the station", "所内调解警力", ge=1, le=10)
-    mediation_skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "所内化解能力")
+    mediation_crew: int = uncertainty(
+        1, "officers", "officers who mediate at the station", "所内调解警力", ge=1, le=10
+    )
+    mediation_skill: float = share(
+        uncertainty, 0.0, "chance of settling with parties who are not stubborn", "所内化解能力"
+    )
     mediation_grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
     mediation_durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
-    night_fewer: int = lever(0, "officers", "officers of a duty squad released at night (22 to 8 h)", "夜间减少警力", ge=0, le=100)
+    night_fewer: int = lever(
+        0, "officers", "officers of a duty squad released at night (22 to 8 h)", "夜间减少警力", ge=0, le=100
+    )
     night_from: float = constant(22.0, "h", "when the night begins for that lever", "夜间起始", ge=0, le=24)
 
 
 class BaseWork(Section):
     """What officers do with free hours, and what it prevents."""
 
-    visit_minutes: float = uncertainty(0.0, "min", "length of a visit or patrol; 0 is none", "单次走访时长", ge=0)
+    visit_minutes: float = uncertainty(
+        0.0, "min", "length of a visit or patrol; 0 is none", "单次走访时长", ge=0
+    )
     notice: float = share(lever, 0.0, "chance to notice a visible latent trouble", "走访察觉率")
     settles: float = share(uncertainty, 0.0, "chance to settle what was noticed", "走访化解率")
     care: float = uncertainty(0.0, "1", "care a grid gains by a visit", "单次走访关怀量", ge=0, le=10)
@@ -99,13 +143,21 @@ class BaseWork(Section):
 class GridWork(Section):
     """Grid workers: rounds, task lists, joint attendance."""
 
-    workers: int = constant(0, "people", "grid leader and grid workers of each grid", "每网格人数", ge=0, le=100)
+    workers: int = constant(
+        0, "people", "grid leader and grid workers of each grid", "每网格人数", ge=0, le=100
+    )
     calendar: str = constant("office_hours", "name", "working hours", "工作时间")
-    round_days: float = lever(0.0, "day", "days between screening rounds; 0 is none", "排查间隔", ge=0, le=365)
+    round_days: float = lever(
+        0.0, "day", "days between screening rounds; 0 is none", "排查间隔", ge=0, le=365
+    )
     notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查察觉率")
-    task_list: float = share(lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率")
+    task_list: float = share(
+        lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率"
+    )
     task: Duration = NONE
-    skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "网格化解能力")
+    skill: float = share(
+        uncertainty, 0.0, "chance of settling with parties who are not stubborn", "网格化解能力"
+    )
     grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
     durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
 
@@ -113,9 +165,15 @@ class GridWork(Section):
 class Ladder(Section):
     """When disputes are put on the mediation ladder."""
 
-    from_scene: float = share(lever, 0.0, "share of disputes unsettled on scene that are put on it", "现场转入率")
-    from_desk: float = share(lever, 0.0, "share of recognised non-urgent disputes put on it at once", "台前转入率")
-    spread: float = constant(0.3, "1", "half-width of stubbornness around its mean", "固执程度离散", ge=0, le=0.5)
+    from_scene: float = share(
+        lever, 0.0, "share of disputes unsettled on scene that are put on it", "现场转入率"
+    )
+    from_desk: float = share(
+        lever, 0.0, "share of recognised non-urgent disputes put on it at once", "台前转入率"
+    )
+    spread: float = constant(
+        0.3, "1", "half-width of stubbornness around its mean", "固执程度离散", ge=0, le=0.5
+    )
 
 
 class Hotline(Section):
@@ -139,7 +197,9 @@ class Scenario(Section):
 
     name: str = constant(..., "text", "name", "名称")
     title: Label
-    noise_is_help: bool = constant(True, "yes/no", "noise calls are counted within help requests", "噪音计入群众求助")
+    noise_is_help: bool = constant(
+        True, "yes/no", "noise calls are counted within help requests", "噪音计入群众求助"
+    )
     period: Period = Period()
     town: Town = Town()
     residents: Residents = Residents()

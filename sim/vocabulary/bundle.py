@@ -48,7 +48,9 @@ class Bundle:
         for row, name in zip(self.table, names, strict=True):
             row[0] = arrays[name].ctypes.data
             row[1 : 1 + arrays[name].ndim] = arrays[name].shape
-        self.numba_type = _type_of(type(self), tuple((name, arrays[name].dtype, arrays[name].ndim) for name in names))
+        self.numba_type = _type_of(
+            type(self).__name__, tuple((name, arrays[name].dtype, arrays[name].ndim) for name in names)
+        )
 
     def replace(self, **arrays: np.ndarray) -> Self:
         """The same bundle with some arrays exchanged for others."""
@@ -58,15 +60,15 @@ class Bundle:
 class BundleType(types.Type):
     """Numba's view of a bundle class with arrays of given types."""
 
-    def __init__(self, bundle: type[Bundle], arrays: tuple[tuple[str, types.Array], ...]) -> None:
-        """The type for `bundle` whose arrays have these numba types, in order."""
+    def __init__(self, bundle: str, arrays: tuple[tuple[str, types.Array], ...]) -> None:
+        """The type for the class called `bundle` whose arrays have these numba types, in order."""
         self.arrays = arrays
         digest = hashlib.blake2b(repr(arrays).encode(), digest_size=6).hexdigest()
-        super().__init__(name=f"{bundle.__name__}_{digest}")
+        super().__init__(name=f"{bundle}_{digest}")
 
 
 @lru_cache(maxsize=256)
-def _type_of(bundle: type[Bundle], layouts: tuple[tuple[str, np.dtype, int], ...]) -> BundleType:
+def _type_of(bundle: str, layouts: tuple[tuple[str, np.dtype, int], ...]) -> BundleType:
     """Kept, because describing two hundred record fields to numba takes longer than a short run."""
     arrays = tuple((name, types.Array(from_dtype(dtype), ndim, "C")) for name, dtype, ndim in layouts)
     return BundleType(bundle, arrays)
@@ -96,7 +98,7 @@ def _unbox_bundle(_kind: BundleType, instance: Any, c: Any) -> NativeValue:
 class _BundleAttributes(AttributeTemplate):
     key = BundleType
 
-    def generic_resolve(self, kind: BundleType, name: str) -> types.Array | None:
+    def generic_resolve(self, kind: Any, name: str) -> Any:  # type: ignore[override]
         return dict(kind.arrays).get(name)
 
 
@@ -110,14 +112,19 @@ def _load_word(builder: ir.IRBuilder, pointer: ir.Value, index: int) -> ir.Value
 
 
 @lower_getattr_generic(BundleType)
-def _get_array(context: Any, builder: ir.IRBuilder, kind: BundleType, pointer: ir.Value, name: str) -> ir.Value:
+def _get_array(
+    context: Any, builder: ir.IRBuilder, kind: BundleType, pointer: ir.Value, name: str
+) -> ir.Value:
     """An array that borrows its memory: without an owner there is nothing to count."""
     row = [n for n, _ in kind.arrays].index(name)
     array_type = dict(kind.arrays)[name]
     array = context.make_array(array_type)(context, builder)
     shape = [_load_word(builder, pointer, row * _WORDS + 1 + d) for d in range(array_type.ndim)]
-    stride: ir.Value = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(array_type.dtype)))
-    strides, items = [], context.get_constant(types.intp, 1)
+    stride: ir.Value = context.get_constant(
+        types.intp, context.get_abi_sizeof(context.get_data_type(array_type.dtype))
+    )
+    strides: list[ir.Value] = []
+    items = context.get_constant(types.intp, 1)
     itemsize = stride
     for length in reversed(shape):
         strides.insert(0, stride)

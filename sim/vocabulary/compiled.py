@@ -129,7 +129,7 @@ def cache_is_cold(module: str = "") -> bool:
 
 
 @overload(int)
-def _int_of_enum(member):  # noqa: ANN001, ANN202 - numba compares the two signatures
+def _int_of_enum(member):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - numba compares signatures
     """``int(Channel.CALL_110)`` in compiled code."""
     if isinstance(member, types.IntEnumMember):
         return lambda member: member.value

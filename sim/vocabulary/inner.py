@@ -76,7 +76,8 @@ def _widened(kind: Any) -> Any:
     """One type of whole number: a literal, an enum and an ``int8`` must not make variants."""
     if isinstance(kind, types.IntEnumMember):
         return types.int64
-    return types.int64 if isinstance(kind, types.Integer) and kind.signed else kind
+    is_signed = isinstance(kind, types.Integer) and getattr(kind, "signed", False)
+    return types.int64 if is_signed else kind
 
 
 class InnerDispatcher(CPUDispatcher):
@@ -92,7 +93,7 @@ class InnerDispatcher(CPUDispatcher):
         """Run the function from Python."""
         return self._by_itself(*args)
 
-    def get_call_template(self, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+    def get_call_template(self, args: Any, kws: Any) -> Any:
         """Resolve a call in compiled code by widened types."""
         return super().get_call_template(
             tuple(map(_widened, args)), {name: _widened(kind) for name, kind in kws.items()}

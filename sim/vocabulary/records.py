@@ -35,9 +35,13 @@ CLOCK = np.dtype(
     align=True,
 )
 
-EVENT = np.dtype([("time", "f8"), ("order", "i8"), ("subject", "i4"), ("stamp", "i4"), ("kind", "i4")], align=True)
+EVENT = np.dtype(
+    [("time", "f8"), ("order", "i8"), ("subject", "i4"), ("stamp", "i4"), ("kind", "i4")], align=True
+)
 
-JOURNAL = np.dtype([("time", "f8"), ("trouble", "i4"), ("actor", "i4"), ("entry", "i4"), ("detail", "i4")], align=True)
+JOURNAL = np.dtype(
+    [("time", "f8"), ("trouble", "i4"), ("actor", "i4"), ("entry", "i4"), ("detail", "i4")], align=True
+)
 
 REPORT = np.dtype([("time", "f8"), ("trouble", "i4"), ("channel", "i1"), ("again", "i1")], align=True)
 

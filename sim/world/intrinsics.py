@@ -36,11 +36,15 @@ def happens(chance, seed, stream, who, k):
 @compiled
 def _draw_times(trouble, kind, seed):
     key = trouble.key
-    trouble.on_scene = sample(kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, (seed, Stream.SCENE, key, 0))
+    trouble.on_scene = sample(
+        kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, (seed, Stream.SCENE, key, 0)
+    )
     trouble.write_up = sample(
         kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, 0)
     )
-    latency = sample(kind.latency_shape, kind.latency_mean, kind.latency_sigma, (seed, Stream.LATENCY, key, 0))
+    latency = sample(
+        kind.latency_shape, kind.latency_mean, kind.latency_sigma, (seed, Stream.LATENCY, key, 0)
+    )
     trouble.due = trouble.onset + latency
     trouble.patience = NEVER
     if kind.patience_mean > 0.0:
@@ -111,7 +115,11 @@ def place_in(trouble, grid, seed, new_factor):
     u = u01(seed, Stream.WHO, key, 0) * (grid.registered + weight_new)
     trouble.resident = grid.first_resident
     if grid.registered + grid.new > 0:
-        rank = int(u) if u < grid.registered else grid.registered + int((u - grid.registered) / max(new_factor, 1e-12))
+        rank = (
+            int(u)
+            if u < grid.registered
+            else grid.registered + int((u - grid.registered) / max(new_factor, 1e-12))
+        )
         trouble.resident = grid.first_resident + min(rank, grid.registered + grid.new - 1)
     trouble.x = grid.x + grid.reach * (2.0 * u01(seed, Stream.SPOT, key, 0) - 1.0)
     trouble.y = grid.y + grid.reach * (2.0 * u01(seed, Stream.SPOT, key, 1) - 1.0)

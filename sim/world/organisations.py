@@ -27,10 +27,16 @@ def _plans(scenario: Scenario, grids: np.ndarray) -> list[_Plan]:
         _Plan(PoolKind.DEPARTMENT, d, 0, part.desks, calendar_index(scenario, part.calendar))
         for d, part in enumerate(scenario.department.values())
     ]
-    numbers = {"community": int(grids["community"].max()) + 1, "zone": int(grids["zone"].max()) + 1, "town": 1}
+    numbers = {
+        "community": int(grids["community"].max()) + 1,
+        "zone": int(grids["zone"].max()) + 1,
+        "town": 1,
+    }
     for r, rung in enumerate(scenario.rung.values()):
         calendar = calendar_index(scenario, rung.calendar)
-        plans += [_Plan(PoolKind.RUNG, r, place, rung.mediators, calendar) for place in range(numbers[rung.scope])]
+        plans += [
+            _Plan(PoolKind.RUNG, r, place, rung.mediators, calendar) for place in range(numbers[rung.scope])
+        ]
     work = scenario.grid_work
     if work.workers:
         calendar = calendar_index(scenario, work.calendar)
@@ -41,7 +47,9 @@ def _plans(scenario: Scenario, grids: np.ndarray) -> list[_Plan]:
     return plans
 
 
-def found(scenario: Scenario, grids: np.ndarray, first_line: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def found(
+    scenario: Scenario, grids: np.ndarray, first_line: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Pools, their workers, and the first pool of each rung (rungs + 1,; the last entry is the 12345 desk).
 
     Each pool's line is `first_line` plus its index. The `pool` of each grid is set.
@@ -54,7 +62,17 @@ def found(scenario: Scenario, grids: np.ndarray, first_line: int) -> tuple[np.nd
     grids["pool"] = NOBODY
     first = 0
     for p, plan in enumerate(plans):
-        pools[p] = (plan.kind, plan.owner, plan.place, first, plan.workers, plan.workers, first_line + p, plan.calendar, 0)
+        pools[p] = (
+            plan.kind,
+            plan.owner,
+            plan.place,
+            first,
+            plan.workers,
+            plan.workers,
+            first_line + p,
+            plan.calendar,
+            0,
+        )
         workers["pool"][first : first + plan.workers] = p
         first += plan.workers
         _register(plan, p, grids, first_pools)

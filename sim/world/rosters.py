@@ -33,21 +33,25 @@ def places(count: int, squads: int) -> list[Place]:
 
 
 def _duty(does: str, half: int, place: Place, responds: bool) -> Duty:
-    duty = Duty.from_key(does)
+    duty = Duty[does.upper()]
     if half not in (0, place.half):
         return Duty.REST
-    return Duty.OFFICE if duty == Duty.RESPONSE and not responds else Duty(duty)
+    return Duty.OFFICE if duty == Duty.RESPONSE and not responds else duty
 
 
 def _released(start: float, end: float, scenario: Scenario) -> Iterator[tuple[float, float, bool]]:
     """Split hours [start, end) at the night of the lever `station.night_fewer`."""
     night = scenario.station.night_from
-    cuts = sorted({start, end, *(c for c in (night, night + NIGHT_HOURS, night - 24, night - 14) if start < c < end)})
+    cuts = sorted(
+        {start, end, *(c for c in (night, night + NIGHT_HOURS, night - 24, night - 14) if start < c < end)}
+    )
     for a, b in zip(cuts, cuts[1:], strict=False):
         yield a, b, any(low <= a < low + NIGHT_HOURS for low in (night - 24, night))
 
 
-def _stretches(scenario: Scenario, group: OfficerGroup, place: Place, days: int) -> Iterator[tuple[float, float, Duty]]:
+def _stretches(
+    scenario: Scenario, group: OfficerGroup, place: Place, days: int
+) -> Iterator[tuple[float, float, Duty]]:
     """(start, end, duty) in minutes, over all days, in order of the roster."""
     roster = scenario.roster[group.roster]
     fewer = scenario.station.night_fewer

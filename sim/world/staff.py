@@ -60,7 +60,10 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
     first = 0
     for g, group in enumerate(scenario.officers.values()):
         squads = scenario.roster[group.roster].squads
-        own = {place: as_records(changes_of(scenario, group, place, days)) for place in places(group.count, squads)}
+        own = {
+            place: as_records(changes_of(scenario, group, place, days))
+            for place in places(group.count, squads)
+        }
         for place in places(group.count, squads):
             rows.append((g, group, place.squad, first, first + len(own[place]) - 1))
             tables.append(own[place])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.engine.assemble import assemble
-from sim.engine.invariants import check
+from sim.engine.invariants import check, no_idle_hands
 from sim.engine.loop import advance, close_books, open_town
 from sim.engine.simulate import live
 from sim.kernel.journal import entries
@@ -87,6 +87,45 @@ def test_every_invariant_holds_at_any_moment(hillfoot_file, levers, seed, moment
     close_books(town)
     check(town)
     assert (town.officers["since"] == end).all()
+
+
+ON_TROUBLES = [
+    Activity.TRAVEL,
+    Activity.ON_SCENE,
+    Activity.WRITE_UP,
+    Activity.MEDIATION,
+    Activity.GOVERNMENT_TASK,
+]
+
+
+@settings(max_examples=10)
+@given(towns, st.integers(0, 2**40))
+def test_busy_minutes_are_those_with_a_trouble_in_hand(hillfoot_file, levers, seed):
+    measured_throughout = {"period.warmup_days": 0.0, "period.cooldown_days": 0.0, "period.days": 6.0}
+    town = live(load(hillfoot_file, overrides={**levers, **measured_throughout}), seed)
+    booked = town.hours[:, ON_TROUBLES].sum(axis=(1, 2))
+    np.testing.assert_allclose(town.officers["busy_minutes"], booked, rtol=0, atol=1e-6)
+
+
+CROWDED = {
+    "trouble.noise.crew": [0.5, 0.5],
+    "trouble.noise.per_day": 30.0,
+    "trouble.noise.priority": 2,
+    "officers.patrol.count": 5,
+    "dispatch.office_backup": False,
+}
+
+
+def test_whoever_stands_behind_one_that_gives_up_is_served_at_once(hillfoot_file):
+    """A call for two blocks the line; when it gives up, one officer is enough for the next."""
+    scenario = load(hillfoot_file, overrides=CROWDED)
+    lines = entries(live(scenario, 1, journal=True))
+    moments = np.unique(lines["time"][lines["entry"] == Entry.GAVE_UP])
+    assert len(moments) > 200
+    town = open_town(assemble(scenario, 1, journal=True))
+    for moment in moments:
+        town = advance(town, float(np.nextafter(moment, np.inf)))
+        check(town, no_idle_hands)
 
 
 def test_a_night_that_needs_more_hands_than_there_are_ends_in_the_morning(hillfoot_file):

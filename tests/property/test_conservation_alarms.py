@@ -165,6 +165,20 @@ def two_on_one_matter(town):
     return f"helpers_whole: worked on by another than it says: {town.workers['trouble'][w]}"
 
 
+def idle_helper(town):
+    waiting = town.lines["waiting"][town.pools["line"] * 8]
+    p = np.flatnonzero((waiting > 0) & (town.pools["opening"] == 0))[0]
+    town.pools["free"][p] += 1
+    town.pools["workers"][p] += 1
+    return f"no_idle_hands: helpers idle with somebody in line: {p}"
+
+
+def idle_officer(town):
+    i = next(i for i in town.lines["head"][:16] if i != NOBODY)
+    town.troubles["crew"][i] = 0
+    return f"no_idle_hands: waits for officers who are free: {i}"
+
+
 def closed_twice(town):
     line = np.flatnonzero(town.journal["entry"] == Entry.REPORTED)[0]
     town.journal["entry"][line] = Entry.CLOSED
@@ -212,6 +226,8 @@ DAMAGES = [
     latent_miscounted,
     worker_lost,
     two_on_one_matter,
+    idle_helper,
+    idle_officer,
     closed_twice,
     journal_shuffled,
     spoke_after_its_end,

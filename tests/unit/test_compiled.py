@@ -59,7 +59,8 @@ def small_sim(tmp_path: Path, root: Path) -> Path:
     for layer in ("vocabulary", "behaviour", "engine"):
         (tmp_path / "sim" / layer).mkdir(parents=True)
     (tmp_path / "sim/__init__.py").touch()
-    shutil.copy(root / "sim/vocabulary/compiled.py", tmp_path / "sim/vocabulary/compiled.py")
+    for name in ("compiled.py", "inner.py"):
+        shutil.copy(root / "sim/vocabulary" / name, tmp_path / "sim/vocabulary" / name)
     (tmp_path / "sim/engine/loop.py").write_text(LOOP)
     (tmp_path / "sim/behaviour/rule.py").write_text(RULE.format(added=1))
     return tmp_path
