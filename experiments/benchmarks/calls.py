@@ -37,6 +37,10 @@ class Desk(NamedTuple):
     travel: list[float]
     counted: int
 
+    def first(self, n: int) -> Desk:
+        """The desk with its first `n` calls alone."""
+        return self._replace(arrivals=self.arrivals[:n], counted=min(self.counted, n))
+
     def answer(self, waits: list[float], responses: list[float]) -> Answer:
         """Means over the counted calls, from the minutes of every call."""
         n = self.counted

@@ -69,6 +69,7 @@ class GridCell(Cell):
 
     @care.setter
     def care(self, care: float) -> None:
+        """Give the grid this much care from now on; it fades like any other."""
         self.record["care"], self.record["care_at"] = care, self.model.minute
 
 

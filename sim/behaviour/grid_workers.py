@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
-from sim.kernel.latent import surface
+from sim.kernel.latent import notice
 from sim.kernel.pools import enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
@@ -30,20 +30,9 @@ def begin_round(town, g):
 
 @compiled
 def find(town, g):
-    """The next latent trouble of grid `g` that this round notices, taken from its list; else NOBODY."""
-    chance = town.settings[0].grid_work_notice
-    seed = town.clock[0].seed
-    round_number = town.grids[g].rounds
-    i = town.grids[g].latent
-    while i != NOBODY:
-        trouble = town.troubles[i]
-        if trouble.found == Finder.NOBODY and happens(chance, seed, Stream.NOTICE, trouble.key, round_number):
-            trouble.found = Finder.GRID
-            surface(town, i)
-            write(town, i, Entry.FOUND, g, Finder.GRID)
-            return i
-        i = trouble.next
-    return NOBODY
+    """The next latent trouble of grid `g` that this round notices; else NOBODY."""
+    look = (Stream.NOTICE, town.grids[g].rounds)
+    return notice(town, g, town.settings[0].grid_work_notice, look, Finder.GRID, g)
 
 
 @compiled

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 
-from sim.kernel.journal import write
-from sim.kernel.latent import surface
+from sim.kernel.latent import notice
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
-from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Ending, Entry, Finder, Group, Hand, Step
-from sim.world.intrinsics import happens, parties_agree
+from sim.vocabulary.terms import Ending, Finder, Group, Hand, Step
+from sim.world.intrinsics import parties_agree
 
 
 @compiled
@@ -42,6 +40,7 @@ def visit(town, o):
     g = zone.first_grid + int(draw * zone.grids)
     grid = town.grids[g]
     officer.visits += 1
+    grid.visits += 1
     officer.x, officer.y = grid.x, grid.y
     grid.care = _care(town, grid) + town.settings[0].base_work_care
     grid.care_at = town.clock[0].now
@@ -51,20 +50,8 @@ def visit(town, o):
 @compiled
 def find(town, g, o):
     """The next latent trouble of grid `g` that officer `o` notices on this visit; else NOBODY."""
-    chance = town.settings[0].base_work_notice
-    seed = town.clock[0].seed
-    i = town.grids[g].latent
-    while i != NOBODY:
-        trouble = town.troubles[i]
-        if trouble.found == Finder.NOBODY:
-            trouble.attempts += 1
-            if happens(chance, seed, Stream.VISIT, trouble.key, trouble.attempts):
-                trouble.found = Finder.OFFICER
-                surface(town, i)
-                write(town, i, Entry.FOUND, o, Finder.OFFICER)
-                return i
-        i = trouble.next
-    return NOBODY
+    look = (Stream.VISIT, town.grids[g].visits)
+    return notice(town, g, town.settings[0].base_work_notice, look, Finder.OFFICER, o)
 
 
 @compiled

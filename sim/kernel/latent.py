@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from sim.kernel.journal import write
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Entry, Finder
+from sim.world.intrinsics import happens
 
 
 @compiled
@@ -20,6 +23,27 @@ def hide(town, i):
         town.troubles[grid.latent].previous = i
     grid.latent = i
     town.clock[0].latent_n += 1
+
+
+@compiled
+def notice(town, g, chance, look, finder, actor):
+    """The next latent trouble of grid `g` that this look notices, taken from the list; or NOBODY.
+
+    `look` is (stream, number): each look has one draw for each trouble. What was found once and lies
+    latent again is not found twice.
+    """
+    stream, number = look
+    seed = town.clock[0].seed
+    i = town.grids[g].latent
+    while i != NOBODY:
+        trouble = town.troubles[i]
+        if trouble.found == Finder.NOBODY and happens(chance, seed, stream, trouble.key, number):
+            trouble.found = finder
+            surface(town, i)
+            write(town, i, Entry.FOUND, actor, finder)
+            return i
+        i = trouble.next
+    return NOBODY
 
 
 @compiled

@@ -130,11 +130,11 @@ def _shares() -> Iterator[Outcome]:
             "higher",
             f"trust: {channel.en}",
             f"信任度：{channel.zh}",
-            "mean experience of the residents who have any, from -1 (not settled) to 1 (settled in good time)",
+            "mean experience of residents who have any, from -1 (not settled) to 1 (settled in good time)",
             "有经验居民的平均评价，-1为未化解，1为及时化解",
         )
 
 
 OUTCOMES: dict[str, Outcome] = {
-    outcome.name: outcome for outcome in (*SINGLE, *_times(), *_hours(), *_shares())
+    outcome.name: outcome for outcome in (*_times(), *SINGLE, *_hours(), *_shares())
 }

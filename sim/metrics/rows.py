@@ -16,11 +16,13 @@ class Rows:
     def __init__(self, records: np.ndarray | Rows, chosen: np.ndarray | None = None) -> None:
         """Look at `records`: all of them, or those that `chosen`, a mask or row numbers, picks."""
         self._records = records
-        self._chosen = chosen if chosen is None or chosen.dtype != bool else np.flatnonzero(chosen)
+        self._chosen = slice(0, len(records)) if chosen is None else _numbers(chosen)
         self._columns: dict[str, np.ndarray] = {}
 
     def __len__(self) -> int:
-        return len(self._records) if self._chosen is None else len(self._chosen)
+        if isinstance(self._chosen, slice):
+            return self._chosen.stop - self._chosen.start
+        return len(self._chosen)
 
     @overload
     def __getitem__(self, key: str) -> np.ndarray: ...
@@ -32,7 +34,15 @@ class Rows:
         if not isinstance(key, str):
             return Rows(self, key)
         if key not in self._columns:
-            column = self._records[key]
-            chosen = column if self._chosen is None else column[self._chosen]
-            self._columns[key] = np.ascontiguousarray(chosen)
+            self._columns[key] = np.ascontiguousarray(self._records[key][self._chosen])
         return self._columns[key]
+
+
+def _numbers(chosen: np.ndarray) -> np.ndarray | slice:
+    """The rows of a mask, as a slice, which copies nothing, when they follow one another."""
+    if chosen.dtype != bool:
+        return chosen
+    rows = np.flatnonzero(chosen)
+    if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+        return slice(int(rows[0]), int(rows[-1]) + 1)
+    return rows

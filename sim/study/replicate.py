@@ -32,7 +32,7 @@ Simulate = Callable[[Scenario, int], Any]
 Tables = dict[str, dict[str, dict[str, float]]]
 ExecutorKind = Literal["processes", "threads"]
 
-ENGINE_MODULE = "loop"
+ENGINE_MODULE = "loop._close_books"  # the last entry that a run compiles
 
 
 class Job(NamedTuple):

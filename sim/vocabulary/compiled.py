@@ -117,14 +117,15 @@ def cache_is_cold(module: str = "") -> bool:
     """Whether the next run must compile first.
 
     Args:
-        module: name of the file whose entries matter, such as ``"loop"``; all files by default.
+        module: the file whose entries matter, such as ``"loop"``, or one entry, such as ``"loop._advance"``;
+            everything by default.
 
     Returns:
         True when compiling is on and nothing is stored yet for the present sources.
     """
     if JIT_DISABLED:
         return False
-    pattern = f"{module}.*.nbi" if module else "*.nbi"
+    pattern = f"{module}[.-]*.nbi" if module else "*.nbi"
     return CACHE_FOLDER is None or next(CACHE_FOLDER.rglob(pattern), None) is None
 
 

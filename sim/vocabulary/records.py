@@ -173,6 +173,7 @@ GRID = np.dtype(
         ("latent", "i4"),
         ("pool", "i4"),
         ("rounds", "i4"),
+        ("visits", "i4"),
     ],
     align=True,
 )
