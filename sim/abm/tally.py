@@ -27,13 +27,15 @@ class Tally(NamedTuple):
 def tally(town: Town) -> Tally:
     """Count the troubles of a town."""
     troubles = town.troubles[: int(town.clock[0]["troubles_n"])]
-    stage, grid = troubles["stage"], troubles["grid"]
+    stage = np.ascontiguousarray(troubles["stage"])
+    begun = np.flatnonzero((stage != Stage.UNBORN) & (stage != Stage.CLOSED))
+    stage, grid = stage[begun], troubles["grid"][begun]
 
     def count(chosen: np.ndarray) -> np.ndarray:
         return np.bincount(grid[chosen], minlength=len(town.grids))
 
     return Tally(
-        open=count((stage > Stage.LATENT) & (stage < Stage.CLOSED)),
+        open=count(stage != Stage.LATENT),
         waiting=count(np.isin(stage, _WAITING_FOR_POLICE)),
         latent=count(stage == Stage.LATENT),
     )
