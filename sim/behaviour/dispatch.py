@@ -30,7 +30,9 @@ def line_of(desk, line):
 
 @compiled
 def _distance(officer, trouble):
-    return math.hypot(officer.x - trouble.x, officer.y - trouble.y)
+    east = officer.x - trouble.x
+    north = officer.y - trouble.y
+    return math.sqrt(east * east + north * north)  # hypot guards against overflow that km never meet
 
 
 @compiled

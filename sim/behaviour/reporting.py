@@ -30,20 +30,30 @@ def _attraction(town, trouble, channel):
 
 
 @compiled
+def _only_channel(town):
+    """The one channel there is, or NOBODY when there is a choice."""
+    only = NOBODY
+    for channel in range(CHANNELS):
+        if town.channels[channel].available:
+            if only != NOBODY:
+                return NOBODY
+            only = channel
+    return only
+
+
+@compiled
 def choose_channel(town, i, attempt):
     """The channel for report number `attempt` of trouble `i`; who is in urgent need rings 110."""
     trouble = town.troubles[i]
     if trouble.urgent:
         return int(Channel.CALL_110)
+    only = _only_channel(town)
+    if only != NOBODY:
+        return only
     total = 0.0
-    choices = 0
     for channel in range(CHANNELS):
-        attraction = _attraction(town, trouble, channel)
-        total += attraction
-        choices += attraction > 0.0
-    left = total
-    if choices > 1:
-        left *= u01(town.clock[0].seed, Stream.CHANNEL, trouble.key, attempt)
+        total += _attraction(town, trouble, channel)
+    left = total * u01(town.clock[0].seed, Stream.CHANNEL, trouble.key, attempt)
     last = 0
     for channel in range(CHANNELS):
         attraction = _attraction(town, trouble, channel)
@@ -134,6 +144,8 @@ def remember(town, i):
     if trouble.reported == NEVER or trouble.channel == NOBODY:
         return
     settings = town.settings[0]
+    if settings.choice_memory == 0.0 and settings.choice_public_memory == 0.0:
+        return
     channel = trouble.channel
     felt = _satisfaction(town, trouble)
     own = town.trust[trouble.resident, channel]

@@ -24,19 +24,10 @@ from sim.vocabulary.terms import Channel, Ending, Entry, Event, PoolKind, Rank, 
 
 
 @compiled
-def _follow_stream(town, i):
-    """The troubles of the stream are put on the agenda one at a time, each by the one before it."""
-    if i + 1 < town.clock[0].stream_n:
-        schedule(town, town.troubles[i + 1].onset, Rank.ARRIVING, Event.BIRTH, i + 1)
-
-
-@compiled
 def on_birth(town, i):
     """Trouble `i` begins: prevented, planned, or latent until it is noticed or reported."""
     trouble = town.troubles[i]
     assert trouble.stage == Stage.UNBORN
-    if i < town.clock[0].stream_n:
-        _follow_stream(town, i)
     write(town, i, Entry.BORN, NOBODY, trouble.type)
     if prevention.prevents(town, i):
         write(town, i, Entry.PREVENTED, NOBODY, 0)

@@ -20,11 +20,11 @@ from sim.engine.handlers import (
     on_visit,
     on_written_up,
 )
-from sim.kernel.agenda import remove_first, schedule
+from sim.kernel.agenda import is_empty_before, remove_first, schedule
 from sim.kernel.ledger import book
 from sim.kernel.state import ROOM, ROOM_PER_LATENT, Town, with_room
 from sim.vocabulary.compiled import compiled, entry
-from sim.vocabulary.records import NOBODY
+from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Event, Rank
 
 
@@ -32,8 +32,6 @@ from sim.vocabulary.terms import Event, Rank
 def _open(town):
     for o in range(len(town.officers)):
         schedule(town, town.changes[town.officers[o].change].time, Rank.ROSTER, Event.SHIFT, o)
-    if town.clock[0].stream_n > 0:
-        schedule(town, town.troubles[0].onset, Rank.ARRIVING, Event.BIRTH, 0)
     settings = town.settings[0]
     if settings.grid_work_round_days > 0.0 and settings.grid_work_notice > 0.0:
         for g in range(len(town.grids)):
@@ -88,21 +86,50 @@ def _has_room(town):
     )
 
 
+@compiled
+def _next_of_stream(town):
+    """When the stream's next trouble begins. The stream is in order already, so it needs no heap."""
+    clock = town.clock[0]
+    return town.troubles[clock.next_birth].onset if clock.next_birth < clock.stream_n else NEVER
+
+
+@compiled
+def _take_from_stream(town, time):
+    clock = town.clock[0]
+    clock.now = time
+    clock.next_birth += 1
+    on_birth(town, clock.next_birth - 1)
+
+
+@compiled
+def _take_from_agenda(town):
+    event = town.agenda[0]
+    kind = event.kind
+    subject = event.subject
+    stamp = event.stamp
+    town.clock[0].now = event.time
+    remove_first(town)
+    _handle(town, kind, subject, stamp)
+
+
 @entry
 def _advance(town, until):
     """Handle every event before `until`; False when the arrays must grow first."""
     clock = town.clock[0]
-    while clock.agenda_n > 0 and town.agenda[0].time < until:
+    while True:
+        birth = _next_of_stream(town)
+        from_stream = birth < NEVER and is_empty_before(town, birth, Rank.ARRIVING)
+        if not from_stream and clock.agenda_n == 0:
+            break
+        if (birth if from_stream else town.agenda[0].time) >= until:
+            break
         if not _has_room(town):
             return False
-        event = town.agenda[0]
-        kind = event.kind
-        subject = event.subject
-        stamp = event.stamp
-        clock.now = event.time
         clock.events += 1
-        remove_first(town)
-        _handle(town, kind, subject, stamp)
+        if from_stream:
+            _take_from_stream(town, birth)
+        else:
+            _take_from_agenda(town)
     clock.now = max(clock.now, until)
     return True
 

@@ -9,8 +9,8 @@ _RANK_STEP = 1 << 48
 
 
 @compiled
-def _before(time, order, other):
-    return time < other.time or (time == other.time and order < other.order)
+def _before(time, order, other_time, other_order):
+    return time < other_time or (time == other_time and order < other_order)
 
 
 @compiled
@@ -32,7 +32,7 @@ def _push(town, time, rank, kind, subject, stamp):
     clock.agenda_n += 1
     while hole > 0:
         parent = (hole - 1) >> 1
-        if not _before(time, order, agenda[parent]):
+        if not _before(time, order, agenda[parent].time, agenda[parent].order):
             break
         agenda[hole] = agenda[parent]
         hole = parent
@@ -52,6 +52,15 @@ def schedule_stamped(town, time, rank, kind, subject, stamp):
 
 
 @compiled
+def is_empty_before(town, time, rank):
+    """Whether an event at `time` with `rank`, if it were next to be put on the agenda, would come first."""
+    if town.clock[0].agenda_n == 0:
+        return True
+    earliest = town.agenda[0]
+    return not _before(earliest.time, earliest.order, time, rank * _RANK_STEP)
+
+
+@compiled
 def remove_first(town):
     """Take the earliest event off the agenda, which must not be empty."""
     clock = town.clock[0]
@@ -62,9 +71,11 @@ def remove_first(town):
     child = 1
     while child < n:
         right = child + 1
-        if right < n and _before(agenda[right].time, agenda[right].order, agenda[child]):
+        if right < n and _before(
+            agenda[right].time, agenda[right].order, agenda[child].time, agenda[child].order
+        ):
             child = right
-        if not _before(agenda[child].time, agenda[child].order, agenda[n]):
+        if not _before(agenda[child].time, agenda[child].order, agenda[n].time, agenda[n].order):
             break
         agenda[hole] = agenda[child]
         hole = child

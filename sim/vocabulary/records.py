@@ -25,6 +25,7 @@ CLOCK = np.dtype(
         ("agenda_n", "i8"),
         ("troubles_n", "i8"),
         ("stream_n", "i8"),
+        ("next_birth", "i8"),
         ("latent_n", "i8"),
         ("journal_n", "i8"),
         ("reports_n", "i8"),

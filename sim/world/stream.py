@@ -7,7 +7,6 @@ of the lower one and adds some; the n-th trouble of a type and day is always the
 from __future__ import annotations
 
 import math
-from datetime import timedelta
 
 import numpy as np
 from scipy import special
@@ -32,11 +31,13 @@ def days_of(scenario: Scenario) -> int:
 
 def _day_factors(profile: Profile, scenario: Scenario, days: int) -> np.ndarray:
     """Relative rate of each day (days,), by weekday and month; the mean over a plain year is one."""
-    first = scenario.period.start - timedelta(days=int(scenario.period.warmup_days))
-    dates = [first + timedelta(days=d) for d in range(days)]
+    since = np.arange(days) - int(scenario.period.warmup_days)
+    dates = np.datetime64(scenario.period.start) + since.astype("timedelta64[D]")
+    weekday = (scenario.first_weekday + np.arange(days)) % 7
+    month = dates.astype("datetime64[M]").astype(int) % 12
     weekdays = np.array(profile.weekdays) / np.mean(profile.weekdays)
     months = np.array(profile.months) / np.mean(profile.months)
-    return np.array([weekdays[d.weekday()] * months[d.month - 1] for d in dates])
+    return weekdays[weekday] * months[month]
 
 
 def _hour_steps(profile: Profile) -> np.ndarray:

@@ -61,19 +61,19 @@ class Moved:
     def raises(self, *figures: Figure) -> None:
         """Each figure rises, as surely as `LEVEL` asks."""
         for figure in figures:
-            _positive(self.difference(figure), f"{_name(figure)} does not rise")
+            surely_positive(self.difference(figure), f"{_name(figure)} does not rise")
 
     def lowers(self, *figures: Figure) -> None:
         """Each figure falls, as surely as `LEVEL` asks."""
         for figure in figures:
-            _positive(-self.difference(figure), f"{_name(figure)} does not fall")
+            surely_positive(-self.difference(figure), f"{_name(figure)} does not fall")
 
 
 def _name(figure: Figure) -> str:
     return figure if isinstance(figure, str) else figure.__name__
 
 
-def _positive(differences: np.ndarray, otherwise: str) -> None:
+def surely_positive(differences: np.ndarray, otherwise: str) -> None:
     """The lower end of the one-sided t-interval of the mean is above zero."""
     n = len(differences)
     error = differences.std(ddof=1) / math.sqrt(n)

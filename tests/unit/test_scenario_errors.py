@@ -51,7 +51,7 @@ WRONG_VALUES = {
         "profile.flat.weekdays = [1.0]: must be a list of 7, each entry being a number (unit: weight)"
     ),
     "shift.day.segments = [{ start = 8, end = 20, do = 'response' }]": (
-        "shift.day.segments.0.does: is missing; it must be one of response, office, desk, rest",
+        "shift.day.segments.0.does: is missing; it must be one of response, office, desk, rest, cases",
         'shift.day.segments.0.do = "response": no such parameter here; did you mean does?',
     ),
     "trouble.nois.per_day = 2": (

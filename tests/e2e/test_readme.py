@@ -1,0 +1,209 @@
+"""What the README says can be done is done: its commands, Python, scenario, and change of the model."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from sim import cli
+from sim.metrics.run import simulate
+from sim.scenario.load import load
+from sim.vocabulary.terms import Entry, PoolKind
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+SET_UP = "python3 -m pip install -q uv && python3 -m uv run "
+MAIN = f"{SET_UP}govsim compare scenarios/danghu.toml alone grid ladder referral integrated"
+TESTS = f"{SET_UP}pytest"
+
+BRIEF = {"period.warmup_days": 0, "period.days": 5, "period.cooldown_days": 1}
+BRIEFLY = ["--workers", "1", *(part for path, days in BRIEF.items() for part in ("--set", f"{path}={days}"))]
+APPENDED = {
+    "check": [],
+    "params": [],
+    "schema": [],
+    "run": ["--reps", "2", *BRIEFLY],
+    "compare": ["--reps", "2", *BRIEFLY],
+    "run --precision": ["--precision", "60%", *BRIEFLY],
+}
+"""What is appended to the README's commands, so that they take a second instead of twenty."""
+
+REPLACED = {
+    "reps=10": "reps=2, workers=1",
+    '"period.days": 60.0': '"period.days": 5.0, "period.warmup_days": 0.0, "period.cooldown_days": 1.0',
+    '"period.days": 7.0': '"period.days": 1.0',
+}
+"""What is replaced in the README's Python, for the same reason."""
+
+
+class Block(NamedTuple):
+    """A fenced block of the README."""
+
+    kind: str
+    text: str
+
+
+def blocks(kind: str, text: str = README) -> list[str]:
+    """The different blocks of one kind, in order; those that both languages show count once."""
+    fenced = re.findall(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return list(dict.fromkeys(block.text for block in map(Block._make, fenced) if block.kind == kind))
+
+
+def commands() -> list[str]:
+    """Every different line of shell."""
+    return list(dict.fromkeys(line for block in blocks("sh") for line in block.splitlines()))
+
+
+def govsim_commands() -> list[str]:
+    """The lines that run govsim, however they start it."""
+    lines = [line.removeprefix(SET_UP) for line in commands()]
+    return list(dict.fromkeys(line for line in lines if line.startswith("govsim ")))
+
+
+def scenario_files() -> dict[str, str]:
+    """Path and content of each scenario that the README tells people to save."""
+    return {block.splitlines()[0].removeprefix("# "): block for block in blocks("toml")}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A folder with the repository's scenarios and those of the README."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "scenarios", folder / "scenarios")
+    for path, text in scenario_files().items():
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def within(request, monkeypatch):
+    if "folder" in request.fixturenames:
+        monkeypatch.chdir(request.getfixturevalue("folder"))
+
+
+def govsim(command: str, appended: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*shlex.split(command)[1:], *appended])
+    assert ended.value.code == 0
+
+
+def test_the_two_commands_are_those_promised_and_the_second_is_what_ci_runs(root):
+    assert [line for line in commands() if line.startswith("python3")] == [MAIN, TESTS]
+    assert README.count(MAIN) == README.count(f"{TESTS}\n") == 2, "in English and in Chinese"
+    assert TESTS in [line.strip() for line in (root / ".ci/run").read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_line_of_shell_is_known():
+    assert {line for line in commands() if line != TESTS} == {
+        line for line in commands() if line.removeprefix(SET_UP) in govsim_commands()
+    }
+
+
+@pytest.mark.parametrize("command", govsim_commands())
+def test_each_command_runs(folder, command, capsys):
+    name = command.split()[1]
+    govsim(command, APPENDED["run --precision" if "--precision" in command else name])
+    shown = capsys.readouterr()
+    assert shown.out
+    assert bool(re.search("[\u4e00-\u9fff]", shown.out)) == ("--lang zh" in command)
+    for option in ("--out", "--report"):
+        if option in command:
+            path = Path(shlex.split(command)[shlex.split(command).index(option) + 1])
+            assert (path / "report.html" if option == "--out" else path).stat().st_size > 0
+
+
+@pytest.mark.slow
+def test_the_main_command_in_full(folder, capsys):
+    govsim(MAIN.removeprefix(SET_UP), [])
+    assert "10 replications" in capsys.readouterr().out
+
+
+def test_what_is_replaced_is_there():
+    assert [old for old in REPLACED if not any(old in block for block in blocks("python"))] == []
+
+
+@pytest.mark.parametrize("number", range(len(blocks("python"))))
+def test_each_python_block_runs(folder, number, capsys):
+    code = blocks("python")[number]
+    for old, new in REPLACED.items():
+        code = code.replace(old, new)
+    exec(compile(code, f"README.md, Python block {number + 1}", "exec"), {"__name__": "readme"})
+    assert capsys.readouterr().out
+
+
+def test_a_rung_and_a_department_of_the_scenario_file_alone_do_their_work(folder):
+    (path,) = scenario_files()
+    base = load("scenarios/danghu.toml")
+    brief = {"period.warmup_days": 0, "period.days": 40, "period.cooldown_days": 20}
+    town = load(path, overrides=brief)
+    run = simulate(town, 1, journal=True)
+    at_work = run.town.pools[run.journal["actor"][run.journal["entry"] == Entry.STARTED]]
+    for kind, ours, theirs in (
+        (PoolKind.DEPARTMENT, town.department, base.department),
+        (PoolKind.RUNG, town.rung, base.rung),
+    ):
+        (added,) = set(ours) - set(theirs)
+        assert list(ours).index(added) in at_work["owner"][at_work["kind"] == kind], added
+
+
+def changes() -> Iterator[tuple[str, str, str]]:
+    """File, old text and new text of each hunk of the README's change of the model."""
+    (diff,) = blocks("diff")
+    for part in re.split(r"^\+\+\+ ", diff, flags=re.MULTILINE)[1:]:
+        file, _, body = part.partition("\n")
+        for hunk in re.split(r"^@@\n", body, flags=re.MULTILINE):
+            lines = [(line[:1], line[1:] + "\n") for line in hunk.splitlines()]
+            old, new = ("".join(text for sign, text in lines if sign in (" ", own)) for own in "-+")
+            yield file, old, new
+
+
+@pytest.fixture
+def changed(tmp_path) -> Path:
+    """A copy of the package with the README's change; each old text stands in its file exactly once."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    for part in ("sim", "tests/towns"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=ignore)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name, old, new in changes():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = file.read_text(encoding="utf-8") if old else ""
+        assert not old or text.count(old) == 1, f"{name} does not say once:\n{old}"
+        file.write_text(text.replace(old, new) if old else new, encoding="utf-8")
+    return tmp_path
+
+
+def in_copy(copy: Path, *arguments: str, **environ: str) -> None:
+    there = {**os.environ, "PYTHONPATH": str(copy), "GOVSIM_CACHE_DIR": str(copy / "cache"), **environ}
+    command = [sys.executable, "-m", *arguments]
+    done = subprocess.run(command, cwd=copy, env=there, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_change_of_the_model_works_as_plain_python(changed):
+    in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests", NUMBA_DISABLE_JIT="1")
+    in_copy(changed, "ruff", "check", "--no-cache", *sorted({name for name, *_ in changes()}))
+
+
+@pytest.mark.slow
+def test_the_change_of_the_model_works_compiled(changed):
+    in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests")
+
+
+def test_links_lead_somewhere(root):
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
+    assert links
+    assert [link for link in links if not (root / link).exists()] == []
+
+
+def test_every_heading_is_said_in_both_languages():
+    english, chinese = re.split(r"^# 中文$", README, flags=re.MULTILINE)
+    assert len(re.findall(r"^## ", english, re.MULTILINE)) == len(re.findall(r"^## ", chinese, re.MULTILINE))
