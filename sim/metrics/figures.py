@@ -32,7 +32,6 @@ SINGLE = (
         "接处警民警月人均警情",
         "110 calls over officers who take part in call response, over months of 30.4 days",
         "110警情数除以参与接处警民警数与月数（每月30.4天）",
-        headline=True,
     ),
     Outcome(
         "noise_110",
@@ -80,7 +79,6 @@ SINGLE = (
         "警情与调解工时",
         "response officers' hours on calls: travel, scene, write-up, and mediation at the station",
         "接处警民警用于警情的工时：路途、现场、文书及所内调解",
-        headline=True,
     ),
     Outcome(
         "non_police_share",
@@ -90,7 +88,6 @@ SINGLE = (
         "纠纷与非警务占比",
         "response officers' hours on disputes and non-police activity over the sum of these and base work",
         "接处警民警纠纷与非警务工时占其与基层基础工作工时之和",
-        headline=True,
     ),
     Outcome(
         "base_work_share",
@@ -260,7 +257,6 @@ SINGLE = (
         "公安投入工时",
         "all officers' hours on matters",
         "全体民警用于事项的工时",
-        headline=True,
     ),
     Outcome(
         "cost.departments_h",

@@ -66,7 +66,6 @@ _TIMES = (
 _HEADLINES = {
     "response_urgent_min.p90",
     "resolution_h.mean",
-    "resolution_h.p90",
     "lasting_h.mean",
 }
 

@@ -9,6 +9,8 @@ from sim.study.compare import Comparison
 from sim.study.precision import measured
 from sim.study.statistics import Verdict
 
+TIMES = ("resolution_h.mean", "lasting_h.mean")
+
 
 def notes(comparison: Comparison, language: str) -> list[str]:
     """How many replications, what the intervals mean, and what went wrong."""
@@ -23,7 +25,18 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         comparison.verdict(p, o.name) for p in comparison.policies for o in comparison.headlines
     }:
         found.append(word("note_unsure", language))
-    return found + precision_notes(comparison, language) + remarks(comparison, language)
+    if comparison.comparisons > 1 and count > 1:
+        found.append(word("note_chance", language, comparisons=comparison.comparisons))
+    return found + definitions(comparison, language) + precision_notes(comparison, language) + remarks(comparison, language)
+
+
+def definitions(comparison: Comparison, language: str) -> list[str]:
+    """What the two times that are easily confused count, when both of them are told."""
+    told = [comparison.declared(name) for name in TIMES if name in comparison.names]
+    if len(told) < len(TIMES):
+        return []
+    blanks = ({"outcome": time.label(language), "definition": time.definition(language)} for time in told)
+    return [word("note_time", language, **blank) for blank in blanks]
 
 
 def precision_notes(comparison: Comparison, language: str) -> list[str]:

@@ -11,6 +11,7 @@ from sim.study.statistics import Estimate, Paired
 MINUS = "−"
 UNDEFINED = "–"
 SHARE = "share"
+MOST_PLACES = 6
 
 
 def decimals(*values: float) -> int:
@@ -69,7 +70,13 @@ def span(pair: Paired, unit: str, language: str = "en") -> str:
 
 
 def _places(pair: Paired, unit: str) -> int:
-    return decimals(*(_scaled(value, unit) for value in (pair.difference, pair.low, pair.high)))
+    """Places for a difference and its interval; an end that leaves out zero may not be rounded to it."""
+    ends = [_scaled(value, unit) for value in (pair.low, pair.high)]
+    places = decimals(_scaled(pair.difference, unit), *ends)
+    if ends[0] * ends[1] > 0:
+        while places < MOST_PLACES and any(round(end, places) == 0 for end in ends):
+            places += 1
+    return places
 
 
 def difference_unit(unit: str, language: str = "en") -> str:

@@ -10,13 +10,14 @@ from sim.report.labels import title
 from sim.report.numbers import chance, difference, level, size, size_range, span, with_unit
 from sim.report.words import word
 from sim.study.compare import Comparison
-from sim.study.statistics import Verdict
+from sim.study.statistics import Paired, Verdict
 
 QUESTIONS = {
     "workload": "utilisation",  # a share of the hours on duty: fewer officers with as many calls raise it
-    "hours": "officer_hours.on_calls",
+    "hours": "officer_hours.non_police",
     "resolution": "resolution_h.mean",
 }
+MOST_HARMS = 5
 SURE = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
 
 
@@ -101,14 +102,38 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
     clean = []
     for policy in policies:
         called = title(comparison.scenarios[policy], language)
-        harms = [o for o in comparison.headlines if comparison.verdict(policy, o.name) is Verdict.WORSE]
-        if not harms:
+        if harms := _harms(comparison, policy):
+            yield word("worsens", language, policy=called, list=_listed(comparison, policy, harms, language))
+        else:
             clean.append(called)
-            continue
-        listed = word("and", language).join(_harm(comparison, policy, outcome, language) for outcome in harms)
-        yield word("worsens", language, policy=called, list=listed)
     if clean:
         yield word("worsens_none", language, policies=word("list_comma", language).join(clean))
+
+
+def _harms(comparison: Comparison, policy: str) -> list[Outcome]:
+    """Headline outcomes that surely get worse, the largest relative change first.
+
+    Of outcomes that are proportional to one another, only the first declared.
+    """
+    found: dict[tuple[object, ...], Outcome] = {}
+    for outcome in comparison.headlines:
+        if comparison.verdict(policy, outcome.name) is Verdict.WORSE:
+            pair = comparison.pairs[policy][outcome.name]
+            changes = (pair.difference, pair.low, pair.high)
+            key = tuple(f"{x / pair.base:.6g}" for x in changes) if pair.base else (outcome.name,)
+            found.setdefault(key, outcome)
+    return sorted(found.values(), key=lambda outcome: -_relative(comparison.pairs[policy][outcome.name]))
+
+
+def _relative(pair: Paired) -> float:
+    return abs(pair.difference / pair.base) if pair.base else math.inf
+
+
+def _listed(comparison: Comparison, policy: str, harms: Sequence[Outcome], language: str) -> str:
+    shown = harms if len(harms) <= MOST_HARMS else harms[: MOST_HARMS - 1]
+    listed = word("and", language).join(_harm(comparison, policy, outcome, language) for outcome in shown)
+    left = len(harms) - len(shown)
+    return listed + (word("more_harms", language, count=left) if left else "")
 
 
 def _harm(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> str:

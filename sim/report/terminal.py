@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -17,27 +15,34 @@ from sim.report.notes import notes
 from sim.report.numbers import bare_level, difference, interval, level, outcome_head, span
 from sim.report.sentences import answers
 from sim.report.words import word
+from sim.report.wrapping import balanced, lines
 from sim.study.compare import Comparison
 from sim.study.statistics import Paired, Verdict
 
 LABEL_COLUMNS = 22
 BASE_COLUMNS = 8
 POLICY_COLUMNS = 18
+LEVEL_COLUMNS = 56
 FRAME = 3  # two blanks and a rule beside each column
-
-# One Chinese character, or a run of others up to a blank; closing marks and units stay with what they close.
-PIECE = re.compile(r"[（“]*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。；：、）”％]*\s*")
 
 STYLES = {Verdict.BETTER: "bold cyan", Verdict.WORSE: "bold yellow", Verdict.UNSURE: "dim"}
 MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
 
 
-def show(comparison: Comparison, console: Console, language: str = "en") -> None:
-    """The tables, the answer in sentences, and the notes that qualify them."""
+def show(comparison: Comparison, console: Console, language: str = "en", *, every: bool = False) -> None:
+    """The tables, the answer in sentences, and the notes that qualify them.
+
+    Args:
+        comparison: what was run.
+        console: where to print, and how wide that is.
+        language: "en" or "zh".
+        every: whether the tables hold every outcome instead of the headline ones.
+    """
+    outcomes = [comparison.declared(name) for name in comparison.names] if every else comparison.headlines
     if not comparison.policies:
-        console.print(levels_table(comparison, language))
+        console.print(levels_table(comparison, outcomes, language))
     for block in blocks(comparison.policies, console.width):
-        console.print(differences_table(comparison, block, language, console.width))
+        console.print(differences_table(comparison, block, outcomes, language, console.width))
     for sentence in answers(comparison, language) if comparison.policies else ():
         _print(console, word("bullet", language) + sentence)
     console.print()
@@ -50,16 +55,6 @@ def _print(console: Console, text: str, style: str = "") -> None:
         console.print(line, style=style, highlight=False, markup=False)
 
 
-def lines(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width` columns; a Chinese line may end anywhere but within a number."""
-    found = [""]
-    for piece in PIECE.findall(text):
-        if found[-1] and cell_len(found[-1] + piece.rstrip()) > width:
-            found.append("")
-        found[-1] += piece if found[-1] else piece.lstrip()
-    return [line.rstrip() for line in found]
-
-
 def blocks(policies: Sequence[str], width: int) -> list[list[str]]:
     """Policies in blocks that fit the width, as even as can be."""
     left = width - 1 - (LABEL_COLUMNS + FRAME) - (BASE_COLUMNS + FRAME)
@@ -69,20 +64,24 @@ def blocks(policies: Sequence[str], width: int) -> list[list[str]]:
     return [list(policies[i * each : (i + 1) * each]) for i in range(count)]
 
 
-def differences_table(comparison: Comparison, policies: Sequence[str], language: str, width: int) -> Table:
-    """Headline outcomes by policy: difference, arrow and word, and the interval below."""
+def differences_table(
+    comparison: Comparison, policies: Sequence[str], outcomes: Sequence[Outcome], language: str, width: int
+) -> Table:
+    """Outcomes by policy: difference, arrow and word, and the interval below."""
     base = title(comparison.scenarios[comparison.base], language)
     heading = Text(word("table_title", language, base=base), style="bold")
     table = Table(title=heading, title_justify="left")
     others = BASE_COLUMNS + FRAME + len(policies) * (POLICY_COLUMNS + FRAME)
-    table.add_column(word("outcome", language), max_width=max(LABEL_COLUMNS, width - 1 - others - FRAME))
+    room = max(LABEL_COLUMNS, width - 1 - others - FRAME)
+    table.add_column(word("outcome", language), max_width=room, overflow="fold")
     table.add_column(word("base", language), justify="right", max_width=BASE_COLUMNS)
     for policy in policies:
-        head = Text(title(comparison.scenarios[policy], language), overflow="fold")
-        table.add_column(head, justify="right", width=POLICY_COLUMNS)
-    for outcome in comparison.headlines:
+        head = balanced(title(comparison.scenarios[policy], language), POLICY_COLUMNS)
+        table.add_column(Text("\n".join(head), overflow="fold"), justify="right", width=POLICY_COLUMNS)
+    for outcome in outcomes:
         cells = [cell(comparison, policy, outcome, language) for policy in policies]
-        table.add_row(Text(outcome_head(outcome, language)), _base(comparison, outcome), *cells)
+        head = balanced(outcome_head(outcome, language), room)
+        table.add_row(Text("\n".join(head)), _base(comparison, outcome), *cells)
     return table
 
 
@@ -106,15 +105,16 @@ def mark(pair: Paired, says: Verdict) -> str:
     return MARKS.get(says) or ("▼" if pair.difference < 0 else "▲")
 
 
-def levels_table(comparison: Comparison, language: str) -> Table:
-    """Headline outcomes of one scenario with their intervals."""
+def levels_table(comparison: Comparison, outcomes: Sequence[Outcome], language: str) -> Table:
+    """Outcomes of one scenario with their intervals."""
     name = title(comparison.scenarios[comparison.base], language)
     table = Table(title=Text(name, style="bold"), title_justify="left")
-    table.add_column(word("outcome", language), max_width=56)
+    table.add_column(word("outcome", language), max_width=LEVEL_COLUMNS, overflow="fold")
     table.add_column(word("mean", language), justify="right")
     table.add_column(word("interval", language), justify="right")
-    for outcome in comparison.headlines:
+    for outcome in outcomes:
         estimate = comparison.summaries[comparison.base][outcome.name]
+        head = "\n".join(balanced(outcome.label(language), LEVEL_COLUMNS))
         value = level(estimate.mean, outcome.unit, language)
-        table.add_row(outcome.label(language), value, interval(estimate, outcome.unit, language))
+        table.add_row(Text(head), value, interval(estimate, outcome.unit, language))
     return table

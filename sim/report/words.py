@@ -41,6 +41,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "“not sure”: the interval contains zero; more replications may settle it.",
         "“不确定”：区间包含零；增加重复次数或可判明。",
     ),
+    "note_chance": (
+        "“sure” and “chance” are about one policy alone; the interval holds for all {comparisons} "
+        "policies at once and is therefore wider.",
+        "“把握”与“概率”只就单项政策而言；区间则对{comparisons}项政策同时成立，因此更宽。",
+    ),
+    "note_time": ("{outcome}: {definition}.", "{outcome}：{definition}。"),
     "note_run": (
         "{count} replications (seeds {first} to {last}); 95% t-intervals.",
         "{count}次重复（种子{first}至{last}）；95%区间按t分布。",
@@ -51,7 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stop": (" ", ""),
     "bullet": ("• ", "•"),  # a blank would let the terminal break the line after it
     "workload": ("Officer workload", "民警负荷"),
-    "hours": ("Police hours that calls take", "警情占用警力工时"),
+    "hours": ("Police hours on what others could settle", "纠纷与非警务占用警力"),
     "resolution": ("Time until a matter is settled", "事项办结时间"),
     "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
     "falls": ("Falls under {policies}.", "下降：{policies}。"),
@@ -63,6 +69,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "chance": ("{policy} ({chance} chance of being better)", "{policy}（改善概率{chance}）"),
     "range": ("{low} to {high}", "{low}至{high}"),
     "worsens": ("What gets worse under {policy}: {list}.", "{policy}下变差的指标：{list}。"),
+    "more_harms": ("; and {count} more (see the table)", "；另有{count}项（见表）"),
     "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
     "worsens_none": (
         "No headline outcome surely gets worse under {policies}.",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DEFAULT_REPLICATIONS = 10
+NEAREST = 5
 
 
 def declared_outcomes() -> Mapping[str, Outcome]:
@@ -258,6 +259,9 @@ def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:
     """Refuse an outcome that nobody declared, naming the nearest ones."""
     if effort.precision is None or effort.outcome in outcomes:
         return
-    near = ", ".join(difflib.get_close_matches(effort.outcome, outcomes, 3, 0.3) or outcomes)
-    allowed = Words(f"is not an outcome; the nearest are {near}", f"不是已声明的指标；相近的有{near}")
+    near = difflib.get_close_matches(effort.outcome, outcomes, NEAREST, 0.0)
+    allowed = Words(
+        f"is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
+        f"不是已声明的指标；相近的有{'、'.join(near)}；全部指标见 govsim outcomes",
+    )
     raise ScenarioErrors([Problem("", "--on", effort.outcome, allowed)])

@@ -59,7 +59,7 @@ def handed_to_departments(run: Run) -> float:
 
 
 def median_response(start: float, end: float) -> RunFigure:
-    """Median minutes to the first officer, of 110 calls made from hour `start` until `end` (over midnight)."""
+    """Median minutes to the first officer, of 110 calls made from hour `start` until hour `end`."""
 
     def figure(run: Run) -> float:
         rows = run.incidents

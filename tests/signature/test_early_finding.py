@@ -8,7 +8,7 @@ from tests.signature.values import DISPUTES
 
 
 def test_grid_workers_who_notice_more_find_more_early_and_leave_fewer_calls():
-    """`grid_work.notice` up: more is found before any report, fewer 110 calls, fewer officer hours on calls."""
+    """`grid_work.notice` up: more is found before any report, fewer 110 calls, less officer time on calls."""
     more = Moved({"grid_work.notice": 0.06}, {"grid_work.notice": 0.0})
     more.raises("found_early_share", "cost.community_h")
     more.lowers("calls_110", "officer_hours.on_calls")
@@ -36,7 +36,7 @@ def test_officers_who_notice_more_on_visits_find_more_early():
 
 
 def test_presence_that_prevents_leaves_fewer_calls():
-    """`base_work.prevents` up: more prevented, fewer 110 calls, less work on them, more time for base work."""
+    """`base_work.prevents` up: more prevented, fewer 110 calls, less work on them, more base work."""
     more = Moved({"base_work.prevents": 0.8}, {"base_work.prevents": 0.0})
     more.raises("prevented", "base_work_share")
     more.lowers("calls_110", "officer_hours.on_calls")

@@ -27,7 +27,7 @@ def test_disputes_sent_up_from_the_desk_spare_officers():
     "rung", [RUNGS[0], *(pytest.param(rung, marks=pytest.mark.slow) for rung in RUNGS[1:])]
 )
 def test_a_rung_that_opens_settles_for_good(rung):
-    """`rung.*.open` from 0 to 0.9, alone: settled for good more often, fewer relapses, less for the station."""
+    """`rung.*.open` from 0 to 0.9, alone: settled for good more often, fewer relapses, spared officers."""
     opened = Moved({f"rung.{rung}.open": 0.9}, {**RUNGS_CLOSED, "ladder.from_scene": 0.9})
     opened.raises("durably_settled_share", "cost.community_h")
     opened.lowers("recurrence", "officer_hours.mediation")
