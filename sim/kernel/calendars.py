@@ -31,7 +31,7 @@ def next_opening(town, calendar, time):
     day = int(time // DAY)
     for d in range(day, day + _SEARCH_DAYS):
         start, end = _opens(town, calendar, d)
-        if time < end:
+        if start < end and time < end:
             return max(time, start)
     raise AssertionError("a calendar is open on no day of the week")
 

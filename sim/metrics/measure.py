@@ -117,10 +117,11 @@ def _fates(window: Window) -> dict[str, float]:
 
 def _trust(window: Window) -> dict[str, float]:
     """Mean over the residents who have experience with a channel."""
+    rows = window.all
+    ended = rows[np.isfinite(rows["closed"]) & np.isfinite(rows["reported"])]
+    felt = {c: np.unique(ended["resident"][ended["channel"] == c]) for c in Channel}
     trust = window.town.trust
-    experienced = (trust != 0).sum(axis=0)
-    totals = trust.sum(axis=0, dtype=np.float64)
-    return {f"trust.{c.key}": ratio(totals[c], experienced[c]) for c in Channel}
+    return {f"trust.{c.key}": ratio(trust[who, c].sum(dtype=np.float64), len(who)) for c, who in felt.items()}
 
 
 def _fairness(window: Window) -> dict[str, float]:

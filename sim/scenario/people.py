@@ -42,8 +42,8 @@ class Residents(Section):
 class Calendar(Section):
     """Weekly opening hours of an office."""
 
-    open: Hour = constant(0.0, "h", "opens at", "开始时间")
-    close: Hour = constant(24.0, "h", "closes at", "结束时间")
+    open: float = constant(0.0, "h", "opens at", "开始时间", ge=0, le=24)
+    close: float = constant(24.0, "h", "closes at", "结束时间", ge=0, le=24)
     weekdays: list[int] = constant(
         [1, 2, 3, 4, 5, 6, 7], "weekday", "1 is Monday, 7 is Sunday", "工作日", min_length=1
     )

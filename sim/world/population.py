@@ -36,7 +36,7 @@ def settle(counts: np.ndarray, household: float) -> np.ndarray:
     per_cell = counts.ravel()
     cell = np.repeat(np.arange(len(per_cell)), per_cell)
     rank = np.arange(len(cell)) - np.repeat(np.cumsum(per_cell) - per_cell, per_cell)
-    homes = np.ceil(per_cell / household).astype(np.int64)
+    homes = np.where(per_cell > 0, ((per_cell - 1) / household).astype(np.int64) + 1, 0)
     people = records(RESIDENT, len(cell))
     people["grid"], people["kind"] = np.divmod(cell, counts.shape[1])
     people["household"] = (np.cumsum(homes) - homes)[cell] + (rank / household).astype(np.int64)

@@ -67,7 +67,7 @@ def _stretches(
                 yield day * DAY + segment.start * HOUR, day * DAY + segment.end * HOUR, duty
                 continue
             for start, end, night in _released(segment.start, segment.end, scenario):
-                off = night and duty in (Duty.RESPONSE, Duty.REST) and place.rank < fewer
+                off = night and group.responds and duty in (Duty.RESPONSE, Duty.REST) and place.rank < fewer
                 yield day * DAY + start * HOUR, day * DAY + end * HOUR, Duty.OFF if off else duty
 
 

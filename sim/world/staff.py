@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -58,13 +59,18 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
     tables = [as_records([])]
     rows = []
     first = 0
-    for g, group in enumerate(scenario.officers.values()):
+    groups = list(scenario.officers.values())
+    for g, group in enumerate(groups):
         squads = scenario.roster[group.roster].squads
-        own = {
-            place: as_records(changes_of(scenario, group, place, days))
-            for place in places(group.count, squads)
-        }
-        for place in places(group.count, squads):
+        behind = Counter(
+            place.squad
+            for later in groups[g + 1 :]
+            if later.responds and later.roster == group.roster
+            for place in places(later.count, squads)
+        )
+        dealt = [p._replace(rank=p.rank + behind[p.squad]) for p in places(group.count, squads)]
+        own = {place: as_records(changes_of(scenario, group, place, days)) for place in dealt}
+        for place in dealt:
             rows.append((g, group, place.squad, first, first + len(own[place]) - 1))
             tables.append(own[place])
             first += len(own[place])
