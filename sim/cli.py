@@ -10,24 +10,30 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import parameters, running
-from sim.app.options import language_of
+from sim.app import outcomes, parameters, running
+from sim.app.help import Command, Group, speak
+from sim.app.help_words import complaint
+from sim.app.options import Lang, Language, language_of
 from sim.app.words import word
 
 INTERRUPTED = 130
 
 app = typer.Typer(
     name="govsim",
-    help="Simulate a police station, the town around it, and who helps. --lang zh 输出中文。",
+    cls=Group,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(running.run)
-app.command()(running.compare)
-app.command()(parameters.check)
-app.command()(parameters.params)
-app.command()(parameters.schema)
+for command in (running.run, running.compare, parameters.check, parameters.params):
+    app.command(cls=Command)(command)
+for command in (outcomes.outcomes, parameters.schema):
+    app.command(cls=Command)(command)
+
+
+@app.callback()
+def govsim(lang: Lang = Language.en) -> None:
+    """Take `--lang` before the command too; `language_of` finds it wherever it stands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -42,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(arguments: list[str]) -> int:
     language = language_of(arguments)
     try:
-        code = _invoke(arguments)
+        code = _invoke(arguments, language)
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         return _complain([word("stopped", language)], INTERRUPTED)
@@ -57,9 +63,10 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
-def _invoke(arguments: list[str]) -> int:
+def _invoke(arguments: list[str], language: str) -> int:
     """The exit code of a command; typer's own `app()` would turn an interruption into a mere code."""
     command = get_command(app)
+    speak(command, language)
     try:
         with command.make_context("govsim", arguments) as context:
             command.invoke(context)
@@ -71,6 +78,7 @@ def _invoke(arguments: list[str]) -> int:
 def _misused(error: TyperException, language: str) -> int:
     """A command line that cannot be understood: one line, whatever the parser has to say."""
     message = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+    message = complaint(message, language)
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "govsim"
     return _complain([word("usage", language, message=message, command=command)], error.exit_code)

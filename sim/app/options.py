@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
@@ -17,13 +18,19 @@ class Language(StrEnum):
     zh = "zh"
 
 
-Lang = Annotated[Language, typer.Option("--lang", help="Language of the output: English or 中文.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Lang = Annotated[Language, typer.Option("--lang", metavar="en|zh")]
+Debug = Annotated[bool, typer.Option("--debug")]
+AsJson = Annotated[bool, typer.Option("--json")]
+
+SURROUNDINGS = ("GOVSIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_of(arguments: Sequence[str]) -> str:
-    """The language that a command line asks for, "en" unless it is "zh"."""
+    """The language that a command line asks for, or else the surroundings; "en" unless it is "zh"."""
     asked = [value for key, value in pairwise(arguments) if key == "--lang"]
     asked += [argument.partition("=")[2] for argument in arguments if argument.startswith("--lang=")]
-    return "zh" if "zh" in asked else "en"
+    known = [language for language in asked if language in list(Language)]
+    if known:
+        return "zh" if "zh" in known else "en"
+    around = next(filter(None, map(os.environ.get, SURROUNDINGS)), "")
+    return "zh" if around.lower().startswith("zh") else "en"

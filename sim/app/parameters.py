@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.printing import print_table, width
 from sim.app.words import word
+from sim.report.wrapping import columns, hanging
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text
 
     from sim.scenario.describe import Row
     from sim.scenario.schema import Scenario
 
-WIDTH_OF_A_FILE = 180
+VALUE_COLUMNS = 24
+INDENT = 2
 SIGNS = {"ge": ">=", "gt": ">", "le": "<=", "lt": "<"}
 
 
@@ -30,13 +33,11 @@ class KindOption(StrEnum):
     constant = "constant"
 
 
-ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's TOML file.")]
-PolicyNames = Annotated[
-    list[str] | None, typer.Argument(metavar="[POLICY]...", help="Policies by name; a+b joins two.")
-]
-PolicyName = Annotated[str | None, typer.Option("--policy", help="Under this policy.")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Set one parameter.")]
-OnlyKind = Annotated[KindOption | None, typer.Option("--kind", help="Only parameters of this kind.")]
+ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO")]
+PolicyNames = Annotated[list[str] | None, typer.Argument(metavar="[POLICY]...")]
+PolicyName = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
+OnlyKind = Annotated[KindOption | None, typer.Option("--kind", metavar="|".join(KindOption))]
 
 
 def check(
@@ -65,24 +66,51 @@ def check(
 
 
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
-    from sim.scenario.describe import by_grade, by_kind, changes, describe
+    from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
 
     rows = describe(base)
-    kinds = ", ".join(f"{count} {word(kind, language)}" for kind, count in sorted(by_kind(rows).items()))
-    ungraded = word("ungraded", language)
-    grades = ", ".join(f"{grade or ungraded} {count}" for grade, count in by_grade(rows).items())
-    typer.echo(f"{word('ok', language)}: {base.name} ({_title(base, language)})")
+    comma, counts = word("comma", language), by_grade(rows)
+    kinds = comma.join(f"{count} {word(kind, language)}" for kind, count in sorted(by_kind(rows).items()))
+    ungraded = counts.pop(UNGRADED, 0)
+    grades = comma.join(f"{grade} {count}" for grade, count in counts.items())
+    grades += word("ungraded", language, count=ungraded) if ungraded else ""
+    typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
-        names = ", ".join(moved)
-        said = word("moves" if moved else "moves_none", language, count=len(moved), names=names)
-        typer.echo(f"{word('ok', language)}: {name} ({_title(scenario, language)}) {said}")
+        for line in _moves(_passed(scenario, language, name), moved, language):
+            typer.echo(line)
 
 
-def _title(scenario: Scenario, language: str) -> str:
-    return scenario.title.zh if language == "zh" else scenario.title.en
+def _passed(scenario: Scenario, language: str, name: str | None = None) -> str:
+    title = scenario.title.zh if language == "zh" else scenario.title.en
+    return word("ok", language, name=name or scenario.name, title=title)
+
+
+def _moves(start: str, paths: list[str], language: str) -> list[str]:
+    """The levers that a policy moves: in one line if they fit, else those of one kind together."""
+    if not paths:
+        return [start + word("moves_none", language)]
+    key, names = "moves_one" if len(paths) == 1 else "moves", word("comma", language).join(paths)
+    whole = start + word(key, language, count=len(paths), names=names)
+    if columns(whole) <= width():
+        return [whole]
+    groups = (hanging(group, width() - INDENT, INDENT) for group in _grouped(paths))
+    below = [" " * INDENT + line for group in groups for line in group]
+    return [start + word("moves_many", language, count=len(paths)), *below]
+
+
+def _grouped(paths: list[str]) -> list[str]:
+    """Paths that differ in their second part only as one, such as ``rung.{village, court}.open``."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for path in paths:
+        first, second, *rest = path.split(".")
+        groups.setdefault((first, ".".join(["", *rest])), []).append(second)
+    return [
+        f"{first}.{'{' + ', '.join(names) + '}' if len(names) > 1 else names[0]}{rest}"
+        for (first, rest), names in groups.items()
+    ]
 
 
 def params(
@@ -110,7 +138,7 @@ def params(
     elif not rows:
         typer.echo(word("no_rows", lang.value))
     else:
-        _print(_table(rows, lang.value))
+        print_table(_table(rows, lang.value))
 
 
 def schema(lang: Lang = Language.en, debug: Debug = False) -> None:  # noqa: ARG001
@@ -125,19 +153,17 @@ def _table(rows: list[Row], language: str) -> Table:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(word("path", language), overflow="fold", style="bold")
-    table.add_column(word("value", language), justify="right", overflow="fold", max_width=24)
-    for heading in ("unit", "allowed", "range", "kind", "grade"):
-        table.add_column(word(heading, language), no_wrap=heading != "unit")
-    for heading in ("meaning", "source"):
-        table.add_column(word(heading, language), overflow="fold")
+    for heading in ("path", "value", "allowed", "kind"):
+        table.add_column(word(heading, language), overflow="fold", vertical="top")
+    table.columns[1].justify, table.columns[1].max_width = "right", VALUE_COLUMNS
     for row in rows:
         table.add_row(*_cells(row, language))
     return table
 
 
-def _cells(row: Row, language: str) -> list[str]:
-    from rich.markup import escape
+def _cells(row: Row, language: str) -> list[Text]:
+    """Four cells of two parts, one below the other."""
+    from rich.text import Text
 
     from sim.scenario.errors import shown
     from sim.scenario.wording import KINDS, unit_name
@@ -145,8 +171,10 @@ def _cells(row: Row, language: str) -> list[str]:
     kind = KINDS[row.kind][1] if language == "zh" else row.kind
     value = row.value if isinstance(row.value, str) else shown(row.value)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
-    cells = [row.path, value, unit_name(row.unit, language), _bounds(row.bounds), range_given]
-    return [escape(cell) for cell in (*cells, kind, row.grade, row.label(language), row.source)]
+    name = Text.assemble((row.path, "bold"), "\n", row.label(language))
+    others = (value, unit_name(row.unit, language)), (_bounds(row.bounds), range_given)
+    origin = f"{kind} {row.grade}", row.source
+    return [name, *(Text("\n".join(parts)) for parts in (*others, origin))]
 
 
 def _bounds(bounds: dict[str, float]) -> str:
@@ -159,10 +187,3 @@ def _number(bound: object) -> str:
     if isinstance(bound, list):
         return "[" + ", ".join(map(_number, bound)) + "]"
     return "…" if bound is None else f"{bound:g}" if isinstance(bound, float) else str(bound)
-
-
-def _print(table: Table) -> None:
-    """Print at the width of the terminal; a file or a pipe gets lines that need no folding."""
-    from rich.console import Console
-
-    Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_FILE).print(table)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.printing import width
+from sim.report.words import word
 
 if TYPE_CHECKING:
     from sim.study.compare import Comparison
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
-PIPE_COLUMNS = 100
 INTERRUPTED = 130
 
 
@@ -34,22 +35,18 @@ def relative(text: str) -> float:
     return value
 
 
-ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's TOML file.")]
-BaseFile = Annotated[str, typer.Argument(metavar="BASE", help="The base scenario's TOML file.")]
-Policies = Annotated[list[str], typer.Argument(metavar="POLICY...", help="Policies by name; a+b joins two.")]
-Reps = Annotated[int | None, typer.Option("--reps", min=1, help="Replications; 5 for run, 10 for compare.")]
-Precision = Annotated[
-    float | None,
-    typer.Option(
-        "--precision", parser=relative, metavar="SHARE", help="Replicate until this precise, as 2%."
-    ),
-]
-On = Annotated[str, typer.Option("--on", metavar="OUTCOME", help="The outcome that --precision is about.")]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="Seed of the first replication.")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Set one parameter.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="Write tables, figures, report.")]
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html", help="Write only the report.")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes; all cores by default.")]
+ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO")]
+BaseFile = Annotated[str, typer.Argument(metavar="BASE")]
+Policies = Annotated[list[str], typer.Argument(metavar="POLICY...")]
+Reps = Annotated[int | None, typer.Option("--reps", min=1, metavar="N")]
+Precision = Annotated[float | None, typer.Option("--precision", parser=relative, metavar="SHARE")]
+On = Annotated[str, typer.Option("--on", metavar="OUTCOME")]
+Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
+Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
+Every = Annotated[bool, typer.Option("--all")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +61,7 @@ class Asked:
     settings: Settings = None
     out: Out = None
     report: Report = None
+    every: Every = False
     as_json: AsJson = False
     lang: Lang = Language.en
     workers: Workers = None
@@ -119,11 +117,11 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
 def _check(asked: Asked) -> None:
     """Refuse what cannot work before the simulation takes its time."""
     if asked.reps is not None and asked.precision is not None:
-        raise typer.BadParameter("--reps and --precision exclude each other")
+        raise typer.BadParameter(word("exclusive", asked.lang))
     if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
-        raise typer.BadParameter(f"--out {asked.out} is a file, a folder is needed")
+        raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.report is not None and asked.report.is_dir():
-        raise typer.BadParameter(f"--report {asked.report} is a folder, a file is needed")
+        raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
 
 
 def _effort(asked: Asked, default: int) -> Effort:
@@ -158,7 +156,6 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
 def _complain(asked: Asked, comparison: Comparison) -> None:
     """What went wrong, on standard error."""
     from sim.report.notes import failures
-    from sim.report.words import word
 
     lines = failures(comparison, asked.lang)
     if comparison.interrupted:
@@ -173,7 +170,6 @@ def _complain(asked: Asked, comparison: Comparison) -> None:
 def _write(asked: Asked, comparison: Comparison, command: str) -> None:
     from sim.report.html import page
     from sim.report.publish import write_folder, write_whole
-    from sim.report.words import word
 
     if asked.out is not None:
         write_folder(asked.out, comparison, command, asked.lang)
@@ -190,11 +186,7 @@ def _print(asked: Asked, comparison: Comparison) -> None:
     from rich.console import Console
 
     from sim.report.terminal import show
-    from sim.report.words import word
 
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=PIPE_COLUMNS)
-    show(comparison, console, asked.lang)
+    show(comparison, Console(width=width()), asked.lang, every=asked.every)
     if asked.out is None and asked.report is None:
         typer.echo(word("hint_out", asked.lang), err=True)

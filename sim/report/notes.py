@@ -27,7 +27,8 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_unsure", language))
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
-    return found + definitions(comparison, language) + precision_notes(comparison, language) + remarks(comparison, language)
+    found += definitions(comparison, language)
+    return found + precision_notes(comparison, language) + remarks(comparison, language)
 
 
 def definitions(comparison: Comparison, language: str) -> list[str]:

@@ -57,7 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stop": (" ", ""),
     "bullet": ("• ", "•"),  # a blank would let the terminal break the line after it
     "workload": ("Officer workload", "民警负荷"),
-    "hours": ("Police hours on what others could settle", "纠纷与非警务占用警力"),
+    "hours": ("Officers' time", "民警工时"),
     "resolution": ("Time until a matter is settled", "事项办结时间"),
     "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
     "falls": ("Falls under {policies}.", "下降：{policies}。"),
@@ -112,6 +112,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "After {count} replications the precision in {outcome} is {reached}; {wanted} was asked for.",
         "{count}次重复后，{outcome}的精度为{reached}；要求为{wanted}。",
     ),
+    "exclusive": (
+        "--reps and --precision exclude each other",
+        "--reps 与 --precision 不能同时使用",
+    ),
+    "is_file": ("{option} {path} is a file, a folder is needed", "{option} {path} 是文件，此处应为文件夹"),
+    "is_folder": ("{option} {path} is a folder, a file is needed", "{option} {path} 是文件夹，此处应为文件"),
     "wrote": ("Written: {path}", "已写入：{path}"),
     "hint_out": (
         "For figures and a report: --out FOLDER, or --report FILE.html",

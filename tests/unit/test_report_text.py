@@ -1,6 +1,7 @@
 """What planners read: numbers, sentences, tables, in both languages."""
 
 import dataclasses
+import io
 import math
 import re
 
@@ -9,10 +10,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sim.metrics.outcomes import OUTCOMES as DECLARED
-from sim.report.numbers import chance, decimals, difference, interval, level, size, size_range
+from sim.report.numbers import chance, decimals, difference, interval, level, size, size_range, span
 from sim.report.sentences import answers
-from sim.report.terminal import blocks, lines, show
+from sim.report.terminal import blocks, show
 from sim.report.words import UNITS, WORDS
+from sim.report.wrapping import balanced, columns, lines
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort
 from sim.study.statistics import Estimate, Paired
@@ -73,6 +75,12 @@ def test_a_share_differs_by_points():
     pair = Paired(0.6, 0.05, 0.04, 0.06, 0.01, 0.9, 10, 0)
     assert size(pair, "share") == "5.00 points"
     assert size(pair, "share", "zh") == "5.00个百分点"
+
+
+@pytest.mark.parametrize(("low", "ends"), [(0.004, "+0.004 to +2.800"), (-0.004, "−0.00 to +2.80")])
+def test_only_an_interval_with_zero_ends_at_it(low, ends):
+    pair = Paired(48.0, 1.398, low, 2.8, 0.01, 0.9, 10, 0)
+    assert span(pair, "incidents") == ends.replace("−0.00", "0.00")
 
 
 def test_an_interval_of_a_mean_has_the_places_of_the_mean():
@@ -158,6 +166,82 @@ def test_every_cell_says_its_verdict_in_words(comparison):
     cells = [cell for cell in text.split("│") if re.search("[▲▼≈=]", cell)]
     assert len(cells) == len(POLICIES) * len(comparison.headlines)
     assert all(re.search("better|worse|higher|lower|same|not sure", cell) for cell in cells)
+
+
+LONG = {"en": "urgent response time, 90th percentile", "zh": "紧急警情响应时间（第90百分位）"}
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_long_labels_are_wrapped_not_cut(language):
+    long = dataclasses.replace(OUTCOMES["utilisation"], unit="min", **LONG)
+    text = shown(
+        study(["base", "grid", "ladder", "referral"], outcomes=OUTCOMES | {"utilisation": long}), language
+    )
+    column = "".join(line.split("│")[1].strip() for line in text.splitlines() if line.count("│") == 6)
+    assert LONG[language].replace(" ", "") in column.replace(" ", "")
+
+
+def test_a_heading_leaves_no_character_alone():
+    assert lines("警格+网格清单式任务", 18)[-1] == "务"
+    assert min(map(columns, balanced("警格+网格清单式任务", 18))) > 8
+    assert balanced("Negative list and referral", 18) == ["Negative list", "and referral"]
+
+
+def test_a_word_too_long_for_its_line_stands_alone():
+    assert balanced("a department.emergency", 9) == ["a", "department.emergency"]
+
+
+def worse_by(shares):
+    """A model in which each outcome grows by its share of the base, and outcomes that should all fall."""
+
+    def model(scenario, seed):
+        run = simulate(scenario, seed)
+        grown = 1 + 0.001 * seed if scenario.name == "grid" else 0.0
+        run.outcomes = {name: 100.0 * (1 + share * grown) for name, share in shares.items()}
+        return run
+
+    unlike = {"unit": "h", "better": "lower", "headline": True}
+    like = OUTCOMES["overtime_h"]
+    named = {name: dataclasses.replace(like, name=name, en=name, zh=name, **unlike) for name in shares}
+    return study(["base", "grid"], model=model, outcomes=named)
+
+
+def test_the_largest_harms_are_told_and_the_others_counted():
+    shares = {"a": 0.1, "b": 0.7, "c": 0.2, "d": 0.3, "e": 0.6, "f": 0.4}
+    (told,) = answers(worse_by(shares))
+    assert re.findall(r"[a-f](?= \+)", told) == ["b", "e", "f", "d"]
+    assert told.endswith("and 2 more (see the table).")
+
+
+def test_outcomes_that_move_in_proportion_are_told_once():
+    (told,) = answers(worse_by({"a": 0.2, "b": 0.2, "c": 0.3}))
+    assert re.findall(r"[abc](?= \+)", told) == ["c", "a"]
+
+
+@pytest.mark.parametrize(("language", "single"), [("en", "one policy alone"), ("zh", "单项政策")])
+def test_a_chance_is_told_apart_from_a_simultaneous_interval(language, single):
+    assert single in shown(study(["base", "grid", "ladder"]), language).replace("\n", " ")
+    assert single not in shown(study(["base", "grid"]), language)
+
+
+def test_times_that_are_easily_confused_are_defined():
+    times = {name: DECLARED[name] for name in ("resolution_h.mean", "lasting_h.mean")}
+
+    def model(scenario, seed):
+        run = simulate(scenario, seed)
+        run.outcomes["lasting_h.mean"] = 40.0 + seed
+        return run
+
+    text = " ".join(shown(study(["base"], model=model, outcomes=OUTCOMES | times), "en").split())
+    assert all(f"{time.en}: {time.definition_en}." in text for time in times.values())
+    assert times["resolution_h.mean"].definition_en not in shown(study(["base"]), "en")
+
+
+def test_every_outcome_is_shown_when_asked_for(comparison):
+    console = Console(width=100, record=True, file=io.StringIO())
+    show(comparison, console, every=True)
+    cells = re.findall("[▲▼≈=] ", console.export_text())
+    assert len(cells) == len(POLICIES) * len(comparison.names)
 
 
 @pytest.mark.parametrize("count", range(12))

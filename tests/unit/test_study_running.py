@@ -13,6 +13,7 @@ from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate
 def stand_in(monkeypatch):
     monkeypatch.setattr("sim.metrics.run.simulate", simulate)
     monkeypatch.setattr("sim.metrics.outcomes.OUTCOMES", OUTCOMES)
+    monkeypatch.setenv("GOVSIM_LANG", "en")
 
 
 @pytest.fixture
@@ -53,6 +54,19 @@ def test_compare_speaks_chinese(govsim, town_file):
     assert code == 0
     assert "政策减基准：一个村" in out
     assert "10次重复" in out
+
+
+def test_all_shows_more_than_the_headlines(govsim, town_file):
+    _, headlines, _ = govsim("run", town_file)
+    _, every, _ = govsim("run", town_file, "--all")
+    assert ("travel" in headlines, "travel" in every) == (False, True)
+
+
+def test_an_unknown_outcome_gets_five_near_ones_and_where_all_are(govsim, town_file):
+    _, _, told = govsim("run", town_file, "--precision", "2%", "--on", "foo")
+    near = told.partition("the nearest are ")[2].partition(";")[0]
+    assert len(set(near.split(", ")) & set(OUTCOMES)) == 5
+    assert "govsim outcomes" in told
 
 
 def test_compare_hints_at_the_report_only_when_none_is_written(govsim, town_file, tmp_path):

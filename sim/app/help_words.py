@@ -1,0 +1,107 @@
+"""What the help says of commands and options, and what the parser complains of, English beside Chinese."""
+
+from __future__ import annotations
+
+import re
+
+HELP: dict[str, tuple[str, str]] = {
+    "govsim": (
+        "Simulate a police station, the town around it, and who helps. 中文：--lang zh",
+        "模拟基层派出所、所在的镇和各方协同力量。English: --lang en",
+    ),
+    "govsim run": (
+        "Simulate a scenario: outcomes with their intervals over replications.",
+        "模拟一个情景，给出各指标及其在多次重复间的区间。",
+    ),
+    "govsim compare": (
+        "Compare policies with a base scenario under the same troubles: what differs, and how surely.",
+        "在相同事件下将各政策与基准情景比较：有何差异，把握多大。",
+    ),
+    "govsim check": (
+        "Check a scenario and policies; show all that is wrong.",
+        "检查情景和政策，一次列出全部错误。",
+    ),
+    "govsim params": (
+        "List every parameter: value, unit, bounds, range, kind, grade, meaning and source.",
+        "列出全部参数：取值、单位、界限、范围、类型、等级、含义和出处。",
+    ),
+    "govsim outcomes": (
+        "List every outcome: name, unit, the better direction, and what is counted.",
+        "列出全部指标：名称、单位、宜升宜降和统计口径。",
+    ),
+    "govsim schema": (
+        "Print the JSON Schema of scenario files, for TOML editors.",
+        "输出情景文件的 JSON Schema，供 TOML 编辑器使用。",
+    ),
+    "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
+    "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
+    "POLICY...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
+    "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
+    "--reps": (
+        "Replications; 5 for run, 10 for compare.",
+        "重复次数；默认run为5次，compare为10次。",
+    ),
+    "--precision": ("Replicate until this precise, as 2%.", "重复到所需精度为止，如2%。"),
+    "--on": (
+        "The outcome that --precision is about; `govsim outcomes` lists them.",
+        "--precision 所指的指标，见 govsim outcomes。",
+    ),
+    "--seed": ("Seed of the first replication.", "第一次重复的随机种子。"),
+    "--set": ("Set one parameter; may be repeated.", "设定一个参数，可重复使用。"),
+    "--out": ("Write tables, figures, report.", "写出表格、图和报告。"),
+    "--report": ("Write only the report.", "只写出报告。"),
+    "--all": ("Show every outcome, not only the headlines.", "显示全部指标，而不只是主要指标。"),
+    "--json": ("Print JSON and nothing else.", "只输出JSON。"),
+    "--lang": (
+        "Language of what is printed; otherwise that of GOVSIM_LANG or the system.",
+        "输出语言；未给出时依GOVSIM_LANG或系统语言。",
+    ),
+    "--workers": ("Processes; all cores by default.", "进程数，默认用全部核心。"),
+    "--debug": ("Show the traceback of an error.", "显示出错的详细位置。"),
+    "--policy": ("Under this policy.", "在该政策之下。"),
+    "--kind": ("Only parameters of this kind.", "只列这一类参数。"),
+    "--help": ("Show this message and exit.", "显示本说明。"),
+    "usage": ("Usage: {usage}", "用法：{usage}"),
+    "options": ("[OPTIONS]", "[选项]"),
+    "command": ("COMMAND ...", "命令 ..."),
+    "Arguments": ("Arguments:", "参数："),
+    "Options": ("Options:", "选项："),
+    "Commands": ("Commands:", "命令："),
+    "remarks": ("  [{remarks}]", " [{remarks}]"),
+    "required": ("required", "必填"),
+    "default": ("default: {value}", "默认：{value}"),
+    "least": ("at least {value}", "不小于{value}"),
+}
+
+PARSER: tuple[tuple[str, str], ...] = (
+    (r"Missing argument '(.+)'", "缺少参数“{0}”"),
+    (r"Missing option '(.+)'", "缺少选项“{0}”"),
+    (r"Missing command", "缺少命令"),
+    (r"No such command '(.+?)'\. Did you mean (.+)\?", "没有命令“{0}”，是不是{1}？"),
+    (r"No such command '(.+)'", "没有命令“{0}”"),
+    (r"No such option: (\S+) \(Possible options: (.+)\)", "没有选项 {0}，相近的有 {1}"),
+    (r"No such option: (\S+)", "没有选项 {0}"),
+    (r"Option '(.+)' requires an argument", "选项 {0} 后面须有取值"),
+    (r"Option '(.+)' does not take a value", "选项 {0} 不带取值"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", "多余的参数：{0}"),
+    (r"Invalid value for '(.+?)': (.+)", "“{0}”的取值无效：{1}"),
+    (r"Invalid value: (.+)", "取值无效：{0}"),
+    (r"'(.*)' is not one of (.+)", "“{0}”不在 {1} 之中"),
+    (r"'(.*)' is not a precision; write for example 2% or 0\.02", "“{0}”不是精度，应写成如 2% 或 0.02"),
+    (r"Input should be a valid integer.*", "应为整数"),
+    (r"Input should be greater than or equal to (.+)", "不得小于{0}"),
+)
+"""What the parser says in English, and how that is said in Chinese."""
+
+
+def help_word(key: str, language: str = "en", **parts: object) -> str:
+    """The text `key` of the help in `language`, its blanks filled."""
+    return HELP[key][language == "zh"].format(**parts)
+
+
+def complaint(message: str, language: str) -> str:
+    """What the parser complains of, in `language`; what is not in the catalogue stays as it is."""
+    for pattern, chinese in PARSER if language == "zh" else ():
+        if found := re.fullmatch(pattern, message):
+            return chinese.format(*(complaint(part, language) for part in found.groups()))
+    return message
