@@ -79,7 +79,7 @@ def test_ctrl_c_does_not_reach_the_workers(stub):
     def interrupt(_):
         sent.append(True)
         if len(sent) == 1:
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
 
     with Bench(TOWNS, stub.slow_at_first, 2) as bench:
         batch = bench.run(jobs(TOWNS, range(1, 40)), interrupt)
