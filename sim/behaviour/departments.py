@@ -5,23 +5,30 @@ from __future__ import annotations
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.pools import enter
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Event, Hand, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Channel, Ending, Entry, Event, Hand, Rank, Stage, Step
+from sim.vocabulary.terms import Channel, Ending, Stage
 from sim.world.intrinsics import happens, sample
 
 _MISROUTED = 8
+_ON_RECORD = 0
 
 
 @compiled
 def _is_misrouted(town, i):
-    """The 12345 desk sends some matters to the wrong hands first, once each."""
+    """The 12345 desk sends some matters to the wrong hands first, once each, unless it sees their record."""
     trouble = town.troubles[i]
     if trouble.channel != Channel.HOTLINE_12345 or trouble.hops > 0 or len(town.departments) < 2:
         return False
-    chance = town.settings[0].hotline_misroutes
-    return happens(chance, town.clock[0].seed, Stream.ROUTE, trouble.key, _MISROUTED)
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    misrouted = happens(settings.hotline_misroutes, seed, Stream.ROUTE, trouble.key, _MISROUTED)
+    return misrouted and not happens(
+        settings.information_shared, seed, Stream.SHARED, trouble.key, _ON_RECORD
+    )
 
 
 @compiled
@@ -51,15 +58,24 @@ def _refuse(town, i, owner):
 
 
 @compiled
+def _is_followed_up(town, trouble):
+    """Whether somebody holds the department to its duty in this matter (督办)."""
+    pressure = town.settings[0].responsibility_pressure
+    return happens(pressure, town.clock[0].seed, Stream.FOLLOWED_UP, trouble.key, 0)
+
+
+@compiled
 def submit(town, i):
     """Trouble `i` is sent to the department that owns it (or, by mistake, to another)."""
     owner = town.types[town.troubles[i].type].owner
     if _is_misrouted(town, i):
         town.troubles[i].bounced = 1
+        town.troubles[i].first_right = 0
         write(town, i, Entry.BOUNCED, owner, 0)
         return _hand_to(town, i, (owner + 1) % len(town.departments))
     refuses = town.departments[owner].refuses
-    if happens(refuses, town.clock[0].seed, Stream.REFUSAL, town.troubles[i].key, 0):
+    refused = happens(refuses, town.clock[0].seed, Stream.REFUSAL, town.troubles[i].key, 0)
+    if refused and not _is_followed_up(town, town.troubles[i]):
         return _refuse(town, i, owner)
     return _hand_to(town, i, owner)
 
@@ -81,6 +97,8 @@ def end_work(town, i, d):
     office = town.departments[d]
     draw = (town.clock[0].seed, Stream.ANSWER, trouble.key, 0)
     wait = sample(office.answer_shape, office.answer_mean, office.answer_sigma, draw)
+    if _is_followed_up(town, trouble):
+        wait = min(wait, town.settings[0].responsibility_deadline_days * DAY)
     trouble.stage = Stage.POOL_DELAY
     schedule(town, town.clock[0].now + wait, Rank.FREEING, Event.ANSWER, i)
     return Step.STAY

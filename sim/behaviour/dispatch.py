@@ -10,22 +10,18 @@ import math
 from sim.kernel.agenda import schedule, schedule_stamped
 from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
-from sim.kernel.queues import first, join, leave
+from sim.kernel.queues import desk_line, first, join, leave
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Activity, DispatchRule, Duty, Entry, Event, Line, Rank, Stage, Step
+from sim.vocabulary.terms import Activity, DispatchRule, Duty, Line, Role, Stage
 from sim.world.intrinsics import sample
 
 _OTHER_ZONE_KM = 1e6
+_AUXILIARY_KM = 1e10  # more than any other cost, so that an officer is left to lead
 _CALLED_IN_KM = 1e9
-
-
-@compiled
-def line_of(desk, line):
-    """Number of a desk's line among all lines."""
-    return desk * 2 + line
 
 
 @compiled
@@ -51,6 +47,8 @@ def _eligible(town, line, trouble):
     """Duties whose officers may be sent, as bits: who answers calls, and in need who else is in the house."""
     if line == Line.OFFICE:
         return 1 << Duty.OFFICE
+    if line == Line.CASES:
+        return 1 << Duty.CASES | 1 << Duty.OFFICE
     settings = town.settings[0]
     duties = 1 << Duty.RESPONSE
     if settings.dispatch_office_backup:
@@ -67,19 +65,26 @@ def _is_free(officer, duties):
 
 @compiled
 def _enough_free(town, d, duties, crew):
+    """Whether a crew can be made up: so many, at least one of them an officer."""
     desk = town.desks[d]
     free = 0
+    led = False
     for o in range(desk.first_officer, desk.first_officer + desk.officers):
-        if _is_free(town.officers[o], duties):
+        officer = town.officers[o]
+        if _is_free(officer, duties):
             free += 1
-            if free == crew:
+            led = led or officer.role != Role.AUXILIARY
+            if led and free >= crew:
                 return True
     return False
 
 
 @compiled
-def _choose(town, d, i, duties):
-    """The free officer of desk `d` whom the rule sends; those on call response go before all others."""
+def _choose(town, d, i, duties, leads):
+    """The free officer of desk `d` whom the rule sends; those there for this work go first.
+
+    Auxiliaries go along before officers do, and never lead.
+    """
     desk = town.desks[d]
     trouble = town.troubles[i]
     zone = town.grids[trouble.grid].zone
@@ -88,9 +93,12 @@ def _choose(town, d, i, duties):
     least = NEVER
     for o in range(desk.first_officer, desk.first_officer + desk.officers):
         officer = town.officers[o]
-        if _is_free(officer, duties):
+        is_auxiliary = officer.role == Role.AUXILIARY
+        if _is_free(officer, duties) and not (leads and is_auxiliary):
             cost = _cost(rule, officer, trouble, zone)
-            if officer.duty != Duty.RESPONSE:
+            if is_auxiliary:
+                cost -= _AUXILIARY_KM
+            if officer.duty != Duty.RESPONSE and officer.duty != Duty.CASES:
                 cost += _CALLED_IN_KM
             if cost < least:
                 least = cost
@@ -118,7 +126,7 @@ def _send(town, o, i):
     trouble = town.troubles[i]
     at_station = trouble.stage == Stage.AT_STATION
     travel = 0.0 if at_station else _travel_minutes(town, officer, trouble)
-    turn_to(town, o, Activity.MEDIATION if at_station else Activity.TRAVEL, town.types[trouble.type].domain)
+    turn_to(town, o, Activity.DESK if at_station else Activity.TRAVEL, town.types[trouble.type].domain)
     officer.trouble = i  # only now: the minutes booked above were free ones
     officer.mate = trouble.lead
     officer.stamp += 1
@@ -131,20 +139,20 @@ def _send(town, o, i):
 @compiled
 def _send_crew(town, d, i, duties):
     trouble = town.troubles[i]
-    leave(town, line_of(d, trouble.line), i)
-    if trouble.stage == Stage.WAITING_STATION:
+    leave(town, desk_line(d, trouble.line), i)
+    if trouble.stage == Stage.WAITING_STATION or trouble.stage == Stage.WAITING_CASE:
         trouble.stage = Stage.AT_STATION
     else:
         trouble.stage = Stage.POLICE_COMING
         trouble.dispatched = min(trouble.dispatched, town.clock[0].now)
-    for _ in range(trouble.crew):
-        _send(town, _choose(town, d, i, duties), i)
+    for others in range(trouble.crew - 1, -1, -1):
+        _send(town, _choose(town, d, i, duties, others == 0), i)  # whoever is sent last leads
 
 
 @compiled
 def _serve_first(town, d, line):
     """Send a crew to the head of the line if enough officers are free; says whether it did."""
-    i = first(town, line_of(d, line))
+    i = first(town, desk_line(d, line))
     if i == NOBODY:
         return False
     trouble = town.troubles[i]
@@ -157,10 +165,12 @@ def _serve_first(town, d, line):
 
 @compiled
 def serve(town, d):
-    """Send out whoever can be sent, calls before follow-up and tasks."""
+    """Send out whoever can be sent: calls first, then follow-up and tasks, then cases."""
     while _serve_first(town, d, Line.RESPONSE):
         pass
     while _serve_first(town, d, Line.OFFICE):
+        pass
+    while _serve_first(town, d, Line.CASES):
         pass
 
 
@@ -174,7 +184,7 @@ def await_police(town, i):
     trouble.lead = NOBODY
     trouble.present = 0
     trouble.queued = min(trouble.queued, town.clock[0].now)
-    join(town, line_of(d, trouble.line), i)
+    join(town, desk_line(d, trouble.line), i)
     write(town, i, Entry.QUEUED, NOBODY, trouble.line)
     if trouble.patience < NEVER:
         trouble.attempts += 1
@@ -189,6 +199,6 @@ def give_up(town, i, stamp):
     trouble = town.troubles[i]
     if trouble.stage != Stage.WAITING_POLICE or trouble.attempts != stamp:
         return False
-    leave(town, line_of(town.grids[trouble.grid].desk, trouble.line), i)
+    leave(town, desk_line(town.grids[trouble.grid].desk, trouble.line), i)
     write(town, i, Entry.GAVE_UP, NOBODY, 0)
     return True

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
+from sim.kernel.calendars import is_open
 from sim.kernel.journal import write
 from sim.kernel.latent import notice
-from sim.kernel.pools import enter
+from sim.kernel.pools import enter, hold, let_go
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Event, Hand, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Ending, Entry, Event, Finder, Group, Hand, Rank, Stage, Step
+from sim.vocabulary.terms import Ending, Finder, Group, Stage
 from sim.world.intrinsics import happens, parties_agree, sample
+
+_ALONG = 2
 
 
 @compiled
@@ -80,3 +84,47 @@ def end_task(town, i):
         trouble.durable = happens(settings.grid_work_durable, seed, Stream.DURABLE, trouble.key, Hand.GRID)
         return Step.CLOSE
     return _hand_up(town, i)
+
+
+@compiled
+def come_along(town, i):
+    """A free grid worker on duty joins the officers at trouble `i`, if it is of a kind they help with."""
+    trouble = town.troubles[i]
+    kind = town.types[trouble.type]
+    p = town.grids[trouble.grid].pool
+    if p == NOBODY or trouble.stage != Stage.ON_SCENE:
+        return
+    if kind.group != Group.DISPUTE and kind.group != Group.NOISE:
+        return
+    clock = town.clock[0]
+    if not happens(town.settings[0].grid_work_joint, clock.seed, Stream.JOINT, trouble.key, _ALONG):
+        return
+    if town.pools[p].free > 0 and is_open(town, town.pools[p].calendar, clock.now):
+        trouble.helper = hold(town, p, i)
+
+
+@compiled
+def go_home(town, i):
+    """The grid worker who came along to trouble `i` is free again; answers with their pool, or NOBODY."""
+    trouble = town.troubles[i]
+    if trouble.helper == NOBODY:
+        return NOBODY
+    let_go(town, trouble.helper, town.clock[0].now - trouble.arrived)
+    p = town.workers[trouble.helper].pool
+    trouble.helper = NOBODY
+    return p
+
+
+@compiled
+def settle_on_scene(town, i, step):
+    """What officers could not settle, the grid worker who knows the parties may; answers with the step."""
+    trouble = town.troubles[i]
+    if trouble.helper == NOBODY or (step != Step.TO_STATION and step != Step.TO_LADDER):
+        return step
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if not parties_agree(trouble, settings.grid_work_skill, settings.grid_work_grip, seed, Hand.JOINT):
+        return step
+    trouble.ending = Ending.ON_SCENE
+    trouble.durable = happens(settings.grid_work_durable, seed, Stream.DURABLE, trouble.key, Hand.JOINT)
+    return Step.CLOSE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sim.kernel.journal import write
 from sim.kernel.pools import enter
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Hand, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Ending, Entry, Hand, Stage, Step
+from sim.vocabulary.terms import Ending, Stage
 from sim.world.intrinsics import happens, parties_agree, sample
 
 _COMMUNITY = 0
@@ -32,7 +33,8 @@ def climb(town, i):
     trouble = town.troubles[i]
     seed = town.clock[0].seed
     for r in range(trouble.rung + 1, len(town.rungs)):
-        if happens(town.rungs[r].open, seed, Stream.OFFERED, trouble.key, r):
+        suits = trouble.distressed or not town.rungs[r].counsels
+        if suits and happens(town.rungs[r].open, seed, Stream.OFFERED, trouble.key, r):
             trouble.rung = r
             trouble.hops += 1
             trouble.handed = min(trouble.handed, town.clock[0].now)
@@ -44,14 +46,12 @@ def climb(town, i):
 
 @compiled
 def _leave(trouble):
-    """No rung is left. Police who have not yet seen the parties go; otherwise it stays unsettled."""
-    if trouble.rung == NOBODY:
-        return Step.TO_STATION if trouble.attended else Step.TO_POLICE
+    """No rung is left: what nobody could settle falls back to the station (兜底)."""
     if trouble.reported == NEVER:
         return Step.TO_LATENT
-    trouble.ending = Ending.UNSETTLED
-    trouble.durable = 0
-    return Step.CLOSE
+    if trouble.rung == NOBODY and not trouble.attended:
+        return Step.TO_POLICE
+    return Step.TO_STATION
 
 
 @compiled
@@ -64,16 +64,46 @@ def session_minutes(town, i):
 
 
 @compiled
+def _counsel(town, trouble, rung, hand):
+    """Counselling settles nothing; it takes the distress away that would undo a settlement."""
+    if happens(rung.skill, town.clock[0].seed, Stream.SETTLE, trouble.key, hand):
+        trouble.distressed = 0
+    return Step.TO_LADDER
+
+
+@compiled
+def _lasts(town, trouble, rung, hand):
+    seed = town.clock[0].seed
+    breaks = town.settings[0].ladder_distress_breaks
+    if trouble.distressed and happens(breaks, seed, Stream.DISTRESS, trouble.key, hand):
+        return 0
+    return happens(rung.durable, seed, Stream.DURABLE, trouble.key, hand)
+
+
+@compiled
+def _fail(town, i, came):
+    """Positions harden with each failed attempt, and some parties stop coming."""
+    trouble = town.troubles[i]
+    trouble.tries += 1
+    if came:
+        trouble.hardened += town.settings[0].ladder_anchoring * (1.0 - trouble.hardened)
+    write(town, i, Entry.NOT_SETTLED, trouble.pool, came)
+    return Step.TO_LADDER
+
+
+@compiled
 def end_session(town, i):
     """The session ends: settled, or up the ladder."""
     trouble = town.troubles[i]
     rung = town.rungs[trouble.rung]
     seed = town.clock[0].seed
     hand = Hand.LADDER + trouble.rung
-    came = happens(rung.attends, seed, Stream.ATTEND, trouble.key, hand)
+    willing = rung.attends * (1.0 - town.settings[0].ladder_weariness) ** trouble.tries
+    came = happens(willing, seed, Stream.ATTEND, trouble.key, hand)
+    if came and rung.counsels:
+        return _counsel(town, trouble, rung, hand)
     if came and parties_agree(trouble, rung.skill, rung.grip, seed, hand):
         trouble.ending = Ending.LADDER
-        trouble.durable = happens(rung.durable, seed, Stream.DURABLE, trouble.key, hand)
+        trouble.durable = _lasts(town, trouble, rung, hand)
         return Step.CLOSE
-    write(town, i, Entry.NOT_SETTLED, trouble.pool, came)
-    return Step.TO_LADDER
+    return _fail(town, i, came)

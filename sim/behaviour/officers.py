@@ -5,30 +5,19 @@ from __future__ import annotations
 from sim.kernel.agenda import schedule, schedule_stamped
 from sim.kernel.journal import write
 from sim.kernel.ledger import book, turn_to
-from sim.kernel.queues import join
+from sim.kernel.queues import desk_line, join
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Event, Hand, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import (
-    Activity,
-    Domain,
-    Duty,
-    Ending,
-    Entry,
-    Event,
-    Group,
-    Hand,
-    Line,
-    Origin,
-    Rank,
-    Stage,
-    Step,
-)
+from sim.vocabulary.terms import Activity, Domain, Duty, Ending, Group, Line, Origin, Stage
 from sim.world.intrinsics import happens, parties_agree, sample
 
 
 @compiled
 def _activity_at(town, trouble):
+    if trouble.origin == Origin.CASE:
+        return Activity.CASE_WORK
     if trouble.stage == Stage.AT_STATION:
         return Activity.MEDIATION
     if town.types[trouble.type].group == Group.GOVERNMENT:
@@ -40,19 +29,20 @@ def _activity_at(town, trouble):
 def _minutes_at(town, trouble):
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if trouble.stage == Stage.AT_STATION:
+    if trouble.stage == Stage.AT_STATION and trouble.origin != Origin.CASE:
         return sample(
             settings.station_mediation_shape,
             settings.station_mediation_mean,
             settings.station_mediation_sigma,
             (seed, Stream.STATION_TIME, trouble.key, 0),
         )
-    return trouble.on_scene
+    tired = town.officers[trouble.lead].fatigue
+    return trouble.on_scene * (1.0 + settings.fatigue_slows * tired)
 
 
 @compiled
 def arrive(town, o):
-    """Officer `o` reaches the trouble; when the crew is complete the work begins."""
+    """Officer `o` reaches the trouble; says whether the crew is now complete."""
     clock = town.clock[0]
     officer = town.officers[o]
     i = officer.trouble
@@ -68,8 +58,14 @@ def arrive(town, o):
     trouble.present += 1
     turn_to(town, o, _activity_at(town, trouble), town.types[trouble.type].domain)
     write(town, i, Entry.ARRIVED, o, trouble.present)
-    if trouble.present == trouble.crew:
-        schedule(town, clock.now + _minutes_at(town, trouble), Rank.FREEING, Event.SCENE_END, i)
+    return trouble.present == trouble.crew
+
+
+@compiled
+def begin_scene(town, i, extra_minutes):
+    """The crew of trouble `i` begins its work, after `extra_minutes` of waiting for whoever is missing."""
+    minutes = extra_minutes + _minutes_at(town, town.troubles[i])
+    schedule(town, town.clock[0].now + minutes, Rank.FREEING, Event.SCENE_END, i)
 
 
 @compiled
@@ -81,12 +77,10 @@ def go_free(town, o):
     officer.mate = NOBODY
     officer.stamp += 1
     duty = officer.duty
-    if duty == Duty.RESPONSE or duty == Duty.OFFICE:
+    if duty == Duty.RESPONSE or duty == Duty.OFFICE or duty == Duty.CASES:
         turn_to(town, o, officer.free_time, Domain.OWN)
     elif duty == Duty.DESK:
         turn_to(town, o, Activity.DESK, Domain.OWN)
-    elif duty == Duty.CASES:
-        turn_to(town, o, Activity.CASE_WORK, Domain.OWN)
     elif duty == Duty.REST:
         turn_to(town, o, Activity.REST, Domain.OWN)
     else:
@@ -121,11 +115,11 @@ def change_duty(town, o):
 
 
 @compiled
-def release_crew(town, i):
+def release_crew(town, i, on_scene):
     """The crew of trouble `i` is free; its last member first writes up, if there is anything to write."""
     trouble = town.troubles[i]
     o = trouble.lead
-    writes = trouble.stage == Stage.ON_SCENE and trouble.write_up > 0.0
+    writes = on_scene and trouble.write_up > 0.0
     while o != NOBODY:
         officer = town.officers[o]
         mate = officer.mate
@@ -157,27 +151,27 @@ def _unsettled_on_scene(town, trouble, kind):
 
 
 @compiled
-def _settles(town, trouble, kind):
+def _settles(town, trouble, kind, ability):
     seed = town.clock[0].seed
     if kind.group == Group.DISPUTE:
-        return parties_agree(trouble, kind.settled_on_scene, 0.0, seed, Hand.OFFICERS)
-    return happens(kind.settled_on_scene, seed, Stream.SETTLE, trouble.key, Hand.OFFICERS)
+        return parties_agree(trouble, ability * kind.settled_on_scene, 0.0, seed, Hand.OFFICERS)
+    return happens(ability * kind.settled_on_scene, seed, Stream.SETTLE, trouble.key, Hand.OFFICERS)
 
 
 @compiled
-def end_scene(town, i):
-    """The work on scene is done: settled, handed on, or left unsettled."""
+def end_scene(town, i, ability):
+    """The work on scene is done, by a crew of this ability: settled, handed on, or left unsettled."""
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
     seed = town.clock[0].seed
     trouble.scene_end = town.clock[0].now
     write(town, i, Entry.SCENE_ENDED, trouble.lead, 0)
-    if kind.scheduled or trouble.origin == Origin.ESCALATION:
+    if kind.scheduled or trouble.origin >= Origin.ESCALATION:
         return _close_with(trouble, Ending.DONE, 1)
     may_hand_over = kind.owner != NOBODY and trouble.handed == NEVER and trouble.origin != Origin.REPEAT
     if may_hand_over and happens(town.settings[0].dispatch_handover, seed, Stream.HANDOVER, trouble.key, 0):
         return Step.TO_DEPARTMENT
-    if _settles(town, trouble, kind):
+    if _settles(town, trouble, kind, ability):
         lasts = happens(kind.durable_on_scene, seed, Stream.DURABLE, trouble.key, Hand.OFFICERS)
         return _close_with(trouble, Ending.ON_SCENE, lasts)
     return _unsettled_on_scene(town, trouble, kind)
@@ -197,7 +191,7 @@ def await_station(town, i):
     trouble.lead = NOBODY
     trouble.hops += 1
     trouble.handed = min(trouble.handed, town.clock[0].now)
-    join(town, town.grids[trouble.grid].desk * 2 + Line.OFFICE, i)
+    join(town, desk_line(town.grids[trouble.grid].desk, Line.OFFICE), i)
     write(town, i, Entry.HANDED, NOBODY, Stage.WAITING_STATION)
     return Step.STAY
 
@@ -212,5 +206,9 @@ def end_mediation(town, i):
         trouble, settings.station_mediation_skill, settings.station_mediation_grip, seed, Hand.STATION
     ):
         lasts = happens(settings.station_mediation_durable, seed, Stream.DURABLE, trouble.key, Hand.STATION)
+        if trouble.distressed and happens(
+            settings.ladder_distress_breaks, seed, Stream.DISTRESS, trouble.key, Hand.STATION
+        ):
+            lasts = False
         return _close_with(trouble, Ending.STATION, lasts)
     return _close_with(trouble, Ending.UNSETTLED, 0)

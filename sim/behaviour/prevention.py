@@ -8,9 +8,10 @@ from sim.kernel.latent import notice
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
+from sim.vocabulary.events import Hand, Step
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Ending, Finder, Group, Hand, Step
-from sim.world.intrinsics import parties_agree
+from sim.vocabulary.terms import Ending, Finder, Group
+from sim.world.intrinsics import happens, parties_agree
 
 
 @compiled
@@ -32,18 +33,58 @@ def prevents(town, i):
 
 
 @compiled
+def note_call(town, i):
+    """The trend of a grid rises with each call from it."""
+    grid = town.grids[town.troubles[i].grid]
+    grid.trend = _trend(town, grid) + 1.0
+    grid.trend_at = town.clock[0].now
+
+
+@compiled
+def _trend(town, grid):
+    days = (town.clock[0].now - grid.trend_at) / DAY
+    return grid.trend * math.exp(-days / town.settings[0].analysis_memory_days)
+
+
+@compiled
+def choose_grid(town, z, stream, walk):
+    """Where to go in zone `z`: where calls come from and care is thin, or anywhere.
+
+    `walk` is (who, number): the draws belong to the walker's n-th walk.
+    """
+    who, number = walk
+    zone = town.zones[z]
+    seed = town.clock[0].seed
+    if not happens(town.settings[0].analysis_steers, seed, stream, who, 2 * number + 1):
+        return zone.first_grid + int(u01(seed, stream, who, 2 * number) * zone.grids)
+    best = zone.first_grid
+    most = -1.0
+    for g in range(zone.first_grid, zone.first_grid + zone.grids):
+        need = _trend(town, town.grids[g]) * math.exp(-_care(town, town.grids[g]))
+        if need > most:
+            most = need
+            best = g
+    return best
+
+
+@compiled
+def leave_care(town, g, amount):
+    """A visit or patrol leaves care in grid `g`."""
+    grid = town.grids[g]
+    grid.care = _care(town, grid) + amount
+    grid.care_at = town.clock[0].now
+
+
+@compiled
 def visit(town, o):
     """Officer `o` has visited a grid of their zone; answers with the grid."""
     officer = town.officers[o]
-    zone = town.zones[officer.zone]
-    draw = u01(town.clock[0].seed, Stream.VISIT, o, officer.visits)
-    g = zone.first_grid + int(draw * zone.grids)
+    g = choose_grid(town, officer.zone, Stream.VISIT, (o, officer.visits))
     grid = town.grids[g]
     officer.visits += 1
     grid.visits += 1
     officer.x, officer.y = grid.x, grid.y
-    grid.care = _care(town, grid) + town.settings[0].base_work_care
-    grid.care_at = town.clock[0].now
+    leave_care(town, g, town.settings[0].base_work_care)
     return g
 
 

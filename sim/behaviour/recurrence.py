@@ -6,12 +6,13 @@ from sim.kernel.journal import write
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, mix
-from sim.vocabulary.records import NOBODY
+from sim.vocabulary.events import Entry
+from sim.vocabulary.records import DEFUSED, NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Ending, Entry, Origin, Stage
+from sim.vocabulary.terms import Ending, Origin, Stage
 from sim.world.intrinsics import bear, happens, sample
 
-_ORIGINS = 4
+_ORIGINS = 8
 
 
 @compiled
@@ -66,9 +67,9 @@ def repeat(town, i, channel):
 
 @compiled
 def escalate(town, i):
-    """Trouble `i`, still open, becomes a group incident, or NOBODY when it has ended before."""
+    """Trouble `i`, still open, becomes a group incident; NOBODY when it has ended or was defused before."""
     trouble = town.troubles[i]
-    if trouble.stage == Stage.CLOSED or trouble.stage == Stage.UNBORN:
+    if trouble.stage == Stage.CLOSED or trouble.stage == Stage.UNBORN or trouble.warned == DEFUSED:
         return NOBODY
     settings = town.settings[0]
     trouble.escalated = 1
@@ -85,3 +86,27 @@ def escalate(town, i):
     )
     write(town, i, Entry.ESCALATED, NOBODY, child)
     return child
+
+
+@compiled
+def follow(town, i, origin):
+    """What trouble `i` leaves behind for the station now: a case, or a sentiment event."""
+    return _spawn(town, i, origin, 0, town.clock[0].now)
+
+
+@compiled
+def suspect(town, kind, grid, number):
+    """A case against a wanted person found in `grid`, booked under the first type of crime, `kind`."""
+    clock = town.clock[0]
+    i = clock.troubles_n
+    clock.troubles_n += 1
+    child = town.troubles[i]
+    child.key = mix(mix(town.types[kind].id, Stream.SCAN), number)
+    child.type = kind
+    child.grid = grid
+    child.resident = town.grids[grid].first_resident
+    child.onset = clock.now
+    bear(child, town.types[kind], clock.seed, town.settings[0].ladder_spread)
+    child.preventable = 1.0
+    child.origin = Origin.CASE
+    return i

@@ -9,9 +9,10 @@ from sim.kernel.journal import write
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
+from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Channel, Ending, Entry, Event, Rank, Stage
+from sim.vocabulary.terms import Channel, Ending, Group, Stage
 from sim.world.intrinsics import happens, sample
 
 CHANNELS = len(Channel)
@@ -45,6 +46,8 @@ def _only_channel(town):
 def choose_channel(town, i, attempt):
     """The channel for report number `attempt` of trouble `i`; who is in urgent need rings 110."""
     trouble = town.troubles[i]
+    if town.types[trouble.type].group == Group.SERVICE:
+        return int(Channel.WINDOW)
     if trouble.urgent:
         return int(Channel.CALL_110)
     only = _only_channel(town)
@@ -90,8 +93,9 @@ def report(town, i):
     trouble.stage = Stage.INTAKE
     _record(town, i, channel)
     write(town, i, Entry.REPORTED, NOBODY, channel)
-    if happens(town.settings[0].choice_again_share, seed, Stream.AGAIN, trouble.key, 0):
-        _plan_again(town, i)
+    is_errand = town.types[trouble.type].group == Group.SERVICE
+    if not is_errand and happens(town.settings[0].choice_again_share, seed, Stream.AGAIN, trouble.key, 0):
+        plan_again(town, i)
     how = town.channels[channel]
     return sample(how.intake_shape, how.intake_mean, how.intake_sigma, (seed, Stream.INTAKE, trouble.key, 0))
 
@@ -107,7 +111,8 @@ def order_minutes(town, i):
 
 
 @compiled
-def _plan_again(town, i):
+def plan_again(town, i):
+    """Whoever reported trouble `i` loses patience again after a while."""
     trouble = town.troubles[i]
     days = town.settings[0].choice_again_days
     if days > 0.0:
@@ -124,8 +129,38 @@ def report_again(town, i):
     channel = choose_channel(town, i, trouble.reports)
     _record(town, i, channel)
     write(town, i, Entry.REPEATED, NOBODY, channel)
-    _plan_again(town, i)
     return channel
+
+
+@compiled
+def turn_away(town, i):
+    """The desk tells the caller of trouble `i` to turn elsewhere, at a price in trust; some give up."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    trouble.turned_away = 1
+    trouble.bounced = 1
+    _learn(town, trouble, -1.0)
+    write(town, i, Entry.TURNED_AWAY, NOBODY, trouble.channel)
+    if not happens(settings.choice_persists, seed, Stream.PERSIST, trouble.key, 0):
+        trouble.ending = Ending.UNSETTLED
+        trouble.durable = 0
+        return Step.CLOSE
+    trouble.stage = Stage.TURNED_AWAY
+    wait = settings.choice_persists_after_h * HOUR * exponential(seed, Stream.PERSIST, trouble.key, 1)
+    schedule(town, town.clock[0].now + wait, Rank.ARRIVING, Event.TAKEN_IN, i)
+    return Step.STAY
+
+
+@compiled
+def turn_elsewhere(town, i):
+    """Whoever was turned away reports again: police business to 110, anything else to the government."""
+    trouble = town.troubles[i]
+    owned_elsewhere = town.types[trouble.type].owner != NOBODY
+    trouble.channel = Channel.HOTLINE_12345 if owned_elsewhere else Channel.CALL_110
+    trouble.stage = Stage.INTAKE
+    _record(town, i, trouble.channel)
+    write(town, i, Entry.REPEATED, NOBODY, trouble.channel)
 
 
 @compiled
@@ -138,6 +173,17 @@ def _satisfaction(town, trouble):
 
 
 @compiled
+def _learn(town, trouble, felt):
+    """Own trust and the neighbours' opinion of the channel move towards what was felt."""
+    settings = town.settings[0]
+    channel = trouble.channel
+    own = town.trust[trouble.resident, channel]
+    town.trust[trouble.resident, channel] = own + settings.choice_memory * (felt - own)
+    near = town.neighbours[trouble.grid, channel]
+    town.neighbours[trouble.grid, channel] = near + settings.choice_public_memory * (felt - near)
+
+
+@compiled
 def remember(town, i):
     """The reporter of a closed trouble, the neighbours and the town learn what the channel was worth."""
     trouble = town.troubles[i]
@@ -147,10 +193,6 @@ def remember(town, i):
     if settings.choice_memory == 0.0 and settings.choice_public_memory == 0.0:
         return
     channel = trouble.channel
-    felt = _satisfaction(town, trouble)
-    own = town.trust[trouble.resident, channel]
-    town.trust[trouble.resident, channel] = own + settings.choice_memory * (felt - own)
-    near = town.neighbours[trouble.grid, channel]
-    town.neighbours[trouble.grid, channel] = near + settings.choice_public_memory * (felt - near)
+    _learn(town, trouble, _satisfaction(town, trouble))
     days = (trouble.closed - trouble.reported) / DAY
     town.delays[channel] += settings.choice_public_memory * (days - town.delays[channel])

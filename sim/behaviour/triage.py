@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Channel, Entry, Group, Step
+from sim.vocabulary.terms import Channel, Domain, Group
 from sim.world.intrinsics import happens
 
 _RECOGNISED = 0
@@ -14,15 +15,53 @@ _PASSED_ON = 1
 _GRID_MATTER = 2
 _TASK = 3
 _LADDER = 4
+_TRAINED = 5
+_ON_RECORD = 6
+_MISTAKEN = 7
+_DECLINED = 8
+
+
+@compiled
+def _draw(town, trouble, chance, question):
+    return happens(chance, town.clock[0].seed, Stream.TRIAGE, trouble.key, question)
+
+
+@compiled
+def _recognises(town, trouble):
+    """Whether the desk sees what the matter is: by eye, by training, or from records that others shared."""
+    settings = town.settings[0]
+    return (
+        _draw(town, trouble, settings.triage_recognition, _RECOGNISED)
+        or _draw(town, trouble, settings.information_training, _TRAINED)
+        or _draw(town, trouble, settings.information_shared, _ON_RECORD)
+    )
+
+
+@compiled
+def _is_mistaken(town, trouble, kind):
+    """Whether the desk takes police business for somebody else's; training prevents it."""
+    if kind.domain != Domain.POLICE or trouble.turned_away:
+        return False
+    settings = town.settings[0]
+    mistaken = _draw(town, trouble, settings.triage_mistakes, _MISTAKEN)
+    return mistaken and not _draw(town, trouble, settings.information_training, _TRAINED)
 
 
 @compiled
 def _for_the_grid(town, trouble, kind):
-    seed = town.clock[0].seed
     if town.grids[trouble.grid].pool == NOBODY:
         return False
-    suits = happens(kind.grid_can_settle, seed, Stream.TRIAGE, trouble.key, _GRID_MATTER)
-    return suits and happens(town.settings[0].grid_work_task_list, seed, Stream.TRIAGE, trouble.key, _TASK)
+    suits = _draw(town, trouble, kind.grid_can_settle, _GRID_MATTER)
+    return suits and _draw(town, trouble, town.settings[0].grid_work_task_list, _TASK)
+
+
+@compiled
+def _pass_on(town, i, kind):
+    """Hand the matter to its owner, or tell the caller to go there."""
+    if _draw(town, town.troubles[i], town.settings[0].triage_declines, _DECLINED):
+        return Step.TURN_AWAY
+    write(town, i, Entry.DECLINED, NOBODY, kind.owner)
+    return Step.TO_DEPARTMENT
 
 
 @compiled
@@ -31,20 +70,21 @@ def _at_the_station(town, i):
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
     settings = town.settings[0]
-    seed = town.clock[0].seed
-    if trouble.urgent or not happens(
-        settings.triage_recognition, seed, Stream.TRIAGE, trouble.key, _RECOGNISED
-    ):
+    if trouble.urgent:
         return Step.TO_POLICE
-    if kind.negative_list and kind.owner != NOBODY:
-        if happens(settings.triage_pass_on, seed, Stream.TRIAGE, trouble.key, _PASSED_ON):
-            write(town, i, Entry.DECLINED, NOBODY, kind.owner)
-            return Step.TO_DEPARTMENT
+    if _is_mistaken(town, trouble, kind):
+        return Step.TURN_AWAY
+    if not _recognises(town, trouble):
+        return Step.TO_POLICE
+    if (
+        kind.negative_list
+        and kind.owner != NOBODY
+        and _draw(town, trouble, settings.triage_pass_on, _PASSED_ON)
+    ):
+        return _pass_on(town, i, kind)
     if _for_the_grid(town, trouble, kind):
         return Step.TO_GRID
-    if kind.group == Group.DISPUTE and happens(
-        settings.ladder_from_desk, seed, Stream.TRIAGE, trouble.key, _LADDER
-    ):
+    if kind.group == Group.DISPUTE and _draw(town, trouble, settings.ladder_from_desk, _LADDER):
         return Step.TO_LADDER
     return Step.TO_POLICE
 
@@ -62,6 +102,8 @@ def _at_the_government(town, i):
 def decide(town, i):
     """Where trouble `i`, just taken in through its channel, goes first."""
     trouble = town.troubles[i]
+    if town.types[trouble.type].group == Group.SERVICE:
+        return Step.TO_WINDOW
     if trouble.channel == Channel.CALL_110:
         return _at_the_station(town, i)
     if trouble.channel == Channel.GRID_WORKER and town.grids[trouble.grid].pool != NOBODY:
@@ -70,8 +112,16 @@ def decide(town, i):
 
 
 @compiled
-def recognises_repeat(town, i):
-    """Whether the desk sees that a repeat report is about a trouble already in hand."""
+def recognises_repeat(town, i, channel):
+    """Whether the desk sees that a repeat report is about a trouble already in hand.
+
+    Through the same channel its own list may tell; through another only shared records do.
+    """
     trouble = town.troubles[i]
-    chance = town.settings[0].triage_same_matter
-    return happens(chance, town.clock[0].seed, Stream.SAME, trouble.key, trouble.reports)
+    seed = town.clock[0].seed
+    settings = town.settings[0]
+    if happens(settings.information_shared, seed, Stream.SHARED, trouble.key, trouble.reports):
+        return True
+    if channel != trouble.channel:
+        return False
+    return happens(settings.triage_same_matter, seed, Stream.SAME, trouble.key, trouble.reports)

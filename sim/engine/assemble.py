@@ -11,23 +11,22 @@ from sim.vocabulary.compiled import records
 from sim.vocabulary.records import (
     CLASSES,
     CLOCK,
-    DESK,
     EVENT,
     JOURNAL,
     LINE,
+    LINES_OF_DESK,
     NOBODY,
     REPORT,
     TROUBLE,
 )
-from sim.vocabulary.terms import Activity, Channel, Domain, Line
+from sim.vocabulary.terms import Activity, Channel, Domain, Payer
 from sim.world.organisations import found
-from sim.world.settlement import grids_of, ground_of, residents_of
-from sim.world.staff import enlist, zones_of
-from sim.world.stream import conceive
+from sim.world.settlement import communities_of, grids_of, ground_of, residents_of
+from sim.world.staff import desks_of, enlist, teams_of, zones_of
+from sim.world.stream import conceive, holidays_of
 
 __all__ = ["assemble", "ground_of"]
 
-_LINES_OF_DESK = len(Line)
 _SPARE = 2 * ROOM
 
 
@@ -59,9 +58,9 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
     grids = grids_of(scenario)
     zones = zones_of(grids)
     officers, changes = enlist(scenario, zones)
-    pools, workers, rung_pools = found(scenario, grids, _LINES_OF_DESK)
-    desks = records(DESK, 1)
-    desks[0] = (0, len(officers))
+    desks = desks_of(officers, zones)
+    first_line = LINES_OF_DESK * len(desks)
+    pools, workers, rung_pools = found(scenario, grids, first_line)
     return {
         "residents": residents_of(scenario),
         "grids": grids,
@@ -73,7 +72,11 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
         "pools": pools,
         "workers": workers,
         "rung_pools": rung_pools,
-        "lines": _lines(_LINES_OF_DESK + len(pools)),
+        "lines": _lines(first_line + len(pools)),
+        "communities": communities_of(grids),
+        "teams": teams_of(scenario, len(zones)),
+        "outlay": np.zeros(len(Payer)),
+        "holidays": holidays_of(scenario),
     }
 
 
@@ -84,6 +87,12 @@ def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarra
         "neighbours": np.zeros((grids, len(Channel))),
         "delays": np.ascontiguousarray(tables.channels["expected_days"]),
     }
+
+
+def _first_events(standing: dict[str, np.ndarray]) -> int:
+    """Events when the town opens: duties and departures, rounds, patrols, meetings and inspections."""
+    each = {"officers": 2, "grids": 1, "teams": 1, "communities": 2}
+    return sum(times * len(standing[name]) for name, times in each.items())
 
 
 def assemble(
@@ -105,7 +114,7 @@ def assemble(
         troubles = _copied(stream)
     town = Town(
         clock=_clock(scenario, seed, journal, len(troubles) - _SPARE),
-        agenda=records(EVENT, len(standing["officers"]) + _SPARE),
+        agenda=records(EVENT, _first_events(standing) + _SPARE),
         journal=records(JOURNAL, _SPARE),
         reports=records(REPORT, len(troubles)),
         troubles=troubles,

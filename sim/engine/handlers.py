@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from sim.behaviour import (
+    access,
+    careers,
+    cases,
     departments,
     dispatch,
+    government,
     grid_workers,
     mediation,
+    neighbours,
     officers,
+    opinion,
     prevention,
     recurrence,
     reporting,
     triage,
+    windows,
 )
 from sim.engine.moves import keep_busy, lie_latent, move
 from sim.kernel import pools
@@ -19,8 +26,9 @@ from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import surface
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Ending, Entry, Event, PoolKind, Rank, Stage, Step
+from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
 
 
 @compiled
@@ -29,7 +37,7 @@ def on_birth(town, i):
     trouble = town.troubles[i]
     assert trouble.stage == Stage.UNBORN
     write(town, i, Entry.BORN, NOBODY, trouble.type)
-    if prevention.prevents(town, i):
+    if prevention.prevents(town, i) or access.deters(town, i):
         write(town, i, Entry.PREVENTED, NOBODY, 0)
         trouble.ending = Ending.PREVENTED
         trouble.durable = 1
@@ -38,7 +46,7 @@ def on_birth(town, i):
     if trouble.escalates <= town.clock[0].end:
         schedule(town, trouble.escalates, Rank.ARRIVING, Event.ESCALATION, i)
     if town.types[trouble.type].scheduled:
-        move(town, i, Step.TO_POLICE)
+        move(town, i, government.take_on(town, i))
     elif trouble.due > trouble.onset:
         lie_latent(town, i)
     else:
@@ -53,6 +61,7 @@ def on_report(town, i):
         return
     surface(town, i)
     minutes = reporting.report(town, i)
+    prevention.note_call(town, i)
     _take_in(town, i, minutes)
 
 
@@ -70,9 +79,20 @@ def _take_in(town, i, minutes):
 
 
 @compiled
+def _pass_to_the_right_station(town, i):
+    minutes = neighbours.pass_on(town, i)
+    schedule(town, town.clock[0].now + minutes, Rank.ARRIVING, Event.TAKEN_IN, i)
+
+
+@compiled
 def on_taken_in(town, i):
     """The report is taken in; the desk decides where the matter goes."""
     trouble = town.troubles[i]
+    if trouble.stage == Stage.TURNED_AWAY:
+        reporting.turn_elsewhere(town, i)
+    if neighbours.strays(town, i):
+        _pass_to_the_right_station(town, i)
+        return
     trouble.taken_in = town.clock[0].now
     move(town, i, triage.decide(town, i))
 
@@ -80,17 +100,50 @@ def on_taken_in(town, i):
 @compiled
 def on_arrival(town, o):
     """Officer `o` arrives."""
-    officers.arrive(town, o)
+    i = town.officers[o].trouble
+    if officers.arrive(town, o):
+        grid_workers.come_along(town, i)
+        officers.begin_scene(town, i, careers.call_in_minutes(town, i))
+
+
+@compiled
+def _leave_behind(town, i):
+    """What the scene of trouble `i` leaves to do: a case to work on, an event to answer for."""
+    if cases.opens(town, i):
+        cases.begin(town, recurrence.follow(town, i, Origin.CASE), access.identifies(town, town.troubles[i]))
+    if opinion.sparks(town, i):
+        event = recurrence.follow(town, i, Origin.SENTIMENT)
+        opinion.spread(town, i, event)
+        write(town, i, Entry.SENTIMENT, NOBODY, 0)
+        move(town, event, Step.TO_POLICE)
+
+
+@compiled
+def _end_work(town, i):
+    """Where trouble `i` goes after the crew's work, on scene or at the station."""
+    trouble = town.troubles[i]
+    if trouble.origin == Origin.CASE:
+        return cases.end_sitting(town, i)
+    if trouble.stage == Stage.AT_STATION:
+        return officers.end_mediation(town, i)
+    step = officers.end_scene(town, i, careers.ability(town, i))
+    return grid_workers.settle_on_scene(town, i, step)
 
 
 @compiled
 def on_scene_end(town, i):
-    """The work of the crew on trouble `i` ends, on scene or at the station."""
+    """The work of the crew on trouble `i` ends."""
     trouble = town.troubles[i]
-    at_station = trouble.stage == Stage.AT_STATION
-    assert at_station or trouble.stage == Stage.ON_SCENE
-    step = officers.end_mediation(town, i) if at_station else officers.end_scene(town, i)
-    officers.release_crew(town, i)
+    on_scene = trouble.stage == Stage.ON_SCENE
+    assert on_scene or trouble.stage == Stage.AT_STATION
+    step = _end_work(town, i)
+    careers.learn(town, i)
+    if on_scene:
+        p = grid_workers.go_home(town, i)
+        if p != NOBODY:
+            keep_busy(town, p)
+        _leave_behind(town, i)
+    officers.release_crew(town, i, on_scene)
     move(town, i, step)
     dispatch.serve(town, town.grids[trouble.grid].desk)
 
@@ -121,6 +174,8 @@ def on_pool_end(town, i):
         move(town, i, departments.end_work(town, i, pool.owner))
     elif pool.kind == PoolKind.GRID:
         move(town, i, grid_workers.end_task(town, i))
+    elif pool.kind == PoolKind.WINDOW:
+        move(town, i, windows.end_sitting(town, i))
     else:
         on_taken_in(town, i)
     keep_busy(town, p)
@@ -173,13 +228,23 @@ def on_patience(town, i, stamp):
 
 @compiled
 def on_again(town, i):
-    """Trouble `i` is reported again, if it is still open; unrecognised, that makes work of its own."""
+    """Trouble `i` is reported again, if it is still open.
+
+    Recognised, the caller hears that it is in hand and waits; unrecognised, it makes work of its own.
+    """
     channel = reporting.report_again(town, i)
-    waits_for_police = town.troubles[i].stage == Stage.WAITING_POLICE
-    if channel == NOBODY or waits_for_police or triage.recognises_repeat(town, i):
+    if channel == NOBODY:
         return
-    if channel == Channel.CALL_110:
-        move(town, recurrence.repeat(town, i, channel), Step.TO_POLICE)
+    waits_for_police = town.troubles[i].stage == Stage.WAITING_POLICE
+    if not waits_for_police and triage.recognises_repeat(town, i, channel):
+        return
+    reporting.plan_again(town, i)
+    if waits_for_police:
+        return
+    child = recurrence.repeat(town, i, channel)
+    owned = town.types[town.troubles[i].type].owner != NOBODY
+    elsewhere = channel != Channel.CALL_110 and owned
+    move(town, child, Step.TO_DEPARTMENT if elsewhere else Step.TO_POLICE)
 
 
 @compiled

@@ -5,61 +5,48 @@ Each invariant yields pairs (what is wrong, with whom); `check` raises at the fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import numpy as np
 
-from sim.kernel.journal import entries
+from sim.engine.findings import Finding, Invariant, missing_from, troubles_of, where, whom_if
+from sim.engine.journal_invariants import journal_in_order, one_place
 from sim.kernel.state import Town
 from sim.vocabulary.records import CLASSES, NEVER, NOBODY
-from sim.vocabulary.terms import Activity, Duty, Ending, Entry, Event, Line, Origin, Stage
+from sim.vocabulary.terms import Activity, Duty, Ending, Line, Role, Stage
 
 MINUTES_WITHIN = 1e-6
 _SHOWN = 5
-_IN_LINE = (Stage.WAITING_POLICE, Stage.WAITING_STATION, Stage.POOL_WAITING)
+_IN_LINE = (Stage.WAITING_POLICE, Stage.WAITING_STATION, Stage.WAITING_CASE, Stage.POOL_WAITING)
 _WITH_OFFICERS = (Stage.POLICE_COMING, Stage.ON_SCENE, Stage.AT_STATION)
 _IN_ORDER = ("onset", "reported", "taken_in", "queued", "dispatched", "arrived", "scene_end", "closed")
 
-Finding = Iterator[tuple[str, np.ndarray]]
-Invariant = Callable[[Town], Finding]
-
-
-def _troubles(town: Town) -> np.ndarray:
-    return town.troubles[: int(town.clock[0]["troubles_n"])]
-
-
-def _rows(wrong: np.ndarray) -> np.ndarray:
-    return np.flatnonzero(wrong)
-
-
 def one_end(town: Town) -> Finding:
     """A trouble is closed, has a moment of closing and has an ending all at once, or none of them."""
-    rows = _troubles(town)
+    rows = troubles_of(town)
     closed = rows["stage"] == Stage.CLOSED
-    yield "closed, or not, unlike its moment of closing", _rows(closed != np.isfinite(rows["closed"]))
-    yield "closed, or not, unlike its ending", _rows(closed != (rows["ending"] != Ending.NOT_YET))
-    yield "still in somebody's list", _rows(closed & ((rows["listed"] == 1) | (rows["worker"] != NOBODY)))
+    yield "closed, or not, unlike its moment of closing", where(closed != np.isfinite(rows["closed"]))
+    yield "closed, or not, unlike its ending", where(closed != (rows["ending"] != Ending.NOT_YET))
+    yield "still in somebody's list", where(closed & ((rows["listed"] == 1) | (rows["worker"] != NOBODY)))
 
 
 def times_in_order(town: Town) -> Finding:
     """The stages of a trouble that came about came about one after the other, and not in the future."""
-    rows = _troubles(town)
+    rows = troubles_of(town)
     before, name = rows["onset"], "onset"
     for stage in _IN_ORDER[1:]:
         came = np.isfinite(rows[stage])
-        yield f"{stage} before {name} or an earlier stage", _rows(came & (rows[stage] < before))
+        yield f"{stage} before {name} or an earlier stage", where(came & (rows[stage] < before))
         before, name = np.where(came, rows[stage], before), stage
-    yield "handed on before it began", _rows(rows["handed"] < rows["onset"])
-    yield "handed on after it ended", _rows(np.isfinite(rows["handed"]) & (rows["handed"] > rows["closed"]))
+    yield "handed on before it began", where(rows["handed"] < rows["onset"])
+    yield "handed on after it ended", where(np.isfinite(rows["handed"]) & (rows["handed"] > rows["closed"]))
     now = float(town.clock[0]["now"])
     for stage in _IN_ORDER[1:]:
-        yield f"{stage} in the future", _rows(np.isfinite(rows[stage]) & (rows[stage] > now))
+        yield f"{stage} in the future", where(np.isfinite(rows[stage]) & (rows[stage] > now))
 
 
 def agenda_ahead(town: Town) -> Finding:
     """Nothing on the agenda lies in the past, and the heap is one."""
     events = town.agenda[: int(town.clock[0]["agenda_n"])]
-    yield "event in the past", _rows(events["time"] < town.clock[0]["now"])
+    yield "event in the past", where(events["time"] < town.clock[0]["now"])
     child = np.arange(1, len(events))
     parent = events[(child - 1) // 2]
     later = (parent["time"] > events["time"][1:]) | (
@@ -74,10 +61,10 @@ def minutes_booked(town: Town) -> Finding:
     until = np.minimum(officers["since"], clock["measure_to"])
     measured = np.maximum(until - clock["measure_from"], 0.0)
     booked = town.hours.sum(axis=(1, 2))
-    yield "minutes do not add up to the measured time", _rows(np.abs(booked - measured) > MINUTES_WITHIN)
-    yield "negative minutes", _rows((town.hours < 0).any(axis=(1, 2)))
+    yield "minutes do not add up to the measured time", where(np.abs(booked - measured) > MINUTES_WITHIN)
+    yield "negative minutes", where((town.hours < 0).any(axis=(1, 2)))
     least = np.minimum(officers["busy_minutes"], officers["overtime"])
-    yield "negative busy minutes or overtime", _rows(least < 0)
+    yield "negative busy minutes or overtime", where(least < 0)
 
 
 def duty_is_roster_and_overtime(town: Town) -> Finding:
@@ -87,7 +74,7 @@ def duty_is_roster_and_overtime(town: Town) -> Finding:
     firsts = np.append(0, officers["last_change"][:-1] + 1)
     rostered = [_rostered(town, o, int(first)) for o, first in enumerate(firsts)]
     wrong = np.abs(on_duty - rostered - officers["overtime"]) > MINUTES_WITHIN
-    yield "on duty for other than roster and overtime", _rows(wrong)
+    yield "on duty for other than roster and overtime", where(wrong)
 
 
 def _rostered(town: Town, o: int, first: int) -> float:
@@ -101,14 +88,14 @@ def _rostered(town: Town, o: int, first: int) -> float:
 
 def crews_whole(town: Town) -> Finding:
     """Officers and the troubles in their hands agree: nobody missing, nobody in two crews."""
-    rows, officers = _troubles(town), town.officers
+    rows, officers = troubles_of(town), town.officers
     at_work = (officers["trouble"] != NOBODY) & (officers["doing"] != Activity.WRITE_UP)
     hands = np.bincount(officers["trouble"][at_work], minlength=len(rows))
     served = np.isin(rows["stage"], _WITH_OFFICERS)
-    yield "served by other than its crew", _rows(hands != np.where(served, rows["crew"], 0))
-    listed = [o for i in _rows(served) for o in _crew(town, int(i))]
-    yield "in two crews", _rows(np.bincount(np.array(listed, np.int64), minlength=len(officers)) > 1)
-    stray = set(_rows(at_work).tolist()) ^ set(listed)
+    yield "served by other than its crew", where(hands != np.where(served, rows["crew"], 0))
+    listed = [o for i in where(served) for o in _crew(town, int(i))]
+    yield "in two crews", where(np.bincount(np.array(listed, np.int64), minlength=len(officers)) > 1)
+    stray = set(where(at_work).tolist()) ^ set(listed)
     yield "in a crew that does not know of it, or the reverse", np.array(sorted(stray), np.int64)
 
 
@@ -123,7 +110,7 @@ def _crew(town: Town, i: int) -> list[int]:
 
 def lines_whole(town: Town) -> Finding:
     """A line holds whom its counter says, linked both ways, and each who waits stands in one line."""
-    rows = _troubles(town)
+    rows = troubles_of(town)
     everywhere: list[int] = []
     for line in range(len(town.lines) // CLASSES):
         lanes = [
@@ -132,23 +119,20 @@ def lines_whole(town: Town) -> Finding:
         tails = [members[-1] if members else NOBODY for members in lanes]
         standing = [i for members in lanes for i in members]
         everywhere += standing
-        yield "line whose tail is not its last", _if(_tails(town, line) != tails, line)
-        yield "line with a wrong counter", _if(town.lines[line * CLASSES]["waiting"] != len(standing), line)
+        yield "line whose tail is not its last", whom_if(_tails(town, line) != tails, line)
+        counted = town.lines[line * CLASSES]["waiting"]
+        yield "line with a wrong counter", whom_if(counted != len(standing), line)
         yield "in a line that is not its own", np.array([i for i in standing if _line(town, i) != line])
         wrong = [i for c, members in enumerate(lanes) for i in members if rows[i]["priority"] != c]
         yield "in the lane of another class", np.array(wrong)
-    waiting = _rows(np.isin(rows["stage"], _IN_LINE))
-    yield "in two lines", _rows(np.bincount(np.array(everywhere, np.int64), minlength=len(rows)) > 1)
-    yield "waiting in no line", _not_in(waiting, everywhere)
-    yield "in a line without waiting", _not_in(everywhere, waiting)
+    waiting = where(np.isin(rows["stage"], _IN_LINE))
+    yield "in two lines", where(np.bincount(np.array(everywhere, np.int64), minlength=len(rows)) > 1)
+    yield "waiting in no line", missing_from(waiting, everywhere)
+    yield "in a line without waiting", missing_from(everywhere, waiting)
 
 
 def _tails(town: Town, line: int) -> list[int]:
     return town.lines["tail"][line * CLASSES : (line + 1) * CLASSES].tolist()
-
-
-def _if(wrong: bool, whom: int) -> np.ndarray:
-    return np.array([whom] if wrong else [], np.int64)
 
 
 def _linked(town: Town, head: int) -> list[int]:
@@ -168,54 +152,55 @@ def _line(town: Town, i: int) -> int:
     return int(town.grids[trouble["grid"]]["desk"]) * len(Line) + int(trouble["line"])
 
 
-def _not_in(some: np.ndarray | list[int], others: np.ndarray | list[int]) -> np.ndarray:
-    return np.setdiff1d(np.array(some, np.int64), np.array(others, np.int64))
-
-
 def latent_listed(town: Town) -> Finding:
     """The lists of the grids hold the troubles that are marked as listed, which are latent, and no others."""
-    rows = _troubles(town)
+    rows = troubles_of(town)
     found: list[int] = []
     for g in range(len(town.grids)):
         members = _linked(town, int(town.grids[g]["latent"]))
         found += members
         yield "in another grid's list", np.array([i for i in members if rows[i]["grid"] != g])
-    listed = _rows(rows["listed"] == 1)
-    yield "listed, and in no list", _not_in(listed, found)
-    yield "in a list, and not listed", _not_in(found, listed)
-    yield "listed, and not latent", _rows((rows["listed"] == 1) & (rows["stage"] != Stage.LATENT))
-    yield "wrong count of all listed", _if(int(town.clock[0]["latent_n"]) != len(found), len(found))
+    listed = where(rows["listed"] == 1)
+    yield "listed, and in no list", missing_from(listed, found)
+    yield "in a list, and not listed", missing_from(found, listed)
+    yield "listed, and not latent", where((rows["listed"] == 1) & (rows["stage"] != Stage.LATENT))
+    yield "wrong count of all listed", whom_if(int(town.clock[0]["latent_n"]) != len(found), len(found))
 
 
 def helpers_whole(town: Town) -> Finding:
     """Free and busy workers make up a pool, and whoever is worked on has one worker."""
-    rows, pools, workers = _troubles(town), town.pools, town.workers
-    busy_rows = _rows(workers["trouble"] != NOBODY)
+    rows, pools, workers = troubles_of(town), town.pools, town.workers
+    busy_rows = where(workers["trouble"] != NOBODY)
     busy = np.bincount(workers["pool"][busy_rows], minlength=len(pools))
-    yield "free and busy do not make up the pool", _rows(pools["free"] + busy != pools["workers"])
-    yield "more busy than there are", _rows(pools["free"] < 0)
+    yield "free and busy do not make up the pool", where(pools["free"] + busy != pools["workers"])
+    yield "more busy than there are", where(pools["free"] < 0)
+    along = busy_rows[rows["helper"][workers["trouble"][busy_rows]] == busy_rows]
+    yield "out with officers who have left", along[rows["stage"][workers["trouble"][along]] != Stage.ON_SCENE]
+    busy_rows = np.setdiff1d(busy_rows, along)
     served = workers["trouble"][busy_rows]
     yield "worked on by another than it says", served[rows["worker"][served] != busy_rows]
-    at_work = _rows(rows["stage"] == Stage.POOL_AT_WORK)
-    yield "worked on by nobody", _not_in(at_work, served)
-    yield "worked on without being at work", _not_in(served, at_work)
-    yield "negative working minutes", _rows(workers["busy_minutes"] < 0)
+    at_work = where(rows["stage"] == Stage.POOL_AT_WORK)
+    yield "worked on by nobody", missing_from(at_work, served)
+    yield "worked on without being at work", missing_from(served, at_work)
+    yield "negative working minutes", where(workers["busy_minutes"] < 0)
 
 
 def no_idle_hands(town: Town) -> Finding:
     """Nobody waits while those who could serve the head of their line are free."""
-    rows, officers, settings = _troubles(town), town.officers, town.settings[0]
+    rows, officers, settings = troubles_of(town), town.officers, town.settings[0]
     for d, desk in enumerate(town.desks):
         own = officers[int(desk["first_officer"]) :][: int(desk["officers"])]
-        free = own["duty"][own["trouble"] == NOBODY]
+        free = own[own["trouble"] == NOBODY]
         for line in Line:
             i = _head(town, d * len(Line) + line)
             if i != NOBODY:
-                able = np.isin(free, _may_go(line, settings, urgent=bool(rows[i]["urgent"])))
-                yield "waits for officers who are free", _if(able.sum() >= rows[i]["crew"], i)
+                able = free[np.isin(free["duty"], _may_go(line, settings, urgent=bool(rows[i]["urgent"])))]
+                unled = len(able) > 0 and bool((able["role"] == Role.AUXILIARY).all())
+                enough = not unled and len(able) >= rows[i]["crew"]
+                yield "waits for officers who are free", whom_if(enough, i)
     waiting = town.lines["waiting"][town.pools["line"] * CLASSES]
     idle = (waiting > 0) & (town.pools["free"] > 0) & (town.pools["opening"] == 0)
-    yield "helpers idle with somebody in line", _rows(idle)
+    yield "helpers idle with somebody in line", where(idle)
 
 
 def _head(town: Town, line: int) -> int:
@@ -227,47 +212,10 @@ def _may_go(line: Line, settings: np.void, *, urgent: bool) -> list[Duty]:
     """Whom the desk may send; the rule of `behaviour.dispatch`, said a second time."""
     if line == Line.OFFICE:
         return [Duty.OFFICE]
+    if line == Line.CASES:
+        return [Duty.CASES, Duty.OFFICE]
     backup = [Duty.OFFICE] if settings["dispatch_office_backup"] else []
     return [Duty.RESPONSE, *backup, *([Duty.REST] if settings["dispatch_wake"] and urgent else [])]
-
-
-def journal_in_order(town: Town) -> Finding:
-    """Entries follow one another; each trouble begins once, ends at most once, and is silent after."""
-    lines, rows = entries(town), _troubles(town)
-    yield "journal entry earlier than the one before", _rows(np.diff(lines["time"]) < 0)
-
-    def times(entry: Entry) -> np.ndarray:
-        return np.bincount(lines["trouble"][lines["entry"] == entry], minlength=len(rows))
-
-    yield "not closed exactly once", _rows(times(Entry.CLOSED) != (rows["stage"] == Stage.CLOSED))
-    begun = (rows["stage"] != Stage.UNBORN) & (rows["origin"] <= Origin.RELAPSE)
-    yield "not begun exactly once", _rows(times(Entry.BORN) != begun)
-    events = town.agenda[: int(town.clock[0]["agenda_n"])]
-    on_the_way = events["subject"][events["kind"] == Event.ARRIVAL]
-    coming = np.bincount(town.officers["trouble"][on_the_way], minlength=len(rows))
-    yield "sent and never arrived", _rows(times(Entry.DISPATCHED) != times(Entry.ARRIVED) + coming)
-    end = np.full(len(rows), len(lines))
-    closing = _rows(lines["entry"] == Entry.CLOSED)
-    end[lines["trouble"][closing]] = closing
-    late = (np.arange(len(lines)) > end[lines["trouble"]]) & (lines["entry"] != Entry.RELAPSED)
-    yield "something after its end", lines["trouble"][late]
-
-
-def one_place(town: Town) -> Finding:
-    """By the journal, an officer is sent to the next trouble only after the last one let them go."""
-    rows = _troubles(town)
-    free_at = np.zeros(len(town.officers))
-    in_hand: dict[int, list[int]] = {}
-    for line in entries(town)[["time", "trouble", "actor", "entry"]].tolist():
-        time, i, actor, entry = line
-        if entry == Entry.DISPATCHED:
-            yield "sent while elsewhere", _if(free_at[actor] > time, actor)
-            free_at[actor] = NEVER
-            in_hand.setdefault(i, []).append(actor)
-        elif entry in (Entry.SCENE_ENDED, Entry.CLOSED) and i in in_hand:
-            for o in in_hand.pop(i):
-                writes = entry == Entry.SCENE_ENDED and o == actor
-                free_at[o] = time + (float(rows[i]["write_up"]) if writes else 0.0)
 
 
 ALWAYS = (

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from sim.behaviour.access import plan_scan
+from sim.behaviour.careers import enter_service
+from sim.behaviour.councils import plan_meeting
 from sim.behaviour.grid_workers import plan_round
+from sim.behaviour.linkage import plan_consultation, plan_inspection
+from sim.behaviour.volunteers import plan_day
 from sim.engine.handlers import (
     on_again,
     on_answer,
@@ -20,23 +25,80 @@ from sim.engine.handlers import (
     on_visit,
     on_written_up,
 )
+from sim.engine.rhythms import (
+    on_consultation,
+    on_council,
+    on_inspection,
+    on_patrol,
+    on_scan,
+    on_sitting,
+    on_trip,
+    on_turnover,
+)
 from sim.kernel.agenda import is_empty_before, remove_first, schedule
 from sim.kernel.ledger import book
 from sim.kernel.state import ROOM, ROOM_PER_LATENT, Town, with_room
 from sim.vocabulary.compiled import compiled, entry
+from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Event, Rank
+
+
+@compiled
+def _open_communities(town):
+    settings = town.settings[0]
+    for c in range(len(town.communities)):
+        if settings.council_meeting_days > 0.0 and settings.council_places > 0:
+            plan_meeting(town, c)
+        if settings.linkage_inspection_days > 0.0 and settings.linkage_notice > 0.0:
+            plan_inspection(town, c)
+
+
+@compiled
+def _open_rhythms(town):
+    """The first round, patrol, meeting, inspection, consultation and scan, where there are any."""
+    settings = town.settings[0]
+    if settings.grid_work_round_days > 0.0 and settings.grid_work_notice > 0.0:
+        for g in range(len(town.grids)):
+            if town.grids[g].pool != NOBODY:
+                plan_round(town, g)
+    if settings.volunteers_people > 0 and settings.volunteers_hours_week > 0.0:
+        for t in range(len(town.teams)):
+            plan_day(town, t)
+    _open_communities(town)
+    if settings.linkage_consultation_days > 0.0 and settings.linkage_places > 0:
+        plan_consultation(town)
+    if settings.access_wanted_per_month > 0.0:
+        plan_scan(town)
 
 
 @entry
 def _open(town):
     for o in range(len(town.officers)):
         schedule(town, town.changes[town.officers[o].change].time, Rank.ROSTER, Event.SHIFT, o)
-    settings = town.settings[0]
-    if settings.grid_work_round_days > 0.0 and settings.grid_work_notice > 0.0:
-        for g in range(len(town.grids)):
-            if town.grids[g].pool != NOBODY:
-                plan_round(town, g)
+        enter_service(town, o)
+    _open_rhythms(town)
+
+
+@compiled
+def _handle_rhythm(town, kind, subject):
+    """What happens by the calendar or by chance, not by somebody's report."""
+    if kind == Event.PATROL:
+        on_patrol(town, subject)
+    elif kind == Event.COUNCIL:
+        on_council(town, subject)
+    elif kind == Event.INSPECTION:
+        on_inspection(town, subject)
+    elif kind == Event.CONSULTATION:
+        on_consultation(town)
+    elif kind == Event.SCAN:
+        on_scan(town)
+    elif kind == Event.SITTING:
+        on_sitting(town, subject)
+    elif kind == Event.TRIP:
+        on_trip(town, subject)
+    else:
+        assert kind == Event.TURNOVER
+        on_turnover(town, subject)
 
 
 @compiled
@@ -69,9 +131,10 @@ def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of
         on_answer(town, subject)
     elif kind == Event.AGAIN:
         on_again(town, subject)
-    else:
-        assert kind == Event.ESCALATION
+    elif kind == Event.ESCALATION:
         on_escalation(town, subject)
+    else:
+        _handle_rhythm(town, kind, subject)
 
 
 @compiled

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from sim.behaviour import departments, dispatch, grid_workers, mediation, officers, recurrence, reporting
+from sim.behaviour import (
+    departments,
+    dispatch,
+    grid_workers,
+    mediation,
+    officers,
+    recurrence,
+    reporting,
+    windows,
+)
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import hide, surface
 from sim.kernel.pools import begin, next_in_line
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Entry, Event, PoolKind, Rank, Stage, Step
+from sim.vocabulary.terms import PoolKind, Stage
 
 
 @compiled
@@ -21,6 +31,8 @@ def _work_minutes(town, p, i):
         return departments.work_minutes(town, i, pool.owner)
     if pool.kind == PoolKind.GRID:
         return grid_workers.task_minutes(town, i)
+    if pool.kind == PoolKind.WINDOW:
+        return windows.sitting_minutes(town, i)
     return reporting.order_minutes(town, i)
 
 
@@ -79,6 +91,10 @@ def _carry_out(town, i, step):
         answer = mediation.climb(town, i)
     elif step == Step.TO_DEPARTMENT:
         answer = departments.submit(town, i)
+    elif step == Step.TURN_AWAY:
+        answer = reporting.turn_away(town, i)
+    elif step == Step.TO_WINDOW:
+        answer = windows.begin(town, i)
     else:
         assert step == Step.TO_GRID
         answer = grid_workers.submit(town, i)

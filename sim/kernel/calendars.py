@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 
-_SEARCH_DAYS = 15
+_SEARCH_DAYS = 30
+_SUNDAY = 6
 
 
 @compiled
@@ -13,6 +14,8 @@ def _opens(town, calendar, day):
     """Minute of the run at which the office opens on `day`, and at which it closes; equal when shut."""
     hours = town.calendars[calendar]
     weekday = (day + town.clock[0].weekday) % 7
+    if day < len(town.holidays) and town.holidays[day]:
+        weekday = _SUNDAY
     if (hours.days >> weekday) & 1 == 0:
         return day * DAY, day * DAY
     return day * DAY + hours.open, day * DAY + hours.close

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Entry, Finder
+from sim.vocabulary.terms import Finder
 from sim.world.intrinsics import happens
 
 
@@ -26,6 +27,14 @@ def hide(town, i):
 
 
 @compiled
+def _looks_for(finder, kind):
+    """Inspections look for what departments own, council halls for what a community can settle."""
+    if finder == Finder.INSPECTION:
+        return kind.owner != NOBODY
+    return finder != Finder.COUNCIL or kind.grid_can_settle > 0.0
+
+
+@compiled
 def notice(town, g, chance, look, finder, actor):
     """The next latent trouble of grid `g` that this look notices, taken from the list; or NOBODY.
 
@@ -37,7 +46,8 @@ def notice(town, g, chance, look, finder, actor):
     i = town.grids[g].latent
     while i != NOBODY:
         trouble = town.troubles[i]
-        if trouble.found == Finder.NOBODY and happens(chance, seed, stream, trouble.key, number):
+        sought = trouble.found == Finder.NOBODY and _looks_for(finder, town.types[trouble.type])
+        if sought and happens(chance, seed, stream, trouble.key, number):
             trouble.found = finder
             surface(town, i)
             write(town, i, Entry.FOUND, actor, finder)

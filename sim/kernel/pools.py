@@ -9,8 +9,9 @@ from sim.kernel.agenda import schedule
 from sim.kernel.calendars import is_open, next_opening, work_until
 from sim.kernel.queues import first, join, leave
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Event, Rank, Stage
+from sim.vocabulary.terms import Stage
 
 
 @compiled
@@ -65,6 +66,27 @@ def begin(town, p, i, minutes):
     trouble.stage = Stage.POOL_AT_WORK
     done = work_until(town, pool.calendar, clock.now, minutes)
     schedule(town, done, Rank.FREEING, Event.POOL_END, i)
+
+
+@compiled
+def hold(town, p, i):
+    """A free worker of pool `p` goes out to trouble `i`; answers with the worker."""
+    w = _free_worker(town, p)
+    town.pools[p].free -= 1
+    town.workers[w].trouble = i
+    town.workers[w].handled += 1
+    return w
+
+
+@compiled
+def let_go(town, w, minutes):
+    """Worker `w` is back from `minutes` outside."""
+    worker = town.workers[w]
+    worker.trouble = NOBODY
+    town.pools[worker.pool].free += 1
+    clock = town.clock[0]
+    if clock.measure_from <= clock.now < clock.measure_to:
+        worker.busy_minutes += minutes
 
 
 @compiled

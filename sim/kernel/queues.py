@@ -7,7 +7,13 @@ also counts all who wait. A trouble stands in at most one line, or in one grid's
 from __future__ import annotations
 
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.records import CLASSES, NOBODY
+from sim.vocabulary.records import CLASSES, LINES_OF_DESK, NOBODY
+
+
+@compiled
+def desk_line(desk, line):
+    """Number of one of a desk's lines among all lines."""
+    return desk * LINES_OF_DESK + line
 
 
 @compiled

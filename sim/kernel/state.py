@@ -19,8 +19,9 @@ class Town(Bundle):
     """Everything compiled code reads and writes; layouts are in `sim.vocabulary.records`.
 
     Shapes: `hours` (officers, activities, domains) in minutes; `trust` (residents, channels) and
-    `neighbours` (grids, channels) in [-1, 1]; `delays` (channels) in days; `open_minutes` (calendars,
-    169) cumulative open minutes of a week by hour; `pools_at` (kinds of place: rung index, place).
+    `neighbours` (grids, channels) in [-1, 1]; `delays` (channels) in days; `outlay` (payers) in hours;
+    `holidays` (days) 1 on a public holiday;
+    `rung_pools` (rungs + 2): first pool of each rung, then the 12345 desk, then the service window.
     """
 
     clock: np.ndarray
@@ -49,6 +50,10 @@ class Town(Bundle):
     rung_pools: np.ndarray
     departments: np.ndarray
     settings: np.ndarray
+    teams: np.ndarray
+    communities: np.ndarray
+    outlay: np.ndarray
+    holidays: np.ndarray
 
 
 _GROWING = {"agenda": EVENT, "journal": JOURNAL, "reports": REPORT, "troubles": TROUBLE}

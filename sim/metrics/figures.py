@@ -140,10 +140,10 @@ SINGLE = (
         "hops",
         "hands",
         "lower",
-        "hands a matter passes through",
+        "times a matter is passed on",
         "流转次数",
-        "mean number of times a reported matter was handed on",
-        "每件反映事项平均移交次数",
+        "mean number of times a reported matter was passed from one hand to another, the first not counted",
+        "每件反映事项在承办方之间的平均转手次数（首个承办方不计）",
     ),
     Outcome(
         "bounced",

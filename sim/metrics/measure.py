@@ -7,7 +7,18 @@ import numpy as np
 from sim.metrics.arrays import SPREADS, grouped_mean, ratio
 from sim.metrics.window import Window
 from sim.vocabulary.clock import HOUR
-from sim.vocabulary.terms import Activity, Channel, Domain, Ending, Finder, Group, Origin, PoolKind
+from sim.vocabulary.terms import (
+    Activity,
+    Channel,
+    Domain,
+    Ending,
+    Finder,
+    Group,
+    Origin,
+    Payer,
+    PoolKind,
+    Role,
+)
 
 _ON_MATTERS = (
     Activity.TRAVEL,
@@ -18,8 +29,9 @@ _ON_MATTERS = (
 )
 _WORK = (*_ON_MATTERS, Activity.CASE_WORK)
 _PAYERS = {
-    "departments": (PoolKind.DEPARTMENT, PoolKind.HOTLINE),
-    "community": (PoolKind.RUNG, PoolKind.GRID),
+    Payer.DEPARTMENTS: [PoolKind.DEPARTMENT, PoolKind.HOTLINE, PoolKind.WINDOW],
+    Payer.COMMUNITY: [PoolKind.RUNG, PoolKind.GRID],
+    Payer.VOLUNTEERS: [],
 }
 
 
@@ -42,7 +54,8 @@ def _calls(window: Window) -> dict[str, float]:
     reports = window.reports
     is_noise = town.types["group"][window.all["type"][reports["trouble"]]] == Group.NOISE
     elsewhere = np.isin(reports["channel"], (Channel.HOTLINE_12345, Channel.PETITION))
-    responders = int((town.officers["responds"] == 1).sum())
+    sworn = town.officers["role"] != Role.AUXILIARY
+    responders = int(((town.officers["responds"] == 1) & sworn).sum())
     return {
         "reports": float(len(reports)),
         "calls_110": float(len(calls)),
@@ -98,9 +111,9 @@ def _fates(window: Window) -> dict[str, float]:
     in_period = (everything["onset"] >= window.start) & (everything["onset"] < window.end)
     open_at_end = (everything["reported"] < window.end) & (everything["closed"] >= window.end)
     early = (known["found"] != Finder.NOBODY) & ~np.isfinite(known["reported"])
-    handed = np.isfinite(reported["handed"])
+    handed = reported["hops"] > 0
     return {
-        "hops": float(reported["hops"].mean()) if len(reported) else float("nan"),
+        "hops": float(window.hops(reported).mean()) if len(reported) else float("nan"),
         "bounced": ratio(reported["bounced"].sum(), handed.sum()),
         "first_owner_right": ratio(
             (reported["first_right"] == 1).sum(), (reported["first_right"] >= 0).sum()
@@ -138,12 +151,33 @@ def _fairness(window: Window) -> dict[str, float]:
 def _costs(window: Window) -> dict[str, float]:
     town = window.town
     worked = np.bincount(town.workers["pool"], town.workers["busy_minutes"], len(town.pools)) / HOUR
-    hours = {p: float(worked[np.isin(town.pools["kind"], kinds)].sum()) for p, kinds in _PAYERS.items()}
+    hours = {
+        payer: float(worked[np.isin(town.pools["kind"], kinds)].sum() + town.outlay[payer])
+        for payer, kinds in _PAYERS.items()
+    }
     matters = town.hours[:, list(_ON_MATTERS), :].sum() / HOUR
-    return {"cost.police_h": float(matters), **{f"cost.{payer}_h": h for payer, h in hours.items()}}
+    return {"cost.police_h": float(matters), **{f"cost.{payer.key}_h": h for payer, h in hours.items()}}
+
+
+def _systems(window: Window) -> dict[str, float]:
+    """What only some of the systems bring about."""
+    everything = window.all
+    in_period = (everything["onset"] >= window.start) & (everything["onset"] < window.end)
+    is_case = (everything["origin"] == Origin.CASE) & (everything["onset"] < window.end)
+    trips = window.errands["tries"]
+    return {
+        "trips_per_errand": float(trips.mean()) if len(trips) else float("nan"),
+        "errand_h": float(window.resolution_h(window.errands).mean()) if len(trips) else float("nan"),
+        "suspects_found": float(window.town.clock[0]["suspects"]),
+        "sentiment_events": float((in_period & (everything["origin"] == Origin.SENTIMENT)).sum()),
+        "open_cases": float(
+            (is_case & (everything["onset"] < window.end) & (everything["closed"] >= window.end)).sum()
+        ),
+        "turned_away": float((window.reported["turned_away"] == 1).sum()),
+    }
 
 
 def measure(window: Window) -> dict[str, float]:
     """Every outcome of a run, by name; NaN where it is not defined."""
-    parts = (_calls, _times, _hours, _fates, _trust, _fairness, _costs)
+    parts = (_calls, _times, _hours, _fates, _trust, _fairness, _costs, _systems)
     return {name: value for part in parts for name, value in part(window).items()}

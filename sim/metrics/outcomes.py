@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sim.metrics.declare import Better, Outcome
 from sim.metrics.figures import SINGLE
+from sim.metrics.system_figures import SYSTEMS
 from sim.vocabulary.terms import Activity, Channel, Group
 
 _STATISTICS = {
@@ -135,5 +136,5 @@ def _shares() -> Iterator[Outcome]:
 
 
 OUTCOMES: dict[str, Outcome] = {
-    outcome.name: outcome for outcome in (*_times(), *SINGLE, *_hours(), *_shares())
+    outcome.name: outcome for outcome in (*_times(), *SINGLE, *SYSTEMS, *_hours(), *_shares())
 }

@@ -20,7 +20,6 @@ _NUMBERS = (
     "parent",
     "crew",
     "reports",
-    "hops",
     "stubbornness",
     "on_scene",
     "write_up",
@@ -55,6 +54,7 @@ def incidents(window: Window) -> pd.DataFrame:
         "resident_kind": _terms(town.residents["kind"][rows["resident"]], ResidentKind),
         **times,
         **{name: rows[name] for name in _NUMBERS},
+        "hops": window.hops(rows),
         **{name: rows[name] == 1 for name in _FLAGS},
     }
     return pd.DataFrame(columns).rename_axis("incident")

@@ -10,7 +10,7 @@ from sim.kernel.state import Town
 from sim.metrics.rows import Rows
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.terms import Channel, Ending, Origin
+from sim.vocabulary.terms import Channel, Ending, Group, Origin
 
 MONTH_DAYS = 30.4
 
@@ -33,9 +33,10 @@ class Window:
 
     @cached_property
     def reports(self) -> np.ndarray:
-        """Every report of the period, the repeated ones too; REPORT records."""
+        """Every report of the period, the repeated ones too, errands aside; REPORT records."""
         rows = self.town.reports[: int(self.town.clock[0]["reports_n"])]
-        return rows[self._inside(rows["time"])]
+        group = self.town.types["group"][self.all["type"][rows["trouble"]]]
+        return rows[self._inside(rows["time"]) & (group != Group.SERVICE)]
 
     @cached_property
     def calls(self) -> np.ndarray:
@@ -43,18 +44,28 @@ class Window:
         return self.reports[self.reports["channel"] == Channel.CALL_110]
 
     @cached_property
+    def _own(self) -> np.ndarray:
+        """Residents' own troubles: neither what they leave behind nor errands; a mask."""
+        is_errand = self.town.types["group"][self.all["type"]] == Group.SERVICE
+        return (self.all["origin"] <= Origin.RELAPSE) & ~is_errand
+
+    @cached_property
+    def errands(self) -> Rows:
+        """Errands begun in the period and done."""
+        is_errand = self.town.types["group"][self.all["type"]] == Group.SERVICE
+        return self.all[is_errand & self._inside(self.all["reported"]) & np.isfinite(self.all["closed"])]
+
+    @cached_property
     def reported(self) -> Rows:
         """Troubles first reported in the period by a resident."""
-        own = self.all["origin"] <= Origin.RELAPSE
-        return self.all[own & self._inside(self.all["reported"])]
+        return self.all[self._own & self._inside(self.all["reported"])]
 
     @cached_property
     def known(self) -> Rows:
         """Troubles first reported in the period, or found before any report and ended in it."""
-        own = self.all["origin"] <= Origin.RELAPSE
         never_reported = ~np.isfinite(self.all["reported"])
         found = (self.all["found"] > 0) & never_reported & self._inside(self.all["closed"])
-        return self.all[own & (found | self._inside(self.all["reported"]))]
+        return self.all[self._own & (found | self._inside(self.all["reported"]))]
 
     @cached_property
     def queued(self) -> Rows:
@@ -70,6 +81,11 @@ class Window:
         """First report to closure in hours; a matter still open counts with its age at the end of the run."""
         return (np.minimum(troubles["closed"], self.run_end) - troubles["reported"]) / HOUR
 
+    def hops(self, troubles: Rows) -> np.ndarray:
+        """Times each of `troubles` was passed from one hand to another; getting to its first hand is none."""
+        first_elsewhere = np.isfinite(troubles["handed"]) & (troubles["handed"] < troubles["queued"])
+        return troubles["hops"] - first_elsewhere.astype(np.int64)
+
     def _first_of_chain(self) -> np.ndarray:
         """For each trouble, the index of the trouble that it and its ancestors are relapses of."""
         first = np.where(self.all["origin"] == Origin.RELAPSE, self.all["parent"], np.arange(len(self.all)))
@@ -81,7 +97,7 @@ class Window:
         """Hours from first report to the last closure over all relapses, for troubles new in the period."""
         over = np.zeros(len(self.all))
         np.maximum.at(over, self._first_of_chain(), np.minimum(self.all["closed"], self.run_end))
-        new = (self.all["origin"] == Origin.BORN) & self._inside(self.all["reported"])
+        new = self._own & (self.all["origin"] == Origin.BORN) & self._inside(self.all["reported"])
         return (over[new] - self.all["reported"][new]) / HOUR
 
     def responses(self) -> Rows:

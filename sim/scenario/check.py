@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sim.scenario.coverage import empty_hours, responders
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
 from sim.scenario.layout import dotted
-from sim.scenario.people import Segment, Shift
+from sim.scenario.people import Segment, Shift, dealt
 from sim.scenario.schema import Scenario
 from sim.scenario.wording import WEEKDAYS
 
@@ -40,7 +40,12 @@ def _among(path: Path, name: str, names: Sequence[str], complaint: str) -> Itera
 
 def _ground(scenario: Scenario) -> Iterator[Found]:
     town = scenario.town
-    for few, many in (("communities", "grids"), ("zones", "areas"), ("areas", "communities")):
+    for few, many in (
+        ("stations", "zones"),
+        ("zones", "areas"),
+        ("areas", "communities"),
+        ("communities", "grids"),
+    ):
         count, most = getattr(town, few), getattr(town, many)
         if count > most:
             yield ("town", few), count, say("ground", other=f"town.{many}", count=most), None
@@ -126,7 +131,7 @@ def _owners(scenario: Scenario) -> Iterator[Found]:
 
 def _crews(scenario: Scenario) -> Iterator[Found]:
     respond = responders(scenario)
-    everybody = sum(group.count for group in scenario.officers.values())
+    everybody = min(map(sum, dealt(scenario.officers.values(), scenario.town.stations)))
     for name, kind in scenario.trouble.items():
         path = ("trouble", name, "crew")
         total = math.fsum(kind.crew)

@@ -1,36 +1,47 @@
-"""The hours of the roster at which nobody is on call response."""
+"""The hours of the roster at which no officer is on call response."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sim.scenario.people import OfficerGroup, Shift
+from sim.scenario.people import OfficerGroup, Shift, dealt
 from sim.scenario.schema import Scenario
 
 NIGHT_HOURS = 10.0
 EARLIER_DAYS = 2
 MOST_DAYS = 2000
 DECIMALS = 6
+AUXILIARY = "auxiliary"
 
 
 def responders(scenario: Scenario) -> int:
-    """How many officers take part in call response at all."""
-    return sum(group.count for group in scenario.officers.values() if group.responds)
+    """How many take part in call response at all, at the least staffed station; none without an officer."""
+    groups = list(scenario.officers.values())
+    return min(_responding(groups, counts) for counts in dealt(groups, scenario.town.stations))
+
+
+def _responding(groups: Sequence[OfficerGroup], counts: Sequence[int]) -> int:
+    responding = [(group, n) for group, n in zip(groups, counts, strict=True) if group.responds and n]
+    led = any(group.role != AUXILIARY for group, _ in responding)
+    return sum(n for _, n in responding) if led else 0
 
 
 def empty_hours(scenario: Scenario) -> tuple[list[int], int]:
-    """Hours since the start of the run in which, at least for a while, nobody is on call response.
+    """Hours since the start of the run in which, for a while, some station has no officer on call response.
 
     Also how many hours were looked at: those of one cycle of all rosters, or of the run when it is shorter.
     """
     hours = 24 * _days(scenario)
-    changes: Counter[float] = Counter({0.0: 0, float(hours): 0})
-    for start, end, people in _stretches(scenario, hours // 24):
-        changes[start] += people
-        changes[end] -= people
-    return _gaps(changes, hours), hours
+    empty: set[int] = set()
+    for counts in {tuple(hand) for hand in dealt(scenario.officers.values(), scenario.town.stations)}:
+        changes: Counter[float] = Counter({0.0: 0, float(hours): 0})
+        for start, end, people in _stretches(scenario, counts, hours // 24):
+            changes[start] += people
+            changes[end] -= people
+        empty |= _gaps(changes, hours)
+    return sorted(empty), hours
 
 
 def _days(scenario: Scenario) -> int:
@@ -43,7 +54,7 @@ def _days(scenario: Scenario) -> int:
     return min(math.lcm(7, *cycles), run, MOST_DAYS)
 
 
-def _gaps(changes: Counter[float], hours: int) -> list[int]:
+def _gaps(changes: Counter[float], hours: int) -> set[int]:
     """The hours that contain a moment at which the running sum of `changes` is zero."""
     empty: set[int] = set()
     present = 0
@@ -52,17 +63,17 @@ def _gaps(changes: Counter[float], hours: int) -> list[int]:
         present += changes[start]
         if present == 0 and end > 0 and start < hours:
             empty.update(range(math.floor(max(start, 0)), math.ceil(min(end, hours))))
-    return sorted(empty)
+    return empty
 
 
-def _stretches(scenario: Scenario, days: int) -> Iterator[tuple[float, float, int]]:
-    """(start, end, people) in hours since the start of the run, of every squad on call response."""
-    for group in scenario.officers.values():
-        if not group.responds or not group.count:
+def _stretches(scenario: Scenario, counts: Sequence[int], days: int) -> Iterator[tuple[float, float, int]]:
+    """(start, end, officers) in hours since the start of the run, of every squad on call response."""
+    for group, count in zip(scenario.officers.values(), counts, strict=True):
+        if not group.responds or not count or group.role == AUXILIARY:
             continue
         squads = scenario.roster[group.roster].squads
-        for squad in range(min(squads, group.count)):
-            size = (group.count - 1 - squad) // squads + 1
+        for squad in range(min(squads, count)):
+            size = (count - 1 - squad) // squads + 1
             yield from _squad(scenario, group, squad, size, days)
 
 

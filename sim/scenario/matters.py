@@ -33,9 +33,9 @@ class TroubleType(Section):
     """One kind of trouble: how often, how hard, whose, and what happens if it is left."""
 
     label: Label
-    group: Literal["help", "dispute", "noise", "order", "crime", "traffic", "duty", "government"] = constant(
-        ..., "name", "family in the station's statistics", "统计类别"
-    )
+    group: Literal[
+        "help", "dispute", "noise", "order", "crime", "traffic", "duty", "government", "service"
+    ] = constant(..., "name", "family in the station's statistics", "统计类别")
     per_day: float = uncertainty(
         ..., "1/day", "troubles that begin in the whole town", "全域每日发生数", ge=0
     )
@@ -77,6 +77,12 @@ class TroubleType(Section):
     grid_can_settle: float = share(
         uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解占比"
     )
+    distressed: float = share(uncertainty, 0.0, "share of parties in distress", "当事人心理困扰占比")
+    opens_case: float = share(uncertainty, 0.0, "share that opens a case", "立案占比")
+    needs_skill: bool = constant(False, "yes/no", "needs an officer trained for it", "需专业民警处置")
+    heat: float = share(uncertainty, 0.0, "how heated the scene is at its worst", "现场对抗强度")
+    watched: bool = constant(False, "yes/no", "departments warn one another of it", "纳入预警通报")
+    authorities: int = constant(1, "authorities", "authorities an errand passes", "涉及部门数", ge=1, le=20)
     negative_list: bool = lever(
         False, "yes/no", "on the negative list: not police business", "列入警务负面清单"
     )
@@ -111,6 +117,7 @@ class Rung(Section):
     open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用程度")
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     session: Duration = NONE
+    counsels: bool = constant(False, "yes/no", "treats distress, and only that", "心理疏导（仅针对困扰者）")
     attends: float = share(uncertainty, 1.0, "share of parties who come", "当事人到场率")
     skill: float = share(uncertainty, 1.0, "chance of settling with parties who are not stubborn", "化解能力")
     grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")

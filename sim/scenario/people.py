@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.fields import Section, constant, lever, uncertainty
+from sim.scenario.fields import Section, constant, lever, share, uncertainty
 from sim.scenario.matters import Label
 
 Hour = Annotated[float, Field(ge=0, le=48)]
@@ -19,12 +20,27 @@ class Town(Section):
         1, "seed", "seed of the generated map and population", "地图与人口种子", ge=0, le=2**31 - 1
     )
     area_km2: float = constant(1.0, "km2", "area", "面积", gt=0)
+    stations: int = constant(1, "stations", "police stations", "派出所数", ge=1, le=500)
     zones: int = constant(1, "zones", "police zones", "警务区数", ge=1, le=1000)
     areas: int = constant(1, "areas", "responsibility areas", "责任区数", ge=1, le=2000)
     communities: int = constant(1, "communities", "villages and communities", "村（社区）数", ge=1, le=5000)
     grids: int = constant(1, "grids", "grids", "网格数", ge=1, le=50_000)
     geojson: str | None = constant(
         None, "file", "map of the grids, instead of a generated one", "网格地图文件"
+    )
+    rate_factor: float = uncertainty(
+        1.0,
+        "ratio",
+        "troubles of every type over what its own rate says",
+        "全部类型发生数的倍数",
+        gt=0,
+        le=1000,
+    )
+    border_errors: float = share(
+        uncertainty,
+        0.0,
+        "share of 110 calls from grids beside another station's ground that reach that station first",
+        "辖区交界处误报邻所占比",
     )
 
 
@@ -81,7 +97,9 @@ class OfficerGroup(Section):
     """Officers alike in role, roster and use of free time."""
 
     label: Label
-    role: Literal["community", "case", "other"] = constant("community", "name", "role", "警种")
+    role: Literal["community", "case", "other", "auxiliary"] = constant(
+        "community", "name", "role; auxiliaries go along with an officer", "警种（辅警须随民警出警）"
+    )
     count: int = lever(..., "officers", "officers", "人数", ge=0, le=100_000)
     responds: bool = lever(True, "yes/no", "takes part in call response", "参与接处警")
     roster: str = lever("always", "name", "roster", "勤务模式")
@@ -90,8 +108,13 @@ class OfficerGroup(Section):
     )
 
 
-class VolunteerTeams(Section):
-    """Volunteers, as the source counts them."""
-
-    teams: int = constant(0, "teams", "teams", "队伍数", ge=0, le=10_000)
-    people: int = constant(0, "people", "volunteers", "志愿者人数", ge=0, le=10_000_000)
+def dealt(groups: Iterable[OfficerGroup], stations: int) -> list[list[int]]:
+    """How many officers of each group each station has: dealt one by one over the stations, group after group."""
+    hands: list[list[int]] = [[] for _ in range(stations)]
+    first = 0
+    for group in groups:
+        whole, rest = divmod(group.count, stations)
+        for station, hand in enumerate(hands):
+            hand.append(whole + ((station - first) % stations < rest))
+        first += group.count
+    return hands

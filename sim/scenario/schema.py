@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
 
 from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder
 from sim.scenario.matters import NONE, Department, Duration, Label, Rung, TroubleType
-from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, Town, VolunteerTeams
+from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, Town
+from sim.scenario.systems import (
+    Access,
+    Analysis,
+    Careers,
+    Cases,
+    Council,
+    Fatigue,
+    Government,
+    Information,
+    Linkage,
+    Opinion,
+    Responsibility,
+    Volunteers,
+    Windows,
+)
 
 
 class Period(Section):
     """What stretch of time is simulated and measured."""
 
     start: date = constant(date(2022, 1, 1), "date", "first measured day", "统计起始日", strict=False)
+    holidays: list[date] = constant(
+        [],
+        "dates",
+        "public holidays: a day of rest for offices and working-day shifts",
+        "法定节假日",
+        strict=False,
+    )
     days: float = constant(304.0, "day", "measured days", "统计天数", gt=0, le=100_000)
     warmup_days: float = constant(0.0, "day", "warm-up before measuring", "预热天数", ge=0)
     cooldown_days: float = constant(
@@ -64,6 +87,12 @@ class Choice(Section):
         uncertainty, 0.0, "weight of one case in what neighbours and the town expect", "个案对公众预期的权重"
     )
     satisfied_within_h: float = uncertainty(24.0, "h", "resolution that still satisfies", "满意时限", gt=0)
+    persists: float = share(
+        uncertainty, 1.0, "share of those turned away who turn to somebody else", "被拒后继续反映占比"
+    )
+    persists_after_h: float = uncertainty(
+        6.0, "h", "mean time until they do", "被拒后再反映的平均间隔", gt=0, le=1000
+    )
     again_days: float = uncertainty(
         0.0, "day", "mean wait before reporting again; 0 is never", "再次反映平均等待", ge=0
     )
@@ -81,9 +110,22 @@ class Triage(Section):
     pass_on: float = share(
         lever, 0.0, "share of recognised negative-list matters it passes on", "负面清单事项转出率"
     )
+    declines: float = share(
+        lever,
+        0.0,
+        "share of passed-on matters whose callers are only told to turn elsewhere",
+        "告知自行反映占比",
+    )
+    mistakes: float = share(
+        uncertainty,
+        0.0,
+        "chance that an untrained desk takes police business for somebody else's",
+        "误判非警务概率",
+    )
     same_matter: float = share(
         lever, 0.0, "chance that a repeat report is recognised as such", "重复事项识别率"
     )
+    transfer: Duration = NONE
 
 
 class Dispatch(Section):
@@ -140,58 +182,6 @@ class BaseWork(Section):
     prevents: float = share(lever, 0.0, "share of preventable troubles that full care prevents", "最大预防率")
 
 
-class GridWork(Section):
-    """Grid workers: rounds, task lists, joint attendance."""
-
-    workers: int = constant(
-        0, "people", "grid leader and grid workers of each grid", "每网格人数", ge=0, le=100
-    )
-    calendar: str = constant("office_hours", "name", "working hours", "工作时间")
-    round_days: float = lever(
-        0.0, "day", "days between screening rounds; 0 is none", "排查间隔", ge=0, le=365
-    )
-    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查察觉率")
-    task_list: float = share(
-        lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率"
-    )
-    task: Duration = NONE
-    skill: float = share(
-        uncertainty, 0.0, "chance of settling with parties who are not stubborn", "网格化解能力"
-    )
-    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
-    durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
-
-
-class Ladder(Section):
-    """When disputes are put on the mediation ladder."""
-
-    from_scene: float = share(
-        lever, 0.0, "share of disputes unsettled on scene that are put on it", "现场转入率"
-    )
-    from_desk: float = share(
-        lever, 0.0, "share of recognised non-urgent disputes put on it at once", "台前转入率"
-    )
-    spread: float = constant(
-        0.3, "1", "half-width of stubbornness around its mean", "固执程度离散", ge=0, le=0.5
-    )
-
-
-class Hotline(Section):
-    """The 12345 desk."""
-
-    operators: int = lever(0, "people", "operators; 0 is no hotline", "坐席人数", ge=0, le=1000)
-    calendar: str = constant("always", "name", "opening hours", "服务时间")
-    order: Duration = NONE
-    misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "误派占比")
-
-
-class Escalation(Section):
-    """What a group incident asks of the station."""
-
-    crew: int = uncertainty(4, "officers", "officers a group incident needs", "群体事件警力", ge=1, le=50)
-    on_scene: Duration = NONE
-
-
 class Scenario(Section):
     """A town, its station, and who helps; frozen after loading."""
 
@@ -213,7 +203,19 @@ class Scenario(Section):
     ladder: Ladder = Ladder()
     hotline: Hotline = Hotline()
     escalation: Escalation = Escalation()
-    volunteers: VolunteerTeams = VolunteerTeams()
+    information: Information = Information()
+    responsibility: Responsibility = Responsibility()
+    government: Government = Government()
+    linkage: Linkage = Linkage()
+    volunteers: Volunteers = Volunteers()
+    council: Council = Council()
+    access: Access = Access()
+    analysis: Analysis = Analysis()
+    opinion: Opinion = Opinion()
+    cases: Cases = Cases()
+    fatigue: Fatigue = Fatigue()
+    careers: Careers = Careers()
+    windows: Windows = Windows()
     profile: dict[str, Profile] = Field(default_factory=dict)
     calendar: dict[str, Calendar] = Field(default_factory=dict)
     shift: dict[str, Shift] = Field(default_factory=dict)
@@ -227,3 +229,11 @@ class Scenario(Section):
     def first_weekday(self) -> int:
         """Weekday of the first simulated day, Monday being 0; the warm-up comes before `period.start`."""
         return (self.period.start.weekday() - int(self.period.warmup_days)) % 7
+
+    def is_day_off(self, day: int) -> bool:
+        """Whether simulated day `day` is a Saturday, a Sunday or a public holiday."""
+        return (day + self.first_weekday) % 7 >= 5 or self.date_of(day) in self.period.holidays
+
+    def date_of(self, day: int) -> date:
+        """Calendar date of simulated day `day`, the first day of the warm-up being 0."""
+        return self.period.start + timedelta(days=day - int(self.period.warmup_days))

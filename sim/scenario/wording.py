@@ -193,6 +193,16 @@ UNITS: dict[str, str] = {
     "seed": "种子",
     "logit": "logit",
     "logit/day": "logit/天",
+    "1/h": "次/小时",
+    "1/matter": "1/件",
+    "authorities": "部门",
+    "dates": "日期",
+    "h/week": "小时/周",
+    "matters": "件",
+    "people/month": "人/月",
+    "people/week": "人/周",
+    "sessions": "次",
+    "stations": "所",
     "1": "1",
 }
 """The schema's units in Chinese; a test sees to it that none is missing."""

@@ -11,6 +11,8 @@ import numpy as np
 NOBODY = -1
 NEVER = np.inf
 CLASSES = 8
+LINES_OF_DESK = 3
+DEFUSED = 2
 
 CLOCK = np.dtype(
     [
@@ -29,6 +31,9 @@ CLOCK = np.dtype(
         ("latent_n", "i8"),
         ("journal_n", "i8"),
         ("reports_n", "i8"),
+        ("suspects", "i8"),
+        ("scans", "i8"),
+        ("oldest_open", "i8"),
         ("weekday", "i4"),
         ("journal_on", "i4"),
         ("measuring", "i4"),
@@ -67,6 +72,8 @@ TROUBLE = np.dtype(
         ("stubbornness", "f8"),
         ("preventable", "f8"),
         ("escalates", "f8"),
+        ("hardened", "f8"),
+        ("hours_left", "f8"),
         ("type", "i4"),
         ("grid", "i4"),
         ("resident", "i4"),
@@ -76,6 +83,7 @@ TROUBLE = np.dtype(
         ("pool", "i4"),
         ("worker", "i4"),
         ("lead", "i4"),
+        ("helper", "i4"),
         ("crew", "i2"),
         ("present", "i2"),
         ("reports", "i2"),
@@ -97,6 +105,11 @@ TROUBLE = np.dtype(
         ("escalated", "i1"),
         ("first_right", "i1"),
         ("line", "i1"),
+        ("distressed", "i1"),
+        ("tries", "i1"),
+        ("turned_away", "i1"),
+        ("warned", "i1"),
+        ("strayed", "i1"),
     ],
     align=True,
 )
@@ -110,6 +123,8 @@ OFFICER = np.dtype(
         ("since", "f8"),
         ("busy_minutes", "f8"),
         ("overtime", "f8"),
+        ("fatigue", "f8"),
+        ("experience", "f8"),
         ("desk", "i4"),
         ("zone", "i4"),
         ("group", "i4"),
@@ -121,9 +136,11 @@ OFFICER = np.dtype(
         ("visits", "i4"),
         ("change", "i4"),
         ("last_change", "i4"),
+        ("successors", "i4"),
         ("role", "i1"),
         ("responds", "i1"),
         ("free_time", "i1"),
+        ("skilled", "i1"),
         ("duty", "i1"),
         ("doing", "i1"),
         ("domain", "i1"),
@@ -164,10 +181,13 @@ GRID = np.dtype(
         ("area_km2", "f8"),
         ("care", "f8"),
         ("care_at", "f8"),
+        ("trend", "f8"),
+        ("trend_at", "f8"),
         ("zone", "i4"),
         ("area", "i4"),
         ("community", "i4"),
         ("desk", "i4"),
+        ("neighbour", "i4"),
         ("first_resident", "i4"),
         ("registered", "i4"),
         ("new", "i4"),
@@ -175,10 +195,27 @@ GRID = np.dtype(
         ("pool", "i4"),
         ("rounds", "i4"),
         ("visits", "i4"),
+        ("patrols", "i4"),
+        ("meetings", "i4"),
+        ("inspections", "i4"),
     ],
     align=True,
 )
 
 RESIDENT = np.dtype([("grid", "i4"), ("household", "i4"), ("kind", "i1")], align=True)
 
-ZONE = np.dtype([("x", "f8"), ("y", "f8"), ("first_grid", "i4"), ("grids", "i4")], align=True)
+COMMUNITY = np.dtype([("first_grid", "i4"), ("grids", "i4"), ("zone", "i4")], align=True)
+
+TEAM = np.dtype(
+    [
+        ("members", "f8"),
+        ("energy", "f8"),
+        ("hours", "f8"),
+        ("zone", "i4"),
+        ("patrols", "i4"),
+        ("settled", "i4"),
+    ],
+    align=True,
+)
+
+ZONE = np.dtype([("x", "f8"), ("y", "f8"), ("first_grid", "i4"), ("grids", "i4"), ("desk", "i4")], align=True)

@@ -60,6 +60,7 @@ class Group(Term):
     TRAFFIC = 5, "traffic", "交通"
     DUTY = 6, "department duty", "部门职责"
     GOVERNMENT = 7, "government task", "政府任务"
+    SERVICE = 8, "service errand", "办事服务"
 
 
 class Domain(Term):
@@ -103,6 +104,7 @@ class Role(Term):
     COMMUNITY = 0, "community officer", "社区民警"
     CASE = 1, "case officer", "执法办案民警"
     OTHER = 2, "other officer", "其他民警"
+    AUXILIARY = 3, "auxiliary", "辅警"
 
 
 class ResidentKind(Term):
@@ -117,6 +119,7 @@ class Line(Term):
 
     RESPONSE = 0, "calls", "警情"
     OFFICE = 1, "follow-up and tasks", "后续与任务"
+    CASES = 2, "cases", "案件"
 
 
 class DispatchRule(Term):
@@ -134,6 +137,7 @@ class PoolKind(Term):
     DEPARTMENT = 1, "department", "职能部门"
     RUNG = 2, "mediation rung", "调解层级"
     GRID = 3, "grid", "网格"
+    WINDOW = 4, "service window", "服务窗口"
 
 
 class Origin(Term):
@@ -143,6 +147,8 @@ class Origin(Term):
     RELAPSE = 1, "relapse", "复发"
     REPEAT = 2, "repeat report", "重复报警"
     ESCALATION = 3, "escalation", "激化"
+    CASE = 4, "case", "案件"
+    SENTIMENT = 5, "sentiment event", "舆情"
 
 
 class Stage(Term):
@@ -160,6 +166,9 @@ class Stage(Term):
     WAITING_STATION = 9, "waiting for the station's mediation", "等待所内调解"
     AT_STATION = 10, "at the station", "所内调解"
     CLOSED = 11, "closed", "办结"
+    TURNED_AWAY = 12, "told to turn elsewhere", "告知另行反映"
+    WAITING_CASE = 13, "case waiting for a sitting", "案件待办"
+    RESTING = 14, "between two sittings or trips", "间隔中"
 
 
 class Ending(Term):
@@ -176,83 +185,11 @@ class Ending(Term):
     UNSETTLED = 8, "closed unsettled", "未化解结案"
     DONE = 9, "duty done", "任务完成"
     VISIT = 10, "settled on an officer's visit", "走访化解"
-
-
-class Event(Term):
-    """The kinds of event, each with one handler in the engine."""
-
-    BIRTH = 0, "trouble begins", "矛盾发生"
-    REPORT = 1, "resident reports", "群众反映"
-    TAKEN_IN = 2, "taken in", "受理完成"
-    ARRIVAL = 3, "officer arrives", "民警到场"
-    SCENE_END = 4, "scene ends", "现场结束"
-    WRITTEN_UP = 5, "written up", "文书完成"
-    SHIFT = 6, "roster changes", "班次变更"
-    POOL_END = 7, "helper finishes", "协同方完成"
-    POOL_OPEN = 8, "helper's office opens", "协同方上班"
-    ANSWER = 9, "department answers", "部门答复"
-    SCREEN = 10, "grid round", "网格排查"
-    VISIT = 11, "officer's visit", "民警走访"
-    PATIENCE = 12, "patience ends", "失去耐心"
-    AGAIN = 13, "reported again", "再次反映"
-    ESCALATION = 14, "escalates", "激化"
-
-
-class Rank(Term):
-    """Order of events that fall on the same instant: the world first, then people, then the books."""
-
-    FREEING = 0, "hands become free", "释放"
-    ROSTER = 1, "rosters and offices", "班次"
-    ARRIVING = 2, "troubles arrive", "到达"
-
-
-class Step(Term):
-    """Where a trouble goes next; a behaviour answers with one, the engine carries it out."""
-
-    STAY = 0, "stays where it is", "原处"
-    CLOSE = 1, "is closed", "办结"
-    TO_POLICE = 2, "to the police line", "转处警"
-    TO_STATION = 3, "to the station's mediation", "转所内调解"
-    TO_LADDER = 4, "to the mediation ladder", "转调解阶梯"
-    TO_DEPARTMENT = 5, "to the department", "转职能部门"
-    TO_GRID = 6, "to the grid", "转网格"
-    TO_LATENT = 7, "back to lying latent", "恢复潜伏"
-
-
-class Hand(Term):
-    """Who tries to settle; each try of a trouble by a hand has its own draw."""
-
-    OFFICERS = 0, "officers on scene", "现场民警"
-    STATION = 1, "the station's mediation", "所内调解"
-    GRID = 2, "grid worker", "网格员"
-    DEPARTMENT = 3, "department", "职能部门"
-    VISIT = 4, "officer on a visit", "走访民警"
-    LADDER = 16, "first rung; the others follow", "调解第一级"
-
-
-class Entry(Term):
-    """What the journal records of a trouble."""
-
-    BORN = 0, "began", "发生"
-    PREVENTED = 1, "prevented", "被预防"
-    FOUND = 2, "found early", "早发现"
-    REPORTED = 3, "reported", "反映"
-    DECLINED = 4, "passed on at the desk", "台前分流"
-    QUEUED = 5, "waiting for police", "等待处警"
-    DISPATCHED = 6, "dispatched", "派警"
-    ARRIVED = 7, "police on scene", "到场"
-    SCENE_ENDED = 8, "police leave the scene", "离场"
-    HANDED = 9, "handed on", "移交"
-    STARTED = 10, "helper begins", "协同方开始"
-    REFUSED = 11, "refused", "不予受理"
-    BOUNCED = 12, "sent to the wrong hands", "误转"
-    FELL_BACK = 13, "back to the station", "兜底回所"
-    NOT_SETTLED = 14, "not settled here", "未化解"
-    REPEATED = 15, "reported again", "再次反映"
-    ESCALATED = 16, "escalated", "激化"
-    RELAPSED = 17, "came back", "复发"
-    CLOSED = 18, "closed", "办结"
-    GAVE_UP = 19, "gave up waiting", "放弃等待"
+    VOLUNTEERS = 11, "settled by volunteers", "志愿者化解"
+    COUNCIL = 12, "settled in the council hall", "议事厅化解"
+    TASK_DECLINED = 13, "task not taken on", "未承接任务"
+    ERRAND = 14, "errand done", "办事完成"
+    CASE_CLOSED = 15, "case closed", "结案"
 
 
 class Finder(Term):
@@ -261,3 +198,14 @@ class Finder(Term):
     NOBODY = 0, "nobody", "无"
     GRID = 1, "grid round", "网格排查"
     OFFICER = 2, "officer's visit", "民警走访"
+    VOLUNTEERS = 3, "volunteer patrol", "志愿者巡逻"
+    INSPECTION = 4, "joint inspection", "联合检查"
+    COUNCIL = 5, "council hall", "议事厅"
+
+
+class Payer(Term):
+    """Who gives hours besides the police."""
+
+    DEPARTMENTS = 0, "departments", "职能部门"
+    COMMUNITY = 1, "community", "社区"
+    VOLUNTEERS = 2, "volunteers", "志愿者"

@@ -1,4 +1,4 @@
-"""The ground: uneven cells for grids, nested into communities, responsibility areas and zones."""
+"""The ground: uneven cells for grids, nested into communities, responsibility areas, zones and stations."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ import shapely
 
 from sim.scenario.people import Town
 from sim.vocabulary.draws import u01_array
+from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
 
 _RELAXATIONS = 2
 _KM_PER_DEGREE = 111.32
+_TOUCHING_KM = 0.01  # maps drawn by hand leave slivers between cells
 
 
 class Ground(NamedTuple):
-    """Cells in km, ordered so that the grids of a zone, area or community follow one another.
+    """Cells in km, ordered so that the grids of a station, zone, area or community follow one another.
 
-    Shapes: `centres` (grids, 2) in km; `areas_km2`, `community`, `area`, `zone` (grids,).
+    Shapes: `centres` (grids, 2) in km; `areas_km2`, `community`, `area`, `zone`, `station` (grids,);
+    `neighbour` (grids,) is the other station whose ground the cell touches, NOBODY inside.
     """
 
     polygons: list[shapely.Polygon]
@@ -30,6 +33,8 @@ class Ground(NamedTuple):
     community: np.ndarray
     area: np.ndarray
     zone: np.ndarray
+    station: np.ndarray
+    neighbour: np.ndarray
 
 
 def bisect(points: np.ndarray, parts: int) -> np.ndarray:
@@ -100,14 +105,18 @@ def lay_out(town: Town) -> Ground:
     community = bisect(centres, min(town.communities, len(polygons)))
     area = _nest(centres, community, town.areas)
     zone = _nest(centres, area, town.zones)
-    order = np.lexsort((community, area, zone))
+    station = _nest(centres, zone, town.stations)
+    order = np.lexsort((community, area, zone, station))
+    ordered = [polygons[i] for i in order]
     return Ground(
-        [polygons[i] for i in order],
+        ordered,
         centres[order],
-        shapely.area(np.array(polygons, dtype=object))[order],
+        shapely.area(np.array(ordered, dtype=object)),
         community[order],
         area[order],
         zone[order],
+        station[order],
+        _neighbours(ordered, centres[order], station[order]),
     )
 
 
@@ -116,3 +125,18 @@ def _nest(centres: np.ndarray, inner: np.ndarray, parts: int) -> np.ndarray:
     members = range(int(inner.max()) + 1)
     middles = np.array([centres[inner == m].mean(axis=0) for m in members])
     return bisect(middles, min(parts, len(middles)))[inner]
+
+
+def _neighbours(polygons: list[shapely.Polygon], centres: np.ndarray, station: np.ndarray) -> np.ndarray:
+    """The station of the nearest cell of another station that each cell touches, or NOBODY; (grids,)."""
+    neighbour = np.full(len(polygons), NOBODY)
+    if not station.any():
+        return neighbour
+    cells = np.array(polygons, dtype=object)
+    one, other = shapely.STRtree(cells).query(cells, predicate="dwithin", distance=_TOUCHING_KM)
+    across = station[one] != station[other]
+    one, other = one[across], other[across]
+    away = np.hypot(*(centres[one] - centres[other]).T)
+    farthest_first = np.argsort(-away, kind="stable")  # so that the nearest is written last
+    neighbour[one[farthest_first]] = station[other[farthest_first]]
+    return neighbour

@@ -70,6 +70,7 @@ def _draw_manner(trouble, kind, seed, spread):
     if kind.stubbornness > 0.0:
         around = spread * (2.0 * u01(seed, Stream.STUBBORN, key, 0) - 1.0)
         trouble.stubbornness = min(max(kind.stubbornness + around, 0.0), 1.0)
+    trouble.distressed = happens(kind.distressed, seed, Stream.DISTRESS, key, 0)
     trouble.crew = 1
     if kind.crew[0] < 1.0:
         u = u01(seed, Stream.CREW, key, 0)
@@ -93,6 +94,7 @@ def _clear(trouble):
     trouble.pool = NOBODY
     trouble.worker = NOBODY
     trouble.lead = NOBODY
+    trouble.helper = NOBODY
     trouble.rung = NOBODY
     trouble.channel = NOBODY
     trouble.first_right = NOBODY
@@ -129,7 +131,8 @@ def place_in(trouble, grid, seed, new_factor):
 def parties_agree(trouble, skill, grip, seed, hand):
     """Whether the parties settle: `skill` is the chance with the mildest; stubbornness takes the rest.
 
-    `grip` (0 to 1) says how little stubbornness matters to this hand.
+    `grip` (0 to 1) says how little stubbornness matters to this hand. Failed attempts have hardened them.
     """
-    chance = skill * (1.0 - trouble.stubbornness * (1.0 - grip))
+    goodwill = (1.0 - trouble.stubbornness) * (1.0 - trouble.hardened)
+    chance = skill * (1.0 - (1.0 - goodwill) * (1.0 - grip))
     return happens(chance, seed, Stream.SETTLE, trouble.key, hand)

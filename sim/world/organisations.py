@@ -44,13 +44,16 @@ def _plans(scenario: Scenario, grids: np.ndarray) -> list[_Plan]:
     desk = scenario.hotline
     if desk.operators:
         plans.append(_Plan(PoolKind.HOTLINE, 0, 0, desk.operators, calendar_index(scenario, desk.calendar)))
+    hall = scenario.windows
+    if hall.clerks:
+        plans.append(_Plan(PoolKind.WINDOW, 0, 0, hall.clerks, calendar_index(scenario, hall.calendar)))
     return plans
 
 
 def found(
     scenario: Scenario, grids: np.ndarray, first_line: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Pools, their workers, and the first pool of each rung (rungs + 1,; the last entry is the 12345 desk).
+    """Pools, their workers, and first pools (rungs + 2,): of each rung, the 12345 desk, the service window.
 
     Each pool's line is `first_line` plus its index. The `pool` of each grid is set.
     """
@@ -58,7 +61,7 @@ def found(
     pools = records(POOL, len(plans))
     workers = records(WORKER, sum(plan.workers for plan in plans))
     workers["trouble"] = NOBODY
-    first_pools = np.full(len(scenario.rung) + 1, NOBODY, np.int64)
+    first_pools = np.full(len(scenario.rung) + 2, NOBODY, np.int64)
     grids["pool"] = NOBODY
     first = 0
     for p, plan in enumerate(plans):
@@ -85,4 +88,6 @@ def _register(plan: _Plan, p: int, grids: np.ndarray, first_pools: np.ndarray) -
     elif plan.kind == PoolKind.RUNG and plan.place == 0:
         first_pools[plan.owner] = p
     elif plan.kind == PoolKind.HOTLINE:
+        first_pools[-2] = p
+    elif plan.kind == PoolKind.WINDOW:
         first_pools[-1] = p

@@ -59,7 +59,7 @@ def _stretches(
     for day in range(-_EARLIER_DAYS, days):
         name = roster.cycle[(day + place.squad) % len(roster.cycle)]
         shift = scenario.shift.get(name, free_day)
-        if shift.weekdays_only and (day + scenario.first_weekday) % 7 >= 5:
+        if shift.weekdays_only and scenario.is_day_off(day):
             continue
         for segment in shift.segments:
             duty = _duty(segment.does, segment.half, place, group.responds)

@@ -9,7 +9,7 @@ import numpy as np
 from sim.scenario.people import Residents, Town
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import GRID, NOBODY
+from sim.vocabulary.records import COMMUNITY, GRID, NOBODY
 from sim.world.geography import Ground, lay_out
 from sim.world.population import head_counts, settle
 
@@ -34,7 +34,7 @@ def residents_of(scenario: Scenario) -> np.ndarray:
 
 
 def grids_of(scenario: Scenario) -> np.ndarray:
-    """Fresh GRID records, without a desk or a pool yet."""
+    """Fresh GRID records, without a pool yet."""
     counts, _ = _settled(scenario.town, scenario.residents)
     ground = ground_of(scenario.town)
     grids = records(GRID, len(ground.polygons))
@@ -42,7 +42,17 @@ def grids_of(scenario: Scenario) -> np.ndarray:
     grids["reach"] = _REACH_OF_SIDE * np.sqrt(ground.areas_km2)
     grids["area_km2"] = ground.areas_km2
     grids["zone"], grids["area"], grids["community"] = ground.zone, ground.area, ground.community
+    grids["desk"], grids["neighbour"] = ground.station, ground.neighbour
     grids["registered"], grids["new"] = counts.T
     grids["first_resident"] = np.concatenate([[0], np.cumsum(counts.sum(axis=1))[:-1]])
     grids["latent"] = NOBODY
     return grids
+
+
+def communities_of(grids: np.ndarray) -> np.ndarray:
+    """COMMUNITY records; the grids of a community follow one another."""
+    numbers, first, counts = np.unique(grids["community"], return_index=True, return_counts=True)
+    communities = records(COMMUNITY, int(numbers.max()) + 1)
+    communities["first_grid"][numbers], communities["grids"][numbers] = first, counts
+    communities["zone"][numbers] = grids["zone"][first]
+    return communities

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from sim.scenario.people import OfficerGroup
+from sim.scenario.people import OfficerGroup, dealt
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records, seal
-from sim.vocabulary.records import NOBODY, OFFICER, ZONE
+from sim.vocabulary.records import DESK, NOBODY, OFFICER, TEAM, ZONE
 from sim.vocabulary.terms import Activity, Domain, Duty, Role
-from sim.world.rosters import as_records, changes_of, places
+from sim.world.rosters import Place, as_records, changes_of, places
 from sim.world.stream import days_of
 
-_STAFF = {"period", "station", "shift", "roster", "officers"}
+_STAFF = dict.fromkeys(("period", "station", "shift", "roster", "officers"), True) | {"town": {"stations"}}
 
 
 class _Staffed:
@@ -37,18 +39,61 @@ def zones_of(grids: np.ndarray) -> np.ndarray:
     zones = records(ZONE, int(grids["zone"].max()) + 1)
     for z in range(len(zones)):
         own = np.flatnonzero(grids["zone"] == z)
-        zones[z] = (grids["x"][own].mean(), grids["y"][own].mean(), own[0], len(own))
+        middle = grids["x"][own].mean(), grids["y"][own].mean()
+        zones[z] = (*middle, own[0], len(own), grids["desk"][own[0]])
     return zones
 
 
+class _Post(NamedTuple):
+    """An officer's station, group and place in the group's roster."""
+
+    station: int
+    group: int
+    place: Place
+
+
+def desks_of(officers: np.ndarray, zones: np.ndarray) -> np.ndarray:
+    """DESK records, one a station; the officers of a station follow one another."""
+    desks = records(DESK, int(zones["desk"].max()) + 1)
+    desks["officers"] = np.bincount(officers["desk"], minlength=len(desks))
+    desks["first_officer"] = np.cumsum(desks["officers"]) - desks["officers"]
+    return desks
+
+
 def enlist(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """OFFICER records at their posts, and the CHANGE records of their duties; zones are dealt round-robin."""
+    """OFFICER records at their posts, and the CHANGE records of their duties.
+
+    The officers of a station follow one another; its zones are dealt to them round-robin.
+    """
     rows, changes = _timelines(_Staffed(scenario))
     officers = seal(rows.copy())
-    officers["zone"] = np.arange(len(officers)) % len(zones)
+    for desk in range(int(zones["desk"].max()) + 1):
+        own, theirs = np.flatnonzero(zones["desk"] == desk), np.flatnonzero(officers["desk"] == desk)
+        officers["zone"][theirs] = own[np.arange(len(theirs)) % len(own)]
     officers["post_x"] = officers["x"] = zones["x"][officers["zone"]]
     officers["post_y"] = officers["y"] = zones["y"][officers["zone"]]
     return officers, changes
+
+
+def _behind(groups: Sequence[OfficerGroup], counts: Sequence[int], g: int, squads: int) -> Counter[int]:
+    """How many responders of later groups stand behind group `g` in each squad of its roster."""
+    return Counter(
+        place.squad
+        for later, count in zip(groups[g + 1 :], counts[g + 1 :], strict=True)
+        if later.responds and later.roster == groups[g].roster
+        for place in places(count, squads)
+    )
+
+
+def _posts(scenario: Scenario) -> Iterator[_Post]:
+    """Every officer's post; the rank counts from the end of the whole squad, whatever its groups."""
+    groups = list(scenario.officers.values())
+    for station, counts in enumerate(dealt(groups, scenario.town.stations)):
+        for g, (group, count) in enumerate(zip(groups, counts, strict=True)):
+            squads = scenario.roster[group.roster].squads
+            behind = _behind(groups, counts, g, squads)
+            for place in places(count, squads):
+                yield _Post(station, g, place._replace(rank=place.rank + behind[place.squad]))
 
 
 @lru_cache(maxsize=16)
@@ -56,35 +101,33 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
     """Kept, because a year of shifts takes longer to lay out than to live through."""
     scenario = staffed.scenario
     days = days_of(scenario)
-    tables = [as_records([])]
-    rows = []
-    first = 0
     groups = list(scenario.officers.values())
-    for g, group in enumerate(groups):
-        squads = scenario.roster[group.roster].squads
-        behind = Counter(
-            place.squad
-            for later in groups[g + 1 :]
-            if later.responds and later.roster == group.roster
-            for place in places(later.count, squads)
-        )
-        dealt = [p._replace(rank=p.rank + behind[p.squad]) for p in places(group.count, squads)]
-        own = {place: as_records(changes_of(scenario, group, place, days)) for place in dealt}
-        for place in dealt:
-            rows.append((g, group, place.squad, first, first + len(own[place]) - 1))
-            tables.append(own[place])
-            first += len(own[place])
-    officers = records(OFFICER, len(rows))
-    for officer, (g, group, squad, start, last) in zip(officers, rows, strict=True):
-        _appoint(officer, g, group, squad)
-        officer["change"], officer["last_change"] = start, last
+    posts = list(_posts(scenario))
+    kinds = dict.fromkeys((post.group, post.place) for post in posts)
+    own = {(g, place): as_records(changes_of(scenario, groups[g], place, days)) for g, place in kinds}
+    tables = [as_records([]), *(own[post.group, post.place] for post in posts)]
+    ends = np.cumsum([len(table) for table in tables])
+    officers = records(OFFICER, len(posts))
+    for officer, post, first, end in zip(officers, posts, ends[:-1], ends[1:], strict=True):
+        _appoint(officer, groups[post.group], post)
+        officer["change"], officer["last_change"] = first, end - 1
     return officers, seal(np.concatenate(tables))
 
 
-def _appoint(officer: np.void, g: int, group: OfficerGroup, squad: int) -> None:
-    officer["group"], officer["squad"] = g, squad
+def _appoint(officer: np.void, group: OfficerGroup, post: _Post) -> None:
+    officer["desk"], officer["group"], officer["squad"] = post.station, post.group, post.place.squad
     officer["role"] = Role.from_key(group.role)
     officer["responds"] = group.responds
     officer["free_time"] = Activity.from_key(group.free_time)
     officer["trouble"] = officer["mate"] = NOBODY
     officer["duty"], officer["doing"], officer["domain"] = Duty.OFF, Activity.OFF_DUTY, Domain.OWN
+
+
+def teams_of(scenario: Scenario, zones: int) -> np.ndarray:
+    """TEAM records of volunteers, fresh; people and zones are dealt evenly."""
+    plan = scenario.volunteers
+    teams = records(TEAM, plan.teams)
+    teams["members"] = plan.people / plan.teams if plan.teams else 0
+    teams["energy"] = 1.0
+    teams["zone"] = np.arange(plan.teams) % zones
+    return teams

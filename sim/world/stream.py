@@ -21,6 +21,7 @@ from sim.world.intrinsics import bear, place_in
 
 BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
 _COUNTED_UP = 50.0
+_SUNDAY = 6
 
 
 def days_of(scenario: Scenario) -> int:
@@ -29,11 +30,17 @@ def days_of(scenario: Scenario) -> int:
     return math.ceil(period.warmup_days + period.days + period.cooldown_days)
 
 
+def holidays_of(scenario: Scenario) -> np.ndarray:
+    """One for each public holiday among the simulated days, else zero; shape (days,)."""
+    days = range(days_of(scenario))
+    return np.array([scenario.date_of(day) in scenario.period.holidays for day in days], np.uint8)
+
+
 def _day_factors(profile: Profile, scenario: Scenario, days: int) -> np.ndarray:
     """Relative rate of each day (days,), by weekday and month; the mean over a plain year is one."""
     since = np.arange(days) - int(scenario.period.warmup_days)
     dates = np.datetime64(scenario.period.start) + since.astype("timedelta64[D]")
-    weekday = (scenario.first_weekday + np.arange(days)) % 7
+    weekday = np.where(holidays_of(scenario), _SUNDAY, (scenario.first_weekday + np.arange(days)) % 7)
     month = dates.astype("datetime64[M]").astype(int) % 12
     weekdays = np.array(profile.weekdays) / np.mean(profile.weekdays)
     months = np.array(profile.months) / np.mean(profile.months)
@@ -71,7 +78,7 @@ def counts(scenario: Scenario, seed: int) -> np.ndarray:
     days = np.arange(days_of(scenario))
     kinds = scenario.trouble
     means = [
-        kind.per_day / kind.batch * _day_factors(profile, scenario, len(days))
+        scenario.town.rate_factor * kind.per_day / kind.batch * _day_factors(profile, scenario, len(days))
         for kind, profile in zip(kinds.values(), _profiles(scenario), strict=True)
     ]
     shape = (len(kinds), len(days))

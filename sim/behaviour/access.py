@@ -1,0 +1,78 @@
+"""Smart-community access: what scanned visitors and registered tenants deter, reveal and identify."""
+
+from __future__ import annotations
+
+from sim.kernel.agenda import schedule
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import exponential, u01
+from sim.vocabulary.events import Event, Rank
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Group
+from sim.world.intrinsics import happens
+
+_MONTH = 30.4 * DAY
+_AT_THE_DOOR = 0
+_NAMED = 1
+_REGISTERED = 2
+_PASSES_A_SCANNER = 1
+_RECOGNISED = 2
+_WHERE = 3
+
+
+@compiled
+def deters(town, i):
+    """Whether crime `i` does not happen because its place is covered."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    if town.types[trouble.type].group != Group.CRIME or trouble.preventable >= settings.access_deters:
+        return False
+    return happens(settings.access_coverage, town.clock[0].seed, Stream.ACCESS, trouble.key, _AT_THE_DOOR)
+
+
+@compiled
+def identifies(town, trouble):
+    """Whether a scan or a tenant register names who did it, so that nobody has to search."""
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    scanned = happens(settings.access_coverage, seed, Stream.ACCESS, trouble.key, _AT_THE_DOOR)
+    registered = happens(settings.access_registers, seed, Stream.ACCESS, trouble.key, _REGISTERED)
+    known = scanned or registered
+    return known and happens(settings.access_identifies, seed, Stream.ACCESS, trouble.key, _NAMED)
+
+
+@compiled
+def plan_scan(town):
+    """The next wanted person who passes a rented flat, whether anybody scans there or not."""
+    clock = town.clock[0]
+    gap = (
+        exponential(clock.seed, Stream.SCAN, clock.scans, 0)
+        * _MONTH
+        / town.settings[0].access_wanted_per_month
+    )
+    schedule(town, clock.now + gap, Rank.ARRIVING, Event.SCAN, 0)
+
+
+@compiled
+def scan(town):
+    """A wanted person passes a rented flat; whether the system finds them."""
+    clock = town.clock[0]
+    settings = town.settings[0]
+    number = clock.scans
+    covered = happens(settings.access_coverage, clock.seed, Stream.SCAN, number, _PASSES_A_SCANNER)
+    found = covered and happens(settings.access_recognises, clock.seed, Stream.SCAN, number, _RECOGNISED)
+    clock.scans += 1
+    plan_scan(town)
+    if found and clock.measure_from <= clock.now < clock.measure_to:
+        clock.suspects += 1
+    return found
+
+
+@compiled
+def where_found(town, number):
+    """Type under which a suspect is booked (the first type of crime), and the grid they were found in."""
+    kind = 0
+    while kind < len(town.types) - 1 and town.types[kind].group != Group.CRIME:
+        kind += 1
+    u = u01(town.clock[0].seed, Stream.SCAN, number, _WHERE)
+    return kind, int(u * len(town.grids))

@@ -1,0 +1,110 @@
+"""Careers: turnover, experience that grows with matters handled, mentors, and who may handle what."""
+
+from __future__ import annotations
+
+import math
+
+from sim.kernel.agenda import schedule
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import exponential, u01
+from sim.vocabulary.events import Event, Rank
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Role
+from sim.world.intrinsics import happens
+
+_YEAR = 365.0 * DAY
+_TENURE = 0
+_LEAVES = 1
+
+
+@compiled
+def _rate(town):
+    """Departures a minute and officer that replace the yearly share of the scenario."""
+    return -math.log(1.0 - min(town.settings[0].careers_turnover, 0.999)) / _YEAR
+
+
+@compiled
+def enter_service(town, o):
+    """What officer `o` brings at the start of the run: years of service, skills."""
+    officer = town.officers[o]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    officer.experience = 1.0
+    if officer.role == Role.COMMUNITY:
+        officer.skilled = happens(settings.careers_multi_skilled, seed, Stream.SKILL, o, 0)
+    else:
+        officer.skilled = officer.role != Role.AUXILIARY
+    if settings.careers_turnover > 0.0:
+        served = exponential(seed, Stream.TURNOVER, o, _TENURE) / _rate(town)
+        officer.experience = min(served / _YEAR, 1.0)
+        _plan_leaving(town, o)
+
+
+@compiled
+def _plan_leaving(town, o):
+    officer = town.officers[o]
+    wait = exponential(town.clock[0].seed, Stream.TURNOVER, o, _LEAVES + officer.successors) / _rate(town)
+    schedule(town, town.clock[0].now + wait, Rank.ROSTER, Event.TURNOVER, o)
+
+
+@compiled
+def replace(town, o):
+    """A newcomer takes the place of officer `o`."""
+    officer = town.officers[o]
+    officer.experience = 0.0
+    officer.successors += 1
+    _plan_leaving(town, o)
+
+
+@compiled
+def ability(town, i):
+    """Skill of the crew of trouble `i` at settling, that of an old hand being one: its best member counts."""
+    best = 0.0
+    o = town.troubles[i].lead
+    while o != NOBODY:
+        best = max(best, town.officers[o].experience)
+        o = town.officers[o].mate
+    beginner = town.settings[0].careers_beginner
+    return beginner + (1.0 - beginner) * best
+
+
+@compiled
+def call_in_minutes(town, i):
+    """Wait on scene for somebody who may handle trouble `i`, when nobody of the crew may."""
+    if not town.types[town.troubles[i].type].needs_skill:
+        return 0.0
+    o = town.troubles[i].lead
+    while o != NOBODY:
+        if town.officers[o].skilled:
+            return 0.0
+        o = town.officers[o].mate
+    return town.settings[0].careers_call_in_minutes
+
+
+@compiled
+def _has_mentor(town, i, learner):
+    o = town.troubles[i].lead
+    while o != NOBODY:
+        if o != learner and town.officers[o].experience >= town.settings[0].careers_mentor_from:
+            return True
+        o = town.officers[o].mate
+    return False
+
+
+@compiled
+def learn(town, i):
+    """Each member of the crew of trouble `i` learns from it, faster beside a mentor who takes the time."""
+    settings = town.settings[0]
+    if settings.careers_learns == 0.0:
+        return
+    o = town.troubles[i].lead
+    while o != NOBODY:
+        officer = town.officers[o]
+        share = settings.careers_learns
+        mentored = u01(town.clock[0].seed, Stream.MENTOR, o, officer.calls) < settings.careers_mentoring
+        if mentored and _has_mentor(town, i, o):
+            share = min(share * settings.careers_mentor_gain, 1.0)
+        officer.experience += share * (1.0 - officer.experience)
+        o = officer.mate

@@ -1,0 +1,53 @@
+"""Council halls (三会议事厅): a community meets and settles what is its own to settle."""
+
+from __future__ import annotations
+
+from sim.kernel.agenda import schedule
+from sim.kernel.latent import notice
+from sim.kernel.ledger import spend
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Event, Hand, Rank, Step
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Ending, Finder, Payer
+from sim.world.intrinsics import happens, parties_agree
+
+
+@compiled
+def plan_meeting(town, c):
+    """Put the next meeting of community `c` on the agenda."""
+    time = town.clock[0].now + town.settings[0].council_meeting_days * DAY
+    schedule(town, time, Rank.ROSTER, Event.COUNCIL, c)
+
+
+@compiled
+def open_meeting(town, c):
+    """A new meeting: each grid's matters may be heard of once."""
+    community = town.communities[c]
+    for g in range(community.first_grid, community.first_grid + community.grids):
+        town.grids[g].meetings += 1
+    plan_meeting(town, c)
+
+
+@compiled
+def find(town, c, g):
+    """The next latent matter of grid `g` that the hall hears of; else NOBODY."""
+    look = (Stream.COUNCIL, town.grids[g].meetings)
+    i = notice(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
+    if i != NOBODY:
+        spend(town, Payer.COMMUNITY, town.settings[0].council_hours)
+    return i
+
+
+@compiled
+def settle(town, i):
+    """The hall talks trouble `i` over."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if not parties_agree(trouble, settings.council_skill, settings.council_grip, seed, Hand.COUNCIL):
+        return Step.TO_LATENT
+    trouble.ending = Ending.COUNCIL
+    trouble.durable = happens(settings.council_durable, seed, Stream.DURABLE, trouble.key, Hand.COUNCIL)
+    return Step.CLOSE

@@ -1,0 +1,59 @@
+"""Opinion: a heated scene that is filmed, after a long wait, by tired officers, before a crowd."""
+
+from __future__ import annotations
+
+import math
+
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import u01
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Channel
+from sim.world.intrinsics import happens, sample
+
+_FILMED = 0
+_SPARKS = 1
+_CROWD = 2
+_CALM = 3
+
+
+@compiled
+def _tension(town, trouble):
+    """How tense the scene is, 0 to 1: conflict on scene, and the mean of waiting, fatigue and crowd."""
+    waited = max(trouble.arrived - trouble.reported, 0.0)
+    impatience = 1.0 - math.exp(-waited / town.settings[0].opinion_impatience_min)
+    crowd = u01(town.clock[0].seed, Stream.OPINION, trouble.key, _CROWD)
+    tired = town.officers[trouble.lead].fatigue
+    return town.types[trouble.type].heat * (impatience + tired + crowd) / 3.0
+
+
+@compiled
+def sparks(town, i):
+    """Whether the scene of trouble `i` becomes a sentiment event."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if town.types[trouble.type].heat == 0.0:
+        return False
+    if not happens(settings.opinion_filmed, seed, Stream.OPINION, trouble.key, _FILMED):
+        return False
+    if happens(settings.opinion_composure, seed, Stream.OPINION, trouble.key, _CALM):
+        return False
+    chance = settings.opinion_spark * _tension(town, trouble)
+    return happens(chance, seed, Stream.OPINION, trouble.key, _SPARKS)
+
+
+@compiled
+def spread(town, i, child):
+    """The event `child` of trouble `i` costs the police trust in its grid, and somebody's hours to answer."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    near = town.neighbours[trouble.grid, Channel.CALL_110]
+    town.neighbours[trouble.grid, Channel.CALL_110] = near + settings.opinion_reach * (-1.0 - near)
+    event = town.troubles[child]
+    draw = (town.clock[0].seed, Stream.OPINION, event.key, _FILMED)
+    event.on_scene = sample(
+        settings.opinion_hours_shape, settings.opinion_hours_mean, settings.opinion_hours_sigma, draw
+    )
+    event.crew = 1
+    event.urgent = 0
+    event.write_up = 0.0

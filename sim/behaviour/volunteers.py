@@ -1,0 +1,76 @@
+"""Volunteer teams: who turns out, how far the hours reach, who tires, leaves and joins."""
+
+from __future__ import annotations
+
+from sim.kernel.agenda import schedule
+from sim.kernel.latent import notice
+from sim.kernel.ledger import spend
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Event, Hand, Rank, Step
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Ending, Finder, Payer
+from sim.world.intrinsics import happens, parties_agree
+
+_DAYS_OF_WEEK = 7.0
+_SMALL = 0
+_OWN_TRY = 1
+
+
+@compiled
+def plan_day(town, t):
+    """Put the next day of team `t` on the agenda."""
+    schedule(town, town.clock[0].now + DAY, Rank.ROSTER, Event.PATROL, t)
+
+
+@compiled
+def _come_and_go(town, team):
+    """The spent leave, others join, and everybody recovers overnight."""
+    settings = town.settings[0]
+    team.energy += settings.volunteers_recovery * (1.0 - team.energy)
+    leaving = team.members * settings.volunteers_leaving * (1.0 - team.energy)
+    joining = settings.volunteers_recruits_week / len(town.teams)
+    team.members += (joining - leaving) / _DAYS_OF_WEEK
+
+
+@compiled
+def turn_out(town, t):
+    """The hours that team `t` gives today, as a number of patrols; what is left over counts tomorrow."""
+    team = town.teams[t]
+    settings = town.settings[0]
+    _come_and_go(town, team)
+    each = settings.volunteers_hours_week / _DAYS_OF_WEEK * settings.volunteers_turnout * team.energy
+    given = each * team.members
+    team.energy = max(team.energy - settings.volunteers_tiring * each, 0.0)
+    team.hours += given
+    spend(town, Payer.VOLUNTEERS, given)
+    patrols = int(team.hours / settings.volunteers_party)
+    team.hours -= patrols * settings.volunteers_party
+    plan_day(town, t)
+    return patrols
+
+
+@compiled
+def find(town, t, g):
+    """The next latent trouble of grid `g` that this patrol notices; else NOBODY."""
+    look = (Stream.PATROL, town.grids[g].patrols)
+    return notice(town, g, town.settings[0].volunteers_notice, look, Finder.VOLUNTEERS, t)
+
+
+@compiled
+def help_with(town, t, i):
+    """Small matters volunteers try to settle themselves; the rest they tell the grid."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    small = happens(town.types[trouble.type].grid_can_settle, seed, Stream.JOINT, trouble.key, _SMALL)
+    if small and happens(settings.volunteers_helps, seed, Stream.JOINT, trouble.key, _OWN_TRY):
+        if parties_agree(trouble, settings.volunteers_skill, 0.0, seed, Hand.VOLUNTEERS):
+            town.teams[t].settled += 1
+            trouble.ending = Ending.VOLUNTEERS
+            trouble.durable = happens(
+                settings.volunteers_durable, seed, Stream.DURABLE, trouble.key, Hand.VOLUNTEERS
+            )
+            return Step.CLOSE
+    return Step.TO_GRID if town.grids[trouble.grid].pool != NOBODY else Step.TO_LATENT

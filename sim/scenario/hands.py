@@ -1,0 +1,73 @@
+"""Parameters of grid workers, the mediation ladder, the 12345 desk, and of group incidents."""
+
+from __future__ import annotations
+
+from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.matters import NONE, Duration
+
+
+class GridWork(Section):
+    """Grid workers: rounds, task lists, joint attendance."""
+
+    workers: int = constant(
+        0, "people", "grid leader and grid workers of each grid", "每网格人数", ge=0, le=100
+    )
+    calendar: str = constant("office_hours", "name", "working hours", "工作时间")
+    round_days: float = lever(
+        0.0, "day", "days between screening rounds; 0 is none", "排查间隔", ge=0, le=365
+    )
+    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查察觉率")
+    task_list: float = share(
+        lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率"
+    )
+    task: Duration = NONE
+    joint: float = share(
+        lever, 0.0, "share of disputes and noise on scene that a free grid worker joins", "网格员共同到场率"
+    )
+    skill: float = share(
+        uncertainty, 0.0, "chance of settling with parties who are not stubborn", "网格化解能力"
+    )
+    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
+    durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
+
+
+class Ladder(Section):
+    """When disputes are put on the mediation ladder."""
+
+    from_scene: float = share(
+        lever, 0.0, "share of disputes unsettled on scene that are put on it", "现场转入率"
+    )
+    from_desk: float = share(
+        lever, 0.0, "share of recognised non-urgent disputes put on it at once", "台前转入率"
+    )
+    anchoring: float = share(
+        uncertainty,
+        0.0,
+        "share of what is left of goodwill that each failed attempt costs",
+        "失败一次的立场固化",
+    )
+    weariness: float = share(
+        uncertainty, 0.0, "share of parties who stop coming after each failed attempt", "当事人疲劳退出率"
+    )
+    distress_breaks: float = share(
+        uncertainty, 0.0, "chance that distress undoes a settlement", "心理困扰使和解破裂概率"
+    )
+    spread: float = constant(
+        0.3, "1", "half-width of stubbornness around its mean", "固执程度离散", ge=0, le=0.5
+    )
+
+
+class Hotline(Section):
+    """The 12345 desk."""
+
+    operators: int = lever(0, "people", "operators; 0 is no hotline", "坐席人数", ge=0, le=1000)
+    calendar: str = constant("always", "name", "opening hours", "服务时间")
+    order: Duration = NONE
+    misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "误派占比")
+
+
+class Escalation(Section):
+    """What a group incident asks of the station."""
+
+    crew: int = uncertainty(4, "officers", "officers a group incident needs", "群体事件警力", ge=1, le=50)
+    on_scene: Duration = NONE

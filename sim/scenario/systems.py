@@ -1,0 +1,219 @@
+"""Parameters of the systems around the station: information, responsibility, linkage, volunteers, councils."""
+
+from __future__ import annotations
+
+from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.matters import NONE, Duration
+
+
+class Information(Section):
+    """What the desks know: training, and records that systems share."""
+
+    training: float = share(
+        lever, 0.0, "chance that training makes up for what the desk overlooks", "接警培训效果"
+    )
+    shared: float = share(lever, 0.0, "share of matters whose records every desk can see", "跨系统信息共享率")
+
+
+class Responsibility(Section):
+    """How departments are held to their duties (压紧压实)."""
+
+    pressure: float = share(lever, 0.0, "chance that a matter is followed up with its department", "督办力度")
+    deadline_days: float = uncertainty(5.0, "day", "answer due when followed up", "督办时限", gt=0, le=60)
+
+
+class Government(Section):
+    """Tasks that the town government asks of the station."""
+
+    accepts: float = share(
+        lever, 1.0, "share of government tasks that the station takes on", "承接政府任务比例"
+    )
+
+
+class Linkage(Section):
+    """Departments and station together: inspection, risk assessment, consultation, early warning."""
+
+    inspection_days: float = lever(
+        0.0, "day", "days between joint inspections of a community; 0 is none", "联合检查间隔", ge=0, le=365
+    )
+    notice: float = share(
+        lever, 0.0, "chance that an inspection notices a matter of a department", "联查察觉率"
+    )
+    consultation_days: float = lever(
+        0.0, "day", "days between joint consultations; 0 is none", "集中会商间隔", ge=0, le=365
+    )
+    places: int = lever(0, "matters", "matters that one consultation can take", "每次会商件数", ge=0, le=500)
+    warning: float = share(
+        lever, 0.0, "chance that an open matter at risk is known to the consultation", "预警通报率"
+    )
+    defuses: float = share(
+        uncertainty, 0.0, "chance that consultation takes the risk out of a matter", "会商化险率"
+    )
+    hours: float = uncertainty(
+        1.0, "h", "hours of departments for each matter consulted", "每件会商工时", ge=0, le=100
+    )
+
+
+class Volunteers(Section):
+    """Volunteer teams: hours, turn-out, fatigue, recruitment, and what their patrols do."""
+
+    teams: int = constant(0, "teams", "teams", "队伍数", ge=0, le=10_000)
+    people: int = lever(0, "people", "volunteers in all teams together", "志愿者人数", ge=0, le=10_000_000)
+    hours_week: float = lever(
+        0.0, "h/week", "hours a volunteer offers in a week", "每周志愿时数", ge=0, le=40
+    )
+    turnout: float = share(uncertainty, 0.0, "share of the fresh who turn out", "到岗率")
+    party: float = uncertainty(
+        8.0, "h", "volunteer hours that one patrol of a grid takes", "单次巡逻人时", gt=0, le=1000
+    )
+    notice: float = share(
+        uncertainty, 0.0, "chance that a patrol notices a visible latent trouble", "巡逻察觉率"
+    )
+    care: float = uncertainty(0.0, "1", "care a grid gains by a patrol", "单次巡逻关怀量", ge=0, le=10)
+    helps: float = share(
+        lever, 0.0, "share of small matters found that they try to settle themselves", "小事自助率"
+    )
+    skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "化解能力")
+    durable: float = share(uncertainty, 0.0, "share of their settlements that last", "持久化解率")
+    tiring: float = uncertainty(
+        0.0, "1/h", "energy lost by each hour a member gives", "每小时疲劳损耗", ge=0, le=1
+    )
+    recovery: float = share(uncertainty, 0.0, "share of lost energy regained in a day", "每日恢复率")
+    leaving: float = share(
+        uncertainty, 0.0, "share of members who leave in a week when spent", "疲惫时周流失率"
+    )
+    recruits_week: float = lever(
+        0.0, "people/week", "people who join in a week, all teams", "每周招募人数", ge=0, le=100_000
+    )
+
+
+class Council(Section):
+    """Council-hall meetings (三会议事厅): a community settles community matters."""
+
+    meeting_days: float = lever(
+        0.0, "day", "days between meetings of a community; 0 is none", "议事间隔", ge=0, le=365
+    )
+    places: int = lever(0, "matters", "matters a meeting can take", "每次议题数", ge=0, le=1000)
+    hears: float = share(uncertainty, 0.0, "chance that the hall hears of a visible latent matter", "知悉率")
+    skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "化解能力")
+    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
+    durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
+    hours: float = uncertainty(
+        4.0, "h", "community hours for each matter taken", "每件社区工时", ge=0, le=100
+    )
+
+
+class Access(Section):
+    """Smart-community access: visitor scans, lift control, landlords who register (智慧安防小区)."""
+
+    coverage: float = share(lever, 0.0, "share of rented flats whose visitors are scanned", "访客扫码覆盖率")
+    deters: float = share(uncertainty, 0.0, "share of preventable crime that coverage deters", "威慑占比")
+    wanted_per_month: float = uncertainty(
+        0.0, "people/month", "wanted people who pass a rented flat", "每月途经在逃人员", ge=0, le=10_000
+    )
+    recognises: float = share(uncertainty, 0.0, "chance that a scan recognises a wanted person", "识别率")
+    registers: float = share(lever, 0.0, "share of landlords who register tenants", "房东登记率")
+    identifies: float = share(
+        uncertainty, 0.0, "chance that a register or scan names who did it", "身份核实率"
+    )
+
+
+class Analysis(Section):
+    """Trend analysis: what the journal so far says about where to go (主动警务)."""
+
+    steers: float = share(
+        lever, 0.0, "share of visits and patrols that go where the trend points", "态势导向占比"
+    )
+    memory_days: float = uncertainty(
+        21.0, "day", "time in which a trend fades to 1/e", "态势记忆时间", gt=0, le=365
+    )
+
+
+class Opinion(Section):
+    """Enforcement under the eye of telephones (执法风险与舆情)."""
+
+    filmed: float = share(uncertainty, 0.0, "share of heated scenes that somebody films", "被拍摄占比")
+    impatience_min: float = uncertainty(
+        30.0, "min", "wait in which impatience builds to 1 - 1/e", "不耐烦形成时间", gt=0, le=600
+    )
+    spark: float = share(
+        uncertainty,
+        0.0,
+        "chance of a sentiment event on a filmed scene at its worst",
+        "极端情形下引发舆情概率",
+    )
+    hours: Duration = NONE
+    reach: float = share(uncertainty, 0.0, "weight of one event on the trust of its grid", "对网格信任的影响")
+    composure: float = share(
+        lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下执法培训"
+    )
+
+
+class Cases(Section):
+    """Case work: what a crime leaves to do (案件办理)."""
+
+    hours: Duration = NONE
+    sessions: int = constant(
+        1, "sessions", "sittings over which a case is spread", "分次办理次数", ge=1, le=50
+    )
+    gap_days: float = uncertainty(3.0, "day", "mean time between sittings", "分次间隔", gt=0, le=90)
+
+
+class Fatigue(Section):
+    """Fatigue of officers: what a long duty does to pace and temper."""
+
+    builds: float = uncertainty(
+        0.0, "1/h", "fatigue gained by each hour of work on matters", "每小时疲劳增量", ge=0, le=1
+    )
+    recovers: float = uncertainty(
+        0.1, "1/h", "rate at which rest or time off takes it away", "恢复速率", ge=0, le=5
+    )
+    slows: float = uncertainty(
+        0.0, "ratio", "time on scene added at full fatigue", "完全疲劳时现场增时", ge=0, le=5
+    )
+
+
+class Careers(Section):
+    """Experience, mentoring (传帮带), skills and turnover."""
+
+    turnover: float = share(uncertainty, 0.0, "share of officers replaced by new ones in a year", "年轮换率")
+    learns: float = uncertainty(
+        0.0, "1/matter", "share of what is missing learnt with each matter", "单件经验增量", ge=0, le=1
+    )
+    mentoring: float = share(
+        lever, 0.0, "chance that a newcomer works beside an experienced officer", "传帮带覆盖率"
+    )
+    mentor_from: float = share(
+        uncertainty, 0.8, "experience from which an officer can be a mentor", "带教所需经验"
+    )
+    mentor_gain: float = uncertainty(
+        2.0, "ratio", "matters that one beside a mentor counts for", "带教学习倍率", ge=1, le=20
+    )
+    beginner: float = share(
+        uncertainty, 1.0, "skill at settling of a new officer, of an old hand's", "新警处置能力"
+    )
+    multi_skilled: float = share(
+        lever, 0.0, "share of community officers who may also handle crime and accidents", "一警多能占比"
+    )
+    call_in_minutes: float = uncertainty(
+        0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时间", ge=0, le=600
+    )
+
+
+class Windows(Section):
+    """Service windows: errands with several authorities (一窗通办)."""
+
+    clerks: int = lever(0, "people", "window clerks; 0 is no service hall", "窗口人员", ge=0, le=10_000)
+    calendar: str = lever(
+        "office_hours", "name", "opening hours; always is a 24-hour post", "办公时间（always为24小时）"
+    )
+    one_stop: float = share(lever, 0.0, "share of errands handled as one", "一件事集成办理率")
+    online: float = share(lever, 0.0, "share of errands done online", "网掌办占比")
+    self_service: float = share(lever, 0.0, "share of the others done at machines", "自助办占比")
+    guided: float = share(
+        lever, 0.0, "share of visitors whom a guide sends prepared to the right place", "专业导办占比"
+    )
+    unprepared: float = share(
+        uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "材料不全返工占比"
+    )
+    sitting: Duration = NONE

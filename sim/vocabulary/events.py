@@ -1,0 +1,104 @@
+"""What happens: the kinds of event and their order, the steps of a trouble, the entries of the journal.
+
+As with the other terms, members are added at the end and never renumbered.
+"""
+
+from __future__ import annotations
+
+from sim.vocabulary.terms import Term
+
+
+class Event(Term):
+    """The kinds of event, each with one handler in the engine."""
+
+    BIRTH = 0, "trouble begins", "矛盾发生"
+    REPORT = 1, "resident reports", "群众反映"
+    TAKEN_IN = 2, "taken in", "受理完成"
+    ARRIVAL = 3, "officer arrives", "民警到场"
+    SCENE_END = 4, "scene ends", "现场结束"
+    WRITTEN_UP = 5, "written up", "文书完成"
+    SHIFT = 6, "roster changes", "班次变更"
+    POOL_END = 7, "helper finishes", "协同方完成"
+    POOL_OPEN = 8, "helper's office opens", "协同方上班"
+    ANSWER = 9, "department answers", "部门答复"
+    SCREEN = 10, "grid round", "网格排查"
+    VISIT = 11, "officer's visit", "民警走访"
+    PATIENCE = 12, "patience ends", "失去耐心"
+    AGAIN = 13, "reported again", "再次反映"
+    ESCALATION = 14, "escalates", "激化"
+    PATROL = 15, "volunteers patrol", "志愿者巡逻"
+    COUNCIL = 16, "council hall meets", "议事厅会议"
+    INSPECTION = 17, "joint inspection", "联合检查"
+    CONSULTATION = 18, "joint consultation", "集中会商"
+    SCAN = 19, "a wanted person passes a scanner", "访客系统预警"
+    SITTING = 20, "a case comes up again", "案件续办"
+    TURNOVER = 21, "an officer is replaced", "民警轮换"
+    TRIP = 22, "a resident comes to the window", "群众到窗口"
+
+
+class Rank(Term):
+    """Order of events that fall on the same instant: the world first, then people, then the books."""
+
+    FREEING = 0, "hands become free", "释放"
+    ROSTER = 1, "rosters and offices", "班次"
+    ARRIVING = 2, "troubles arrive", "到达"
+
+
+class Step(Term):
+    """Where a trouble goes next; a behaviour answers with one, the engine carries it out."""
+
+    STAY = 0, "stays where it is", "原处"
+    CLOSE = 1, "is closed", "办结"
+    TO_POLICE = 2, "to the police line", "转处警"
+    TO_STATION = 3, "to the station's mediation", "转所内调解"
+    TO_LADDER = 4, "to the mediation ladder", "转调解阶梯"
+    TO_DEPARTMENT = 5, "to the department", "转职能部门"
+    TO_GRID = 6, "to the grid", "转网格"
+    TO_LATENT = 7, "back to lying latent", "恢复潜伏"
+    TURN_AWAY = 8, "told to turn elsewhere", "告知另行反映"
+    TO_WINDOW = 9, "to the service window", "转服务窗口"
+
+
+class Hand(Term):
+    """Who tries to settle; each try of a trouble by a hand has its own draw."""
+
+    OFFICERS = 0, "officers on scene", "现场民警"
+    STATION = 1, "the station's mediation", "所内调解"
+    GRID = 2, "grid worker", "网格员"
+    DEPARTMENT = 3, "department", "职能部门"
+    VISIT = 4, "officer on a visit", "走访民警"
+    VOLUNTEERS = 5, "volunteers", "志愿者"
+    COUNCIL = 6, "council hall", "议事厅"
+    JOINT = 7, "grid worker on scene", "到场网格员"
+    LADDER = 16, "first rung; the others follow", "调解第一级"
+
+
+class Entry(Term):
+    """What the journal records of a trouble."""
+
+    BORN = 0, "began", "发生"
+    PREVENTED = 1, "prevented", "被预防"
+    FOUND = 2, "found early", "早发现"
+    REPORTED = 3, "reported", "反映"
+    DECLINED = 4, "passed on at the desk", "台前分流"
+    QUEUED = 5, "waiting for police", "等待处警"
+    DISPATCHED = 6, "dispatched", "派警"
+    ARRIVED = 7, "police on scene", "到场"
+    SCENE_ENDED = 8, "police leave the scene", "离场"
+    HANDED = 9, "handed on", "移交"
+    STARTED = 10, "helper begins", "协同方开始"
+    REFUSED = 11, "refused", "不予受理"
+    BOUNCED = 12, "sent to the wrong hands", "误转"
+    FELL_BACK = 13, "back to the station", "兜底回所"
+    NOT_SETTLED = 14, "not settled here", "未化解"
+    REPEATED = 15, "reported again", "再次反映"
+    ESCALATED = 16, "escalated", "激化"
+    RELAPSED = 17, "came back", "复发"
+    CLOSED = 18, "closed", "办结"
+    GAVE_UP = 19, "gave up waiting", "放弃等待"
+    TURNED_AWAY = 20, "told to turn elsewhere", "告知另行反映"
+    DEFUSED = 21, "risk taken out in consultation", "会商化险"
+    CASE_OPENED = 22, "case opened", "立案"
+    SENTIMENT = 23, "sentiment event", "引发舆情"
+    TRIP = 24, "trip to the window", "到窗口办理"
+    STRAYED = 25, "taken in by a neighbour station", "邻所误接"
