@@ -33,13 +33,22 @@ HELP: dict[str, tuple[str, str]] = {
         "Print the JSON Schema of scenario files, for TOML editors.",
         "输出情景文件的 JSON Schema，供 TOML 编辑器使用。",
     ),
+    "govsim systems": (
+        "List the fifteen systems: levers, files, and what moving each from none to full does.",
+        "列出十五个系统：政策变量、文件，以及各系统从无到全部实施带来的变动。",
+    ),
+    "govsim odd": (
+        "Print the description of the model in the ODD+D protocol, made from the code as it is.",
+        "按ODD+D规范输出模型说明，内容由代码生成。",
+    ),
+    "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
     "POLICY...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
     "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
     "--reps": (
-        "Replications; 5 for run, 10 for compare.",
-        "重复次数；默认run为5次，compare为10次。",
+        "Replications; 5 for run, 10 for compare, 30 for systems.",
+        "重复次数；默认run为5次，compare为10次，systems为30次。",
     ),
     "--precision": ("Replicate until this precise, as 2%.", "重复到所需精度为止，如2%。"),
     "--on": (
@@ -57,6 +66,11 @@ HELP: dict[str, tuple[str, str]] = {
         "输出语言；未给出时依GOVSIM_LANG或系统语言。",
     ),
     "--workers": ("Processes; all cores by default.", "进程数，默认用全部核心。"),
+    "--measure": (
+        "Measure, which takes minutes; --no-measure only lists.",
+        "进行测算，需数分钟；--no-measure 只列出系统。",
+    ),
+    "--write": ("Write sim/ODD.md instead of printing it.", "写入 sim/ODD.md，而不输出到屏幕。"),
     "--debug": ("Show the traceback of an error.", "显示出错的详细位置。"),
     "--policy": ("Under this policy.", "在该政策之下。"),
     "--kind": ("Only parameters of this kind.", "只列这一类参数。"),

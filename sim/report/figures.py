@@ -42,7 +42,8 @@ Draw = Callable[[Comparison, str], "Figure | None"]
 
 
 @contextmanager
-def _style() -> Iterator[None]:
+def style() -> Iterator[None]:
+    """Every figure's look: typefaces that can write both languages, text that stays text."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -207,15 +208,16 @@ class Drawing(NamedTuple):
 def drawings(comparison: Comparison) -> dict[Drawing, Figure]:
     """Every figure that the runs allow, in both languages, ready to be saved in other formats too."""
     found = {}
-    with _style():
+    with style():
         for language in LANGUAGES:
             for name, draw in FIGURES.items():
                 if figure := draw(comparison, language):
-                    found[Drawing(name, language, _svg(figure))] = figure
+                    found[Drawing(name, language, as_svg(figure))] = figure
     return found
 
 
-def _svg(figure: Figure) -> str:
+def as_svg(figure: Figure) -> str:
+    """The figure as the text of an SVG file; the same figure gives the same text."""
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     figure.set_layout_engine("none")  # the places are found; finding them takes most of the time
@@ -225,7 +227,7 @@ def _svg(figure: Figure) -> str:
 def png(figure: Figure) -> bytes:
     """The figure as a PNG file."""
     buffer = io.BytesIO()
-    with _style():
+    with style():
         figure.savefig(buffer, format="png", dpi=150)
     return buffer.getvalue()
 

@@ -90,6 +90,39 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "no_results": ("{policy} has no result: every run failed.", "{policy}没有结果：全部运行失败。"),
     "list_comma": (", ", "、"),
+    # the fifteen systems
+    "systems_title": ("The fifteen systems: {scenario}", "十五个系统：{scenario}"),
+    "system_levers": ("levers", "政策变量"),
+    "system_more": ("further levers", "其他政策变量"),
+    "system_files": ("files", "文件"),
+    "system_expects": ("should move", "应当变动"),
+    "system_none": ("without", "无"),
+    "system_change": ("change", "变化"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "system_reading": ("reading", "判读"),
+    "system_still": ("Nothing surely moved.", "没有指标确定变动。"),
+    "system_others": (
+        "{count} other outcomes moved as well; --json lists them.",
+        "另有{count}项指标变动，详见--json。",
+    ),
+    "course_rises": ("rises", "上升"),
+    "course_falls": ("falls", "下降"),
+    "found_expected": ("as expected", "符合预期"),
+    "found_contrary": ("the other way", "与预期相反"),
+    "found_unsure": ("not sure", "不确定"),
+    "found_same": ("did not move", "没有变动"),
+    "found_unknown": ("unknown", "未知"),
+    "found_also": ("also moved", "同时变动"),
+    "note_systems": (
+        "{count} replications of either side, the same troubles on both (seeds {first} to {last}). "
+        "“change” is with all of the system minus without; everything else stays as the scenario has it. "
+        "Intervals of 95%, simultaneous over all {comparisons} systems and outcomes (Bonferroni). Listed: "
+        "what the system should move, and the headline outcomes that surely moved.",
+        "两侧各{count}次重复，事件相同（种子{first}至{last}）。“变化”为全部实施减去未实施，其余参数与情景一致。"
+        "95%区间按全部{comparisons}个系统与指标组合作Bonferroni同时校正。"
+        "表中列出应变动的指标，以及确定变动的主要指标。",
+    ),
     # notices on standard error
     "running": ("simulating", "模拟中"),
     "compiling": (
@@ -179,6 +212,10 @@ UNITS: dict[str, tuple[str, str]] = {
     "reports": ("reports", "次"),
     "incidents": ("incidents", "起"),
     "hands": ("hands", "手"),
+    "trips": ("trips", "次"),
+    "events": ("events", "起"),
+    "people": ("people", "人"),
+    "cases": ("cases", "件"),
     "-1..1": ("", ""),
 }
 

@@ -39,10 +39,10 @@ def run_document(run: Comparison) -> dict[str, Any]:
     return {
         "scenario": run.base,
         "digest": run.digests[run.base],
-        **_provenance(run),
+        **provenance_of(run),
         "outcomes": _levels(run, run.summaries[run.base]),
         "by": by,
-        **_remarks(run),
+        **remarks_of(run),
         "run_digests": [replication.digest for replication in finished(run.replications, run.base)],
         "environment": environment(),
     }
@@ -54,19 +54,20 @@ def compare_document(comparison: Comparison) -> dict[str, Any]:
         "base": comparison.base,
         "digest": comparison.digests[comparison.base],
         "policy_digests": {name: comparison.digests[name] for name in comparison.policies},
-        **_provenance(comparison),
+        **provenance_of(comparison),
         "policies": {
             policy: {name: _difference(pair) for name, pair in pairs.items()}
             for policy, pairs in comparison.pairs.items()
         },
         "levels": {name: _levels(comparison, levels) for name, levels in comparison.summaries.items()},
         "method": METHOD | {"comparisons": comparison.comparisons},
-        **_remarks(comparison),
+        **remarks_of(comparison),
         "environment": environment(),
     }
 
 
-def _provenance(comparison: Comparison) -> dict[str, Any]:
+def provenance_of(comparison: Comparison) -> dict[str, Any]:
+    """Version, first seed and number of replications."""
     return {
         "version": software_version(),
         "seed": comparison.effort.seed,
@@ -74,7 +75,7 @@ def _provenance(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _remarks(comparison: Comparison) -> dict[str, Any]:
+def remarks_of(comparison: Comparison) -> dict[str, Any]:
     """What qualifies the figures: failed runs, dropped values, an early stop."""
     failures = [
         {"policy": run.policy, "seed": run.seed, "reason": run.failure} for run in comparison.failures
