@@ -17,7 +17,7 @@ DRAWN_AT_BIRTH = (
     "patience",
     "stubbornness",
 )
-DRAWN_AT_BIRTH += ("preventable", "escalates", "onset", "due", "urgent", "priority", "visible")
+DRAWN_AT_BIRTH += ("preventable", "escalates", "onset", "due", "urgent", "visible")
 STATE = [name for name in Town.__annotations__ if name != "journal"]
 GROWING = {"agenda": "agenda_n", "troubles": "troubles_n", "reports": "reports_n"}
 

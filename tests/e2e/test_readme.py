@@ -15,7 +15,8 @@ import pytest
 from sim import cli
 from sim.metrics.run import simulate
 from sim.scenario.load import load
-from sim.vocabulary.terms import Entry, PoolKind
+from sim.vocabulary.events import Entry
+from sim.vocabulary.terms import PoolKind
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

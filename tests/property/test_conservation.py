@@ -13,7 +13,8 @@ from sim.engine.loop import advance, close_books, open_town
 from sim.engine.simulate import live
 from sim.kernel.journal import entries
 from sim.scenario.load import load
-from sim.vocabulary.terms import Activity, Ending, Entry, Stage
+from sim.vocabulary.events import Entry
+from sim.vocabulary.terms import Activity, Ending, Stage
 
 shares = st.sampled_from([0.0, 0.3, 1.0])
 few = st.integers(0, 3)

@@ -7,8 +7,9 @@ from sim.engine import invariants
 from sim.engine.assemble import assemble
 from sim.engine.invariants import check
 from sim.engine.loop import advance, open_town
+from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Activity, Entry, Stage
+from sim.vocabulary.terms import Activity, Stage
 
 NOON = 24.5 * 1440.0
 

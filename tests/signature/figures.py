@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.metrics.run import Run
-from sim.vocabulary.terms import Entry
+from sim.vocabulary.events import Entry
 
 RunFigure = Callable[[Run], float]
 DAY = 1440.0
@@ -97,8 +97,8 @@ def hotline_share(first_day: float, last_day: float) -> RunFigure:
 
 
 def first_channels(run: Run) -> dict[int, int]:
-    """The channel of the first report of each trouble of the stream that was reported, by identity."""
+    """The first channel of each reported trouble of the stream, those turned away aside, by identity."""
     town = run.town
     rows = town.troubles[: int(town.clock[0]["stream_n"])]
-    rows = rows[np.isfinite(rows["reported"])]
+    rows = rows[np.isfinite(rows["reported"]) & (rows["turned_away"] == 0)]
     return dict(zip(rows["key"].tolist(), rows["channel"].tolist(), strict=True))

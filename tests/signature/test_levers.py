@@ -33,7 +33,7 @@ IDLE = {
         {"grid_work.round_days": 3.0},
     ),
     "triage.recognition": (
-        {"triage.recognition": 0.0, **NEGATIVE_LIST},
+        {"triage.recognition": 0.0, "information.training": 0.0, "information.shared": 0.0, **NEGATIVE_LIST},
         {"triage.recognition": 0.85, **NEGATIVE_LIST},
         {"triage.pass_on": 0.85, "grid_work.task_list": 0.7, "ladder.from_desk": 0.8},
     ),
@@ -50,12 +50,12 @@ IDLE = {
         {"choice.again_days": 2.0, "triage.same_matter": 0.7},
     ),
     "base_work.visit_minutes": (
-        {"base_work.visit_minutes": 0.0},
+        {"base_work.visit_minutes": 0.0, "volunteers.hours_week": 0.0},
         {"base_work.visit_minutes": 90.0},
         {"base_work.notice": 0.3, "base_work.prevents": 0.8, "base_work.care": 0.4},
     ),
     "base_work.care": (
-        {"base_work.care": 0.0},
+        {"base_work.care": 0.0, "volunteers.care": 0.0},
         {"base_work.care": 0.4},
         {"base_work.prevents": 0.8, "base_work.care_days": 40.0},
     ),

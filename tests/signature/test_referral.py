@@ -48,7 +48,7 @@ def test_more_desks_in_an_overrun_department_shorten_its_line():
     """`department.*.desks` up where the department is overrun: its matters are resolved sooner."""
     overrun = {"department.market_supervision.desks": 1, "department.market_supervision.work.mean": 1000.0}
     more = Moved({"department.market_supervision.desks": 8}, {**REFERRAL, **overrun})
-    more.lowers(of_type("duty", "resolution_h.mean"), of_type("consumer", "resolution_h.mean"))
+    more.lowers(of_type("market", "resolution_h.mean"), of_type("consumer", "resolution_h.mean"))
 
 
 def test_officers_who_hand_over_give_departments_their_matters():
@@ -66,7 +66,7 @@ def test_a_hotline_that_misroutes_sends_matters_through_more_hands():
 
 def test_more_operators_clear_a_busy_hotline():
     """`hotline.operators` up where orders take hours: what is reported to 12345 is resolved sooner."""
-    more = Moved({"hotline.operators": 4}, {"hotline.operators": 1, "hotline.order.mean": 300.0})
+    more = Moved({"hotline.operators": 4}, {"hotline.operators": 1, "hotline.order.mean": 600.0})
     more.lowers(of_channel("hotline_12345", "resolution_h.mean"))
 
 

@@ -8,9 +8,22 @@ from tests.signature.pairs import Moved
 from tests.signature.values import DEPARTMENTS, REFERRAL, answers_after, every_department
 
 POPULAR = {"channel.hotline_12345.habit": -0.5, "choice.delay_weight": 0.1}
-FORGETFUL = {"choice.memory": 0.0, "choice.public_memory": 0.0}
+FORGETFUL = {"choice.memory": 0.0, "choice.public_memory": 0.0, "opinion.filmed": 0.0}
 FIRST_DAYS, LAST_DAYS = hotline_share(0, 15), hotline_share(72, 132)
-ESCALATING = ("noise", "neighbour", "family", "labour", "tenancy", "consumer", "medical", "land", "duty")
+ESCALATING = (
+    "noise",
+    "neighbour",
+    "family",
+    "labour",
+    "tenancy",
+    "consumer",
+    "medical",
+    "land",
+    "market",
+    "pollution",
+    "safety",
+    "venue",
+)
 
 
 def test_people_who_insist_report_again():

@@ -3,7 +3,7 @@
 RUNGS = ("village", "guardians", "counselling", "docking", "court")
 DEPARTMENTS = ("labour", "market_supervision", "urban_management", "environment")
 DEPARTMENTS += ("housing", "civil_affairs", "emergency_management", "health")
-OWNED_ELSEWHERE = ("noise", "household", "advice", "consumer", "labour", "medical", "duty")
+OWNED_ELSEWHERE = ("noise", "household", "advice", "consumer", "labour", "medical", "market")
 DISPUTES = ("neighbour", "family", "labour", "tenancy", "consumer", "medical", "land")
 
 RUNGS_CLOSED = {f"rung.{rung}.open": 0.0 for rung in RUNGS}

@@ -57,7 +57,7 @@ WRONG_VALUES = {
     "trouble.nois.per_day = 2": (
         "trouble.nois.label: is missing; it must contain en, zh; is nois meant to be noise?",
         "trouble.nois.group: is missing; it must be one of help, dispute, noise, order, crime, traffic, "
-        "duty, government; is nois meant to be noise?",
+        "duty, government, service; is nois meant to be noise?",
     ),
     'trouble."a.b".per_day = 2': "trouble.a.b: a name may not be empty nor contain dots, spaces or =",
     "triage.pass_on = { value = 0.5, gade = 'A' }": (

@@ -72,7 +72,16 @@ def test_stopping_keeps_what_is_finished(workers):
     assert set(map(repr, told)) <= set(map(repr, batch.replications))
 
 
+@pytest.fixture
+def heeded_ctrl_c():
+    """Python's own answer to Ctrl-C, also where the tests run in the background and it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.usefixtures("heeded_ctrl_c")
 def test_ctrl_c_does_not_reach_the_workers(stub):
     sent = []
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sim.kernel.journal import entries, write
 from sim.kernel.ledger import turn_to
+from sim.scenario.pack import SETTINGS
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
 from sim.vocabulary.records import JOURNAL, NOBODY, OFFICER
@@ -23,6 +24,7 @@ class Ledger(Bundle):
     clock: np.ndarray
     officers: np.ndarray
     hours: np.ndarray
+    settings: np.ndarray
 
 
 class Diary(Bundle):
@@ -37,6 +39,7 @@ def ledger(duty: Duty = Duty.RESPONSE, trouble: int = NOBODY) -> Ledger:
         clock=clock(measure_from=MEASURED[0], measure_to=MEASURED[1]),
         officers=officers,
         hours=np.zeros((1, len(Activity), len(Domain))),
+        settings=records(SETTINGS, 1),
     )
 
 

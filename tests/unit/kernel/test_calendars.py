@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -16,7 +17,9 @@ OFFICE = (510.0, 1020.0, WEEKDAYS_ONLY, 0)
 
 def office(row: tuple[float, float, int, int], first_weekday: int = 0) -> Offices:
     """An office with one calendar; `first_weekday` is that of the first day of the run, Monday being 0."""
-    return Offices(clock=clock(weekday=first_weekday), calendars=calendars(row))
+    return Offices(
+        clock=clock(weekday=first_weekday), calendars=calendars(row), holidays=np.zeros(60, np.uint8)
+    )
 
 
 def open_by_the_minute(row, first_weekday: int, minute: int) -> bool:

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from sim.kernel.pools import begin, enter, finish, next_in_line
 from sim.kernel.queues import waiting
+from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Event, Rank, Stage
+from sim.vocabulary.terms import Stage
 from tests.unit.kernel.towns import ALWAYS, DAY, Helpers, helpers
 
 OFFICE = (510.0, 1020.0, 0b0011111, 0)

@@ -22,10 +22,11 @@ class Waiting(Bundle):
 
 
 class Offices(Bundle):
-    """Calendars under a clock."""
+    """Calendars under a clock, some days holidays."""
 
     clock: np.ndarray
     calendars: np.ndarray
+    holidays: np.ndarray
 
 
 class Helpers(Bundle):
@@ -34,6 +35,7 @@ class Helpers(Bundle):
     clock: np.ndarray
     agenda: np.ndarray
     calendars: np.ndarray
+    holidays: np.ndarray
     lines: np.ndarray
     pools: np.ndarray
     troubles: np.ndarray
@@ -78,6 +80,7 @@ def helpers(workers: int, calendar: tuple[float, float, int, int], priorities: l
     pools["workers"] = pools["free"] = workers
     hands["trouble"] = NOBODY
     return Helpers(
+        holidays=np.zeros(60, np.uint8),
         clock=clock(measure_to=1e9),
         agenda=records(EVENT, 64),
         calendars=calendars(calendar),

@@ -209,7 +209,7 @@ def test_a_referred_matter_keeps_office_hours(tmp_path):
             "resolution_h.mean": (1440 + 510 + 40 + 120 - 1000) / 60,
             "cost.departments_h": 1.0,
             "cost.police_h": 0.0,
-            "hops": 1.0,
+            "hops": 0.0,
             "bounced": 0.0,
             "first_owner_right": 1.0,
             "calls_110": 1.0,

@@ -6,7 +6,7 @@ import pytest
 from sim.engine.assemble import assemble
 from sim.scenario.pack import calendar_index
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import PoolKind
+from sim.vocabulary.terms import Line, PoolKind
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +44,10 @@ def test_a_rung_has_a_place_for_each_community_zone_or_the_town(town, danghu):
     assert len(of(town, PoolKind.RUNG)) == sum(numbers[rung.scope] for rung in danghu.rung.values())
 
 
-def test_the_hotline_stands_last_among_the_rungs(town, danghu):
-    pool = town.pools[town.rung_pools[-1]]
-    assert (pool["kind"], pool["workers"]) == (PoolKind.HOTLINE, danghu.hotline.operators)
+def test_the_hotline_and_the_window_stand_behind_the_rungs(town, danghu):
+    hotline, window = town.pools[town.rung_pools[-2:]]
+    assert (hotline["kind"], hotline["workers"]) == (PoolKind.HOTLINE, danghu.hotline.operators)
+    assert (window["kind"], window["workers"]) == (PoolKind.WINDOW, danghu.windows.clerks)
 
 
 def test_workers_belong_to_one_pool_and_lines_to_one_pool(town):
@@ -56,7 +57,7 @@ def test_workers_belong_to_one_pool_and_lines_to_one_pool(town):
     assert (pools["free"] == pools["workers"]).all()
     for p, pool in enumerate(pools):
         assert (workers["pool"][pool["first_worker"] :][: pool["workers"]] == p).all()
-    assert pools["line"].tolist() == list(range(2, 2 + len(pools)))
+    assert pools["line"].tolist() == list(range(len(Line), len(Line) + len(pools)))
 
 
 def test_who_is_not_there_has_no_pool(danghu):
@@ -65,9 +66,10 @@ def test_who_is_not_there_has_no_pool(danghu):
         update={
             "grid_work": danghu.grid_work.model_copy(update={"workers": 0}),
             "hotline": danghu.hotline.model_copy(update={"operators": 0}),
+            "windows": danghu.windows.model_copy(update={"clerks": 0}),
         }
     )
     town = assemble(without, 1)
     assert (town.grids["pool"] == NOBODY).all()
-    assert town.rung_pools[-1] == NOBODY
+    assert (town.rung_pools[-2:] == NOBODY).all()
     assert set(town.pools["kind"]) == {PoolKind.DEPARTMENT, PoolKind.RUNG}

@@ -1,0 +1,27 @@
+"""System 14: several skills, mentors who matter most where many are new."""
+
+import pytest
+
+from tests.signature.pairs import Moved, surely_positive
+from tests.signature.systems_figures import scene_minutes, settled_on_scene_share
+
+SLOW_TO_LEARN = {"careers.learns": 0.004, "careers.beginner": 0.5, "careers.mentor_gain": 5.0}
+SOME_LEAVE = {**SLOW_TO_LEARN, "careers.turnover": 0.05}
+MANY_LEAVE = {**SLOW_TO_LEARN, "careers.turnover": 0.6}
+
+
+def test_officers_of_several_skills_shorten_scenes_of_crime_and_traffic():
+    """`careers.multi_skilled` up: nobody waits on scene for a specialist."""
+    Moved({"careers.multi_skilled": 1.0}, {"careers.multi_skilled": 0.0}).lowers(
+        scene_minutes("theft_fraud", "traffic")
+    )
+
+
+@pytest.mark.slow
+def test_mentors_raise_settlement_and_more_so_where_many_are_new():
+    """`careers.mentoring` from none: more settled on scene; more is gained at high turnover than at low."""
+    many = Moved({"careers.mentoring": 1.0}, {**MANY_LEAVE, "careers.mentoring": 0.0})
+    some = Moved({"careers.mentoring": 1.0}, {**SOME_LEAVE, "careers.mentoring": 0.0})
+    many.raises(settled_on_scene_share)
+    gained = many.difference(settled_on_scene_share) - some.difference(settled_on_scene_share)
+    surely_positive(gained, "mentoring gains no more where turnover is high")
