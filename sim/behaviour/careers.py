@@ -61,12 +61,14 @@ def replace(town, o):
 @compiled
 def ability(town, i):
     """Skill of the crew of trouble `i` at settling, that of an old hand being one: its best member counts."""
+    beginner = town.settings[0].careers_beginner
+    if beginner == 1.0:
+        return 1.0
     best = 0.0
     o = town.troubles[i].lead
     while o != NOBODY:
         best = max(best, town.officers[o].experience)
         o = town.officers[o].mate
-    beginner = town.settings[0].careers_beginner
     return beginner + (1.0 - beginner) * best
 
 

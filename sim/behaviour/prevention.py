@@ -34,7 +34,9 @@ def prevents(town, i):
 
 @compiled
 def note_call(town, i):
-    """The trend of a grid rises with each call from it."""
+    """The trend of a grid rises with each call from it, where anybody looks at trends."""
+    if town.settings[0].analysis_steers == 0.0:
+        return
     grid = town.grids[town.troubles[i].grid]
     grid.trend = _trend(town, grid) + 1.0
     grid.trend_at = town.clock[0].now
