@@ -96,6 +96,6 @@ def _change(changes: list[tuple[float, Duty]], time: float, duty: Duty) -> None:
 def as_records(changes: list[tuple[float, Duty]]) -> np.ndarray:
     """The changes as CHANGE records."""
     table = records(CHANGE, len(changes))
-    for record, change in zip(table, changes, strict=True):
-        record["time"], record["duty"] = change
+    if changes:
+        table["time"], table["duty"] = zip(*changes, strict=True)
     return table
