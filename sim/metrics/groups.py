@@ -19,7 +19,7 @@ def _columns(window: Window, group_of: GroupOf, n: int) -> dict[str, np.ndarray]
     """Outcome -> value of each of `n` groups; `group_of` maps rows to group numbers."""
     reported, came = window.reported, window.responses()
     queued = window.queued
-    waited = np.minimum(queued["dispatched"], np.minimum(queued["closed"], window.run_end)) - queued["queued"]
+    waited = window.waited_min(queued)
     groups = group_of(reported)
     queued_groups = group_of(queued)
     return {

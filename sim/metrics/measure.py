@@ -71,7 +71,7 @@ def _times(window: Window) -> dict[str, float]:
     came = window.responses()
     response = came["arrived"] - came["reported"]
     queued = window.queued
-    waited = np.minimum(queued["dispatched"], np.minimum(queued["closed"], window.run_end)) - queued["queued"]
+    waited = window.waited_min(queued)
     return {
         **_spread("response_min", response),
         **_spread("response_urgent_min", response[came["urgent"] == 1]),

@@ -81,6 +81,11 @@ class Window:
         """First report to closure in hours; a matter still open counts with its age at the end of the run."""
         return (np.minimum(troubles["closed"], self.run_end) - troubles["reported"]) / HOUR
 
+    def waited_min(self, queued: Rows) -> np.ndarray:
+        """Minutes in the police line until dispatch or giving up; who still waits counts to the end."""
+        left = np.minimum(queued["dispatched"], np.minimum(queued["closed"], self.run_end))
+        return left - queued["queued"]
+
     def hops(self, troubles: Rows) -> np.ndarray:
         """Times each of `troubles` was passed from one hand to another; getting to its first hand is none."""
         first_elsewhere = np.isfinite(troubles["handed"]) & (troubles["handed"] < troubles["queued"])

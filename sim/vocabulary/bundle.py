@@ -23,7 +23,6 @@ from numba.np.numpy_support import from_dtype
 
 _MAX_DIMENSIONS = 3
 _WORDS = 1 + _MAX_DIMENSIONS
-_WORD_BYTES = 8
 
 
 class Bundle:

@@ -36,7 +36,6 @@ CLOCK = np.dtype(
         ("oldest_open", "i8"),
         ("weekday", "i4"),
         ("journal_on", "i4"),
-        ("measuring", "i4"),
     ],
     align=True,
 )
