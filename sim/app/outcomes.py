@@ -10,7 +10,7 @@ import typer
 from sim.app.options import AsJson, Debug, Lang, Language
 from sim.app.printing import print_table
 from sim.app.words import word
-from sim.report.words import unit_word
+from sim.metrics.reading import unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 import jinja2
 
 from sim.metrics.declare import Outcome
+from sim.metrics.reading import level
 from sim.report.figures import Drawing, drawings, inline
 from sim.report.labels import title
 from sim.report.notes import notes
-from sim.report.numbers import chance, difference, interval, level, outcome_head, span
+from sim.report.numbers import chance, difference, interval, outcome_head, span
 from sim.report.sentences import answers
 from sim.report.typeface import embedded
 from sim.report.words import LANGUAGES, word

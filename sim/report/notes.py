@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sim.metrics.reading import plain
 from sim.report.labels import title
-from sim.report.numbers import plain
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.precision import measured

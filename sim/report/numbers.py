@@ -5,42 +5,21 @@ from __future__ import annotations
 import math
 
 from sim.metrics.declare import Outcome
-from sim.report.words import unit_word, word
+from sim.metrics.reading import (
+    SHARE,
+    UNDEFINED,
+    decimals,
+    joined,
+    level,
+    level_places,
+    plain,
+    scaled,
+    unit_word,
+)
+from sim.report.words import word
 from sim.study.statistics import Estimate, Paired
 
-MINUS = "−"
-UNDEFINED = "–"
-SHARE = "share"
 MOST_PLACES = 6
-
-
-def decimals(*values: float) -> int:
-    """Places after the point that show three digits of the largest value, at most three places."""
-    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-    if largest == 0.0:
-        return 0
-    return min(3, max(0, 2 - math.floor(math.log10(largest))))
-
-
-def plain(value: float, places: int, *, signed: bool = False) -> str:
-    """The number alone, with thousands separated."""
-    if not math.isfinite(value):
-        return UNDEFINED
-    text = f"{value:{'+' if signed else ''},.{places}f}"
-    if not text.strip("+-0.,"):
-        text = text.lstrip("+-")
-    return text.replace("-", MINUS)
-
-
-def _scaled(value: float, unit: str) -> float:
-    return value * 100 if unit == SHARE else value
-
-
-def level(value: float, unit: str, language: str = "en") -> str:
-    """A value of an outcome, such as ``36.4 h`` or ``48.1%``."""
-    scaled = _scaled(value, unit)
-    text = plain(scaled, _level_places(scaled, unit))
-    return text if text == UNDEFINED else _joined(text, unit_word(unit, language), language)
 
 
 def bare_level(value: float, unit: str) -> str:
@@ -48,18 +27,9 @@ def bare_level(value: float, unit: str) -> str:
     return level(value, unit if unit == SHARE else "")
 
 
-def _level_places(scaled: float, unit: str) -> int:
-    return 1 if unit == SHARE else decimals(scaled)
-
-
-def _joined(text: str, unit: str, language: str) -> str:
-    close = language == "zh" or unit == "%"
-    return f"{text}{unit}" if close else f"{text} {unit}".rstrip()
-
-
 def difference(value: float, pair: Paired, unit: str) -> str:
     """A signed difference with the places that its interval deserves, without its unit."""
-    return plain(_scaled(value, unit), _places(pair, unit), signed=True)
+    return plain(scaled(value, unit), _places(pair, unit), signed=True)
 
 
 def span(pair: Paired, unit: str, language: str = "en") -> str:
@@ -71,8 +41,8 @@ def span(pair: Paired, unit: str, language: str = "en") -> str:
 
 def _places(pair: Paired, unit: str) -> int:
     """Places for a difference and its interval; an end that leaves out zero may not be rounded to it."""
-    ends = [_scaled(value, unit) for value in (pair.low, pair.high)]
-    places = decimals(_scaled(pair.difference, unit), *ends)
+    ends = [scaled(value, unit) for value in (pair.low, pair.high)]
+    places = decimals(scaled(pair.difference, unit), *ends)
     if ends[0] * ends[1] > 0:
         while places < MOST_PLACES and any(round(end, places) == 0 for end in ends):
             places += 1
@@ -94,26 +64,26 @@ def interval(estimate: Estimate, unit: str, language: str) -> str:
     """The interval of a mean, ``low to high``, with as many places as the mean has."""
     if math.isnan(estimate.low):
         return UNDEFINED
-    places = _level_places(_scaled(estimate.mean, unit), unit)
-    low, high = (plain(_scaled(end, unit), places) for end in (estimate.low, estimate.high))
+    places = level_places(scaled(estimate.mean, unit), unit)
+    low, high = (plain(scaled(end, unit), places) for end in (estimate.low, estimate.high))
     return word("range", language, low=low, high=high)
 
 
 def with_unit(difference_text: str, unit: str, language: str = "en") -> str:
     """A difference with its unit."""
-    return _joined(difference_text, difference_unit(unit, language), language)
+    return joined(difference_text, difference_unit(unit, language), language)
 
 
 def size(pair: Paired, unit: str, language: str = "en") -> str:
     """How large a difference is, sign aside: with its unit, and in per cent of the base."""
-    text = plain(abs(_scaled(pair.difference, unit)), _places(pair, unit))
+    text = plain(abs(scaled(pair.difference, unit)), _places(pair, unit))
     text = with_unit(text, unit, language)
     return text if unit == SHARE else f"{text}{_relative(pair, language)}"
 
 
 def size_range(pair: Paired, unit: str, language: str = "en") -> str:
     """The interval of that size, the smaller end first."""
-    ends = sorted(abs(_scaled(value, unit)) for value in (pair.low, pair.high))
+    ends = sorted(abs(scaled(value, unit)) for value in (pair.low, pair.high))
     low, high = (plain(end, _places(pair, unit)) for end in ends)
     return word("range", language, low=low, high=high)
 

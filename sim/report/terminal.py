@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.metrics.declare import Outcome
+from sim.metrics.reading import level
 from sim.report.labels import title
 from sim.report.notes import notes
-from sim.report.numbers import bare_level, difference, interval, level, outcome_head, span
+from sim.report.numbers import bare_level, difference, interval, outcome_head, span
 from sim.report.sentences import answers
 from sim.report.words import word
 from sim.report.wrapping import balanced, lines

@@ -199,26 +199,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure_types_axis": ("calls in the measured period", "统计期内报警数"),
 }
 
-UNITS: dict[str, tuple[str, str]] = {
-    "": ("", ""),
-    "1": ("", ""),
-    "share": ("%", "%"),
-    "points": ("points", "个百分点"),
-    "h": ("h", "小时"),
-    "min": ("min", "分钟"),
-    "day": ("days", "天"),
-    "calls": ("calls", "起"),
-    "matters": ("matters", "件"),
-    "reports": ("reports", "次"),
-    "incidents": ("incidents", "起"),
-    "hands": ("hands", "手"),
-    "trips": ("trips", "次"),
-    "events": ("events", "起"),
-    "people": ("people", "人"),
-    "cases": ("cases", "件"),
-    "-1..1": ("", ""),
-}
-
 
 def _index(language: str) -> int:
     return LANGUAGES.index(language)
@@ -227,8 +207,3 @@ def _index(language: str) -> int:
 def word(key: str, language: str = "en", **blanks: object) -> str:
     """The entry `key` in `language`, its blanks filled."""
     return WORDS[key][_index(language)].format(**blanks)
-
-
-def unit_word(unit: str, language: str = "en") -> str:
-    """A unit as readers see it; one that is not in the catalogue stands for itself."""
-    return UNITS.get(unit, (unit, unit))[_index(language)]

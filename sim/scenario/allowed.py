@@ -9,9 +9,10 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import ValidationError
 
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, nearest, say
-from sim.scenario.layout import Node, at, dotted
+from sim.scenario.layout import ROOT, Node, at, dotted
 from sim.scenario.wording import unit_name
 
+Entries = Callable[[Sequence[str]], list[str]]
 UNSAID_UNITS = ("", "1", "name", "text", "yes/no", "date", "file", "segments", "shift names")
 
 
@@ -61,33 +62,36 @@ def _plain(number: float | None) -> str:
 def translate(
     errors: ValidationError,
     file_of: Callable[[Sequence[str | int]], str],
-    entries: Callable[[Sequence[str]], list[str]],
+    entries: Entries,
+    root: Node = ROOT,
 ) -> list[Problem]:
     """Pydantic's errors as problems.
 
-    `file_of` names the file that set a path, `entries` the names that the scenario has in a table.
+    `file_of` names the file that set a path, `entries` the names that the scenario has in a table, `root`
+    is the schema that refused.
     """
-    return [_problem(error, file_of(error["loc"]), entries) for error in errors.errors(include_url=False)]
+    found = errors.errors(include_url=False)
+    return [_problem(error, file_of(error["loc"]), entries, root) for error in found]
 
 
-def _problem(error: Any, file: str, entries: Callable[[Sequence[str]], list[str]]) -> Problem:
+def _problem(error: Any, file: str, entries: Entries, root: Node) -> Problem:
     loc = error["loc"]
-    node = at(loc)
+    node = at(loc, root)
     path = dotted(loc)
     if error["type"] == "extra_forbidden":
-        return _unknown(error, file)
+        return _unknown(error, file, root)
     if node is None:
         return Problem(file, path, error["input"], say("refused"))
     if error["type"] == "missing":
-        return Problem(file, path, NOTHING, _missing(node), _meant(loc, entries))
+        return Problem(file, path, NOTHING, _missing(node), _meant(loc, entries, root))
     return Problem(
         file, path, error["input"], say("must_be", allowed=allowed(node)), _near_choice(node, error["input"])
     )
 
 
-def _unknown(error: Any, file: str) -> Problem:
+def _unknown(error: Any, file: str, root: Node) -> Problem:
     *above, key = error["loc"]
-    node = at(above)
+    node = at(above, root)
     names = node.keys() if node else []
     hint = did_you_mean(str(key), names) or say("allowed_here", names=listing(names))
     return Problem(file, dotted(error["loc"]), error["input"], say("unknown_key"), hint)
@@ -99,9 +103,9 @@ def _missing(node: Node) -> Words:
     return say("missing", allowed=allowed(node))
 
 
-def _meant(loc: Sequence[str | int], entries: Callable[[Sequence[str]], list[str]]) -> Words | None:
+def _meant(loc: Sequence[str | int], entries: Entries, root: Node) -> Words | None:
     """A new entry that lacks what it needs may be another entry misspelt."""
-    if len(loc) < 3 or (table := at(loc[:1])) is None or table.form != "entries":
+    if len(loc) < 3 or (table := at(loc[:1], root)) is None or table.form != "entries":
         return None
     name = str(loc[1])
     near = nearest(name, [known for known in entries([str(loc[0])]) if known != name])

@@ -106,9 +106,9 @@ def node_of(annotation: Any, info: FieldInfo | None, key: str) -> Node:
 ROOT = Node("section", Scenario)
 
 
-def at(path: Sequence[str | int]) -> Node | None:
-    """The node at `path` from the root of a scenario."""
-    node: Node | None = ROOT
+def at(path: Sequence[str | int], root: Node = ROOT) -> Node | None:
+    """The node at `path` from the root of a scenario, or of another schema."""
+    node: Node | None = root
     for key in path:
         node = node.child(key) if node else None
     return node

@@ -33,7 +33,7 @@ class Gathering:
 
     def scenario(self, path: Path) -> Tree:
         """The tree of a scenario file over those that it extends."""
-        standard = Reading(file_name(STANDARD)).section(_toml(STANDARD))
+        standard = Reading(file_name(STANDARD)).section(read_toml(STANDARD))
         return merge(standard, self.overlay(path, Form(_beside, self._scenario_tree)))
 
     def overlay(self, path: Path, form: Form, chain: tuple[Path, ...] = ()) -> Tree:
@@ -69,7 +69,7 @@ class Gathering:
             raise ScenarioErrors(
                 [Problem(file_name(chain[-1]), "extends", path.name, say("circle", names=names))]
             )
-        return _toml(path)
+        return read_toml(path)
 
     def _extended(self, raw: dict[str, Any], path: Path) -> list[str]:
         given = raw.pop("extends", [])
@@ -102,7 +102,7 @@ def no_such_file(file: str, path: str, name: object, sought: Path) -> Problem:
     return Problem(file, path, name, say("no_file"), hint)
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file; raises ScenarioErrors with line and column when it is none."""
     text = _text(path)
     try:

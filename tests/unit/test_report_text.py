@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sim.metrics.outcomes import OUTCOMES as DECLARED
-from sim.report.numbers import chance, decimals, difference, interval, level, size, size_range, span
+from sim.metrics.reading import UNITS, decimals, level
+from sim.report.numbers import chance, difference, interval, size, size_range, span
 from sim.report.sentences import answers
 from sim.report.terminal import blocks, show
-from sim.report.words import UNITS, WORDS
+from sim.report.words import WORDS
 from sim.report.wrapping import balanced, columns, lines
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort

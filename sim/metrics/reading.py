@@ -1,0 +1,76 @@
+"""Values of outcomes as readers see them: a unit, a true minus sign, no more digits than they are worth."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "−"
+UNDEFINED = "–"
+SHARE = "share"
+
+
+def decimals(*values: float) -> int:
+    """Places after the point that show three digits of the largest value, at most three places."""
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    if largest == 0.0:
+        return 0
+    return min(3, max(0, 2 - math.floor(math.log10(largest))))
+
+
+def plain(value: float, places: int, *, signed: bool = False) -> str:
+    """The number alone, with thousands separated."""
+    if not math.isfinite(value):
+        return UNDEFINED
+    text = f"{value:{'+' if signed else ''},.{places}f}"
+    if not text.strip("+-0.,"):
+        text = text.lstrip("+-")
+    return text.replace("-", MINUS)
+
+
+def scaled(value: float, unit: str) -> float:
+    """The value in the unit that readers see: shares in per cent."""
+    return value * 100 if unit == SHARE else value
+
+
+def level(value: float, unit: str, language: str = "en") -> str:
+    """A value of an outcome, such as ``36.4 h`` or ``48.1%``."""
+    amount = scaled(value, unit)
+    text = plain(amount, level_places(amount, unit))
+    return text if text == UNDEFINED else joined(text, unit_word(unit, language), language)
+
+
+def level_places(shown: float, unit: str) -> int:
+    """Places after the point of a scaled value."""
+    return 1 if unit == SHARE else decimals(shown)
+
+
+def joined(text: str, unit: str, language: str) -> str:
+    """A number and its unit, set as the language sets them."""
+    close = language == "zh" or unit == "%"
+    return f"{text}{unit}" if close else f"{text} {unit}".rstrip()
+
+
+UNITS: dict[str, tuple[str, str]] = {
+    "": ("", ""),
+    "1": ("", ""),
+    "share": ("%", "%"),
+    "points": ("points", "个百分点"),
+    "h": ("h", "小时"),
+    "min": ("min", "分钟"),
+    "day": ("days", "天"),
+    "calls": ("calls", "起"),
+    "matters": ("matters", "件"),
+    "reports": ("reports", "次"),
+    "incidents": ("incidents", "起"),
+    "hands": ("hands", "手"),
+    "trips": ("trips", "次"),
+    "events": ("events", "起"),
+    "people": ("people", "人"),
+    "cases": ("cases", "件"),
+    "-1..1": ("", ""),
+}
+
+
+def unit_word(unit: str, language: str = "en") -> str:
+    """A unit as readers see it; one that is not in the catalogue stands for itself."""
+    return UNITS.get(unit, (unit, unit))[language == "zh"]

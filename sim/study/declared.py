@@ -1,0 +1,171 @@
+"""Reads a study file: what it asks, checked as a whole before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal, get_args
+
+from pydantic import ValidationError, create_model
+
+from sim.metrics.declare import Outcome
+from sim.scenario.allowed import translate
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing
+from sim.scenario.errors import say as scenario_say
+from sim.scenario.fields import Section, constant
+from sim.scenario.layout import Node
+from sim.scenario.load import load, load_policies
+from sim.scenario.matters import Label
+from sim.scenario.overlay import no_such_file, read_toml
+from sim.scenario.schema import Scenario
+from sim.study.factors import read_space
+from sim.study.study import Study
+from sim.study.wording import say
+
+KindName = Literal["sweep", "precision", "sensitivity", "calibrate", "optimise", "robust", "backtest"]
+KINDS = get_args(KindName)
+
+
+class Factors(Section):
+    """Which parameters a study moves, and how far."""
+
+    paths: list[str] = constant([], "name", "paths of parameters; * stands for anything", "参数路径，可用*")
+    kind: Literal["lever", "uncertainty", "constant", "any"] = constant(
+        "uncertainty", "name", "only parameters of this kind", "只取此类参数"
+    )
+    groups: dict[str, list[str]] = constant({}, "name", "paths that move together", "一同变动的参数")
+    ranges: dict[str, list[float]] = constant({}, "", "ranges in place of the scenario's own", "另定的范围")
+
+
+class Declaration(Section):
+    """What every study file says, whatever its kind."""
+
+    kind: KindName = constant(..., "name", "kind of study", "研究类型")
+    title: Label = constant(..., "text", "what it is about", "研究内容")
+    scenario: str = constant(..., "file", "scenario file, as seen from this file", "情景文件")
+    policies: list[str] = constant([], "name", "policies compared", "所比较的政策")
+    set: dict[str, Any] = constant({}, "", "values put over the scenario, by path", "覆盖的取值")
+    seed: int = constant(1, "seed", "seed of the first replication", "首个种子", ge=0)
+    replications: int = constant(3, "replications", "replications of each point", "重复次数", ge=1, le=10_000)
+    outcomes: list[str] = constant([], "name", "outcomes looked at; headlines by default", "指标")
+    factors: Factors = constant(Factors(), "", "what is moved", "变动的参数")
+
+
+def kind_module(kind: str) -> ModuleType:
+    """The file of a kind of study."""
+    return import_module(f"sim.study.kinds.{kind}")
+
+
+@cache
+def _schema(kind: str) -> type[Declaration]:
+    """The schema of study files of a kind: the common part with the plan of the kind."""
+    plan = kind_module(kind).Plan
+    fields: Any = {
+        kind: (plan, constant(plan() if _optional(plan) else ..., "", f"plan of {kind}", "研究方案"))
+    }
+    return create_model(f"{kind.title()}Study", __base__=Declaration, **fields)
+
+
+def _optional(plan: type[Section]) -> bool:
+    return not any(field.is_required() for field in plan.model_fields.values())
+
+
+def read_study(path: str | Path) -> Study:
+    """The study that a file declares.
+
+    Raises:
+        ScenarioErrors: everything that is wrong with it, or with the scenario and policies it names.
+    """
+    path = Path(path)
+    raw = read_toml(path)
+    declaration = _declaration(path, raw)
+    scenarios = _scenarios(path, declaration)
+    module, plan = kind_module(declaration.kind), getattr(declaration, declaration.kind)
+    outcomes = _outcomes(declaration.outcomes, module.needed(plan) if hasattr(module, "needed") else [])
+    space, problems = read_space(next(iter(scenarios.values())), declaration.factors, file_name(path))
+    study = Study(
+        file=path,
+        name=path.stem,
+        kind=declaration.kind,
+        title=Words(declaration.title.en, declaration.title.zh),
+        scenarios=scenarios,
+        seeds=range(declaration.seed, declaration.seed + declaration.replications),
+        outcomes=outcomes,
+        space=space,
+        plan=plan,
+        values=raw,
+    )
+    problems += _unknown_outcomes(declaration.outcomes, file_name(path))
+    problems += module.complaints(study) if hasattr(module, "complaints") else []
+    if problems:
+        raise ScenarioErrors(problems)
+    return study
+
+
+def _declaration(path: Path, raw: Mapping[str, Any]) -> Declaration:
+    file, kind = file_name(path), raw.get("kind", NOTHING)
+    if kind not in KINDS:
+        hint = did_you_mean(str(kind), KINDS)
+        raise ScenarioErrors([Problem(file, "kind", kind, say("no_kind", names=", ".join(KINDS)), hint)])
+    schema = _schema(str(kind))
+    try:
+        return schema.model_validate(raw)
+    except ValidationError as errors:
+        root = Node("section", schema)
+        found = translate(errors, lambda _: file, lambda _: [], root)
+        raise ScenarioErrors([_of_other_kind(problem, str(kind)) for problem in found]) from None
+
+
+def _of_other_kind(problem: Problem, kind: str) -> Problem:
+    """A plan of another kind is not merely unknown."""
+    if problem.path not in KINDS or problem.path == kind:
+        return problem
+    return Problem(problem.file, problem.path, NOTHING, say("other_kind", kind=kind))
+
+
+def _scenarios(path: Path, declaration: Declaration) -> dict[str, Scenario]:
+    """The base and its policies, named as the comparison names them."""
+    file = (path.parent / declaration.scenario).resolve()
+    if not file.is_file():
+        raise ScenarioErrors([no_such_file(file_name(path), "scenario", declaration.scenario, file)])
+    file = _near(file)
+    base = load(file, overrides=declaration.set)
+    if base.name in declaration.policies:
+        raise ScenarioErrors([Problem(file_name(path), "policies", base.name, say("as_base"))])
+    if not declaration.policies:
+        return {base.name: base}
+    return {base.name: base, **load_policies(file, declaration.policies, declaration.set)}
+
+
+def _near(file: Path) -> Path:
+    """A path as a planner knows it, seen from where he stands if it lies below."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
+
+
+def _outcomes(listed: Sequence[str], needed: Sequence[str]) -> list[str]:
+    """Those listed, or else the headlines; and those that the plan needs."""
+    chosen = listed or [name for name, outcome in _declared().items() if outcome.headline]
+    return list(dict.fromkeys([*chosen, *(name for name in needed if name in _declared())]))
+
+
+def _declared() -> Mapping[str, Outcome]:
+    from sim.metrics.outcomes import OUTCOMES
+
+    return OUTCOMES
+
+
+def _unknown_outcomes(names: Sequence[str], file: str) -> list[Problem]:
+    strangers = [name for name in names if name not in _declared()]
+    return [unknown_outcome(file, "outcomes", name) for name in strangers]
+
+
+def unknown_outcome(file: str, path: str, name: str) -> Problem:
+    """The problem of a name that is no outcome, with the nearest one."""
+    near = did_you_mean(name, _declared())
+    headlines = [key for key, outcome in _declared().items() if outcome.headline]
+    hint = near or scenario_say("there_is", names=listing(headlines))
+    return Problem(file, path, name, say("no_outcome"), hint)

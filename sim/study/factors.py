@@ -1,0 +1,84 @@
+"""From the factors of a study file to a space, with everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from sim.scenario.allowed import allowed
+from sim.scenario.describe import Row, describe
+from sim.scenario.errors import NOTHING, Problem, did_you_mean
+from sim.scenario.errors import say as scenario_say
+from sim.scenario.layout import at
+from sim.scenario.schema import Scenario
+from sim.study.space import Space, matches, ranged, space_of_rows
+from sim.study.wording import say
+
+
+class Wanted(Protocol):
+    """What a study file says of its factors."""
+
+    @property
+    def paths(self) -> list[str]:
+        """Patterns of paths."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of parameter, or "any"."""
+
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """Patterns by name of group."""
+
+    @property
+    def ranges(self) -> dict[str, list[float]]:
+        """Ranges by path."""
+
+
+def read_space(scenario: Scenario, wanted: Wanted, file: str) -> tuple[Space, list[Problem]]:
+    """The space of the factors wanted, and what is wrong with them.
+
+    Without paths, groups or ranges every uncertainty with a range is a factor.
+    """
+    rows = {row.path: row for row in describe(scenario)}
+    problems = _wrong_ranges(rows, wanted.ranges, file)
+    if problems:
+        return Space(()), problems
+    own = [_with_range(row, wanted.ranges.get(row.path)) for row in rows.values()]
+    able = [row for row in ranged(own) if wanted.kind in ("any", row.kind) or row.path in wanted.ranges]
+    named = wanted.paths or list(wanted.ranges)
+    patterns = named if named or wanted.groups else ["*"]
+    problems += _empty_patterns(able, list(rows), patterns, "factors.paths", file)
+    for name, inside in wanted.groups.items():
+        problems += _empty_patterns(able, list(rows), inside, f"factors.groups.{name}", file)
+    return space_of_rows(able, patterns, wanted.groups), problems
+
+
+def _with_range(row: Row, given: Sequence[float] | None) -> Row:
+    return row if given is None else replace(row, low=given[0], high=given[1])
+
+
+def _wrong_ranges(rows: Mapping[str, Row], ranges: Mapping[str, Sequence[float]], file: str) -> list[Problem]:
+    found = []
+    for path, given in ranges.items():
+        place = f"factors.ranges.{path}"
+        if path not in rows:
+            found.append(Problem(file, place, NOTHING, say("no_path"), did_you_mean(path, rows)))
+        elif not isinstance(rows[path].value, int | float) or isinstance(rows[path].value, bool):
+            found.append(Problem(file, place, rows[path].value, say("range_number")))
+        elif len(given) != 2 or not given[0] < given[1]:
+            found.append(Problem(file, place, given, say("range_two")))
+        elif (node := at(path.split("."))) and not all(map(node.admits, given)):
+            found.append(Problem(file, place, given, scenario_say("must_be", allowed=allowed(node))))
+    return found
+
+
+def _empty_patterns(
+    able: Sequence[Row], paths: Sequence[str], patterns: Sequence[str], place: str, file: str
+) -> list[Problem]:
+    return [
+        Problem(file, place, pattern, say("no_factor"), did_you_mean(pattern, paths))
+        for pattern in patterns
+        if not any(matches(row.path, [pattern]) for row in able)
+    ]

@@ -1,0 +1,32 @@
+"""What a study found: tables, sentences, and the figures' data, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sim.scenario.errors import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a study found.
+
+    Attributes:
+        kind: kind of the study, such as "sensitivity".
+        tables: name -> table; each becomes a CSV file and a table of the report. Column names are plain
+            English identifiers; the report translates them.
+        said: the answer in plain sentences, the most important first.
+        detail: anything else that figures need, not written to tables.
+        met: whether what the study promised was reached, where it promised something.
+    """
+
+    kind: str
+    tables: Mapping[str, pd.DataFrame]
+    said: Sequence[Words]
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    met: bool | None = None

@@ -1,0 +1,148 @@
+"""Precision: replications until each named outcome is known as well as asked, in rounds.
+
+The sequential rule is that of `sim.study.precision` (A. M. Law, "Simulation Modeling and Analysis", 5th ed.
+2015, section 9.4.1); what is asked for is a mean, or paired differences when policies are named.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.metrics.reading import plain
+from sim.scenario.errors import Problem, Words
+from sim.scenario.fields import Section, constant
+from sim.study.declared import unknown_outcome
+from sim.study.finding import Finding
+from sim.study.lab import Lab
+from sim.study.points import Answers, Point
+from sim.study.precision import FEWEST, next_count, relative_half_width
+from sim.study.statistics import LEVEL, Estimate, estimates
+from sim.study.study import Study
+from sim.study.summing_up import failures_said, outcome_words
+from sim.study.wording import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Width(Section):
+    """How narrow the interval of an outcome must be."""
+
+    relative: float = constant(
+        ..., "share", "half width, as a share of the base's mean", "半宽与基准均值之比", gt=0, lt=1
+    )
+
+
+class Plan(Section):
+    """What is to be known how well."""
+
+    widths: dict[str, Width] = constant(..., "", "wanted width by outcome", "各指标的精度要求")
+    most: int = constant(500, "replications", "give up after so many", "最多重复次数", ge=FEWEST, le=100_000)
+
+
+class Reached(NamedTuple):
+    """What is known of an outcome under a policy: its mean, or its paired difference from the base."""
+
+    policy: str
+    outcome: str
+    found: Estimate
+    width: float
+    independent: float
+
+
+def needed(plan: Plan) -> list[str]:
+    """The outcomes whose width is asked for."""
+    return list(plan.widths)
+
+
+def complaints(study: Study) -> list[Problem]:
+    """Widths of outcomes that nobody declared."""
+    from sim.metrics.outcomes import OUTCOMES
+
+    strangers = [name for name in study.plan.widths if name not in OUTCOMES]
+    return [unknown_outcome(str(study.file), f"precision.widths.{name}", name) for name in strangers]
+
+
+def carry_out(study: Study, lab: Lab) -> Finding:
+    """Ask for replications round by round, at most doubling their number, until all widths are met."""
+    wanted = {name: width.relative for name, width in study.plan.widths.items()}
+    points = [Point(policy) for policy in study.scenarios]
+    gathered: list[Answers] = []
+    count, goal, first = 0, min(FEWEST, study.plan.most), study.seeds[0]
+    reached: list[Reached] = []
+    while count < goal:
+        seeds = range(first + count, first + goal)
+        gathered.append(lab.ask(f"round-{len(gathered) + 1}", points, seeds))
+        count = goal
+        reached = list(_reached(study, gathered))
+        goal = min(study.plan.most, _goal(reached, wanted, count))
+    met = all(one.width <= wanted[one.outcome] for one in reached)
+    said = [line for one in reached for line in _said(one, wanted[one.outcome], count)]
+    said += [line for answers in gathered for line in failures_said(answers)]
+    return Finding("precision", {"precision": _table(reached, wanted, count)}, said, met=met)
+
+
+def _goal(reached: list[Reached], wanted: Mapping[str, float], count: int) -> int:
+    widest = max(one.width / wanted[one.outcome] for one in reached)
+    return count if widest <= 1 else next_count(count, widest, 1.0)
+
+
+def _reached(study: Study, gathered: list[Answers]) -> Iterator[Reached]:
+    """Each outcome's mean under the base, or its differences under the policies."""
+    values = np.concatenate([answers.values for answers in gathered], axis=1)  # (P, R, K)
+    names = list(gathered[0].outcomes)
+    base = values[0]
+    for outcome in study.plan.widths:
+        left = base[:, names.index(outcome)]
+        (level,) = estimates(left[:, None])
+        if not study.policies:
+            yield Reached(
+                study.base, outcome, level, relative_half_width(level, level.mean), float(len(left))
+            )
+        for i, policy in enumerate(study.policies, start=1):
+            right = values[i, :, names.index(outcome)]
+            (gap,) = estimates((right - left)[:, None], 1 - (1 - LEVEL) / len(study.policies))
+            width = relative_half_width(gap, level.mean)
+            yield Reached(policy, outcome, gap, width, _independent(left, right))
+
+
+def _independent(left: np.ndarray, right: np.ndarray) -> float:
+    """How many replications runs with seeds of their own would have taken for the same width."""
+    there = ~np.isnan(left) & ~np.isnan(right)
+    spread = np.var((right - left)[there])
+    return float(there.sum() * (np.var(left[there]) + np.var(right[there])) / spread) if spread else math.nan
+
+
+def _said(one: Reached, wanted: float, count: int) -> Iterator[Words]:
+    key = "precise" if one.width <= wanted else "imprecise"
+    shares = {"reached": f"{plain(one.width * 100, 2)}%", "wanted": f"{plain(wanted * 100, 2)}%"}
+    yield say(key, outcome=outcome_words(one.outcome), policy=one.policy, count=count, **shares)
+    if one.independent > count:
+        yield say("saved", without=plain(one.independent, 0))
+    elif one.independent < count:
+        yield say("not_saved")
+
+
+def _table(reached: list[Reached], wanted: Mapping[str, float], count: int) -> pd.DataFrame:
+    """One row a policy and outcome."""
+    import pandas as pd
+
+    rows = [
+        {
+            "policy": one.policy,
+            "outcome": one.outcome,
+            "mean": one.found.mean,
+            "low": one.found.low,
+            "high": one.found.high,
+            "relative_half_width": one.width,
+            "wanted": wanted[one.outcome],
+            "replications": count,
+            "independent_replications": one.independent,
+        }
+        for one in reached
+    ]
+    return pd.DataFrame(rows)

@@ -1,0 +1,158 @@
+"""Sweep: the outcomes over a grid of levels, or over a Latin hypercube, of the factors."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from sim.scenario.errors import Problem, Words
+from sim.scenario.fields import Section, constant
+from sim.study.finding import Finding
+from sim.study.lab import Lab
+from sim.study.points import Answers, nan_means
+from sim.study.statistics import Estimate, estimates
+from sim.study.study import Study
+from sim.study.summing_up import failures_said, outcome_words, shown
+from sim.study.wording import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Plan(Section):
+    """What a sweep tries."""
+
+    design: Literal["factorial", "latin"] = constant(
+        "factorial", "name", "every combination of levels, or a Latin hypercube", "全因子或拉丁超立方"
+    )
+    levels: int = constant(3, "levels", "levels of each factor (factorial)", "各参数水平数", ge=2, le=100)
+    samples: int = constant(100, "points", "points (Latin hypercube)", "点数", ge=4, le=1_000_000)
+
+
+MOST_POINTS = 1_000_000
+
+
+def complaints(study: Study) -> list[Problem]:
+    """What is wrong with a sweep beyond the schema."""
+    file, count = str(study.file), len(study.space.factors)
+    if not count:
+        return [Problem(file, "factors", 0, say("needs_factors"))]
+    points = study.plan.levels**count if study.plan.design == "factorial" else study.plan.samples
+    if points > MOST_POINTS:
+        return [Problem(file, "sweep.levels", study.plan.levels, say("too_many", points=f"{points:,}"))]
+    return []
+
+
+def carry_out(study: Study, lab: Lab) -> Finding:
+    """Run the design under every policy, and say what each factor does to each outcome."""
+    design = design_of(study)
+    policies = list(study.scenarios)
+    points = [point for policy in policies for point in study.space.points(design, policy)]
+    answers = lab.ask("design", points, study.seeds)
+    effects = _effects(study, design, answers)
+    tables = {"points": _points(study, design, answers), "effects": effects}
+    said = [
+        say("sweep_runs", points=len(points), replications=len(study.seeds)),
+        *_said(study, effects),
+        *failures_said(answers),
+    ]
+    return Finding("sweep", tables, said, {"design": design})
+
+
+def design_of(study: Study) -> np.ndarray:
+    """The design in shares of the factors' ranges, of shape (N, D)."""
+    count = len(study.space.factors)
+    if study.plan.design == "factorial":
+        levels = np.linspace(0.0, 1.0, study.plan.levels)
+        return np.array(list(itertools.product(levels, repeat=count)))
+    from scipy.stats import qmc
+
+    return qmc.LatinHypercube(count, rng=np.random.default_rng(study.seeds[0])).random(study.plan.samples)
+
+
+def _points(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
+    """One row a policy and point: the factors' values, then mean and interval of each outcome."""
+    import pandas as pd
+
+    real = study.space.real(design)
+    rows = []
+    for i, point in enumerate(answers.points):
+        row: dict[str, object] = {"policy": point.policy}
+        row |= dict(zip(study.space.names, real[i % len(design)], strict=True))
+        for name, found in zip(answers.outcomes, estimates(answers.values[i]), strict=True):
+            row |= {name: found.mean, f"{name}.low": found.low, f"{name}.high": found.high}
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _effects(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
+    """One row a policy, outcome and factor: the outcome at the low and at the high end, and the difference.
+
+    The interval is over replications, each of which gives the difference of means at the two ends, under
+    the same troubles.
+    """
+    import pandas as pd
+
+    rows = []
+    shape = (len(study.scenarios), len(design), len(answers.seeds), len(answers.outcomes))
+    for policy, values in zip(study.scenarios, answers.values.reshape(shape), strict=True):
+        for factor, low, high in _ends(study, design):
+            bottom, top = nan_means(values[low], 0), nan_means(values[high], 0)  # (R, K)
+            gaps = estimates(top - bottom)
+            levels = nan_means(bottom, 0), nan_means(top, 0)
+            for k, outcome in enumerate(answers.outcomes):
+                rows.append(_effect((policy, outcome, factor), (levels[0][k], levels[1][k]), gaps[k]))
+    return pd.DataFrame(rows).sort_values(["policy", "outcome"], kind="stable", ignore_index=True)
+
+
+def _effect(where: tuple[str, str, str], ends: tuple[float, float], gap: Estimate) -> dict[str, object]:
+    policy, outcome, factor = where
+    named = {"policy": policy, "outcome": outcome, "factor": factor}
+    return named | {
+        "at_low": ends[0],
+        "at_high": ends[1],
+        "effect": gap.mean,
+        "low": gap.low,
+        "high": gap.high,
+    }
+
+
+def _ends(study: Study, design: np.ndarray) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    """Each factor with the points at its low and at its high end; of a hypercube, the outer thirds."""
+    for i, name in enumerate(study.space.names):
+        column = design[:, i]
+        if study.plan.design == "factorial":
+            yield name, column == 0.0, column == 1.0
+        else:
+            yield name, column < 1 / 3, column > 2 / 3
+
+
+def _said(study: Study, effects: pd.DataFrame) -> Iterator[Words]:
+    of_base = effects[effects["policy"] == study.base]
+    for outcome in study.outcomes:
+        rows = of_base[of_base["outcome"] == outcome]
+        sure = rows[(rows["low"] > 0) | (rows["high"] < 0)]
+        if sure.empty:
+            yield say("sweep_none", outcome=outcome_words(outcome))
+            continue
+        most = sure.loc[sure["effect"].abs().idxmax()]
+        yield say(
+            "sweep_most",
+            outcome=outcome_words(outcome),
+            factor=_factor_words(study, str(most["factor"])),
+            low=shown(most["at_low"], outcome),
+            high=shown(most["at_high"], outcome),
+            range=_range(most["low"], most["high"], outcome),
+        )
+
+
+def _range(low: float, high: float, outcome: str) -> Words:
+    return say("range", low=shown(low, outcome, signed=True), high=shown(high, outcome, signed=True))
+
+
+def _factor_words(study: Study, name: str) -> Words:
+    found: Sequence = [factor for factor in study.space.factors if factor.name == name]
+    return Words(found[0].label("en"), found[0].label("zh"))

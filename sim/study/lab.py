@@ -1,0 +1,74 @@
+"""The lab: a study asks it for runs, and it answers from what is kept and from new runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from sim.scenario.schema import Scenario
+from sim.scenario.vary import vary
+from sim.study.points import Answers, Failure, Point, overrides
+from sim.study.replicate import Simulate, engine
+
+Experiment = Callable[[Point, int], Mapping[str, float]]
+
+
+class Lab(Protocol):
+    """Whoever runs points under seeds. Asking twice for the same stage gives the same answers."""
+
+    def ask(self, stage: str, points: Sequence[Point], seeds: Sequence[int]) -> Answers:
+        """Answers to every point under every seed.
+
+        Args:
+            stage: name of this step of the study, used once in it, such as "design" or "round-2".
+            points: P points.
+            seeds: R seeds, the same for all points.
+        """
+        ...
+
+
+class TownExperiment:
+    """The model as an experiment: scenarios by name, values over them, the outcomes wanted."""
+
+    def __init__(
+        self, scenarios: Mapping[str, Scenario], outcomes: Sequence[str], simulate: Simulate = engine
+    ) -> None:
+        self._scenarios = dict(scenarios)
+        self._outcomes = list(outcomes)
+        self._simulate = simulate
+        self._last: tuple[Point, Scenario] | None = None
+
+    def __call__(self, point: Point, seed: int) -> dict[str, float]:
+        """The outcomes of one run.
+
+        Raises:
+            ScenarioErrors: the point is not a valid scenario.
+        """
+        if self._last is None or self._last[0] != point:  # all seeds of a point share its scenario
+            self._last = point, vary(self._scenarios[point.policy], overrides(point))
+        run = self._simulate(self._last[1], seed)
+        return {name: run.outcomes[name] for name in self._outcomes}
+
+
+class MemoryLab:
+    """A lab without a store or workers: for plain functions, and for tests."""
+
+    def __init__(self, experiment: Experiment, outcomes: Sequence[str]) -> None:
+        self._experiment = experiment
+        self._outcomes = list(outcomes)
+
+    def ask(self, stage: str, points: Sequence[Point], seeds: Sequence[int]) -> Answers:  # noqa: ARG002
+        """Run everything here and now; a run that raises becomes a failure with its reason."""
+        values = np.full((len(points), len(seeds), len(self._outcomes)), np.nan)
+        failures = []
+        for i, point in enumerate(points):
+            for j, seed in enumerate(seeds):
+                try:
+                    found = self._experiment(point, seed)
+                    values[i, j] = [found[name] for name in self._outcomes]
+                except Exception as error:
+                    reason = " ".join(f"{type(error).__name__}: {error}".split())
+                    failures.append(Failure(i, seed, reason))
+        return Answers(points, seeds, self._outcomes, values, failures)

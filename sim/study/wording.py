@@ -1,0 +1,71 @@
+"""What the reader of study files says, English beside Chinese, with blanks in braces."""
+
+from __future__ import annotations
+
+from sim.scenario.errors import Words
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    "no_kind": ("must say what kind of study this is: {names}", "应说明研究类型：{names}"),
+    "other_kind": ("belongs to a study of another kind than {kind}", "不属于 {kind} 类研究"),
+    "no_outcome": ("is not an outcome; `govsim outcomes` lists them", "不是已声明的指标，见 govsim outcomes"),
+    "no_factor": (
+        "names no parameter of this kind with a range; `govsim params` shows ranges",
+        "没有这一类带范围的参数与之相符；范围见 govsim params",
+    ),
+    "range_two": ("must be [low, high] with low below high", "应为 [low, high]，且 low 小于 high"),
+    "range_number": ("is not a single number; only such parameters can be moved", "不是单一数值，无法变动"),
+    "no_path": ("no such parameter", "没有这个参数"),
+    "as_base": ("may not have the name of the base", "不能与基准情景同名"),
+    "too_many": (
+        'makes {points} points; use fewer levels, fewer factors, or design = "latin"',
+        '将产生{points}个点；请减少水平或参数，或用 design = "latin"',
+    ),
+    "range": ("{low} to {high}", "{low}至{high}"),
+    "needs_factors": ("a study of this kind moves factors: list some", "这类研究须变动参数，请列出"),
+    "needs_policies": ("a study of this kind compares policies: name some", "这类研究须比较政策，请列出"),
+    "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次才能看出随机波动"),
+    # sweep
+    "sweep_runs": (
+        "{points} points, {replications} replications each, the same troubles at every point.",
+        "共{points}个点，每点重复{replications}次，各点面对相同的事件。",
+    ),
+    "sweep_most": (
+        "{outcome} moves most with {factor}: from {low} at its lowest to {high} at its highest level ({range}).",
+        "{outcome}随“{factor}”变动最大：由最低到最高水平，均值从{low}到{high}（{range}）。",
+    ),
+    "sweep_none": (
+        "{outcome}: no factor moves it surely; every interval contains zero.",
+        "{outcome}：没有参数使其确定变动，区间均含零。",
+    ),
+    "failed": (
+        "{failed} of {total} runs failed and are left out; their reasons stand in failures.csv.",
+        "{total}次运行中有{failed}次失败，未计入；原因见failures.csv。",
+    ),
+    # precision
+    "precise": (
+        "{outcome}, {policy}: {reached} of the base reached after {count} replications (wanted {wanted}).",
+        "{outcome}，{policy}：重复{count}次后半宽为基准的{reached}（要求{wanted}）。",
+    ),
+    "imprecise": (
+        "{outcome}, {policy}: only {reached} of the base after {count} replications (wanted {wanted}).",
+        "{outcome}，{policy}：重复{count}次后半宽仍为基准的{reached}（要求{wanted}）。",
+    ),
+    "saved": (
+        "Without common random numbers the same width would have taken about {without} replications.",
+        "若不用共同随机数，达到同样精度约需重复{without}次。",
+    ),
+    "not_saved": (
+        "Common random numbers saved nothing here.",
+        "共同随机数在此没有节省重复次数。",
+    ),
+}
+
+
+def say(key: str, **blanks: object) -> Words:
+    """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
+    return Words(*(_filled(text, blanks, i) for i, text in enumerate(CATALOGUE[key])))
+
+
+def _filled(text: str, blanks: dict[str, object], language: int) -> str:
+    parts = {key: part[language] if isinstance(part, Words) else part for key, part in blanks.items()}
+    return text.format(**parts)
