@@ -41,6 +41,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Print the description of the model in the ODD+D protocol, made from the code as it is.",
         "按ODD+D规范输出模型说明，内容由代码生成。",
     ),
+    "govsim study": (
+        "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, backtest.",
+        "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、回溯检验。",
+    ),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
@@ -57,7 +61,16 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "--seed": ("Seed of the first replication.", "第一次重复的随机种子。"),
     "--set": ("Set one parameter; may be repeated.", "设定一个参数，可重复使用。"),
-    "--out": ("Write tables, figures, report.", "写出表格、图和报告。"),
+    "--out": (
+        "Folder for tables, figures, report; a study uses results/NAME by default.",
+        "存放表格、图和报告的文件夹；研究默认用 results/名称。",
+    ),
+    "STUDY": ("A study's TOML file.", "研究的TOML文件。"),
+    "--dask": (
+        "Run on a Dask cluster at this address; `local` starts one here.",
+        "在此地址的Dask集群上运行；local 表示在本机启动。",
+    ),
+    "--fresh": ("Start over instead of going on from what is kept.", "从头开始，不沿用已有结果。"),
     "--report": ("Write only the report.", "只写出报告。"),
     "--all": ("Show every outcome, not only the headlines.", "显示全部指标，而不只是主要指标。"),
     "--json": ("Print JSON and nothing else.", "只输出JSON。"),

@@ -47,3 +47,7 @@ class Progress:
     def advance(self, _: Replication) -> None:
         """One more run is finished."""
         self._bar.advance(self._task)
+
+    def advance_by(self, runs: int) -> None:
+        """So many more runs are finished."""
+        self._bar.advance(self._task, runs)

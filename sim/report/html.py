@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
-
-import jinja2
+from typing import Any
 
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import level
@@ -15,6 +11,7 @@ from sim.report.figures import Drawing, drawings, inline
 from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.numbers import chance, difference, interval, outcome_head, span
+from sim.report.pages import Cell, Grid, Row, template
 from sim.report.sentences import answers
 from sim.report.typeface import embedded
 from sim.report.words import LANGUAGES, word
@@ -23,30 +20,6 @@ from sim.study.provenance import environment, software_version
 from sim.study.statistics import Verdict
 
 WORDS_USED = ("asked", "answer", "figures", "reproduce")
-
-
-class Cell(NamedTuple):
-    """A cell: its class, what it says, and smaller lines below."""
-
-    kind: str
-    main: str
-    below: list[str]
-
-
-class Row(NamedTuple):
-    """A row: an outcome, its definition, its cells."""
-
-    head: str
-    hover: str
-    cells: list[Cell]
-
-
-class Grid(NamedTuple):
-    """A table of the page."""
-
-    caption: str
-    heads: list[str]
-    rows: list[Row]
 
 
 def page(
@@ -64,14 +37,7 @@ def page(
     texts = {code: _text(comparison, command, code) for code in LANGUAGES}
     for code in LANGUAGES:
         texts[code]["figures"] = [_figure(figure) for figure in figures if figure.language == code]
-    return _template().render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
-
-
-@cache
-def _template() -> jinja2.Template:
-    source = files("sim.report").joinpath("templates/report.html.j2").read_text(encoding="utf-8")
-    settings = jinja2.Environment(autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined)
-    return settings.from_string(source)
+    return template("report").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
 
 
 def _text(comparison: Comparison, command: str, language: str) -> dict[str, Any]:

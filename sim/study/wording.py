@@ -30,7 +30,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "共{points}个点，每点重复{replications}次，各点面对相同的事件。",
     ),
     "sweep_most": (
-        "{outcome} moves most with {factor}: from {low} at its lowest to {high} at its highest level ({range}).",
+        "{outcome} moves most with {factor}: {low} at its lowest level, {high} at its highest ({range}).",
         "{outcome}随“{factor}”变动最大：由最低到最高水平，均值从{low}到{high}（{range}）。",
     ),
     "sweep_none": (

@@ -53,7 +53,7 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     points = [point for policy in policies for point in study.space.points(design, policy)]
     answers = lab.ask("design", points, study.seeds)
     effects = _effects(study, design, answers)
-    tables = {"points": _points(study, design, answers), "effects": effects}
+    tables = {"effects": effects, "points": _points(study, design, answers)}
     said = [
         say("sweep_runs", points=len(points), replications=len(study.seeds)),
         *_said(study, effects),

@@ -1,0 +1,95 @@
+"""The command `study`."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.printing import width
+from sim.report.study_words import WORDS, study_word
+
+if TYPE_CHECKING:
+    from sim.report.study_page import Made
+    from sim.study.finding import Finding
+    from sim.study.study import Study
+
+RESULTS = Path("results")
+NOT_MET = 1
+
+StudyFile = Annotated[Path, typer.Argument(metavar="STUDY")]
+Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
+Dask = Annotated[str | None, typer.Option("--dask", metavar="ADDRESS")]
+Fresh = Annotated[bool, typer.Option("--fresh")]
+
+
+def study(
+    file: StudyFile,
+    out: Folder = None,
+    workers: Workers = None,
+    dask: Dask = None,
+    fresh: Fresh = False,
+    as_json: AsJson = False,
+    lang: Lang = Language.en,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Carry out a declared study, going on from what an earlier start left."""
+    from sim.study.declared import read_study
+
+    asked = read_study(file)
+    place = out or RESULTS / asked.name
+    finding, made = _carry_out(asked, place, (workers, dask, fresh), lang.value)
+    _write(place, asked, finding, made, lang.value)
+    if as_json:
+        from sim.report.study_folder import finding_json
+
+        typer.echo(finding_json(asked, finding, made), nl=False)
+    else:
+        _show(asked, finding, lang.value)
+    if finding.met is False:
+        raise typer.Exit(NOT_MET)
+
+
+def _carry_out(
+    asked: Study, folder: Path, how: tuple[int | None, str | None, bool], language: str
+) -> tuple[Finding, Made]:
+    from sim.app.progress import Progress
+    from sim.report.study_page import Made
+    from sim.study.declared import kind_module
+    from sim.study.workshop import open_workshop
+
+    workers, dask, fresh = how
+    with Progress(None, language) as progress:
+        opening = open_workshop(asked, folder, workers, dask, progress.advance_by, fresh=fresh)
+        with opening as lab:
+            finding = kind_module(asked.kind).carry_out(asked, lab)
+            made = Made(_command(asked, folder), lab.digest())
+    done = study_word(WORDS, "done", language, runs=lab.runs, folder=folder, kept=lab.kept)
+    typer.echo(done, err=True)
+    return finding, made
+
+
+def _command(asked: Study, folder: Path) -> str:
+    """The shortest command line that makes the same result."""
+    words = ["govsim", "study", str(asked.file)]
+    return shlex.join(words if folder == RESULTS / asked.name else [*words, "--out", str(folder)])
+
+
+def _write(folder: Path, asked: Study, finding: Finding, made: Made, language: str) -> None:
+    from sim.report.study_folder import write_finding
+    from sim.report.words import word
+
+    write_finding(folder, asked, finding, made, language)
+    typer.echo(word("wrote", language, path=folder), err=True)
+
+
+def _show(asked: Study, finding: Finding, language: str) -> None:
+    from rich.console import Console
+
+    from sim.report.study_terminal import show_finding
+
+    show_finding(asked, finding, Console(width=width()), language)

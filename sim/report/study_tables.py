@@ -1,0 +1,78 @@
+"""Tables of a study as readers see them: labels in place of names, no more digits than they are worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sim.metrics.reading import UNDEFINED, decimals, plain
+from sim.report.labels import title
+from sim.report.study_words import COLUMNS, VALUES, study_word
+from sim.study.study import Study
+from sim.study.summing_up import outcome_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Readable(NamedTuple):
+    """A table in words: heads, rows of cells, and for each column whether it holds numbers."""
+
+    heads: list[str]
+    rows: list[list[str]]
+    numeric: list[bool]
+
+
+def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Readable:
+    """The first `most` rows of a table; without policies the column that names them is left out."""
+    columns = [name for name in table.columns if name != "policy" or study.policies]
+    namer = _namer(study, language)
+    cells = [[_cell(value, namer, language) for value in table[name].head(most).tolist()] for name in columns]
+    heads = [_head(str(name), namer, language) for name in columns]
+    numeric = [table[name].dtype.kind in "iuf" for name in columns]
+    return Readable(heads, [list(row) for row in zip(*cells, strict=True)], numeric)
+
+
+Namer = Callable[[str], str | None]
+
+
+def _namer(study: Study, language: str) -> Namer:
+    """Says what a name means: a factor, a policy or an outcome."""
+    names = {factor.name: factor.label(language) for factor in study.space.factors}
+    names |= {name: title(scenario, language) for name, scenario in study.scenarios.items()}
+    return lambda name: names.get(name) or _outcome(name, language)
+
+
+def _outcome(name: str, language: str) -> str | None:
+    label = outcome_words(name).label(language)
+    return None if label == name else label
+
+
+def _head(name: str, namer: Namer, language: str) -> str:
+    """A column's head; `x.low` and `x.high` are the ends of the interval of `x`."""
+    if name in COLUMNS:
+        return study_word(COLUMNS, name, language)
+    stem, _, end = name.rpartition(".")
+    if end in ("low", "high") and namer(stem):
+        return f"{namer(stem)}: {study_word(COLUMNS, end, language)}"
+    return namer(name) or name
+
+
+def _cell(value: Any, namer: Namer, language: str) -> str:
+    if isinstance(value, str):
+        return namer(value) or study_word(VALUES, value, language)
+    if isinstance(value, bool):
+        return study_word(VALUES, str(value).lower(), language)
+    return reading(value)
+
+
+def reading(value: float) -> str:
+    """A number with three digits at least, and thousands separated."""
+    if isinstance(value, int):
+        return plain(value, 0)
+    if value is None or not math.isfinite(value):
+        return UNDEFINED
+    if value and abs(value) < 0.001:
+        return f"{value:.2g}"
+    return plain(value, decimals(value))

@@ -1,0 +1,71 @@
+"""What the reports of studies say: headings, names of tables and of their columns, in both languages."""
+
+from __future__ import annotations
+
+KINDS: dict[str, tuple[str, str]] = {
+    "sweep": ("Sweep", "扫描"),
+    "precision": ("Precision", "精度"),
+    "sensitivity": ("Sensitivity analysis", "敏感性分析"),
+    "calibrate": ("Calibration", "校准"),
+    "optimise": ("Optimisation", "优化"),
+    "robust": ("Robustness", "稳健性"),
+    "backtest": ("Back-test", "回溯检验"),
+}
+
+TABLES: dict[str, tuple[str, str]] = {
+    "points": ("Every point tried", "全部试算点"),
+    "effects": ("What each factor does", "各参数的作用"),
+    "precision": ("Precision reached", "所达精度"),
+    "failures": ("Failed runs", "失败的运行"),
+}
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "policy": ("policy", "政策"),
+    "outcome": ("outcome", "指标"),
+    "factor": ("factor", "参数"),
+    "mean": ("mean", "均值"),
+    "low": ("from", "下限"),
+    "high": ("to", "上限"),
+    "at_low": ("at its lowest", "最低水平"),
+    "at_high": ("at its highest", "最高水平"),
+    "effect": ("effect", "作用"),
+    "wanted": ("wanted", "要求"),
+    "replications": ("replications", "重复次数"),
+    "relative_half_width": ("relative half width", "相对半宽"),
+    "independent_replications": ("without common random numbers", "不用共同随机数时"),
+    "seed": ("seed", "种子"),
+    "reason": ("reason", "原因"),
+}
+
+VALUES: dict[str, tuple[str, str]] = {
+    "true": ("yes", "是"),
+    "false": ("no", "否"),
+}
+
+WORDS: dict[str, tuple[str, str]] = {
+    "heading": ("{kind}: {title}", "{kind}：{title}"),
+    "asked": (
+        "Scenario: {base}. {policies}{factors} parameters moved, {replications} replications of each point.",
+        "情景：{base}。{policies}变动{factors}个参数，每点重复{replications}次。",
+    ),
+    "asked_fixed": (
+        "Scenario: {base}. {policies}{replications} replications.",
+        "情景：{base}。{policies}重复{replications}次。",
+    ),
+    "policies": ("Policies: {names}. ", "政策：{names}。"),
+    "rows_left": ("{count} more rows stand in tables/{name}.csv.", "另有{count}行，见tables/{name}.csv。"),
+    "runs": ("runs", "运行"),
+    "runs_digest": ("digest of all runs", "全部运行的摘要"),
+    "study_file": ("study file", "研究文件"),
+    "met": ("What was promised was reached.", "已达到要求。"),
+    "missed": ("What was promised was NOT reached.", "未达到要求。"),
+    "done": (
+        "{runs} runs in {folder}; {kept} of them were there already.",
+        "共{runs}次运行，存于{folder}；其中{kept}次此前已有。",
+    ),
+}
+
+
+def study_word(catalogue: dict[str, tuple[str, str]], key: str, language: str, **blanks: object) -> str:
+    """The entry of a catalogue in `language`, its blanks filled; an unknown key stands for itself."""
+    return catalogue.get(key, (key, key))[language == "zh"].format(**blanks)
