@@ -99,7 +99,8 @@ def read_study(path: str | Path) -> Study:
         values=raw,
     )
     problems += _unknown_outcomes(declaration.outcomes, file_name(path))
-    problems += module.complaints(study) if hasattr(module, "complaints") else []
+    if not problems and hasattr(module, "complaints"):
+        problems = module.complaints(study)
     if problems:
         raise ScenarioErrors(problems)
     return study

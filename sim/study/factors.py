@@ -39,15 +39,17 @@ class Wanted(Protocol):
 def read_space(scenario: Scenario, wanted: Wanted, file: str) -> tuple[Space, list[Problem]]:
     """The space of the factors wanted, and what is wrong with them.
 
-    Without paths, groups or ranges every uncertainty with a range is a factor.
+    Without paths, groups or ranges every parameter of the kind with a range is a factor. The kind limits
+    what a pattern finds; a path named in full is taken whatever its kind.
     """
     rows = {row.path: row for row in describe(scenario)}
     problems = _wrong_ranges(rows, wanted.ranges, file)
     if problems:
         return Space(()), problems
     own = [_with_range(row, wanted.ranges.get(row.path)) for row in rows.values()]
-    able = [row for row in ranged(own) if wanted.kind in ("any", row.kind) or row.path in wanted.ranges]
     named = wanted.paths or list(wanted.ranges)
+    full = {*wanted.paths, *wanted.ranges, *(path for group in wanted.groups.values() for path in group)}
+    able = [row for row in ranged(own) if wanted.kind in ("any", row.kind) or row.path in full]
     patterns = named if named or wanted.groups else ["*"]
     problems += _empty_patterns(able, list(rows), patterns, "factors.paths", file)
     for name, inside in wanted.groups.items():
