@@ -14,6 +14,7 @@ from sim.app import outcomes, parameters, running, studying, systems
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import Lang, Language, language_of
+from sim.app.starting import hurry
 from sim.app.words import word
 
 INTERRUPTED = 130
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Without arguments it shows the help.
     """
+    if arguments is None:  # a process of its own, not a call from Python
+        hurry()
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_run(given or ["--help"]))
 

@@ -8,6 +8,7 @@ from typing import Self
 import rich.progress
 from rich.console import Console
 
+from sim.app.starting import settle
 from sim.report.words import word
 from sim.study.replicate import ENGINE_MODULE, Replication
 from sim.vocabulary.compiled import cache_is_cold
@@ -36,6 +37,7 @@ class Progress:
             console.print(word("compiling", language), highlight=False)
 
     def __enter__(self) -> Self:
+        settle()
         self._timer.start()
         return self
 

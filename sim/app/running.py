@@ -168,13 +168,15 @@ def _complain(asked: Asked, comparison: Comparison) -> None:
 
 
 def _write(asked: Asked, comparison: Comparison, command: str) -> None:
-    from sim.report.html import page
-    from sim.report.publish import write_folder, write_whole
-
     if asked.out is not None:
+        from sim.report.publish import write_folder
+
         write_folder(asked.out, comparison, command, asked.lang)
         typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
     if asked.report is not None:
+        from sim.report.html import page
+        from sim.report.publish import write_whole
+
         write_whole(asked.report, page(comparison, command, asked.lang))
         typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
 

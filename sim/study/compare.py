@@ -235,7 +235,9 @@ def _loaded(
 
     if not isinstance(base, Scenario):
         first = load(base, overrides=overrides)
-        return first, policies if isinstance(policies, Mapping) else load_policies(base, policies, overrides)
+        if isinstance(policies, Mapping):
+            return first, policies
+        return first, load_policies(base, policies, overrides) if policies else {}
     if not isinstance(policies, Mapping):
         raise TypeError("policies given by name are looked for beside a file: give the base as a path")
     return base, policies

@@ -1,6 +1,7 @@
 """Intervals over replications, and paired differences under common random numbers.
 
-Student's t throughout; `scipy.special` rather than `scipy.stats`, which takes a second to import. Columns
+Student's t throughout; `scipy.special` rather than `scipy.stats`, which takes a second to import, and only
+where there is an interval to be had. Columns
 are outcomes, rows are replications, NaN is "undefined in this replication": dropped and counted.
 """
 
@@ -11,7 +12,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
 
 from sim.metrics.declare import Better
 
@@ -88,6 +88,10 @@ def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
 
 
 def _half_width(moments: _Moments, level: float) -> np.ndarray:
+    if not (moments.n > 1).any():
+        return np.full(moments.n.shape, np.nan)
+    from scipy.special import stdtrit
+
     freedom = np.maximum(moments.n - 1, 1)
     return stdtrit(freedom, (1 + level) / 2) * np.sqrt(_ratio(moments.variance, moments.n))
 
@@ -119,6 +123,8 @@ def probability_below_zero(mean: float, variance: float, count: int) -> float:
         return float("nan")
     if variance == 0.0:
         return 0.5 if mean == 0.0 else float(mean < 0.0)
+    from scipy.special import stdtr
+
     return float(stdtr(count - 1, -mean / np.sqrt(variance / count)))
 
 

@@ -142,10 +142,7 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
     No fast-math anywhere: plain Python must give the same events.
     """
-    by_itself: Any = numba.njit(nogil=True)(function)
-    if JIT_DISABLED:
-        return by_itself
-    inner: Any = InnerDispatcher(function, by_itself)
+    inner: Any = function if JIT_DISABLED else InnerDispatcher(function)
     return inner
 
 

@@ -103,6 +103,8 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
     days = days_of(scenario)
     groups = list(scenario.officers.values())
     posts = list(_posts(scenario))
+    if not scenario.station.night_fewer:  # then a rank changes nothing, and many share a timeline
+        posts = [post._replace(place=post.place._replace(rank=0)) for post in posts]
     kinds = dict.fromkeys((post.group, post.place) for post in posts)
     own = {(g, place): as_records(changes_of(scenario, groups[g], place, days)) for g, place in kinds}
     tables = [as_records([]), *(own[post.group, post.place] for post in posts)]

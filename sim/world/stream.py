@@ -7,9 +7,9 @@ of the lower one and adds some; the n-th trouble of a type and day is always the
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
-from scipy import special
 
 from sim.scenario.pack import Tables, identity
 from sim.scenario.schema import Profile, Scenario
@@ -32,19 +32,32 @@ def days_of(scenario: Scenario) -> int:
 
 def holidays_of(scenario: Scenario) -> np.ndarray:
     """One for each public holiday among the simulated days, else zero; shape (days,)."""
-    days = range(days_of(scenario))
-    return np.array([scenario.date_of(day) in scenario.period.holidays for day in days], np.uint8)
+    return np.isin(_dates(scenario), np.array(scenario.period.holidays, "datetime64[D]")).astype(np.uint8)
 
 
-def _day_factors(profile: Profile, scenario: Scenario, days: int) -> np.ndarray:
+def _dates(scenario: Scenario) -> np.ndarray:
+    """Calendar date of each simulated day, datetime64[D] of shape (days,)."""
+    return np.datetime64(scenario.date_of(0)) + np.arange(days_of(scenario))
+
+
+class _Days(NamedTuple):
+    """Weekday, holidays counting as Sundays, and month of each simulated day; both of shape (days,)."""
+
+    weekday: np.ndarray
+    month: np.ndarray
+
+
+def _calendar(scenario: Scenario) -> _Days:
+    weekday = (scenario.first_weekday + np.arange(days_of(scenario))) % 7
+    month = _dates(scenario).astype("datetime64[M]").astype(int) % 12
+    return _Days(np.where(holidays_of(scenario), _SUNDAY, weekday), month)
+
+
+def _day_factors(profile: Profile, days: _Days) -> np.ndarray:
     """Relative rate of each day (days,), by weekday and month; the mean over a plain year is one."""
-    since = np.arange(days) - int(scenario.period.warmup_days)
-    dates = np.datetime64(scenario.period.start) + since.astype("timedelta64[D]")
-    weekday = np.where(holidays_of(scenario), _SUNDAY, (scenario.first_weekday + np.arange(days)) % 7)
-    month = dates.astype("datetime64[M]").astype(int) % 12
     weekdays = np.array(profile.weekdays) / np.mean(profile.weekdays)
     months = np.array(profile.months) / np.mean(profile.months)
-    return weekdays[weekday] * months[month]
+    return weekdays[days.weekday] * months[days.month]
 
 
 def _hour_steps(profile: Profile) -> np.ndarray:
@@ -60,25 +73,39 @@ def _profiles(scenario: Scenario) -> list[Profile]:
 def poisson(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
     """Poisson numbers by inversion: the least k with P(N <= k) >= u, elementwise.
 
-    Counted up, which is quicker than `scipy.special.pdtrik` where means are small; and `scipy.stats` takes
-    a second to import.
+    Small means are counted up (L. Devroye, "Non-Uniform Random Variate Generation", 1986, section X.3.3);
+    most towns have no others, and need not wait for scipy.
     """
-    k = np.zeros(u.shape)
+    k = np.zeros(u.shape, np.int64)
     many = mean > _COUNTED_UP
-    k[many] = np.maximum(np.ceil(special.pdtrik(u[many], mean[many])) - 1, 0)
-    fewer = np.nonzero((mean > 0) & (special.pdtr(k, mean) < u))
-    while len(fewer[0]):
-        k[fewer] += 1
-        fewer = tuple(index[special.pdtr(k[fewer], mean[fewer]) < u[fewer]] for index in fewer)
-    return k.astype(np.int64)
+    k[~many] = _counted_up(u[~many], mean[~many])
+    if many.any():
+        from scipy import special
+
+        least = np.maximum(np.ceil(special.pdtrik(u[many], mean[many])) - 1, 0)
+        k[many] = np.where(special.pdtr(least, mean[many]) < u[many], least + 1, least)
+    return k
+
+
+def _counted_up(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    k = np.zeros(u.shape, np.int64)
+    chance = np.exp(-mean)
+    below = chance.copy()
+    left = np.nonzero(below < u)[0]
+    while len(left):
+        k[left] += 1
+        chance[left] *= mean[left] / k[left]
+        below[left] += chance[left]
+        left = left[(below[left] < u[left]) & (chance[left] > 0)]
+    return k
 
 
 def counts(scenario: Scenario, seed: int) -> np.ndarray:
     """How many batches of each type begin on each day, shape (types, days)."""
-    days = np.arange(days_of(scenario))
+    days, calendar = np.arange(days_of(scenario)), _calendar(scenario)
     kinds = scenario.trouble
     means = [
-        scenario.town.rate_factor * kind.per_day / kind.batch * _day_factors(profile, scenario, len(days))
+        scenario.town.rate_factor * kind.per_day / kind.batch * _day_factors(profile, calendar)
         for kind, profile in zip(kinds.values(), _profiles(scenario), strict=True)
     ]
     shape = (len(kinds), len(days))
