@@ -142,7 +142,7 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
     No fast-math anywhere: plain Python must give the same events.
     """
-    inner: Any = function if JIT_DISABLED else InnerDispatcher(function)
+    inner: Any = function if JIT_DISABLED else InnerDispatcher(function, numba.njit(nogil=True))
     return inner
 
 

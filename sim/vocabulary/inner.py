@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numba
 from numba.core import types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
@@ -84,16 +83,17 @@ def _widened(kind: Any) -> Any:
 class InnerDispatcher(CPUDispatcher):
     """An inner function; called from Python, it is compiled once more by itself, as tests want."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
-        """Wrap `function`."""
+    def __init__(self, function: Callable[..., Any], alone: Callable[..., Any]) -> None:
+        """Wrap `function`; `alone` compiles it by itself, when a call from Python first asks for that."""
         options = {"nopython": True, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
         super().__init__(function, targetoptions=options, pipeline_class=_InnerCompiler)
+        self._alone = alone
         self._by_itself: Callable[..., Any] | None = None
 
     def __call__(self, *args: Any) -> Any:
         """Run the function from Python."""
         if self._by_itself is None:
-            self._by_itself = numba.njit(nogil=True)(self.py_func)
+            self._by_itself = self._alone(self.py_func)
         return self._by_itself(*args)
 
     def get_call_template(self, args: Any, kws: Any) -> Any:
