@@ -19,7 +19,7 @@ from rich.table import Table
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.figures import PALETTE, as_svg, style
 from sim.report.labels import title
-from sim.report.publish import write_whole
+from sim.study.store.files import write_whole
 from sim.report.words import LANGUAGES
 from sim.scenario.load import load, load_policies
 from sim.scenario.schema import Scenario

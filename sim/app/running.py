@@ -175,7 +175,7 @@ def _write(asked: Asked, comparison: Comparison, command: str) -> None:
         typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
     if asked.report is not None:
         from sim.report.html import page
-        from sim.report.publish import write_whole
+        from sim.study.store.files import write_whole
 
         write_whole(asked.report, page(comparison, command, asked.lang))
         typer.echo(word("wrote", asked.lang, path=asked.report), err=True)

@@ -63,11 +63,11 @@ def _carry_out(
     from sim.study.workshop import open_workshop
 
     workers, dask, fresh = how
-    with Progress(None, language) as progress:
-        opening = open_workshop(asked, folder, workers, dask, progress.advance_by, fresh=fresh)
-        with opening as lab:
-            finding = kind_module(asked.kind).carry_out(asked, lab)
-            made = Made(_command(asked, folder), lab.digest())
+    opening = open_workshop(asked, folder, workers, dask, fresh=fresh)
+    with Progress(None, language) as progress, opening as lab:
+        lab.on_done = progress.advance_by
+        finding = kind_module(asked.kind).carry_out(asked, lab)
+        made = Made(_command(asked, folder), lab.digest())
     done = study_word(WORDS, "done", language, runs=lab.runs, folder=folder, kept=lab.kept)
     typer.echo(done, err=True)
     return finding, made

@@ -104,8 +104,8 @@ def odd(
 ) -> None:
     """Print the model's description in the ODD+D protocol, generated from the code as it is."""
     from sim.report.odd import ODD_FILE, description
-    from sim.report.publish import write_whole
     from sim.report.words import word
+    from sim.study.store.files import write_whole
 
     if not write:
         typer.echo(description())

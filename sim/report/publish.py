@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -15,24 +14,6 @@ from sim.study.compare import Comparison
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-
-def write_whole(target: Path, content: str | bytes) -> None:
-    """Write a file under a temporary name beside it, then rename it.
-
-    Raises:
-        OSError: the place cannot be written to.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def write_folder(target: Path, comparison: Comparison, command: str, language: str = "en") -> None:

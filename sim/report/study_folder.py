@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.report.figures import Drawing, as_svg, png, style
-from sim.report.publish import write_whole
 from sim.report.study_page import Made, study_page
 from sim.report.words import LANGUAGES
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
+from sim.study.store.files import write_whole
 from sim.study.study import Study
 
 if TYPE_CHECKING:

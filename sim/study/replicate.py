@@ -206,7 +206,7 @@ class Bench:
         if self._kind == "threads":
             return ThreadPoolExecutor(self._workers)
         held = (self._scenarios, self._simulate)
-        return ProcessPoolExecutor(self._workers, _safe_start(), _begin_worker, held)
+        return ProcessPoolExecutor(self._workers, safe_start(), _begin_worker, held)
 
     @staticmethod
     def _gather(
@@ -239,7 +239,7 @@ def _main_unseen(simulate: Simulate) -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _safe_start() -> Any:
+def safe_start() -> Any:
     """A start method that does not copy a process with threads in it, and imports the model once."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

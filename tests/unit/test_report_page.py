@@ -8,7 +8,8 @@ import pytest
 from sim.report import publish
 from sim.report.figures import drawings, inline, png
 from sim.report.html import page
-from sim.report.publish import write_folder, write_whole
+from sim.report.publish import write_folder
+from sim.study.store.files import write_whole
 from sim.report.sentences import answers
 from sim.report.typeface import FONT_FILE, covered
 from sim.report.words import LANGUAGES, WORDS
