@@ -30,6 +30,11 @@ def shown(value: float, outcome: str, *, signed: bool = False) -> Words:
     return Words(*(joined(text, unit_word(named, language), language) for language in ("en", "zh")))
 
 
+def percent(share: float) -> str:
+    """A share in per cent, with one digit after the point below ten."""
+    return f"{plain(share * 100, 1 if abs(share) < 0.1 else 0)}%"
+
+
 def failures_said(answers: Answers) -> Iterator[Words]:
     """How many runs failed, if any did."""
     if answers.failures:

@@ -41,6 +41,29 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{failed} of {total} runs failed and are left out; their reasons stand in failures.csv.",
         "{total}次运行中有{failed}次失败，未计入；原因见failures.csv。",
     ),
+    # sensitivity
+    "power_of_two": ("must be a power of two for sobol, such as {near}", "sobol 法须为2的幂，如 {near}"),
+    "matters": (
+        "{outcome}: total effects on its variance over the unknowns: {list}; {rest} others cannot be told "
+        "from zero.",
+        "{outcome}：在未知量引起的方差中，总效应依次为{list}；其余{rest}个与零无法区分。",
+    ),
+    "matters_part": ("{factor} {share}", "{factor}{share}"),
+    "matters_none": ("{outcome}: no unknown can be told from zero.", "{outcome}：各未知量均与零无法区分。"),
+    "noise": (
+        "{outcome}: {share} of the variance of a single run is noise, which is kept out of the indices.",
+        "{outcome}：单次运行的方差有{share}来自重复间的随机波动，未计入上述指数。",
+    ),
+    "constant": ("{outcome} did not vary at all.", "{outcome}没有变化。"),
+    "settled": (
+        "From half of the blocks to all of them no total index moved by more than {within}: converged.",
+        "由一半样本到全部样本，总效应指数变动不超过{within}：已收敛。",
+    ),
+    "unsettled": (
+        "From half of the blocks to all of them a total index still moved by {within}: take more samples.",
+        "由一半样本到全部样本，仍有总效应指数变动{within}：应增加样本。",
+    ),
+    "ranked": ("{outcome} depends most on {list}.", "对{outcome}影响最大的依次为{list}。"),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
     "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),

@@ -1,0 +1,229 @@
+"""Sensitivity: which unknowns matter for which outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from sim.scenario.errors import Problem, Words
+from sim.scenario.fields import Section, constant
+from sim.study.finding import Finding
+from sim.study.lab import Lab
+from sim.study.points import Answers
+from sim.study.sensitivity import screening, sobol
+from sim.study.study import Study
+from sim.study.summing_up import failures_said, outcome_words, percent
+from sim.study.wording import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST_FACTORS = 2
+MOST_NAMED = 5
+CONVERGENCE = (8, 4, 2, 1)
+SETTLED_WITHIN = 0.05
+
+
+class Plan(Section):
+    """How the unknowns are explored."""
+
+    method: Literal["sobol", "morris", "delta"] = constant("sobol", "name", "method", "方法")
+    samples: int = constant(
+        512, "points", "blocks (sobol), trajectories (morris) or points (delta)", "样本数", ge=4, le=1_000_000
+    )
+    second_order: bool = constant(False, "yes/no", "pairs of unknowns too (sobol)", "是否计算二阶")
+
+
+def complaints(study: Study) -> list[Problem]:
+    """What is wrong beyond the schema."""
+    file, plan, found = str(study.file), study.plan, []
+    if len(study.space.factors) < FEWEST_FACTORS:
+        found.append(Problem(file, "factors", len(study.space.factors), say("needs_factors")))
+    if plan.method == "sobol" and plan.samples & (plan.samples - 1):
+        near = 1 << (plan.samples.bit_length() - 1)
+        said = say("power_of_two", near=f"{near}, {2 * near}")
+        found.append(Problem(file, "sensitivity.samples", plan.samples, said))
+    return found
+
+
+def carry_out(study: Study, lab: Lab) -> Finding:
+    """Run the design under common seeds, and analyse each outcome."""
+    seed = study.seeds[0]
+    method = {"sobol": _sobol, "morris": _morris, "delta": _delta}[study.plan.method]
+    return method(study, lab, seed)
+
+
+def _ask(study: Study, lab: Lab, design: np.ndarray) -> Answers:
+    return lab.ask("design", study.space.points(design, study.base), study.seeds)
+
+
+def _sobol(study: Study, lab: Lab, seed: int) -> Finding:
+    plan, count = study.plan, len(study.space.factors)
+    design = sobol.sample(count, plan.samples, seed, second_order=plan.second_order)
+    answers = _ask(study, lab, design)
+    blocks = {
+        outcome: sobol.blocks_of(answers.of(outcome), count, second_order=plan.second_order)
+        for outcome in study.outcomes
+    }
+    found = {outcome: sobol.indices(runs, seed) for outcome, runs in blocks.items() if _varies(runs)}
+    constant_ones = [outcome for outcome in study.outcomes if outcome not in found]
+    tables = {"indices": _indices_table(study, found), "noise": _noise_table(found)}
+    if plan.second_order:
+        tables["second"] = _second_table(study, found)
+    tables["convergence"] = _convergence_table(study, {name: blocks[name] for name in found}, seed)
+    said = [
+        *(line for outcome, one in found.items() for line in _sobol_said(study, outcome, one)),
+        *(say("constant", outcome=outcome_words(outcome)) for outcome in constant_ones),
+        _settled(tables["convergence"]),
+        *failures_said(answers),
+    ]
+    return Finding("sensitivity", tables, said)
+
+
+def _varies(runs: sobol.Design) -> bool:
+    return len(runs.a) > 1 and float(np.ptp(np.concatenate([runs.a, runs.b]))) > 0.0
+
+
+def _indices_table(study: Study, found: dict[str, sobol.Indices]) -> pd.DataFrame:
+    """One row an outcome and factor, the largest total index of each outcome first."""
+    import pandas as pd
+
+    rows = [
+        {
+            "outcome": outcome,
+            "factor": name,
+            "first": one.first[0, i],
+            "first_low": one.first[1, i],
+            "first_high": one.first[2, i],
+            "total": one.total[0, i],
+            "total_low": one.total[1, i],
+            "total_high": one.total[2, i],
+        }
+        for outcome, one in found.items()
+        for i, name in sorted(enumerate(study.space.names), key=lambda pair: -one.total[0, pair[0]])
+    ]
+    return pd.DataFrame(rows)
+
+
+def _noise_table(found: dict[str, sobol.Indices]) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [{"outcome": outcome, "noise_share": one.noise} for outcome, one in found.items()]
+    return pd.DataFrame(rows, columns=["outcome", "noise_share"])
+
+
+def _second_table(study: Study, found: dict[str, sobol.Indices]) -> pd.DataFrame:
+    import pandas as pd
+
+    names, rows = study.space.names, []
+    for outcome, one in found.items():
+        assert one.second is not None
+        for i in range(len(names)):
+            for j in range(i + 1, len(names)):
+                row = {"outcome": outcome, "factor": names[i], "other": names[j]}
+                rows.append(row | dict(zip(("second", "low", "high"), one.second[:, i, j], strict=True)))
+    return pd.DataFrame(rows)
+
+
+def _convergence_table(study: Study, blocks: dict[str, sobol.Design], seed: int) -> pd.DataFrame:
+    """Total indices from the first eighth, quarter, half and all of the blocks."""
+    import pandas as pd
+
+    rows = []
+    for outcome, runs in blocks.items():
+        for part in CONVERGENCE:
+            size = max(2, len(runs.a) // part)
+            found = sobol.indices(runs.first(size), seed)
+            rows += [
+                {"outcome": outcome, "blocks": size, "factor": name, "total": found.total[0, i]}
+                for i, name in enumerate(study.space.names)
+            ]
+    return pd.DataFrame(rows)
+
+
+def _sobol_said(study: Study, outcome: str, found: sobol.Indices) -> Iterator[Words]:
+    sure = [i for i in np.argsort(-found.total[0]) if found.total[1, i] > 0]
+    factors = study.space.factors
+    if sure:
+        named = sure[:MOST_NAMED]
+        parts = [
+            say(
+                "matters_part",
+                factor=Words(factors[i].label("en"), factors[i].label("zh")),
+                share=percent(found.total[0, i]),
+            )
+            for i in named
+        ]
+        rest = len(factors) - len(sure)
+        yield say("matters", outcome=outcome_words(outcome), list=_joined(parts), rest=rest)
+    else:
+        yield say("matters_none", outcome=outcome_words(outcome))
+    if not np.isnan(found.noise):
+        yield say("noise", outcome=outcome_words(outcome), share=percent(max(0.0, found.noise)))
+
+
+def _joined(parts: list[Words]) -> Words:
+    return Words("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
+
+
+def _settled(convergence: pd.DataFrame) -> Words:
+    """Whether the indices still moved between half of the blocks and all of them."""
+    if convergence.empty:
+        return say("settled", within=percent(0.0))
+    parts = convergence.groupby(["outcome", "factor"], sort=False)["total"].agg(list)
+    moved = max(abs(values[-1] - values[-2]) for values in parts)
+    key = "settled" if moved <= SETTLED_WITHIN else "unsettled"
+    return say(key, within=percent(float(moved)))
+
+
+def _morris(study: Study, lab: Lab, seed: int) -> Finding:
+    import pandas as pd
+
+    design = screening.trajectories(len(study.space.factors), study.plan.samples, seed)
+    answers = _ask(study, lab, design)
+    rows, said = [], []
+    for k, outcome in enumerate(study.outcomes):
+        found = screening.effects(design, answers.means()[:, k], seed)
+        order = np.argsort(-found.strength)
+        rows += [
+            {
+                "outcome": outcome,
+                "factor": study.space.names[i],
+                "mu_star": found.strength[i],
+                "half_width": found.half_width[i],
+                "sigma": found.spread[i],
+            }
+            for i in order
+        ]
+        said.append(_ranked(study, outcome, order))
+    return Finding("sensitivity", {"effects": pd.DataFrame(rows)}, [*said, *failures_said(answers)])
+
+
+def _delta(study: Study, lab: Lab, seed: int) -> Finding:
+    import pandas as pd
+
+    design = screening.hypercube(len(study.space.factors), study.plan.samples, seed)
+    answers = _ask(study, lab, design)
+    rows, said = [], []
+    for k, outcome in enumerate(study.outcomes):
+        found = screening.deltas(design, answers.means()[:, k], seed)
+        order = np.argsort(-found.delta)
+        rows += [
+            {
+                "outcome": outcome,
+                "factor": study.space.names[i],
+                "delta": found.delta[i],
+                "half_width": found.half_width[i],
+            }
+            for i in order
+        ]
+        said.append(_ranked(study, outcome, order))
+    return Finding("sensitivity", {"deltas": pd.DataFrame(rows)}, [*said, *failures_said(answers)])
+
+
+def _ranked(study: Study, outcome: str, order: np.ndarray) -> Words:
+    named = [study.space.factors[i] for i in order[:MOST_NAMED]]
+    parts = [Words(factor.label("en"), factor.label("zh")) for factor in named]
+    return say("ranked", outcome=outcome_words(outcome), list=_joined(parts))

@@ -1,0 +1,65 @@
+"""Screening of many unknowns: Morris's elementary effects, and Borgonovo's delta, by SALib."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+LEVELS = 4
+
+
+class Effects(NamedTuple):
+    """Morris: mean of absolute effects with the half width of its bootstrap interval, and their spread."""
+
+    strength: np.ndarray
+    half_width: np.ndarray
+    spread: np.ndarray
+
+
+class Deltas(NamedTuple):
+    """Borgonovo's delta with the half width of its bootstrap interval."""
+
+    delta: np.ndarray
+    half_width: np.ndarray
+
+
+def _problem(factors: int) -> dict[str, Any]:
+    return {"num_vars": factors, "names": list(map(str, range(factors))), "bounds": [[0, 1]] * factors}
+
+
+def trajectories(factors: int, count: int, seed: int) -> np.ndarray:
+    """Morris's design (Technometrics 33 (1991) 161-174): `count` trajectories, shape (count * (D + 1), D)."""
+    from SALib.sample import morris
+
+    return morris.sample(_problem(factors), count, num_levels=LEVELS, seed=seed)
+
+
+def effects(design: np.ndarray, means: np.ndarray, seed: int) -> Effects:
+    """Elementary effects of means over replications, shape (points,); a step across the whole range is 1."""
+    from SALib.analyze import morris
+
+    steps = design.shape[1] + 1
+    blocks = means.reshape(-1, steps)
+    whole = ~np.isnan(blocks).any(axis=1)
+    kept = design.reshape(-1, steps, design.shape[1])[whole].reshape(-1, design.shape[1])
+    found = morris.analyze(
+        _problem(design.shape[1]), kept, blocks[whole].ravel(), num_levels=LEVELS, seed=seed
+    )
+    return Effects(np.array(found["mu_star"]), np.array(found["mu_star_conf"]), np.array(found["sigma"]))
+
+
+def hypercube(factors: int, count: int, seed: int) -> np.ndarray:
+    """A Latin hypercube of shape (count, D)."""
+    from scipy.stats import qmc
+
+    return qmc.LatinHypercube(factors, rng=np.random.default_rng(seed)).random(count)
+
+
+def deltas(design: np.ndarray, means: np.ndarray, seed: int) -> Deltas:
+    """Delta of means over replications (E. Borgonovo, Reliab. Eng. Syst. Saf. 92 (2007) 771-784)."""
+    from SALib.analyze import delta
+
+    there = ~np.isnan(means)
+    found = delta.analyze(_problem(design.shape[1]), design[there], means[there], method="delta", seed=seed)
+    return Deltas(np.array(found["delta_balanced"]), np.array(found["delta_balanced_conf"]))
