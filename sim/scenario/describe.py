@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario.fields import Section
-from sim.scenario.layout import LIMITS, ROOT, Node, dotted
+from sim.scenario.layout import CHANNELS, LIMITS, ROOT, Node, dotted
+from sim.scenario.matters import Label
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
+from sim.vocabulary.terms import Channel
 
 UNGRADED = ""
 
@@ -57,12 +59,30 @@ def _rows(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str],
     for key, part in dict(value).items():
         child = node.child(key)
         assert child is not None
-        yield from _rows(part, child, (*path, key), below, given)
+        named = _joined(below, _name_of(key, part)) if node.form == "entries" else below
+        yield from _rows(part, child, (*path, key), named, given)
+
+
+def _name_of(key: str, entry: Any) -> tuple[str, str]:
+    """What an entry of a table is called: its own label, or that of its channel."""
+    label = getattr(entry, "label", None)
+    if isinstance(label, Label):
+        return label.en, label.zh
+    return (
+        (Channel.from_key(key).label("en"), Channel.from_key(key).label("zh"))
+        if key in CHANNELS
+        else ("", "")
+    )
+
+
+def _joined(above: tuple[str, str], own: tuple[str, str]) -> tuple[str, str]:
+    en, zh = (": ".join(filter(None, pair)) for pair in zip(above, own, strict=True))
+    return en, zh
 
 
 def _row(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], given: Given) -> Row:
     limits = {name: bound for name in LIMITS if (bound := node.bound(name)) is not None}
-    en, zh = (": ".join(filter(None, pair)) for pair in zip(above, (node.en, node.zh), strict=True))
+    en, zh = _joined(above, (node.en, node.zh))
     return Row(
         path=dotted(path),
         value=plain(value),

@@ -20,7 +20,7 @@ class GridWork(Section):
     task_list: float = share(
         lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率"
     )
-    task: Duration = NONE
+    task: Duration = constant(NONE, "", "time a task takes", "任务用时")
     joint: float = share(
         lever, 0.0, "share of disputes and noise on scene that a free grid worker joins", "网格员共同到场率"
     )
@@ -62,7 +62,7 @@ class Hotline(Section):
 
     operators: int = lever(0, "people", "operators; 0 is no hotline", "坐席人数", ge=0, le=1000)
     calendar: str = constant("always", "name", "opening hours", "服务时间")
-    order: Duration = NONE
+    order: Duration = constant(NONE, "", "time an order takes an operator", "工单处理时间")
     misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "误派占比")
 
 
@@ -70,4 +70,4 @@ class Escalation(Section):
     """What a group incident asks of the station."""
 
     crew: int = uncertainty(4, "officers", "officers a group incident needs", "群体事件警力", ge=1, le=50)
-    on_scene: Duration = NONE
+    on_scene: Duration = constant(NONE, "", "time on scene", "现场用时")

@@ -56,10 +56,10 @@ class TroubleType(Section):
         "所需警力1、2、3…人的占比",
         min_length=1,
     )
-    on_scene: Duration = NONE
-    write_up: Duration = NONE
-    patience: Duration = NONE
-    latency: Duration = NONE
+    on_scene: Duration = constant(NONE, "", "time on scene", "现场用时")
+    write_up: Duration = constant(NONE, "", "time to write it up", "记录用时")
+    patience: Duration = constant(NONE, "", "how long a caller waits for a crew", "候警耐心")
+    latency: Duration = constant(NONE, "", "time from onset until it is felt", "潜伏时间")
     visible_share: float = share(
         uncertainty, 0.0, "share an outsider can notice before the report", "事前可察觉占比"
     )
@@ -99,8 +99,8 @@ class Department(Section):
     label: Label
     desks: int = lever(..., "people", "people who handle matters", "经办人数", ge=1, le=2000)
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
-    work: Duration = NONE
-    answer: Duration = NONE
+    work: Duration = constant(NONE, "", "work on a matter", "办理用时")
+    answer: Duration = constant(NONE, "", "time until the answer", "答复时间")
     refuses: float = share(lever, 0.0, "share of its own matters that it refuses", "拒收占比")
     settles: float = share(uncertainty, 1.0, "share of accepted matters that it settles", "办结化解率")
     durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")
@@ -116,7 +116,7 @@ class Rung(Section):
     mediators: int = lever(1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000)
     open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用程度")
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
-    session: Duration = NONE
+    session: Duration = constant(NONE, "", "time of a sitting", "调解用时")
     counsels: bool = constant(False, "yes/no", "treats distress, and only that", "心理疏导（仅针对困扰者）")
     attends: float = share(uncertainty, 1.0, "share of parties who come", "当事人到场率")
     skill: float = share(uncertainty, 1.0, "chance of settling with parties who are not stubborn", "化解能力")

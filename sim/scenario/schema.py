@@ -64,7 +64,7 @@ class ChannelHabit(Section):
     """How a channel attracts reports before anybody has experience with it."""
 
     habit: float = uncertainty(0.0, "logit", "pull by habit", "习惯倾向", ge=-20, le=20)
-    intake: Duration = NONE
+    intake: Duration = constant(NONE, "", "time to take a report", "受理时间")
     expected_days: float = uncertainty(
         0.0, "day", "resolution people expect of it at first", "初始预期办结天数", ge=0
     )
@@ -125,7 +125,7 @@ class Triage(Section):
     same_matter: float = share(
         lever, 0.0, "chance that a repeat report is recognised as such", "重复事项识别率"
     )
-    transfer: Duration = NONE
+    transfer: Duration = constant(NONE, "", "time to pass a matter on", "移交时间")
 
 
 class Dispatch(Section):
@@ -136,7 +136,7 @@ class Dispatch(Section):
     )
     speed_kmh: float = uncertainty(0.0, "km/h", "travel speed; 0 is no travel time", "行进速度", ge=0, le=200)
     detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
-    turnout: Duration = NONE
+    turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "出动时间")
     office_backup: bool = lever(
         False, "yes/no", "officers on office days back up when all are busy", "日勤增援"
     )
@@ -154,7 +154,7 @@ class Station(Section):
     follow_up: float = share(
         uncertainty, 0.0, "share of unsettled disputes the station mediates itself", "所内跟进调解占比"
     )
-    mediation: Duration = NONE
+    mediation: Duration = constant(NONE, "", "time of a mediation at the station", "所内调解用时")
     mediation_crew: int = uncertainty(
         1, "officers", "officers who mediate at the station", "所内调解警力", ge=1, le=10
     )

@@ -142,7 +142,7 @@ class Opinion(Section):
         "chance of a sentiment event on a filmed scene at its worst",
         "极端情形下引发舆情概率",
     )
-    hours: Duration = NONE
+    hours: Duration = constant(NONE, "", "work that a sentiment event brings", "舆情处置用时")
     reach: float = share(uncertainty, 0.0, "weight of one event on the trust of its grid", "对网格信任的影响")
     composure: float = share(
         lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下执法培训"
@@ -152,7 +152,7 @@ class Opinion(Section):
 class Cases(Section):
     """Case work: what a crime leaves to do (案件办理)."""
 
-    hours: Duration = NONE
+    hours: Duration = constant(NONE, "", "work on a case", "办案用时")
     sessions: int = constant(
         1, "sessions", "sittings over which a case is spread", "分次办理次数", ge=1, le=50
     )
@@ -216,4 +216,4 @@ class Windows(Section):
     unprepared: float = share(
         uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "材料不全返工占比"
     )
-    sitting: Duration = NONE
+    sitting: Duration = constant(NONE, "", "time at the window", "窗口办理时间")
