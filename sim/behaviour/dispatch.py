@@ -10,13 +10,13 @@ import math
 from sim.kernel.agenda import schedule, schedule_stamped
 from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
-from sim.kernel.queues import desk_line, first, join, leave
+from sim.kernel.queues import desk_line, first, join, leave, waiting
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Activity, DispatchRule, Duty, Line, Role, Stage
+from sim.vocabulary.terms import Activity, DispatchRule, Duty, Ending, Line, Role, Stage
 from sim.world.intrinsics import sample
 
 _OTHER_ZONE_KM = 1e6
@@ -175,8 +175,17 @@ def serve(town, d):
 
 
 @compiled
+def _turns_off(town, d, trouble):
+    """Whether as many calls wait as the desk keeps waiting; an urgent one is always taken."""
+    limit = town.settings[0].dispatch_waiting_limit
+    if limit == 0 or trouble.urgent or trouble.line != Line.RESPONSE:
+        return False
+    return waiting(town, desk_line(d, Line.RESPONSE)) >= limit
+
+
+@compiled
 def await_police(town, i):
-    """Trouble `i` joins its line; the engine then lets the desk serve."""
+    """Trouble `i` joins its line, unless that is full; the engine then lets the desk serve."""
     trouble = town.troubles[i]
     d = town.grids[trouble.grid].desk
     trouble.stage = Stage.WAITING_POLICE
@@ -184,6 +193,10 @@ def await_police(town, i):
     trouble.lead = NOBODY
     trouble.present = 0
     trouble.queued = min(trouble.queued, town.clock[0].now)
+    if _turns_off(town, d, trouble):
+        trouble.ending = Ending.WITHDRAWN
+        write(town, i, Entry.GAVE_UP, NOBODY, 0)
+        return Step.CLOSE
     join(town, desk_line(d, trouble.line), i)
     write(town, i, Entry.QUEUED, NOBODY, trouble.line)
     if trouble.patience < NEVER:

@@ -76,6 +76,8 @@ def go_free(town, o):
     officer.trouble = NOBODY
     officer.mate = NOBODY
     officer.stamp += 1
+    if town.settings[0].dispatch_from_post:
+        officer.x, officer.y = officer.post_x, officer.post_y
     duty = officer.duty
     if duty == Duty.RESPONSE or duty == Duty.OFFICE or duty == Duty.CASES:
         turn_to(town, o, officer.free_time, Domain.OWN)

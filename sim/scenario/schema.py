@@ -146,6 +146,17 @@ class Dispatch(Section):
     handover: float = share(
         lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率"
     )
+    from_post: bool = lever(
+        False, "yes/no", "free officers set out from their posts, not from their last scene", "从驻点出警"
+    )
+    waiting_limit: int = lever(
+        0,
+        "calls",
+        "calls that may wait for a crew; further ones that are not urgent are turned off; 0 is no limit",
+        "候警上限，超出的非紧急警情不再受理；0为不限",
+        ge=0,
+        le=100_000,
+    )
 
 
 class Station(Section):

@@ -64,6 +64,32 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "由一半样本到全部样本，仍有总效应指数变动{within}：应增加样本。",
     ),
     "ranked": ("{outcome} depends most on {list}.", "对{outcome}影响最大的依次为{list}。"),
+    # calibration
+    "targets_met": (
+        "{met} of {of} targets are met within their tolerances, over {checks} fresh replications.",
+        "{of}项目标中有{met}项在容差之内（另行重复{checks}次）。",
+    ),
+    "target_missed": (
+        "{outcome}: {reached} is reached, {reported} was reported.",
+        "{outcome}：模型得{reached}，公布为{reported}。",
+    ),
+    "left_open": (
+        "The targets do not determine {count} parameters: {list}.",
+        "现有目标无法确定{count}个参数：{list}。",
+    ),
+    "none_open": (
+        "The targets narrow every parameter that was moved.",
+        "现有目标对每个变动的参数都有约束。",
+    ),
+    "trade_off": (
+        "{first} and {second} trade off (correlation {correlation}): the targets fix them only together.",
+        "“{first}”与“{second}”相互替代（相关系数{correlation}）：目标只能确定二者的组合。",
+    ),
+    "accepted": (
+        "{met} of {of} sampled parameter sets meet every target in their runs; {left} of the whole space was "
+        "not implausible after the last wave.",
+        "抽取的{of}组参数中有{met}组在运行中满足全部目标；最后一轮之后，整个参数空间有{left}尚属可能。",
+    ),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
     "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),

@@ -1,0 +1,1 @@
+"""Calibration: which parameter values agree with what was reported, and what the reports leave open."""
