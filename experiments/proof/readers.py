@@ -1,0 +1,92 @@
+"""Reading a run for figures that are not among its declared outcomes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.metrics.run import Run
+from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.events import Entry
+from sim.vocabulary.terms import Activity, Ending
+
+
+def measured(run: Run) -> tuple[float, float]:
+    """First and last minute of the measured period."""
+    period = run.scenario.period
+    return DAY * period.warmup_days, DAY * (period.warmup_days + period.days)
+
+
+def began(run: Run) -> np.ndarray:
+    """TROUBLE records of the troubles that began in the measured period."""
+    rows = run.town.troubles[: run.town.clock[0]["troubles_n"]]
+    first, last = measured(run)
+    return rows[(rows["onset"] >= first) & (rows["onset"] < last)]
+
+
+def shares_of_time(run: Run, most: int) -> np.ndarray:
+    """Share of the measured time with 0, 1, ... `most` or more calls in service (most + 1,)."""
+    rows = run.town.troubles[: run.town.clock[0]["troubles_n"]]
+    rows = rows[rows["arrived"] < measured(run)[1]]
+    moments = np.concatenate([rows["arrived"], np.minimum(rows["scene_end"], measured(run)[1])])
+    steps = np.repeat([1, -1], len(rows))
+    order = np.argsort(moments, kind="stable")
+    number = np.minimum(np.cumsum(steps[order]), most)
+    cut = np.clip(np.append(moments[order], measured(run)[1]), *measured(run))
+    return np.bincount(number, np.diff(cut), minlength=most + 1) / np.diff(measured(run))
+
+
+def calls_between(run: Run, start: int, end: int) -> np.ndarray:
+    """Calls from hour `start` to hour `end` of each measured day (days,)."""
+    hours = began(run)["onset"] / HOUR
+    day = (hours // 24).astype(int)
+    day -= day.min()
+    within = (hours % 24 >= start) & (hours % 24 < end)
+    return np.bincount(day[within], minlength=int(run.scenario.period.days))
+
+
+class Visits(NamedTuple):
+    """Stays with one helper that began in the measured period, in minutes (visits,)."""
+
+    waits: np.ndarray
+    sessions: np.ndarray
+
+
+def visits(run: Run, pool: int) -> Visits:
+    """Who was handed to `pool`, how long they waited and how long they were worked on; needs the journal."""
+    town, lines = run.town, run.journal
+    own = lines[lines["actor"] == pool]
+    times = np.full((3, town.clock[0]["troubles_n"]), np.nan)
+    for row, entry in zip(times, (Entry.HANDED, Entry.STARTED, Entry.NOT_SETTLED), strict=True):
+        found = own[own["entry"] == entry]
+        row[found["trouble"]] = found["time"]
+    handed, started, failed = times
+    ended = np.where(np.isnan(failed), town.troubles["closed"][: len(failed)], failed)
+    first, last = measured(run)
+    inside = (handed >= first) & (handed < last) & np.isfinite(ended) & ~np.isnan(started)
+    return Visits((started - handed)[inside], (ended - started)[inside])
+
+
+class Climbs(NamedTuple):
+    """What became of the matters put on the ladder; `closed` and others are shares."""
+
+    closed: np.ndarray
+    unsettled: float
+    lasting: float
+    minutes: float
+
+
+def climbs(run: Run) -> Climbs:
+    """Closing rungs, endings and minutes from the scene to the closure."""
+    rows = began(run)
+    settled = rows["ending"] == Ending.LADDER
+    closed = np.bincount(rows["rung"][settled], minlength=len(run.scenario.rung)) / len(rows)
+    minutes = float((rows["closed"] - rows["scene_end"]).mean())
+    lasting = float((settled & (rows["durable"] == 1)).mean())
+    return Climbs(closed, float((rows["ending"] == Ending.UNSETTLED).mean()), lasting, minutes)
+
+
+def workloads(run: Run) -> np.ndarray:
+    """Share of the measured time that each officer was busy (officers,)."""
+    return run.town.hours[:, Activity.ON_SCENE].sum(axis=1) / np.diff(measured(run))
