@@ -25,6 +25,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "determined": ("What the targets say of each parameter", "目标对各参数的约束"),
     "best": ("The best point", "最优参数"),
     "accepted": ("Parameter sets that fit equally well", "同样符合的参数组"),
+    "answer": ("The answer", "结论"),
+    "checks": ("Fresh replications of the answer, and of one unit fewer", "结论及各减一单位的复核"),
+    "front": ("Plans that no other beats", "帕累托前沿"),
+    "plans": ("Every plan tried", "全部试算方案"),
     "failures": ("Failed runs", "失败的运行"),
 }
 
@@ -70,6 +74,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "determined": ("determined", "可确定"),
     "path": ("parameter", "参数"),
     "value": ("value", "取值"),
+    "today": ("today", "现状"),
+    "units": ("answer", "结论"),
+    "cost": ("cost", "成本"),
+    "limit": ("promised", "承诺"),
     "seed": ("seed", "种子"),
     "reason": ("reason", "原因"),
 }

@@ -90,6 +90,29 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "not implausible after the last wave.",
         "抽取的{of}组参数中有{met}组在运行中满足全部目标；最后一轮之后，整个参数空间有{left}尚属可能。",
     ),
+    # optimisation
+    "needs_whole": ("must take whole numbers; staff is counted in heads", "应为整数；人员按人头计"),
+    "no_plan": (
+        "Even the most of everything does not keep the promises.",
+        "即使全部取上限，也不能兑现承诺。",
+    ),
+    "least_plan": (
+        "The least plan that keeps the promises: {list}; cost {cost}.",
+        "兑现承诺所需的最少配置：{list}；成本{cost}。",
+    ),
+    "promise_at_most": (
+        "{outcome}: {mean} ({low} to {high}) over {checks} fresh replications; promised at most {limit}.",
+        "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不高于{limit}。",
+    ),
+    "promise_at_least": (
+        "{outcome}: {mean} ({low} to {high}) over {checks} fresh replications; promised at least {limit}.",
+        "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不低于{limit}。",
+    ),
+    "one_fewer": (
+        "One unit fewer in each of {of} places ({checks} fresh replications): {broken} surely break it, "
+        "{open} cannot be told.",
+        "在{of}处各减少1个单位，另行重复{checks}次：{broken}处确定违背承诺，{open}处无法判定。",
+    ),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
     "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),
