@@ -92,7 +92,8 @@ class Case:
             found = self.read(run)
             return [found[figure] for figure in self.exact]
         only = len(run.scenario.trouble) == 1
-        return [run.outcomes[f.what] if only or not f.of else run.by["type"][f.of][f.what] for f in self.exact]
+        by = run.by["type"]
+        return [run.outcomes[f.what] if only or not f.of else by[f.of][f.what] for f in self.exact]
 
     def narrow(self, figure: Figure) -> float:
         """How wide an interval of the figure may be, as a share of its value."""
@@ -109,7 +110,9 @@ class Case:
         return found.width(found.middle if isinstance(value, Interval) else value)
 
 
-def live_through(case: Case, calls: float, replications: int, workers: int = 2) -> tuple[np.ndarray, np.ndarray]:
+def live_through(
+    case: Case, calls: float, replications: int, workers: int = 2
+) -> tuple[np.ndarray, np.ndarray]:
     """Figures (replications, figures) and known noise (replications, controls); seeds 0, 1, 2, ...
 
     Args:
@@ -132,7 +135,7 @@ def live_through(case: Case, calls: float, replications: int, workers: int = 2) 
 def judge(
     case: Case, miss: float, *, calls: float | None = None, replications: int = REPLICATIONS, workers: int = 2
 ) -> dict[Figure, Interval]:
-    """An interval for each figure of the case, each missing with probability `miss`; all its calls by default."""
+    """An interval for each figure of the case, each missing with probability `miss`."""
     figures, noise = live_through(case, calls or 1e6 * case.calls, replications, workers)
     return {key: interval(column, noise, miss) for key, column in zip(case.exact, figures.T, strict=True)}
 

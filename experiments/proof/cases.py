@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from experiments.proof import queues, towns
 
 EVERY = [

@@ -72,7 +72,7 @@ def mixed_phases(share: float, short: float, long: float) -> Phases:
 def phase_line(rate: float, phases: Phases, servers: int, longest: int = 400) -> tuple[float, float]:
     """P(wait) and mean wait of M/PH/c.
 
-    A state is (calls in service in each phase, calls waiting); a call draws its phase when its service begins.
+    A state is (calls in service in each phase, calls waiting); a call draws its phase as its service begins.
     """
     kinds = range(len(phases.first))
 

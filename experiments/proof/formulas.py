@@ -1,4 +1,4 @@
-"""Closed formulas of queueing theory; rates a minute and times in minutes unless a docstring says otherwise."""
+"""Closed formulas of queueing theory; rates a minute, times in minutes unless a docstring says otherwise."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def mgc_bounds(rate: float, mean: float, variation: float, servers: int) -> tupl
     """A lower (Brumelle 1971) and an upper bound (Kingman 1970) for the mean wait of M/G/c.
 
     The lower one compares with a single server that works `servers` times as fast; the upper one with calls
-    dealt to the servers in turn. R. W. Wolff, "Stochastic Modeling and the Theory of Queues", 1989, section 11.
+    dealt to the servers in turn. R. W. Wolff, "Stochastic Modeling and the Theory of Queues", 1989, ch. 11.
     """
     second = mean**2 * (1 + variation)
     fast = pollaczek_khinchine(rate, mean / servers, variation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -62,7 +63,8 @@ class _Climb:
         self.kind = kind
         self.goodwill = goodwill
         many = range(len(self.rungs) + 1)
-        self.places = [_Place(r, t, h, d) for r in many for t in many for h in many for d in (0, 1) if h <= t <= r]
+        every = itertools.product(many, many, many, (0, 1))
+        self.places = [_Place(r, t, h, d) for r, t, h, d in every if h <= t <= r]
         self.number = {place: n for n, place in enumerate(self.places)}
         self.onward = np.zeros((len(self.places), len(self.places)))
         self.ends = np.zeros((len(self.places), len(self.rungs), 3))
@@ -79,9 +81,8 @@ class _Climb:
         often = start @ visits
         ends = np.einsum("p,pre->re", often, self.ends)
         settled = ends[:, (_LASTING, _PASSING)].sum(axis=1)
-        return Ladder(
-            settled, float(ends[:, _UNSETTLED].sum()), float(ends[:, _LASTING].sum()), float(often @ self.minutes)
-        )
+        unsettled, lasting = float(ends[:, _UNSETTLED].sum()), float(ends[:, _LASTING].sum())
+        return Ladder(settled, unsettled, lasting, float(often @ self.minutes))
 
     def _from(self, place: _Place) -> None:
         if place.rung == len(self.rungs):

@@ -19,7 +19,8 @@ def by_profile(scenario: Scenario, minutes: np.ndarray) -> np.ndarray:
     kinds = list(scenario.trouble.values())
     hours = np.cumsum([0.0, *scenario.profile.get(kinds[0].profile, Profile()).hours])
     days, within = np.divmod(minutes, DAY)
-    return sum(kind.per_day for kind in kinds) * (days + np.interp(within / HOUR, range(25), hours / hours[-1]))
+    per_day = sum(kind.per_day for kind in kinds)
+    return per_day * (days + np.interp(within / HOUR, range(25), hours / hours[-1]))
 
 
 class _Period(NamedTuple):
@@ -78,7 +79,7 @@ def _work(rows: np.ndarray) -> np.ndarray:
 
 
 def _met(period: _Period) -> tuple[np.ndarray, np.ndarray]:
-    """Work in hand, in minutes, just after each call begins, and how many calls were there before it; (calls,)."""
+    """Work in hand [min] just after each call begins, and how many calls were there before it; (calls,)."""
     every, times = period.every, period.rows["onset"]
     work = _work(every)
     served = np.isfinite(every["scene_end"])

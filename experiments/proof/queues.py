@@ -41,7 +41,11 @@ def mmc(servers: int, busy: float, calls: float) -> Case:
         "Erlang C",
         lambda: _of_all(waited=erlang_c(servers, offered), wait=mmc_wait(servers, offered, 1.0)),
         calls,
-        {"officers.server.count": servers, "trouble.call.per_day": per_day(offered), "period.warmup_days": 1.0},
+        {
+            "officers.server.count": servers,
+            "trouble.call.per_day": per_day(offered),
+            "period.warmup_days": 1.0,
+        },
         tails=RARE if (servers, busy) == (10, 0.5) else frozenset(),
     )
 
@@ -107,7 +111,9 @@ def priorities(calls: float) -> Case:
         "priorities, equal service",
         "priorities.toml",
         "Cobham",
-        lambda: _of_each(WAIT, ("first", "second", "third"), cobham([0.2, 0.6, 1.2], service=1 / 3, servers=2)),
+        lambda: _of_each(
+            WAIT, ("first", "second", "third"), cobham([0.2, 0.6, 1.2], service=1 / 3, servers=2)
+        ),
         calls,
     )
 

@@ -18,7 +18,6 @@ from sim.metrics.run import Run
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import HOUR
-from sim.world.organisations import PoolKind
 from sim.world.settlement import grids_of
 from sim.world.staff import zones_of
 
@@ -26,7 +25,8 @@ STATIONS = ("officers", "referral", "mediation")
 WAIT_THERE, IN_ALL = "mean wait [min]", "mean time in all [min]"
 ATOMS = ((0.25, (0, 1, 2)), (0.25, (0, 1, 2)), (0.25, (0, 2, 1)), (0.35, (1, 0, 2)), (0.40, (2, 0, 1)))
 SHIFTS = ((7, 3), (19, 2))
-CLOSES, LEAVES, LASTS, TAKES = "share it settles", "share unsettled", "share settled for good", "mean time [min]"
+CLOSES, LEAVES = "share it settles", "share unsettled"
+LASTS, TAKES = "share settled for good", "mean time [min]"
 
 
 def network(calls: float) -> Case:
@@ -39,9 +39,7 @@ def network(calls: float) -> Case:
         found = {Figure(name, WAIT_THERE): float(wait) for name, wait in zip(STATIONS, waits, strict=True)}
         return found | {Figure("", IN_ALL): total}
 
-    return Case(
-        "referral network", "network.toml", "Jackson", theory, calls, read=_network, journal=True
-    )
+    return Case("referral network", "network.toml", "Jackson", theory, calls, read=_network, journal=True)
 
 
 def _network(run: Run) -> Mapping[Figure, float]:
@@ -155,7 +153,7 @@ def shifts(calls: float) -> Case:
 
 
 def places(scenario: Scenario) -> np.ndarray:
-    """Where each atom of the hypercube lies (atoms, 2) in km: a quarter of the way from first to second choice."""
+    """Where each atom lies (atoms, 2) in km: a quarter of the way from its first to its second choice."""
     zones = zones_of(grids_of(scenario))
     posts = np.column_stack([zones["x"], zones["y"]])
     return np.array([0.75 * posts[order[0]] + 0.25 * posts[order[1]] for _, order in ATOMS])

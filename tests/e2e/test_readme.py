@@ -31,11 +31,14 @@ APPENDED = {
     "check": [],
     "params": [],
     "schema": [],
+    "study": ["--workers", "1"],
     "run": ["--reps", "2", *BRIEFLY],
     "compare": ["--reps", "2", *BRIEFLY],
     "run --precision": ["--precision", "60%", *BRIEFLY],
 }
 """What is appended to the README's commands, so that they take a second instead of twenty."""
+
+STUDY = "experiments/sweep-danghu.toml"
 
 REPLACED = {
     "reps=10": "reps=2, workers=1",
@@ -79,6 +82,10 @@ def folder(tmp_path_factory) -> Path:
     """A folder with the repository's scenarios and those of the README."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "scenarios", folder / "scenarios")
+    (folder / "experiments").mkdir()
+    study = (ROOT / STUDY).read_text(encoding="utf-8").replace("replications = 5", "replications = 2")
+    brief = "\n".join(f'"{path}" = {days}' for path, days in BRIEF.items())
+    (folder / STUDY).write_text(f"{study}\n[set]\n{brief}\n", encoding="utf-8")
     for path, text in scenario_files().items():
         (folder / path).write_text(text, encoding="utf-8")
     return folder

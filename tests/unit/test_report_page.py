@@ -9,13 +9,13 @@ from sim.report import publish
 from sim.report.figures import drawings, inline, png
 from sim.report.html import page
 from sim.report.publish import write_folder
-from sim.study.store.files import write_whole
 from sim.report.sentences import answers
 from sim.report.typeface import FONT_FILE, covered
 from sim.report.words import LANGUAGES, WORDS
 from sim.scenario.matters import Label
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort
+from sim.study.store.files import write_whole
 from tests.unit.study_stub import OUTCOMES, simulate, town, towns
 
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
