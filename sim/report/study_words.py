@@ -29,6 +29,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "checks": ("Fresh replications of the answer, and of one unit fewer", "结论及各减一单位的复核"),
     "front": ("Plans that no other beats", "帕累托前沿"),
     "plans": ("Every plan tried", "全部试算方案"),
+    "standing": ("How the policies stand over the futures", "各政策在未来情形中的表现"),
+    "regions": ("Where a policy is worse than the base", "政策差于基准的区域"),
     "failures": ("Failed runs", "失败的运行"),
 }
 
@@ -36,6 +38,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "policy": ("policy", "政策"),
     "outcome": ("outcome", "指标"),
     "factor": ("factor", "参数"),
+    "best": ("best in", "最好的比例"),
     "mean": ("mean", "均值"),
     "low": ("from", "下限"),
     "high": ("to", "上限"),
@@ -78,6 +81,13 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "units": ("answer", "结论"),
     "cost": ("cost", "成本"),
     "limit": ("promised", "承诺"),
+    "mean_regret": ("mean regret", "平均遗憾值"),
+    "p90_regret": ("regret, 90th percentile", "遗憾值90分位"),
+    "beats_base": ("beats the base", "优于基准"),
+    "fails": ("worse than the base", "差于基准"),
+    "where": ("mostly where", "主要区域"),
+    "density": ("there", "区域内占比"),
+    "coverage": ("of all such", "覆盖率"),
     "seed": ("seed", "种子"),
     "reason": ("reason", "原因"),
 }

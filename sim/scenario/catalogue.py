@@ -235,10 +235,12 @@ SYSTEMS: tuple[System, ...] = (
 )
 
 STAFFING = (
+    "dispatch.from_post",
+    "dispatch.waiting_limit",
     "officers.*.count",
     "officers.*.responds",
     "officers.*.roster",
     "roster.*.squads",
     "station.night_fewer",
 )
-"""Levers that belong to no system: who is there, and when."""
+"""Levers that belong to no system: who is there, when and where, and for how many callers."""

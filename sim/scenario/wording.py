@@ -172,6 +172,7 @@ UNITS: dict[str, str] = {
     "date": "日期",
     "people": "人",
     "officers": "人",
+    "calls": "起",
     "volunteers": "人",
     "teams": "支队伍",
     "squads": "组",

@@ -113,6 +113,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{open} cannot be told.",
         "在{of}处各减少1个单位，另行重复{checks}次：{broken}处确定违背承诺，{open}处无法判定。",
     ),
+    # robustness
+    "no_direction": (
+        "has no better direction, so no policy can be best in it",
+        "没有优劣方向，无法判断哪项政策最好",
+    ),
+    "most_often_best": (
+        "{outcome}: {policy} is best in {share} of the futures ({low} to {high}).",
+        "{outcome}：{policy}在{share}的未来情形中最好（{low}至{high}）。",
+    ),
+    "region_above": ("{factor} above {value}", "{factor}高于{value}"),
+    "region_below": ("{factor} below {value}", "{factor}低于{value}"),
+    "would_flip": (
+        "{policy} is worse than the base in {outcome} in {overall} of all futures, but in {density} of those "
+        "with {where}: there the conclusion flips.",
+        "{policy}在全部未来情形中有{overall}使{outcome}差于基准，而当{where}时达{density}：结论在此翻转。",
+    ),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
     "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),

@@ -1,0 +1,163 @@
+"""Robustness: the policies in many futures, each a different set of values for all that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.metrics.declare import Outcome
+from sim.metrics.reading import decimals, plain
+from sim.scenario.errors import Problem, Words
+from sim.scenario.fields import Section, constant
+from sim.study.calibration.matching import hypercube
+from sim.study.finding import Finding
+from sim.study.lab import Lab
+from sim.study.points import nan_means
+from sim.study.robustness.futures import Region, failure_region, standings
+from sim.study.study import Study
+from sim.study.summing_up import failures_said, outcome_words, percent
+from sim.study.wording import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Plan(Section):
+    """How many futures."""
+
+    futures: int = constant(
+        200, "futures", "futures tried under every policy", "未来情形数", ge=20, le=1_000_000
+    )
+
+
+def complaints(study: Study) -> list[Problem]:
+    """What is wrong beyond the schema."""
+    file, found = str(study.file), []
+    if not study.policies:
+        found.append(Problem(file, "policies", [], say("needs_policies")))
+    if not study.space.factors:
+        found.append(Problem(file, "factors", 0, say("needs_factors")))
+    for name in study.outcomes:
+        if _declared(name).better is None:
+            found.append(Problem(file, "outcomes", name, say("no_direction")))
+    return found
+
+
+def _declared(name: str) -> Outcome:
+    from sim.metrics.outcomes import OUTCOMES
+
+    return OUTCOMES[name]
+
+
+def carry_out(study: Study, lab: Lab) -> Finding:
+    """Live through every future under every policy; tell who is best, the regret, and where policies fail."""
+    design = hypercube(len(study.space.factors), study.plan.futures, study.seeds[0])
+    points = [point for policy in study.scenarios for point in study.space.points(design, policy)]
+    answers = lab.ask("futures", points, study.seeds)
+    shape = (len(study.scenarios), len(design), len(answers.outcomes))
+    means = nan_means(answers.values, axis=1).reshape(shape)
+    regions = {
+        (policy, outcome): _region(study, design, means, p, k)
+        for k, outcome in enumerate(study.outcomes)
+        for p, policy in enumerate(study.scenarios)
+        if p
+    }
+    tables = {"standing": _standing_table(study, means), "regions": _regions_table(study, regions)}
+    said = [
+        *_standing_said(study, tables["standing"]),
+        *_regions_said(study, regions),
+        *failures_said(answers),
+    ]
+    return Finding("robust", tables, said, {"design": design, "means": means})
+
+
+def _losses(study: Study, means: np.ndarray, k: int) -> np.ndarray:
+    """The outcome, turned so that lower is better; shape (policies, futures)."""
+    sign = 1.0 if _declared(study.outcomes[k]).better == "lower" else -1.0
+    return sign * means[:, :, k]
+
+
+def _region(study: Study, design: np.ndarray, means: np.ndarray, p: int, k: int) -> Region | None:
+    """Where the policy does worse than the base."""
+    losses = _losses(study, means, k)
+    there = ~np.isnan(losses[[0, p]]).any(axis=0)
+    return failure_region(design[there], losses[p][there] > losses[0][there], study.seeds[0])
+
+
+def _standing_table(study: Study, means: np.ndarray) -> pd.DataFrame:
+    """One row an outcome and policy: in how many futures it is best or beats the base, and its regret."""
+    import pandas as pd
+
+    rows = []
+    for k, outcome in enumerate(study.outcomes):
+        losses = _losses(study, means, k)
+        for p, (policy, one) in enumerate(zip(study.scenarios, standings(losses), strict=True)):
+            there = ~np.isnan(losses[[0, p]]).any(axis=0)
+            row = {"outcome": outcome, "policy": policy, **one._asdict()}
+            rows.append(row | {"beats_base": float((losses[p][there] < losses[0][there]).mean())})
+    return pd.DataFrame(rows)
+
+
+def _regions_table(study: Study, regions: dict[tuple[str, str], Region | None]) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [
+        {
+            "policy": policy,
+            "outcome": outcome,
+            "fails": region.overall,
+            "where": _where(study, region).en,
+            "density": region.density,
+            "coverage": region.coverage,
+        }
+        for (policy, outcome), region in regions.items()
+        if region is not None
+    ]
+    return pd.DataFrame(rows, columns=["policy", "outcome", "fails", "where", "density", "coverage"])
+
+
+def _where(study: Study, region: Region) -> Words:
+    """The region in words: each factor with the value above or below which it lies."""
+    parts = []
+    for limit in region.limits:
+        factor = study.space.factors[limit.factor]
+        value = float(factor.members[0].value(limit.share))
+        key = "region_above" if limit.above else "region_below"
+        names = Words(factor.label("en"), factor.label("zh"))
+        parts.append(say(key, factor=names, value=plain(value, decimals(value))))
+    return Words(" and ".join(part.en for part in parts), "且".join(part.zh for part in parts))
+
+
+def _standing_said(study: Study, standing: pd.DataFrame) -> Iterator[Words]:
+    for outcome, rows in standing.groupby("outcome", sort=False):
+        first = rows.sort_values("best", ascending=False).iloc[0]
+        yield say(
+            "most_often_best",
+            outcome=outcome_words(str(outcome)),
+            policy=_title(study, str(first["policy"])),
+            share=percent(first["best"]),
+            low=percent(first["low"]),
+            high=percent(first["high"]),
+        )
+
+
+def _title(study: Study, policy: str) -> Words:
+    title = study.scenarios[policy].title
+    return Words(title.en, title.zh)
+
+
+def _regions_said(study: Study, regions: dict[tuple[str, str], Region | None]) -> Iterator[Words]:
+    """What would flip the conclusion: only where a policy mostly helps, yet fails somewhere recognisable."""
+    for (policy, outcome), region in regions.items():
+        if region is None or not region.limits or region.overall > 0.5 or not region.density > 0.5:
+            continue
+        yield say(
+            "would_flip",
+            policy=_title(study, policy),
+            outcome=outcome_words(outcome),
+            where=_where(study, region),
+            density=percent(region.density),
+            overall=percent(region.overall),
+        )

@@ -1,0 +1,1 @@
+"""Robustness: how policies do over all that is not known, and where they fail."""
