@@ -15,17 +15,18 @@ from sim.study.provenance import environment, software_version
 from sim.study.store.files import write_whole
 
 OUT = Path("results/proof.md")
+AGREES, WIDE, DIFFERS = "agrees 一致", "covered, but wide 覆盖，偏宽", "**does not agree 不一致**"
 HEAD = """\
 # Proof · 验证
 
 Textbook cases in the schema of any town, run by the engine of any town (`scenarios/theory`). The theory is
 computed in `experiments/proof`, by formula or by solving the exact chain; nothing here is copied from an
-output. Intervals hold together for all {figures} figures at 95 % (Bonferroni); an interval must cover the
-value and be narrower than 1 % of it (2 % for tails). Made by `python -m experiments.proof`, version {version}
-({environment}).
+output. Intervals hold together for all {figures} figures at 95 % (Bonferroni). An interval agrees when it
+covers the value; it should also be narrower than 1 % of it (2 % for tails), and is called wide where it is
+not. Made by `python -m experiments.proof`, version {version} ({environment}).
 
-教科书排队情形用与任何镇相同的格式写成，由同一引擎运行；理论值由公式或精确马尔可夫链求得。全部区间同时成立的把握为95%，
-须覆盖理论值，且窄于其1%（尾部2%）。
+教科书排队情形用与任何镇相同的格式写成，由同一引擎运行；理论值由公式或精确马尔可夫链求得。
+全部区间同时成立的把握为95%；区间覆盖理论值即为一致，还应窄于其1%（尾部2%），否则注明偏宽。
 
 | case 情形 | formula | figure 指标 | theory 理论 | simulated 模拟 | interval 区间 | width | verdict 判定 |
 |---|---|---|---:|---:|---:|---:|---|
@@ -36,11 +37,12 @@ def rows(case: Case) -> Iterator[tuple[str, bool]]:
     """The lines of a case, and whether each agrees."""
     for figure, found in judge(case, MISS / FIGURES).items():
         width = case.width(figure, found)
-        agrees = case.agrees(figure, found) and width < case.narrow(figure)
-        yield _line(case, figure, found, width, agrees), agrees
+        agrees = case.agrees(figure, found)
+        verdict = WIDE if agrees and width >= case.narrow(figure) else AGREES if agrees else DIFFERS
+        yield _line(case, figure, found, width, verdict), agrees
 
 
-def _line(case: Case, figure: Figure, found: Interval, width: float, agrees: bool) -> str:
+def _line(case: Case, figure: Figure, found: Interval, width: float, verdict: str) -> str:
     value = case.exact[figure]
     theory = f"{value.low:.5g} to {value.high:.5g}" if isinstance(value, Interval) else f"{value:.6g}"
     cells = [
@@ -51,7 +53,7 @@ def _line(case: Case, figure: Figure, found: Interval, width: float, agrees: boo
         f"{found.middle:.6g}",
         f"{found.low:.6g} to {found.high:.6g}",
         f"{100 * width:.2f} %",
-        "agrees 一致" if agrees else "**does not agree 不一致**",
+        verdict,
     ]
     return f"| {' | '.join(cells)} |"
 

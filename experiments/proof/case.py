@@ -53,7 +53,8 @@ class Case:
         read: the run's answers; by default each figure is a type and an outcome.
         given: the calls to live through, if they are not those the scenario draws.
         expected: calls expected by a minute.
-        tails: figures about rare events, which may have wider intervals.
+        also: more controls of the case's own, each zero on average.
+        tails: figures about rare events, such as a wait that few meet; their intervals may be wider.
         journal: whether `read` needs the journal.
     """
 
@@ -66,7 +67,8 @@ class Case:
     read: Reader | None = None
     given: Calls | None = None
     expected: Expected = by_profile
-    tails: frozenset[str] = frozenset()
+    also: Callable[[Run], list[float]] | None = None
+    tails: frozenset[Figure] = frozenset()
     journal: bool = False
 
     @cached_property
@@ -92,12 +94,15 @@ class Case:
             found = self.read(run)
             return [found[figure] for figure in self.exact]
         only = len(run.scenario.trouble) == 1
-        by = run.by["type"]
-        return [run.outcomes[f.what] if only or not f.of else by[f.of][f.what] for f in self.exact]
+        return [(run.outcomes if only or not f.of else run.by["type"][f.of])[f.what] for f in self.exact]
+
+    def noise(self, run: Run) -> list[float]:
+        """The run's controls."""
+        return known_noise(run, self.expected) + (self.also(run) if self.also else [])
 
     def narrow(self, figure: Figure) -> float:
         """How wide an interval of the figure may be, as a share of its value."""
-        return NARROW_TAIL if figure.what in self.tails else NARROW
+        return NARROW_TAIL if figure in self.tails else NARROW
 
     def agrees(self, figure: Figure, found: Interval) -> bool:
         """Whether the interval covers the exact value, or lies between the bounds."""
@@ -125,7 +130,7 @@ def live_through(
 
     def one(seed: int) -> tuple[list[float], list[float]]:
         run = case.live(scenario, seed)
-        return case.answers(run), known_noise(run, case.expected)
+        return case.answers(run), case.noise(run)
 
     with ThreadPoolExecutor(workers) as pool:
         figures, noise = zip(*pool.map(one, range(replications)), strict=True)

@@ -118,7 +118,7 @@ class TwoClasses:
     rates: tuple[float, float]
     services: tuple[float, float]
     patience: tuple[float, float] = (np.inf, np.inf)
-    longest: tuple[int, int] = (60, 120)
+    longest: tuple[int, int] = (30, 120)
 
     def solve(self) -> tuple[list[float], list[float]]:
         """Mean wait, to service or giving up, and share who give up, of each class."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, factorial, isfinite, pi
+from math import factorial, pi
 
 import numpy as np
 
@@ -105,12 +105,11 @@ def expected_by_sine_squared(start: float, end: float) -> float:
     return float(0.5 * (end - start) + 4 * (primitive[1] - primitive[0]))
 
 
-def sinusoid(hour: float) -> float:
-    """Calls expected by `hour` at a rate of 4 (1 + .6 sin(2 pi t / 24)) an hour."""
-    return 4 * hour + 4 * 0.6 * 24 / (2 * pi) * (1 - cos(2 * pi * hour / 24))
+def expected_by_sinusoid(hours: np.ndarray) -> np.ndarray:
+    """Calls expected by each of `hours` at a rate of 4 (1 + .6 sin(2 pi t / 24)) an hour."""
+    return 4 * hours + 4 * 0.6 * 24 / (2 * pi) * (1 - np.cos(2 * pi * hours / 24))
 
 
 def poisson_chance(mean: float, count: int) -> float:
     """P(N = count) of a Poisson number."""
-    assert isfinite(mean)
     return float(np.exp(-mean) * mean**count / factorial(count))

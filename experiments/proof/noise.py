@@ -1,4 +1,9 @@
-"""What is known to be zero on average in any run whose engine is right: the controls of the intervals."""
+"""What is known to be zero on average in any run whose engine is right: the controls of the intervals.
+
+What a call meets when it arrives (its wait, the work in hand, whether all are busy, how many are present)
+tells nothing of its own service, nor of when the next call arrives: the products with both surprises are zero
+on average. They are the martingale of approximating-martingale controls (Henderson and Glynn 2002).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,30 @@ from sim.vocabulary.clock import DAY, HOUR
 Expected = Callable[[Scenario, np.ndarray], np.ndarray]
 
 
+class Stays(NamedTuple):
+    """Stays at one station in order of arrival, minutes; all (stays,) but `servers`.
+
+    Attributes:
+        arrived: when each arrived.
+        begun: when its service began, infinite if it never did.
+        left: when it left, served or not.
+        work: its service, whether it is served or not.
+        service: that service over its mean, less one.
+        gap: arrivals expected until the next arrival, less one.
+        counts: whether it arrived in the measured period and another came after it.
+        servers: how many serve.
+    """
+
+    arrived: np.ndarray
+    begun: np.ndarray
+    left: np.ndarray
+    work: np.ndarray
+    service: np.ndarray
+    gap: np.ndarray
+    counts: np.ndarray
+    servers: int
+
+
 def by_profile(scenario: Scenario, minutes: np.ndarray) -> np.ndarray:
     """Calls expected by each minute when all types follow the hours of the first one's profile."""
     kinds = list(scenario.trouble.values())
@@ -23,73 +52,59 @@ def by_profile(scenario: Scenario, minutes: np.ndarray) -> np.ndarray:
     return per_day * (days + np.interp(within / HOUR, range(25), hours / hours[-1]))
 
 
-class _Period(NamedTuple):
-    """The calls of the measured period, and all calls; TROUBLE records."""
-
-    rows: np.ndarray
-    every: np.ndarray
-    first: int
-
-
-def _period(run: Run) -> _Period:
-    every, period = run.town.troubles[: run.town.clock[0]["stream_n"]], run.scenario.period
-    bounds = DAY * (period.warmup_days + np.array([0.0, period.days]))
-    first, last = np.searchsorted(every["onset"], bounds)
-    return _Period(every[first:last], every, int(first))
-
-
 def known_noise(run: Run, expected: Expected = by_profile) -> list[float]:
-    """Relative excess of calls and of mean service of each type, and what a call meets times what it brings.
-
-    What a call meets when it begins (its wait, the work in hand, whether all are busy) tells nothing of its
-    own service, nor of when the next call begins: the products with both surprises are zero on average. They
-    are the martingale of approximating-martingale controls (Henderson and Glynn 2002).
-    """
-    period = _period(run)
-    return [*_excess(run.scenario, period), *_surprises(run.scenario, period, expected)]
+    """Controls from the calls of a run: excess of calls and services of each type, and `surprises`."""
+    rows, period = run.town.troubles[: run.town.clock[0]["stream_n"]], run.scenario.period
+    first, last = DAY * (period.warmup_days + np.array([0.0, period.days]))
+    counts = (rows["onset"] >= first) & (rows["onset"] < last)
+    stays = _with_officers(run.scenario, rows, counts, expected)
+    return [*_excess(run.scenario, rows[counts]), *surprises(stays)]
 
 
-def _excess(scenario: Scenario, period: _Period) -> Iterator[float]:
-    rows, days = period.rows, scenario.period.days
+def _excess(scenario: Scenario, rows: np.ndarray) -> Iterator[float]:
     for t, kind in enumerate(scenario.trouble.values()):
         own = rows[rows["type"] == t]
-        yield len(own) / (kind.per_day * days) - 1
+        yield len(own) / (kind.per_day * scenario.period.days) - 1
         yield own["on_scene"].mean() / kind.on_scene.mean - 1
         if kind.write_up.mean:
             yield own["write_up"].mean() / kind.write_up.mean - 1
 
 
-def _surprises(scenario: Scenario, period: _Period, expected: Expected) -> Iterator[float]:
-    rows = period.rows
+def _with_officers(scenario: Scenario, rows: np.ndarray, counts: np.ndarray, expected: Expected) -> Stays:
     means = np.array([kind.on_scene.mean + kind.write_up.mean for kind in scenario.trouble.values()])
-    service = _work(rows) / means[rows["type"]] - 1
-    gap = np.diff(expected(scenario, rows["onset"])) - 1
-    work, present = _met(period)
-    all_busy = present >= sum(group.count for group in scenario.officers.values())
-    waited = np.minimum(rows["dispatched"], rows["closed"]) - rows["queued"]
+    work = rows["on_scene"] + rows["write_up"]
+    served = np.isfinite(rows["scene_end"])
+    return Stays(
+        arrived=rows["onset"],
+        begun=np.where(served, rows["dispatched"], np.inf),
+        left=np.where(served, rows["dispatched"] + work, rows["closed"]),
+        work=work,
+        service=work / means[rows["type"]] - 1,
+        gap=np.append(np.diff(expected(scenario, rows["onset"])) - 1, 0.0),
+        counts=counts & (np.arange(len(rows)) < len(rows) - 1),
+        servers=sum(group.count for group in scenario.officers.values()),
+    )
+
+
+def surprises(stays: Stays) -> Iterator[float]:
+    """What was met times the surprise of the own service, and times that of the next arrival."""
+    counts = stays.counts
+    work, present = (met[counts] for met in _met(stays))
+    waited = np.minimum(stays.begun, stays.left)[counts] - stays.arrived[counts]
     waited[~np.isfinite(waited)] = 0.0
     for met in (waited, waited > 0, present):
-        yield float((met * service).mean())
-    for met in (work, all_busy, present):
-        yield float((met[:-1] * gap).mean())
+        yield float((met * stays.service[counts]).mean())
+    for met in (work, present >= stays.servers, present):
+        yield float((met * stays.gap[counts]).mean())
 
 
-def _work(rows: np.ndarray) -> np.ndarray:
-    return rows["on_scene"] + rows["write_up"]
-
-
-def _met(period: _Period) -> tuple[np.ndarray, np.ndarray]:
-    """Work in hand [min] just after each call begins, and how many calls were there before it; (calls,)."""
-    every, times = period.every, period.rows["onset"]
-    work = _work(every)
-    served = np.isfinite(every["scene_end"])
-    begun = np.where(served, every["dispatched"], np.inf)
-    left = np.where(served, every["dispatched"] + work, every["closed"])
-    before = period.first + np.arange(len(times))
-    gone = np.where(served, 0.0, work)
-    done = _since(begun, times) - _since(np.where(served, left, np.inf), times)
-    in_hand = np.cumsum(work)[before] - done - _sum_until(left, gone, times)
-    return in_hand, before - np.searchsorted(np.sort(left), times)
+def _met(stays: Stays) -> tuple[np.ndarray, np.ndarray]:
+    """Work in hand [min] just after each arrival, and how many were there before it; (stays,)."""
+    times, served = stays.arrived, np.isfinite(stays.begun)
+    done = _since(stays.begun, times) - _since(np.where(served, stays.left, np.inf), times)
+    given_up = _sum_until(stays.left, np.where(served, 0.0, stays.work), times)
+    present = np.arange(len(times)) - np.searchsorted(np.sort(stays.left), times)
+    return np.cumsum(stays.work) - done - given_up, present
 
 
 def _sum_until(moments: np.ndarray, amounts: np.ndarray, times: np.ndarray) -> np.ndarray:

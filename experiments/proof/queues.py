@@ -19,7 +19,8 @@ from experiments.proof.formulas import (
 from experiments.proof.intervals import Interval
 
 WAITED, WAIT, GAVE_UP = "waited_share", "dispatch_wait_min.mean", "withdrawn_share"
-RARE = frozenset({WAITED, WAIT})
+FEW = 0.15
+RARE = frozenset({Figure("", WAITED), Figure("", WAIT)})
 
 
 def _of_all(**figures: float) -> dict[Figure, Value]:
@@ -46,7 +47,7 @@ def mmc(servers: int, busy: float, calls: float) -> Case:
             "trouble.call.per_day": per_day(offered),
             "period.warmup_days": 1.0,
         },
-        tails=RARE if (servers, busy) == (10, 0.5) else frozenset(),
+        tails=RARE if erlang_c(servers, offered) < FEW else frozenset(),
     )
 
 
@@ -135,7 +136,14 @@ def impatient(calls: float) -> Case:
         waited, gave_up = erlang_a(rate=10 / 3, service=3.0, patience=5.0, servers=14)
         return _of_all(waited=waited, gave_up=gave_up)
 
-    return Case("Erlang-A", "erlang_a.toml", "birth-death chain", theory, calls, tails=frozenset({GAVE_UP}))
+    return Case(
+        "Erlang-A",
+        "erlang_a.toml",
+        "birth-death chain",
+        theory,
+        calls,
+        tails=frozenset({Figure("", GAVE_UP)}),
+    )
 
 
 def impatient_classes(calls: float) -> Case:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
+from experiments.proof.ladder import Ladder
+from experiments.proof.noise import Stays
 from sim.metrics.run import Run
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.events import Entry
@@ -46,45 +46,46 @@ def calls_between(run: Run, start: int, end: int) -> np.ndarray:
     return np.bincount(day[within], minlength=int(run.scenario.period.days))
 
 
-class Visits(NamedTuple):
-    """Stays with one helper that began in the measured period, in minutes (visits,)."""
+def visits(run: Run, pool: int, rate: float, mean: float) -> Stays:
+    """The stays with one helper, who takes an exponential time of this mean, minutes; needs the journal.
 
-    waits: np.ndarray
-    sessions: np.ndarray
-
-
-def visits(run: Run, pool: int) -> Visits:
-    """Who was handed to `pool`, how long they waited and how long they were worked on; needs the journal."""
+    Args:
+        run: the run.
+        pool: the helper.
+        rate: arrivals a minute that theory expects there.
+        mean: mean service there.
+    """
     town, lines = run.town, run.journal
     own = lines[lines["actor"] == pool]
     times = np.full((3, town.clock[0]["troubles_n"]), np.nan)
     for row, entry in zip(times, (Entry.HANDED, Entry.STARTED, Entry.NOT_SETTLED), strict=True):
         found = own[own["entry"] == entry]
         row[found["trouble"]] = found["time"]
-    handed, started, failed = times
-    ended = np.where(np.isnan(failed), town.troubles["closed"][: len(failed)], failed)
+    ended = np.where(np.isnan(times[2]), town.troubles["closed"][: times.shape[1]], times[2])
+    over = np.isfinite(times[0]) & np.isfinite(times[1]) & np.isfinite(ended)
+    order = np.argsort(times[0, over])
+    arrived, begun, left = times[0, over][order], times[1, over][order], ended[over][order]
     first, last = measured(run)
-    inside = (handed >= first) & (handed < last) & np.isfinite(ended) & ~np.isnan(started)
-    return Visits((started - handed)[inside], (ended - started)[inside])
+    return Stays(
+        arrived=arrived,
+        begun=begun,
+        left=left,
+        work=left - begun,
+        service=(left - begun) / mean - 1,
+        gap=np.append(np.diff(arrived) * rate - 1, 0.0),
+        counts=(arrived >= first) & (arrived < last) & (np.arange(len(arrived)) < len(arrived) - 1),
+        servers=int(town.pools[pool]["workers"]),
+    )
 
 
-class Climbs(NamedTuple):
-    """What became of the matters put on the ladder; `closed` and others are shares."""
-
-    closed: np.ndarray
-    unsettled: float
-    lasting: float
-    minutes: float
-
-
-def climbs(run: Run) -> Climbs:
-    """Closing rungs, endings and minutes from the scene to the closure."""
+def climbs(run: Run) -> Ladder:
+    """What became of the matters put on the ladder, and minutes from the scene to the closure."""
     rows = began(run)
     settled = rows["ending"] == Ending.LADDER
     closed = np.bincount(rows["rung"][settled], minlength=len(run.scenario.rung)) / len(rows)
     minutes = float((rows["closed"] - rows["scene_end"]).mean())
     lasting = float((settled & (rows["durable"] == 1)).mean())
-    return Climbs(closed, float((rows["ending"] == Ending.UNSETTLED).mean()), lasting, minutes)
+    return Ladder(closed, float((rows["ending"] == Ending.UNSETTLED).mean()), lasting, minutes)
 
 
 def workloads(run: Run) -> np.ndarray:

@@ -10,8 +10,9 @@ import numpy as np
 from experiments.proof import readers
 from experiments.proof.case import FOLDER, Case, Figure, Value
 from experiments.proof.chains import Hypercube
-from experiments.proof.formulas import expected_by_sine_squared, jackson, poisson_chance, sinusoid
-from experiments.proof.ladder import absorbed
+from experiments.proof.formulas import expected_by_sine_squared, expected_by_sinusoid, jackson, poisson_chance
+from experiments.proof.ladder import Ladder, absorbed
+from experiments.proof.noise import Stays, surprises
 from experiments.proof.periodic import DailyLine, ShiftLine
 from experiments.proof.queues import WAIT, WAITED
 from sim.metrics.run import Run
@@ -30,22 +31,42 @@ LASTS, TAKES = "share settled for good", "mean time [min]"
 
 
 def network(calls: float) -> Case:
-    """Officers, referral and mediation."""
+    """Officers, referral and mediation; one in eight waits for mediation."""
+    routing = np.array([[0, 0.25, 0.15], [0, 0, 0.3], [0, 0, 0]])
+    outside, service, servers = np.array([2.0, 0, 0]), np.array([1.0, 2.0, 2.5]), np.array([3, 2, 3])
+    rates = np.linalg.solve(np.eye(3) - routing.T, outside)
 
     def theory() -> Mapping[Figure, Value]:
-        routing = np.array([[0, 0.25, 0.15], [0, 0, 0.3], [0, 0, 0]])
-        service, servers = np.array([1.0, 2.0, 2.5]), np.array([3, 2, 3])
-        waits, total = jackson(np.array([2.0, 0, 0]), routing, service, servers)
+        waits, total = jackson(outside, routing, service, servers)
         found = {Figure(name, WAIT_THERE): float(wait) for name, wait in zip(STATIONS, waits, strict=True)}
         return found | {Figure("", IN_ALL): total}
 
-    return Case("referral network", "network.toml", "Jackson", theory, calls, read=_network, journal=True)
+    def stays(run: Run) -> list[Stays]:
+        return [readers.visits(run, k - 1, rates[k], service[k]) for k in (1, 2)]
 
+    def read(run: Run) -> Mapping[Figure, float]:
+        waits = [run.outcomes[WAIT], *((s.begun - s.arrived)[s.counts].mean() for s in stays(run))]
+        found = {Figure(name, WAIT_THERE): float(wait) for name, wait in zip(STATIONS, waits, strict=True)}
+        return found | {Figure("", IN_ALL): run.outcomes["resolution_h.mean"] * HOUR}
 
-def _network(run: Run) -> Mapping[Figure, float]:
-    waits = [run.outcomes[WAIT], *(readers.visits(run, pool).waits.mean() for pool in (0, 1))]
-    found = {Figure(name, WAIT_THERE): float(wait) for name, wait in zip(STATIONS, waits, strict=True)}
-    return found | {Figure("", IN_ALL): run.outcomes["resolution_h.mean"] * HOUR}
+    def also(run: Run) -> list[float]:
+        """As at the officers': by the arrival theorem what comes next does not depend on what is there."""
+        return [
+            x for s in stays(run) for x in (s.service[s.counts].mean(), s.gap[s.counts].mean(), *surprises(s))
+        ]
+
+    tails = frozenset({Figure(STATIONS[2], WAIT_THERE)})
+    return Case(
+        "referral network",
+        "network.toml",
+        "Jackson",
+        theory,
+        calls,
+        read=read,
+        also=also,
+        journal=True,
+        tails=tails,
+    )
 
 
 def endless(calls: float) -> Case:
@@ -65,7 +86,7 @@ def endless(calls: float) -> Case:
         lambda: {often: few[at], seldom: 1 - sum(few)},
         calls,
         read=read,
-        tails=frozenset({seldom.what}),
+        tails=frozenset({seldom}),
     )
 
 
@@ -84,7 +105,7 @@ def thinned(calls: float) -> Case:
         lambda: {number: expected_by_sine_squared(3, 8), none: exp(-expected_by_sine_squared(0, 1))},
         calls,
         read=read,
-        tails=frozenset({none.what}),
+        tails=frozenset({none}),
     )
 
 
@@ -123,7 +144,7 @@ def by_sinusoid(calls: float) -> Case:
         calls,
         read=_day,
         given=given,
-        expected=lambda _, minutes: sinusoid(minutes / HOUR),
+        expected=lambda _, minutes: expected_by_sinusoid(minutes / HOUR),
     )
 
 
@@ -190,7 +211,7 @@ def ladder(calls: float) -> Case:
     scenario = load(FOLDER / "ladder.toml")
     rungs = [name for name, rung in scenario.rung.items() if not rung.counsels]
 
-    def figures(found: object) -> dict[Figure, Value]:
+    def figures(found: Ladder) -> dict[Figure, float]:
         closed = dict(zip(scenario.rung, found.closed.tolist(), strict=True))
         shares = {Figure(name, CLOSES): closed[name] for name in rungs}
         rest = {LEAVES: found.unsettled, LASTS: found.lasting, TAKES: found.minutes}
@@ -200,7 +221,7 @@ def ladder(calls: float) -> Case:
         "mediation ladder",
         "ladder.toml",
         "absorbing chain",
-        lambda: figures(absorbed(scenario)),
+        lambda: {**figures(absorbed(scenario))},
         calls,
         read=lambda run: figures(readers.climbs(run)),
     )
