@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.house.sources import Source, sources
 
 LAYERS = ["vocabulary", "scenario", "world", "kernel", "behaviour", "engine"]
-LAYERS += ["metrics", "abm", "study", "report", "app", "cli"]
+LAYERS += ["metrics", "abm", "study", "fitting", "report", "app", "cli"]
 FRONT_DOOR = ("__init__", "__main__")  # of the package itself: they show what the layers offer
 DECORATORS = {"jit", "njit", "generated_jit", "vectorize", "guvectorize", "jitclass", "cfunc", "stencil"}
 
