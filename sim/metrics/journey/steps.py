@@ -55,6 +55,7 @@ class Step:
         place: where the trouble lies from then on.
         moved: whether it came into other hands by this step.
         why: why it came there, or why it stays.
+        crew: rows of the officers sent, when some are.
         channel: the channel of a report.
         ending: how it ended, for the last step.
         feeling: what the resident made of it, if anything.
@@ -69,6 +70,7 @@ class Step:
     place: Place
     moved: bool
     why: Why
+    crew: tuple[int, ...] = ()
     channel: Channel | None = None
     ending: Ending | None = None
     feeling: Feeling | None = None

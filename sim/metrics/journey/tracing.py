@@ -98,8 +98,12 @@ def _threads(town: Town, scenario: Scenario, root: int) -> tuple[Thread, ...]:
     hands = Hands(town, scenario)
     own = np.flatnonzero(np.isin(lines["trouble"], family))
     of = lines["trouble"][own]
-    told = [_thread(town, hands, i, gather(own[of == i].tolist(), lines), learned) for i in family]
-    return tuple(sorted((thread for thread in told if thread.steps), key=lambda t: t.steps[0].row))
+    told = [
+        _thread(town, hands, i, gather(own[of == i].tolist(), lines), learned)
+        for i in family
+        if (of == i).any()
+    ]
+    return tuple(sorted(told, key=lambda thread: thread.steps[0].row))
 
 
 def _thread(town: Town, hands: Hands, i: int, lines: list[Line], learned: dict[int, Lesson]) -> Thread:
@@ -135,6 +139,7 @@ def _step(teller: Teller, i: int, line: Line, next_minute: float, lesson: Lesson
         place=place,
         moved=moved,
         why=why,
+        crew=line.crew,
         channel=member(Channel, line.detail) if line.entry in _BY_CHANNEL else None,
         ending=member(Ending, line.detail) if line.entry == Entry.CLOSED else None,
         feeling=lesson.feeling if lesson else _FELT_AT.get(line.entry),
