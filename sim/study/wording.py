@@ -129,6 +129,46 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "with {where}: there the conclusion flips.",
         "{policy}在全部未来情形中有{overall}使{outcome}差于基准，而当{where}时达{density}：结论在此翻转。",
     ),
+    # a calibrated sample
+    "takes_no_sample": (
+        "only studies of kind sweep, robust or backtest can be carried out over a calibrated sample",
+        "只有 sweep、robust、backtest 类研究可用校准样本",
+    ),
+    "no_sample_folder": ("there is no such folder", "没有这个文件夹"),
+    "calibrate_first": (
+        "carry out the calibration first, for instance govsim study experiments/calibrate-danghu.toml",
+        "请先完成校准，例如 govsim study experiments/calibrate-danghu.toml",
+    ),
+    "not_a_calibration": (
+        "must be the results' folder of a study of kind calibrate; this one has kind {kind}",
+        "应为 calibrate 类研究的结果文件夹；此处类型为 {kind}",
+    ),
+    "not_finished": ("the calibration in it is not finished", "其中的校准尚未完成"),
+    "other_scenario": (
+        "is a calibration of {name} with other values than those of {base}",
+        "是对 {name} 的校准，与 {base} 取值不同",
+    ),
+    "other_factors": (
+        "its sample does not fit the parameters that the scenario has now",
+        "其样本与情景现有参数不符",
+    ),
+    "same_scenario": (
+        "use the scenario that was calibrated, or calibrate again",
+        "请用当时校准的情景，或重新校准",
+    ),
+    "over_met": (
+        "What is not known is taken from {name}: {used} of the {met} parameter sets that meet every target.",
+        "未知量取自校准“{name}”：在满足全部目标的{met}组参数中用了{used}组。",
+    ),
+    "over_all": (
+        "What is not known is taken from {name}: {used} of its {of} parameter sets, of which only {met} meet "
+        "every target.",
+        "未知量取自校准“{name}”：在其{of}组参数中用了{used}组，其中仅{met}组满足全部目标。",
+    ),
+    "parts": (
+        "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
+        "{outcome}：{policy}的区间中，{ignorance}来自对未知量的无知，{chance}来自偶然。",
+    ),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
     "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),

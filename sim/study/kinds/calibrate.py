@@ -13,6 +13,7 @@ from sim.scenario.fields import Section, constant
 from sim.study.calibration.determined import Narrowed, narrowed, trade_offs
 from sim.study.calibration.emulator import Emulator
 from sim.study.calibration.matching import Aim, hypercube, next_wave, sample
+from sim.study.calibration.sample import TABLE, sample_table
 from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
 from sim.study.lab import Lab
@@ -102,13 +103,12 @@ def _carry_out(study: Study, lab: Lab) -> Finding:
     asked.append(lab.ask("check", [point], seeds))
     final = estimates(_targeted(study, asked[-1])[0])
     targets = _targets_table(study, final)
-    accepted = checked.points[checked.meets] if checked.meets.any() else checked.points
     known = narrowed(checked.points)
     tables = {
         "targets": targets,
         "determined": _determined_table(study, known),
         "best": _best_table(study, checked.best),
-        "accepted": _sample_table(study, accepted),
+        TABLE: sample_table(study.space, checked.points, checked.meets, study.base),
     }
     met = bool(targets["met"].all())
     said = [
@@ -233,13 +233,6 @@ def _best_table(study: Study, best: np.ndarray) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(study.space.point(best, study.base).values, columns=["path", "value"])
-
-
-def _sample_table(study: Study, points: np.ndarray) -> pd.DataFrame:
-    """One row a parameter set, a column a path."""
-    import pandas as pd
-
-    return pd.DataFrame([dict(study.space.point(point, study.base).values) for point in points])
 
 
 def _targets_said(study: Study, targets: pd.DataFrame) -> Iterator[Words]:

@@ -11,9 +11,13 @@ import numpy as np
 from sim.scenario.errors import Problem, Words
 from sim.scenario.fields import Section, constant
 from sim.study.finding import Finding
+from sim.study.futures import Futures, decided, futures
 from sim.study.lab import Lab
-from sim.study.points import Answers, nan_means
-from sim.study.statistics import Estimate, estimates
+from sim.study.over import over_said
+from sim.study.points import Point, nan_means
+from sim.study.space import Space
+from sim.study.split import estimate_over, split
+from sim.study.statistics import Estimate
 from sim.study.study import Study
 from sim.study.summing_up import failures_said, outcome_words, shown
 from sim.study.wording import say
@@ -30,6 +34,13 @@ class Plan(Section):
     )
     levels: int = constant(3, "levels", "levels of each factor (factorial)", "各参数水平数", ge=2, le=100)
     samples: int = constant(100, "points", "points (Latin hypercube)", "点数", ge=4, le=1_000_000)
+    sets: int = constant(
+        20,
+        "sets",
+        "parameter sets under which each point is tried, with `over`",
+        "每点试用的校准参数组数",
+        ge=2,
+    )
 
 
 MOST_POINTS = 1_000_000
@@ -50,13 +61,22 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     """Run the design under every policy, and say what each factor does to each outcome."""
     design = design_of(study)
     policies = list(study.scenarios)
-    points = [point for policy in policies for point in study.space.points(design, policy)]
+    sets = _sets(study)
+    points = [
+        point
+        for policy in policies
+        for tried in study.space.points(design, policy)
+        for point in _under_every_set(study, tried, sets)
+    ]
     answers = lab.ask("design", points, study.seeds)
-    effects = _effects(study, design, answers)
-    tables = {"effects": effects, "points": _points(study, design, answers)}
+    shape = (len(policies), len(design), len(sets), len(study.seeds), len(answers.outcomes))
+    runs = answers.values.reshape(shape)
+    effects = _effects(study, design, runs)
+    tables = {"effects": effects, "points": _points(study, design, runs)}
     said = [
         say("sweep_runs", points=len(points), replications=len(study.seeds)),
         *_said(study, effects),
+        *over_said(study, len(sets)),
         *failures_said(answers),
     ]
     return Finding("sweep", tables, said, {"design": design})
@@ -73,38 +93,54 @@ def design_of(study: Study) -> np.ndarray:
     return qmc.LatinHypercube(count, rng=np.random.default_rng(study.seeds[0])).random(study.plan.samples)
 
 
-def _points(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
+def _sets(study: Study) -> Futures:
+    """The calibrated sets that every point is tried under; without a sample, the scenario as it stands."""
+    if study.over is None:
+        return Futures(Space(()), np.empty((1, 0)))
+    return futures(Space(()), study.over, study.plan.sets, study.seeds[0])
+
+
+def _under_every_set(study: Study, tried: Point, sets: Futures) -> Iterator[Point]:
+    """A point under each of the sets; what the sweep or the policy decides is not moved by them."""
+    stays = {*(path for path, _ in tried.values), *decided(study.scenarios)[tried.policy]}
+    for one in sets.points(tried.policy, stays):
+        yield Point(tried.policy, (*one.values, *tried.values))
+
+
+def _points(study: Study, design: np.ndarray, runs: np.ndarray) -> pd.DataFrame:
     """One row a policy and point: the factors' values, then mean and interval of each outcome."""
     import pandas as pd
 
     real = study.space.real(design)
     rows = []
-    for i, point in enumerate(answers.points):
-        row: dict[str, object] = {"policy": point.policy}
-        row |= dict(zip(study.space.names, real[i % len(design)], strict=True))
-        for name, found in zip(answers.outcomes, estimates(answers.values[i]), strict=True):
-            row |= {name: found.mean, f"{name}.low": found.low, f"{name}.high": found.high}
-        rows.append(row)
+    for policy, of_policy in zip(study.scenarios, runs, strict=True):
+        for values, shares in zip(of_policy, real, strict=True):
+            row: dict[str, object] = {"policy": policy}
+            row |= dict(zip(study.space.names, shares, strict=True))
+            for k, name in enumerate(study.outcomes):
+                found = estimate_over(split(values[..., k]))
+                row |= {name: found.mean, f"{name}.low": found.low, f"{name}.high": found.high}
+            rows.append(row)
     return pd.DataFrame(rows)
 
 
-def _effects(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
+def _effects(study: Study, design: np.ndarray, runs: np.ndarray) -> pd.DataFrame:
     """One row a policy, outcome and factor: the outcome at the low and at the high end, and the difference.
 
     The interval is over replications, each of which gives the difference of means at the two ends, under
-    the same troubles.
+    the same troubles; over a calibrated sample, over its sets too.
     """
     import pandas as pd
 
     rows = []
-    shape = (len(study.scenarios), len(design), len(answers.seeds), len(answers.outcomes))
-    for policy, values in zip(study.scenarios, answers.values.reshape(shape), strict=True):
+    for policy, values in zip(study.scenarios, runs, strict=True):
         for factor, low, high in _ends(study, design):
-            bottom, top = nan_means(values[low], 0), nan_means(values[high], 0)  # (R, K)
-            gaps = estimates(top - bottom)
-            levels = nan_means(bottom, 0), nan_means(top, 0)
-            for k, outcome in enumerate(answers.outcomes):
-                rows.append(_effect((policy, outcome, factor), (levels[0][k], levels[1][k]), gaps[k]))
+            bottom, top = nan_means(values[low], 0), nan_means(values[high], 0)  # (sets, R, K)
+            levels = nan_means(nan_means(bottom, 0), 0), nan_means(nan_means(top, 0), 0)
+            for k, outcome in enumerate(study.outcomes):
+                gap = split(top[..., k] - bottom[..., k])
+                row = _effect((policy, outcome, factor), (levels[0][k], levels[1][k]), estimate_over(gap))
+                rows.append(row | ({"ignorance": gap.ignorance_share} if study.over else {}))
     return pd.DataFrame(rows).sort_values(["policy", "outcome"], kind="stable", ignore_index=True)
 
 
