@@ -183,11 +183,14 @@ def _referral(window: Window) -> dict[str, float]:
     group = window.town.types["group"]
     again = (calls["again"] == 1) | (everything["origin"][calls["trouble"]] == Origin.RELAPSE)
     diverted, is_dispute = window.diverted(rows), group[rows["type"]] == Group.DISPUTE
+    kept = calls[~window.diverted(everything)[calls["trouble"]]]
     hours = window.resolution_h(rows[diverted])
     closed = np.isfinite(rows[diverted]["closed"])
     return {
         "dispute_110": float((group[everything["type"][calls["trouble"]]] == Group.DISPUTE).sum()),
         "repeat_110": float(again.sum()),
+        "kept_110": float(len(kept)),
+        "kept_dispute_110": float((group[everything["type"][kept["trouble"]]] == Group.DISPUTE).sum()),
         "diverted_share": ratio(diverted.sum(), len(rows)),
         "diverted_dispute_share": ratio((diverted & is_dispute).sum(), is_dispute.sum()),
         "diverted_closed_share": ratio(closed.sum(), diverted.sum()),

@@ -34,6 +34,8 @@ TABLES: dict[str, tuple[str, str]] = {
         "Policy minus base, over everything not known",
         "政策减基准（计及全部未知量）",
     ),
+    "backtest": ("Predicted beside reported, per cent", "预测与公布对照（%）"),
+    "strength": ("What the reform sets, and how surely it is known", "改革所定的参数及其把握"),
     "regions": ("Where a policy is worse than the base", "政策差于基准的区域"),
     "failures": ("Failed runs", "失败的运行"),
 }
@@ -93,6 +95,14 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "where": ("mostly where", "主要区域"),
     "density": ("there", "区域内占比"),
     "coverage": ("of all such", "覆盖率"),
+    "reported_figure": ("reported figure", "公布的指标"),
+    "predicted": ("predicted", "预测"),
+    "bound": ("bound", "界限"),
+    "verdict": ("verdict", "判断"),
+    "measure": ("measured as", "口径"),
+    "two_years": ("two years differ by ±", "两年偶然相差±"),
+    "undefined": ("runs without a value", "无值的运行"),
+    "source": ("source", "出处"),
     "base": ("base", "基准"),
     "difference": ("difference", "差值"),
     "probability_better": ("chance of being better", "优于基准的概率"),
@@ -104,6 +114,16 @@ COLUMNS: dict[str, tuple[str, str]] = {
 VALUES: dict[str, tuple[str, str]] = {
     "true": ("yes", "是"),
     "false": ("no", "否"),
+    "covers": ("covered", "涵盖"),
+    "predicts_more": ("predicts more", "预测偏大"),
+    "predicts_less": ("predicts less", "预测偏小"),
+    "sign_differs": ("sign differs", "方向相反"),
+    "no_prediction": ("no prediction", "无预测"),
+    "exactly": ("exactly", "等于"),
+    "at_least": ("at least", "不低于"),
+    "at_most": ("at most", "不高于"),
+    "change": ("change", "变动率"),
+    "level": ("level", "水平"),
 }
 
 WORDS: dict[str, tuple[str, str]] = {

@@ -59,7 +59,7 @@ def test_two_of_four_calls_are_diverted_and_close_after_a_day_and_an_hour(tmp_pa
     found = lived(tmp_path)
     assert [found[name] for name in ASKED] == [1.0, 0.5, 0.0, 1.0]
     assert found["diverted_quick_share"] == 0.0
-    assert found["repeat_110"] == 0.0
+    assert (found["repeat_110"], found["kept_110"], found["kept_dispute_110"]) == (0.0, 2.0, 1.0)
 
 
 def test_half_an_hour_of_procedure_makes_them_quick_and_a_long_one_leaves_the_last_open(tmp_path):
