@@ -100,16 +100,18 @@ def split(values: np.ndarray) -> Split:
     (s, r), undefined = there.shape, sum(values.shape) - sum(there.shape)
     if not s or not r:
         return Split(math.nan, math.nan, math.nan, math.nan, 0, r, undefined)
-    mean, rows, columns = there.mean(), there.mean(axis=1), there.mean(axis=0)
+    start = float(there[0, 0])
+    there = there - start  # what never varies then has a variance of exactly zero
+    mean, rows, columns = float(there.mean()), there.mean(axis=1), there.mean(axis=0)
     if r == 1:
-        return Split(float(mean), _variance(rows), 0.0, 0.0, s, r, undefined)
+        return Split(start + mean, _variance(rows), 0.0, 0.0, s, r, undefined)
     if s == 1:
-        return Split(float(mean), 0.0, _variance(columns), 0.0, s, r, undefined)
+        return Split(start + mean, 0.0, _variance(columns), 0.0, s, r, undefined)
     rest = there - rows[:, None] - columns[None, :] + mean
     own = float((rest**2).sum()) / ((s - 1) * (r - 1))
     ignorance = max(0.0, _variance(rows) - own / r)
     common = max(0.0, _variance(columns) - own / s)
-    return Split(float(mean), ignorance, common, own, s, r, undefined)
+    return Split(start + mean, ignorance, common, own, s, r, undefined)
 
 
 def _variance(values: np.ndarray) -> float:

@@ -116,7 +116,7 @@ def _shares(space: Space, table: Path) -> tuple[np.ndarray, np.ndarray] | None:
     """Shares of every set and whether it meets the targets; None when the table is not of this space."""
     import pandas as pd
 
-    frame = pd.read_csv(table, float_precision="round_trip")
+    frame = pd.read_csv(table)
     firsts = [factor.members[0] for factor in space.factors]
     if not {MEETS, *(member.path for member in firsts)} <= set(frame.columns) or frame.empty:
         return None
