@@ -74,7 +74,7 @@ HELP: dict[str, tuple[str, str]] = {
     "--report": ("Write only the report.", "只写出报告。"),
     "--over": (
         "Compare over the sample in a calibration's results: ignorance and chance in one interval.",
-        "在校准结果的样本上比较：区间兼含无知与偶然。",
+        "在校准结果的样本上比较：区间兼含参数未知与偶然。",
     ),
     "--all": ("Show every outcome, not only the headlines.", "显示全部指标，而不只是主要指标。"),
     "--json": ("Print JSON and nothing else.", "只输出JSON。"),

@@ -35,6 +35,7 @@ TABLES: dict[str, tuple[str, str]] = {
         "政策减基准（计及全部未知量）",
     ),
     "backtest": ("Predicted beside reported, per cent", "预测与公布对照（%）"),
+    "reading": ("How each figure was read, and how sure it is", "各指标的口径与把握"),
     "strength": ("What the reform sets, and how surely it is known", "改革所定的参数及其把握"),
     "regions": ("Where a policy is worse than the base", "政策差于基准的区域"),
     "failures": ("Failed runs", "失败的运行"),
@@ -106,7 +107,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "base": ("base", "基准"),
     "difference": ("difference", "差值"),
     "probability_better": ("chance of being better", "优于基准的概率"),
-    "ignorance": ("share of ignorance", "无知所占比例"),
+    "ignorance": ("share of ignorance", "未知所占比例"),
     "seed": ("seed", "种子"),
     "reason": ("reason", "原因"),
 }

@@ -43,12 +43,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "ignorance and chance together, simultaneous over {comparisons} policies (Bonferroni, outcome by "
         "outcome).",
         "{draws}组参数，每组重复{count}次，各政策面对相同的事件（种子{first}至{last}）。第二行为再取一组参数时"
-        "期望差值的95%区间，兼含无知与偶然，按{comparisons}项政策逐指标作Bonferroni同时校正。",
+        "期望差值的95%区间，兼含参数未知与偶然，按{comparisons}项政策逐指标作Bonferroni同时校正。",
     ),
     "note_parts": (
         "Share of ignorance in the widest interval of each outcome: {list}. The rest is chance, which more "
         "replications would lessen; ignorance they would not.",
-        "各指标最宽区间中来自无知的比例：{list}。其余为偶然，增加重复可减少；无知则不能。",
+        "各指标最宽区间中来自参数未知的比例：{list}。其余为偶然，增加重复可减少；参数未知则不能。",
     ),
     "note_unsure": (
         "“not sure”: the interval contains zero; more replications may settle it.",

@@ -158,7 +158,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "ignorance_parts": (
         "Share of ignorance in the interval, of the unknowns and of the reform's strength; the rest is "
         "chance: {list}.",
-        "区间中来自无知（未知量与改革力度）的比例，其余为偶然：{list}。",
+        "区间中来自未知（未知量与改革力度）的比例，其余为偶然：{list}。",
     ),
     "two_years_said": (
         "The prediction compares the same troubles with and without the reform; a report compares two years, "
@@ -210,7 +210,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "parts": (
         "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
-        "{outcome}：{policy}的区间中，{ignorance}来自对未知量的无知，{chance}来自偶然。",
+        "{outcome}：{policy}的区间中，{ignorance}来自参数未知，{chance}来自偶然。",
     ),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -106,7 +106,11 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     answers = lab.ask("futures", _points(study, tried, strength), study.seeds)
     before, after = answers.values.reshape(2, len(tried), len(study.seeds), len(answers.outcomes))
     found = [_beside(name, one, answers, before, after) for name, one in study.plan.reported.items()]
-    tables = {"backtest": _table(found), "strength": _strength_table(study, strength)}
+    tables = {
+        "backtest": _table(found),
+        "reading": _reading_table(found),
+        "strength": _strength_table(study, strength),
+    }
     said = [
         *_said(study, found),
         *(say("untold", text=Words(one.en, one.zh)) for one in study.plan.untold),
@@ -161,27 +165,42 @@ def _beside(name: str, one: Reported, answers: Answers, before: np.ndarray, afte
 
 def _table(found: list[Beside]) -> pd.DataFrame:
     """One row a figure, in per cent."""
-    import pandas as pd
-
     rows = [
         {
             "reported_figure": one.name,
+            "measure": one.reported.measure,
             "predicted": 100 * one.predicted,
             "low": 100 * one.low,
             "high": 100 * one.high,
             "reported": 100 * one.reported.value,
-            "bound": one.reported.bound,
-            "verdict": one.verdict.value,
             "grade": one.reported.grade,
-            "outcome": one.reported.outcome,
-            "measure": one.reported.measure,
-            "ignorance": one.ignorance,
-            "two_years": 100 * one.two_years,
-            "undefined": one.undefined,
-            "source": one.reported.source,
+            "verdict": one.verdict.value,
+            "bound": one.reported.bound,
         }
         for one in found
     ]
+    return _with_labels(rows, found)
+
+
+def _reading_table(found: list[Beside]) -> pd.DataFrame:
+    """One row a figure: what stands for it, on whose word, and what makes its interval wide."""
+    rows = [
+        {
+            "reported_figure": one.name,
+            "outcome": one.reported.outcome,
+            "source": one.reported.source,
+            "ignorance": one.ignorance,
+            "two_years": 100 * one.two_years,
+            "undefined": one.undefined,
+        }
+        for one in found
+    ]
+    return _with_labels(rows, found)
+
+
+def _with_labels(rows: Sequence[Mapping[str, object]], found: list[Beside]) -> pd.DataFrame:
+    import pandas as pd
+
     table = pd.DataFrame(rows)
     table.attrs["names"] = {one.name: Words(one.reported.label.en, one.reported.label.zh) for one in found}
     return table

@@ -57,8 +57,12 @@ def calls(point, seed):
 
 def predicted(folder, low, high, experiment=calls):
     found = backtest.carry_out(study(folder, low, high), MemoryLab(experiment, ["calls_110"]))
-    (row,) = found.tables["backtest"].to_dict("records")
-    return row, found
+    return only_row(found), found
+
+
+def only_row(found):
+    (beside,), (read,) = (found.tables[name].to_dict("records") for name in ("backtest", "reading"))
+    return beside | read
 
 
 def test_the_interval_is_that_of_the_strength_and_the_rest_is_chance(tmp_path):
@@ -136,7 +140,7 @@ def test_a_reform_that_moves_nothing_predicts_exactly_nothing_in_a_town(tmp_path
     found = backtest.carry_out(
         asked, MemoryLab(TownExperiment(asked.scenarios, ["calls_110"]), ["calls_110"])
     )
-    (row,) = found.tables["backtest"].to_dict("records")
+    row = only_row(found)
     assert (row["predicted"], row["low"], row["high"], row["undefined"]) == (0.0, 0.0, 0.0, 0)
     assert row["two_years"] > 0
 
