@@ -35,6 +35,11 @@ def test_the_split_is_unbiased_where_replications_are_few():
     assert np.mean(seen) + 25 / 3 > 100 / 12 + 20 * error  # what the variance of row means would have said
 
 
+def test_one_more_set_is_further_from_the_mean_than_the_sets_are_from_one_another():
+    """Without chance: the variance of the five, and that of their mean."""
+    assert split(linear(5, 3, 1.0)).variance == pytest.approx(10.0 * (1 + 1 / 5))
+
+
 def test_one_set_repeated_gives_the_interval_over_replications():
     values = np.random.default_rng(2).normal(5, 2, 12)
     for draws in (1, 7):
