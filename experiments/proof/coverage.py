@@ -33,7 +33,7 @@ OUT = Path("results/coverage.md")
 EXPERIMENTS = 1000
 REPLICATIONS = 10
 RATE, SERVICE = 1.2, 1.0
-SHORT = {"period.days": 1.0, "period.warmup_days": 0.15, "period.cooldown_days": 0.05}
+SHORT = {"period.days": 2.0, "period.warmup_days": 0.15, "period.cooldown_days": 0.05}
 WIDTH = 0.1
 WAITED, WAIT = "waited_share", "dispatch_wait_min.mean"
 NULLS = (0.3, 0.9)
@@ -67,7 +67,7 @@ Experiment = Callable[[int], Outcome]
 
 
 def queue(servers: int) -> Scenario:
-    """M/M/c, some 1,700 calls a replication."""
+    """M/M/c, some 3,500 calls a replication."""
     overrides = {
         "officers.server.count": servers,
         "trouble.call.per_day": per_day(RATE),
