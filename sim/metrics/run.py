@@ -12,6 +12,7 @@ from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.metrics.groups import Table, by_group
 from sim.metrics.measure import measure
+from sim.metrics.portrait import Portrait, portrait
 from sim.metrics.window import Window
 from sim.scenario.schema import Scenario
 
@@ -44,6 +45,11 @@ class Run:
     def by(self) -> dict[str, Table]:
         """Dimension (type, channel, grid, resident_kind) -> label -> outcome -> value."""
         return by_group(self._window)
+
+    @cached_property
+    def portrait(self) -> Portrait:
+        """The run in small, for figures."""
+        return portrait(self._window)
 
     @cached_property
     def incidents(self) -> pd.DataFrame:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.metrics.declare import Outcome
+from sim.metrics.portrait import Portrait
 from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.schema import Scenario
@@ -120,6 +122,12 @@ class Comparison:
         return {name: summarise_by(finished(self.replications, name)) for name in self.scenarios}
 
     @cached_property
+    def portraits(self) -> dict[str, Portrait]:
+        """The runs in small by scenario, added up; a scenario without any is left out."""
+        drawn = {name: _portraits(finished(self.replications, name)) for name in self.scenarios}
+        return {name: reduce(operator.add, some) for name, some in drawn.items() if some}
+
+    @cached_property
     def pairs(self) -> dict[str, dict[str, Paired]]:
         """Paired differences by policy and outcome."""
         return {policy: self._pairs(policy) for policy in self.policies}
@@ -186,6 +194,10 @@ class Comparison:
     def _repr_html_(self) -> str:
         frame = self.table if self.policies else self.levels
         return frame.to_html(float_format="{:.4g}".format)
+
+
+def _portraits(runs: Sequence[Replication]) -> list[Portrait]:
+    return [run.portrait for run in runs if run.portrait is not None]
 
 
 def compare(

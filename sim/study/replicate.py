@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Literal, NamedTuple, Self
 
+from sim.metrics.portrait import Portrait
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
 from sim.vocabulary.compiled import cache_is_cold
@@ -54,6 +55,7 @@ class Replication:
         digest: digest of the run's journal.
         outcomes: outcome -> value, NaN where undefined.
         by: dimension -> label key -> outcome -> value.
+        portrait: the run in small, for figures; None where the model gives none.
         failure: one line saying why there is no result; empty when there is one.
         trace: the traceback that goes with it, for ``--debug``.
         draw: the parameter set of a calibrated sample that it was run with.
@@ -64,6 +66,7 @@ class Replication:
     digest: str = ""
     outcomes: dict[str, float] = field(default_factory=dict)
     by: Tables = field(default_factory=dict)
+    portrait: Portrait | None = None
     failure: str = ""
     trace: str = ""
     draw: int = 0
@@ -120,7 +123,10 @@ def replicate_once(job: Job, towns: Towns, simulate: Simulate) -> Replication:
     """One run; any exception becomes a row with its reason."""
     try:
         run = simulate(towns.of(job), job.seed)
-        return Replication(job.policy, job.seed, run.digest, dict(run.outcomes), run.by, draw=job.draw)
+        small = getattr(run, "portrait", None)
+        return Replication(
+            job.policy, job.seed, run.digest, dict(run.outcomes), run.by, small, draw=job.draw
+        )
     except Exception as error:
         return _failed(job, error)
 

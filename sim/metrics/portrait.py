@@ -1,0 +1,154 @@
+"""A run in small: counts from which curves, maps, hours and flows are drawn, a few kilobytes whatever its length.
+
+Portraits of replications add up, so that a figure over a thousand of them needs no incident of any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Self
+
+import numpy as np
+
+from sim.metrics.rows import Rows
+from sim.metrics.window import Window
+from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.terms import Channel, Duty, Ending, Finder, Line
+
+RESPONSE_EDGES_MIN = np.geomspace(1.0, 480.0, 49)
+RESOLUTION_EDGES_H = np.geomspace(0.1, 2400.0, 61)
+HOURS = 24
+LOOKS_AN_HOUR = 6
+"""How often in an hour the officers on duty and out on calls are counted."""
+
+
+class Route(StrEnum):
+    """Whose hands a matter went through: the police line, hands other than the police, both, or none."""
+
+    POLICE = "police"
+    POLICE_FIRST = "police_first"
+    OTHERS_FIRST = "others_first"
+    OTHERS = "others"
+    NONE = "none"
+
+
+ROUTES = tuple(Route)
+SOURCES = (*(channel.key for channel in Channel), *(f"found.{finder.key}" for finder in list(Finder)[1:]))
+"""How a matter became known: the channel of its first report, or who found it before any."""
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Sums over one or several runs of a scenario.
+
+    Attributes:
+        runs: how many runs, as an array of shape ().
+        response: 110 calls that officers reached, by type and class of `RESPONSE_EDGES_MIN`; (types, classes),
+            the first class below the lowest edge and the last above the highest.
+        resolution: reported matters by type and class of `RESOLUTION_EDGES_H`, the last also holding those
+            still open at the end; (types, classes).
+        grid_matters: reported matters by grid; (grids,).
+        grid_hours: their hours until settled; (grids,).
+        grid_open: those open at the end of the measured period; (grids,).
+        calls: 110 calls in each hour of the day, a day; (24,).
+        on_duty: officers on call response in each hour of the day; (24,).
+        out: officers out on calls, from dispatch to the end of the scene; (24,).
+        flows: known matters by source, route and ending; (sources, routes, endings).
+    """
+
+    runs: np.ndarray
+    response: np.ndarray
+    resolution: np.ndarray
+    grid_matters: np.ndarray
+    grid_hours: np.ndarray
+    grid_open: np.ndarray
+    calls: np.ndarray
+    on_duty: np.ndarray
+    out: np.ndarray
+    flows: np.ndarray
+
+    def __add__(self, other: Self) -> Self:
+        """Both together."""
+        return type(self)(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    def mean(self, name: str) -> np.ndarray:
+        """The array `name` for one run, on average."""
+        return np.asarray(getattr(self, name) / self.runs)
+
+
+def portrait(window: Window) -> Portrait:
+    """The portrait of one run."""
+    came, reported = window.responses(), window.reported
+    types, grids = len(window.scenario.trouble), len(window.town.grids)
+    hours = window.resolution_h(reported)
+    lasting = np.where(np.isfinite(reported["closed"]), hours, np.inf)
+    still_open = (reported["closed"] >= window.end).astype(np.float64)
+    return Portrait(
+        np.array(1.0),
+        _classes(came["arrived"] - came["reported"], came["type"], RESPONSE_EDGES_MIN, types),
+        _classes(lasting, reported["type"], RESOLUTION_EDGES_H, types),
+        np.bincount(reported["grid"], minlength=grids).astype(np.float64),
+        np.bincount(reported["grid"], hours, grids),
+        np.bincount(reported["grid"], still_open, grids),
+        _calls(window),
+        _in_progress(window, *_duties(window)),
+        _in_progress(window, *_outings(window)),
+        _flows(window.known),
+    )
+
+
+def _classes(values: np.ndarray, types: np.ndarray, edges: np.ndarray, n: int) -> np.ndarray:
+    """Values (m,) counted by type and class between edges; (n, edges + 1)."""
+    found = np.searchsorted(edges, values)
+    width = len(edges) + 1
+    return np.bincount(types * width + found, minlength=n * width).reshape(n, width).astype(np.int32)
+
+
+def _calls(window: Window) -> np.ndarray:
+    hours = (window.calls["time"] % DAY // HOUR).astype(np.int64)
+    return np.bincount(hours, minlength=HOURS) * DAY / (window.end - window.start)
+
+
+def _duties(window: Window) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Begin, end and number of officers of every stretch of call response on the roster."""
+    changes, last = window.town.changes, window.town.officers["last_change"]
+    ends = np.append(changes["time"][1:], window.run_end)
+    ends[last] = window.run_end
+    responding = changes["duty"] == Duty.RESPONSE
+    return changes["time"][responding], ends[responding], np.ones(responding.sum())
+
+
+def _outings(window: Window) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Begin, end and crew of every time that officers were out on a call."""
+    is_call = (window.all["line"] == Line.RESPONSE) & np.isfinite(window.all["dispatched"])
+    rows = window.all[is_call]
+    return rows["dispatched"], np.minimum(rows["scene_end"], window.run_end), rows["crew"].astype(np.float64)
+
+
+def _in_progress(window: Window, begin: np.ndarray, end: np.ndarray, number: np.ndarray) -> np.ndarray:
+    """How many are under way in each hour of the day, on average over the measured period; (24,)."""
+    step = HOUR / LOOKS_AN_HOUR
+    looks = np.arange(window.start + step / 2, window.end, step)
+    change = _by_look(begin, number, looks, step) - _by_look(end, number, looks, step)
+    hours = (looks % DAY // HOUR).astype(np.int64)
+    return np.bincount(hours, change.cumsum(), HOURS) / np.maximum(np.bincount(hours, minlength=HOURS), 1)
+
+
+def _by_look(times: np.ndarray, number: np.ndarray, looks: np.ndarray, step: float) -> np.ndarray:
+    """The sum of `number` over the times between a look and the one before it; (looks,)."""
+    first_after = np.clip(np.ceil((times - looks[0]) / step), 0, len(looks)).astype(np.int64)
+    return np.bincount(first_after, number, len(looks) + 1)[:-1]
+
+
+def _flows(known: Rows) -> np.ndarray:
+    is_found = ~np.isfinite(known["reported"])
+    source = np.where(is_found, len(Channel) + known["found"] - 1, known["channel"])
+    police, others = np.isfinite(known["queued"]), np.isfinite(known["handed"])
+    first = known["queued"] <= known["handed"]
+    both = np.where(first, ROUTES.index(Route.POLICE_FIRST), ROUTES.index(Route.OTHERS_FIRST))
+    one = np.where(police, ROUTES.index(Route.POLICE), ROUTES.index(Route.OTHERS))
+    route = np.where(police & others, both, np.where(police | others, one, ROUTES.index(Route.NONE)))
+    shape = len(SOURCES), len(ROUTES), len(Ending)
+    place = np.ravel_multi_index((source, route, known["ending"]), shape)
+    return np.bincount(place, minlength=int(np.prod(shape))).reshape(shape).astype(np.int32)
