@@ -1,4 +1,4 @@
-"""A run in small: counts from which curves, maps, hours and flows are drawn, a few kilobytes whatever its length.
+"""A run in small: counts behind curves, maps, hours and flows, a few kilobytes whatever its length.
 
 Portraits of replications add up, so that a figure over a thousand of them needs no incident of any.
 """
@@ -44,8 +44,8 @@ class Portrait:
 
     Attributes:
         runs: how many runs, as an array of shape ().
-        response: 110 calls that officers reached, by type and class of `RESPONSE_EDGES_MIN`; (types, classes),
-            the first class below the lowest edge and the last above the highest.
+        response: 110 calls that officers reached, by type and class of `RESPONSE_EDGES_MIN`, the first class
+            up to the lowest edge and the last above the highest; (types, classes).
         resolution: reported matters by type and class of `RESOLUTION_EDGES_H`, the last also holding those
             still open at the end; (types, classes).
         grid_matters: reported matters by grid; (grids,).

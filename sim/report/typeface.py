@@ -65,7 +65,7 @@ def data_uri(font: bytes) -> str:
 
 
 def embedded(text: str) -> str:
-    """CSS rules that bring along every letter of ``text``: `FAMILY` for Chinese, `LATIN_FAMILY` for others."""
+    """CSS rules with every letter of ``text``: `FAMILY` for Chinese ones, `LATIN_FAMILY` for others."""
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; src: url({data_uri(font)}) format("woff2"); }}'
         for family, font in ((FAMILY, web_subset(text)), (LATIN_FAMILY, _latin(text)))

@@ -1,0 +1,163 @@
+"""A comparison as files, whole enough to be read again: scenarios, every run, and the runs in small."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.metrics.portrait import Portrait
+from sim.scenario.digest import digest
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
+from sim.scenario.provenance import LoadedScenario, provenance
+from sim.scenario.schema import Scenario
+from sim.scenario.values import Given
+from sim.study.compare import Comparison, declared_outcomes
+from sim.study.precision import Effort
+from sim.study.provenance import software_version
+from sim.study.replicate import Replication
+from sim.study.wording import say
+
+FOLDER = "data"
+ASKED = "asked.json"
+RUNS = "runs.parquet"
+GROUPS = "groups.parquet"
+PORTRAITS = "portraits.npz"
+OF_A_RUN = ("policy", "seed", "digest", "failure")
+OF_A_GROUP = ("policy", "seed", "dimension", "label")
+
+
+class Kept(NamedTuple):
+    """A comparison that was read again, the command line that made it, and the version that did."""
+
+    comparison: Comparison
+    command: str
+    version: str
+
+
+def is_kept(place: Path) -> bool:
+    """Does the folder hold a comparison or a run that can be read again?"""
+    return (place / FOLDER / ASKED).is_file()
+
+
+def as_files(comparison: Comparison, command: str) -> Iterator[tuple[str, bytes]]:
+    """Path below the results' folder, and content, of every file; the same runs give the same bytes."""
+    yield f"{FOLDER}/{ASKED}", _asked(comparison, command).encode()
+    runs = [_row(run, OF_A_RUN) | run.outcomes for run in comparison.replications]
+    yield f"{FOLDER}/{RUNS}", _parquet(runs)
+    yield f"{FOLDER}/{GROUPS}", _parquet(list(_groups(comparison.replications)))
+    yield f"{FOLDER}/{PORTRAITS}", _portraits(comparison.replications)
+
+
+def _row(run: Replication, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(run, name) for name in names}
+
+
+def _asked(comparison: Comparison, command: str) -> str:
+    document = {
+        "command": command,
+        "version": software_version(),
+        "effort": asdict(comparison.effort),
+        "interrupted": comparison.interrupted,
+        "digests": comparison.digests,
+        "scenarios": {name: _scenario(one) for name, one in comparison.scenarios.items()},
+    }
+    return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def _scenario(scenario: Scenario) -> dict[str, Any]:
+    given = {path: asdict(one) for path, one in provenance(scenario).items()}
+    return {"values": scenario.model_dump(mode="json"), "given": json.loads(json.dumps(given, default=str))}
+
+
+def _groups(runs: Sequence[Replication]) -> Iterator[dict[str, Any]]:
+    for run in runs:
+        for dimension, labels in run.by.items():
+            for label, outcomes in labels.items():
+                place = {"policy": run.policy, "seed": run.seed, "dimension": dimension, "label": label}
+                yield place | outcomes
+
+
+def _parquet(rows: list[dict[str, Any]]) -> bytes:
+    import pandas as pd
+
+    buffer = io.BytesIO()
+    pd.DataFrame(rows).to_parquet(buffer, index=False, compression="zstd")
+    return buffer.getvalue()
+
+
+def _portraits(runs: Sequence[Replication]) -> bytes:
+    arrays = {
+        f"{i}.{one.name}": getattr(run.portrait, one.name)
+        for i, run in enumerate(runs)
+        if run.portrait is not None
+        for one in fields(Portrait)
+    }
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def read_kept(place: Path) -> Kept:
+    """The comparison of a results' folder.
+
+    Raises:
+        ScenarioErrors: the folder holds none, is broken, or its scenarios mean something else by now.
+    """
+    if not is_kept(place):
+        raise ScenarioErrors([Problem(file_name(place), "", NOTHING, say("nothing_kept"))])
+    try:
+        return _read(place / FOLDER)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        reason = " ".join(str(error).split())
+        raise ScenarioErrors([Problem(file_name(place), "", NOTHING, say("broken", reason=reason))]) from error
+
+
+def _read(data: Path) -> Kept:
+    asked = json.loads((data / ASKED).read_text(encoding="utf-8"))
+    scenarios = {name: _loaded(one) for name, one in asked["scenarios"].items()}
+    changed = [name for name, one in scenarios.items() if digest(one) != asked["digests"][name]]
+    if changed:
+        said = say("other_meaning", names=", ".join(changed), version=asked["version"])
+        raise ScenarioErrors([Problem(file_name(data / ASKED), "scenarios", NOTHING, said)])
+    effort = Effort(**asked["effort"])
+    comparison = Comparison(scenarios, _runs(data), effort, declared_outcomes(), asked["interrupted"])
+    return Kept(comparison, asked["command"], asked["version"])
+
+
+def _loaded(kept: Mapping[str, Any]) -> Scenario:
+    values = LoadedScenario.model_validate_json(json.dumps(kept["values"])).model_dump()  # dates are text there
+    return LoadedScenario.remembering(values, {path: Given(**one) for path, one in kept["given"].items()})
+
+
+def _runs(data: Path) -> list[Replication]:
+    import pandas as pd
+
+    by = _tables(data)
+    with np.load(data / PORTRAITS) as arrays:
+        drawn = {name: arrays[name] for name in arrays.files}
+    found = []
+    for i, row in enumerate(pd.read_parquet(data / RUNS).to_dict(orient="records")):
+        policy, seed, journal, failure = (row.pop(name) for name in OF_A_RUN)
+        parts = [drawn.get(f"{i}.{one.name}") for one in fields(Portrait)]
+        whole = [part for part in parts if part is not None]
+        portrait = Portrait(*whole) if len(whole) == len(parts) else None
+        outcomes = {} if failure else {str(name): float(value) for name, value in row.items()}
+        tables = by.get((policy, seed), {})
+        found.append(Replication(policy, int(seed), journal, outcomes, tables, portrait, failure))
+    return found
+
+
+def _tables(data: Path) -> dict[tuple[str, int], dict[str, dict[str, dict[str, float]]]]:
+    import pandas as pd
+
+    found: dict[tuple[str, int], dict[str, dict[str, dict[str, float]]]] = {}
+    for row in pd.read_parquet(data / GROUPS).to_dict(orient="records"):
+        policy, seed, dimension, label = (row.pop(name) for name in OF_A_GROUP)
+        found.setdefault((policy, int(seed)), {}).setdefault(dimension, {})[label] = row
+    return found
