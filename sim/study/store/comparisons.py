@@ -115,7 +115,9 @@ def read_kept(place: Path) -> Kept:
         return _read(place / FOLDER)
     except (OSError, ValueError, KeyError, TypeError) as error:
         reason = " ".join(str(error).split())
-        raise ScenarioErrors([Problem(file_name(place), "", NOTHING, say("broken", reason=reason))]) from error
+        raise ScenarioErrors(
+            [Problem(file_name(place), "", NOTHING, say("broken", reason=reason))]
+        ) from error
 
 
 def _read(data: Path) -> Kept:
@@ -131,7 +133,9 @@ def _read(data: Path) -> Kept:
 
 
 def _loaded(kept: Mapping[str, Any]) -> Scenario:
-    values = LoadedScenario.model_validate_json(json.dumps(kept["values"])).model_dump()  # dates are text there
+    values = LoadedScenario.model_validate_json(
+        json.dumps(kept["values"])
+    ).model_dump()  # dates are text there
     return LoadedScenario.remembering(values, {path: Given(**one) for path, one in kept["given"].items()})
 
 
