@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from sim.scenario.schema import Scenario
-from sim.vocabulary.terms import Channel, ResidentKind, Term
+from sim.metrics.reading import decimals, joined, plain, unit_word
+from sim.report.words import word
+from sim.study.tornado import Swing
+from sim.vocabulary.terms import Channel, Finder, ResidentKind, Term
 
+SHOWN_UNITS = ("min", "h", "day")
 _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKind}
 
 
@@ -21,3 +25,29 @@ def label(scenario: Scenario, dimension: str, key: str, language: str) -> str:
     if dimension in _TERMS:
         return _TERMS[dimension].from_key(key).label(language)
     return key
+
+
+def source_label(key: str, language: str) -> str:
+    """How a matter became known: the channel of its first report, or who found it."""
+    found = key.removeprefix("found.")
+    if found == key:
+        return Channel.from_key(key).label(language)
+    return word("source_found", language, finder=Finder.from_key(found).label(language))
+
+
+def swing_label(swing: Swing, language: str) -> str:
+    """A parameter with its value and the range that was tried."""
+    member = swing.factor.members[0]
+    low, value, high = (_short(x) for x in (member.low, swing.value, member.high))
+    if swing.factor.unit in SHOWN_UNITS:
+        value = joined(value, unit_word(swing.factor.unit, language), language)
+    label = swing.factor.label(language)
+    if language == "zh":
+        label = label.replace(": ", "：")
+    return word("swing", language, label=label, value=value, low=low, high=high)
+
+
+def _short(value: float) -> str:
+    """A number without zeros that say nothing."""
+    text = plain(value, decimals(value))
+    return text.rstrip("0").rstrip(".") if "." in text else text

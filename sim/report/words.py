@@ -1,10 +1,13 @@
 """Every word that tables, figures and the report say by themselves, English beside Chinese.
 
 Outcomes bring their own labels (`sim.metrics.outcomes`), and so do enums (`sim.vocabulary.terms`) and
-scenarios. Blanks stand in braces.
+scenarios. Blanks stand in braces. The figures' and the page's own words lie in files beside this one.
 """
 
 from __future__ import annotations
+
+from sim.report.figure_words import FIGURE_WORDS
+from sim.report.page_words import PAGE_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -173,27 +176,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "For figures and a report: --out FOLDER, or --report FILE.html",
         "如需图表和报告：--out 文件夹，或 --report 文件.html",
     ),
-    # the report
-    "report_title": ("What would these policies change?", "这些政策会改变什么？"),
-    "report_run_title": ("What happens in this town", "该镇的模拟结果"),
-    "asked": ("What was asked", "问题"),
-    "asked_compare": (
-        "Base: {base}. Policies: {policies}. The same troubles befall the same people under each of them, "
-        "so the difference between two of them is the policy.",
-        "基准：{base}。政策：{policies}。各政策下同样的人遇到同样的事，因此差异只来自政策。",
-    ),
-    "asked_run": ("The town as described: {base}.", "按描述模拟：{base}。"),
-    "answer": ("The answer", "结论"),
-    "differences": ("Differences", "差异"),
-    "levels": ("Levels", "水平"),
-    "figures": ("Figures", "图"),
-    "reproduce": ("How to make this again", "如何复现"),
-    "command": ("command", "命令"),
-    "digest": ("scenario digest", "情景摘要"),
-    "version": ("version", "版本"),
-    "seed": ("first seed", "起始种子"),
-    "replications": ("replications", "重复次数"),
-    "environment": ("environment", "环境"),
     "undefined": (
         "{outcome} was undefined in {count} replications of {policy}, which are left out of its figures.",
         "{policy}中有{count}次重复的“{outcome}”无定义，未计入。",
@@ -202,19 +184,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "The study was stopped before its end; these are the runs that were finished.",
         "研究提前停止，以下为已完成的运行。",
     ),
-    "model_only": (
-        "These are results of a model. They hold as far as its assumptions do; "
-        "the parameters graded D are assumptions.",
-        "以上为模型结果，其成立以模型假设为前提；D级参数为假设。",
-    ),
-    # figures
-    "figure_hours": ("Officer hours by activity", "民警工时构成"),
-    "figure_hours_axis": ("officer hours in the measured period", "统计期内民警工时"),
-    "figure_differences": ("Difference from the base, with 95% intervals", "与基准的差异及95%区间"),
-    "figure_differences_axis": ("change against the base in per cent", "相对基准的变化（%）"),
-    "figure_types": ("110 calls by type of trouble", "各类事项的110报警数"),
-    "figure_types_axis": ("calls in the measured period", "统计期内报警数"),
 }
+WORDS |= FIGURE_WORDS
+WORDS |= PAGE_WORDS
 
 
 def _index(language: str) -> int:

@@ -1,0 +1,56 @@
+"""Every figure of the report, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sim.report.figures import (
+    clock,
+    curves,
+    differences,
+    fairness,
+    flows,
+    front,
+    grid_map,
+    hours,
+    swings,
+    types,
+)
+from sim.report.figures.drawing import Drawing, as_svg, style
+from sim.report.words import LANGUAGES
+from sim.study.compare import Comparison
+from sim.study.tornado import Tornado
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Draw = Callable[[Comparison, str], "Figure | None"]
+
+FIGURES: dict[str, Draw] = {
+    "differences": differences.draw,
+    "hours": hours.draw,
+    "response": curves.response,
+    "resolution": curves.resolution,
+    "clock": clock.draw,
+    "map": grid_map.draw,
+    "flows": flows.draw,
+    "front": front.draw,
+    "fairness": fairness.draw,
+    "types": types.draw,
+}
+
+
+def drawings(comparison: Comparison, tornado: Tornado | None = None) -> dict[Drawing, Figure]:
+    """Every figure that the runs allow, in both languages, ready to be saved in other formats too."""
+    draws = dict(FIGURES)
+    if tornado is not None:
+        draws["tornado"] = partial(swings.draw, tornado)
+    found = {}
+    with style():
+        for language in LANGUAGES:
+            for name, draw in draws.items():
+                if figure := draw(comparison, language):
+                    found[Drawing(name, language, as_svg(figure))] = figure
+    return found

@@ -1,0 +1,47 @@
+"""How long registered and new residents wait for a settled matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.figures.drawing import RULE, legend, new_figure, titles, wrapped
+from sim.report.words import word
+from sim.study.compare import Comparison
+from sim.study.views import fairness
+from sim.vocabulary.terms import ResidentKind
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    import pandas as pd
+
+LOOKS = {"registered": ("#0072B2", "o", -0.13), "new": ("#D55E00", "s", 0.13)}
+NAME_COLUMNS = 24
+
+
+def draw(comparison: Comparison, language: str) -> Figure | None:
+    """A row for each scenario, a panel for the mean and one for the slowest tenth; None without such data."""
+    table = fairness(comparison)
+    if table.empty or table["mean"].isna().all():
+        return None
+    outcomes = list(dict.fromkeys(table["outcome"]))
+    names = titles(comparison, language)
+    figure, panels = new_figure(1.2 + 0.42 * len(names), 1, len(outcomes), sharey=True)
+    for axes, outcome in zip(panels, outcomes, strict=True):
+        handles = [_points(axes, table[table["outcome"] == outcome], list(names), kind) for kind in LOOKS]
+        axes.set_title(comparison.declared(outcome).label(language))
+        axes.set_xlim(left=0)
+        axes.grid(axis="x", **RULE)
+    panels[0].set_yticks(range(len(names)), [wrapped(name, NAME_COLUMNS) for name in names.values()])
+    panels[0].set_ylim(len(names) - 0.5, -0.5)
+    figure.supxlabel(word("figure_fairness_axis", language), fontsize=9)
+    legend(figure, handles, [ResidentKind.from_key(kind).label(language) for kind in LOOKS])
+    return figure
+
+
+def _points(axes: Axes, table: pd.DataFrame, names: list[str], kind: str) -> object:
+    own = table[table["resident_kind"] == kind].set_index("scenario").reindex(names)
+    colour, marker, shift = LOOKS[kind]
+    reach = [own["mean"] - own["low"], own["high"] - own["mean"]]
+    rows = [row + shift for row in range(len(names))]
+    return axes.errorbar(own["mean"], rows, xerr=reach, fmt=marker, color=colour, markersize=5, elinewidth=1)
