@@ -5,51 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sim.metrics.declare import Outcome
-from sim.metrics.reading import level
-from sim.report.figures import Drawing, drawings, inline
+from sim.report.briefing import brief
+from sim.report.dossier import Dossier, Section
+from sim.report.figures import Drawing, inline
+from sim.report.figures.catalogue import drawings
+from sim.report.figures.types import MOST_TYPES
+from sim.report.grounds import grounds
 from sim.report.labels import title
 from sim.report.notes import notes
-from sim.report.numbers import chance, difference, interval, outcome_head, span
-from sim.report.pages import Cell, Grid, Row, template
+from sim.report.page_tables import differences_grid, grades_grid, levels_grid
+from sim.report.pages import template
 from sim.report.sentences import answers
 from sim.report.typeface import embedded
-from sim.report.words import LANGUAGES, word
+from sim.report.words import LANGUAGES, WORDS, word
 from sim.study.compare import Comparison
 from sim.study.provenance import environment, software_version
-from sim.study.statistics import Verdict
+from sim.study.tornado import SHORT_DAYS
 
-WORDS_USED = ("asked", "answer", "figures", "reproduce")
+WORDS_USED = ("asked", "answer", "in_detail", "figures", "rests_on", "reproduce")
+TORNADO = "tornado"
 
 
-def page(
-    comparison: Comparison, command: str, language: str = "en", figures: Iterable[Drawing] | None = None
-) -> str:
+def page(dossier: Dossier, language: str = "en", figures: Iterable[Drawing] | None = None) -> str:
     """The report of a run or a comparison.
 
     Args:
-        comparison: what was run.
-        command: the command line that makes it again.
+        dossier: what to tell.
         language: the language shown first; the reader can switch.
         figures: drawn already; drawn here by default.
     """
-    figures = list(drawings(comparison) if figures is None else figures)
-    texts = {code: _text(comparison, command, code) for code in LANGUAGES}
-    for code in LANGUAGES:
-        texts[code]["figures"] = [_figure(figure) for figure in figures if figure.language == code]
+    drawn = list(drawings(dossier.comparison, dossier.tornado) if figures is None else figures)
+    texts = {code: _text(dossier, code) for code in LANGUAGES}
+    for figure in drawn:
+        texts[figure.language]["tornado" if figure.name == TORNADO else "figures"].append(
+            _figure(figure, dossier)
+        )
     return template("report").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
 
 
-def _text(comparison: Comparison, command: str, language: str) -> dict[str, Any]:
+def _text(dossier: Dossier, language: str) -> dict[str, Any]:
+    comparison = dossier.comparison
     return {
         "heading": word("report_title" if comparison.policies else "report_run_title", language),
         "words": {key: word(key, language) for key in WORDS_USED},
         "asked": _asked(comparison, language),
+        "brief": brief(comparison, language),
         "answers": answers(comparison, language) if comparison.policies else [],
         "notes": [*notes(comparison, language), word("model_only", language)],
-        "differences": _differences(comparison, language) if comparison.policies else None,
-        "levels": _levels(comparison, language),
-        "provenance": _provenance(comparison, command, language),
+        "differences": differences_grid(comparison, language) if comparison.policies else None,
+        "levels": levels_grid(comparison, language),
+        "figures": [],
+        "tornado": [],
+        "grades": grades_grid(comparison, language),
+        "grounds": grounds(dossier, language) if comparison.policies else [],
+        "sections": [_section(section, language) for section in dossier.sections],
+        "provenance": _provenance(dossier, language),
     }
 
 
@@ -61,64 +71,36 @@ def _asked(comparison: Comparison, language: str) -> str:
     return word("asked_compare", language, base=titles[0], policies=policies)
 
 
-def _differences(comparison: Comparison, language: str) -> Grid:
-    titles = [title(comparison.scenarios[policy], language) for policy in comparison.policies]
-    heads = [word("outcome", language), word("base", language), *titles]
-    rows = [
-        Row(
-            outcome_head(outcome, language),
-            outcome.definition(language),
-            [
-                _level_cell(comparison, comparison.base, outcome, language),
-                *(_difference_cell(comparison, policy, outcome, language) for policy in comparison.policies),
-            ],
-        )
-        for outcome in comparison.headlines
-    ]
-    return Grid(word("differences", language), heads, rows)
+def _figure(figure: Drawing, dossier: Dossier) -> dict[str, str]:
+    tornado, comparison = dossier.tornado, dossier.comparison
+    blanks: dict[str, Any] = {"count": MOST_TYPES}
+    if figure.name == TORNADO and tornado is not None:
+        policy = title(comparison.scenarios[tornado.policy], figure.language)
+        count, seeds, days = len(tornado.swings), len(tornado.seeds), round(SHORT_DAYS["days"])
+        blanks = {"policy": policy, "screened": tornado.screened, "count": count, "seeds": seeds, "days": days}
+    note = f"note_{figure.name}"
+    return {
+        "id": f"figure-{figure.name}-{figure.language}",
+        "caption": word(f"figure_{figure.name}", figure.language, **blanks),
+        "note": word(note, figure.language, **blanks) if note in WORDS else "",
+        "svg": inline(figure.svg, f"{figure.name}-{figure.language}"),
+    }
 
 
-def _difference_cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> Cell:
-    pair, says = comparison.pairs[policy][outcome.name], comparison.verdict(policy, outcome.name)
-    main = f"{difference(pair.difference, pair, outcome.unit)} {word(says, language)}"
-    if says in (Verdict.UNKNOWN, Verdict.SAME):
-        return Cell(says.value, main, [])
-    below = [span(pair, outcome.unit, language)]
-    if outcome.better is not None:
-        below.append(word("likely", language, chance=chance(pair.probability_better)))
-    return Cell(says.value, main, below)
+def _section(section: Section, language: str) -> dict[str, Any]:
+    svgs = enumerate(section.figures.get(language, []))
+    return {
+        "title": section.title[language],
+        "sentences": section.sentences.get(language, []),
+        "figures": [inline(svg, f"{section.name}-{i}-{language}") for i, svg in svgs],
+    }
 
 
-def _levels(comparison: Comparison, language: str) -> Grid:
-    titles = [title(scenario, language) for scenario in comparison.scenarios.values()]
-    rows = [
-        Row(
-            outcome.label(language),
-            outcome.definition(language),
-            [_level_cell(comparison, scenario, outcome, language) for scenario in comparison.scenarios],
-        )
-        for outcome in map(comparison.declared, comparison.names)
-    ]
-    return Grid(word("levels", language), [word("outcome", language), *titles], rows)
-
-
-def _level_cell(comparison: Comparison, scenario: str, outcome: Outcome, language: str) -> Cell:
-    estimate = comparison.summaries[scenario].get(outcome.name)
-    if estimate is None:
-        return Cell("unknown", word("unknown", language), [])
-    main = level(estimate.mean, outcome.unit, language)
-    return Cell("", main, [interval(estimate, outcome.unit, language)])
-
-
-def _figure(figure: Drawing) -> dict[str, str]:
-    caption = word(f"figure_{figure.name}", figure.language)
-    return {"caption": caption, "svg": inline(figure.svg, f"{figure.name}-{figure.language}")}
-
-
-def _provenance(comparison: Comparison, command: str, language: str) -> list[tuple[str, str]]:
+def _provenance(dossier: Dossier, language: str) -> list[tuple[str, str]]:
+    comparison = dossier.comparison
     digests = [f"{name}  {digest}" for name, digest in comparison.digests.items()]
     return [
-        (word("command", language), command),
+        (word("command", language), dossier.command),
         (word("version", language), f"govsim {software_version()}"),
         (word("seed", language), str(comparison.effort.seed)),
         (word("replications", language), str(comparison.replication_count)),

@@ -17,9 +17,10 @@ from sim.metrics.reading import (
     unit_word,
 )
 from sim.report.words import word
-from sim.study.statistics import Estimate, Paired
+from sim.study.statistics import Estimate, Paired, Verdict
 
 MOST_PLACES = 6
+MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
 
 
 def bare_level(value: float, unit: str) -> str:
@@ -105,3 +106,8 @@ def chance(probability: float) -> str:
     if probability < 0.005:
         return "<1%"
     return f"{probability * 100:.0f}%"
+
+
+def mark(pair: Paired, says: Verdict) -> str:
+    """An arrow in the direction of a sure change, another sign for anything else."""
+    return MARKS.get(says) or ("▼" if pair.difference < 0 else "▲")

@@ -39,15 +39,23 @@ def _has_result(comparison: Comparison, policy: str) -> bool:
     return any(pair.n for pair in comparison.pairs[policy].values())
 
 
-def _overview(comparison: Comparison, policies: Sequence[str], language: str) -> list[str]:
-    verdicts = {comparison.verdict(p, outcome.name) for p in policies for outcome in comparison.headlines}
+def unsettled(comparison: Comparison, language: str) -> list[str]:
+    """Why nothing can be concluded, in one sentence; empty when something can."""
+    told = [policy for policy in comparison.policies if _has_result(comparison, policy)]
+    verdicts = {comparison.verdict(p, outcome.name) for p in told for outcome in comparison.headlines}
     verdicts.discard(Verdict.UNKNOWN)
+    if not told:
+        return [word("no_results", language, policy=p) for p in comparison.policies]
     if not verdicts:
         return [word("too_few", language)]
     if verdicts == {Verdict.SAME}:
         return [word("all_same", language)]
-    if not verdicts.intersection(SURE):
-        return [word("nothing_sure", language)]
+    return [] if verdicts.intersection(SURE) else [word("nothing_sure", language)]
+
+
+def _overview(comparison: Comparison, policies: Sequence[str], language: str) -> list[str]:
+    if said := unsettled(comparison, language):
+        return said
     asked = [text for question in QUESTIONS for text in _question(comparison, question, policies, language)]
     return [*asked, *_worse(comparison, policies, language)]
 
@@ -103,15 +111,15 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
     clean = []
     for policy in policies:
         called = title(comparison.scenarios[policy], language)
-        if harms := _harms(comparison, policy):
-            yield word("worsens", language, policy=called, list=_listed(comparison, policy, harms, language))
+        if found := harms(comparison, policy):
+            yield word("worsens", language, policy=called, list=_listed(comparison, policy, found, language))
         else:
             clean.append(called)
     if clean:
         yield word("worsens_none", language, policies=word("list_comma", language).join(clean))
 
 
-def _harms(comparison: Comparison, policy: str) -> list[Outcome]:
+def harms(comparison: Comparison, policy: str) -> list[Outcome]:
     """Headline outcomes that surely get worse, the largest relative change first.
 
     Of outcomes that are proportional to one another, only the first declared.
@@ -130,14 +138,15 @@ def _relative(pair: Paired) -> float:
     return abs(pair.difference / pair.base) if pair.base else math.inf
 
 
-def _listed(comparison: Comparison, policy: str, harms: Sequence[Outcome], language: str) -> str:
-    shown = harms if len(harms) <= MOST_HARMS else harms[: MOST_HARMS - 1]
-    listed = word("and", language).join(_harm(comparison, policy, outcome, language) for outcome in shown)
-    left = len(harms) - len(shown)
+def _listed(comparison: Comparison, policy: str, found: Sequence[Outcome], language: str) -> str:
+    shown = found if len(found) <= MOST_HARMS else found[: MOST_HARMS - 1]
+    listed = word("and", language).join(listed_change(comparison, policy, one, language) for one in shown)
+    left = len(found) - len(shown)
     return listed + (word("more_harms", language, count=left) if left else "")
 
 
-def _harm(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> str:
+def listed_change(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> str:
+    """An outcome, its difference and the interval of that."""
     pair = comparison.pairs[policy][outcome.name]
     blanks = {
         "size": with_unit(difference(pair.difference, pair, outcome.unit), outcome.unit, language),

@@ -13,7 +13,7 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import level
 from sim.report.labels import title
 from sim.report.notes import notes
-from sim.report.numbers import bare_level, difference, interval, outcome_head, span
+from sim.report.numbers import bare_level, difference, interval, mark, outcome_head, span
 from sim.report.sentences import answers
 from sim.report.words import word
 from sim.report.wrapping import balanced, lines
@@ -27,7 +27,6 @@ LEVEL_COLUMNS = 56
 FRAME = 3  # two blanks and a rule beside each column
 
 STYLES = {Verdict.BETTER: "bold cyan", Verdict.WORSE: "bold yellow", Verdict.UNSURE: "dim"}
-MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
 
 
 def show(comparison: Comparison, console: Console, language: str = "en", *, every: bool = False) -> None:
@@ -99,11 +98,6 @@ def cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -
     if says in (Verdict.UNKNOWN, Verdict.SAME):
         return Text(first, style="dim")
     return Text.assemble((first, STYLES.get(says, "")), (f"\n{span(pair, outcome.unit, language)}", "dim"))
-
-
-def mark(pair: Paired, says: Verdict) -> str:
-    """An arrow in the direction of a sure change, another sign for anything else."""
-    return MARKS.get(says) or ("▼" if pair.difference < 0 else "▲")
 
 
 def levels_table(comparison: Comparison, outcomes: Sequence[Outcome], language: str) -> Table:

@@ -1,0 +1,110 @@
+"""The answer in three sentences, for whoever reads no further: officers, residents, and what it takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sim.metrics.reading import level
+from sim.report.labels import title
+from sim.report.numbers import chance, interval, size, size_range
+from sim.report.sentences import harms, listed_change, unsettled
+from sim.report.words import word
+from sim.study.compare import Comparison
+from sim.study.tornado import leading_policy
+
+WORKLOAD = "officer_hours.non_police"
+RESIDENTS = ("resolution_h.mean", "lasting_h.mean", "response_urgent_min.p90")
+PRICE = ("cost.departments_h", "cost.community_h", "cost.volunteers_h")
+MOST_HARMS = 3
+RUN = {
+    "brief_run_officers": ("utilisation", WORKLOAD, "overtime_h"),
+    "brief_run_residents": ("response_urgent_min.p90", "resolution_h.mean", "backlog"),
+    "brief_run_payers": ("cost.police_h", *PRICE),
+}
+
+
+def brief(comparison: Comparison, language: str) -> list[str]:
+    """Three sentences, or the one that says why there is no answer."""
+    if not comparison.policies:
+        return _of_run(comparison, language)
+    if said := unsettled(comparison, language):
+        return said
+    policy = leading_policy(comparison)
+    parts = (_officers(comparison, policy, language), _residents(comparison, policy, language))
+    return [part for part in (*parts, _price(comparison, policy, language)) if part]
+
+
+def _officers(comparison: Comparison, policy: str, language: str) -> str:
+    pair = comparison.pairs[policy].get(WORKLOAD)
+    if pair is None:
+        return ""
+    unit = comparison.declared(WORKLOAD).unit
+    value = level(pair.base, unit, language)
+    if not pair.high < 0:
+        return word("brief_no_relief", language, value=value)
+    return word(
+        "brief_most" if len(comparison.policies) > 1 else "brief_relieves",
+        language,
+        policy=title(comparison.scenarios[policy], language),
+        value=value,
+        size=size(pair, unit, language),
+        range=size_range(pair, unit, language),
+        chance=chance(pair.probability_better),
+    )
+
+
+def _residents(comparison: Comparison, policy: str, language: str) -> str:
+    changes = [_change(comparison, policy, name, language) for name in RESIDENTS if name in comparison.names]
+    if not changes:
+        return ""
+    called = title(comparison.scenarios[policy], language)
+    return word("brief_residents", language, policy=called, list=word("and", language).join(changes))
+
+
+def _change(comparison: Comparison, policy: str, name: str, language: str) -> str:
+    outcome, pair = comparison.declared(name), comparison.pairs[policy][name]
+    return word(
+        "brief_change",
+        language,
+        outcome=outcome.label(language),
+        before=level(pair.base, outcome.unit, language),
+        after=level(pair.base + pair.difference, outcome.unit, language),
+        verdict=word(comparison.verdict(policy, name), language),
+    )
+
+
+def _price(comparison: Comparison, policy: str, language: str) -> str:
+    """Hours that others give, and what gets worse that the sentence on residents has not told yet."""
+    paid = [
+        listed_change(comparison, policy, comparison.declared(name), language)
+        for name in PRICE
+        if name in comparison.names and math.isfinite(comparison.pairs[policy][name].difference)
+    ]
+    worse = [one for one in harms(comparison, policy) if one.name not in RESIDENTS][:MOST_HARMS]
+    told = [listed_change(comparison, policy, one, language) for one in worse]
+    if not paid and not told:
+        return ""
+    joint = word("and", language)
+    besides = word("brief_worse", language, list=joint.join(told)) if told else word("brief_nothing_worse", language)
+    return word("brief_price", language, list=joint.join(paid) + besides)
+
+
+def _of_run(comparison: Comparison, language: str) -> list[str]:
+    found = []
+    for key, names in RUN.items():
+        values = [_level(comparison, name, language) for name in _told(comparison, names)]
+        if values:
+            found.append(word(key, language, list=word("and", language).join(values)))
+    return found
+
+
+def _told(comparison: Comparison, names: Sequence[str]) -> list[str]:
+    summary = comparison.summaries[comparison.base]
+    return [name for name in names if name in summary and math.isfinite(summary[name].mean)]
+
+
+def _level(comparison: Comparison, name: str, language: str) -> str:
+    outcome, estimate = comparison.declared(name), comparison.summaries[comparison.base][name]
+    value, reach = level(estimate.mean, outcome.unit, language), interval(estimate, outcome.unit, language)
+    return word("brief_run", language, outcome=outcome.label(language), value=value, range=reach)

@@ -1,0 +1,86 @@
+"""The tables of the report: differences, levels, and the grades of what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.metrics.declare import Outcome
+from sim.metrics.reading import level
+from sim.report.labels import title
+from sim.report.numbers import chance, difference, interval, mark, outcome_head, span
+from sim.report.pages import Cell, Grid, Row
+from sim.report.words import word
+from sim.scenario.describe import Row as Parameter
+from sim.scenario.describe import describe
+from sim.scenario.values import GRADES
+from sim.study.compare import Comparison
+from sim.study.statistics import Verdict
+
+
+def differences_grid(comparison: Comparison, language: str) -> Grid:
+    """Headline outcomes by policy: difference with arrow and word, interval, chance of being better."""
+    titles = [title(comparison.scenarios[policy], language) for policy in comparison.policies]
+    heads = [word("outcome", language), word("base", language), *titles]
+    rows = [
+        Row(
+            outcome_head(outcome, language),
+            outcome.definition(language),
+            [
+                _level_cell(comparison, comparison.base, outcome, language),
+                *(_difference_cell(comparison, policy, outcome, language) for policy in comparison.policies),
+            ],
+        )
+        for outcome in comparison.headlines
+    ]
+    return Grid(word("differences", language), heads, rows)
+
+
+def _difference_cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> Cell:
+    pair, says = comparison.pairs[policy][outcome.name], comparison.verdict(policy, outcome.name)
+    amount = difference(pair.difference, pair, outcome.unit)
+    main = f"{amount} {mark(pair, says)} {word(says, language)}"
+    if says in (Verdict.UNKNOWN, Verdict.SAME):
+        return Cell(says.value, main, [])
+    below = [span(pair, outcome.unit, language)]
+    if outcome.better is not None:
+        below.append(word("likely", language, chance=chance(pair.probability_better)))
+    return Cell(says.value, main, below)
+
+
+def levels_grid(comparison: Comparison, language: str) -> Grid:
+    """Every outcome of every scenario with its interval."""
+    titles = [title(scenario, language) for scenario in comparison.scenarios.values()]
+    rows = [
+        Row(
+            outcome.label(language),
+            outcome.definition(language),
+            [_level_cell(comparison, scenario, outcome, language) for scenario in comparison.scenarios],
+        )
+        for outcome in map(comparison.declared, comparison.names)
+    ]
+    return Grid(word("levels", language), [word("outcome", language), *titles], rows)
+
+
+def _level_cell(comparison: Comparison, scenario: str, outcome: Outcome, language: str) -> Cell:
+    estimate = comparison.summaries[scenario].get(outcome.name)
+    if estimate is None:
+        return Cell("unknown", word("unknown", language), [])
+    main = level(estimate.mean, outcome.unit, language)
+    return Cell("", main, [interval(estimate, outcome.unit, language)])
+
+
+def grades_grid(comparison: Comparison, language: str) -> Grid:
+    """How many of the base's values come from where."""
+    given = [row for row in describe(comparison.scenarios[comparison.base]) if row.file]
+    heads = [word(key, language) for key in ("grade", "grade_means", "grade_count", "grade_ranged")]
+    return Grid(word("rests_on", language), heads, list(_grades(given, language)))
+
+
+def _grades(given: list[Parameter], language: str) -> Iterator[Row]:
+    for grade in (*GRADES, ""):
+        own = [row for row in given if row.grade == grade]
+        if own:
+            meaning = word(f"grade_{grade or 'none'}", language)
+            ranged = sum(row.low is not None for row in own)
+            cells = [Cell("text", meaning, []), Cell("", str(len(own)), []), Cell("", str(ranged), [])]
+            yield Row(grade or word("ungraded", language), "", cells)
