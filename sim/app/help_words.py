@@ -45,6 +45,26 @@ HELP: dict[str, tuple[str, str]] = {
         "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, backtest.",
         "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、回溯检验。",
     ),
+    "govsim report": (
+        "Make the report of a results folder again, from what the folder keeps.",
+        "根据结果文件夹中保存的数据重新生成报告。",
+    ),
+    "RESULTS": (
+        "A folder that `compare --out`, `run --out` or `study` wrote.",
+        "由 compare --out、run --out 或 study 写出的文件夹。",
+    ),
+    "--to": (
+        "Write the report to this file instead of into the folder.",
+        "将报告写入此文件，而不是该文件夹。",
+    ),
+    "--format": (
+        "Write the tables as well: xlsx, csv or parquet; may be repeated.",
+        "另写出表格：xlsx、csv 或 parquet，可重复使用。",
+    ),
+    "--tornado": (
+        "Try the assumptions one at a time for the report; a minute or more.",
+        "为报告逐一试算各项假设，需一分钟以上。",
+    ),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from sim.report.formats import Format
+
 
 class Language(StrEnum):
     """The languages of everything that is printed."""
@@ -20,6 +22,7 @@ class Language(StrEnum):
 
 Lang = Annotated[Language, typer.Option("--lang", metavar="en|zh")]
 Debug = Annotated[bool, typer.Option("--debug")]
+Formats = Annotated[list[Format] | None, typer.Option("--format", metavar="csv|parquet|xlsx")]
 AsJson = Annotated[bool, typer.Option("--json")]
 
 SURROUNDINGS = ("GOVSIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")

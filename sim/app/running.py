@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import AsJson, Debug, Formats, Lang, Language
 from sim.app.printing import width
 from sim.report.words import word
 
 if TYPE_CHECKING:
     from sim.study.compare import Comparison
     from sim.study.precision import Effort
+    from sim.study.tornado import Tornado
 
 RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
@@ -47,6 +48,7 @@ Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
+Screen = Annotated[bool, typer.Option("--tornado")]
 Every = Annotated[bool, typer.Option("--all")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 
@@ -63,6 +65,7 @@ class Asked:
     settings: Settings = None
     out: Out = None
     report: Report = None
+    formats: Formats = None
     every: Every = False
     as_json: AsJson = False
     lang: Lang = Language.en
@@ -77,6 +80,7 @@ class AskedToCompare(Asked):
     scenario: BaseFile
     policies: Policies
     over: Over = None
+    tornado: Screen = False
 
 
 def _takes(asked: type[Asked]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -124,10 +128,22 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("exclusive", asked.lang))
     if _over(asked) is not None and asked.precision is not None:
         raise typer.BadParameter(word("exclusive_over", asked.lang))
+    if isinstance(asked, AskedToCompare) and asked.tornado:
+        _check_screening(asked)
     if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
+    if asked.formats and asked.out is None:
+        raise typer.BadParameter(word("format_needs_out", asked.lang))
     if asked.report is not None and asked.report.is_dir():
         raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
+
+
+def _check_screening(asked: AskedToCompare) -> None:
+    """The screening belongs into a report; a calibrated sample moves the unknowns together already."""
+    if asked.over is not None:
+        raise typer.BadParameter(word("exclusive_tornado", asked.lang))
+    if asked.out is None and asked.report is None:
+        raise typer.BadParameter(word("tornado_needs_report", asked.lang))
 
 
 def _over(asked: Asked) -> Path | None:
@@ -180,6 +196,8 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
         words += ["--over", str(folder)]
     for setting in asked.settings or ():
         words += ["--set", setting]
+    if isinstance(asked, AskedToCompare) and asked.tornado:
+        words.append("--tornado")
     return shlex.join(words)
 
 
@@ -198,17 +216,33 @@ def _complain(asked: Asked, comparison: Comparison) -> None:
 
 
 def _write(asked: Asked, comparison: Comparison, command: str) -> None:
-    if asked.out is not None:
-        from sim.report.publish import write_folder
+    if asked.out is None and asked.report is None:
+        return
+    from sim.report.dossier import assemble
+    from sim.report.html import page
+    from sim.report.publish import write_folder
+    from sim.study.store.files import write_whole
 
-        write_folder(asked.out, comparison, command, asked.lang)
+    dossier = assemble(comparison, command, _screened(asked, comparison), asked.out)
+    if asked.out is not None:
+        write_folder(asked.out, dossier, asked.lang, asked.formats or ())
         typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
     if asked.report is not None:
-        from sim.report.html import page
-        from sim.study.store.files import write_whole
-
-        write_whole(asked.report, page(comparison, command, asked.lang))
+        write_whole(asked.report, page(dossier, asked.lang))
         typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
+
+
+def _screened(asked: Asked, comparison: Comparison) -> Tornado | None:
+    """Which assumptions move the answer, when that was asked and there is an answer to move."""
+    if not isinstance(asked, AskedToCompare) or not asked.tornado or comparison.interrupted:
+        return None
+    from sim.app.progress import Progress
+    from sim.study.tornado import runs_needed, tornado
+
+    total = runs_needed(comparison)
+    typer.echo(word("screening", asked.lang, count=total), err=True)
+    with Progress(total, asked.lang) as progress:
+        return tornado(comparison, asked.workers, progress.advance_by)
 
 
 def _print(asked: Asked, comparison: Comparison) -> None:

@@ -42,7 +42,7 @@ def study(
 
     asked = read_study(file)
     place = out or RESULTS / asked.name
-    finding, made = _carry_out(asked, place, (workers, dask, fresh), lang.value)
+    finding, made = carry_out(asked, place, (workers, dask, fresh), lang.value)
     _write(place, asked, finding, made, lang.value)
     if as_json:
         from sim.report.study_folder import finding_json
@@ -54,9 +54,17 @@ def study(
         raise typer.Exit(NOT_MET)
 
 
-def _carry_out(
+def carry_out(
     asked: Study, folder: Path, how: tuple[int | None, str | None, bool], language: str
 ) -> tuple[Finding, Made]:
+    """The finding of a study, from the runs that its folder keeps and new ones for those that it lacks.
+
+    Args:
+        asked: the study.
+        folder: its folder.
+        how: workers, address of a Dask cluster, and whether to start over.
+        language: of what is said meanwhile.
+    """
     from sim.app.progress import Progress
     from sim.report.study_page import Made
     from sim.study.declared import kind_module

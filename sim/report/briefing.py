@@ -86,7 +86,11 @@ def _price(comparison: Comparison, policy: str, language: str) -> str:
     if not paid and not told:
         return ""
     joint = word("and", language)
-    besides = word("brief_worse", language, list=joint.join(told)) if told else word("brief_nothing_worse", language)
+    besides = (
+        word("brief_worse", language, list=joint.join(told))
+        if told
+        else word("brief_nothing_worse", language)
+    )
     return word("brief_price", language, list=joint.join(paid) + besides)
 
 

@@ -30,7 +30,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure_types": ("110 calls by type of matter", "各类事项的110报警数"),
     "figure_tornado": (
-        "Which assumptions would move the answer: {policy} minus base, each assumption at both ends of its range",
+        "Which assumptions would move the answer: {policy} minus base, each assumption at both ends of its "
+        "range",
         "哪些假设会改变结论：{policy}减基准，各假设分别取范围两端",
     ),
     # notes below figures
@@ -58,7 +59,10 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "joins them. Crosses are 95% intervals of the means.",
         "实心点：没有其他情景在该方工时与办结时间上同时更低，灰线相连。十字为均值的95%区间。",
     ),
-    "note_types": ("The {count} types with most calls under the base.", "基准下报警最多的{count}类。"),
+    "note_types": (
+        "The {count} types with most calls under the base.",
+        "基准下报警最多的{count}类。",
+    ),
     "note_tornado": (
         "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest then over the "
         "whole period under {seeds} seeds. What matters only together with another is not seen here.",

@@ -77,7 +77,13 @@ def _figure(figure: Drawing, dossier: Dossier) -> dict[str, str]:
     if figure.name == TORNADO and tornado is not None:
         policy = title(comparison.scenarios[tornado.policy], figure.language)
         count, seeds, days = len(tornado.swings), len(tornado.seeds), round(SHORT_DAYS["days"])
-        blanks = {"policy": policy, "screened": tornado.screened, "count": count, "seeds": seeds, "days": days}
+        blanks = {
+            "policy": policy,
+            "screened": tornado.screened,
+            "count": count,
+            "seeds": seeds,
+            "days": days,
+        }
     note = f"note_{figure.name}"
     return {
         "id": f"figure-{figure.name}-{figure.language}",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sim.scenario.schema import Scenario
 from sim.metrics.reading import decimals, joined, plain, unit_word
 from sim.report.words import word
+from sim.scenario.schema import Scenario
 from sim.study.space import Factor
 from sim.study.tornado import Swing
-from sim.vocabulary.terms import Channel, Finder, ResidentKind, Term
+from sim.study.views import EVERY
+from sim.vocabulary.terms import Channel, Finder, Group, ResidentKind, Term
 
 SHOWN_UNITS = ("min", "h", "day")
 _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKind}
@@ -34,6 +35,11 @@ def source_label(key: str, language: str) -> str:
     if found == key:
         return Channel.from_key(key).label(language)
     return word("source_found", language, finder=Finder.from_key(found).label(language))
+
+
+def group_label(key: str, language: str) -> str:
+    """A group of troubles, or all of them."""
+    return word("every_matter", language) if key == EVERY else Group.from_key(key).label(language)
 
 
 def swing_label(swing: Swing, language: str) -> str:

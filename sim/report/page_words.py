@@ -81,7 +81,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "flips_at": ("{label} is {value}", "{label}取{value}"),
     "not_screened": (
-        "Which assumptions would overturn this was not asked; `govsim compare … --tornado` tries them one at a time.",
+        "Which assumptions would overturn this was not asked; `govsim compare … --tornado` tries them one "
+        "at a time.",
         "本次未试算哪些假设会推翻结论；可用 govsim compare … --tornado 逐一试算。",
     ),
     "robust_found": ("From the robustness study “{name}”:", "来自稳健性研究“{name}”："),
@@ -89,6 +90,14 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "format_needs_out": (
         "--format needs a folder to write to: --out FOLDER",
         "--format 须配合 --out 指定写入的文件夹",
+    ),
+    "exclusive_tornado": (
+        "--over and --tornado exclude each other",
+        "--over 与 --tornado 不能同时使用",
+    ),
+    "tornado_needs_report": (
+        "--tornado is shown in a report: --out FOLDER, or --report FILE.html",
+        "--tornado 的结果见于报告，须配合 --out 文件夹 或 --report 文件.html",
     ),
     "screening": (
         "Screening {count} runs for the assumptions that matter most.",

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.report.figures import Drawing, drawings, png
+from sim.report.dossier import Dossier
+from sim.report.figures import Drawing, png
+from sim.report.figures.catalogue import drawings
+from sim.report.formats import Format
 from sim.report.html import page
-from sim.study.compare import Comparison
+from sim.report.sheets import replications
+from sim.report.spreadsheets import as_tables
+from sim.study.store.comparisons import as_files
+from sim.study.store.files import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def write_folder(target: Path, comparison: Comparison, command: str, language: str = "en") -> None:
+def write_folder(
+    target: Path, dossier: Dossier, language: str = "en", formats: Iterable[Format] = ()
+) -> None:
     """Write tables, figures and the report into a folder, which appears, or changes, only when all are ready.
 
     In a folder that is already there, files of the same name are replaced, and others are left alone.
+
+    Args:
+        target: the folder.
+        dossier: what to tell.
+        language: of the report at first, and of tables for readers.
+        formats: files of tables wanted besides.
 
     Raises:
         OSError: the place cannot be written to.
@@ -27,7 +41,7 @@ def write_folder(target: Path, comparison: Comparison, command: str, language: s
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
-        _fill(draft, comparison, command, language)
+        _fill(draft, dossier, language, formats)
         draft.chmod(0o755)
         _move(draft, target)
     finally:
@@ -44,30 +58,40 @@ def _move(draft: Path, target: Path) -> None:
         file.replace(place)
 
 
-def _fill(folder: Path, comparison: Comparison, command: str, language: str) -> None:
+def _fill(folder: Path, dossier: Dossier, language: str, formats: Iterable[Format]) -> None:
+    comparison = dossier.comparison
     name = "comparison" if comparison.policies else "run"
     (folder / f"{name}.json").write_text(comparison.to_json() + "\n", encoding="utf-8")
     comparison.levels.to_csv(folder / "outcomes.csv", lineterminator="\n")
     if comparison.policies:
         comparison.table.to_csv(folder / "comparison.csv", lineterminator="\n")
-    _replications(comparison, folder / "replications.csv")
-    figures = drawings(comparison)
+    replications(comparison).to_csv(folder / "replications.csv", index=False, lineterminator="\n")
+    for path, content in _files(dossier, language, formats):
+        place = folder / path
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(content)
+    figures = drawings(comparison, dossier.tornado)
     _draw(folder / "figures", figures)
-    (folder / "report.html").write_text(page(comparison, command, language, figures), encoding="utf-8")
+    (folder / "report.html").write_text(page(dossier, language, figures), encoding="utf-8")
 
 
-def _replications(comparison: Comparison, file: Path) -> None:
-    """Every run, with the reason in the rows of those that failed."""
-    import pandas as pd
+def _files(dossier: Dossier, language: str, formats: Iterable[Format]) -> Iterator[tuple[str, bytes]]:
+    """What is kept to be read again, and the tables wanted."""
+    if not dossier.comparison.is_over:  # its sample lies in another study's folder
+        yield from as_files(dossier.comparison, dossier.command, dossier.tornado)
+    for kind in formats:
+        yield from as_tables(dossier, kind, language)
 
-    rows = [
-        {"scenario": run.policy}
-        | ({"set": run.draw} if comparison.is_over else {})
-        | {"seed": run.seed, "digest": run.digest, "failure": run.failure}
-        | run.outcomes
-        for run in comparison.replications
-    ]
-    pd.DataFrame(rows).to_csv(file, index=False, lineterminator="\n")
+
+def write_tables(target: Path, dossier: Dossier, language: str, formats: Iterable[Format]) -> None:
+    """Write the tables alone, each file whole or not at all.
+
+    Raises:
+        OSError: the place cannot be written to.
+    """
+    for kind in formats:
+        for path, content in as_tables(dossier, kind, language):
+            write_whole(target / path, content)
 
 
 def _draw(folder: Path, figures: Mapping[Drawing, Figure]) -> None:

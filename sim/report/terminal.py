@@ -18,7 +18,7 @@ from sim.report.sentences import answers
 from sim.report.words import word
 from sim.report.wrapping import balanced, lines
 from sim.study.compare import Comparison
-from sim.study.statistics import Paired, Verdict
+from sim.study.statistics import Verdict
 
 LABEL_COLUMNS = 22
 BASE_COLUMNS = 8

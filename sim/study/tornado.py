@@ -1,10 +1,10 @@
-"""Which assumptions would move a comparison's answer most: one at a time, in two rounds that keep the cost low.
+"""Which assumptions would move a comparison's answer most: one at a time, in two rounds to keep the cost low.
 
 First every assumed parameter is put to the end of its range that lies further from its value, in a short
-period and under one seed, with and without the policy; with common random numbers what moves then moves for
-that reason, though not only by as much. Then the few that moved the difference most are put to both ends, over
-the whole period and under seeds of the comparison. What matters only together with another unknown, or only
-inside its range, is missed; a study of kind "sensitivity" or "robust" is the thorough way.
+period and under one seed, with and without the policy. Then the few that moved the difference most are put to
+both ends, over the whole period and under seeds of the comparison. What matters only together with another
+unknown, only inside its range, or only after a longer time is missed; a study of kind "sensitivity" or
+"robust" is the thorough way.
 """
 
 from __future__ import annotations

@@ -6,12 +6,14 @@ from sim.scenario.errors import Words
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     "nothing_kept": (
-        "holds no results; name a folder that `govsim compare --out`, `govsim run --out` or `govsim study` wrote",
+        "holds no results; name a folder that `govsim compare --out`, `govsim run --out` or `govsim study` "
+        "wrote",
         "没有可用的结果；请指定由 govsim compare --out、govsim run --out 或 govsim study 写出的文件夹",
     ),
     "broken": ("the results cannot be read: {reason}", "结果无法读取：{reason}"),
     "other_meaning": (
-        "{names}: these values mean something else in this version ({version} wrote them); run the command again",
+        "{names}: these values mean something else in this version ({version} wrote them); run the command "
+        "again",
         "{names}：这些取值在当前版本中含义已变（由{version}写出），请重新运行命令",
     ),
     "no_kind": ("must say what kind of study this is: {names}", "应说明研究类型：{names}"),

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sim.report.figures.drawing import RULE, looks, new_figure, scenario_legend
+from sim.report.labels import group_label
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.views import EVERY, curves
-from sim.vocabulary.terms import Group
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ACROSS = 3
 MOST_GROUPS = 5
-TICKS = {
+TICKS: dict[str, dict[float, str]] = {
     "response": {1: "1", 5: "5", 15: "15", 60: "60", 240: "240"},
     "resolution": {0.25: "¼", 1: "1", 6: "6", 24: "24", 168: "168", 720: "720"},
 }
@@ -35,8 +35,7 @@ def _draw(measure: str, comparison: Comparison, language: str) -> Figure | None:
     figure, panels = new_figure(0.8 + 1.9 * down, down, ACROSS, sharey=True, sharex=True)
     for axes, group in zip(panels, groups, strict=False):
         _panel(axes, table[table["group"] == group], comparison, measure)
-        named = word("every_matter", language) if group == EVERY else Group.from_key(group).label(language)
-        axes.set_title(named)
+        axes.set_title(group_label(group, language))
     for axes in panels[len(groups) :]:
         axes.set_visible(False)
     figure.supxlabel(word(f"figure_{measure}_axis", language), fontsize=9)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Okabe and Ito (2008): told apart by readers with any kind of colour vision.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 BASE = "#444444"
-RULE = {"color": "#DDDDDD", "linewidth": 0.6}
+RULE: dict[str, Any] = {"color": "#DDDDDD", "linewidth": 0.6}
 DASHES = ("-", "--", ":", "-.")
 WIDTH_IN = 8.5
 LEGEND_COLUMNS = 92
@@ -93,7 +93,7 @@ def looks(comparison: Comparison) -> dict[str, dict[str, Any]]:
 
 
 def side_by_side(comparison: Comparison) -> list[str]:
-    """The scenarios that figures with room for two show: the base, and the policy that relieves officers most."""
+    """What figures with room for two show: the base, and the policy that relieves officers most."""
     return [comparison.base, leading_policy(comparison)] if comparison.policies else [comparison.base]
 
 

@@ -11,9 +11,9 @@ from sim.study.views import fairness
 from sim.vocabulary.terms import ResidentKind
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    import pandas as pd
 
 LOOKS = {"registered": ("#0072B2", "o", -0.13), "new": ("#D55E00", "s", 0.13)}
 NAME_COLUMNS = 24

@@ -168,7 +168,7 @@ def _name(stage: str, key: str, language: str) -> str:
 
 
 def apart(wanted: Sequence[float], least: float) -> list[float]:
-    """Places in the same order, each at least `least` after the one before, none further off than it must be."""
+    """Places in the same order, each at least `least` after the one before, and close to where they were."""
     groups: list[list[float]] = []
     for place in wanted:
         groups.append([place])

@@ -21,6 +21,9 @@ from sim.study.compare import Comparison, declared_outcomes
 from sim.study.precision import Effort
 from sim.study.provenance import software_version
 from sim.study.replicate import Replication
+from sim.study.space import Factor, Member
+from sim.study.statistics import Paired
+from sim.study.tornado import Swing, Tornado
 from sim.study.wording import say
 
 FOLDER = "data"
@@ -28,16 +31,17 @@ ASKED = "asked.json"
 RUNS = "runs.parquet"
 GROUPS = "groups.parquet"
 PORTRAITS = "portraits.npz"
+TORNADO = "tornado.json"
 OF_A_RUN = ("policy", "seed", "digest", "failure")
 OF_A_GROUP = ("policy", "seed", "dimension", "label")
 
 
 class Kept(NamedTuple):
-    """A comparison that was read again, the command line that made it, and the version that did."""
+    """A comparison that was read again, with the command line that made it and the screening it came with."""
 
     comparison: Comparison
     command: str
-    version: str
+    tornado: Tornado | None = None
 
 
 def is_kept(place: Path) -> bool:
@@ -45,9 +49,12 @@ def is_kept(place: Path) -> bool:
     return (place / FOLDER / ASKED).is_file()
 
 
-def as_files(comparison: Comparison, command: str) -> Iterator[tuple[str, bytes]]:
+def as_files(
+    comparison: Comparison, command: str, tornado: Tornado | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Path below the results' folder, and content, of every file; the same runs give the same bytes."""
     yield f"{FOLDER}/{ASKED}", _asked(comparison, command).encode()
+    yield f"{FOLDER}/{TORNADO}", _swings(tornado).encode()
     runs = [_row(run, OF_A_RUN) | run.outcomes for run in comparison.replications]
     yield f"{FOLDER}/{RUNS}", _parquet(runs)
     yield f"{FOLDER}/{GROUPS}", _parquet(list(_groups(comparison.replications)))
@@ -68,6 +75,10 @@ def _asked(comparison: Comparison, command: str) -> str:
         "scenarios": {name: _scenario(one) for name, one in comparison.scenarios.items()},
     }
     return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def _swings(tornado: Tornado | None) -> str:
+    return json.dumps(tornado and asdict(tornado), ensure_ascii=False) + "\n"
 
 
 def _scenario(scenario: Scenario) -> dict[str, Any]:
@@ -129,7 +140,26 @@ def _read(data: Path) -> Kept:
         raise ScenarioErrors([Problem(file_name(data / ASKED), "scenarios", NOTHING, said)])
     effort = Effort(**asked["effort"])
     comparison = Comparison(scenarios, _runs(data), effort, declared_outcomes(), asked["interrupted"])
-    return Kept(comparison, asked["command"], asked["version"])
+    return Kept(comparison, asked["command"], _tornado(data))
+
+
+def _tornado(data: Path) -> Tornado | None:
+    kept = json.loads((data / TORNADO).read_text(encoding="utf-8"))
+    if kept is None:
+        return None
+    swings = [
+        Swing(_factor(one["factor"]), one["value"], _pairs(one["low"]), _pairs(one["high"]))
+        for one in kept["swings"]
+    ]
+    return Tornado(**kept | {"middle": _pairs(kept["middle"]), "swings": swings})
+
+
+def _factor(kept: dict[str, Any]) -> Factor:
+    return Factor(**kept | {"members": tuple(Member(**one) for one in kept["members"])})
+
+
+def _pairs(kept: Sequence[Sequence[Any]]) -> list[Paired]:
+    return [Paired(*one) for one in kept]
 
 
 def _loaded(kept: Mapping[str, Any]) -> Scenario:

@@ -1,0 +1,57 @@
+"""The command `report`."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.app.options import Debug, Formats, Lang, Language
+from sim.app.studying import carry_out
+from sim.report.words import word
+
+FINDING = "finding.json"
+STUDY_ARGUMENT = 2
+"""Where the study file stands in `govsim study FILE`."""
+
+Results = Annotated[Path, typer.Argument(metavar="RESULTS")]
+To = Annotated[Path | None, typer.Option("--to", metavar="FILE.html")]
+
+
+def report(
+    folder: Results,
+    to: To = None,
+    formats: Formats = None,
+    lang: Lang = Language.en,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Make the report of a results folder again, of a comparison, a run or a study."""
+    if (folder / FINDING).is_file():
+        _of_study(folder, lang.value)
+        return
+    from sim.report.dossier import assemble
+    from sim.report.html import page
+    from sim.report.publish import write_tables
+    from sim.study.store.comparisons import read_kept
+    from sim.study.store.files import write_whole
+
+    dossier = assemble(*read_kept(folder), folder)
+    target = to or folder / "report.html"
+    write_whole(target, page(dossier, lang.value))
+    write_tables(folder, dossier, lang.value, formats or ())
+    typer.echo(word("wrote", lang, path=target), err=True)
+
+
+def _of_study(folder: Path, language: str) -> None:
+    """Carry out the study again; its folder keeps every run, so that none is run anew."""
+    from sim.report.study_folder import write_finding
+    from sim.study.declared import read_study
+
+    command = json.loads((folder / FINDING).read_text(encoding="utf-8"))["command"]
+    study = read_study(Path(shlex.split(command)[STUDY_ARGUMENT]))
+    finding, made = carry_out(study, folder, (None, None, False), language)
+    write_finding(folder, study, finding, made, language)
+    typer.echo(word("wrote", language, path=folder / "report.html"), err=True)

@@ -1,0 +1,128 @@
+"""The tables behind a report, with identifiers for names and plain numbers, as programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sim.report.dossier import Dossier
+from sim.report.labels import title
+from sim.scenario.describe import describe
+from sim.study.compare import Comparison
+from sim.study.provenance import environment, software_version
+from sim.study.tornado import Tornado
+from sim.study.views import clock, curves, flows, front
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DIMENSIONS = ("type", "channel", "resident_kind", "grid")
+
+
+def sheets(dossier: Dossier) -> dict[str, pd.DataFrame]:
+    """Every table by name, in the order of a workbook; those without a row are left out."""
+    import pandas as pd
+
+    comparison = dossier.comparison
+    found = {
+        "about": pd.DataFrame(list(_about(dossier)), columns=["item", "text"]),
+        "differences": comparison.table.reset_index() if comparison.policies else pd.DataFrame(),
+        "levels": comparison.levels.reset_index(),
+        **{f"by_{dimension}": _groups(comparison, dimension) for dimension in DIMENSIONS},
+        "curves": curves(comparison),
+        "clock": clock(comparison),
+        "flows": flows(comparison),
+        "front": front(comparison).rename(columns=lambda name: name.replace("outcome", "resolution")),
+        "tornado": pd.DataFrame(list(_swings(dossier.tornado, comparison)) if dossier.tornado else []),
+        "parameters": pd.DataFrame(list(_parameters(comparison))),
+        "replications": replications(comparison),
+    }
+    return {name: table for name, table in found.items() if len(table)}
+
+
+def _about(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    comparison = dossier.comparison
+    yield "command", dossier.command
+    yield "version", software_version()
+    yield "seed", str(comparison.effort.seed)
+    yield "replications", str(comparison.replication_count)
+    for name, digest in comparison.digests.items():
+        yield f"digest {name}", digest
+    yield from environment().items()
+
+
+def _groups(comparison: Comparison, dimension: str) -> pd.DataFrame:
+    """Outcomes of one dimension: scenario, row, outcome, unit, mean, interval."""
+    import pandas as pd
+
+    rows = [
+        (scenario, label, name, comparison.declared(name).unit, *estimate)
+        for scenario, summary in comparison.summaries_by.items()
+        for label, outcomes in summary.get(dimension, {}).items()
+        for name, estimate in outcomes.items()
+    ]
+    columns = ["scenario", dimension, "outcome", "unit", "mean", "low", "high", "n", "undefined"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _swings(tornado: Tornado, comparison: Comparison) -> Iterator[dict[str, Any]]:
+    for swing in tornado.swings:
+        member = swing.factor.members[0]
+        for k, outcome in enumerate(tornado.outcomes):
+            for end, pair in (("at_low", swing.low[k]), ("at_high", swing.high[k])):
+                yield {
+                    "policy": tornado.policy,
+                    "path": swing.factor.name,
+                    "end": end,
+                    "value": member.low if end == "at_low" else member.high,
+                    "outcome": outcome,
+                    "unit": comparison.declared(outcome).unit,
+                    "difference": pair.difference,
+                    "low": pair.low,
+                    "high": pair.high,
+                }
+
+
+def _parameters(comparison: Comparison) -> Iterator[dict[str, str | float]]:
+    """The base's parameters; lists and other values that are no number as text."""
+    for row in describe(comparison.scenarios[comparison.base]):
+        yield {
+            "path": row.path,
+            "meaning": row.path,
+            "value": _plain(row.value),
+            "unit": row.unit,
+            "range_low": _plain(row.low),
+            "range_high": _plain(row.high),
+            "kind": row.kind,
+            "grade": row.grade,
+            "provenance": row.source,
+        }
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def replications(comparison: Comparison) -> pd.DataFrame:
+    """Every run, with the reason in the rows of those that failed."""
+    import pandas as pd
+
+    rows = [
+        {"scenario": run.policy}
+        | ({"set": run.draw} if comparison.is_over else {})
+        | {"seed": run.seed, "digest": run.digest, "failure": run.failure}
+        | run.outcomes
+        for run in comparison.replications
+    ]
+    return pd.DataFrame(rows)
+
+
+def meanings(comparison: Comparison, language: str) -> dict[str, str]:
+    """What each parameter of the base means, by path."""
+    rows = describe(comparison.scenarios[comparison.base])
+    return {row.path: row.label(language) for row in rows}
+
+
+def names(comparison: Comparison, language: str) -> dict[str, str]:
+    """The titles of the scenarios by name."""
+    return {name: title(scenario, language) for name, scenario in comparison.scenarios.items()}

@@ -1,0 +1,161 @@
+"""Tables as files: a workbook or CSV in the reader's language, or Parquet with identifiers for programs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sim.metrics.reading import SHARE, unit_word
+from sim.report.dossier import Dossier
+from sim.report.figures.front import payer_label
+from sim.report.formats import Format
+from sim.report.labels import group_label, label, source_label
+from sim.report.sheet_words import HEADS, SHEETS, VALUES
+from sim.report.sheets import meanings, names, sheets
+from sim.report.words import WORDS, word
+from sim.study.statistics import Verdict
+from sim.vocabulary.terms import Ending
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCALED = ("base", "difference", "mean", "low", "high")
+"""Columns in the unit that their row names; shares are written in per cent, as readers see them."""
+NUMBERS_AS_TEXT = ("value", "range_low", "range_high")
+WIDEST, NARROWEST = 46, 9
+
+
+def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[str, bytes]]:
+    """Path below the results' folder, and content, of every file; the same runs give the same bytes."""
+    found = sheets(dossier)
+    if kind is Format.xlsx:
+        shown = {name: readable(dossier, table, language) for name, table in found.items()}
+        yield "tables.xlsx", _workbook(shown, language)
+        return
+    for name, table in found.items():
+        if kind is Format.parquet:
+            yield f"tables/{name}.parquet", _parquet(table)
+        else:
+            text = readable(dossier, table, language).to_csv(index=False, lineterminator="\n")
+            yield (
+                f"tables/{name}.csv",
+                text.encode("utf-8-sig"),
+            )  # the mark tells spreadsheets that it is UTF-8
+
+
+def _parquet(table: pd.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    table.to_parquet(buffer, index=False, compression="zstd")
+    return buffer.getvalue()
+
+
+def readable(dossier: Dossier, table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The table with heads and values in words, and shares in per cent."""
+    shown = table.copy()
+    if "unit" in shown and ("mean" in shown or "difference" in shown):
+        is_share = shown["unit"] == SHARE
+        for name in (one for one in SCALED if one in shown):
+            shown[name] = shown[name].where(~is_share, shown[name] * 100)
+    for name in (one for one in NUMBERS_AS_TEXT if one in shown and shown[one].dtype.kind not in "iuf"):
+        shown[name] = [_number(text) for text in shown[name]]
+    words = _translators(dossier, language)
+    for name in shown.columns:
+        if name in words and not shown[name].dtype.kind == "f":
+            shown[name] = shown[name].map(words[name])
+    if "difference" in table:
+        shown["unit"] = [unit_word("points" if unit == SHARE else unit, language) for unit in table["unit"]]
+    return shown.rename(columns=lambda name: _head(dossier, str(name), language))
+
+
+def _number(text: str) -> float | str:
+    """The number that a text is, if it is one."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _head(dossier: Dossier, name: str, language: str) -> str:
+    """A column's head; one that is an outcome is called after it, with its unit."""
+    if name in HEADS:
+        return HEADS[name][language == "zh"]
+    outcome = dossier.comparison.declared(name)
+    unit = unit_word(outcome.unit, language) if outcome.unit != SHARE else "0–1"
+    return f"{outcome.label(language)} [{unit}]" if unit else outcome.label(language)
+
+
+def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], str]]:
+    """For each column that holds names, what a reader sees for them."""
+    comparison = dossier.comparison
+    base = comparison.scenarios[comparison.base]
+    titles, means = names(comparison, language), meanings(comparison, language)
+
+    def called(dimension: str) -> Callable[[Any], str]:
+        return lambda key: label(base, dimension, str(key), language)
+
+    def said(key: Any) -> str:
+        return VALUES[str(key)][language == "zh"] if str(key) in VALUES else str(key)
+
+    return {
+        "item": lambda key: word(key, language) if key in WORDS else str(key),
+        "scenario": lambda key: titles.get(key, key),
+        "policy": lambda key: titles.get(key, key),
+        "outcome": lambda key: comparison.declared(key).label(language),
+        "unit": lambda key: unit_word(key, language),
+        "verdict": lambda key: word(Verdict(key), language),
+        "type": called("type"),
+        "channel": called("channel"),
+        "resident_kind": called("resident_kind"),
+        "group": lambda key: group_label(key, language),
+        "source": lambda key: source_label(key, language),
+        "route": lambda key: word(f"route_{key}", language),
+        "ending": lambda key: Ending.from_key(key).label(language),
+        "payer": lambda key: payer_label(key, language),
+        "meaning": lambda key: means[key],
+        **dict.fromkeys(("measure", "end", "kind", "beaten"), said),
+    }
+
+
+def _workbook(tables: dict[str, pd.DataFrame], language: str) -> bytes:
+    """One sheet a table: heads that stay in view, filters, columns as wide as what they hold."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        formats = {
+            kind: book.add_format({"num_format": kind}) for kind in ("#,##0", "#,##0.00", "0.000", "@")
+        }
+        for name, table in tables.items():
+            sheet = book.add_worksheet(SHEETS[name][language == "zh"])
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+            sheet.write_row(0, 0, list(table.columns), head)
+            for i, column in enumerate(table.columns):
+                _column(sheet, i, table[column], formats)
+    return buffer.getvalue()
+
+
+def _column(sheet: Any, i: int, values: pd.Series, formats: dict[str, Any]) -> None:
+    from sim.report.wrapping import columns
+
+    shape = formats[_number_format(values)]
+    texts = (f"{value:,.2f}" if isinstance(value, float) else str(value) for value in values[:500])
+    longest = max(map(columns, texts), default=0)
+    head = columns(str(values.name)) / 2  # it may take two lines
+    sheet.set_column(i, i, min(WIDEST, max(NARROWEST, longest, head) + 2))
+    for row, value in enumerate(values.tolist(), 1):
+        if value == value:  # noqa: PLR0124 an undefined number leaves its cell empty
+            sheet.write(row, i, value, shape)
+
+
+def _number_format(values: pd.Series) -> str:
+    """Whole numbers without places, shares and other small numbers with three, others with two."""
+    if values.dtype.kind not in "iuf":
+        return "@"
+    if values.dtype.kind in "iu":
+        return "#,##0"
+    return "0.000" if values.abs().max() <= 1 else "#,##0.00"
