@@ -36,18 +36,18 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     ),
     # notes below figures
     "note_response": (
-        "Each curve: the share of calls whose first officer is there within the time. Higher and further left "
-        "is sooner.",
+        "Each curve: the share of calls whose first officer is there within the time. Higher and further "
+        "left is sooner.",
         "曲线为在该时间内首名民警到场的占比；越高越靠左，到场越快。",
     ),
     "note_resolution": (
-        "Each curve: the share of matters closed within the time after the first report; what is still open at "
-        "the end never joins its curve.",
+        "Each curve: the share of matters closed within the time after the first report; what is still open "
+        "at the end never joins its curve.",
         "曲线为首次反映后在该时间内办结的占比；期末未结的事项不计入曲线。",
     ),
     "note_clock": (
-        "Officers on call response stand in the roster; those out on calls are counted from dispatch to the end "
-        "of the scene, officers on office days who back them up included.",
+        "Officers on call response stand in the roster; those out on calls are counted from dispatch to the "
+        "end of the scene, officers on office days who back them up included.",
         "接处警在岗警力按排班计；出警警力自派警计至现场处置结束，含日勤增援。",
     ),
     "note_map": (
@@ -55,8 +55,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "网格位置依情景设定；色标止于第98百分位。",
     ),
     "note_front": (
-        "Filled: no other scenario compared has both fewer hours of this payer and a shorter time; the grey line "
-        "joins them. Crosses are 95% intervals of the means.",
+        "Filled: no other scenario compared has both fewer hours of this payer and a shorter time; the grey "
+        "line joins them. Crosses are 95% intervals of the means.",
         "实心点：没有其他情景在该方工时与办结时间上同时更低，灰线相连。十字为均值的95%区间。",
     ),
     "note_types": (
@@ -64,10 +64,10 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "基准下报警最多的{count}类。",
     ),
     "note_tornado": (
-        "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest then over the "
-        "whole period under {seeds} seeds. What matters only together with another is not seen here.",
-        "先在{days}天内逐一试算{screened}个假设参数，再将影响最大的{count}个在整个统计期内按{seeds}个种子重算；"
-        "仅在组合时才起作用的假设不在其中。",
+        "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest then "
+        "over the whole period under {seeds} seeds. What matters only together with another is not seen here.",
+        " "
+        "先在{days}天内逐一试算{screened}个假设参数，再将影响最大的{count}个在整个统计期内按{seeds}个种子重算； 仅在组合时才起作用的假设不在其中。",
     ),
     # axes and keys
     "every_matter": ("all", "全部"),

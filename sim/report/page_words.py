@@ -31,18 +31,18 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     # the answer in three sentences
     "brief_most": (
-        "{policy} relieves officers most: of the {value} that the base spends on disputes and non-police matters "
-        "it saves {size} ({range}; {chance} sure).",
+        "{policy} relieves officers most: of the {value} that the base spends on disputes and non-police "
+        "matters it saves {size} ({range}; {chance} sure).",
         "最能减轻民警负荷的是{policy}：纠纷与非警务工时比基准的{value}少{size}（{range}，把握{chance}）。",
     ),
     "brief_relieves": (
-        "{policy} relieves officers: of the {value} that the base spends on disputes and non-police matters it "
-        "saves {size} ({range}; {chance} sure).",
+        "{policy} relieves officers: of the {value} that the base spends on disputes and non-police matters "
+        "it saves {size} ({range}; {chance} sure).",
         "{policy}减轻了民警负荷：纠纷与非警务工时比基准的{value}少{size}（{range}，把握{chance}）。",
     ),
     "brief_no_relief": (
-        "Nothing here surely relieves officers: the base spends {value} on disputes and non-police matters, and no "
-        "policy surely lowers that.",
+        "Nothing here surely relieves officers: the base spends {value} on disputes and non-police matters, "
+        "and no policy surely lowers that.",
         "没有政策确定减轻民警负荷：基准的纠纷与非警务工时为{value}，各政策均未确定降低。",
     ),
     "brief_residents": ("For residents {policy} means: {list}.", "对群众而言，{policy}意味着：{list}。"),
@@ -67,8 +67,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "grade_none": ("reported structure, or a choice", "公布的编制、结构或选择"),
     "ungraded": ("none", "未定级"),
     "screened_none": (
-        "Of {screened} assumed parameters, tried one at a time, none overturns the sign of the difference that "
-        "{policy} makes in {outcome}.",
+        "Of {screened} assumed parameters, tried one at a time, none overturns the sign of the difference "
+        "that {policy} makes in {outcome}.",
         "逐一试算的{screened}个假设参数中，没有一个使{policy}在“{outcome}”上的差异变号或不再确定。",
     ),
     "screened_flips": (

@@ -62,7 +62,7 @@ def readable(dossier: Dossier, table: pd.DataFrame, language: str) -> pd.DataFra
         shown[name] = [_number(text) for text in shown[name]]
     words = _translators(dossier, language)
     for name in shown.columns:
-        if name in words and not shown[name].dtype.kind == "f":
+        if name in words and shown[name].dtype.kind != "f":
             shown[name] = shown[name].map(words[name])
     if "difference" in table:
         shown["unit"] = [unit_word("points" if unit == SHARE else unit, language) for unit in table["unit"]]

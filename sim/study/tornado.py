@@ -96,11 +96,9 @@ class Tornado:
 
 def leading_policy(comparison: Comparison, outcome: str = OUTCOMES[0]) -> str:
     """The policy that surely lowers `outcome` most; the first policy when none does."""
-    sure = [p for p in comparison.policies if comparison.pairs[p].get(outcome, _NOTHING).high < 0]
-    return min(sure or comparison.policies[:1], key=lambda p: comparison.pairs[p].get(outcome, _NOTHING)[1])
-
-
-_NOTHING = Paired(*[float("nan")] * 6, 0, 0)
+    found = {policy: comparison.pairs[policy].get(outcome) for policy in comparison.policies}
+    sure = {policy: pair.difference for policy, pair in found.items() if pair and pair.high < 0}
+    return min(sure, key=sure.__getitem__) if sure else comparison.policies[0]
 
 
 def candidates(scenario: Scenario) -> list[Row]:

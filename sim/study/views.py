@@ -100,7 +100,7 @@ def _flows(portrait: Portrait) -> Iterator[tuple[str, str, str, float]]:
 
 
 def fairness(comparison: Comparison) -> pd.DataFrame:
-    """How long registered and new residents wait: `resident_kind`, `outcome`, `mean`, `low`, `high` in hours."""
+    """How long residents of each kind wait: `resident_kind`, `outcome`, `mean`, `low`, `high` in hours."""
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for scenario, summary in comparison.summaries_by.items():
