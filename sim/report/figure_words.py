@@ -64,10 +64,11 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "基准下报警最多的{count}类。",
     ),
     "note_tornado": (
-        "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest then "
-        "over the whole period under {seeds} seeds. What matters only together with another is not seen here.",
-        " "
-        "先在{days}天内逐一试算{screened}个假设参数，再将影响最大的{count}个在整个统计期内按{seeds}个种子重算； 仅在组合时才起作用的假设不在其中。",
+        "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest "
+        "then over the whole period under {seeds} seeds. What matters only together with another is not "
+        "seen here.",
+        "先在{days}天内逐一试算{screened}个假设参数，再将影响最大的{count}个在整个统计期内"
+        "按{seeds}个种子重算；仅在组合时才起作用的假设不在其中。",
     ),
     # axes and keys
     "every_matter": ("all", "全部"),

@@ -6,19 +6,20 @@ from html.parser import HTMLParser
 import pytest
 
 from sim.report import publish
-from sim.report.figures import drawings, inline, png
+from sim.report.dossier import assemble
+from sim.report.figures import inline, png
+from sim.report.figures.catalogue import drawings
 from sim.report.html import page
 from sim.report.publish import write_folder
 from sim.report.sentences import answers
-from sim.report.typeface import FONT_FILE, covered
-from sim.report.words import LANGUAGES, WORDS
+from sim.report.words import LANGUAGES
 from sim.scenario.matters import Label
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort
+from sim.study.store.comparisons import ASKED, GROUPS, PORTRAITS, RUNS, TORNADO
 from sim.study.store.files import write_whole
 from tests.unit.study_stub import OUTCOMES, simulate, town, towns
 
-HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
 
@@ -38,7 +39,7 @@ def figures(comparison):
 
 @pytest.fixture(scope="module")
 def html(comparison, figures):
-    return page(comparison, "govsim compare base.toml grid ladder", "zh", figures)
+    return page(assemble(comparison, "govsim compare base.toml grid ladder"), "zh", figures)
 
 
 class Balance(HTMLParser):
@@ -62,7 +63,9 @@ class Balance(HTMLParser):
 
 def test_each_figure_is_drawn_in_each_language(figures):
     found = {(drawing.name, drawing.language) for drawing in figures}
-    assert found == {(name, code) for name in ("differences", "hours", "types") for code in LANGUAGES}
+    assert found == {
+        (name, code) for name in ("differences", "hours", "fairness", "types") for code in LANGUAGES
+    }
 
 
 def test_figures_keep_their_text_as_text(figures):
@@ -82,7 +85,7 @@ def test_png_draws_every_chinese_character(figures):
 
 
 def test_a_run_has_no_figure_of_differences():
-    assert {drawing.name for drawing in drawings(study(towns("base")))} == {"hours", "types"}
+    assert {drawing.name for drawing in drawings(study(towns("base")))} == {"hours", "fairness", "types"}
 
 
 def test_ids_stay_bound_when_made_unique():
@@ -117,17 +120,19 @@ def test_page_tells_how_to_make_it_again(comparison, html):
 
 def test_titles_cannot_break_the_page():
     evil = town("grid").model_copy(update={"title": Label(en="<script>alert(1)</script>", zh="<b>坏")})
-    text = page(study({"base": town(), "grid": evil}), "govsim", "en")
+    text = page(assemble(study({"base": town(), "grid": evil}), "govsim"), "en")
     assert "<script>alert" not in text
     assert "<b>坏" not in text
 
 
 def test_folder_appears_complete(comparison, tmp_path):
     target = tmp_path / "deep" / "out"
-    write_folder(target, comparison, "govsim compare")
+    write_folder(target, assemble(comparison, "govsim compare"))
     found = {str(file.relative_to(target)) for file in target.rglob("*") if file.is_file()}
     plain = {"comparison.csv", "comparison.json", "outcomes.csv", "replications.csv", "report.html"}
-    kinds = [(n, c, s) for n in ("differences", "hours", "types") for c in LANGUAGES for s in ("svg", "png")]
+    plain |= {f"data/{file}" for file in (ASKED, RUNS, GROUPS, PORTRAITS, TORNADO)}
+    names = ("differences", "hours", "fairness", "types")
+    kinds = [(n, c, s) for n in names for c in LANGUAGES for s in ("svg", "png")]
     assert found == plain | {f"figures/{name}.{code}.{suffix}" for name, code, suffix in kinds}
     assert [path.name for path in target.parent.iterdir()] == ["out"]
 
@@ -138,14 +143,14 @@ def test_nothing_is_written_when_something_fails(comparison, tmp_path, monkeypat
 
     monkeypatch.setattr(publish, "page", fails)
     with pytest.raises(RuntimeError):
-        write_folder(tmp_path / "out", comparison, "govsim compare")
+        write_folder(tmp_path / "out", assemble(comparison, "govsim compare"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_other_files_of_a_folder_stay(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "report.html").write_text("old")
-    write_folder(tmp_path, study(towns("base")), "govsim run")
+    write_folder(tmp_path, assemble(study(towns("base")), "govsim run"))
     assert (tmp_path / "notes.txt").read_text() == "mine"
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
@@ -157,28 +162,3 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
         write_whole(target, "second \ud800")
     assert target.read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
-
-
-def test_typeface_covers_every_chinese_text(root):
-    files = [*root.glob("sim/**/*.py"), *root.glob("sim/**/*.j2"), *root.glob("scenarios/**/*.toml")]
-    text = "".join(file.read_text(encoding="utf-8") for file in files)
-    used = set(HAN.findall(text))
-    assert len(used) > 300
-    assert used <= covered(), sorted(used - covered())
-
-
-def test_typeface_covers_what_the_words_need():
-    used = {character for _, zh in WORDS.values() for character in zh if character.isprintable()}
-    assert used <= covered()
-
-
-def test_typeface_covers_everyday_chinese():
-    rows = range(0xB0, 0xD8)
-    pairs = [(row, cell) for row in rows for cell in range(0xA1, 0xFF) if (row, cell) <= (0xD7, 0xF9)]
-    assert {bytes(pair).decode("gb2312") for pair in pairs} <= covered()
-
-
-def test_typeface_travels_with_its_licence():
-    licence = (FONT_FILE.parent / "OFL.txt").read_text(encoding="utf-8")
-    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
-    assert FONT_FILE.is_file()

@@ -1,0 +1,184 @@
+"""The report in a browser: its first screen answers, nothing overlaps or is cut, on screen and on A4."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sim.report.dossier import assemble
+from sim.report.html import page
+from sim.report.words import LANGUAGES
+from sim.scenario.describe import describe
+from sim.study.compare import compare
+from sim.study.space import factor_of, ranged
+from sim.study.statistics import Paired
+from sim.study.tornado import OUTCOMES, Swing, Tornado
+
+SCREEN = {"width": 1400, "height": 900}
+A4 = {"width": 703, "height": 1017}
+"""An A4 page within the margins of the report's style sheet, at 96 dots an inch."""
+POLICIES = ["alone", "grid", "ladder", "referral", "integrated"]
+NAN = float("nan")
+
+# A line of text is taller than its ink: what is compared is the part of its box that letters fill.
+TEXTS = """figure => {
+  const svg = figure.querySelector("svg"), frame = svg.getBoundingClientRect();
+  const boxes = [...svg.querySelectorAll("text")].filter(one => one.textContent.trim()).map(one => {
+    const box = one.getBoundingClientRect(), size = parseFloat(getComputedStyle(one).fontSize);
+    const scale = frame.width / svg.viewBox.baseVal.width, ink = 0.7 * size * scale;
+    const upright = box.width >= box.height || one.textContent.trim().length < 3;
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const [w, h] = upright ? [box.width, ink] : [ink, box.height];
+    return {text: one.textContent, left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2};
+  });
+  return {boxes, frame: {left: frame.left, right: frame.right, top: frame.top, bottom: frame.bottom}};
+}"""
+
+
+def paired(difference):
+    return Paired(100.0, difference, difference - 10, difference + 10, NAN, NAN, 2, 0)
+
+
+def longest_swings(scenario, count=10):
+    """A tornado of the parameters whose names take most room."""
+    rows = sorted(ranged(describe(scenario, "uncertainty")), key=lambda row: -len(row.en))[:count]
+    pairs = [[paired(one) for one in (-18_000.0 + 200 * i, 15.0 + i / 2)] for i in range(2 * count)]
+    swings = [Swing(factor_of(row), row.value, *pairs[2 * i : 2 * i + 2]) for i, row in enumerate(rows)]
+    return Tornado("integrated", OUTCOMES, [paired(-17_000.0), paired(15.0)], swings, 576, [1, 2])
+
+
+@pytest.fixture(scope="module")
+def report(root, tmp_path_factory):
+    """The report of five policies in ten days of Danghu, with every figure."""
+    import sim
+
+    base = root / "scenarios/danghu.toml"
+    brief = {"period.days": 10.0, "period.warmup_days": 0.0, "period.cooldown_days": 2.0}
+    names = ["", *POLICIES]
+    towns = [sim.load(base, policy=name or None, overrides=brief) for name in names]
+    comparison = compare(towns[0], dict(zip(POLICIES, towns[1:], strict=True)), reps=3, workers=1)
+    dossier = assemble(comparison, "govsim compare", longest_swings(towns[0]))
+    file = tmp_path_factory.mktemp("report") / "report.html"
+    file.write_text(page(dossier, "en"), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def shown(browser, report, request):
+    """The report in a language, its fonts loaded; errors and requests are kept."""
+    tab = browser.new_page(viewport=SCREEN)
+    tab.errors, tab.asked = [], []
+    tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+    tab.on("request", lambda asked: tab.asked.append(asked.url))
+    tab.goto(Path(report).as_uri())
+    tab.click(f'[data-choose="{request.param}"]')
+    tab.evaluate("document.fonts.ready")
+    tab.language = request.param
+    yield tab
+    tab.close()
+
+
+def overlaps(boxes, at_least=1.0):
+    """Pairs of texts that cover one another by more than a pixel both ways."""
+    return [
+        (one["text"], other["text"])
+        for i, one in enumerate(boxes)
+        for other in boxes[:i]
+        if min(one["right"], other["right"]) - max(one["left"], other["left"]) > at_least
+        and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > at_least
+    ]
+
+
+def cut(boxes, frame, within=0.5):
+    return [
+        box["text"]
+        for box in boxes
+        if min(box["left"] - frame["left"], box["top"] - frame["top"]) < -within
+        or max(box["right"] - frame["right"], box["bottom"] - frame["bottom"]) > within
+    ]
+
+
+def figures(tab):
+    return tab.query_selector_all(f'main[lang="{tab.language}"] figure')
+
+
+def test_no_text_of_a_figure_is_cut_or_overlaps_another(shown):
+    drawn = figures(shown)
+    assert len(drawn) == 11
+    wrong = {}
+    for figure in drawn:
+        found = figure.evaluate(TEXTS)
+        assert len(found["boxes"]) > 5
+        complaints = overlaps(found["boxes"]) + cut(found["boxes"], found["frame"])
+        if complaints:
+            wrong[figure.get_attribute("id")] = complaints
+    assert wrong == {}
+
+
+def test_what_overlaps_or_is_cut_is_noticed(shown):
+    figure = figures(shown)[0]
+    found = figure.evaluate(TEXTS)
+    one = found["boxes"][3]
+    assert overlaps([one, one | {"left": one["left"] + 2, "right": one["right"] + 2}])
+    assert cut([one], found["frame"] | {"right": one["right"] - 2}) == [one["text"]]
+
+
+def test_the_first_screen_answers(shown):
+    main = f'main[lang="{shown.language}"]'
+    sentences = shown.query_selector_all(f"{main} .answer p")
+    assert len(sentences) == 3
+    bottoms = [one.bounding_box()["y"] + one.bounding_box()["height"] for one in sentences]
+    rows = shown.query_selector_all(f"{main} tbody tr")[:3]
+    bottoms += [row.bounding_box()["y"] + row.bounding_box()["height"] for row in rows]
+    assert max(bottoms) < SCREEN["height"]
+    assert rows[0].query_selector("td.better, td.worse, td.unsure")
+
+
+def test_only_one_language_is_seen(shown):
+    for language in LANGUAGES:
+        assert shown.is_visible(f'main[lang="{language}"]') == (language == shown.language)
+
+
+def test_it_opens_from_disk_alone(shown):
+    assert shown.errors == []
+    assert [url for url in shown.asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_the_typeface_of_the_page_is_there(shown):
+    assert shown.evaluate("document.fonts.check('16px \"Govsim Latin\"', 'a')")
+    loaded = shown.evaluate(
+        "[...document.fonts].filter(one => one.status == 'loaded').map(one => one.family)"
+    )
+    assert {name.strip('"') for name in loaded} >= {"Govsim Sans SC", "Govsim Latin"}
+
+
+def test_nothing_sticks_out_of_the_screen_or_of_a4(shown):
+    for medium, size in (("screen", SCREEN), ("print", A4)):
+        shown.emulate_media(media=medium)
+        shown.set_viewport_size(size)
+        assert shown.evaluate("document.documentElement.scrollWidth") <= size["width"], medium
+    heights = [figure.bounding_box()["height"] for figure in figures(shown)]
+    assert max(heights) < A4["height"]
+    assert shown.evaluate("getComputedStyle(document.querySelector('figure')).breakInside") == "avoid"
+    shown.emulate_media(media="screen")
+    shown.set_viewport_size(SCREEN)
+
+
+def test_paper_gets_what_the_screen_folds_away(shown):
+    assert not shown.evaluate("document.querySelector('details').open")
+    shown.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown.evaluate("document.querySelector('details').open")
