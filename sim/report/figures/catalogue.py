@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,8 +42,16 @@ FIGURES: dict[str, Draw] = {
 }
 
 
-def drawings(comparison: Comparison, tornado: Tornado | None = None) -> dict[Drawing, Figure]:
-    """Every figure that the runs allow, in both languages, ready to be saved in other formats too."""
+def drawings(
+    comparison: Comparison, tornado: Tornado | None = None, only: Collection[str] | None = None
+) -> dict[Drawing, Figure]:
+    """Every figure that the runs allow, in both languages, ready to be saved in other formats too.
+
+    Args:
+        comparison: what was run.
+        tornado: which assumptions move the answer, where that was asked.
+        only: names of the figures wanted; all by default.
+    """
     draws = dict(FIGURES)
     if tornado is not None:
         draws["tornado"] = partial(swings.draw, tornado)
@@ -51,6 +59,6 @@ def drawings(comparison: Comparison, tornado: Tornado | None = None) -> dict[Dra
     with style():
         for language in LANGUAGES:
             for name, draw in draws.items():
-                if figure := draw(comparison, language):
+                if (only is None or name in only) and (figure := draw(comparison, language)):
                     found[Drawing(name, language, as_svg(figure))] = figure
     return found

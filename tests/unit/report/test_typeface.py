@@ -14,8 +14,8 @@ from sim.vocabulary import terms
 
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 CATALOGUE = re.compile(r"^([A-Z_]+): dict\[str, tuple\[str, str\]\]", re.MULTILINE)
-SAME = re.compile(r"[-\d .,:;×%A-Za-z{}()/\[\]–•]*")
-"""What may read the same in both languages: numbers, blanks, names of formats and of methods."""
+SAME = re.compile(r"(\{\w+\}|delta|[-\d .,:;×%()/\[\]–•])*")
+"""What may read the same in both languages: signs, blanks to be filled, and the name of a measure."""
 
 
 def catalogues(root):
