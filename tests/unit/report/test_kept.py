@@ -1,0 +1,94 @@
+"""A comparison that is read again says what it said, and what cannot be read is told in one line."""
+
+import json
+
+import numpy as np
+import pytest
+
+from sim.app.options import Language
+from sim.app.reporting import report
+from sim.metrics.portrait import Portrait
+from sim.report.dossier import assemble
+from sim.report.html import page
+from sim.scenario.errors import ScenarioErrors
+from sim.study.space import Factor, Member
+from sim.study.statistics import Paired
+from sim.study.store.comparisons import ASKED, FOLDER, as_files, is_kept, read_kept
+from sim.study.tornado import Swing, Tornado
+from sim.study.views import VIEWS
+
+PAIR = Paired(10.0, -1.0, -2.0, 0.5, float("nan"), 0.9, 3, 0)
+TORNADO = Tornado(
+    "proactive",
+    ["resolution_h.mean"],
+    [PAIR],
+    [Swing(Factor("a.b", (Member("a.b", 1.0, 2.0),), 0.5, "b", "乙", "h", "D"), 1.5, [PAIR], [PAIR])],
+    7,
+    [1, 2, 3],
+)
+
+
+def write(folder, comparison, tornado=None):
+    for name, content in as_files(comparison, "govsim compare a b", tornado):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(lived, tmp_path_factory):
+    return write(tmp_path_factory.mktemp("kept"), lived, TORNADO)
+
+
+def test_the_numbers_are_the_same_again(lived, folder):
+    kept = read_kept(folder)
+    assert kept.command == "govsim compare a b"
+    assert kept.comparison.to_json() == lived.to_json()
+    assert all(view(kept.comparison).equals(view(lived)) for view in VIEWS.values())
+    for one, other in zip(kept.comparison.replications, lived.replications, strict=True):
+        assert np.array_equal(one.portrait.flows, other.portrait.flows)
+        assert isinstance(one.portrait, Portrait)
+
+
+def test_the_screening_is_the_same_again(folder):
+    assert repr(read_kept(folder).tornado) == repr(TORNADO)
+
+
+def test_the_same_comparison_gives_the_same_bytes(lived):
+    assert list(as_files(lived, "x")) == list(as_files(lived, "x"))
+
+
+def test_the_report_is_the_same_again(lived, folder):
+    first = page(assemble(lived, "govsim compare a b", TORNADO), figures=())
+    assert page(assemble(*read_kept(folder), folder), figures=()) == first
+
+
+def test_an_empty_folder_is_told(tmp_path):
+    assert not is_kept(tmp_path)
+    with pytest.raises(ScenarioErrors, match="holds no results"):
+        read_kept(tmp_path)
+
+
+def test_broken_files_are_told(lived, tmp_path):
+    write(tmp_path, lived)
+    (tmp_path / FOLDER / "runs.parquet").write_bytes(b"no parquet")
+    with pytest.raises(ScenarioErrors, match="cannot be read"):
+        read_kept(tmp_path)
+
+
+def test_values_that_mean_something_else_are_told(lived, tmp_path):
+    write(tmp_path, lived)
+    asked = json.loads((tmp_path / FOLDER / ASKED).read_text(encoding="utf-8"))
+    asked["scenarios"]["proactive"]["values"]["dispatch"]["speed_kmh"] = 7.0
+    (tmp_path / FOLDER / ASKED).write_text(json.dumps(asked), encoding="utf-8")
+    with pytest.raises(ScenarioErrors, match="proactive: these values mean something else"):
+        read_kept(tmp_path)
+
+
+def test_the_command_makes_the_report_again(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sim.report.html.drawings", lambda *_: ())
+    report(folder, tmp_path / "again.html", None, Language.zh)
+    text = (tmp_path / "again.html").read_text(encoding="utf-8")
+    assert "govsim compare a b" in text
+    assert 'lang="zh"' in text
+    assert str(tmp_path / "again.html") in capsys.readouterr().err
