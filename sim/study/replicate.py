@@ -124,9 +124,7 @@ def replicate_once(job: Job, towns: Towns, simulate: Simulate) -> Replication:
     try:
         run = simulate(towns.of(job), job.seed)
         small = getattr(run, "portrait", None)
-        return Replication(
-            job.policy, job.seed, run.digest, dict(run.outcomes), run.by, small, draw=job.draw
-        )
+        return Replication(job.policy, job.seed, run.digest, dict(run.outcomes), run.by, small, draw=job.draw)
     except Exception as error:
         return _failed(job, error)
 
