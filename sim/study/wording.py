@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.scenario.errors import Words
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -268,9 +270,13 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 
 def say(key: str, **blanks: object) -> Words:
     """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
-    return Words(*(_filled(text, blanks, i) for i, text in enumerate(CATALOGUE[key])))
+    return filled(CATALOGUE[key], blanks)
 
 
-def _filled(text: str, blanks: dict[str, object], language: int) -> str:
-    parts = {key: part[language] if isinstance(part, Words) else part for key, part in blanks.items()}
-    return text.format(**parts)
+def filled(texts: tuple[str, str], blanks: Mapping[str, object]) -> Words:
+    """English and Chinese texts with their blanks filled; blanks that are Words speak both languages."""
+    parts = [
+        {key: part[language] if isinstance(part, Words) else part for key, part in blanks.items()}
+        for language in (0, 1)
+    ]
+    return Words(*(text.format(**part) for text, part in zip(texts, parts, strict=True)))
