@@ -194,7 +194,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{first} 只能是日/月，{second} 只能是月/日；请将日志分成两个文件",
     ),
     "which_zone": (
-        'times such as {example} name their offset from UTC; write zone = "Asia/Shanghai" or the like in the map',
+        'times such as {example} name an offset from UTC; write zone = "Asia/Shanghai" or another in the map',
         '时间 {example} 带有与UTC的时差；请在映射文件中写 zone，例如 zone = "Asia/Shanghai"',
     ),
 }
