@@ -79,10 +79,10 @@ class _Source:
 def split(lines: Iterable[str], delimiter: str, findings: Findings) -> Iterator[Record]:
     """The records of a CSV; a quotation mark that never closes is read as a mark like any other.
 
-    Blank lines are no records. The first record tells how many fields a whole line has.
+    Blank lines are no records. The records of one line tell how many fields a whole one has.
     """
-    source = _Source(lines)
-    reader, width = csv.reader(source, delimiter=delimiter), 0
+    source, widths = _Source(lines), Counter[int]()
+    reader = csv.reader(source, delimiter=delimiter)
     while True:
         source.taken.clear()
         try:
@@ -93,18 +93,21 @@ def split(lines: Iterable[str], delimiter: str, findings: Findings) -> Iterator[
             fields, reader = [], csv.reader(source, delimiter=delimiter)
         if not fields and not source.taken[0].strip():
             continue
-        if not fields or (len(source.taken) > 1 and _is_broken(source.taken, fields, delimiter, width)):
+        if not fields or (len(source.taken) > 1 and _is_broken(source.taken, fields, delimiter, widths)):
             source.put_back()
             fields = _unquoted(source.taken[0], delimiter)
             findings.add("broken_quote", "repaired", 1, [f"#{source.number}"])
-        width = width or len(fields)
+        if len(source.taken) == 1:
+            widths[len(fields)] += 1
         yield source.number - len(source.taken) + 1, fields
 
 
-def _is_broken(taken: list[str], fields: list[str], delimiter: str, width: int) -> bool:
+def _is_broken(taken: list[str], fields: list[str], delimiter: str, widths: Counter[int]) -> bool:
     """Has an open quotation mark swallowed lines that are records of their own?"""
-    whole = [line for line in taken[1:] if len(_unquoted(line, delimiter)) == width > 1]
-    return len(taken) >= LONGEST_RECORD or len(fields) != (width or len(fields)) or bool(whole)
+    if len(taken) >= LONGEST_RECORD or not widths:
+        return len(taken) >= LONGEST_RECORD
+    width = widths.most_common(1)[0][0]
+    return len(fields) != width or any(len(_unquoted(line, delimiter)) == width > 1 for line in taken[1:])
 
 
 def _unquoted(line: str, delimiter: str) -> list[str]:
@@ -125,13 +128,12 @@ def workbook_records(path: Path) -> Iterator[Record]:
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # styles and the like that nobody needs here
             book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except (BadZipFile, KeyError, ValueError, OSError) as error:
         raise no_log(path, say("bad_workbook", reason=type(error).__name__)) from None
     try:
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):

@@ -50,7 +50,7 @@ class Table:
     def __init__(
         self, path: Path, records: Iterator[Record], findings: Findings, lines: Lines | None
     ) -> None:
-        """Read a log from its records; those of a workbook have no lines, and end at their last filled cell."""
+        """Read a log from its records; those of a workbook have no lines and end where they like."""
         self.path = path
         self.rows_read = 0
         self.encoding = lines.coding.label if lines else "xlsx"
@@ -70,7 +70,7 @@ class Table:
         return self._lines.read_bytes / max(1, self.path.stat().st_size) if self._lines else 0.0
 
     def find_header(self, likeness: Callable[[list[str]], int]) -> None:
-        """Take the most header-like of the first records for the header; raises ScenarioErrors without any."""
+        """Take the most header-like of the first records; raises ScenarioErrors when there is none."""
         first = list(islice(self._records, HEADER_WITHIN))
         if not first:
             raise no_log(self.path, say("empty_file"))
@@ -111,7 +111,7 @@ class Table:
             yield piece
 
     def _fitted(self, line: int, fields: list[str]) -> tuple[list[str], int]:
-        """The fields made as many as the header has, and what was mended; no fields when they are too many."""
+        """As many fields as the header has, and what was mended; no fields when they are too many."""
         width = len(self._raw_header)
         if len(fields) > width:
             if any(text.strip() for text in fields[width:]):
