@@ -1,0 +1,175 @@
+"""Reads a call log: from a messy file to a clean frame, with a full account of what was done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.fitting.calls import MOMENTS, Account, CallLog, Effect
+from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Cleaner, Columns
+from sim.fitting.columns import ColumnMap
+from sim.fitting.findings import MOST_EXAMPLES, Findings
+from sim.fitting.log_words import say
+from sim.fitting.table import Mended, Table, open_table
+from sim.fitting.text import no_log
+from sim.fitting.twins import drop_twins
+from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name, listing
+from sim.scenario.errors import say as scenario_say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FRAME = ("id", "type", "priority", "channel", "outcome", *MOMENTS)
+FRAME += ("reopened", "place", "initiated", "cancelled", "clock_change")
+EFFECTS: dict[str, Effect] = dict.fromkeys(MARKS, "value dropped") | {"missing": "kept"}
+Progress = Callable[[float], None]
+
+
+def read_log(path: str | Path, columns: ColumnMap, progress: Progress | None = None) -> CallLog:
+    """The calls of a log, and the account of every row it has.
+
+    Memory grows with the calls kept, by about a hundred bytes each, never with the length of their texts.
+
+    Args:
+        path: a CSV file or an Excel workbook.
+        columns: which column says what.
+        progress: told the share of the file read, from 0 to 1, after each piece.
+
+    Raises:
+        ScenarioErrors: it is no log, lacks columns of the map, has no usable call, or a question must be
+            answered in the map first.
+    """
+    path, findings = Path(path), Findings()
+    wanted = [part for header in columns.columns.mapped().values() for part in _parts(header)]
+    known = {*wanted, *columns.columns.mapped().values()}
+    table = open_table(
+        path, findings, lambda row: len(known.intersection(row)), columns.encoding, columns.delimiter
+    )
+    places = find_places(table, columns)
+    cleaner = Cleaner(path, columns, findings)
+    pieces = _cleaned(table, cleaner, places, progress)
+    if not table.rows_read:
+        raise no_log(path, say("only_header"))
+    found = (
+        {name: _joined([piece.pop(name) for piece in pieces]) for name in list(pieces[0])} if pieces else {}
+    )
+    if not found or not len(found["line"]):
+        raise no_log(path, say("nothing_kept", rows=f"{table.rows_read:,}", reason=_reason(findings)))
+    found = _in_time(drop_twins(found, columns, findings))
+    _remark(found, columns, cleaner, findings)
+    frame = _frame(found, cleaner)
+    return CallLog(frame, _account(path, table, frame, findings))
+
+
+def find_places(table: Table, columns: ColumnMap) -> dict[str, tuple[int, ...]]:
+    """Where the columns of a map stand in a log; raises ScenarioErrors for all that are not there."""
+    places, problems = {}, []
+    for name, header in columns.columns.mapped().items():
+        parts = [header] if header in table.header else _parts(header)
+        for part in parts:
+            count = table.header.count(part)
+            if count != 1:
+                problems.append(_misplaced(table, f"columns.{name}", part, count))
+        places[name] = tuple(table.header.index(part) for part in parts if part in table.header)
+    if problems:
+        raise ScenarioErrors(problems)
+    return places
+
+
+def _misplaced(table: Table, path: str, header: str, count: int) -> Problem:
+    file = file_name(table.path)
+    if count:
+        return Problem(file, path, header, say("header_twice", count=count))
+    hint = did_you_mean(header, table.header) or scenario_say("there_is", names=listing(table.header))
+    return Problem(file, path, header, say("no_column"), hint)
+
+
+def _parts(header: str) -> list[str]:
+    return [" ".join(part.split()) for part in header.split(" + ")]
+
+
+def _cleaned(
+    table: Table, cleaner: Cleaner, places: Mapping[str, Sequence[int]], progress: Progress | None
+) -> list[Columns]:
+    wanted = sorted({place for where in places.values() for place in where})
+    where = {name: [wanted.index(place) for place in own] for name, own in places.items()}
+    pieces = []
+    for piece in table.pieces(wanted, places["received"][0]):
+        pieces.append(cleaner.clean(piece, where))
+        if progress:
+            progress(min(1.0, table.share_read))
+    return pieces
+
+
+def _joined(parts: list[Any]) -> Any:
+    import pandas as pd
+
+    return pd.concat(parts, ignore_index=True) if isinstance(parts[0], pd.Series) else np.concatenate(parts)
+
+
+def _in_time(found: Columns) -> Columns:
+    """The rows sorted by the time received, column by column, so that only one column is held twice."""
+    order = np.argsort(found["received"], kind="stable")
+    for name in found:
+        found[name] = found[name].iloc[order] if name == "id" else found[name][order]
+    return found
+
+
+def _reason(findings: Findings) -> object:
+    dropped = [remark for remark in findings.remarks() if remark.effect == "dropped"]
+    return max(dropped, key=lambda remark: remark.count).words
+
+
+def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Findings) -> None:
+    """Count what the kept rows bear marks of."""
+    rows = len(found["line"])
+
+    def note(code: str, effect: Effect, where: Any, **blanks: object) -> None:
+        examples = [
+            f"#{found['line'][row]} {found['id'].iloc[row]}" for row in np.flatnonzero(where)[:MOST_EXAMPLES]
+        ]
+        findings.add(code, effect, int(where.sum()), examples, **blanks)
+
+    note("short_row", "repaired", found["mended"] & Mended.SHORT > 0)
+    note("trailing_fields", "repaired", found["mended"] & Mended.TRAILING > 0)
+    note("no_id", "repaired", found["unnamed"])
+    blanks = {"rows": f"{rows:,}", "days": f"{columns.longest_days:g}", "most": f"{MOST_VALUES:,}"}
+    for mark in MARKS:
+        for bit, name in enumerate(MARKED):
+            note(f"{mark}.{name}", EFFECTS[mark], found[mark] & 1 << bit > 0, **blanks)
+    cleaner.dates.report(findings)
+    note("reused_id", "kept", found["reused"])
+    note("initiated", "kept", found["initiated"])
+    note("cancelled", "kept", found["cancelled"])
+    note("clock_change", "kept", found["clock_change"], zone=columns.zone)
+    days = np.unique(found["received"].astype("datetime64[D]"))
+    findings.add("silent_days", "kept", int((days[-1] - days[0]).astype(int)) + 1 - len(days))
+
+
+def _frame(found: Columns, cleaner: Cleaner) -> pd.DataFrame:
+    import pandas as pd
+
+    columns: Columns = {}
+    for name in FRAME:
+        column = found.pop(name)
+        if name in GROUPS:
+            texts = list(cleaner.books[name].numbers)
+            column = pd.Categorical.from_codes(column, texts).remove_unused_categories()
+        columns[name] = column.array if name == "id" else column
+    return pd.DataFrame(columns, copy=False)
+
+
+def _account(path: Path, table: Table, frame: pd.DataFrame, findings: Findings) -> Account:
+    first, last = (frame["received"].iloc[row].isoformat(timespec="seconds") for row in (0, -1))
+    return Account(
+        file=file_name(path),
+        encoding=table.encoding,
+        rows_read=table.rows_read,
+        rows_kept=len(frame),
+        remarks=findings.remarks(),
+        first=first,
+        last=last,
+    )
