@@ -112,7 +112,7 @@ class Cleaner:
         _mark(marks["unreadable"], name, texts.notna().to_numpy() & np.isnat(values))
         implausible = (values < YEARS[0]) | (values >= YEARS[1])
         _mark(marks["implausible"], name, implausible)
-        values[implausible] = np.datetime64("NaT")
+        values[implausible] = np.datetime64("NaT", "us")
         return values.astype("datetime64[ns]")
 
     def _priority(self, texts: pd.Series | None, rows: int, marks: Columns) -> Any:
@@ -164,10 +164,10 @@ class Cleaner:
         absent = {name: found["missing"] & 1 << MARKED.index(name) > 0 for name in MOMENTS}
         latest = times[:, :1] + np.timedelta64(int(self.columns.longest_days * 86400), "s")
         late = times > latest
-        times[late] = np.datetime64("NaT")
+        times[late] = np.datetime64("NaT", "ns")
         found["clock_change"] = across_clock_change(times, self.columns.zone)
         wrong = out_of_order(times) & ~found["clock_change"][:, None]
-        times[wrong] = np.datetime64("NaT")
+        times[wrong] = np.datetime64("NaT", "ns")
         for stage, name in enumerate(MOMENTS):
             _mark(found["too_late"], name, late[:, stage])
             _mark(found["out_of_order"], name, wrong[:, stage])

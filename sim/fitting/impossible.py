@@ -26,7 +26,7 @@ def out_of_order(times: Times) -> Flags:
             if not len(doubtful):
                 return wrong
             trial = times[doubtful]
-            trial[:, dropped] = np.datetime64("NaT")
+            trial[:, dropped] = np.datetime64("NaT", "ns")
             solved = _in_order(trial) & ~np.isnat(times[np.ix_(doubtful, dropped)]).any(axis=1)
             wrong[np.ix_(doubtful[solved], dropped)] = True
             doubtful = doubtful[~solved]

@@ -206,6 +206,9 @@ def say(key: str, **blanks: object) -> Words:
 
 
 def tell(code: str, **blanks: object) -> Words:
-    """A remark as a sentence; what follows the dot of its code, such as "missing.arrived", fills {name}."""
-    key, _, name = code.partition(".")
+    """A remark as a sentence; what follows the dot of its code, such as "missing.arrived", fills {name}.
+
+    What follows a colon, such as "other_dates:dmy", only tells remarks apart.
+    """
+    key, _, name = code.partition(":")[0].partition(".")
     return filled(REMARKS[key], {"name": Words(*NAMES[name])} | blanks if name else blanks)

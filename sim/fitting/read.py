@@ -22,9 +22,10 @@ from sim.scenario.errors import say as scenario_say
 if TYPE_CHECKING:
     import pandas as pd
 
-FRAME = ("id", "type", "priority", "channel", "outcome", *MOMENTS)
-FRAME += ("reopened", "place", "initiated", "cancelled", "clock_change")
-EFFECTS: dict[str, Effect] = dict.fromkeys(MARKS, "value dropped") | {"missing": "kept"}
+FRAME = (
+    *("id", "type", "priority", "channel", "outcome", *MOMENTS),
+    *("reopened", "place", "initiated", "cancelled", "clock_change"),
+)
 Progress = Callable[[float], None]
 
 
@@ -138,8 +139,9 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
     note("no_id", "repaired", found["unnamed"])
     blanks = {"rows": f"{rows:,}", "days": f"{columns.longest_days:g}", "most": f"{MOST_VALUES:,}"}
     for mark in MARKS:
+        effect: Effect = "kept" if mark == "missing" else "value dropped"
         for bit, name in enumerate(MARKED):
-            note(f"{mark}.{name}", EFFECTS[mark], found[mark] & 1 << bit > 0, **blanks)
+            note(f"{mark}.{name}", effect, found[mark] & 1 << bit > 0, **blanks)
     cleaner.dates.report(findings)
     note("reused_id", "kept", found["reused"])
     note("initiated", "kept", found["initiated"])

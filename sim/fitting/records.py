@@ -129,21 +129,19 @@ def workbook_records(path: Path) -> Iterator[Record]:
 
     from openpyxl import load_workbook
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # styles and the like that nobody needs here
-            book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
-        raise no_log(path, say("bad_workbook", reason=type(error).__name__)) from None
-    try:
+    with path.open("rb") as stream:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # styles and the like that nobody needs here
+                book = load_workbook(stream, read_only=True, data_only=True)
+        except (BadZipFile, KeyError, ValueError, OSError) as error:
+            raise no_log(path, say("bad_workbook", reason=type(error).__name__)) from None
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
             fields = [_cell(value) for value in row]
             while fields and not fields[-1].strip():
                 fields.pop()
             if fields:
                 yield number, fields
-    finally:
-        book.close()
 
 
 def _cell(value: object) -> str:

@@ -31,6 +31,7 @@ MAGIC = (
     (b"%PDF", "binary"),
 )
 REPLACED = "\ufffd"
+CONTROLS = [*range(1, 9), *range(14, 27), *range(28, 32)]
 
 
 @dataclass(frozen=True)
@@ -80,15 +81,15 @@ class Lines:
             yield raw.decode("ascii") if raw.isascii() else self._decoded(raw, number)
 
     def _wide(self, stream: BinaryIO) -> Iterator[str]:
-        reader = TextIOWrapper(stream, self.coding.name, errors="replace", newline="\n")
-        number = 0
-        while text := reader.readline(LONGEST_LINE):
-            number += 1
-            self.read_bytes += 2 * len(text)
-            self._not_too_long(len(text), number)
-            if REPLACED in text:
-                self._stray(number)
-            yield text
+        with TextIOWrapper(stream, self.coding.name, errors="replace", newline="\n") as reader:
+            number = 0
+            while text := reader.readline(LONGEST_LINE):
+                number += 1
+                self.read_bytes += 2 * len(text)
+                self._not_too_long(len(text), number)
+                if REPLACED in text:
+                    self._stray(number)
+                yield text
 
     def _decoded(self, raw: bytes, number: int) -> str:
         main, other = self.coding.name.removesuffix("-sig"), self.coding.other
@@ -150,12 +151,14 @@ def find_coding(path: Path) -> Coding:
             return Coding(name)
         if head.count(0) > len(head) / 100:
             return Coding(_utf16(path, head))
+        if sum(map(head.count, CONTROLS)) > len(head) / 100:
+            raise no_log(path, say("binary"))
         stream.seek(0)
         return _narrow_coding(stream, name)
 
 
 def _refuse_other_files(path: Path, head: bytes) -> None:
-    if not head:
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise no_log(path, say("empty_file"))
     for magic, key in MAGIC:
         if head.startswith(magic):
