@@ -155,6 +155,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{count} columns of the log have this header; give each its own",
         "日志中有{count}列使用这个表头；请使其各不相同",
     ),
+    # bulletins
+    "empty_bulletin": ("neither counts nor binned times are given", "既没有警情数，也没有时长分布"),
+    "no_count": ("must be a number of calls, not negative", "应为不小于0的警情数"),
+    "end_first": ("must come after start ({start}) in a call's life", "应晚于 start（{start}）"),
+    "edges_rise": ("must rise from above 0", "应为递增的正数"),
+    "share_count": (
+        "must be {count}, one more than there are edges: the last bin is open",
+        "应有{count}项，比分界多一项：最后一档没有上限",
+    ),
+    "share_sum": (
+        "must not be negative and add to {whole}, but add to {total}",
+        "应不为负且合计{whole}，现为{total}",
+    ),
     # the log
     "not_a_file": ("is a folder; a log is a file", "是文件夹；日志应为文件"),
     "empty_file": ("the file is empty", "文件为空"),
