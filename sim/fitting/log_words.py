@@ -155,6 +155,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{count} columns of the log have this header; give each its own",
         "日志中有{count}列使用这个表头；请使其各不相同",
     ),
+    # a proposed map
+    "by_header": ("by its header", "据表头"),
+    "by_order": ("no header says so; it is the earliest time", "据内容：最早的时间"),
+    "not_found": ("no column looks like it; write a map by hand", "没有相应的列；请手写映射文件"),
+    "unused": ("not used: {names}", "未使用：{names}"),
+    "types_hint": (
+        "pattern of categories = kind of trouble; the number is how often it occurs",
+        "类别 = 事项；数字为出现次数",
+    ),
     # bulletins
     "empty_bulletin": ("neither counts nor binned times are given", "既没有警情数，也没有时长分布"),
     "no_count": ("must be a number of calls, not negative", "应为不小于0的警情数"),

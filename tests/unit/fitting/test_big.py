@@ -1,0 +1,46 @@
+"""A log of 500 MB is read in bounded memory; slow."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sim.fitting.columns import ColumnMap, Columns
+from tests.logs import HEADERS, Truth, lines, live
+
+SIZE = 500e6
+MAP = ColumnMap(columns=Columns(**HEADERS))
+READ = """
+import json, resource, time
+from sim.fitting.columns import ColumnMap
+from sim.fitting.read import read_log
+began = time.monotonic()
+log = read_log({path!r}, ColumnMap.model_validate_json({columns!r}))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([log.account.rows_read, log.account.rows_kept, peak, time.monotonic() - began]))
+"""
+
+
+def write_big(path: Path, size: float) -> int:
+    """The same hundred days again and again under new numbers; returns the rows."""
+    header, *rows = lines(live(Truth(days=100, calls_per_day=100.0), seed=1))
+    block = [",".join(row[1:]) for row in rows]
+    written = count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(",".join(header) + "\n")
+        while written < size:
+            text = "".join(f"J{count + i:09d},{row}\n" for i, row in enumerate(block))
+            file.write(text)
+            written += len(text.encode())
+            count += len(block)
+    return count
+
+
+@pytest.mark.slow
+def test_half_a_gigabyte_in_less_than_one_and_a_half(tmp_path, run_python):
+    path = tmp_path / "big.csv"
+    rows = write_big(path, SIZE)
+    code = READ.format(path=str(path), columns=MAP.model_dump_json())
+    read, kept, peak_mb, seconds = json.loads(run_python(code, timeout_s=1800))
+    assert read == kept == rows
+    assert peak_mb < 1536, f"{peak_mb:.0f} MB in {seconds:.0f} s"

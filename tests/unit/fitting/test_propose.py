@@ -1,0 +1,83 @@
+"""A map is proposed from headers and content, can be written as TOML, and reads the log it was made for."""
+
+import pytest
+
+from sim.fitting.columns import Columns, read_columns
+from sim.fitting.propose import propose_columns
+from sim.fitting.read import read_log
+from sim.scenario.errors import ScenarioErrors
+from tests.logs import HEADERS, Truth, lines, live, write
+
+ENGLISH = {
+    "id": "Incident Number",
+    "type": "Call Type",
+    "priority": "Priority",
+    "channel": "Source",
+    "received": "Time Received",
+    "dispatched": "First Dispatch",
+    "enroute": "En Route",
+    "arrived": "On Scene",
+    "cleared": "Unit Cleared",
+    "closed": "Closed",
+    "outcome": "Disposition",
+    "place": "Beat",
+}
+
+
+@pytest.mark.parametrize("headers", [HEADERS, ENGLISH])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_headers_of_both_languages_are_known(tmp_path, headers, language):
+    calls = live(Truth(days=5), seed=1)
+    path = write(tmp_path / "log.csv", lines(calls, headers))
+    proposal = propose_columns(path)
+    assert proposal.columns.columns == Columns(**headers)
+    assert not proposal.unused
+    assert proposal.columns.channels.initiated == ["巡逻发现"]
+    (tmp_path / "map.toml").write_text(proposal.toml(language), encoding="utf-8")
+    columns = read_columns(tmp_path / "map.toml")
+    assert columns == proposal.columns
+    assert len(read_log(path, columns).frame) == len(calls)
+
+
+def test_a_time_received_without_a_telling_header_is_found_by_its_content(tmp_path):
+    path = write(tmp_path / "log.csv", lines(live(Truth(days=5)), HEADERS | {"received": "T1", "place": "X"}))
+    proposal = propose_columns(path)
+    (guess,) = [guess for guess in proposal.guesses if guess.name == "received"]
+    assert guess.header == "T1"
+    assert "earliest" in guess.reason.en
+    assert proposal.unused == ("X",)
+
+
+def test_two_readings_of_a_date_are_asked_about(tmp_path):
+    calls = live(Truth(days=3), seed=1)
+    path = write(tmp_path / "log.csv", lines(calls, HEADERS, "%d/%m/%Y %H:%M"))
+    proposal = propose_columns(path)
+    assert 'dates = ["dmy"] or ["mdy"]' in proposal.questions[0].en
+    assert proposal.toml().startswith("# dates such as")
+
+
+def test_a_log_without_times_gets_no_map(tmp_path):
+    path = write(tmp_path / "log.csv", [["警情编号", "类别"], ["1", "盗窃"], ["2", "噪音"]])
+    with pytest.raises(ScenarioErrors) as error:
+        propose_columns(path)
+    assert [problem.path for problem in error.value.problems] == ["columns.received"]
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ('encoding = "gb18031"', "encoding"),
+        ('delimiter = "ab"', "delimiter"),
+        ('zone = "Europe/Berlino"', "zone"),
+        ('dates = ["dym"]', "dates.0"),
+        ('dates = ["dmy", "mdy"]', "dates"),
+        ("colums = 1", "colums"),
+        ('same_id = "frist"', "same_id"),
+    ],
+)
+def test_what_is_wrong_with_a_map_is_said_where_it_stands(tmp_path, line, path):
+    text = f'{line}\n[columns]\nreceived = "接警时间"\ntype = "警情类别"\n'
+    (tmp_path / "map.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioErrors) as error:
+        read_columns(tmp_path / "map.toml")
+    assert [problem.path for problem in error.value.problems] == [path]
