@@ -134,7 +134,8 @@ def _texts(rows: Sequence[tuple[str, ...]], place: int) -> pd.Series:
 def _likeness(header: str) -> tuple[str, int]:
     """What a header most probably says, and how many letters say so; 0 when nothing does."""
     plain = "".join(mark for mark in header.casefold() if mark.isalnum())
-    found = [(len(part.encode()), name) for name, parts in HEADERS.items() for part in parts if part in plain]
+    known = [(part, name) for name, parts in HEADERS.items() for part in parts]
+    found = [(len(part.encode()), name) for part, name in known if part in plain]
     letters, name = max(found, key=lambda pair: pair[0], default=(0, ""))
     return name, letters
 
