@@ -150,7 +150,7 @@ def _by_header(header: Sequence[str]) -> dict[str, Guess]:
 
 
 def _moments(path: Path, texts: dict[str, pd.Series]) -> tuple[dict[str, float], list[Words]]:
-    """Columns that read as times, with their median in seconds, the earliest first; and what must be asked."""
+    """Columns that read as times, with their median in seconds, earliest first; and what must be asked."""
     dates, questions = Dates(path, [], "UTC"), []
     try:
         dates.learn(list(texts.values()))
