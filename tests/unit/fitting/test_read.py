@@ -17,7 +17,7 @@ TRUTH = Truth(days=10)
 MAP = ColumnMap(
     columns=Columns(**HEADERS), channels=Channels(initiated=["巡逻*"]), outcomes=Outcomes(cancelled=["*取消"])
 )
-SOME_ROWS = lines(live(Truth(days=2), seed=5))
+SOME_ROWS = lines(live(Truth(start="2024-03-20", days=2), seed=5))
 DEFECTS = {
     "clear_before_arrival": (95,),
     "lose": ("arrived", 80, ""),
