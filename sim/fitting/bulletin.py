@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
+from sim.fitting.declared import read_declared
 from sim.fitting.log_words import say
-from sim.scenario.allowed import translate
-from sim.scenario.errors import Problem, ScenarioErrors, file_name
+from sim.scenario.errors import Problem, file_name
 from sim.scenario.fields import Section, constant
-from sim.scenario.layout import Node
-from sim.scenario.overlay import read_toml
 
 Moment = Literal["received", "queued", "dispatched", "enroute", "arrived", "cleared", "closed"]
 
@@ -70,17 +66,11 @@ class Bulletin:
 
 def read_bulletin(path: str | Path) -> Bulletin:
     """The bulletin of a TOML file. Raises ScenarioErrors with everything that is wrong with it."""
-    path, file = Path(path), file_name(Path(path))
-    raw = read_toml(path)
-    try:
-        sheet = Sheet.model_validate(raw)
-    except ValidationError as errors:
-        found = translate(errors, lambda _: file, lambda _: [], Node("section", Sheet))
-        raise ScenarioErrors(found) from None
-    problems = list(_complaints(sheet, file))
-    if problems:
-        raise ScenarioErrors(problems)
-    return Bulletin(file, sheet.days, sheet.source, sheet.grade, dict(sheet.counts), tuple(sheet.times))
+    path = Path(path)
+    sheet = read_declared(path, Sheet, _complaints)
+    return Bulletin(
+        file_name(path), sheet.days, sheet.source, sheet.grade, dict(sheet.counts), tuple(sheet.times)
+    )
 
 
 def _complaints(sheet: Sheet, file: str) -> Iterator[Problem]:

@@ -8,15 +8,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
 from sim.fitting.calls import MOMENTS
+from sim.fitting.declared import read_declared
 from sim.fitting.log_words import say
-from sim.scenario.allowed import translate
-from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name
+from sim.scenario.errors import Problem, did_you_mean
 from sim.scenario.fields import Section, constant
-from sim.scenario.layout import Node
-from sim.scenario.overlay import read_toml
 
 ORDERS = ("ymd", "dmy", "mdy")
 MISSING = ["NULL", "(null)", "None", "N/A", "NA", "NaN", "NaT", "\\N", "-", "--", "无", "空"]
@@ -122,17 +118,7 @@ def fits(value: str, patterns: Iterable[str]) -> bool:
 
 def read_columns(path: str | Path) -> ColumnMap:
     """The map that a TOML file declares. Raises ScenarioErrors with everything that is wrong with it."""
-    path, file = Path(path), file_name(Path(path))
-    raw = read_toml(path)
-    try:
-        columns = ColumnMap.model_validate(raw)
-    except ValidationError as errors:
-        problems = translate(errors, lambda _: file, lambda _: [], Node("section", ColumnMap))
-        raise ScenarioErrors(problems) from None
-    problems = list(complaints(columns, file))
-    if problems:
-        raise ScenarioErrors(problems)
-    return columns
+    return read_declared(Path(path), ColumnMap, complaints)
 
 
 def complaints(columns: ColumnMap, file: str) -> Iterator[Problem]:
