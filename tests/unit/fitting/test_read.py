@@ -13,7 +13,7 @@ from sim.scenario.errors import ScenarioErrors
 from tests.log_defects import Spoiled
 from tests.logs import HEADERS, Truth, lines, live
 
-TRUTH = Truth(days=10)
+TRUTH = Truth(days=8)
 MAP = ColumnMap(
     columns=Columns(**HEADERS), channels=Channels(initiated=["巡逻*"]), outcomes=Outcomes(cancelled=["*取消"])
 )
@@ -50,6 +50,12 @@ def read(tmp_path, spoiled, columns=MAP, **how):
     return read_log(spoiled.write(tmp_path / "log.csv", **how), columns)
 
 
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory, rows):
+    """What is found in the log before anything is planted."""
+    return found(read(tmp_path_factory.mktemp("clean"), Spoiled(rows)).account)
+
+
 def test_a_clean_log_comes_back_as_it_was_lived(tmp_path, rows):
     calls = live(TRUTH, seed=1)
     log = read(tmp_path, Spoiled(rows))
@@ -62,8 +68,7 @@ def test_a_clean_log_comes_back_as_it_was_lived(tmp_path, rows):
 
 
 @pytest.mark.parametrize("defect", DEFECTS)
-def test_each_defect_is_counted_exactly(tmp_path, rows, defect):
-    clean = found(read(tmp_path, Spoiled(rows)).account)
+def test_each_defect_is_counted_exactly(tmp_path, rows, clean, defect):
     spoiled = Spoiled(rows)
     getattr(spoiled, defect)(*DEFECTS[defect])
     account = read(tmp_path, spoiled).account
