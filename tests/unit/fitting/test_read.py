@@ -13,7 +13,7 @@ from sim.scenario.errors import ScenarioErrors
 from tests.log_defects import Spoiled
 from tests.logs import HEADERS, Truth, lines, live
 
-TRUTH = Truth(days=8)
+TRUTH = Truth(start="2024-03-11", days=8)
 MAP = ColumnMap(
     columns=Columns(**HEADERS), channels=Channels(initiated=["巡逻*"]), outcomes=Outcomes(cancelled=["*取消"])
 )
