@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from sim.kernel.agenda import schedule, schedule_stamped
+from sim.kernel.idle import idle_word, officer_at, set_out, words_of
 from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
 from sim.kernel.queues import desk_line, first, join, leave, waiting
@@ -59,50 +60,52 @@ def _eligible(town, line, trouble):
 
 
 @compiled
-def _is_free(officer, duties):
-    return officer.trouble == NOBODY and (duties >> officer.duty) & 1
-
-
-@compiled
 def _enough_free(town, d, duties, crew):
     """Whether a crew can be made up: so many, at least one of them an officer."""
-    desk = town.desks[d]
     free = 0
     led = False
-    for o in range(desk.first_officer, desk.first_officer + desk.officers):
-        officer = town.officers[o]
-        if _is_free(officer, duties):
+    for k in range(words_of(town, d)):
+        word = idle_word(town, d, duties, k)
+        while word:
             free += 1
-            led = led or officer.role != Role.AUXILIARY
+            led = led or town.officers[officer_at(town, d, k, word)].role != Role.AUXILIARY
             if led and free >= crew:
                 return True
+            word &= word - 1
     return False
 
 
 @compiled
-def _choose(town, d, i, duties, leads):
-    """The free officer of desk `d` whom the rule sends; those there for this work go first.
+def _cost_of_sending(rule, officer, trouble, zone, leads):
+    """What speaks against an officer: those there for this work go first.
 
     Auxiliaries go along before officers do, and never lead.
     """
-    desk = town.desks[d]
+    cost = _cost(rule, officer, trouble, zone)
+    if officer.role == Role.AUXILIARY:
+        cost = NEVER if leads else cost - _AUXILIARY_KM
+    if officer.duty != Duty.RESPONSE and officer.duty != Duty.CASES:
+        cost += _CALLED_IN_KM
+    return cost
+
+
+@compiled
+def _choose(town, d, i, duties, leads):
+    """The free officer of desk `d` whom the rule sends."""
     trouble = town.troubles[i]
     zone = town.grids[trouble.grid].zone
     rule = town.settings[0].dispatch_rule
     best = NOBODY
     least = NEVER
-    for o in range(desk.first_officer, desk.first_officer + desk.officers):
-        officer = town.officers[o]
-        is_auxiliary = officer.role == Role.AUXILIARY
-        if _is_free(officer, duties) and not (leads and is_auxiliary):
-            cost = _cost(rule, officer, trouble, zone)
-            if is_auxiliary:
-                cost -= _AUXILIARY_KM
-            if officer.duty != Duty.RESPONSE and officer.duty != Duty.CASES:
-                cost += _CALLED_IN_KM
+    for k in range(words_of(town, d)):
+        word = idle_word(town, d, duties, k)
+        while word:
+            o = officer_at(town, d, k, word)
+            cost = _cost_of_sending(rule, town.officers[o], trouble, zone, leads)
             if cost < least:
                 least = cost
                 best = o
+            word &= word - 1
     return best
 
 
@@ -127,6 +130,7 @@ def _send(town, o, i):
     at_station = trouble.stage == Stage.AT_STATION
     travel = 0.0 if at_station else _travel_minutes(town, officer, trouble)
     turn_to(town, o, Activity.DESK if at_station else Activity.TRAVEL, town.types[trouble.type].domain)
+    set_out(town, o)
     officer.trouble = i  # only now: the minutes booked above were free ones
     officer.mate = trouble.lead
     officer.stamp += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule, schedule_stamped
+from sim.kernel.idle import set_out, stand_by
 from sim.kernel.journal import write
 from sim.kernel.ledger import book, turn_to
 from sim.kernel.queues import desk_line, join
@@ -72,12 +73,6 @@ def begin_scene(town, i, extra_minutes):
 def go_free(town, o):
     """Officer `o` has nothing in hand: back to what the roster and their group do with free hours."""
     officer = town.officers[o]
-    book(town, o)
-    officer.trouble = NOBODY
-    officer.mate = NOBODY
-    officer.stamp += 1
-    if town.settings[0].dispatch_from_post:
-        officer.x, officer.y = officer.post_x, officer.post_y
     duty = officer.duty
     if duty == Duty.RESPONSE or duty == Duty.OFFICE or duty == Duty.CASES:
         turn_to(town, o, officer.free_time, Domain.OWN)
@@ -87,6 +82,12 @@ def go_free(town, o):
         turn_to(town, o, Activity.REST, Domain.OWN)
     else:
         turn_to(town, o, Activity.OFF_DUTY, Domain.OWN)
+    officer.trouble = NOBODY  # only now: the minutes booked above were spent on it
+    officer.mate = NOBODY
+    officer.stamp += 1
+    if town.settings[0].dispatch_from_post:
+        officer.x, officer.y = officer.post_x, officer.post_y
+    stand_by(town, o)
     _plan_visit(town, o)
 
 
@@ -106,6 +107,7 @@ def change_duty(town, o):
     change = town.changes[officer.change]
     book(town, o)
     off_before = officer.duty == Duty.OFF
+    set_out(town, o)
     officer.duty = change.duty
     if officer.change < officer.last_change:
         officer.change += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel.idle import nobody_idle
 from sim.kernel.state import ROOM, Town, with_room
 from sim.scenario.pack import Tables, pack
 from sim.scenario.schema import Scenario
@@ -69,6 +70,7 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
         "changes": changes,
         "hours": np.zeros((len(officers), len(Activity), len(Domain))),
         "desks": desks,
+        "idle": nobody_idle(desks),
         "pools": pools,
         "workers": workers,
         "rung_pools": rung_pools,

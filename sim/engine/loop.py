@@ -36,6 +36,7 @@ from sim.engine.rhythms import (
     on_turnover,
 )
 from sim.kernel.agenda import is_empty_before, remove_first, schedule
+from sim.kernel.idle import muster
 from sim.kernel.ledger import book
 from sim.kernel.state import ROOM, ROOM_PER_LATENT, Town, with_room
 from sim.vocabulary.compiled import compiled, entry
@@ -179,6 +180,7 @@ def _take_from_agenda(town):
 def _advance(town, until):
     """Handle every event before `until`; False when the arrays must grow first."""
     clock = town.clock[0]
+    muster(town)
     while True:
         birth = _next_of_stream(town)
         from_stream = birth < NEVER and is_empty_before(town, birth, Rank.ARRIVING)

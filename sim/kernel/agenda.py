@@ -10,7 +10,13 @@ _RANK_STEP = 1 << 48
 
 @compiled
 def _before(time, order, other_time, other_order):
-    return time < other_time or (time == other_time and order < other_order)
+    """Without a branch, because nobody could predict it."""
+    return (time < other_time) | ((time == other_time) & (order < other_order))
+
+
+@compiled
+def _earlier(one, other):
+    return _before(one.time, one.order, other.time, other.order)
 
 
 @compiled
@@ -20,6 +26,12 @@ def _put(slot, time, order, kind, subject, stamp):
     slot.kind = kind
     slot.subject = subject
     slot.stamp = stamp
+
+
+@compiled
+def _copy(slot, event):
+    """Field by field: a record as a whole would be copied byte by byte."""
+    _put(slot, event.time, event.order, event.kind, event.subject, event.stamp)
 
 
 @compiled
@@ -34,7 +46,7 @@ def _push(town, time, rank, kind, subject, stamp):
         parent = (hole - 1) >> 1
         if not _before(time, order, agenda[parent].time, agenda[parent].order):
             break
-        agenda[hole] = agenda[parent]
+        _copy(agenda[hole], agenda[parent])
         hole = parent
     _put(agenda[hole], time, order, kind, subject, stamp)
 
@@ -67,17 +79,15 @@ def remove_first(town):
     agenda = town.agenda
     clock.agenda_n -= 1
     n = clock.agenda_n
+    last = agenda[n]
     hole = 0
     child = 1
     while child < n:
-        right = child + 1
-        if right < n and _before(
-            agenda[right].time, agenda[right].order, agenda[child].time, agenda[child].order
-        ):
-            child = right
-        if not _before(agenda[child].time, agenda[child].order, agenda[n].time, agenda[n].order):
+        if child + 1 < n:
+            child += int(_earlier(agenda[child + 1], agenda[child]))
+        if not _earlier(agenda[child], last):
             break
-        agenda[hole] = agenda[child]
+        _copy(agenda[hole], agenda[child])
         hole = child
         child = 2 * hole + 1
-    agenda[hole] = agenda[n]
+    _copy(agenda[hole], last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.draws import mix
+from sim.vocabulary.draws import chained
 
 _GRAIN = 1048576.0
 _SPREAD = 0x2545F4914F6CDD1D  # odd, so that no two instants share their products modulo 2**64
@@ -17,7 +17,7 @@ def write(town, i, entry, actor, detail):
     clock = town.clock[0]
     what = ((int(i) * 64 + int(entry)) * 1048576 + int(actor) + 1) * 65536 + int(detail) + 1
     instant = int(clock.now * _GRAIN)
-    clock.digest = mix(clock.digest, instant * _SPREAD + what)
+    clock.digest = chained(clock.digest, instant * _SPREAD + what)
     if clock.journal_on:
         line = town.journal[clock.journal_n]
         clock.journal_n += 1

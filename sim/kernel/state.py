@@ -18,9 +18,9 @@ ROOM_PER_LATENT = 8
 class Town(Bundle):
     """Everything compiled code reads and writes; layouts are in `sim.vocabulary.records`.
 
-    Shapes: `hours` (officers, activities, domains) in minutes; `trust` (residents, channels) and
-    `neighbours` (grids, channels) in [-1, 1]; `delays` (channels) in days; `outlay` (payers) in hours;
-    `holidays` (days) 1 on a public holiday;
+    Shapes: `hours` (officers, activities, domains) in minutes; `idle` (desks, duties, words) bits of
+    officers; `trust` (residents, channels) and `neighbours` (grids, channels) in [-1, 1]; `delays`
+    (channels) in days; `outlay` (payers) in hours; `holidays` (days) 1 on a public holiday;
     `rung_pools` (rungs + 2): first pool of each rung, then the 12345 desk, then the service window.
     """
 
@@ -32,6 +32,7 @@ class Town(Bundle):
     officers: np.ndarray
     changes: np.ndarray
     hours: np.ndarray
+    idle: np.ndarray
     desks: np.ndarray
     lines: np.ndarray
     pools: np.ndarray

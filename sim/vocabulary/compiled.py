@@ -24,9 +24,10 @@ import llvmlite
 import numba
 import numpy as np
 from numba.core import types
+from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import overload
 
-from sim.vocabulary.inner import InnerDispatcher
+from sim.vocabulary.inner import EntryCompiler, InnerDispatcher
 
 _settings: Any = numba.config  # its attributes appear at run time
 
@@ -137,6 +138,17 @@ def _int_of_enum(member):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN20
     return None
 
 
+def lowest_bit(word: int) -> int:
+    """Place of the lowest bit that is set in a whole number that is not zero."""
+    word = int(word)
+    return (word & -word).bit_length() - 1
+
+
+@overload(lowest_bit)
+def _lowest_bit(word):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001 - numba compares signatures
+    return lambda word: np.int64(trailing_zeros(word))  # type: ignore[call-arg]
+
+
 def compiled[Function: Callable[..., Any]](function: Function) -> Function:
     """Compile an inner function, called from other compiled functions and inlined into their entry.
 
@@ -151,7 +163,8 @@ def entry[Function: Callable[..., Any]](function: Function) -> Function:
     elsewhere = _settings.CACHE_DIR
     _settings.CACHE_DIR = str(CACHE_FOLDER or "")
     try:  # numba chooses the folder at decoration, so other libraries keep theirs
-        dispatcher: Any = numba.njit(nogil=True, cache=CACHE_FOLDER is not None)(function)
+        options: Any = {"nogil": True, "no_cfunc_wrapper": True, "pipeline_class": EntryCompiler}
+        dispatcher: Any = numba.njit(cache=CACHE_FOLDER is not None, **options)(function)
     finally:
         _settings.CACHE_DIR = elsewhere
     return dispatcher

@@ -35,6 +35,7 @@ _32 = _word(32)
 _GOLDEN = _word(0x9E3779B97F4A7C15)
 _FINALISE_1 = _word(0xBF58476D1CE4E5B9)
 _FINALISE_2 = _word(0x94D049BB133111EB)
+_CHAIN = _word(0xD1342543DE82EF95)
 _27 = _word(27)
 _30 = _word(30)
 _31 = _word(31)
@@ -126,6 +127,16 @@ def mix(a, b):
     """
     parent = _finalise(((_word(a) & _LOW_64) + _GOLDEN) & _LOW_64)
     return _finalise((parent + (_word(b) & _LOW_64)) & _LOW_64)
+
+
+@compiled
+def chained(digest, word):
+    """Digest of a sequence with one more ``word``: a polynomial in an odd number, of well mixed words.
+
+    Each word is mixed by itself, so that a processor need not finish one before it begins the next.
+    """
+    mixed = _finalise(((_word(word) & _LOW_64) + _GOLDEN) & _LOW_64)
+    return ((_word(digest) & _LOW_64) * _CHAIN + mixed) & _LOW_64
 
 
 @entry

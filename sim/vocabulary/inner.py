@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from llvmlite.binding import Linkage
 from numba.core import types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
@@ -45,6 +46,48 @@ class _LinkedLibrary(JITCodeLibrary):
         """No machine code: a null pointer that nothing calls."""
         self._ensure_finalized()
         return 0
+
+
+class _EntryLibrary(JITCodeLibrary):
+    """A library whose linked functions belong to it alone.
+
+    Numba links them so that other libraries might share them, which keeps LLVM from knowing their callers.
+    Private to the library, a function with one caller becomes a part of it, and one that never raises is
+    never asked whether it did. (Merely internal, their names would be found by libraries loaded later.)
+    """
+
+    def _optimize_final_module(self) -> None:
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.linkage == Linkage.linkonce_odr:
+                function.linkage = "private"
+        super()._optimize_final_module()
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
+class _AsEntry(LoweringPass):
+    """Gives the function a library of the kind above."""
+
+    _name = "govsim_as_entry"
+
+    def __init__(self) -> None:
+        LoweringPass.__init__(self)
+
+    def run_pass(self, state: Any) -> bool:
+        """Set the library before the lowering pass would make an ordinary one."""
+        state.library = _EntryLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library.enable_object_caching()
+        return False
+
+
+class EntryCompiler(CompilerBase):
+    """Numba's ordinary pipeline, lowering into a library of its own."""
+
+    def define_pipelines(self) -> list[Any]:
+        """The one pipeline."""
+        pipeline = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        pipeline.add_pass_after(_AsEntry, AnnotateTypes)
+        pipeline.finalize()
+        return [pipeline]
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
