@@ -15,7 +15,7 @@ from sim.kernel.queues import desk_line, first, join, leave, waiting
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
-from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.records import LINES_OF_DESK, NEVER, NOBODY
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Activity, DispatchRule, Duty, Ending, Line, Role, Stage
 from sim.world.intrinsics import sample
@@ -155,10 +155,8 @@ def _send_crew(town, d, i, duties):
 
 @compiled
 def _serve_first(town, d, line):
-    """Send a crew to the head of the line if enough officers are free; says whether it did."""
+    """Send a crew to the head of a line that is not empty if enough are free; says whether it did."""
     i = first(town, desk_line(d, line))
-    if i == NOBODY:
-        return False
     trouble = town.troubles[i]
     duties = _eligible(town, line, trouble)
     if not _enough_free(town, d, duties, trouble.crew):
@@ -170,12 +168,10 @@ def _serve_first(town, d, line):
 @compiled
 def serve(town, d):
     """Send out whoever can be sent: calls first, then follow-up and tasks, then cases."""
-    while _serve_first(town, d, Line.RESPONSE):
-        pass
-    while _serve_first(town, d, Line.OFFICE):
-        pass
-    while _serve_first(town, d, Line.CASES):
-        pass
+    for line in range(LINES_OF_DESK):
+        while waiting(town, desk_line(d, line)) > 0:
+            if not _serve_first(town, d, line):
+                break
 
 
 @compiled

@@ -21,6 +21,8 @@ from numba.core.typing.templates import AttributeTemplate
 from numba.extending import NativeValue, infer_getattr, lower_getattr_generic, typeof_impl, unbox
 from numba.np.numpy_support import from_dtype
 
+from sim.vocabulary.rows import CellsType, RowsType, RowType
+
 _MAX_DIMENSIONS = 3
 _WORDS = 1 + _MAX_DIMENSIONS
 
@@ -69,8 +71,15 @@ class BundleType(types.Type):
 @lru_cache(maxsize=256)
 def _type_of(bundle: str, layouts: tuple[tuple[str, np.dtype, int], ...]) -> BundleType:
     """Kept, because describing two hundred record fields to numba takes longer than a short run."""
-    arrays = tuple((name, types.Array(from_dtype(dtype), ndim, "C")) for name, dtype, ndim in layouts)
+    arrays = tuple((name, _array_type(name, dtype, ndim)) for name, dtype, ndim in layouts)
     return BundleType(bundle, arrays)
+
+
+def _array_type(name: str, dtype: np.dtype, ndim: int) -> types.Array:
+    item = from_dtype(dtype)
+    if isinstance(item, types.Record):
+        return RowsType(RowType.of(item), ndim, "C")
+    return CellsType(name, item, ndim) if ndim > 1 else types.Array(item, ndim, "C")
 
 
 registry.register_default(BundleType)(OpaqueModel)
