@@ -1,0 +1,39 @@
+"""Every benchmark, side by side in one run: `python -m experiments.benchmarks`."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import version
+
+from rich.console import Console
+
+from experiments.benchmarks.danghu import danghu_table, study_table
+from experiments.benchmarks.desk import desk_table
+from experiments.benchmarks.scaling import scaling_table
+
+TOOLS = ("govsim", "simpy", "simulsi", "mesa", "ciw", "salabim")
+
+
+def main() -> None:
+    """Run what is asked for, and print its tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--calls", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=60, help="runs of the study")
+    parser.add_argument("--only", choices=("desk", "danghu", "study", "scaling"))
+    asked = parser.parse_args()
+    console = Console(width=150)
+    console.print(", ".join(f"{name} {version(name)}" for name in TOOLS))
+    tables = {
+        "desk": lambda: desk_table(asked.calls, asked.rounds),
+        "danghu": lambda: danghu_table(asked.rounds),
+        "study": lambda: study_table(asked.runs),
+        "scaling": scaling_table,
+    }
+    for name, make in tables.items():
+        if asked.only in (None, name):
+            console.print(make())
+
+
+if __name__ == "__main__":
+    main()
