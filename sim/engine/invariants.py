@@ -19,6 +19,7 @@ _IN_LINE = (Stage.WAITING_POLICE, Stage.WAITING_STATION, Stage.WAITING_CASE, Sta
 _WITH_OFFICERS = (Stage.POLICE_COMING, Stage.ON_SCENE, Stage.AT_STATION)
 _IN_ORDER = ("onset", "reported", "taken_in", "queued", "dispatched", "arrived", "scene_end", "closed")
 
+
 def one_end(town: Town) -> Finding:
     """A trouble is closed, has a moment of closing and has an ending all at once, or none of them."""
     rows = troubles_of(town)

@@ -85,6 +85,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{first} and {second} trade off (correlation {correlation}): the targets fix them only together.",
         "“{first}”与“{second}”相互替代（相关系数{correlation}）：目标只能确定二者的组合。",
     ),
+    "emulator": (
+        "The emulator that stood in for the model was off by at most {share} of a tolerance (root mean "
+        "square over parameter sets run after it was fitted; worst in {outcome}).",
+        "代替模型的仿真器误差至多为容差的{share}（以拟合之后才运行的参数组计，均方根；{outcome}误差最大）。",
+    ),
     "accepted": (
         "{met} of {of} sampled parameter sets meet every target in their runs; {left} of the whole space was "
         "not implausible after the last wave.",
