@@ -29,7 +29,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "accepted": ("Parameter sets that fit equally well", "同样符合的参数组"),
     "answer": ("The answer", "结论"),
     "checks": ("Fresh replications of the answer, and of one unit fewer", "结论及各减一单位的复核"),
-    "front": ("Plans that no other beats", "帕累托前沿"),
+    "front": ("Plans that no other beats in cost and in the outcome", "帕累托前沿"),
+    "path": ("The way down", "削减过程"),
+    "duty": ("The plan by hour of day", "分时段警力"),
+    "reach": ("What the most of everything yields", "全部取上限时的结果"),
     "plans": ("Every plan tried", "全部试算方案"),
     "standing": ("How the policies stand over the futures", "各政策在未来情形中的表现"),
     "regions": ("Where a policy is worse than the base", "政策差于基准的区域"),
@@ -83,6 +86,14 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "path": ("parameter", "参数"),
     "value": ("value", "取值"),
     "today": ("today", "现状"),
+    "planned": ("planned", "方案"),
+    "hour": ("hour", "时段"),
+    "troubles": ("troubles that arise, a day", "日均发生事项"),
+    "least": ("least", "下限"),
+    "most": ("most", "上限"),
+    "kept": ("keeps the promises", "兑现承诺"),
+    "sure": ("surely", "确定"),
+    "step": ("step", "步"),
     "units": ("answer", "结论"),
     "cost": ("cost", "成本"),
     "limit": ("promised", "承诺"),
@@ -100,6 +111,9 @@ COLUMNS: dict[str, tuple[str, str]] = {
 VALUES: dict[str, tuple[str, str]] = {
     "true": ("yes", "是"),
     "false": ("no", "否"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "open": ("undecided", "无法判定"),
 }
 
 WORDS: dict[str, tuple[str, str]] = {

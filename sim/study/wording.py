@@ -97,9 +97,37 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # optimisation
     "needs_whole": ("must take whole numbers; staff is counted in heads", "应为整数；人员按人头计"),
+    "no_direction_of_front": ("has no better direction", "没有优劣方向"),
     "no_plan": (
-        "Even the most of everything does not keep the promises.",
-        "即使全部取上限，也不能兑现承诺。",
+        "No plan in range keeps all promises: even the most of everything does not.",
+        "范围内没有方案能兑现全部承诺：即使全部取上限也不能。",
+    ),
+    "no_plan_open": (
+        "Whether even the most of everything keeps all promises could not be decided in {most} replications.",
+        "即使全部取上限，{most}次重复仍无法判定能否兑现全部承诺。",
+    ),
+    "at_most_staff": (
+        "{outcome}: {mean} ({low} to {high}) with the most of everything.",
+        "全部取上限时，{outcome}为{mean}（{low}至{high}）。",
+    ),
+    "unconfirmed": (
+        "{checks} fresh replications do not confirm that it keeps them.",
+        "另行重复{checks}次，不能证实其兑现承诺。",
+    ),
+    "undecided": (
+        "{count} plans of the search could not be decided in {most} replications; they count as neither "
+        "keeping nor breaking the promises.",
+        "搜索中有{count}个方案重复{most}次仍无法判定，既不算兑现，也不算违背承诺。",
+    ),
+    "one_fewer_open": ("One fewer cannot be told in: {list}.", "减少1个单位而无法判定的是：{list}。"),
+    "at_bound": (
+        "At the least that the study file allows, so that fewer were not tried: {list}.",
+        "已取研究文件所允许的下限，未再减少：{list}。",
+    ),
+    "front": (
+        "{outcome} against cost: {count} plans are beaten by no other, {sure} of them surely; from {worst} "
+        "at {least} to {best} at {most}.",
+        "{outcome}与成本：{count}个方案不劣于任何其他方案，其中{sure}个确定；从成本{least}时的{worst}到成本{most}时的{best}。",
     ),
     "least_plan": (
         "The least plan that keeps the promises: {list}; cost {cost}.",
@@ -114,9 +142,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不低于{limit}。",
     ),
     "one_fewer": (
-        "One unit fewer in each of {of} places ({checks} fresh replications): {broken} surely break it, "
-        "{open} cannot be told.",
-        "在{of}处各减少1个单位，另行重复{checks}次：{broken}处确定违背承诺，{open}处无法判定。",
+        "One unit fewer in each of {of} places ({checks} fresh replications): {broken} surely break a "
+        "promise, {open} cannot be told, {kept} surely keep all.",
+        "在{of}处各减少1个单位，另行重复{checks}次：{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
     ),
     # robustness
     "no_direction": (
