@@ -51,7 +51,7 @@ def read_space(scenario: Scenario, wanted: Wanted, file: str) -> tuple[Space, li
     full = {*wanted.paths, *wanted.ranges, *(path for group in wanted.groups.values() for path in group)}
     able = [row for row in ranged(own) if wanted.kind in ("any", row.kind) or row.path in full]
     patterns = named if named or wanted.groups else ["*"]
-    problems += _empty_patterns(able, list(rows), patterns, "factors.paths", file)
+    problems += _empty_patterns(able, list(rows), named, "factors.paths", file)
     for name, inside in wanted.groups.items():
         problems += _empty_patterns(able, list(rows), inside, f"factors.groups.{name}", file)
     return space_of_rows(able, patterns, wanted.groups), problems

@@ -128,7 +128,7 @@ def _carry_out(study: Study, lab: Lab) -> Finding:
         *trade_offs_said(study, checked.points),
         say("accepted", met=int(checked.meets.sum()), of=len(checked.meets), left=percent(search.left[-1])),
         *emulator_said(checked.emulator),
-        *(line for answers in asked for line in failures_said(answers)),
+        *failures_said(*asked),
     ]
     return Finding("calibrate", tables, said, {"sample": checked.points}, bool(targets["met"].all()))
 

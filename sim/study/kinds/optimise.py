@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from sim.metrics.declare import Outcome
-from sim.scenario.errors import Problem, Words
+from sim.scenario.errors import Problem
 from sim.scenario.fields import Section, constant
 from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
@@ -115,7 +114,7 @@ def carry_out(study: Study, lab: Lab) -> Finding:
         *account.fewer_said(study, search, checked),
         *account.undecided_said(study, search),
         *account.front_said(found),
-        *_failures_said(search),
+        *failures_said(*search.asked),
     ]
     return Finding("optimise", tables, said, met=checked.confirmed and checked.is_least)
 
@@ -128,7 +127,7 @@ def _none(study: Study, search: Search) -> Finding:
         **_duty(study, search.most),
         "plans": account.plans_table(study, search),
     }
-    said = [*account.no_plan_said(study, most), *_failures_said(search)]
+    said = [*account.no_plan_said(study, most), *failures_said(*search.asked)]
     return Finding("optimise", tables, said, met=False)
 
 
@@ -144,7 +143,3 @@ def _better(study: Study) -> dict[str, float]:
 def _duty(study: Study, plan: tuple[int, ...]) -> dict[str, pd.DataFrame]:
     """The plan by hour, where the study moves staff."""
     return {"duty": account.duty_table(study, plan)} if moves_staff(study.space) else {}
-
-
-def _failures_said(search: Search) -> Iterator[Words]:
-    return (line for answers in search.asked for line in failures_said(answers))

@@ -58,19 +58,21 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     answers = lab.ask("futures", points, study.seeds)
     shape = (len(study.scenarios), len(design), len(answers.outcomes))
     means = nan_means(answers.values, axis=1).reshape(shape)
-    regions = {
-        (policy, outcome): _region(study, design, means, p, k)
+    worse = {
+        (policy, outcome): _worse(study, means, p, k)
         for k, outcome in enumerate(study.outcomes)
         for p, policy in enumerate(study.scenarios)
         if p
     }
+    regions = {names: _region(study, design, fails) for names, fails in worse.items()}
     tables = {"standing": _standing_table(study, means), "regions": _regions_table(study, regions)}
     said = [
         *_standing_said(study, tables["standing"]),
         *_regions_said(study, regions),
         *failures_said(answers),
     ]
-    return Finding("robust", tables, said, {"design": design, "means": means})
+    detail = {"design": design, "means": means, "regions": regions, "worse": worse}
+    return Finding("robust", tables, said, detail)
 
 
 def _losses(study: Study, means: np.ndarray, k: int) -> np.ndarray:
@@ -79,11 +81,17 @@ def _losses(study: Study, means: np.ndarray, k: int) -> np.ndarray:
     return sign * means[:, :, k]
 
 
-def _region(study: Study, design: np.ndarray, means: np.ndarray, p: int, k: int) -> Region | None:
-    """Where the policy does worse than the base."""
+def _worse(study: Study, means: np.ndarray, p: int, k: int) -> np.ndarray:
+    """Whether the policy does worse than the base in each future: 1, 0, or NaN where that is unknown."""
     losses = _losses(study, means, k)
-    there = ~np.isnan(losses[[0, p]]).any(axis=0)
-    return failure_region(design[there], losses[p][there] > losses[0][there], study.seeds[0])
+    unknown = np.isnan(losses[[0, p]]).any(axis=0)
+    return np.where(unknown, np.nan, losses[p] > losses[0])
+
+
+def _region(study: Study, design: np.ndarray, fails: np.ndarray) -> Region | None:
+    """Where the policy does worse than the base."""
+    there = ~np.isnan(fails)
+    return failure_region(design[there], fails[there] == 1.0, study.seeds[0])
 
 
 def _standing_table(study: Study, means: np.ndarray) -> pd.DataFrame:
@@ -151,7 +159,7 @@ def _title(study: Study, policy: str) -> Words:
 def _regions_said(study: Study, regions: dict[tuple[str, str], Region | None]) -> Iterator[Words]:
     """What would flip the conclusion: only where a policy mostly helps, yet fails somewhere recognisable."""
     for (policy, outcome), region in regions.items():
-        if region is None or not region.limits or region.overall > 0.5 or not region.density > 0.5:
+        if region is None or not region.flips:
             continue
         yield say(
             "would_flip",

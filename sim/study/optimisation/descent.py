@@ -176,7 +176,12 @@ class Search:
         return self.kept(self.tried[plan].values)
 
     def kept(self, values: np.ndarray, plans: int = 1) -> Kept:
-        """Whether all promises are kept, at the level asked for over all promises and `plans` plans."""
+        """Whether all promises are kept, at the level asked for over all promises and `plans` plans.
+
+        A plan under which no run can be made, such as a roster that nobody fills, keeps none.
+        """
+        if np.isnan(values).all():
+            return Kept.NO
         level = 1 - 2 * (1 - self._study.plan.level) / (len(self._names) * plans)  # two-sided, of which one
         found = estimates(self._gaps(values), level)
         if any(one.undefined or np.isnan(one.low) for one in found):
