@@ -106,6 +106,8 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "where": ("mostly where", "主要区域"),
     "density": ("there", "区域内占比"),
     "coverage": ("of all such", "覆盖率"),
+    "stage": ("stage", "阶段"),
+    "point": ("point", "试算点"),
     "seed": ("seed", "种子"),
     "reason": ("reason", "原因"),
 }

@@ -38,8 +38,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}：没有参数使其确定变动，区间均含零。",
     ),
     "failed": (
-        "{failed} of {total} runs failed and are left out; their reasons stand in failures.csv.",
-        "{total}次运行中有{failed}次失败，未计入；原因见failures.csv。",
+        "{failed} of {total} runs failed and are left out; their reasons stand in tables/failures.csv.",
+        "{total}次运行中有{failed}次失败，未计入；原因见tables/failures.csv。",
     ),
     # sensitivity
     "power_of_two": ("must be a power of two for sobol, such as {near}", "sobol 法须为2的幂，如 {near}"),
@@ -115,9 +115,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "另行重复{checks}次，不能证实其兑现承诺。",
     ),
     "undecided": (
-        "{count} plans of the search could not be decided in {most} replications; they count as neither "
-        "keeping nor breaking the promises.",
-        "搜索中有{count}个方案重复{most}次仍无法判定，既不算兑现，也不算违背承诺。",
+        "Plans of the search that could not be decided in {most} replications: {count}; they count as "
+        "neither keeping nor breaking the promises.",
+        "搜索中重复{most}次仍无法判定的方案：{count}个，既不算兑现，也不算违背承诺。",
     ),
     "one_fewer_open": ("One fewer cannot be told in: {list}.", "减少1个单位而无法判定的是：{list}。"),
     "at_bound": (
@@ -142,9 +142,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不低于{limit}。",
     ),
     "one_fewer": (
-        "One unit fewer in each of {of} places ({checks} fresh replications): {broken} surely break a "
-        "promise, {open} cannot be told, {kept} surely keep all.",
-        "在{of}处各减少1个单位，另行重复{checks}次：{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
+        "One unit fewer, in one place after another, {checks} fresh replications each: {broken} of {of} "
+        "surely break a promise, {open} cannot be told, {kept} surely keep all.",
+        "逐处减少1个单位，各另行重复{checks}次：{of}处中{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
     ),
     # robustness
     "no_direction": (

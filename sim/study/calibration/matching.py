@@ -56,6 +56,15 @@ def log_likelihood(found: Emulated, aim: Aim) -> np.ndarray:
     return -0.5 * np.sum((found.mean - aim.values) ** 2 / variance + np.log(variance), axis=1)
 
 
+def nearest(means: np.ndarray, aim: Aim, count: int) -> np.ndarray:
+    """Indices, in order, of the `count` points whose means (P, outcomes) are least far from the report.
+
+    An emulator refocused on them answers better where answers are wanted.
+    """
+    away = np.max(np.abs(means - aim.values) / np.sqrt(aim.variance()), axis=1)
+    return np.sort(np.argsort(np.nan_to_num(away, nan=np.inf), kind="stable")[:count])
+
+
 def hypercube(factors: int, count: int, seed: int) -> np.ndarray:
     """A Latin hypercube of shape (count, factors)."""
     from scipy.stats import qmc
@@ -111,6 +120,8 @@ def next_wave(
     factors = tried.shape[1]
     anywhere = hypercube(factors, CANDIDATES, seed)
     plausible = anywhere[implausibility(emulator.at(anywhere), aim) < CUTOFF]
+    if not count:
+        return anywhere[:0], len(plausible) / len(anywhere)
     near = count - min(len(plausible), count // 2)
     close = sample(emulator, aim, tried, near, seed, STEPS_OF_A_WAVE)
     return np.vstack([plausible[: count - len(close)], close]), len(plausible) / len(anywhere)

@@ -21,7 +21,7 @@ from sim.study.calibration.account import (
 )
 from sim.study.calibration.determined import narrowed
 from sim.study.calibration.emulator import Emulator
-from sim.study.calibration.matching import Aim, hypercube, next_wave, sample
+from sim.study.calibration.matching import Aim, hypercube, nearest, next_wave, sample
 from sim.study.calibration.trials import Trials
 from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
@@ -35,6 +35,7 @@ from sim.study.wording import say
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_LEARNT = 320
 FIRST_CHECK_SEED = 200_000
 """The last check uses seeds of its own, far from those that the search and its trials have seen."""
 
@@ -80,11 +81,13 @@ def complaints(study: Study) -> list[Problem]:
 
 
 class Search(NamedTuple):
-    """Everything tried: points (P, D), values (P, R, targets); and the share of the space each wave left."""
+    """Points tried (P, D), their values (P, R, targets), what these taught, the share of the space left."""
 
     tried: np.ndarray
     values: np.ndarray
-    left: list[float]
+    emulator: Emulator
+    aim: Aim
+    left: float
 
 
 class Checked(NamedTuple):
@@ -126,7 +129,7 @@ def _carry_out(study: Study, lab: Lab) -> Finding:
         *targets_said(study, targets),
         *open_said(study, known),
         *trade_offs_said(study, checked.points),
-        say("accepted", met=int(checked.meets.sum()), of=len(checked.meets), left=percent(search.left[-1])),
+        say("accepted", met=int(checked.meets.sum()), of=len(checked.meets), left=percent(search.left)),
         *emulator_said(checked.emulator),
         *failures_said(*asked),
     ]
@@ -136,24 +139,27 @@ def _carry_out(study: Study, lab: Lab) -> Finding:
 def _search(study: Study, lab: Lab, asked: list[Answers]) -> Search:
     plan, seed = study.plan, study.seeds[0]
     design = hypercube(len(study.space.factors), plan.points, seed)
-    tried, values, left = design[:0], np.empty((0, len(study.seeds), len(plan.targets))), []
+    tried, values = design[:0], np.empty((0, len(study.seeds), len(plan.targets)))
     for wave in range(1, plan.waves + 1):
         asked.append(lab.ask(f"wave-{wave}", study.space.points(design, study.base), study.seeds))
         tried = np.vstack([tried, design])
         values = np.concatenate([values, _targeted(study, asked[-1])])
         emulator, aim = _learnt(study, tried, values)
-        design, share = next_wave(emulator, aim, tried, plan.points, seed + wave)
-        left.append(share)
-    return Search(tried, values, left)
+        more = plan.points if wave < plan.waves else 0
+        design, left = next_wave(emulator, aim, tried, more, seed + wave)
+    return Search(tried, values, emulator, aim, left)
 
 
 def _learnt(study: Study, tried: np.ndarray, values: np.ndarray) -> tuple[Emulator, Aim]:
+    """What the points nearest to the reports teach; those of the first waves far from them are left out."""
     targets = study.plan.targets.values()
     noise = np.sqrt(nan_means(np.nanvar(values, axis=1, ddof=1), axis=0))
     reported = np.array([target.value for target in targets])
     tolerance = np.array([target.tolerance for target in targets])
-    emulator = Emulator(tried, nan_means(values, axis=1), study.seeds[0])
-    return emulator, Aim(reported, tolerance, noise, values.shape[1])
+    aim = Aim(reported, tolerance, noise, values.shape[1])
+    means = nan_means(values, axis=1)
+    chosen = nearest(means, aim, MOST_LEARNT)
+    return Emulator(tried[chosen], means[chosen], study.seeds[0]), aim
 
 
 def _targeted(study: Study, answers: Answers) -> np.ndarray:
@@ -163,7 +169,7 @@ def _targeted(study: Study, answers: Answers) -> np.ndarray:
 
 def _check(study: Study, lab: Lab, search: Search, asked: list[Answers]) -> Checked:
     """Find the chance that the search's seeds share, sample without it, and settle the best point."""
-    emulator, aim = _learnt(study, search.tried, search.values)
+    emulator, aim = search.emulator, search.aim
 
     def fresh(stage: str, point: np.ndarray, seeds: range) -> np.ndarray:
         asked.append(lab.ask(stage, [study.space.point(point, study.base)], seeds))

@@ -13,6 +13,7 @@ import pytest
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.study.declared import read_study
+from sim.study.finding import Finding
 from sim.study.kinds import optimise
 from sim.study.lab import TownExperiment
 from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, Stage
@@ -45,6 +46,17 @@ def test_answers_are_those_of_the_function_and_failures_are_rows(tmp_path):
     assert found.failures == [(7, 2, "RuntimeError: no town there")]
     assert np.isnan(found.values[7, 1]).all()
     assert np.isnan(found.values).sum() == 2
+
+
+def test_reasons_of_failure_are_told_again_from_what_is_kept(tmp_path):
+    for _ in range(2):
+        _, lab = answers(tmp_path / "a")
+        assert lab.failed == [("design", "base a=7.0", 2, "RuntimeError: no town there")]
+    told = Finding("sweep", {}, []).with_failures(lab.failed)
+    assert told.tables["failures"].to_dict("records") == [
+        {"stage": "design", "point": "base a=7.0", "seed": 2, "reason": "RuntimeError: no town there"}
+    ]
+    assert not Finding("sweep", {}, []).with_failures([]).tables
 
 
 def test_what_is_kept_is_not_run_again(tmp_path):
