@@ -13,7 +13,7 @@ from sim.scenario.fields import Section, constant
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers, nan_means
-from sim.study.statistics import Estimate, estimates
+from sim.study.statistics import LEVEL, Estimate, estimates
 from sim.study.study import Study
 from sim.study.summing_up import failures_said, outcome_words, shown
 from sim.study.wording import say
@@ -89,23 +89,58 @@ def _points(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
 
 
 def _effects(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
-    """One row a policy, outcome and factor: the outcome at the low and at the high end, and the difference.
-
-    The interval is over replications, each of which gives the difference of means at the two ends, under
-    the same troubles.
-    """
+    """One row a policy, outcome and factor: the outcome at either end of its range, and the difference."""
     import pandas as pd
 
     rows = []
     shape = (len(study.scenarios), len(design), len(answers.seeds), len(answers.outcomes))
+    effects = _between_ends if study.plan.design == "factorial" else _by_regression
     for policy, values in zip(study.scenarios, answers.values.reshape(shape), strict=True):
-        for factor, low, high in _ends(study, design):
-            bottom, top = nan_means(values[low], 0), nan_means(values[high], 0)  # (R, K)
-            gaps = estimates(top - bottom)
-            levels = nan_means(bottom, 0), nan_means(top, 0)
-            for k, outcome in enumerate(answers.outcomes):
-                rows.append(_effect((policy, outcome, factor), (levels[0][k], levels[1][k]), gaps[k]))
+        for i, factor in enumerate(study.space.names):
+            for outcome, found in zip(answers.outcomes, effects(design, values, i), strict=True):
+                rows.append(_effect((policy, outcome, factor), *found))
     return pd.DataFrame(rows).sort_values(["policy", "outcome"], kind="stable", ignore_index=True)
+
+
+Found = tuple[tuple[float, float], Estimate]
+"""The outcome at the two ends of a factor, and the difference with its interval."""
+
+
+def _between_ends(design: np.ndarray, values: np.ndarray, i: int) -> list[Found]:
+    """Each outcome of a factorial design, whose other factors are the same at both ends; values (N, R, K).
+
+    The interval is over replications, each of which gives the difference of means under the same troubles.
+    """
+    bottom = nan_means(values[design[:, i] == 0.0], 0)  # (R, K)
+    top = nan_means(values[design[:, i] == 1.0], 0)
+    levels = zip(nan_means(bottom, 0), nan_means(top, 0), strict=True)
+    return [((low, high), gap) for (low, high), gap in zip(levels, estimates(top - bottom), strict=True)]
+
+
+def _by_regression(design: np.ndarray, values: np.ndarray, i: int) -> list[Found]:
+    """Each outcome of a hypercube, whose other factors vary as well: least squares on all factors.
+
+    The ends are where the plane meets them, with the other factors in the middle. The interval is that of the
+    slope over points, so that curves and interactions count as error.
+    """
+    columns = np.column_stack([np.ones(len(design)), design - 0.5])
+    return [_slope(columns, column, i + 1) for column in nan_means(values, 1).T]
+
+
+def _slope(columns: np.ndarray, values: np.ndarray, i: int) -> Found:
+    from scipy.special import stdtrit
+
+    there = ~np.isnan(values)
+    x, y = columns[there], values[there]
+    left = len(y) - x.shape[1]
+    fitted = np.linalg.lstsq(x, y, rcond=None)[0]
+    slope, middle = float(fitted[i]), float(fitted[0])
+    half = float("nan")
+    if left > 0:
+        error = np.sum((y - x @ fitted) ** 2) / left * np.linalg.pinv(x.T @ x)[i, i]
+        half = float(stdtrit(left, (1 + LEVEL) / 2) * np.sqrt(error))
+    found = Estimate(slope, slope - half, slope + half, len(y), int((~there).sum()))
+    return (middle - slope / 2, middle + slope / 2), found
 
 
 def _effect(where: tuple[str, str, str], ends: tuple[float, float], gap: Estimate) -> dict[str, object]:
@@ -118,16 +153,6 @@ def _effect(where: tuple[str, str, str], ends: tuple[float, float], gap: Estimat
         "low": gap.low,
         "high": gap.high,
     }
-
-
-def _ends(study: Study, design: np.ndarray) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Each factor with the points at its low and at its high end; of a hypercube, the outer thirds."""
-    for i, name in enumerate(study.space.names):
-        column = design[:, i]
-        if study.plan.design == "factorial":
-            yield name, column == 0.0, column == 1.0
-        else:
-            yield name, column < 1 / 3, column > 2 / 3
 
 
 def _said(study: Study, effects: pd.DataFrame) -> Iterator[Words]:
