@@ -37,6 +37,7 @@ class Factors(Section):
         "uncertainty", "name", "only parameters of this kind", "只取此类参数"
     )
     groups: dict[str, list[str]] = constant({}, "name", "paths that move together", "一同变动的参数")
+    labels: dict[str, Label] = constant({}, "text", "what readers call a group", "参数组名称")
     ranges: dict[str, list[float]] = constant({}, "", "ranges in place of the scenario's own", "另定的范围")
 
 

@@ -11,6 +11,7 @@ from sim.scenario.describe import Row, describe
 from sim.scenario.errors import NOTHING, Problem, did_you_mean
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.layout import at
+from sim.scenario.matters import Label
 from sim.scenario.schema import Scenario
 from sim.study.space import Space, matches, ranged, space_of_rows
 from sim.study.wording import say
@@ -30,6 +31,10 @@ class Wanted(Protocol):
     @property
     def groups(self) -> dict[str, list[str]]:
         """Patterns by name of group."""
+
+    @property
+    def labels(self) -> dict[str, Label]:
+        """What readers call a group, by its name."""
 
     @property
     def ranges(self) -> dict[str, list[float]]:
@@ -52,9 +57,25 @@ def read_space(scenario: Scenario, wanted: Wanted, file: str) -> tuple[Space, li
     able = [row for row in ranged(own) if wanted.kind in ("any", row.kind) or row.path in full]
     patterns = named if named or wanted.groups else ["*"]
     problems += _empty_patterns(able, list(rows), named, "factors.paths", file)
+    problems += [
+        Problem(file, f"factors.labels.{name}", NOTHING, say("no_group"), did_you_mean(name, wanted.groups))
+        for name in wanted.labels
+        if name not in wanted.groups
+    ]
     for name, inside in wanted.groups.items():
         problems += _empty_patterns(able, list(rows), inside, f"factors.groups.{name}", file)
-    return space_of_rows(able, patterns, wanted.groups), problems
+    return _labelled(space_of_rows(able, patterns, wanted.groups), wanted.labels), problems
+
+
+def _labelled(space: Space, labels: Mapping[str, Label]) -> Space:
+    """The space with its groups under the names that readers know."""
+    factors = [
+        replace(factor, en=labels[factor.name].en, zh=labels[factor.name].zh)
+        if factor.name in labels
+        else factor
+        for factor in space.factors
+    ]
+    return Space(tuple(factors))
 
 
 def _with_range(row: Row, given: Sequence[float] | None) -> Row:

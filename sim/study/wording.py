@@ -15,6 +15,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "range_two": ("must be [low, high] with low below high", "应为 [low, high]，且 low 小于 high"),
     "range_number": ("is not a single number; only such parameters can be moved", "不是单一数值，无法变动"),
     "no_path": ("no such parameter", "没有这个参数"),
+    "no_group": ("there is no such group of factors", "没有这个参数组"),
     "as_base": ("may not have the name of the base", "不能与基准情景同名"),
     "too_many": (
         'makes {points} points; use fewer levels, fewer factors, or design = "latin"',

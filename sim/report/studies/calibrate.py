@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.metrics.reading import plain
 from sim.report.studies.panels import (
     INK,
     QUIET,
@@ -109,6 +110,7 @@ def _ranges(study: Study, known: pd.DataFrame, language: str) -> Figure:
     axes.set_yticks(range(len(rows)), factor_labels(study, list(rows["factor"]), language, LABEL_COLUMNS))
     axes.invert_yaxis()
     axes.set_xlim(0, 1)
+    axes.margins(y=0.01)
     axes.set_xticks([0, 0.5, 1], [axis_word(key, language) for key in ("lowest", "middle", "highest")])
     figure.legend(loc="outside lower center", ncols=4)
     return figure
@@ -122,7 +124,7 @@ def _pairs(study: Study, pairs: pd.DataFrame, sample: np.ndarray, language: str)
     for axes, row in zip(every, rows, strict=True):
         pair = [names.index(str(row["factor"])), names.index(str(row["other"]))]
         _scatter(axes, study, sample[:, pair], pair, language)
-        axes.set_title(axis_word("correlation", language, value=f"{row['correlation']:.2f}"))
+        axes.set_title(axis_word("correlation", language, value=plain(row["correlation"], 2)))
     return figure
 
 

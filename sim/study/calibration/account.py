@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.metrics.reading import plain
 from sim.scenario.errors import Words
 from sim.study.calibration.determined import Narrowed, trade_offs
 from sim.study.calibration.emulator import Emulated
@@ -124,7 +125,7 @@ def trade_offs_said(study: Study, points: np.ndarray) -> Iterator[Words]:
             "trade_off",
             first=Words(first.label("en"), first.label("zh")),
             second=Words(second.label("en"), second.label("zh")),
-            correlation=f"{pair.correlation:.2f}",
+            correlation=plain(pair.correlation, 2),
         )
 
 
