@@ -108,10 +108,12 @@ def test_a_sweep_too_large_is_refused_before_it_runs(tmp_path):
     assert "sweep.levels = 100: makes 100,000,000 points" in line
 
 
-GROUPED = SWEEP.replace(
-    'paths = ["triage.recognition"]',
-    'kind = "any"\n[factors.groups]\ndesk = ["triage.recognition"]\n[factors.labels]\nNAME = { en = "the desk", zh = "分流台" }',
-)
+NAMED = """kind = "any"
+[factors.groups]
+desk = ["triage.recognition"]
+[factors.labels]
+NAME = { en = "the desk", zh = "分流台" }"""
+GROUPED = SWEEP.replace('paths = ["triage.recognition"]', NAMED)
 
 
 def test_a_group_has_the_name_that_readers_are_given(tmp_path):
