@@ -143,9 +143,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不低于{limit}。",
     ),
     "one_fewer": (
-        "One unit fewer, in one place after another, {checks} fresh replications each: {broken} of {of} "
+        "One unit fewer, in one place after another, up to {checks} fresh replications: {broken} of {of} "
         "surely break a promise, {open} cannot be told, {kept} surely keep all.",
-        "逐处减少1个单位，各另行重复{checks}次：{of}处中{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
+        "逐处减少1个单位，另行重复至多{checks}次：{of}处中{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
     ),
     # robustness
     "no_direction": (

@@ -56,7 +56,9 @@ class Plan(Section):
         1, "units", "units taken away at once until the last steps", "每次减少量", ge=1, le=50
     )
     most: int = constant(40, "replications", "give up deciding after", "最多重复次数", ge=4, le=10_000)
-    checks: int = constant(40, "replications", "fresh ones of the answer", "复核次数", ge=5, le=10_000)
+    checks: int = constant(
+        40, "replications", "fresh ones of the answer at most", "复核次数上限", ge=5, le=10_000
+    )
     level: float = constant(0.95, "share", "confidence of each decision", "置信水平", gt=0.5, lt=1)
     front: Front = constant(Front(), "", "the Pareto front", "帕累托前沿")
 

@@ -149,7 +149,7 @@ def fewer_said(study: Study, search: Search, checked: Checked) -> Iterator[Words
         broken=counts[Kept.NO],
         open=counts[Kept.OPEN],
         kept=counts[Kept.YES],
-        checks=len(checked.tried[0].values),
+        checks=study.plan.checks,
     )
     unsure = [one.plan for one, kept in zip(checked.tried, checked.kept, strict=True) if kept is Kept.OPEN]
     moved = [i for i in range(len(answer)) if any(plan[i] != answer[i] for plan in unsure if plan != answer)]

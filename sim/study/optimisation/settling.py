@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from sim.study.optimisation.descent import Kept, Search, Tried, Units
 
 FIRST_CHECK_SEED = 100_000
 SEEDS_A_ROUND = 10_000
 MOST_ROUNDS = 4
+LOOKS = (8, 4, 2, 1)
+FEWEST = 5
 
 
 class Checked(NamedTuple):
@@ -37,11 +41,26 @@ class Checked(NamedTuple):
 
 
 def check(search: Search, plan: Units, count: int, number: int = 1, *, fewer: bool = True) -> Checked:
-    """A plan, and those with one unit fewer if wanted, under `count` seeds of round `number`."""
-    first = FIRST_CHECK_SEED + SEEDS_A_ROUND * (number - 1)
+    """A plan, and those with one unit fewer if wanted, under at most `count` seeds of round `number`.
+
+    Plans that are decided by an eighth, a quarter or half of the seeds get no more of them; each look counts
+    in the level.
+    """
+    first, done = FIRST_CHECK_SEED + SEEDS_A_ROUND * (number - 1), 0
     plans = [plan, *(search.fewer(plan) if fewer else [])]
-    tried = search.run(plans, range(first, first + count), f"check-{number}")
-    return Checked(tried, [search.kept(one.values, len(plans)) for one in tried])
+    goals = sorted({max(FEWEST, count // part) for part in LOOKS})
+    tried: dict[Units, Tried] = {}
+    kept = dict.fromkeys(plans, Kept.OPEN)
+    for look, goal in enumerate(goals, start=1):
+        todo = [one for one in plans if kept[one] is Kept.OPEN]
+        if not todo:
+            break
+        for one in search.run(todo, range(first + done, first + goal), f"check-{number}-{look}"):
+            before = [tried[one.plan].values] if one.plan in tried else []
+            tried[one.plan] = one._replace(values=np.vstack([*before, one.values]))
+            kept[one.plan] = search.kept(tried[one.plan].values, len(plans) * len(goals))
+        done = goal
+    return Checked([tried[one] for one in plans], [kept[one] for one in plans])
 
 
 def settle(search: Search, plan: Units, count: int) -> Checked:
