@@ -3,8 +3,9 @@
     python experiments/tools/subset_font.py NotoSansCJK-Regular.ttc
 
 takes the Simplified Chinese face of Noto Sans CJK and keeps the 3,755 characters of GB 2312 level 1, every
-Chinese character that the sources and scenarios use besides, Latin letters, digits and punctuation. The
-result bears a name of its own, since it is a modified version in the sense of the Open Font License.
+Chinese character that the sources and scenarios use besides, Latin letters, digits and punctuation. They are
+written as OTF, for matplotlib, and as WOFF2, for pages. The result bears a name of its own, since it is a
+modified version in the sense of the Open Font License.
 """
 
 from __future__ import annotations
@@ -43,8 +44,11 @@ def main() -> None:
     font = simplified(parser.parse_args().source)
     cut(font)
     rename(font)
-    font.save(TARGET)
-    print(f"{TARGET.name}: {len(font.getBestCmap())} characters, {TARGET.stat().st_size // 1024} KB")
+    characters = len(font.getBestCmap())
+    for file, flavour in ((TARGET, None), (TARGET.with_suffix(".woff2"), "woff2")):
+        font.flavor = flavour
+        font.save(file)
+        print(f"{file.name}: {characters} characters, {file.stat().st_size // 1024} KB")
 
 
 def simplified(source: Path) -> TTFont:

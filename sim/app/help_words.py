@@ -72,6 +72,10 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "--fresh": ("Start over instead of going on from what is kept.", "从头开始，不沿用已有结果。"),
     "--report": ("Write only the report.", "只写出报告。"),
+    "--over": (
+        "Compare over the sample in a calibration's results: ignorance and chance in one interval.",
+        "在校准结果的样本上比较：区间兼含参数未知与偶然。",
+    ),
     "--all": ("Show every outcome, not only the headlines.", "显示全部指标，而不只是主要指标。"),
     "--json": ("Print JSON and nothing else.", "只输出JSON。"),
     "--lang": (

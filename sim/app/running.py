@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
+OVER_REPLICATIONS = 3  # of each parameter set of a sample, which has dozens
 INTERRUPTED = 130
 
 
@@ -45,6 +46,7 @@ Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
+Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
 Every = Annotated[bool, typer.Option("--all")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 
@@ -74,6 +76,7 @@ class AskedToCompare(Asked):
 
     scenario: BaseFile
     policies: Policies
+    over: Over = None
 
 
 def _takes(asked: type[Asked]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -96,7 +99,8 @@ def run(**given: Any) -> None:
 def compare(**given: Any) -> None:
     """Compare policies with a base scenario under the same troubles: what differs, and how surely."""
     asked = AskedToCompare(**given)
-    _answer(asked, "compare", asked.policies, COMPARE_REPLICATIONS)
+    default = COMPARE_REPLICATIONS if asked.over is None else OVER_REPLICATIONS
+    _answer(asked, "compare", asked.policies, default)
 
 
 def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -> None:
@@ -118,10 +122,17 @@ def _check(asked: Asked) -> None:
     """Refuse what cannot work before the simulation takes its time."""
     if asked.reps is not None and asked.precision is not None:
         raise typer.BadParameter(word("exclusive", asked.lang))
+    if _over(asked) is not None and asked.precision is not None:
+        raise typer.BadParameter(word("exclusive_over", asked.lang))
     if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.report is not None and asked.report.is_dir():
         raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
+
+
+def _over(asked: Asked) -> Path | None:
+    """The calibration's folder over whose sample policies are compared, if one is named."""
+    return asked.over if isinstance(asked, AskedToCompare) else None
 
 
 def _effort(asked: Asked, default: int) -> Effort:
@@ -136,8 +147,25 @@ def _simulate(asked: Asked, scenarios: dict[str, Any], effort: Effort) -> Compar
     from sim.study.compare import Execution, compare_scenarios
 
     total = effort.replications and effort.replications * len(scenarios)
+    folder = _over(asked)
+    if folder is not None and total:
+        return _simulate_over(asked, folder, scenarios, (effort, total))
     with Progress(total, asked.lang) as progress:
         return compare_scenarios(scenarios, effort, Execution(asked.workers, on_done=progress.advance))
+
+
+def _simulate_over(
+    asked: Asked, folder: Path, scenarios: dict[str, Any], wanted: tuple[Effort, int]
+) -> Comparison:
+    from sim.app.progress import Progress
+    from sim.study.calibration.sample import read_sample
+    from sim.study.compare import Execution
+    from sim.study.compare_over import compare_over
+
+    effort, runs_a_set = wanted
+    sample = read_sample(folder, next(iter(scenarios.values())))
+    with Progress(runs_a_set * len(sample), asked.lang) as progress:
+        return compare_over(scenarios, sample, effort, Execution(asked.workers, on_done=progress.advance))
 
 
 def _command(asked: Asked, command: str, policies: Sequence[str], default: int) -> str:
@@ -148,6 +176,8 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
     else:
         words += ["--reps", str(asked.reps or default)]
     words += ["--seed", str(asked.seed)]
+    if (folder := _over(asked)) is not None:
+        words += ["--over", str(folder)]
     for setting in asked.settings or ():
         words += ["--set", setting]
     return shlex.join(words)

@@ -72,19 +72,22 @@ def duty_is_roster_and_overtime(town: Town) -> Finding:
     """Minutes on duty are those of the roster plus overtime."""
     officers = town.officers
     on_duty = town.hours[:, Activity.OFF_DUTY + 1 :].sum(axis=(1, 2))
-    firsts = np.append(0, officers["last_change"][:-1] + 1)
-    rostered = [_rostered(town, o, int(first)) for o, first in enumerate(firsts)]
-    wrong = np.abs(on_duty - rostered - officers["overtime"]) > MINUTES_WITHIN
+    wrong = np.abs(on_duty - _rostered(town) - officers["overtime"]) > MINUTES_WITHIN
     yield "on duty for other than roster and overtime", where(wrong)
 
 
-def _rostered(town: Town, o: int, first: int) -> float:
-    """Minutes of the measured time, as far as it is booked, of the roster that begins at change `first`."""
-    clock, officer = town.clock[0], town.officers[o]
-    changes = town.changes[first : int(officer["last_change"]) + 1]
-    until = max(min(float(officer["since"]), float(clock["measure_to"])), float(clock["measure_from"]))
-    times = np.clip(np.append(changes["time"], NEVER), clock["measure_from"], until)
-    return float(np.diff(times)[changes["duty"] != Duty.OFF].sum())
+def _rostered(town: Town) -> np.ndarray:
+    """Minutes of each officer's roster in the measured time, as far as it is booked (officers,)."""
+    clock, officers = town.clock[0], town.officers
+    last = officers["last_change"]
+    owner = np.repeat(np.arange(len(officers)), np.diff(last, prepend=-1))
+    changes = town.changes[: len(owner)]
+    ends = np.append(changes["time"][1:], NEVER)
+    ends[last] = NEVER
+    until = np.clip(officers["since"], clock["measure_from"], clock["measure_to"])[owner]
+    starts, ends = (np.clip(times, clock["measure_from"], until) for times in (changes["time"], ends))
+    on = np.where(changes["duty"] != Duty.OFF, ends - starts, 0.0)
+    return np.bincount(owner, on, minlength=len(officers))
 
 
 def crews_whole(town: Town) -> Finding:
@@ -113,7 +116,7 @@ def lines_whole(town: Town) -> Finding:
     """A line holds whom its counter says, linked both ways, and each who waits stands in one line."""
     rows = troubles_of(town)
     everywhere: list[int] = []
-    for line in range(len(town.lines) // CLASSES):
+    for line in _used_lines(town):
         lanes = [
             _linked(town, int(lane["head"])) for lane in town.lines[line * CLASSES : (line + 1) * CLASSES]
         ]
@@ -130,6 +133,12 @@ def lines_whole(town: Town) -> Finding:
     yield "in two lines", where(np.bincount(np.array(everywhere, np.int64), minlength=len(rows)) > 1)
     yield "waiting in no line", missing_from(waiting, everywhere)
     yield "in a line without waiting", missing_from(everywhere, waiting)
+
+
+def _used_lines(town: Town) -> list[int]:
+    """Lines that are not plainly empty: no head, no tail, no count."""
+    used = (town.lines["head"] != NOBODY) | (town.lines["tail"] != NOBODY) | (town.lines["waiting"] != 0)
+    return where(used.reshape(-1, CLASSES).any(axis=1)).tolist()
 
 
 def _tails(town: Town, line: int) -> list[int]:
@@ -157,7 +166,7 @@ def latent_listed(town: Town) -> Finding:
     """The lists of the grids hold the troubles that are marked as listed, which are latent, and no others."""
     rows = troubles_of(town)
     found: list[int] = []
-    for g in range(len(town.grids)):
+    for g in where(town.grids["latent"] != NOBODY).tolist():
         members = _linked(town, int(town.grids[g]["latent"]))
         found += members
         yield "in another grid's list", np.array([i for i in members if rows[i]["grid"] != g])

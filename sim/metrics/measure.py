@@ -196,7 +196,28 @@ def _systems(window: Window) -> dict[str, float]:
     }
 
 
+def _referral(window: Window) -> dict[str, float]:
+    """What reforms of the desk report: disputes and repeat calls, and what became of what was diverted."""
+    everything, calls, rows = window.all, window.calls, window.by_110
+    group = window.town.types["group"]
+    again = (calls["again"] == 1) | (everything["origin"][calls["trouble"]] == Origin.RELAPSE)
+    diverted, is_dispute = window.diverted(rows), group[rows["type"]] == Group.DISPUTE
+    kept = calls[~window.diverted(everything)[calls["trouble"]]]
+    hours = window.resolution_h(rows[diverted])
+    closed = np.isfinite(rows[diverted]["closed"])
+    return {
+        "dispute_110": float((group[everything["type"][calls["trouble"]]] == Group.DISPUTE).sum()),
+        "repeat_110": float(again.sum()),
+        "kept_110": float(len(kept)),
+        "kept_dispute_110": float((group[everything["type"][kept["trouble"]]] == Group.DISPUTE).sum()),
+        "diverted_share": ratio(diverted.sum(), len(rows)),
+        "diverted_dispute_share": ratio((diverted & is_dispute).sum(), is_dispute.sum()),
+        "diverted_closed_share": ratio(closed.sum(), diverted.sum()),
+        "diverted_quick_share": ratio((closed & (hours <= 24.0)).sum(), diverted.sum()),
+    }
+
+
 def measure(window: Window) -> dict[str, float]:
     """Every outcome of a run, by name; NaN where it is not defined."""
-    parts = (_calls, _times, _disputes, _hours, _fates, _trust, _fairness, _costs, _systems)
+    parts = (_calls, _times, _disputes, _hours, _fates, _trust, _fairness, _costs, _systems, _referral)
     return {name: value for part in parts for name, value in part(window).items()}

@@ -61,6 +61,22 @@ class Window:
         return self.all[self._own & self._inside(self.all["reported"])]
 
     @cached_property
+    def by_110(self) -> Rows:
+        """Those first reported by 110; only its desk tells callers to turn elsewhere."""
+        rows = self.reported
+        return rows[(rows["channel"] == Channel.CALL_110) | (rows["turned_away"] == 1)]
+
+    @staticmethod
+    def diverted(troubles: Rows) -> np.ndarray:
+        """Which of them the desk passed to another hand before any police; a mask.
+
+        A refused matter falls back to the police line at the very moment it was handed on.
+        """
+        handed = troubles["handed"]
+        at_the_desk = (handed >= troubles["reported"]) & np.isfinite(handed) & (handed < troubles["queued"])
+        return at_the_desk & (troubles["turned_away"] == 0)
+
+    @cached_property
     def known(self) -> Rows:
         """Troubles first reported in the period, or found before any report and ended in it."""
         never_reported = ~np.isfinite(self.all["reported"])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from sim.metrics.declare import Outcome
 from sim.metrics.reading import plain
 from sim.report.labels import title
 from sim.report.words import word
 from sim.study.compare import Comparison
+from sim.study.compare_over import ComparisonOver
 from sim.study.precision import measured
 from sim.study.statistics import Verdict
+from sim.study.summing_up import percent
 
 TIMES = ("resolution_h.mean", "lasting_h.mean")
 
@@ -17,8 +20,7 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     count = comparison.replication_count
     seeds = [run.seed for run in comparison.replications] or [comparison.effort.seed]
     blanks = {"first": min(seeds), "last": max(seeds), "comparisons": comparison.comparisons}
-    kind = ("note_run", "note_pair", "note_pairs")[min(2, len(comparison.policies))]
-    found = [word(kind, language, count=count, **blanks)]
+    found = _how(comparison, {"count": count, **blanks}, language)
     if count == 1:
         found.append(word("note_one", language))
     if Verdict.UNSURE in {
@@ -29,6 +31,31 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
     found += definitions(comparison, language)
     return found + precision_notes(comparison, language) + remarks(comparison, language)
+
+
+def _how(comparison: Comparison, blanks: dict[str, int], language: str) -> list[str]:
+    """What was run, what the intervals mean, and over a calibrated sample what they are made of."""
+    if not isinstance(comparison, ComparisonOver):
+        kind = ("note_run", "note_pair", "note_pairs")[min(2, len(comparison.policies))]
+        return [word(kind, language, **blanks)]
+    found = [
+        word("note_over", language, draws=comparison.draws, **blanks),
+        comparison.sample.said(comparison.draws).label(language),
+    ]
+    parts = [text for outcome in comparison.headlines if (text := _part(comparison, outcome, language))]
+    if parts and blanks["count"] > 1:
+        found.append(word("note_parts", language, list=word("list_comma", language).join(parts)))
+    return found
+
+
+def _part(comparison: ComparisonOver, outcome: Outcome, language: str) -> str:
+    """The share of ignorance in the widest interval of an outcome; empty when nothing varies."""
+    pairs = [comparison.pairs[policy][outcome.name] for policy in comparison.policies]
+    varying = [pair for pair in pairs if pair.ignorance_share == pair.ignorance_share]
+    if not varying:
+        return ""
+    widest = max(varying, key=lambda pair: pair.high - pair.low)
+    return f"{outcome.label(language)} {percent(widest.ignorance_share)}"
 
 
 def definitions(comparison: Comparison, language: str) -> list[str]:

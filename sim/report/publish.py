@@ -61,7 +61,9 @@ def _replications(comparison: Comparison, file: Path) -> None:
     import pandas as pd
 
     rows = [
-        {"scenario": run.policy, "seed": run.seed, "digest": run.digest, "failure": run.failure}
+        {"scenario": run.policy}
+        | ({"set": run.draw} if comparison.is_over else {})
+        | {"seed": run.seed, "digest": run.digest, "failure": run.failure}
         | run.outcomes
         for run in comparison.replications
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.metrics.reading import UNDEFINED, decimals, plain
 from sim.report.labels import title
 from sim.report.study_words import COLUMNS, VALUES, study_word
+from sim.scenario.errors import Words
 from sim.study.study import Study
 from sim.study.summing_up import outcome_words
 
@@ -27,7 +28,7 @@ class Readable(NamedTuple):
 def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Readable:
     """The first `most` rows of a table; without policies the column that names them is left out."""
     columns = [name for name in table.columns if name != "policy" or study.policies]
-    namer = _namer(study, language)
+    namer = _namer(study, language, table.attrs.get("names", {}))
     cells = [[_cell(value, namer, language) for value in table[name].head(most).tolist()] for name in columns]
     heads = [_head(str(name), namer, language) for name in columns]
     numeric = [table[name].dtype.kind in "iuf" for name in columns]
@@ -37,9 +38,10 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
 Namer = Callable[[str], str | None]
 
 
-def _namer(study: Study, language: str) -> Namer:
-    """Says what a name means: a factor, a policy or an outcome."""
+def _namer(study: Study, language: str, own: Mapping[str, Words]) -> Namer:
+    """Says what a name means: one that the table itself explains, a factor, a policy or an outcome."""
     names = {factor.name: factor.label(language) for factor in study.space.factors}
+    names |= {name: words.label(language) for name, words in own.items()}
     names |= {name: title(scenario, language) for name, scenario in study.scenarios.items()}
     return lambda name: names.get(name) or _outcome(name, language)
 

@@ -37,6 +37,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "95% interval of the difference.",
         "{count}次重复，两者面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间。",
     ),
+    "note_over": (
+        "{draws} parameter sets, {count} replications each, the same troubles under every policy (seeds "
+        "{first} to {last}). Second line: 95% interval of the expected difference for one more such set, "
+        "ignorance and chance together, simultaneous over {comparisons} policies (Bonferroni, outcome by "
+        "outcome).",
+        "{draws}组参数，每组重复{count}次，各政策面对相同的事件（种子{first}至{last}）。第二行为再取一组参数时"
+        "期望差值的95%区间，兼含参数未知与偶然，按{comparisons}项政策逐指标作Bonferroni同时校正。",
+    ),
+    "note_parts": (
+        "Share of ignorance in the widest interval of each outcome: {list}. The rest is chance, which more "
+        "replications would lessen; ignorance they would not.",
+        "各指标最宽区间中来自参数未知的比例：{list}。其余为偶然，增加重复可减少；参数未知则不能。",
+    ),
     "note_unsure": (
         "“not sure”: the interval contains zero; more replications may settle it.",
         "“不确定”：区间包含零；增加重复次数或可判明。",
@@ -148,6 +161,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "exclusive": (
         "--reps and --precision exclude each other",
         "--reps 与 --precision 不能同时使用",
+    ),
+    "exclusive_over": (
+        "--over and --precision exclude each other; give --reps",
+        "--over 与 --precision 不能同时使用；请用 --reps",
     ),
     "is_file": ("{option} {path} is a file, a folder is needed", "{option} {path} 是文件，此处应为文件夹"),
     "is_folder": ("{option} {path} is a folder, a file is needed", "{option} {path} 是文件夹，此处应为文件"),

@@ -139,6 +139,11 @@ class Comparison:
         return verdict(self.pairs[policy][name], self.declared(name).better)
 
     @property
+    def is_over(self) -> bool:
+        """Whether it was made over a calibrated sample."""
+        return False
+
+    @property
     def headlines(self) -> list[Outcome]:
         """The outcomes that a planner sees first."""
         return [self.declared(name) for name in self.names if self.declared(name).headline]
@@ -150,7 +155,8 @@ class Comparison:
 
         rows = [self._row(policy, name) for policy in self.policies for name in self.names]
         columns = ["policy", "outcome", "unit", *Paired._fields, "verdict"]
-        return pd.DataFrame(rows, columns=columns).set_index(["policy", "outcome"])
+        found = pd.DataFrame(rows, columns=columns).set_index(["policy", "outcome"])
+        return found.drop(columns=[] if self.is_over else ["ignorance_share"])
 
     def _row(self, policy: str, name: str) -> tuple[Any, ...]:
         unit = self.declared(name).unit

@@ -21,24 +21,16 @@ from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
 from sim.scenario.overlay import no_such_file, read_toml
 from sim.scenario.schema import Scenario
-from sim.study.factors import read_space
+from sim.study.calibration.sample import Sample, read_sample
+from sim.study.factors import Factors, read_space
+from sim.study.space import Space
 from sim.study.study import Study
 from sim.study.wording import say
 
 KindName = Literal["sweep", "precision", "sensitivity", "calibrate", "optimise", "robust", "backtest"]
 KINDS = get_args(KindName)
-
-
-class Factors(Section):
-    """Which parameters a study moves, and how far."""
-
-    paths: list[str] = constant([], "name", "paths of parameters; * stands for anything", "参数路径，可用*")
-    kind: Literal["lever", "uncertainty", "constant", "any"] = constant(
-        "uncertainty", "name", "only parameters of this kind", "只取此类参数"
-    )
-    groups: dict[str, list[str]] = constant({}, "name", "paths that move together", "一同变动的参数")
-    labels: dict[str, Label] = constant({}, "text", "what readers call a group", "参数组名称")
-    ranges: dict[str, list[float]] = constant({}, "", "ranges in place of the scenario's own", "另定的范围")
+OVER = ("sweep", "robust", "backtest")
+"""The kinds that can be carried out over a calibrated sample."""
 
 
 class Declaration(Section):
@@ -53,6 +45,9 @@ class Declaration(Section):
     replications: int = constant(3, "replications", "replications of each point", "重复次数", ge=1, le=10_000)
     outcomes: list[str] = constant([], "name", "outcomes looked at; headlines by default", "指标")
     factors: Factors = constant(Factors(), "", "what is moved", "变动的参数")
+    over: str = constant(
+        "", "folder", "results of a calibration whose sample stands for what is not known", "校准结果文件夹"
+    )
 
 
 def kind_module(kind: str) -> ModuleType:
@@ -86,7 +81,12 @@ def read_study(path: str | Path) -> Study:
     scenarios = _scenarios(path, declaration)
     module, plan = kind_module(declaration.kind), getattr(declaration, declaration.kind)
     outcomes = _outcomes(declaration.outcomes, module.needed(plan) if hasattr(module, "needed") else [])
-    space, problems = read_space(next(iter(scenarios.values())), declaration.factors, file_name(path))
+    base = next(iter(scenarios.values()))
+    over = _over(path, declaration, base)
+    space = Space(())
+    problems: list[Problem] = []
+    if over is None or "factors" in raw:
+        space, problems = read_space(base, declaration.factors, file_name(path))
     study = Study(
         file=path,
         name=path.stem,
@@ -98,6 +98,7 @@ def read_study(path: str | Path) -> Study:
         space=space,
         plan=plan,
         values=raw,
+        over=over,
     )
     problems += _unknown_outcomes(declaration.outcomes, file_name(path))
     if not problems and hasattr(module, "complaints"):
@@ -105,6 +106,20 @@ def read_study(path: str | Path) -> Study:
     if problems:
         raise ScenarioErrors(problems)
     return study
+
+
+def _over(path: Path, declaration: Declaration, base: Scenario) -> Sample | None:
+    """The calibrated sample that the file asks for, if it does.
+
+    Raises:
+        ScenarioErrors: the kind takes none, or the folder has none for this base.
+    """
+    if not declaration.over:
+        return None
+    if declaration.kind not in OVER:
+        raise ScenarioErrors([Problem(file_name(path), "over", declaration.over, say("takes_no_sample"))])
+    folder = _near((path.parent / declaration.over).resolve())
+    return read_sample(folder, base, file_name(path), "over")
 
 
 def _declaration(path: Path, raw: Mapping[str, Any]) -> Declaration:

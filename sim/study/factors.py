@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Literal
 
 from sim.scenario.allowed import allowed
 from sim.scenario.describe import Row, describe
 from sim.scenario.errors import NOTHING, Problem, did_you_mean
 from sim.scenario.errors import say as scenario_say
+from sim.scenario.fields import Section, constant
 from sim.scenario.layout import at
 from sim.scenario.matters import Label
 from sim.scenario.schema import Scenario
@@ -17,31 +18,19 @@ from sim.study.space import Space, matches, ranged, space_of_rows
 from sim.study.wording import say
 
 
-class Wanted(Protocol):
-    """What a study file says of its factors."""
+class Factors(Section):
+    """Which parameters a study moves, and how far."""
 
-    @property
-    def paths(self) -> list[str]:
-        """Patterns of paths."""
-
-    @property
-    def kind(self) -> str:
-        """Kind of parameter, or "any"."""
-
-    @property
-    def groups(self) -> dict[str, list[str]]:
-        """Patterns by name of group."""
-
-    @property
-    def labels(self) -> dict[str, Label]:
-        """What readers call a group, by its name."""
-
-    @property
-    def ranges(self) -> dict[str, list[float]]:
-        """Ranges by path."""
+    paths: list[str] = constant([], "name", "paths of parameters; * stands for anything", "参数路径，可用*")
+    kind: Literal["lever", "uncertainty", "constant", "any"] = constant(
+        "uncertainty", "name", "only parameters of this kind", "只取此类参数"
+    )
+    groups: dict[str, list[str]] = constant({}, "name", "paths that move together", "一同变动的参数")
+    labels: dict[str, Label] = constant({}, "text", "what readers call a group", "参数组名称")
+    ranges: dict[str, list[float]] = constant({}, "", "ranges in place of the scenario's own", "另定的范围")
 
 
-def read_space(scenario: Scenario, wanted: Wanted, file: str) -> tuple[Space, list[Problem]]:
+def read_space(scenario: Scenario, wanted: Factors, file: str) -> tuple[Space, list[Problem]]:
     """The space of the factors wanted, and what is wrong with them.
 
     Without paths, groups or ranges every parameter of the kind with a range is a factor. The kind limits

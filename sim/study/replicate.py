@@ -26,6 +26,7 @@ from types import ModuleType
 from typing import Any, Literal, NamedTuple, Self
 
 from sim.scenario.schema import Scenario
+from sim.scenario.vary import vary
 from sim.vocabulary.compiled import cache_is_cold
 
 Simulate = Callable[[Scenario, int], Any]
@@ -36,10 +37,11 @@ ENGINE_MODULE = "loop._close_books"  # the last entry that a run compiles
 
 
 class Job(NamedTuple):
-    """One run to do."""
+    """One run to do; `draw` counts the parameter sets of a calibrated sample, where there is one."""
 
     policy: str
     seed: int
+    draw: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Replication:
         by: dimension -> label key -> outcome -> value.
         failure: one line saying why there is no result; empty when there is one.
         trace: the traceback that goes with it, for ``--debug``.
+        draw: the parameter set of a calibrated sample that it was run with.
     """
 
     policy: str
@@ -63,6 +66,37 @@ class Replication:
     by: Tables = field(default_factory=dict)
     failure: str = ""
     trace: str = ""
+    draw: int = 0
+
+
+Values = Mapping[str, Any]
+
+
+class Towns:
+    """The scenario of each job: that of its policy, with the values of its parameter set put over it.
+
+    Args:
+        scenarios: policy name -> scenario.
+        sets: policy name -> values by path, one mapping a parameter set; none when nothing is put over.
+    """
+
+    def __init__(
+        self, scenarios: Mapping[str, Scenario], sets: Mapping[str, Sequence[Values]] | None = None
+    ) -> None:
+        self._scenarios = dict(scenarios)
+        self._sets = sets
+        self._varied: dict[tuple[str, int], Scenario] = {}
+
+    def of(self, job: Job) -> Scenario:
+        """The scenario. Raises ScenarioErrors when a set does not fit it."""
+        if self._sets is None:
+            return self._scenarios[job.policy]
+        place = job.policy, job.draw
+        if place not in self._varied:
+            if len(self._varied) >= 2 * len(self._scenarios):  # jobs come set by set
+                self._varied.clear()
+            self._varied[place] = vary(self._scenarios[job.policy], self._sets[job.policy][job.draw])
+        return self._varied[place]
 
 
 OnDone = Callable[[Replication], None]
@@ -82,31 +116,32 @@ def engine(scenario: Scenario, seed: int) -> Any:
     return simulate(scenario, seed)
 
 
-def replicate_once(job: Job, scenario: Scenario, simulate: Simulate) -> Replication:
+def replicate_once(job: Job, towns: Towns, simulate: Simulate) -> Replication:
     """One run; any exception becomes a row with its reason."""
     try:
-        run = simulate(scenario, job.seed)
-        return Replication(*job, run.digest, dict(run.outcomes), run.by)
+        run = simulate(towns.of(job), job.seed)
+        return Replication(job.policy, job.seed, run.digest, dict(run.outcomes), run.by, draw=job.draw)
     except Exception as error:
         return _failed(job, error)
 
 
 def _failed(job: Job, error: BaseException) -> Replication:
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return Replication(*job, failure=reason, trace="".join(traceback.format_exception(error)))
+    trace = "".join(traceback.format_exception(error))
+    return Replication(job.policy, job.seed, failure=reason, trace=trace, draw=job.draw)
 
 
 # A worker process keeps what every job needs, so that a job is only a name and a seed.
 _held: dict[str, Any] = {}
 
 
-def _begin_worker(scenarios: Mapping[str, Scenario], simulate: Simulate) -> None:
+def _begin_worker(towns: Towns, simulate: Simulate) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone decides what Ctrl-C means
-    _held.update(scenarios=scenarios, simulate=simulate)
+    _held.update(towns=towns, simulate=simulate)
 
 
 def _work(job: Job) -> Replication:
-    return replicate_once(job, _held["scenarios"][job.policy], _held["simulate"])
+    return replicate_once(job, _held["towns"], _held["simulate"])
 
 
 def usable_cores() -> int:
@@ -114,10 +149,10 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def jobs(policies: Iterable[str], seeds: Sequence[int]) -> list[Job]:
-    """All runs, seed by seed, so that whoever stops early is left with whole pairs."""
+def jobs(policies: Iterable[str], seeds: Sequence[int], draws: int = 1) -> list[Job]:
+    """All runs, set by set and seed by seed, so that whoever stops early is left with whole pairs."""
     names = list(policies)
-    return [Job(name, seed) for seed in seeds for name in names]
+    return [Job(name, seed, draw) for draw in range(draws) for seed in seeds for name in names]
 
 
 class Bench:
@@ -128,6 +163,7 @@ class Bench:
         simulate: the model; must be importable by name for worker processes.
         workers: how many; all usable cores by default; 1 runs everything in this process.
         executor: "processes", or "threads" for models that spend their time in compiled code.
+        sets: parameter sets to put over the scenarios; see `Towns`.
     """
 
     def __init__(
@@ -136,8 +172,10 @@ class Bench:
         simulate: Simulate = engine,
         workers: int | None = None,
         executor: ExecutorKind = "processes",
+        sets: Mapping[str, Sequence[Values]] | None = None,
     ) -> None:
-        self._scenarios = dict(scenarios)
+        self._order = {name: i for i, name in enumerate(scenarios)}
+        self._towns = Towns(scenarios, sets)
         self._simulate = simulate
         self._workers = workers or usable_cores()
         self._kind = executor
@@ -163,8 +201,7 @@ class Bench:
         if not batch.interrupted:
             rest = self._run(todo[first:], on_done)
             batch = Batch(batch.replications + rest.replications, rest.interrupted)
-        order = {name: i for i, name in enumerate(self._scenarios)}
-        ordered = sorted(batch.replications, key=lambda run: (order[run.policy], run.seed))
+        ordered = sorted(batch.replications, key=lambda run: (self._order[run.policy], run.draw, run.seed))
         return batch._replace(replications=ordered)
 
     def _run(self, todo: Sequence[Job], on_done: OnDone) -> Batch:
@@ -176,7 +213,7 @@ class Bench:
         done: list[Replication] = []
         try:
             for job in todo:
-                done.append(replicate_once(job, self._scenarios[job.policy], self._simulate))
+                done.append(replicate_once(job, self._towns, self._simulate))
                 on_done(done[-1])
         except KeyboardInterrupt:
             return Batch(done, interrupted=True)
@@ -198,14 +235,14 @@ class Bench:
         if self._pool is None:
             self._pool = self._open_pool()
         if self._kind == "threads":
-            return self._pool.submit(replicate_once, job, self._scenarios[job.policy], self._simulate)
+            return self._pool.submit(replicate_once, job, self._towns, self._simulate)
         with _main_unseen(self._simulate):
             return self._pool.submit(_work, job)
 
     def _open_pool(self) -> Executor:
         if self._kind == "threads":
             return ThreadPoolExecutor(self._workers)
-        held = (self._scenarios, self._simulate)
+        held = (self._towns, self._simulate)
         return ProcessPoolExecutor(self._workers, safe_start(), _begin_worker, held)
 
     @staticmethod

@@ -40,6 +40,8 @@ class Paired(NamedTuple):
         variance_reduction: 1 - Var(difference) / (Var(base) + Var(policy)): what pairing gained.
         n: pairs used.
         undefined: pairs dropped because one side had no value.
+        ignorance_share: share of the interval's variance that is ignorance of parameters; NaN where none of
+            them was varied. See `sim.study.split`.
     """
 
     base: float
@@ -50,6 +52,7 @@ class Paired(NamedTuple):
     variance_reduction: float
     n: int
     undefined: int
+    ignorance_share: float = float("nan")
 
 
 class Verdict(StrEnum):

@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
+from sim.study.calibration.sample import Sample
 from sim.study.space import Space
 
 
@@ -27,6 +28,7 @@ class Study:
         space: the factors it moves; empty for a kind that moves none.
         plan: the settings of its kind, a frozen pydantic model declared beside the kind's code.
         values: the file as read, for the manifest.
+        over: a calibrated sample that stands for what is not known, if the file names one.
     """
 
     file: Path
@@ -39,6 +41,7 @@ class Study:
     space: Space
     plan: Any
     values: Mapping[str, Any]
+    over: Sample | None = None
 
     @property
     def base(self) -> str:

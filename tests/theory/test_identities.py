@@ -4,11 +4,22 @@ import numpy as np
 import pytest
 from scipy.special import chdtrc
 
+from experiments.proof import queues
+from experiments.proof.case import FOLDER
+from experiments.proof.intervals import interval
 from sim.metrics.run import Run, simulate
+from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
-from tests.theory.cases import FOLDER, QUICK, load
-from tests.theory.intervals import interval
+
+CALLS = 0.4
+QUEUES = [
+    queues.mmc(2, 0.8, CALLS),
+    queues.mmc(5, 0.8, CALLS),
+    queues.priorities(CALLS),
+    queues.impatient(CALLS),
+    queues.crews(CALLS),
+]
 
 
 def inside(run: Run) -> tuple[float, float]:
@@ -23,7 +34,7 @@ def minutes_within(starts: np.ndarray, ends: np.ndarray, run: Run) -> np.ndarray
     return np.clip(np.minimum(ends, last) - np.maximum(starts, first), 0, None)
 
 
-@pytest.mark.parametrize("case", QUICK, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", QUEUES, ids=lambda case: case.name)
 def test_busy_officers_are_those_at_work(case):
     """The hours booked against the incidents: an officer's minute on scene belongs to one call's crew."""
     run = simulate(case.scenario(50_000), 1)
@@ -36,7 +47,7 @@ def test_busy_officers_are_those_at_work(case):
 
 def test_littles_law():
     """The mean number in the line, watched at moments of its own, is the rate times the mean wait."""
-    case = QUICK[0]
+    case = QUEUES[0]
     gaps = []
     for seed in range(20):
         run = simulate(case.scenario(20_000), seed)

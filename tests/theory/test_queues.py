@@ -1,4 +1,4 @@
-"""The engine meets the textbook: every figure lies in its replication interval.
+"""The engine meets the textbook: every figure of `experiments.proof` lies in its replication interval.
 
 All intervals of a test miss together with a chance of at most five per cent (Bonferroni), so a right engine
 passes, and goes on passing when its draws change, nineteen times in twenty.
@@ -6,38 +6,43 @@ passes, and goes on passing when its draws change, nineteen times in twenty.
 
 import pytest
 
-from tests.theory.cases import EVERY, QUICK, Case
-from tests.theory.intervals import intervals
+from experiments.proof import queues, towns
+from experiments.proof.case import MISS, Case, judge
+from experiments.proof.cases import EVERY, FIGURES
 
-MISS = 0.05
-NARROW = 0.02
+QUICK = [
+    queues.mmc(2, 0.8, 0.4),
+    queues.mmc(5, 0.8, 0.4),
+    queues.priorities(0.4),
+    queues.impatient(0.4),
+    queues.crews(0.4),
+    towns.ladder(0.2),
+]
 QUICK_REPLICATIONS = 20
-REPLICATIONS = 120
+QUICK_WIDTH = 0.25
 
 
-def missed(cases: list[Case], replications: int) -> tuple[list[str], float]:
-    """What lies outside its interval, and the width of the widest interval."""
-    share = MISS / sum(len(case.exact) for case in cases)
-    lines, widest = [], 0.0
-    for case in cases:
-        for figure, found in intervals(case, replications, share).items():
-            value = case.exact[figure]
-            widest = max(widest, found.width(value))
-            lines += [] if found.covers(value) else [f"{case.name} {figure}: {value:.6g} is not in {found}"]
-    return lines, widest
+def verdicts(case: Case, miss: float, widest: float | None = None, **how: int) -> list[str]:
+    """What does not hold: a value outside its interval, or an interval too wide to tell."""
+    lines = []
+    for figure, found in judge(case, miss, **how).items():
+        if not case.agrees(figure, found):
+            lines.append(f"{case.name} {figure}: {case.exact[figure]} is not in {found}")
+        if (width := case.width(figure, found)) >= (widest or case.narrow(figure)):
+            lines.append(f"{case.name} {figure}: {width:.2%} wide")
+    return lines
 
 
 def test_quickly():
-    lines, widest = missed(QUICK, QUICK_REPLICATIONS)
-    assert not lines, "\n".join(lines)
-    assert widest < 0.25
+    miss = MISS / sum(len(case.exact) for case in QUICK)
+    wrong = [
+        line for case in QUICK for line in verdicts(case, miss, QUICK_WIDTH, replications=QUICK_REPLICATIONS)
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", EVERY, ids=lambda case: case.name)
 def test_narrowly(case):
-    share = MISS / sum(len(each.exact) for each in EVERY)
-    for figure, found in intervals(case, REPLICATIONS, share).items():
-        value = case.exact[figure]
-        assert found.covers(value), f"{figure}: {value:.6g} is not in {found}"
-        assert found.width(value) < NARROW, f"{figure}: {found.width(value):.2%} wide"
+    wrong = verdicts(case, MISS / FIGURES)
+    assert not wrong, "\n".join(wrong)

@@ -107,7 +107,9 @@ def _ranges(study: Study, known: pd.DataFrame, language: str) -> Figure:
     axes.plot(
         shares["median"], range(len(rows)), "|", color=INK, markersize=9, label=axis_word("median", language)
     )
-    axes.set_yticks(range(len(rows)), factor_labels(study, list(rows["factor"]), language, LABEL_COLUMNS))
+    axes.set_yticks(
+        range(len(rows)), factor_labels(study.space, list(rows["factor"]), language, LABEL_COLUMNS)
+    )
     axes.invert_yaxis()
     axes.set_xlim(0, 1)
     axes.margins(y=0.01)
@@ -134,7 +136,7 @@ def _scatter(axes: Axes, study: Study, points: np.ndarray, pair: list[int], lang
     axes.scatter(columns[0], columns[1], s=12, color=colour(0), alpha=0.7, linewidths=0)
     axes.set_xlim(members[0].low, members[0].high)
     axes.set_ylim(members[1].low, members[1].high)
-    labels = factor_labels(study, [study.space.names[i] for i in pair], language, 40)
+    labels = factor_labels(study.space, [study.space.names[i] for i in pair], language, 40)
     axes.set_xlabel(labels[0])
     axes.set_ylabel(labels[1])
     quiet_grid(axes)

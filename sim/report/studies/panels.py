@@ -12,7 +12,7 @@ from sim.metrics.reading import SHARE, unit_word
 from sim.report.figures import PALETTE
 from sim.report.study_words import AXES, study_word
 from sim.report.wrapping import balanced
-from sim.study.study import Study
+from sim.study.space import Space
 from sim.study.summing_up import outcome_words
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ def panels(count: int, height: float, across: int = 2) -> tuple[Figure, list[Axe
     return figure, every[:count]
 
 
-def factor_labels(study: Study, names: Sequence[str], language: str, columns: int) -> list[str]:
+def factor_labels(space: Space, names: Sequence[str], language: str, columns: int) -> list[str]:
     """Labels of factors in lines of so many columns."""
-    labels = {factor.name: factor.label(language) for factor in study.space.factors}
+    labels = {factor.name: factor.label(language) for factor in space.factors}
     return ["\n".join(balanced(labels.get(name, name), columns)) for name in names]
 
 

@@ -23,6 +23,7 @@ from sim.report.studies.panels import (
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
 from sim.study.robustness.futures import Region
+from sim.study.space import Space
 from sim.study.study import Study
 from sim.study.summing_up import outcome_words
 
@@ -118,12 +119,13 @@ def _flips(finding: Finding) -> list[tuple[str, str, Region]]:
 
 
 def _regions(study: Study, finding: Finding, flips: list[tuple[str, str, Region]], language: str) -> Figure:
+    space: Space = finding.detail["space"]
     figure, every = panels(len(flips), 3.3)
     for axes, (policy, outcome, region) in zip(every, flips, strict=True):
-        first, second = _plane(region, len(study.space.factors))
+        first, second = _plane(region, len(space.factors))
         design = finding.detail["design"]
         worse = finding.detail["worse"][policy, outcome]
-        members = [study.space.factors[i].members[0] for i in (first, second)]
+        members = [space.factors[i].members[0] for i in (first, second)]
         x, y = (
             [float(m.value(u)) for u in design[:, i]] for i, m in zip((first, second), members, strict=True)
         )
@@ -141,9 +143,9 @@ def _regions(study: Study, finding: Finding, flips: list[tuple[str, str, Region]
             )
         for limit in region.limits:
             line = axes.axvline if limit.factor == first else axes.axhline
-            value = float(study.space.factors[limit.factor].members[0].value(limit.share))
+            value = float(space.factors[limit.factor].members[0].value(limit.share))
             line(value, color=INK, linestyle="--", linewidth=1)
-        labels = factor_labels(study, [study.space.names[i] for i in (first, second)], language, 40)
+        labels = factor_labels(space, [space.names[i] for i in (first, second)], language, 40)
         axes.set_xlabel(labels[0])
         axes.set_ylabel(labels[1])
         named = f"{title(study.scenarios[policy], language)}: {outcome_words(outcome).label(language)}"

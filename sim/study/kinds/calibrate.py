@@ -22,6 +22,7 @@ from sim.study.calibration.account import (
 from sim.study.calibration.determined import narrowed
 from sim.study.calibration.emulator import Emulator
 from sim.study.calibration.matching import Aim, hypercube, nearest, next_wave, sample
+from sim.study.calibration.sample import TABLE, sample_table
 from sim.study.calibration.trials import Trials
 from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
@@ -115,7 +116,6 @@ def _carry_out(study: Study, lab: Lab) -> Finding:
     seeds = range(FIRST_CHECK_SEED, FIRST_CHECK_SEED + study.plan.checks)
     asked.append(lab.ask("check", [point], seeds))
     targets = targets_table(study, estimates(_targeted(study, asked[-1])[0]))
-    accepted = checked.points[checked.meets] if checked.meets.any() else checked.points
     known = narrowed(checked.points)
     tables = {
         "targets": targets,
@@ -123,7 +123,7 @@ def _carry_out(study: Study, lab: Lab) -> Finding:
         "best": best_table(study, checked.best),
         "trade_offs": trade_offs_table(study, checked.points),
         "emulator": checked.emulator,
-        "accepted": _sample_table(study, accepted),
+        TABLE: sample_table(study.space, checked.points, checked.meets, study.base),
     }
     said = [
         *targets_said(study, targets),
@@ -188,10 +188,3 @@ def _check(study: Study, lab: Lab, search: Search, asked: list[Answers]) -> Chec
     best = trials.until_sure(learnt, every)
     meets = np.all(np.abs(means - trials.corrected().values) <= aim.tolerance, axis=1)
     return Checked(points, meets, best, table)
-
-
-def _sample_table(study: Study, points: np.ndarray) -> pd.DataFrame:
-    """One row a parameter set, a column a path."""
-    import pandas as pd
-
-    return pd.DataFrame([dict(study.space.point(point, study.base).values) for point in points])

@@ -11,11 +11,13 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import decimals, plain
 from sim.scenario.errors import Problem, Words
 from sim.scenario.fields import Section, constant
-from sim.study.calibration.matching import hypercube
 from sim.study.finding import Finding
+from sim.study.futures import decided, futures
 from sim.study.lab import Lab
+from sim.study.over import differences_table, over_said, parts_said, policy_words
 from sim.study.points import nan_means
 from sim.study.robustness.futures import Region, failure_region, standings
+from sim.study.space import Space
 from sim.study.study import Study
 from sim.study.summing_up import failures_said, outcome_words, percent
 from sim.study.wording import say
@@ -37,7 +39,7 @@ def complaints(study: Study) -> list[Problem]:
     file, found = str(study.file), []
     if not study.policies:
         found.append(Problem(file, "policies", [], say("needs_policies")))
-    if not study.space.factors:
+    if not study.space.factors and study.over is None:
         found.append(Problem(file, "factors", 0, say("needs_factors")))
     for name in study.outcomes:
         if _declared(name).better is None:
@@ -53,25 +55,39 @@ def _declared(name: str) -> Outcome:
 
 def carry_out(study: Study, lab: Lab) -> Finding:
     """Live through every future under every policy; tell who is best, the regret, and where policies fail."""
-    design = hypercube(len(study.space.factors), study.plan.futures, study.seeds[0])
-    points = [point for policy in study.scenarios for point in study.space.points(design, policy)]
+    tried = futures(study.space, study.over, study.plan.futures, study.seeds[0])
+    stays = decided(study.scenarios)
+    points = [point for policy in study.scenarios for point in tried.points(policy, stays[policy])]
     answers = lab.ask("futures", points, study.seeds)
-    shape = (len(study.scenarios), len(design), len(answers.outcomes))
-    means = nan_means(answers.values, axis=1).reshape(shape)
+    shape = (len(study.scenarios), len(tried), len(study.seeds), len(answers.outcomes))
+    runs = answers.values.reshape(shape)
+    means = nan_means(runs, axis=2)
     worse = {
         (policy, outcome): _worse(study, means, p, k)
         for k, outcome in enumerate(study.outcomes)
         for p, policy in enumerate(study.scenarios)
         if p
     }
-    regions = {names: _region(study, design, fails) for names, fails in worse.items()}
-    tables = {"standing": _standing_table(study, means), "regions": _regions_table(study, regions)}
+    regions = {names: _region(study, tried.design, fails) for names, fails in worse.items()}
+    tables = {
+        "standing": _standing_table(study, means),
+        "differences": differences_table(study, runs),
+        "regions": _regions_table(tried.space, regions),
+    }
     said = [
         *_standing_said(study, tables["standing"]),
-        *_regions_said(study, regions),
+        *_regions_said(study, tried.space, regions),
+        *over_said(study, len(tried)),
+        *parts_said(study, tables["differences"]),
         *failures_said(answers),
     ]
-    detail = {"design": design, "means": means, "regions": regions, "worse": worse}
+    detail = {
+        "design": tried.design,
+        "means": means,
+        "regions": regions,
+        "worse": worse,
+        "space": tried.space,
+    }
     return Finding("robust", tables, said, detail)
 
 
@@ -108,7 +124,7 @@ def _standing_table(study: Study, means: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _regions_table(study: Study, regions: dict[tuple[str, str], Region | None]) -> pd.DataFrame:
+def _regions_table(space: Space, regions: dict[tuple[str, str], Region | None]) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
@@ -116,7 +132,7 @@ def _regions_table(study: Study, regions: dict[tuple[str, str], Region | None]) 
             "policy": policy,
             "outcome": outcome,
             "fails": region.overall,
-            "where": _where(study, region).en,
+            "where": _where(space, region).en,
             "density": region.density,
             "coverage": region.coverage,
         }
@@ -126,11 +142,11 @@ def _regions_table(study: Study, regions: dict[tuple[str, str], Region | None]) 
     return pd.DataFrame(rows, columns=["policy", "outcome", "fails", "where", "density", "coverage"])
 
 
-def _where(study: Study, region: Region) -> Words:
+def _where(space: Space, region: Region) -> Words:
     """The region in words: each factor with the value above or below which it lies."""
     parts = []
     for limit in region.limits:
-        factor = study.space.factors[limit.factor]
+        factor = space.factors[limit.factor]
         value = float(factor.members[0].value(limit.share))
         key = "region_above" if limit.above else "region_below"
         names = Words(factor.label("en"), factor.label("zh"))
@@ -144,28 +160,25 @@ def _standing_said(study: Study, standing: pd.DataFrame) -> Iterator[Words]:
         yield say(
             "most_often_best",
             outcome=outcome_words(str(outcome)),
-            policy=_title(study, str(first["policy"])),
+            policy=policy_words(study, str(first["policy"])),
             share=percent(first["best"]),
             low=percent(first["low"]),
             high=percent(first["high"]),
         )
 
 
-def _title(study: Study, policy: str) -> Words:
-    title = study.scenarios[policy].title
-    return Words(title.en, title.zh)
-
-
-def _regions_said(study: Study, regions: dict[tuple[str, str], Region | None]) -> Iterator[Words]:
+def _regions_said(
+    study: Study, space: Space, regions: dict[tuple[str, str], Region | None]
+) -> Iterator[Words]:
     """What would flip the conclusion: only where a policy mostly helps, yet fails somewhere recognisable."""
     for (policy, outcome), region in regions.items():
         if region is None or not region.flips:
             continue
         yield say(
             "would_flip",
-            policy=_title(study, policy),
+            policy=policy_words(study, policy),
             outcome=outcome_words(outcome),
-            where=_where(study, region),
+            where=_where(space, region),
             density=percent(region.density),
             overall=percent(region.overall),
         )

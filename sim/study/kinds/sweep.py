@@ -11,9 +11,13 @@ import numpy as np
 from sim.scenario.errors import Problem, Words
 from sim.scenario.fields import Section, constant
 from sim.study.finding import Finding
+from sim.study.futures import Futures, decided, futures
 from sim.study.lab import Lab
-from sim.study.points import Answers, nan_means
-from sim.study.statistics import LEVEL, Estimate, estimates
+from sim.study.over import over_said
+from sim.study.points import Point, nan_means
+from sim.study.space import Space
+from sim.study.split import estimate_over, split
+from sim.study.statistics import LEVEL, Estimate
 from sim.study.study import Study
 from sim.study.summing_up import failures_said, outcome_words, shown
 from sim.study.wording import say
@@ -30,6 +34,13 @@ class Plan(Section):
     )
     levels: int = constant(3, "levels", "levels of each factor (factorial)", "各参数水平数", ge=2, le=100)
     samples: int = constant(100, "points", "points (Latin hypercube)", "点数", ge=4, le=1_000_000)
+    sets: int = constant(
+        20,
+        "sets",
+        "parameter sets under which each point is tried, with `over`",
+        "每点试用的校准参数组数",
+        ge=2,
+    )
 
 
 MOST_POINTS = 1_000_000
@@ -50,13 +61,22 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     """Run the design under every policy, and say what each factor does to each outcome."""
     design = design_of(study)
     policies = list(study.scenarios)
-    points = [point for policy in policies for point in study.space.points(design, policy)]
+    sets = _sets(study)
+    points = [
+        point
+        for policy in policies
+        for tried in study.space.points(design, policy)
+        for point in _under_every_set(study, tried, sets)
+    ]
     answers = lab.ask("design", points, study.seeds)
-    effects = _effects(study, design, answers)
-    tables = {"effects": effects, "points": _points(study, design, answers)}
+    shape = (len(policies), len(design), len(sets), len(study.seeds), len(answers.outcomes))
+    runs = answers.values.reshape(shape)
+    effects = _effects(study, design, runs)
+    tables = {"effects": effects, "points": _points(study, design, runs)}
     said = [
         say("sweep_runs", points=len(points), replications=len(study.seeds)),
         *_said(study, effects),
+        *over_said(study, len(sets)),
         *failures_said(answers),
     ]
     return Finding("sweep", tables, said, {"design": design})
@@ -73,61 +93,80 @@ def design_of(study: Study) -> np.ndarray:
     return qmc.LatinHypercube(count, rng=np.random.default_rng(study.seeds[0])).random(study.plan.samples)
 
 
-def _points(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
+def _sets(study: Study) -> Futures:
+    """The calibrated sets that every point is tried under; without a sample, the scenario as it stands."""
+    if study.over is None:
+        return Futures(Space(()), np.empty((1, 0)))
+    return futures(Space(()), study.over, study.plan.sets, study.seeds[0])
+
+
+def _under_every_set(study: Study, tried: Point, sets: Futures) -> Iterator[Point]:
+    """A point under each of the sets; what the sweep or the policy decides is not moved by them."""
+    stays = {*(path for path, _ in tried.values), *decided(study.scenarios)[tried.policy]}
+    for one in sets.points(tried.policy, stays):
+        yield Point(tried.policy, (*one.values, *tried.values))
+
+
+def _points(study: Study, design: np.ndarray, runs: np.ndarray) -> pd.DataFrame:
     """One row a policy and point: the factors' values, then mean and interval of each outcome."""
     import pandas as pd
 
     real = study.space.real(design)
     rows = []
-    for i, point in enumerate(answers.points):
-        row: dict[str, object] = {"policy": point.policy}
-        row |= dict(zip(study.space.names, real[i % len(design)], strict=True))
-        for name, found in zip(answers.outcomes, estimates(answers.values[i]), strict=True):
-            row |= {name: found.mean, f"{name}.low": found.low, f"{name}.high": found.high}
-        rows.append(row)
+    for policy, of_policy in zip(study.scenarios, runs, strict=True):
+        for values, shares in zip(of_policy, real, strict=True):
+            row: dict[str, object] = {"policy": policy}
+            row |= dict(zip(study.space.names, shares, strict=True))
+            for k, name in enumerate(study.outcomes):
+                found = estimate_over(split(values[..., k]))
+                row |= {name: found.mean, f"{name}.low": found.low, f"{name}.high": found.high}
+            rows.append(row)
     return pd.DataFrame(rows)
 
 
-def _effects(study: Study, design: np.ndarray, answers: Answers) -> pd.DataFrame:
+def _effects(study: Study, design: np.ndarray, runs: np.ndarray) -> pd.DataFrame:
     """One row a policy, outcome and factor: the outcome at either end of its range, and the difference."""
     import pandas as pd
 
     rows = []
-    shape = (len(study.scenarios), len(design), len(answers.seeds), len(answers.outcomes))
     effects = _between_ends if study.plan.design == "factorial" else _by_regression
-    for policy, values in zip(study.scenarios, answers.values.reshape(shape), strict=True):
+    for policy, values in zip(study.scenarios, runs, strict=True):
         for i, factor in enumerate(study.space.names):
-            for outcome, found in zip(answers.outcomes, effects(design, values, i), strict=True):
-                rows.append(_effect((policy, outcome, factor), *found))
+            for k, outcome in enumerate(study.outcomes):
+                ends, found, ignorance = effects(design, values[..., k], i)
+                row = _effect((policy, outcome, factor), ends, found)
+                rows.append(row | ({"ignorance": ignorance} if study.over else {}))
     return pd.DataFrame(rows).sort_values(["policy", "outcome"], kind="stable", ignore_index=True)
 
 
-Found = tuple[tuple[float, float], Estimate]
-"""The outcome at the two ends of a factor, and the difference with its interval."""
+Found = tuple[tuple[float, float], Estimate, float]
+"""The outcome at the two ends of a factor, the difference with its interval, the share of ignorance in it."""
 
 
-def _between_ends(design: np.ndarray, values: np.ndarray, i: int) -> list[Found]:
-    """Each outcome of a factorial design, whose other factors are the same at both ends; values (N, R, K).
+def _between_ends(design: np.ndarray, values: np.ndarray, i: int) -> Found:
+    """A factorial design, whose other factors are the same at both ends; values of shape (N, sets, R).
 
-    The interval is over replications, each of which gives the difference of means under the same troubles.
+    The interval is over replications, each of which gives the difference of means at the two ends, under
+    the same troubles; over a calibrated sample, over its sets too.
     """
-    bottom = nan_means(values[design[:, i] == 0.0], 0)  # (R, K)
+    bottom = nan_means(values[design[:, i] == 0.0], 0)  # (sets, R)
     top = nan_means(values[design[:, i] == 1.0], 0)
-    levels = zip(nan_means(bottom, 0), nan_means(top, 0), strict=True)
-    return [((low, high), gap) for (low, high), gap in zip(levels, estimates(top - bottom), strict=True)]
+    gap = split(top - bottom)
+    ends = (float(nan_means(bottom.ravel(), 0)), float(nan_means(top.ravel(), 0)))
+    return ends, estimate_over(gap), gap.ignorance_share
 
 
-def _by_regression(design: np.ndarray, values: np.ndarray, i: int) -> list[Found]:
-    """Each outcome of a hypercube, whose other factors vary as well: least squares on all factors.
+def _by_regression(design: np.ndarray, values: np.ndarray, i: int) -> Found:
+    """A hypercube, whose other factors vary as well: least squares on all factors; values (N, sets, R).
 
     The ends are where the plane meets them, with the other factors in the middle. The interval is that of the
     slope over points, so that curves and interactions count as error.
     """
     columns = np.column_stack([np.ones(len(design)), design - 0.5])
-    return [_slope(columns, column, i + 1) for column in nan_means(values, 1).T]
+    return *_slope(columns, nan_means(values.reshape(len(design), -1), 1), i + 1), float("nan")
 
 
-def _slope(columns: np.ndarray, values: np.ndarray, i: int) -> Found:
+def _slope(columns: np.ndarray, values: np.ndarray, i: int) -> tuple[tuple[float, float], Estimate]:
     from scipy.special import stdtrit
 
     there = ~np.isnan(values)

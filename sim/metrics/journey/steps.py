@@ -1,0 +1,294 @@
+"""From the journal's entries of one trouble to the steps of its journey: where it lies, and why it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.metrics.journey.felt import Lesson
+from sim.metrics.journey.hands import Hand, Hands
+from sim.metrics.journey.words import Feeling, Holder, Phase, Said, Why, member
+from sim.vocabulary.events import Entry
+from sim.vocabulary.terms import Channel, Ending, Origin, Stage
+
+ASIDES = frozenset({Entry.REPEATED, Entry.ESCALATED, Entry.DEFUSED, Entry.SENTIMENT, Entry.PREVENTED})
+"""What happens to a trouble while it stays in the hand that holds it."""
+
+PASSING = frozenset(
+    {Entry.FOUND, Entry.NOT_SETTLED, Entry.REFUSED, Entry.BOUNCED, Entry.DECLINED, Entry.FELL_BACK}
+)
+"""What is followed at once by another entry, unless the matter is left to lie with the residents."""
+
+
+class Place(NamedTuple):
+    """Where a trouble lies: in whose hands, named so, and what goes on there."""
+
+    holder: Holder
+    phase: Phase
+    hand: Said
+
+
+class Line(NamedTuple):
+    """An entry of the journal; `crew` are the officers sent together, in order of the journal."""
+
+    row: int
+    minute: float
+    actor: int
+    entry: Entry
+    detail: int
+    crew: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a journey.
+
+    Attributes:
+        row: row of the journal, which orders steps of the same minute.
+        incident: row of the trouble that took the step.
+        minute: when, in minutes of the run.
+        until: when the next step of the same trouble was taken, or the run ended.
+        entry: what happened.
+        place: where the trouble lies from then on.
+        moved: whether it came into other hands by this step.
+        why: why it came there, or why it stays.
+        crew: rows of the officers sent, when some are.
+        channel: the channel of a report.
+        ending: how it ended, for the last step.
+        feeling: what the resident made of it, if anything.
+        lesson: trust in the channel before and after, if the step taught anything.
+    """
+
+    row: int
+    incident: int
+    minute: float
+    until: float
+    entry: Entry
+    place: Place
+    moved: bool
+    why: Why
+    crew: tuple[int, ...] = ()
+    channel: Channel | None = None
+    ending: Ending | None = None
+    feeling: Feeling | None = None
+    lesson: Lesson | None = None
+
+    @property
+    def minutes(self) -> float:
+        """How long the trouble lay there before its next step."""
+        return self.until - self.minute
+
+
+_RESIDENTS = Place(Holder.RESIDENT, Phase.UNREPORTED, Said(Holder.RESIDENT.en, Holder.RESIDENT.zh))
+
+
+def _at(hand: Hand, phase: Phase) -> Place:
+    return Place(hand[0], phase, hand[1])
+
+
+def _plain(holder: Holder, phase: Phase) -> Place:
+    return Place(holder, phase, Said(holder.en, holder.zh))
+
+
+def gather(rows: Sequence[int], lines: np.ndarray) -> list[Line]:
+    """The journal's `lines` at `rows`, all of one trouble; a crew sent at one instant is one line."""
+    found: list[Line] = []
+    for row in rows:
+        time, _, actor, entry, detail = lines[row].item()
+        line = Line(row, time, actor, member(Entry, entry), detail)
+        if line.entry == Entry.RELAPSED:  # known to the engine, not yet to the town
+            continue
+        if line.entry == Entry.DISPATCHED:
+            last = found[-1] if found else line
+            if found and last.entry == Entry.DISPATCHED and last.minute == time:
+                found[-1] = last._replace(crew=(*last.crew, actor))
+                continue
+            line = line._replace(crew=(actor,))
+        found.append(line)
+    return found
+
+
+class Teller:
+    """Tells the steps of one trouble, entry after entry."""
+
+    def __init__(self, hands: Hands, trouble: np.void, repeats: frozenset[float]) -> None:
+        """Tell of `trouble`; at the minutes `repeats` a repeat report was taken for another matter."""
+        self._hands = hands
+        self._trouble = trouble
+        self._repeats = repeats
+        self._place = _RESIDENTS
+        self._cause: Line | None = None
+        self._crew: tuple[int, ...] = ()
+        self._in_station = int(trouble["origin"]) == Origin.CASE
+        self._rules: dict[Entry, Callable[[Line], tuple[Place, Why]]] = {
+            Entry.BORN: self._born,
+            Entry.PREVENTED: lambda _: (self._place, Why.PREVENTED),
+            Entry.FOUND: self._found,
+            Entry.REPORTED: self._reported,
+            Entry.DECLINED: lambda _: (self._place, Why.NOT_POLICE),
+            Entry.QUEUED: self._queued,
+            Entry.DISPATCHED: self._dispatched,
+            Entry.ARRIVED: self._arrived,
+            Entry.SCENE_ENDED: self._scene_ended,
+            Entry.HANDED: self._handed,
+            Entry.STARTED: lambda line: (
+                _at(self._hands.of_pool(line.actor), Phase.AT_WORK),
+                Why.HANDS_FREE,
+            ),
+            Entry.REFUSED: self._refused,
+            Entry.BOUNCED: lambda _: (self._place, Why.WRONG_ADDRESS),
+            Entry.FELL_BACK: lambda _: (_plain(Holder.DESK, Phase.INTAKE), Why.FALLBACK),
+            Entry.NOT_SETTLED: self._not_settled,
+            Entry.REPEATED: self._repeated,
+            Entry.ESCALATED: lambda _: (self._place, Why.LEFT_OPEN),
+            Entry.CLOSED: self._closed,
+            Entry.GAVE_UP: self._gave_up,
+            Entry.TURNED_AWAY: lambda _: (
+                _plain(Holder.RESIDENT, Phase.TURNED_AWAY),
+                Why.TURNED_AWAY,
+            ),
+            Entry.DEFUSED: lambda _: (self._place, Why.RISK_SEEN),
+            Entry.CASE_OPENED: lambda _: (_plain(Holder.CASES, Phase.WAITING), Why.CRIME),
+            Entry.SENTIMENT: lambda _: (self._place, Why.SPREAD),
+            Entry.TRIP: self._trip,
+            Entry.STRAYED: lambda _: (_plain(Holder.NEIGHBOUR, Phase.INTAKE), Why.BORDER),
+        }
+
+    def tell(self, line: Line, until: float) -> tuple[Place, bool, Why]:
+        """Where the trouble lies after `line` until the minute of its next, whether it moved, and why."""
+        before = self._place
+        self._until = until
+        place, why = self._rules[line.entry](line)
+        if line.entry in PASSING and until > line.minute:
+            place = _RESIDENTS
+            why = Why.LEFT_ALONE if line.entry == Entry.FOUND else why
+        self._place = place
+        if line.entry not in ASIDES:
+            self._cause = line
+        return place, (place.holder, place.hand) != (before.holder, before.hand), why
+
+    def _came_by(self, *causes: Entry) -> bool:
+        return self._cause is not None and self._cause.entry in causes
+
+    def _born(self, _: Line) -> tuple[Place, Why]:
+        relapsed = int(self._trouble["origin"]) == Origin.RELAPSE
+        return _RESIDENTS, Why.CAME_BACK if relapsed else Why.BEGAN
+
+    def _found(self, line: Line) -> tuple[Place, Why]:
+        return _at(self._hands.of_finder(line.detail, line.actor), Phase.AT_WORK), Why.NOTICED
+
+    def _reported(self, line: Line) -> tuple[Place, Why]:
+        hand = self._hands.of_channel(line.detail, int(self._trouble["grid"]))
+        return _at(hand, Phase.INTAKE), Why.SPOKE_UP
+
+    def _queued(self, _: Line) -> tuple[Place, Why]:
+        place = _plain(Holder.LINE, Phase.WAITING)
+        origin = int(self._trouble["origin"])
+        if self._cause is None and origin >= Origin.REPEAT:
+            return place, _WHY_OF_ORIGIN[member(Origin, origin)]
+        if self._came_by(Entry.BORN):
+            return place, Why.PLANNED
+        fell = self._came_by(Entry.FELL_BACK, Entry.NOT_SETTLED, Entry.REFUSED)
+        return place, Why.FALLBACK if fell else Why.STATIONS_OWN
+
+    def _dispatched(self, line: Line) -> tuple[Place, Why]:
+        self._crew = line.crew
+        if self._in_station:
+            holder = Holder.CASES if int(self._trouble["origin"]) == Origin.CASE else Holder.STATION
+            return _plain(holder, Phase.AT_WORK), Why.HANDS_FREE
+        return _at((Holder.OFFICERS, self._hands.of_crew(line.crew)), Phase.TRAVELLING), Why.HANDS_FREE
+
+    def _arrived(self, line: Line) -> tuple[Place, Why]:
+        if self._in_station:
+            return self._place, Why.HANDS_FREE
+        complete = line.detail >= len(self._crew)
+        phase = Phase.AT_WORK if complete else Phase.WAITING
+        return self._place._replace(phase=phase), Why.HANDS_FREE if complete else Why.SOME_THERE
+
+    def _scene_ended(self, _: Line) -> tuple[Place, Why]:
+        if int(self._trouble["origin"]) == Origin.CASE:
+            return _plain(Holder.CASES, Phase.BETWEEN), Why.SCENE_OVER
+        return self._place, Why.SCENE_OVER
+
+    def _handed(self, line: Line) -> tuple[Place, Why]:
+        if line.detail == Stage.WAITING_STATION:
+            self._in_station = True
+            from_scene = self._came_by(Entry.SCENE_ENDED)
+            return _plain(
+                Holder.STATION, Phase.WAITING
+            ), Why.UNSETTLED_ON_SCENE if from_scene else Why.NO_RUNG
+        hand = self._hands.of_pool(line.actor)
+        return _at(hand, Phase.WAITING), self._why_handed(hand[0])
+
+    def _why_handed(self, holder: Holder) -> Why:
+        cause = self._cause.entry if self._cause else Entry.BORN
+        if cause == Entry.SCENE_ENDED:
+            return Why.OWNER if holder == Holder.DEPARTMENT else Why.UNSETTLED_ON_SCENE
+        if cause == Entry.STARTED and self._place.holder == Holder.RUNG:
+            return Why.COUNSELLED
+        if cause == Entry.STARTED and self._place.holder == Holder.DEPARTMENT:
+            return Why.SENT_ON
+        return _WHY_AFTER.get(cause) or _WHY_TO.get(holder, Why.NEXT_HAND)
+
+    def _refused(self, line: Line) -> tuple[Place, Why]:
+        hand = self._hands.department(line.actor)
+        return Place(Holder.DEPARTMENT, Phase.INTAKE, hand), Why.REFUSED
+
+    def _not_settled(self, line: Line) -> tuple[Place, Why]:
+        absent = self._place.holder == Holder.RUNG and line.detail == 0
+        return self._place, Why.NO_SHOW if absent else Why.NO_AGREEMENT
+
+    def _repeated(self, line: Line) -> tuple[Place, Why]:
+        turned_away = self._place.phase == Phase.TURNED_AWAY and self._until == line.minute
+        if turned_away:
+            return _at(
+                self._hands.of_channel(line.detail, int(self._trouble["grid"])), Phase.INTAKE
+            ), Why.ELSEWHERE
+        if line.minute in self._repeats:
+            return self._place, Why.NOT_RECOGNISED
+        waits = self._place.holder == Holder.LINE
+        return self._place, Why.STILL_WAITING if waits else Why.IN_HAND
+
+    def _closed(self, _: Line) -> tuple[Place, Why]:
+        return _plain(Holder.NOBODY, Phase.OVER), _WHY_CLOSED.get(
+            member(Ending, self._trouble["ending"]), Why.SETTLED
+        )
+
+    def _gave_up(self, _: Line) -> tuple[Place, Why]:
+        full = not self._came_by(Entry.QUEUED)
+        return self._place, Why.LINE_FULL if full else Why.TOO_LONG
+
+    def _trip(self, line: Line) -> tuple[Place, Why]:
+        why = Why.SPOKE_UP if line.detail <= 1 else Why.ANOTHER_TRIP
+        return _at(self._hands.of_pool(line.actor), Phase.WAITING), why
+
+
+_WHY_OF_ORIGIN = {
+    Origin.REPEAT: Why.NOT_RECOGNISED,
+    Origin.ESCALATION: Why.LEFT_OPEN,
+    Origin.CASE: Why.CRIME,
+    Origin.SENTIMENT: Why.SPREAD,
+}
+_WHY_AFTER = {
+    Entry.DECLINED: Why.NOT_POLICE,
+    Entry.BOUNCED: Why.WRONG_ADDRESS,
+    Entry.NOT_SETTLED: Why.NEXT_HAND,
+    Entry.FOUND: Why.NOTICED,
+}
+_WHY_TO = {
+    Holder.DEPARTMENT: Why.OWNER,
+    Holder.GRID: Why.TO_GRID,
+    Holder.RUNG: Why.TO_MEDIATION,
+}
+_WHY_CLOSED = {
+    Ending.UNSETTLED: Why.LEFT_UNSETTLED,
+    Ending.WITHDRAWN: Why.TOO_LONG,
+    Ending.DONE: Why.DONE,
+    Ending.ERRAND: Why.DONE,
+    Ending.CASE_CLOSED: Why.DONE,
+    Ending.TASK_DECLINED: Why.LEFT_UNSETTLED,
+    Ending.PREVENTED: Why.PREVENTED,
+}

@@ -1,0 +1,1 @@
+"""What back-tests judge by."""

@@ -1,0 +1,69 @@
+"""A predicted interval beside a reported figure: the verdict in one of four words, by a fixed rule."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+import numpy as np
+
+from sim.study.split import split
+
+LEVEL = 0.95
+NORMAL = 1.96
+Bound = Literal["exactly", "at_least", "at_most"]
+
+
+class Verdict(StrEnum):
+    """How a prediction stands to a report."""
+
+    COVERS = "covers"
+    MORE = "predicts_more"
+    LESS = "predicts_less"
+    SIGN = "sign_differs"
+    NONE = "no_prediction"
+
+
+def central(runs: np.ndarray) -> tuple[float, float, float]:
+    """Median and the ends of the central 95 % of all runs that have a value; NaN where none has."""
+    there = runs[~np.isnan(runs)]
+    if not len(there):
+        return float("nan"), float("nan"), float("nan")
+    low, middle, high = np.quantile(there, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])
+    return float(middle), float(low), float(high)
+
+
+def judge(interval: tuple[float, float], reported: float, bound: Bound, *, is_change: bool) -> Verdict:
+    """The verdict.
+
+    Args:
+        interval: low and high end of the prediction.
+        reported: the figure, or the bound that the report gives.
+        bound: whether the report says "exactly", "at_least" or "at_most".
+        is_change: a change has a sign, and more of it is further from zero on the side reported.
+    """
+    low, high = interval
+    if np.isnan(low):
+        return Verdict.NONE
+    least = -np.inf if bound == "at_most" else reported
+    most = np.inf if bound == "at_least" else reported
+    if high >= least and low <= most:
+        return Verdict.COVERS
+    above = low > most
+    if is_change and (reported < 0 < low or high < 0 < reported):
+        return Verdict.SIGN
+    falls = is_change and reported < 0
+    return Verdict.MORE if above != falls else Verdict.LESS
+
+
+def two_years(base: np.ndarray) -> float:
+    """Half width of the 95 % interval of the change between two years without any reform, by chance alone.
+
+    Args:
+        base: an outcome under S sets and R seeds, float64 of shape (S, R).
+
+    Returns:
+        The change as a share of the mean; both years have the chance of a run.
+    """
+    found = split(base)
+    return float(NORMAL * np.sqrt(2 * found.chance) / abs(found.mean)) if found.mean else float("nan")
