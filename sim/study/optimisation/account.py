@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sim.scenario.describe import describe
 from sim.scenario.errors import Words
 from sim.scenario.vary import vary
 from sim.study.optimisation.descent import Kept, Search, Tried, Units, values_of
@@ -24,8 +25,9 @@ def answer_table(study: Study, search: Search, answer: Units) -> pd.DataFrame:
     """One row a factor: today, the answer, and the bounds of the file."""
     import pandas as pd
 
-    factors = study.space.factors
-    today = [round(float(factor.members[0].value(factor.base))) for factor in factors]
+    stands = {row.path: row.value for row in describe(study.scenarios[study.base])}
+    paths = [factor.members[0].path for factor in study.space.factors]
+    today = [stands.get(path, float("nan")) for path in paths]  # it may lie outside the range that is tried
     bounds = {"least": search.least, "most": search.most}
     return pd.DataFrame({"factor": study.space.names, "today": today, "units": answer, **bounds})
 
