@@ -137,6 +137,16 @@ SINGLE = (
         "进入处警队列而放弃等待者占比",
     ),
     Outcome(
+        "disputes_24h_share",
+        "share",
+        "higher",
+        "disputes settled within 24 h",
+        "纠纷24小时内化解占比",
+        "disputes settled within 24 h of the first report, over all disputes reported; to close one "
+        "unsettled is not to settle it",
+        "首次反映后24小时内化解的纠纷占全部反映的纠纷；未化解而结案者不计为化解",
+    ),
+    Outcome(
         "hops",
         "hands",
         "lower",

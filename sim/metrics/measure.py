@@ -27,6 +27,17 @@ _ON_MATTERS = (
     Activity.MEDIATION,
     Activity.GOVERNMENT_TASK,
 )
+_SETTLED = (
+    Ending.ON_SCENE,
+    Ending.STATION,
+    Ending.LADDER,
+    Ending.DEPARTMENT,
+    Ending.GRID,
+    Ending.VISIT,
+    Ending.VOLUNTEERS,
+    Ending.COUNCIL,
+)
+_A_DAY_H = 24.0
 _WORK = (*_ON_MATTERS, Activity.CASE_WORK)
 _PAYERS = {
     Payer.DEPARTMENTS: [PoolKind.DEPARTMENT, PoolKind.HOTLINE, PoolKind.WINDOW],
@@ -75,12 +86,20 @@ def _times(window: Window) -> dict[str, float]:
     return {
         **_spread("response_min", response),
         **_spread("response_urgent_min", response[came["urgent"] == 1]),
+        **_spread("travel_urgent_min", (came["arrived"] - came["dispatched"])[came["urgent"] == 1]),
         **_spread("resolution_h", window.resolution_h(window.reported)),
         **_spread("lasting_h", window.lasting_h()),
         **_spread("dispatch_wait_min", waited),
         "waited_share": ratio((waited > 0).sum(), len(queued)),
         "withdrawn_share": ratio((queued["ending"] == Ending.WITHDRAWN).sum(), len(queued)),
     }
+
+
+def _disputes(window: Window) -> dict[str, float]:
+    reported = window.reported
+    disputes = reported[window.town.types["group"][reported["type"]] == Group.DISPUTE]
+    settled = np.isin(disputes["ending"], _SETTLED) & (window.resolution_h(disputes) <= _A_DAY_H)
+    return {"disputes_24h_share": ratio(settled.sum(), len(disputes))}
 
 
 def _hours(window: Window) -> dict[str, float]:
@@ -200,5 +219,5 @@ def _referral(window: Window) -> dict[str, float]:
 
 def measure(window: Window) -> dict[str, float]:
     """Every outcome of a run, by name; NaN where it is not defined."""
-    parts = (_calls, _times, _hours, _fates, _trust, _fairness, _costs, _systems, _referral)
+    parts = (_calls, _times, _disputes, _hours, _fates, _trust, _fairness, _costs, _systems, _referral)
     return {name: value for part in parts for name, value in part(window).items()}

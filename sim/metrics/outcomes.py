@@ -38,6 +38,15 @@ _TIMES = (
         "同上，仅紧急警情",
     ),
     (
+        "travel_urgent_min",
+        "min",
+        "urgent calls: setting out and travel",
+        "紧急警情出动与路途",
+        "dispatch to first officer on scene, urgent calls only; the rest of their response time is "
+        "answering, triage and waiting for a crew",
+        "派警至首名民警到场，仅紧急警情；响应时间的其余部分为接警、分类与等待派警",
+    ),
+    (
         "resolution_h",
         "h",
         "resolution time",

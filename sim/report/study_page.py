@@ -9,7 +9,7 @@ from sim.report.figures import Drawing, inline
 from sim.report.labels import title
 from sim.report.pages import Cell, Grid, Row, template
 from sim.report.study_tables import readable
-from sim.report.study_words import KINDS, TABLES, WORDS, study_word
+from sim.report.study_words import CAPTIONS, KINDS, TABLES, WORDS, study_word
 from sim.report.typeface import embedded
 from sim.report.words import LANGUAGES, word
 from sim.scenario.digest import digest
@@ -43,8 +43,15 @@ def study_page(study: Study, finding: Finding, made: Made, language: str, figure
     texts = {code: _text(study, finding, made, code) for code in LANGUAGES}
     for figure in figures:
         svg = inline(figure.svg, f"{figure.name}-{figure.language}".replace(".", "-"))
-        texts[figure.language]["figures"].append({"caption": "", "svg": svg})
+        caption = _caption(figure.name, figure.language)
+        texts[figure.language]["figures"].append({"caption": caption, "svg": svg})
     return template("study").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
+
+
+def _caption(name: str, language: str) -> str:
+    """What a figure shows; `indices-utilisation` is one of several of its sort."""
+    sort = name.partition("-")[0]
+    return study_word(CAPTIONS, sort, language) if sort in CAPTIONS else ""
 
 
 def _text(study: Study, finding: Finding, made: Made, language: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sim.scenario.errors import NOTHING, Problem, did_you_mean
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
 from sim.scenario.layout import at
+from sim.scenario.matters import Label
 from sim.scenario.schema import Scenario
 from sim.study.space import Space, matches, ranged, space_of_rows
 from sim.study.wording import say
@@ -25,6 +26,7 @@ class Factors(Section):
         "uncertainty", "name", "only parameters of this kind", "只取此类参数"
     )
     groups: dict[str, list[str]] = constant({}, "name", "paths that move together", "一同变动的参数")
+    labels: dict[str, Label] = constant({}, "text", "what readers call a group", "参数组名称")
     ranges: dict[str, list[float]] = constant({}, "", "ranges in place of the scenario's own", "另定的范围")
 
 
@@ -43,10 +45,26 @@ def read_space(scenario: Scenario, wanted: Factors, file: str) -> tuple[Space, l
     full = {*wanted.paths, *wanted.ranges, *(path for group in wanted.groups.values() for path in group)}
     able = [row for row in ranged(own) if wanted.kind in ("any", row.kind) or row.path in full]
     patterns = named if named or wanted.groups else ["*"]
-    problems += _empty_patterns(able, list(rows), patterns, "factors.paths", file)
+    problems += _empty_patterns(able, list(rows), named, "factors.paths", file)
+    problems += [
+        Problem(file, f"factors.labels.{name}", NOTHING, say("no_group"), did_you_mean(name, wanted.groups))
+        for name in wanted.labels
+        if name not in wanted.groups
+    ]
     for name, inside in wanted.groups.items():
         problems += _empty_patterns(able, list(rows), inside, f"factors.groups.{name}", file)
-    return space_of_rows(able, patterns, wanted.groups), problems
+    return _labelled(space_of_rows(able, patterns, wanted.groups), wanted.labels), problems
+
+
+def _labelled(space: Space, labels: Mapping[str, Label]) -> Space:
+    """The space with its groups under the names that readers know."""
+    factors = [
+        replace(factor, en=labels[factor.name].en, zh=labels[factor.name].zh)
+        if factor.name in labels
+        else factor
+        for factor in space.factors
+    ]
+    return Space(tuple(factors))
 
 
 def _with_range(row: Row, given: Sequence[float] | None) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario.errors import Words
@@ -30,3 +30,12 @@ class Finding:
     said: Sequence[Words]
     detail: Mapping[str, Any] = field(default_factory=dict)
     met: bool | None = None
+
+    def with_failures(self, failed: Sequence[tuple[str, str, int, str]]) -> Finding:
+        """The same with a table of the runs that failed: stage, point, seed and reason; if there are any."""
+        import pandas as pd
+
+        if not failed:
+            return self
+        table = pd.DataFrame(failed, columns=["stage", "point", "seed", "reason"])
+        return replace(self, tables={**self.tables, "failures": table})

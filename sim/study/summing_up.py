@@ -35,8 +35,9 @@ def percent(share: float) -> str:
     return f"{plain(share * 100, 1 if abs(share) < 0.1 else 0)}%"
 
 
-def failures_said(answers: Answers) -> Iterator[Words]:
-    """How many runs failed, if any did."""
-    if answers.failures:
-        total = len(answers.points) * len(answers.seeds)
-        yield say("failed", failed=len(answers.failures), total=total)
+def failures_said(*asked: Answers) -> Iterator[Words]:
+    """How many runs of all stages failed, if any did."""
+    failed = sum(len(answers.failures) for answers in asked)
+    if failed:
+        total = sum(len(answers.points) * len(answers.seeds) for answers in asked)
+        yield say("failed", failed=failed, total=total)

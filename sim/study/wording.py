@@ -28,6 +28,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "range_two": ("must be [low, high] with low below high", "应为 [low, high]，且 low 小于 high"),
     "range_number": ("is not a single number; only such parameters can be moved", "不是单一数值，无法变动"),
     "no_path": ("no such parameter", "没有这个参数"),
+    "no_group": ("there is no such group of factors", "没有这个参数组"),
     "as_base": ("may not have the name of the base", "不能与基准情景同名"),
     "too_many": (
         'makes {points} points; use fewer levels, fewer factors, or design = "latin"',
@@ -51,8 +52,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}：没有参数使其确定变动，区间均含零。",
     ),
     "failed": (
-        "{failed} of {total} runs failed and are left out; their reasons stand in failures.csv.",
-        "{total}次运行中有{failed}次失败，未计入；原因见failures.csv。",
+        "{failed} of {total} runs failed and are left out; their reasons stand in tables/failures.csv.",
+        "{total}次运行中有{failed}次失败，未计入；原因见tables/failures.csv。",
     ),
     # sensitivity
     "power_of_two": ("must be a power of two for sobol, such as {near}", "sobol 法须为2的幂，如 {near}"),
@@ -98,6 +99,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{first} and {second} trade off (correlation {correlation}): the targets fix them only together.",
         "“{first}”与“{second}”相互替代（相关系数{correlation}）：目标只能确定二者的组合。",
     ),
+    "emulator": (
+        "The emulator that stood in for the model was off by at most {share} of a tolerance (root mean "
+        "square over parameter sets run after it was fitted; worst in {outcome}).",
+        "代替模型的仿真器误差至多为容差的{share}（以拟合之后才运行的参数组计，均方根；{outcome}误差最大）。",
+    ),
     "accepted": (
         "{met} of {of} sampled parameter sets meet every target in their runs; {left} of the whole space was "
         "not implausible after the last wave.",
@@ -105,9 +111,37 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # optimisation
     "needs_whole": ("must take whole numbers; staff is counted in heads", "应为整数；人员按人头计"),
+    "no_direction_of_front": ("has no better direction", "没有优劣方向"),
     "no_plan": (
-        "Even the most of everything does not keep the promises.",
-        "即使全部取上限，也不能兑现承诺。",
+        "No plan in range keeps all promises: even the most of everything does not.",
+        "范围内没有方案能兑现全部承诺：即使全部取上限也不能。",
+    ),
+    "no_plan_open": (
+        "Whether even the most of everything keeps all promises could not be decided in {most} replications.",
+        "即使全部取上限，{most}次重复仍无法判定能否兑现全部承诺。",
+    ),
+    "at_most_staff": (
+        "{outcome}: {mean} ({low} to {high}) with the most of everything.",
+        "全部取上限时，{outcome}为{mean}（{low}至{high}）。",
+    ),
+    "unconfirmed": (
+        "{checks} fresh replications do not confirm that it keeps them.",
+        "另行重复{checks}次，不能证实其兑现承诺。",
+    ),
+    "undecided": (
+        "Plans of the search that could not be decided in {most} replications: {count}; they count as "
+        "neither keeping nor breaking the promises.",
+        "搜索中重复{most}次仍无法判定的方案：{count}个，既不算兑现，也不算违背承诺。",
+    ),
+    "one_fewer_open": ("One fewer cannot be told in: {list}.", "减少1个单位而无法判定的是：{list}。"),
+    "at_bound": (
+        "At the least that the study file allows, so that fewer were not tried: {list}.",
+        "已取研究文件所允许的下限，未再减少：{list}。",
+    ),
+    "front": (
+        "{outcome} against cost: {count} plans are beaten by no other, {sure} of them surely; from {worst} "
+        "at {least} to {best} at {most}.",
+        "{outcome}与成本：{count}个方案不劣于任何其他方案，其中{sure}个确定；从成本{least}时的{worst}到成本{most}时的{best}。",
     ),
     "least_plan": (
         "The least plan that keeps the promises: {list}; cost {cost}.",
@@ -122,9 +156,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不低于{limit}。",
     ),
     "one_fewer": (
-        "One unit fewer in each of {of} places ({checks} fresh replications): {broken} surely break it, "
-        "{open} cannot be told.",
-        "在{of}处各减少1个单位，另行重复{checks}次：{broken}处确定违背承诺，{open}处无法判定。",
+        "One unit fewer, in one place after another, up to {checks} fresh replications: {broken} of {of} "
+        "surely break a promise, {open} cannot be told, {kept} surely keep all.",
+        "逐处减少1个单位，另行重复至多{checks}次：{of}处中{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
     ),
     # robustness
     "no_direction": (

@@ -26,6 +26,7 @@ class Workshop:
     Attributes:
         runs: runs answered so far.
         kept: how many of them were in the folder already.
+        failed: stage, point, seed and reason of each run without a result.
     """
 
     def __init__(self, folder: Folder, executors: tuple[Executor, Executor], outcomes: Sequence[str]) -> None:
@@ -36,6 +37,7 @@ class Workshop:
         self.on_done: OnDone = lambda _: None
         self.runs = 0
         self.kept = 0
+        self.failed: list[tuple[str, str, int, str]] = []
 
     def ask(self, stage: str, points: Sequence[Point], seeds: Sequence[int]) -> Answers:
         """Answers to every point under every seed; see `sim.study.lab.Lab`.
@@ -70,6 +72,7 @@ class Workshop:
                 self.kept += chunk.runs
                 fill(chunk, rows)
         self._run(missing, keep)
+        self.failed += [(stage, points[one.point].label(), one.seed, one.reason) for one in sorted(failures)]
         return Answers(points, seeds, self._outcomes, values, sorted(failures))
 
     def _run(self, missing: list[Chunk], keep: Callable[[Chunk, Rows], None]) -> None:

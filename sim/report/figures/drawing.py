@@ -57,6 +57,7 @@ def style() -> Iterator[None]:
         "legend.frameon": False,
         "hatch.linewidth": 0.5,
         "figure.constrained_layout.use": True,
+        "figure.constrained_layout.w_pad": 0.1,  # a label in a PNG is wider than where it was laid out
     }
     with mpl.rc_context(rules):
         yield

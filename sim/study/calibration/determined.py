@@ -42,7 +42,7 @@ def narrowed(points: np.ndarray) -> list[Narrowed]:
 
 def trade_offs(points: np.ndarray, least: float = 0.5) -> list[TradeOff]:
     """Pairs with a correlation of at least `least` in either direction, the strongest first."""
-    found = np.corrcoef(points.T)
+    found = np.atleast_2d(np.corrcoef(points.T))
     rows, columns = np.triu_indices(len(found), 1)
     pairs = [TradeOff(int(i), int(j), float(found[i, j])) for i, j in zip(rows, columns, strict=True)]
     return sorted(

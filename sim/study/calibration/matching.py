@@ -19,6 +19,7 @@ CUTOFF = 3.0
 CANDIDATES = 4096
 BURN_IN = 300
 STEPS = 700
+STEPS_OF_A_WAVE = 100
 WALKERS_A_FACTOR = 4
 
 
@@ -55,6 +56,15 @@ def log_likelihood(found: Emulated, aim: Aim) -> np.ndarray:
     return -0.5 * np.sum((found.mean - aim.values) ** 2 / variance + np.log(variance), axis=1)
 
 
+def nearest(means: np.ndarray, aim: Aim, count: int) -> np.ndarray:
+    """Indices, in order, of the `count` points whose means (P, outcomes) are least far from the report.
+
+    An emulator refocused on them answers better where answers are wanted.
+    """
+    away = np.max(np.abs(means - aim.values) / np.sqrt(aim.variance()), axis=1)
+    return np.sort(np.argsort(np.nan_to_num(away, nan=np.inf), kind="stable")[:count])
+
+
 def hypercube(factors: int, count: int, seed: int) -> np.ndarray:
     """A Latin hypercube of shape (count, factors)."""
     from scipy.stats import qmc
@@ -62,7 +72,9 @@ def hypercube(factors: int, count: int, seed: int) -> np.ndarray:
     return qmc.LatinHypercube(factors, rng=np.random.default_rng(seed)).random(count)
 
 
-def sample(emulator: Emulator, aim: Aim, start: np.ndarray, count: int, seed: int) -> np.ndarray:
+def sample(
+    emulator: Emulator, aim: Aim, start: np.ndarray, count: int, seed: int, steps: int = STEPS
+) -> np.ndarray:
     """`count` parameter sets from the posterior, shape (count, D).
 
     Args:
@@ -71,6 +83,7 @@ def sample(emulator: Emulator, aim: Aim, start: np.ndarray, count: int, seed: in
         start: points tried before, the best of which the walkers start around.
         count: how many to keep.
         seed: of the sampler.
+        steps: steps of each walker that count; three for seven before them do not.
     """
     import emcee
 
@@ -90,8 +103,9 @@ def sample(emulator: Emulator, aim: Aim, start: np.ndarray, count: int, seed: in
 
     sampler = emcee.EnsembleSampler(walkers, factors, log_posterior, vectorize=True)
     sampler.random_state = np.random.RandomState(seed).get_state()  # noqa: NPY002 - what emcee takes
-    sampler.run_mcmc(first, BURN_IN + STEPS, skip_initial_state_check=True)
-    chain = sampler.get_chain(discard=BURN_IN, flat=True)
+    burn_in = BURN_IN * steps // STEPS
+    sampler.run_mcmc(first, burn_in + steps, skip_initial_state_check=True)
+    chain = sampler.get_chain(discard=burn_in, flat=True)
     return chain[np.linspace(0, len(chain) - 1, count).astype(int)]
 
 
@@ -106,5 +120,8 @@ def next_wave(
     factors = tried.shape[1]
     anywhere = hypercube(factors, CANDIDATES, seed)
     plausible = anywhere[implausibility(emulator.at(anywhere), aim) < CUTOFF]
-    close = sample(emulator, aim, tried, count - min(len(plausible), count // 2), seed)
+    if not count:
+        return anywhere[:0], len(plausible) / len(anywhere)
+    near = count - min(len(plausible), count // 2)
+    close = sample(emulator, aim, tried, near, seed, STEPS_OF_A_WAVE)
     return np.vstack([plausible[: count - len(close)], close]), len(plausible) / len(anywhere)

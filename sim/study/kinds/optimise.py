@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
-from sim.scenario.errors import Problem, Words
+from sim.metrics.declare import Outcome
+from sim.scenario.errors import Problem
 from sim.scenario.fields import Section, constant
 from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
 from sim.study.lab import Lab
-from sim.study.optimisation.descent import Kept, Search, Tried, Units
-from sim.study.points import Answers
-from sim.study.statistics import Estimate, estimates
+from sim.study.optimisation import account
+from sim.study.optimisation.descent import Search
+from sim.study.optimisation.duty import moves_staff
+from sim.study.optimisation.front import fronts
+from sim.study.optimisation.settling import check, settle
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, shown
+from sim.study.summing_up import failures_said
 from sim.study.wording import say
 
 if TYPE_CHECKING:
@@ -30,6 +30,23 @@ class Promise(Section):
     value: float = constant(..., "", "the limit", "限值")
 
 
+class Front(Section):
+    """Cost against what; the promised outcomes by default."""
+
+    outcomes: list[str] = constant([], "name", "outcomes set against cost", "与成本相对的指标")
+    plans: int = constant(
+        16,
+        "plans",
+        "plans spread over the whole range, beside those visited",
+        "另取的方案数",
+        ge=0,
+        le=10_000,
+    )
+    replications: int = constant(
+        12, "replications", "fresh ones of each plan of a front", "前沿方案重复次数", ge=2, le=10_000
+    )
+
+
 class Plan(Section):
     """What is promised, what staff costs, and how hard to look."""
 
@@ -39,22 +56,27 @@ class Plan(Section):
         1, "units", "units taken away at once until the last steps", "每次减少量", ge=1, le=50
     )
     most: int = constant(40, "replications", "give up deciding after", "最多重复次数", ge=4, le=10_000)
-    checks: int = constant(40, "replications", "fresh ones of the answer", "复核次数", ge=5, le=10_000)
+    checks: int = constant(
+        40, "replications", "fresh ones of the answer at most", "复核次数上限", ge=5, le=10_000
+    )
     level: float = constant(0.95, "share", "confidence of each decision", "置信水平", gt=0.5, lt=1)
+    front: Front = constant(Front(), "", "the Pareto front", "帕累托前沿")
 
 
 def needed(plan: Plan) -> list[str]:
-    """The outcomes that are promised."""
-    return list(plan.promises)
+    """The outcomes that are promised or stand against cost."""
+    return [*plan.promises, *plan.front.outcomes]
 
 
 def complaints(study: Study) -> list[Problem]:
     """What is wrong beyond the schema."""
-    from sim.metrics.outcomes import OUTCOMES
-
-    file = str(study.file)
-    strangers = [name for name in study.plan.promises if name not in OUTCOMES]
-    found = [unknown_outcome(file, f"optimise.promises.{name}", name) for name in strangers]
+    file, found = str(study.file), []
+    for place, names in (("promises", study.plan.promises), ("front.outcomes", study.plan.front.outcomes)):
+        strangers = [name for name in names if name not in _declared()]
+        found += [unknown_outcome(file, f"optimise.{place}.{name}", name) for name in strangers]
+    for name in study.plan.front.outcomes:
+        if name in _declared() and _declared()[name].better is None:
+            found.append(Problem(file, "optimise.front.outcomes", name, say("no_direction_of_front")))
     if not study.space.factors:
         found.append(Problem(file, "factors", 0, say("needs_factors")))
     if len(study.seeds) < 2:
@@ -65,115 +87,61 @@ def complaints(study: Study) -> list[Problem]:
     return found
 
 
+def _declared() -> dict[str, Outcome]:
+    from sim.metrics.outcomes import OUTCOMES
+
+    return OUTCOMES
+
+
 def carry_out(study: Study, lab: Lab) -> Finding:
-    """Take away until nothing more can go; check the answer, and each plan with one unit fewer."""
+    """Take away until nothing more can go; check the answer and its neighbours; find the fronts."""
     search = Search(study, lab)
     answer = search.descend()
     if answer is None:
-        plans = _plans_table(study, list(search.tried.values()))
-        said = [say("no_plan"), *failures_said_of(search.asked)]
-        return Finding("optimise", {"plans": plans}, said, met=False)
-    checked = search.check([answer, *(plan for plan in search.fewer(answer, 1))])
-    keeps = search.kept(checked[0].values, 1)
-    breaks = [search.kept(one.values, 1) for one in checked[1:]]
-    met = keeps is Kept.YES and all(one is not Kept.YES for one in breaks)
+        return _none(study, search)
+    checked = settle(search, answer, study.plan.checks)
+    plan = checked.tried[0].plan
+    found = fronts(study, search, _better(study))
     tables = {
-        "answer": _answer_table(study, answer),
-        "checks": _checks_table(study, checked),
-        "front": _front_table(study, list(search.tried.values())),
-        "plans": _plans_table(study, list(search.tried.values())),
+        "answer": account.answer_table(study, search, plan),
+        "checks": account.checks_table(study, checked),
+        **_duty(study, plan),
+        "front": account.front_table(study, found),
+        "path": account.path_table(study, search),
+        "plans": account.plans_table(study, search),
     }
     said = [
-        _answer_said(study, answer, checked[0]),
-        *_promises_said(study, checked[0]),
-        *_fewer_said(study, checked[1:], breaks),
-        *failures_said_of(search.asked),
+        account.answer_said(study, checked.tried[0]),
+        *account.promises_said(study, checked.tried[0]),
+        *account.fewer_said(study, search, checked),
+        *account.undecided_said(study, search),
+        *account.front_said(found),
+        *failures_said(*search.asked),
     ]
-    return Finding("optimise", tables, said, met=met)
+    return Finding("optimise", tables, said, met=checked.confirmed and checked.is_least)
 
 
-def failures_said_of(asked: list[Answers]) -> Iterator[Words]:
-    """The failed runs of several stages."""
-    for answers in asked:
-        yield from failures_said(answers)
+def _none(study: Study, search: Search) -> Finding:
+    """That no plan in range keeps the promises, and how near the most of everything comes."""
+    most = check(search, search.most, study.plan.checks, fewer=False)
+    tables = {
+        "reach": account.reach_table(study, most.tried[0]),
+        **_duty(study, search.most),
+        "plans": account.plans_table(study, search),
+    }
+    said = [*account.no_plan_said(study, most), *failures_said(*search.asked)]
+    return Finding("optimise", tables, said, met=False)
 
 
-def _front_table(study: Study, tried: list[Tried]) -> pd.DataFrame:
-    """Plans that no other beats in cost and in every promised outcome: the Pareto front, cheapest first."""
-    signs = {name: 1 if p.must_be == "at_most" else -1 for name, p in study.plan.promises.items()}
-    columns = [list(study.outcomes).index(name) for name in signs]
-    marks = np.array(
-        [[one.cost, *(np.array(list(signs.values())) * one.values[:, columns].mean(axis=0))] for one in tried]
-    )
-    front = [
-        one
-        for one, mark in zip(tried, marks, strict=True)
-        if not np.any(np.all(marks <= mark, axis=1) & np.any(marks < mark, axis=1))
-    ]
-    return _plans_table(study, sorted(front, key=lambda one: one.cost))
+def _better(study: Study) -> dict[str, float]:
+    """The outcomes of the fronts: 1.0 where lower is better, -1.0 where higher is."""
+    promises = study.plan.promises
+    if not study.plan.front.outcomes:
+        return {name: 1.0 if promise.must_be == "at_most" else -1.0 for name, promise in promises.items()}
+    declared = _declared()
+    return {name: 1.0 if declared[name].better == "lower" else -1.0 for name in study.plan.front.outcomes}
 
 
-def _plans_table(study: Study, tried: list[Tried]) -> pd.DataFrame:
-    """One row a plan: its units, its cost, the means of the outcomes, and its replications."""
-    import pandas as pd
-
-    names = study.space.names
-    rows = [
-        dict(zip(names, one.plan, strict=True))
-        | {"cost": one.cost}
-        | dict(zip(study.outcomes, one.values.mean(axis=0), strict=True))
-        | {"replications": len(one.values)}
-        for one in tried
-    ]
-    return pd.DataFrame(rows)
-
-
-def _answer_table(study: Study, answer: Units) -> pd.DataFrame:
-    import pandas as pd
-
-    factors = study.space.factors
-    today = [round(float(factor.members[0].value(factor.base))) for factor in factors]
-    return pd.DataFrame({"factor": study.space.names, "today": today, "units": answer})
-
-
-def _checks_table(study: Study, checked: list[Tried]) -> pd.DataFrame:
-    """Outcomes promised, under fresh seeds: the answer first, then each plan with one unit fewer."""
-    import pandas as pd
-
-    rows = []
-    for one in checked:
-        found = dict(zip(study.outcomes, estimates(one.values), strict=True))
-        for name, promise in study.plan.promises.items():
-            row = dict(zip(study.space.names, one.plan, strict=True)) | {"outcome": name}
-            values = {"mean": found[name].mean, "low": found[name].low, "high": found[name].high}
-            rows.append(row | values | {"limit": promise.value})
-    return pd.DataFrame(rows)
-
-
-def _answer_said(study: Study, answer: Units, checked: Tried) -> Words:
-    parts = [
-        (f"{factor.label('en')} {units}", f"{factor.label('zh')}{units}")
-        for factor, units in zip(study.space.factors, answer, strict=True)
-    ]
-    listed = Words("; ".join(en for en, _ in parts), "；".join(zh for _, zh in parts))
-    return say("least_plan", list=listed, cost=f"{checked.cost:,.6g}")
-
-
-def _promises_said(study: Study, checked: Tried) -> Iterator[Words]:
-    found = dict(zip(study.outcomes, estimates(checked.values), strict=True))
-    for name, promise in study.plan.promises.items():
-        one: Estimate = found[name]
-        yield say(
-            f"promise_{promise.must_be}",
-            outcome=outcome_words(name),
-            mean=shown(one.mean, name),
-            low=shown(one.low, name),
-            high=shown(one.high, name),
-            limit=shown(promise.value, name),
-            checks=len(checked.values),
-        )
-
-
-def _fewer_said(study: Study, checked: list[Tried], breaks: list[Kept]) -> Iterator[Words]:
-    sure, unsure = breaks.count(Kept.NO), breaks.count(Kept.OPEN)
-    yield say("one_fewer", of=len(checked), broken=sure, open=unsure, checks=study.plan.checks)
+def _duty(study: Study, plan: tuple[int, ...]) -> dict[str, pd.DataFrame]:
+    """The plan by hour, where the study moves staff."""
+    return {"duty": account.duty_table(study, plan)} if moves_staff(study.space) else {}

@@ -7,7 +7,7 @@ The sequential rule is that of `sim.study.precision` (A. M. Law, "Simulation Mod
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -27,6 +27,10 @@ from sim.study.wording import say
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+MOST_WIDTHS = 24
+"""How many numbers of replications the width is told at."""
 
 
 class Width(Section):
@@ -78,12 +82,29 @@ def carry_out(study: Study, lab: Lab) -> Finding:
         seeds = range(first + count, first + goal)
         gathered.append(lab.ask(f"round-{len(gathered) + 1}", points, seeds))
         count = goal
-        reached = list(_reached(study, gathered))
+        values = np.concatenate([answers.values for answers in gathered], axis=1)  # (P, R, K)
+        reached = list(_reached(study, values, gathered[0].outcomes))
         goal = min(study.plan.most, _goal(reached, wanted, count))
     met = all(one.width <= wanted[one.outcome] for one in reached)
-    said = [line for one in reached for line in _said(one, wanted[one.outcome], count)]
-    said += [line for answers in gathered for line in failures_said(answers)]
-    return Finding("precision", {"precision": _table(reached, wanted, count)}, said, met=met)
+    said = [line for one in reached for line in _said(study, one, wanted[one.outcome], count)]
+    said += failures_said(*gathered)
+    tables = {"precision": _table(reached, wanted, count), "widths": _widths_table(study, gathered)}
+    return Finding("precision", tables, said, met=met)
+
+
+def _widths_table(study: Study, gathered: list[Answers]) -> pd.DataFrame:
+    """One row an outcome, policy and number of replications: the half width, and with seeds of its own."""
+    import pandas as pd
+
+    whole = np.concatenate([answers.values for answers in gathered], axis=1)
+    counts = np.unique(np.geomspace(FEWEST, whole.shape[1], MOST_WIDTHS).round().astype(int))
+    rows = []
+    for count in counts.tolist():
+        for one in _reached(study, whole[:, :count], gathered[0].outcomes):
+            row = {"policy": one.policy, "outcome": one.outcome, "replications": count}
+            apart = one.width * math.sqrt(one.independent / count) if study.policies else math.nan
+            rows.append(row | {"relative_half_width": one.width, "independent_half_width": apart})
+    return pd.DataFrame(rows)
 
 
 def _goal(reached: list[Reached], wanted: Mapping[str, float], count: int) -> int:
@@ -91,11 +112,9 @@ def _goal(reached: list[Reached], wanted: Mapping[str, float], count: int) -> in
     return count if widest <= 1 else next_count(count, widest, 1.0)
 
 
-def _reached(study: Study, gathered: list[Answers]) -> Iterator[Reached]:
-    """Each outcome's mean under the base, or its differences under the policies."""
-    values = np.concatenate([answers.values for answers in gathered], axis=1)  # (P, R, K)
-    names = list(gathered[0].outcomes)
-    base = values[0]
+def _reached(study: Study, values: np.ndarray, outcomes: Sequence[str]) -> Iterator[Reached]:
+    """Each outcome's mean under the base, or its differences under the policies; values (P, R, K)."""
+    names, base = list(outcomes), values[0]
     for outcome in study.plan.widths:
         left = base[:, names.index(outcome)]
         (level,) = estimates(left[:, None])
@@ -117,10 +136,13 @@ def _independent(left: np.ndarray, right: np.ndarray) -> float:
     return float(there.sum() * (np.var(left[there]) + np.var(right[there])) / spread) if spread else math.nan
 
 
-def _said(one: Reached, wanted: float, count: int) -> Iterator[Words]:
+def _said(study: Study, one: Reached, wanted: float, count: int) -> Iterator[Words]:
+    title = study.scenarios[one.policy].title
     key = "precise" if one.width <= wanted else "imprecise"
     shares = {"reached": f"{plain(one.width * 100, 2)}%", "wanted": f"{plain(wanted * 100, 2)}%"}
-    yield say(key, outcome=outcome_words(one.outcome), policy=one.policy, count=count, **shares)
+    yield say(
+        key, outcome=outcome_words(one.outcome), policy=Words(title.en, title.zh), count=count, **shares
+    )
     if one.independent > count:
         yield say("saved", without=plain(one.independent, 0))
     elif one.independent < count:

@@ -62,12 +62,13 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     shape = (len(study.scenarios), len(tried), len(study.seeds), len(answers.outcomes))
     runs = answers.values.reshape(shape)
     means = nan_means(runs, axis=2)
-    regions = {
-        (policy, outcome): _region(study, tried.design, means, p, k)
+    worse = {
+        (policy, outcome): _worse(study, means, p, k)
         for k, outcome in enumerate(study.outcomes)
         for p, policy in enumerate(study.scenarios)
         if p
     }
+    regions = {names: _region(study, tried.design, fails) for names, fails in worse.items()}
     tables = {
         "standing": _standing_table(study, means),
         "differences": differences_table(study, runs),
@@ -80,7 +81,14 @@ def carry_out(study: Study, lab: Lab) -> Finding:
         *parts_said(study, tables["differences"]),
         *failures_said(answers),
     ]
-    return Finding("robust", tables, said, {"design": tried.design, "means": means})
+    detail = {
+        "design": tried.design,
+        "means": means,
+        "regions": regions,
+        "worse": worse,
+        "space": tried.space,
+    }
+    return Finding("robust", tables, said, detail)
 
 
 def _losses(study: Study, means: np.ndarray, k: int) -> np.ndarray:
@@ -89,11 +97,17 @@ def _losses(study: Study, means: np.ndarray, k: int) -> np.ndarray:
     return sign * means[:, :, k]
 
 
-def _region(study: Study, design: np.ndarray, means: np.ndarray, p: int, k: int) -> Region | None:
-    """Where the policy does worse than the base."""
+def _worse(study: Study, means: np.ndarray, p: int, k: int) -> np.ndarray:
+    """Whether the policy does worse than the base in each future: 1, 0, or NaN where that is unknown."""
     losses = _losses(study, means, k)
-    there = ~np.isnan(losses[[0, p]]).any(axis=0)
-    return failure_region(design[there], losses[p][there] > losses[0][there], study.seeds[0])
+    unknown = np.isnan(losses[[0, p]]).any(axis=0)
+    return np.where(unknown, np.nan, losses[p] > losses[0])
+
+
+def _region(study: Study, design: np.ndarray, fails: np.ndarray) -> Region | None:
+    """Where the policy does worse than the base."""
+    there = ~np.isnan(fails)
+    return failure_region(design[there], fails[there] == 1.0, study.seeds[0])
 
 
 def _standing_table(study: Study, means: np.ndarray) -> pd.DataFrame:
@@ -158,7 +172,7 @@ def _regions_said(
 ) -> Iterator[Words]:
     """What would flip the conclusion: only where a policy mostly helps, yet fails somewhere recognisable."""
     for (policy, outcome), region in regions.items():
-        if region is None or not region.limits or region.overall > 0.5 or not region.density > 0.5:
+        if region is None or not region.flips:
             continue
         yield say(
             "would_flip",

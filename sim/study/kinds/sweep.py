@@ -17,7 +17,7 @@ from sim.study.over import over_said
 from sim.study.points import Point, nan_means
 from sim.study.space import Space
 from sim.study.split import estimate_over, split
-from sim.study.statistics import Estimate
+from sim.study.statistics import LEVEL, Estimate
 from sim.study.study import Study
 from sim.study.summing_up import failures_said, outcome_words, shown
 from sim.study.wording import say
@@ -125,23 +125,61 @@ def _points(study: Study, design: np.ndarray, runs: np.ndarray) -> pd.DataFrame:
 
 
 def _effects(study: Study, design: np.ndarray, runs: np.ndarray) -> pd.DataFrame:
-    """One row a policy, outcome and factor: the outcome at the low and at the high end, and the difference.
+    """One row a policy, outcome and factor: the outcome at either end of its range, and the difference."""
+    import pandas as pd
+
+    rows = []
+    effects = _between_ends if study.plan.design == "factorial" else _by_regression
+    for policy, values in zip(study.scenarios, runs, strict=True):
+        for i, factor in enumerate(study.space.names):
+            for k, outcome in enumerate(study.outcomes):
+                ends, found, ignorance = effects(design, values[..., k], i)
+                row = _effect((policy, outcome, factor), ends, found)
+                rows.append(row | ({"ignorance": ignorance} if study.over else {}))
+    return pd.DataFrame(rows).sort_values(["policy", "outcome"], kind="stable", ignore_index=True)
+
+
+Found = tuple[tuple[float, float], Estimate, float]
+"""The outcome at the two ends of a factor, the difference with its interval, the share of ignorance in it."""
+
+
+def _between_ends(design: np.ndarray, values: np.ndarray, i: int) -> Found:
+    """A factorial design, whose other factors are the same at both ends; values of shape (N, sets, R).
 
     The interval is over replications, each of which gives the difference of means at the two ends, under
     the same troubles; over a calibrated sample, over its sets too.
     """
-    import pandas as pd
+    bottom = nan_means(values[design[:, i] == 0.0], 0)  # (sets, R)
+    top = nan_means(values[design[:, i] == 1.0], 0)
+    gap = split(top - bottom)
+    ends = (float(nan_means(bottom.ravel(), 0)), float(nan_means(top.ravel(), 0)))
+    return ends, estimate_over(gap), gap.ignorance_share
 
-    rows = []
-    for policy, values in zip(study.scenarios, runs, strict=True):
-        for factor, low, high in _ends(study, design):
-            bottom, top = nan_means(values[low], 0), nan_means(values[high], 0)  # (sets, R, K)
-            levels = nan_means(nan_means(bottom, 0), 0), nan_means(nan_means(top, 0), 0)
-            for k, outcome in enumerate(study.outcomes):
-                gap = split(top[..., k] - bottom[..., k])
-                row = _effect((policy, outcome, factor), (levels[0][k], levels[1][k]), estimate_over(gap))
-                rows.append(row | ({"ignorance": gap.ignorance_share} if study.over else {}))
-    return pd.DataFrame(rows).sort_values(["policy", "outcome"], kind="stable", ignore_index=True)
+
+def _by_regression(design: np.ndarray, values: np.ndarray, i: int) -> Found:
+    """A hypercube, whose other factors vary as well: least squares on all factors; values (N, sets, R).
+
+    The ends are where the plane meets them, with the other factors in the middle. The interval is that of the
+    slope over points, so that curves and interactions count as error.
+    """
+    columns = np.column_stack([np.ones(len(design)), design - 0.5])
+    return *_slope(columns, nan_means(values.reshape(len(design), -1), 1), i + 1), float("nan")
+
+
+def _slope(columns: np.ndarray, values: np.ndarray, i: int) -> tuple[tuple[float, float], Estimate]:
+    from scipy.special import stdtrit
+
+    there = ~np.isnan(values)
+    x, y = columns[there], values[there]
+    left = len(y) - x.shape[1]
+    fitted = np.linalg.lstsq(x, y, rcond=None)[0]
+    slope, middle = float(fitted[i]), float(fitted[0])
+    half = float("nan")
+    if left > 0:
+        error = np.sum((y - x @ fitted) ** 2) / left * np.linalg.pinv(x.T @ x)[i, i]
+        half = float(stdtrit(left, (1 + LEVEL) / 2) * np.sqrt(error))
+    found = Estimate(slope, slope - half, slope + half, len(y), int((~there).sum()))
+    return (middle - slope / 2, middle + slope / 2), found
 
 
 def _effect(where: tuple[str, str, str], ends: tuple[float, float], gap: Estimate) -> dict[str, object]:
@@ -154,16 +192,6 @@ def _effect(where: tuple[str, str, str], ends: tuple[float, float], gap: Estimat
         "low": gap.low,
         "high": gap.high,
     }
-
-
-def _ends(study: Study, design: np.ndarray) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Each factor with the points at its low and at its high end; of a hypercube, the outer thirds."""
-    for i, name in enumerate(study.space.names):
-        column = design[:, i]
-        if study.plan.design == "factorial":
-            yield name, column == 0.0, column == 1.0
-        else:
-            yield name, column < 1 / 3, column > 2 / 3
 
 
 def _said(study: Study, effects: pd.DataFrame) -> Iterator[Words]:

@@ -49,6 +49,11 @@ class Region(NamedTuple):
     coverage: float
     overall: float
 
+    @property
+    def flips(self) -> bool:
+        """Whether it turns a conclusion: a policy that mostly helps mostly fails inside."""
+        return bool(self.limits) and self.overall <= 0.5 < self.density
+
 
 def standings(losses: np.ndarray) -> list[Standing]:
     """How policies stand, from losses (the lower the better) of shape (policies, futures).

@@ -8,8 +8,9 @@ from threadpoolctl import threadpool_limits
 from sim.scenario.errors import Words
 from sim.scenario.load import load
 from sim.study.calibration.determined import narrowed, trade_offs
-from sim.study.calibration.emulator import Emulator
+from sim.study.calibration.emulator import Emulated, Emulator
 from sim.study.calibration.matching import Aim, hypercube, implausibility, sample
+from sim.study.calibration.trials import Trials
 from sim.study.kinds import calibrate
 from sim.study.kinds.calibrate import Target
 from sim.study.lab import MemoryLab, TownExperiment
@@ -72,6 +73,53 @@ def test_what_cannot_be_met_is_said():
     found = calibrate.carry_out(study(plan), MemoryLab(noisy, ["y", "z"]))
     assert found.met is False
     assert found.said[0].en.startswith("1 of 2 targets")
+
+
+def unlucky(point, seed):
+    """The same y, with so much noise that the chance of three seeds is larger than the tolerance."""
+    a = dict(point.values)["a"]
+    return {"y": a**2 / 10 + np.random.default_rng(seed).normal(0, 1.2)}
+
+
+def test_the_chance_of_the_few_seeds_of_the_search_is_found_and_taken_off():
+    one = Space(FOUR.factors[:1])
+    plan = calibrate.Plan(
+        targets={"y": Target(value=3.6, tolerance=0.35)}, points=40, waves=1, sample=40, checks=200
+    )
+    found = calibrate.carry_out(study(plan, one), MemoryLab(unlucky, ["y"]))
+    common = np.mean([unlucky(Point("base", (("a", 0.0),)), seed)["y"] for seed in range(1, 4)])
+    assert abs(common) > 0.35  # without the correction the best a is off by more than the tolerance
+    assert found.met
+    assert found.tables["best"]["value"][0] == pytest.approx(6.0, abs=0.3)
+    accepted = found.tables["accepted"]["a"]
+    assert (accepted**2 / 10).between(3.6 - 0.55, 3.6 + 0.55).all()  # tolerance and what 200 seeds leave
+
+
+class Wrong:
+    """An emulator that takes y for 10 a, while it is 7 a + 0.9."""
+
+    def at(self, points):
+        return Emulated(10 * points[:, :1], np.zeros((len(points), 1)))
+
+
+def test_a_best_point_that_fresh_runs_refute_is_replaced_until_they_confirm_it():
+    def fresh(stage, point, seeds):  # noqa: ARG001
+        return 7 * point[None, :1] + 0.9 + np.random.default_rng(1).normal(0, 0.01, (len(seeds), 1))
+
+    aim = Aim(np.array([5.1]), np.array([0.05]), np.array([0.01]), 3)
+    trials = Trials(aim, fresh, 5, 1)
+    best = trials.until_sure(Wrong(), hypercube(1, 30, 1))
+    misses = [trial.miss for trial in trials.done]
+    assert misses[0] > 10  # the emulator alone is off by 0.63
+    assert misses[-1] <= 1 < misses[-2]
+    assert best == pytest.approx([0.6], abs=0.01)
+
+
+def test_how_far_the_emulator_may_be_trusted_is_measured_on_points_it_had_not_seen(finding):
+    errors = finding.tables["emulator"].set_index("outcome")
+    assert (errors["of_tolerance"] < 0.3).all()
+    assert errors["error"].tolist() == pytest.approx((errors["of_tolerance"] * 0.3).tolist())
+    assert any("emulator" in line.en for line in finding.said)
 
 
 def test_an_emulator_knows_what_it_was_told_and_doubts_what_it_was_not():

@@ -160,3 +160,19 @@ def test_trust_is_that_of_the_experienced(run):
         felt = run.town.trust[ended.loc[ended["channel"] == key, "resident"].unique(), Channel.from_key(key)]
         assert run.outcomes[f"trust.{key}"] == pytest.approx(felt.mean(dtype=float)), key
         assert -1 <= felt.min() <= felt.max() <= 1
+
+
+def test_travel_to_urgent_calls_is_what_remains_after_dispatch(run, rows):
+    came = rows[rows["urgent"] & (rows["channel"] == "call_110") & rows["arrived"].notna()]
+    travel = came["arrived"] - came["dispatched"]
+    assert run.outcomes["travel_urgent_min.p90"] == pytest.approx(np.quantile(travel, 0.9))
+    assert run.outcomes["travel_urgent_min.mean"] < run.outcomes["response_urgent_min.mean"]
+
+
+def test_a_dispute_is_settled_within_a_day_when_it_was_closed_by_settling_it(run, rows):
+    groups = {name: kind.group for name, kind in run.scenario.trouble.items()}
+    disputes = rows[rows["type"].map(groups) == "dispute"]
+    unsettled = disputes["ending"].isin(["unsettled", "withdrawn", "not_yet", "done", "task_declined"])
+    within = (disputes["closed"] - disputes["reported"] <= 1440) & ~unsettled
+    assert 0 < within.mean() < 1
+    assert run.outcomes["disputes_24h_share"] == pytest.approx(within.mean())

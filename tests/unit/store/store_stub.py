@@ -8,6 +8,8 @@ import numpy as np
 
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.lab import TownExperiment
+from sim.study.optimisation.settling import FIRST_CHECK_SEED
 from sim.study.points import Point
 from sim.study.space import Space
 from sim.study.study import Study
@@ -41,6 +43,19 @@ class DiesOnce:
             self._mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return smooth(point, seed)
+
+
+class TownDiesOnce:
+    """A town, in a worker that dies the first time it is asked for a seed of the checks."""
+
+    def __init__(self, town: TownExperiment, mark: Path) -> None:
+        self._town, self._mark = town, mark
+
+    def __call__(self, point: Point, seed: int) -> dict[str, float]:
+        if seed >= FIRST_CHECK_SEED and not self._mark.exists():
+            self._mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self._town(point, seed)
 
 
 def dies_always(point: Point, seed: int) -> dict[str, float]:

@@ -12,12 +12,16 @@ import pytest
 
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
+from sim.study.declared import read_study
+from sim.study.finding import Finding
+from sim.study.kinds import optimise
+from sim.study.lab import TownExperiment
 from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, Stage
 from sim.study.workshop import open_workshop
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # worker processes import the stub by its plain name
-from store_stub import POINTS, SEEDS, DiesOnce, dies_always, smooth, study  # noqa: E402
+from store_stub import POINTS, SEEDS, DiesOnce, TownDiesOnce, dies_always, smooth, study  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +46,17 @@ def test_answers_are_those_of_the_function_and_failures_are_rows(tmp_path):
     assert found.failures == [(7, 2, "RuntimeError: no town there")]
     assert np.isnan(found.values[7, 1]).all()
     assert np.isnan(found.values).sum() == 2
+
+
+def test_reasons_of_failure_are_told_again_from_what_is_kept(tmp_path):
+    for _ in range(2):
+        _, lab = answers(tmp_path / "a")
+        assert lab.failed == [("design", "base a=7.0", 2, "RuntimeError: no town there")]
+    told = Finding("sweep", {}, []).with_failures(lab.failed)
+    assert told.tables["failures"].to_dict("records") == [
+        {"stage": "design", "point": "base a=7.0", "seed": 2, "reason": "RuntimeError: no town there"}
+    ]
+    assert not Finding("sweep", {}, []).with_failures([]).tables
 
 
 def test_what_is_kept_is_not_run_again(tmp_path):
@@ -182,3 +197,40 @@ def test_a_dask_cluster_of_two_gives_the_same_bytes_even_when_a_worker_is_killed
     _, lab = answers(tmp_path / "dask", DiesOnce(tmp_path / "mark"), dask="local", workers=2)
     assert (tmp_path / "mark").exists()
     assert files(tmp_path / "dask") == files(tmp_path / "local")
+
+
+STAFFING = """
+kind = "optimise"
+title = { en = "Staff of a small town", zh = "小镇警力" }
+scenario = "TOWN"
+replications = 4
+[set]
+"period.days" = 7.0
+[factors.ranges]
+"officers.patrol.count" = [2, 12]
+[optimise]
+step = 4
+most = 8
+checks = 40
+[optimise.promises]
+"response_min.p90" = { must_be = "at_most", value = 60.0 }
+[optimise.front]
+plans = 4
+replications = 4
+"""
+
+
+@pytest.mark.slow
+def test_a_towns_staffing_on_a_dask_cluster_of_two_is_that_of_local_workers_though_one_is_killed(tmp_path):
+    file = tmp_path / "staffing.toml"
+    file.write_text(STAFFING.replace("TOWN", str(Path("tests/towns/hillfoot.toml").resolve())))
+    asked, mark = read_study(file), tmp_path / "mark"
+    town = TownExperiment(asked.scenarios, asked.outcomes)
+    with open_workshop(asked, tmp_path / "local", 2) as lab:
+        found, digest = optimise.carry_out(asked, lab), lab.digest()
+    with open_workshop(asked, tmp_path / "dask", 2, "local", experiment=TownDiesOnce(town, mark)) as lab:
+        again, repeated = optimise.carry_out(asked, lab), lab.digest()
+    assert mark.exists()
+    assert repeated == digest
+    assert files(tmp_path / "dask") == files(tmp_path / "local")
+    assert [line.en for line in again.said] == [line.en for line in found.said]

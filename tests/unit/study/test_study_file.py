@@ -106,3 +106,22 @@ def test_a_sweep_too_large_is_refused_before_it_runs(tmp_path):
     text = SWEEP.replace("levels = 3", "levels = 100").replace('paths = ["triage.recognition"]', "")
     (line,) = lines(tmp_path, text.replace("[sweep]", f"[factors.ranges]\n{ranges}\n[sweep]"))
     assert "sweep.levels = 100: makes 100,000,000 points" in line
+
+
+NAMED = """kind = "any"
+[factors.groups]
+desk = ["triage.recognition"]
+[factors.labels]
+NAME = { en = "the desk", zh = "分流台" }"""
+GROUPED = SWEEP.replace('paths = ["triage.recognition"]', NAMED)
+
+
+def test_a_group_has_the_name_that_readers_are_given(tmp_path):
+    write(tmp_path, study=GROUPED.replace("NAME", "desk"))
+    (factor,) = read_study(tmp_path / "study.toml").space.factors
+    assert (factor.name, factor.label("en"), factor.label("zh")) == ("desk", "the desk", "分流台")
+
+
+def test_a_name_for_no_group_is_told(tmp_path):
+    (line,) = lines(tmp_path, GROUPED.replace("NAME", "dsk"))
+    assert "factors.labels.dsk: there is no such group of factors; did you mean desk?" in line

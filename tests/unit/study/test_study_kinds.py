@@ -42,6 +42,21 @@ def test_a_hypercube_visits_every_slice_of_every_factor():
         assert sorted((column * 20).astype(int)) == list(range(20))
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_a_factor_of_a_hypercube_that_does_nothing_is_not_credited_with_what_others_do(seed):
+    """Y is 20 a with a curve; b does nothing, and never lies more than 3.2 standard errors from zero."""
+
+    def curved(point, seed):
+        a = dict(point.values)["a"]
+        return {"y": 20 * a + a**2 + np.random.default_rng(seed).normal()}
+
+    asked = study("sweep", sweep.Plan(design="latin", samples=40), seeds=range(seed, seed + 3))
+    effects = sweep.carry_out(asked, MemoryLab(curved, ["y"])).tables["effects"].set_index("factor")
+    assert effects.loc["a", "effect"] == pytest.approx(300.0, rel=0.05)
+    assert effects.loc["a", "low"] > 0
+    assert abs(effects.loc["b", "effect"]) < 1.6 * (effects.loc["b", "high"] - effects.loc["b", "effect"])
+
+
 def test_a_failed_run_is_left_out_and_counted():
     def fails_once(point, seed):
         if seed == 2 and dict(point.values)["a"] == 0.0:
@@ -80,7 +95,11 @@ def test_precision_says_when_it_gave_up_and_what_pairing_saved():
     assert found.met is False
     assert row["replications"] == 40
     assert row["independent_replications"] > 5 * 40  # (2 * 9 + 2) / 2 = 10 times as many
-    assert found.said[0].en.startswith("y, b: only ")
+    assert found.said[0].en.startswith(f"y, {base.title.en}: only ")
+    widths = found.tables["widths"]
+    assert widths["replications"].iloc[[0, -1]].tolist() == [precision.FEWEST, 40]
+    gain = (widths["independent_half_width"] / widths["relative_half_width"]).iloc[-1]
+    assert gain == pytest.approx(np.sqrt(row["independent_replications"] / 40))
 
 
 def test_a_town_answers_as_it_does_alone():
