@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import outcomes, parameters, running, studying, systems
+from sim.app import casing, outcomes, parameters, running, studying, systems
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import Lang, Language, language_of
@@ -26,7 +26,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (running.run, running.compare, parameters.check, parameters.params, systems.systems):
+for command in (
+    running.run,
+    running.compare,
+    casing.case,
+    parameters.check,
+    parameters.params,
+    systems.systems,
+):
     app.command(cls=Command)(command)
 for command in (outcomes.outcomes, parameters.schema, systems.odd, studying.study):
     app.command(cls=Command)(command)

@@ -17,6 +17,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Compare policies with a base scenario under the same troubles: what differs, and how surely.",
         "在相同事件下将各政策与基准情景比较：有何差异，把握多大。",
     ),
+    "govsim case": (
+        "Live through one and the same matter under two policies, step by step.",
+        "把同一件事放在两种政策下各走一遍，逐步对照。",
+    ),
     "govsim check": (
         "Check a scenario and policies; show all that is wrong.",
         "检查情景和政策，一次列出全部错误。",
@@ -54,6 +58,17 @@ HELP: dict[str, tuple[str, str]] = {
         "Replications; 5 for run, 10 for compare, 30 for systems.",
         "重复次数；默认run为5次，compare为10次，systems为30次。",
     ),
+    "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 将两项合用。"),
+    "--incident": ("This incident, by its row in the base's run.", "指定事件，即其在基准运行中的行号。"),
+    "--worst": (
+        "The worst of the base: longest until over, latest response, most hands or most reports.",
+        "基准下最差的一件：了结最久、到场最慢、经手最多或反映最多。",
+    ),
+    "--most-different": (
+        "The one that differs most in the time until it is over; so without a choice.",
+        "了结用时相差最大的一件；未指定时即如此。",
+    ),
+    "--type": ("Only matters of this type.", "只在这一类事项中选。"),
     "--precision": ("Replicate until this precise, as 2%.", "重复到所需精度为止，如2%。"),
     "--on": (
         "The outcome that --precision is about; `govsim outcomes` lists them.",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import AsJson, Debug, Lang, Language, takes
 from sim.app.printing import width
 from sim.report.words import word
 
@@ -79,23 +78,13 @@ class AskedToCompare(Asked):
     over: Over = None
 
 
-def _takes(asked: type[Asked]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Let typer see the fields of ``asked`` as the parameters of a command."""
-
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        command.__signature__ = inspect.signature(asked, eval_str=True)  # type: ignore[attr-defined]
-        return command
-
-    return decorate
-
-
-@_takes(Asked)
+@takes(Asked)
 def run(**given: Any) -> None:
     """Simulate a scenario: outcomes with their intervals over replications."""
     _answer(Asked(**given), "run", (), RUN_REPLICATIONS)
 
 
-@_takes(AskedToCompare)
+@takes(AskedToCompare)
 def compare(**given: Any) -> None:
     """Compare policies with a base scenario under the same troubles: what differs, and how surely."""
     asked = AskedToCompare(**given)

@@ -12,7 +12,8 @@ import numpy as np
 
 from sim.metrics.journey.steps import Step
 from sim.metrics.journey.values import step_table, step_values
-from sim.metrics.journey.words import Holder, Phase, Said
+from sim.metrics.journey.words import Holder, Phase
+from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin, ResidentKind
 
@@ -35,7 +36,7 @@ class Stay:
 
     incident: int
     holder: Holder
-    hand: Said
+    hand: Words
     begin: float
     end: float
     steps: tuple[Step, ...]
@@ -137,7 +138,7 @@ class Journey:
     incident: int
     key: int
     kind: str
-    label: Said
+    label: Words
     grid: int
     resident: int
     resident_kind: ResidentKind

@@ -10,7 +10,8 @@ import numpy as np
 
 from sim.metrics.journey.felt import Lesson
 from sim.metrics.journey.hands import Hand, Hands
-from sim.metrics.journey.words import Feeling, Holder, Phase, Said, Why, member
+from sim.metrics.journey.words import Feeling, Holder, Phase, Why, member
+from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Channel, Ending, Origin, Stage
 
@@ -28,7 +29,7 @@ class Place(NamedTuple):
 
     holder: Holder
     phase: Phase
-    hand: Said
+    hand: Words
 
 
 class Line(NamedTuple):
@@ -82,7 +83,7 @@ class Step:
         return self.until - self.minute
 
 
-_RESIDENTS = Place(Holder.RESIDENT, Phase.UNREPORTED, Said(Holder.RESIDENT.en, Holder.RESIDENT.zh))
+_RESIDENTS = Place(Holder.RESIDENT, Phase.UNREPORTED, Words(Holder.RESIDENT.en, Holder.RESIDENT.zh))
 
 
 def _at(hand: Hand, phase: Phase) -> Place:
@@ -90,7 +91,7 @@ def _at(hand: Hand, phase: Phase) -> Place:
 
 
 def _plain(holder: Holder, phase: Phase) -> Place:
-    return Place(holder, phase, Said(holder.en, holder.zh))
+    return Place(holder, phase, Words(holder.en, holder.zh))
 
 
 def gather(rows: Sequence[int], lines: np.ndarray) -> list[Line]:
@@ -273,7 +274,7 @@ _WHY_OF_ORIGIN = {
     Origin.SENTIMENT: Why.SPREAD,
 }
 _WHY_AFTER = {
-    Entry.DECLINED: Why.NOT_POLICE,
+    Entry.DECLINED: Why.OWNER,
     Entry.BOUNCED: Why.WRONG_ADDRESS,
     Entry.NOT_SETTLED: Why.NEXT_HAND,
     Entry.FOUND: Why.NOTICED,
