@@ -39,7 +39,13 @@ LANE, BAR, HEAD, FOOT = 20, 13, 24, 46
 LEAST = 2.0
 SIZE = 12
 LONGEST_NAME = 30
-NICE = (1, 2, 5)
+STRETCHED = 15.0
+APART = 52.0
+TICKS = (
+    *((float(n), "tick_minutes", n) for n in (5, 15, 30)),
+    *((n * HOUR, "tick_hours", n) for n in (1, 2, 4, 8, 16)),
+    *((n * DAY, "tick_days", n) for n in (1, 2, 4, 8, 16, 30, 60, 120, 240, 480)),
+)
 IDLE_OPACITY = 0.4
 WORKING = (Phase.AT_WORK, Phase.INTAKE)
 MARKS = {
@@ -50,23 +56,28 @@ MARKS = {
 
 
 class _Axis:
-    """Minutes since the first report as places across the picture."""
+    """Minutes since the first report as places across the picture.
+
+    The scale is logarithmic beyond a quarter of an hour: a matter may pass through three hands in an hour
+    and come back after a month, and both are to be seen.
+    """
 
     def __init__(self, lives: tuple[Journey, Journey]) -> None:
-        last = max(max(stay.end for stay in _stays(life)) - life.start for life in lives)
-        self.unit = DAY if last > 2 * DAY else HOUR
-        self.most = max(last / self.unit, 1e-3)
+        ends = (max(stay.end for stay in _stays(life)) - life.start for life in lives)
+        self.most = max(*ends, STRETCHED)
 
     def x(self, minutes: float) -> float:
         """Where a time stands."""
-        return LEFT + max(minutes, 0.0) / self.unit / self.most * (WIDTH - LEFT - RIGHT)
+        share = math.log1p(max(minutes, 0.0) / STRETCHED) / math.log1p(self.most / STRETCHED)
+        return LEFT + share * (WIDTH - LEFT - RIGHT)
 
-    def ticks(self) -> list[float]:
-        """Round numbers of units along the axis, at most eight."""
-        rough = self.most / 7
-        power = 10 ** math.floor(math.log10(rough))
-        step = next(n * power for n in (*NICE, 10) if n * power >= rough)
-        return [k * step for k in range(int(self.most / step) + 1)]
+    def ticks(self, language: str) -> list[tuple[float, str]]:
+        """Minutes and words of the round times that the axis reaches, none too near to the one before."""
+        found = [(0.0, "0")]
+        for minutes, key, n in TICKS:
+            if minutes <= self.most and self.x(minutes) - self.x(found[-1][0]) >= APART:
+                found.append((minutes, case_word(key, language, n=n)))
+        return found
 
 
 def _stays(life: Journey) -> list[Stay]:
@@ -167,13 +178,12 @@ def _ends(life: Journey, top: float, bottom: float, axis: _Axis) -> Iterator[str
 
 def _axis_lines(axis: _Axis, y: float, language: str) -> Iterator[str]:
     yield f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:g}" y2="{y:g}" stroke="#222"/>'
-    for tick in axis.ticks():
-        x = axis.x(tick * axis.unit)
+    for minutes, text in axis.ticks(language):
+        x = axis.x(minutes)
         yield f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y:g}" y2="{y + 4:g}" stroke="#222"/>'
-        yield f'<text x="{x:.1f}" y="{y + 17:g}" text-anchor="middle">{tick:g}</text>'
-    title = case_word("axis" if axis.unit == DAY else "axis_hours", language)
-    middle = (LEFT + WIDTH - RIGHT) / 2
-    yield f'<text x="{middle:g}" y="{y + 33:g}" text-anchor="middle">{escape(title)}</text>'
+        yield f'<text x="{x:.1f}" y="{y + 17:g}" text-anchor="middle">{escape(text)}</text>'
+    middle, title = (LEFT + WIDTH - RIGHT) / 2, escape(case_word("axis", language))
+    yield f'<text x="{middle:g}" y="{y + 33:g}" text-anchor="middle">{title}</text>'
 
 
 def _legend(lives: tuple[Journey, Journey], y: float, language: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -70,8 +71,8 @@ def _row(journey: Journey, thread: Thread, stay: Stay, language: str) -> Row:
         holder=stay.holder,
         hand=stay.hand.label(language),
         minutes=stay.minutes,
-        told=() if _is_mere_birth(stay) else tuple(_told(stay, language)),
-        felt=" ".join(felt(step, language) for step in stay.steps if step.feeling is not None),
+        told=() if _is_mere_birth(stay) else _told(stay, language),
+        felt=" ".join(dict.fromkeys(felt(step, language) for step in stay.steps if step.feeling is not None)),
     )
 
 
@@ -80,13 +81,13 @@ def _is_mere_birth(stay: Stay) -> bool:
     return stay.minutes == 0 and stay.steps[0].why == Why.BEGAN
 
 
-def _told(stay: Stay, language: str) -> Iterator[str]:
-    for step in stay.steps:
-        if step is stay.steps[0] or step.entry in TELLING:
-            yield told(step, language)
+def _told(stay: Stay, language: str) -> tuple[str, ...]:
+    """What is said of a stay, line by line; what happened several times is said once, and how often."""
+    said = [told(step, language) for step in stay.steps if step is stay.steps[0] or step.entry in TELLING]
     waited = sum(stay.spent(phase) for phase in IDLE)
     if stay.minutes > waited >= 1:
-        yield case_word("waiting", language, time=lasting(waited, language))
+        said.append(case_word("waiting", language, time=lasting(waited, language)))
+    return tuple(line if n == 1 else f"{line} ×{n}" for line, n in Counter(said).items())
 
 
 def told(step: Step, language: str) -> str:

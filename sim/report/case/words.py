@@ -5,7 +5,10 @@ from __future__ import annotations
 from sim.vocabulary.terms import Origin
 
 WORDS: dict[str, tuple[str, str]] = {
-    "heading": ("{kind} in grid {grid}, under two policies", "{kind}（第{grid}网格），两种政策下的经过"),
+    "heading": (
+        "One matter under two policies: {kind}, grid {grid}",
+        "同一件事，两种政策：{kind}，第{grid}网格",
+    ),
     "intro": (
         "Incident {incident} of seed {seed}: {kind}, grid {grid}, a {resident}. The same matter with the "
         "same chance; only the policy differs. Times count from the first report, {started}.",
@@ -59,8 +62,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "minutes": ("{minutes} min", "{minutes}分钟"),
     "hours": ("{hours} h {minutes:02d} min", "{hours}小时{minutes}分"),
     "days": ("{days} d {hours} h", "{days}天{hours}小时"),
-    "axis": ("days since the first report", "自首次反映起的天数"),
-    "axis_hours": ("hours since the first report", "自首次反映起的小时数"),
+    "axis": (
+        "time since the first report, on a scale that stretches the beginning",
+        "自首次反映起的时间（刻度前疏后密）",
+    ),
+    "tick_minutes": ("{n} min", "{n}分钟"),
+    "tick_hours": ("{n} h", "{n}小时"),
+    "tick_days": ("{n} d", "{n}天"),
     "legend_work": ("at work", "处理中"),
     "legend_wait": ("waiting, on the way, told to turn elsewhere", "等待、路途或被告知另找他处"),
     "legend_again": ("reported again", "再次反映"),
