@@ -46,8 +46,8 @@ HELP: dict[str, tuple[str, str]] = {
         "按ODD+D规范输出模型说明，内容由代码生成。",
     ),
     "govsim study": (
-        "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, backtest.",
-        "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、回溯检验。",
+        "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, attribute.",
+        "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、贡献分解。",
     ),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),

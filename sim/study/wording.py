@@ -37,6 +37,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "no matter of this kind was reported under both policies in the measured period",
         "统计期内没有在两种政策下都有反映的此类事项",
     ),
+    "moves_none": ("a study of the kind {kind} moves no factors", "{kind} 类研究不变动参数"),
     # sweep
     "sweep_runs": (
         "{points} points, {replications} replications each, the same troubles at every point.",
@@ -224,7 +225,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "parts": (
         "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
         "{outcome}：{policy}的区间中，{ignorance}来自参数未知，{chance}来自偶然。",
-    ),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
     "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),
@@ -270,7 +270,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 
 def say(key: str, **blanks: object) -> Words:
     """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
-    return Words(*(_filled(text, blanks, i) for i, text in enumerate(CATALOGUE[key])))
+    return fill(CATALOGUE[key], blanks)
+
+
+def fill(texts: tuple[str, str], blanks: dict[str, object]) -> Words:
+    """A text of any catalogue with its blanks filled in each language."""
+    return Words(*(_filled(text, blanks, i) for i, text in enumerate(texts)))
 
 
 def _filled(text: str, blanks: dict[str, object], language: int) -> str:
