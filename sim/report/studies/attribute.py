@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LABEL_COLUMNS = 34
-WHOLE = "#444444"
+WHOLE = "#9A9A9A"
 
 
 def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure]]:
