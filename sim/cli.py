@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import casing, outcomes, parameters, running, studying, systems
+from sim.app import casing, completing, outcomes, parameters, running, studying, systems
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import Lang, Language, language_of
@@ -35,7 +35,7 @@ for command in (
     systems.systems,
 ):
     app.command(cls=Command)(command)
-for command in (outcomes.outcomes, parameters.schema, systems.odd, studying.study):
+for command in (outcomes.outcomes, parameters.schema, systems.odd, studying.study, completing.completion):
     app.command(cls=Command)(command)
 
 
@@ -51,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     if arguments is None:  # a process of its own, not a call from Python
         hurry()
+        if completing.ASKS in os.environ:
+            sys.exit(completing.answer(get_command(app), language_of(())))
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_run(given or ["--help"]))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.app.completing import policy_names
 from sim.app.options import AsJson, Debug, Lang, Language, takes
 from sim.app.printing import width
 from sim.report.words import word
@@ -29,7 +30,7 @@ class WorstBy(StrEnum):
 
 
 BaseFile = Annotated[str, typer.Argument(metavar="BASE")]
-PolicyName = Annotated[str, typer.Argument(metavar="POLICY")]
+PolicyName = Annotated[str, typer.Argument(metavar="POLICY", autocompletion=policy_names)]
 Incident = Annotated[int | None, typer.Option("--incident", metavar="ID")]
 Worst = Annotated[WorstBy | None, typer.Option("--worst", metavar="|".join(WorstBy))]
 MostDifferent = Annotated[bool, typer.Option("--most-different")]

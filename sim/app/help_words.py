@@ -49,11 +49,24 @@ HELP: dict[str, tuple[str, str]] = {
         "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, attribute.",
         "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、贡献分解。",
     ),
+    "govsim completion": (
+        "Complete commands, options and policies in the shell: print the script, or install it.",
+        "让终端自动补全命令、选项和政策名：输出脚本，或直接安装。",
+    ),
+    "[SHELL]": ("bash, zsh, fish or powershell.", "bash、zsh、fish 或 powershell。"),
+    "--install": (
+        "Install it for this user; starts to work in a new terminal.",
+        "为当前用户安装，新开终端后生效。",
+    ),
+    "installed": ("Installed: {path}; open a new terminal.", "已安装：{path}；请新开终端。"),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
-    "POLICY...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
     "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
+    "[POLICY...]": (
+        "Policies by name; a+b joins two. Without any, all those beside the scenario.",
+        "政策名称，可有多个；a+b 将两项合用。不写则比较情景旁的全部政策。",
+    ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems.",
         "重复次数；默认run为5次，compare为10次，systems为30次。",
@@ -113,6 +126,7 @@ HELP: dict[str, tuple[str, str]] = {
     "Arguments": ("Arguments:", "参数："),
     "Options": ("Options:", "选项："),
     "Commands": ("Commands:", "命令："),
+    "Examples": ("Examples:", "示例："),
     "remarks": ("  [{remarks}]", " [{remarks}]"),
     "required": ("required", "必填"),
     "default": ("default: {value}", "默认：{value}"),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.metrics.display import Displayed
 from sim.metrics.journey import Journey, journey, root_of, row_of
 from sim.metrics.journey.tracing import troubles_of
 from sim.metrics.run import Run, simulate
@@ -50,7 +51,7 @@ MOST_DIFFERENT = Choice()
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(Displayed):
     """One matter under two policies.
 
     Attributes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.metrics.declare import Outcome
+from sim.metrics.display import Displayed
 from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.schema import Scenario
@@ -55,7 +56,7 @@ class Execution:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Displayed):
     """Replications of a base and of policies, and all that is said about them.
 
     Attributes:
@@ -182,10 +183,6 @@ class Comparison:
     def to_json(self) -> str:
         """The JSON document of ``govsim compare --json``, or of ``govsim run --json`` without policies."""
         return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
-
-    def _repr_html_(self) -> str:
-        frame = self.table if self.policies else self.levels
-        return frame.to_html(float_format="{:.4g}".format)
 
 
 def compare(

@@ -225,6 +225,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "parts": (
         "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
         "{outcome}：{policy}的区间中，{ignorance}来自参数未知，{chance}来自偶然。",
+    ),
     # store
     "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
     "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),

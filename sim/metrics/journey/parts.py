@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.metrics.display import Displayed
 from sim.metrics.journey.steps import Step
 from sim.metrics.journey.values import step_table, step_values
 from sim.metrics.journey.words import Holder, Phase
@@ -115,7 +116,7 @@ def _stays(steps: tuple[Step, ...]) -> Iterator[Stay]:
 
 
 @dataclass(frozen=True)
-class Journey:
+class Journey(Displayed):
     """One matter lived through, with everything that came of it.
 
     Attributes:
