@@ -70,7 +70,8 @@ def _examples(path: str, width: int, language: str) -> Iterator[str]:
         yield from ("", help_word("Examples", language))
     for command, *said in EXAMPLES.get(path, ()):
         yield " " * INDENT + command
-        yield from hanging(" " * (3 * INDENT) + said[language == "zh"], width, 3 * INDENT)
+        first, *others = hanging(said[language == "zh"], width, 3 * INDENT)
+        yield from (" " * 3 * INDENT + first, *others)
 
 
 def _usage(command: Any, context: typer.Context, language: str) -> str:

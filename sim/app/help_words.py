@@ -137,7 +137,7 @@ PARSER: tuple[tuple[str, str], ...] = (
     (r"Missing argument '(.+)'", "缺少参数“{0}”"),
     (r"Missing option '(.+)'", "缺少选项“{0}”"),
     (r"Missing command", "缺少命令"),
-    (r"No such command '(.+?)'\. Did you mean (.+)\?", "没有命令“{0}”，是不是{1}？"),
+    (r"No such command '(.+?)'\. Did you mean '?(.+?)'?\?", "没有命令“{0}”，是不是{1}？"),
     (r"No such command '(.+)'", "没有命令“{0}”"),
     (r"No such option: (\S+) \(Possible options: (.+)\)", "没有选项 {0}，相近的有 {1}"),
     (r"No such option: (\S+)", "没有选项 {0}"),
