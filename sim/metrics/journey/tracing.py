@@ -10,8 +10,9 @@ from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.metrics.journey.felt import Lesson, lessons
 from sim.metrics.journey.hands import Hands
+from sim.metrics.journey.lines import Line, gather
 from sim.metrics.journey.parts import Journey, Thread
-from sim.metrics.journey.steps import Line, Step, Teller, gather
+from sim.metrics.journey.steps import Step, Teller
 from sim.metrics.journey.words import Feeling, member
 from sim.metrics.run import Run
 from sim.scenario.errors import Words
