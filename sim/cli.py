@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import outcomes, parameters, reporting, running, studying, systems
+from sim.app import casing, completing, outcomes, parameters, reporting, running, studying, systems
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import Lang, Language, language_of
@@ -26,9 +26,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (running.run, running.compare, parameters.check, parameters.params, systems.systems):
-    app.command(cls=Command)(command)
-for command in (outcomes.outcomes, parameters.schema, systems.odd, studying.study, reporting.report):
+for command in (
+    running.run,
+    running.compare,
+    casing.case,
+    reporting.report,
+    parameters.check,
+    parameters.params,
+    systems.systems,
+    outcomes.outcomes,
+    parameters.schema,
+    systems.odd,
+    studying.study,
+    completing.completion,
+):
     app.command(cls=Command)(command)
 
 
@@ -44,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     if arguments is None:  # a process of its own, not a call from Python
         hurry()
+        if completing.ASKS in os.environ:
+            sys.exit(completing.answer(get_command(app), language_of(())))
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_run(given or ["--help"]))
 

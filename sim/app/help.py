@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from sim.app.help_examples import EXAMPLES
 from sim.app.help_words import help_word
 from sim.app.options import Language
 from sim.report.wrapping import columns, hanging, lines
@@ -60,6 +61,17 @@ def _page(command: Any, context: typer.Context, language: str) -> Iterator[str]:
             yield from ("", help_word(heading, language))
             for entry in entries:
                 yield from _entry(entry, width)
+    yield from _examples(context.command_path, width, language)
+
+
+def _examples(path: str, width: int, language: str) -> Iterator[str]:
+    """Each example on a line of its own, so that it can be copied, below it what it does."""
+    if path in EXAMPLES:
+        yield from ("", help_word("Examples", language))
+    for command, *said in EXAMPLES.get(path, ()):
+        yield " " * INDENT + command
+        first, *others = hanging(said[language == "zh"], width, 3 * INDENT)
+        yield from (" " * 3 * INDENT + first, *others)
 
 
 def _usage(command: Any, context: typer.Context, language: str) -> str:

@@ -17,6 +17,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Compare policies with a base scenario under the same troubles: what differs, and how surely.",
         "在相同事件下将各政策与基准情景比较：有何差异，把握多大。",
     ),
+    "govsim case": (
+        "Live through one and the same matter under two policies, step by step.",
+        "把同一件事放在两种政策下各走一遍，逐步对照。",
+    ),
     "govsim check": (
         "Check a scenario and policies; show all that is wrong.",
         "检查情景和政策，一次列出全部错误。",
@@ -42,8 +46,9 @@ HELP: dict[str, tuple[str, str]] = {
         "按ODD+D规范输出模型说明，内容由代码生成。",
     ),
     "govsim study": (
-        "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, backtest.",
-        "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、回溯检验。",
+        "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, backtest or "
+        "attribute.",
+        "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、回溯检验、贡献分解。",
     ),
     "govsim report": (
         "Make the report of a results folder again, from what the folder keeps.",
@@ -65,15 +70,39 @@ HELP: dict[str, tuple[str, str]] = {
         "Try the assumptions one at a time for the report; a minute or more.",
         "为报告逐一试算各项假设，需一分钟以上。",
     ),
+    "govsim completion": (
+        "Complete commands, options and policies in the shell: print the script, or install it.",
+        "让终端自动补全命令、选项和政策名：输出脚本，或直接安装。",
+    ),
+    "[SHELL]": ("bash, zsh, fish or powershell.", "bash、zsh、fish 或 powershell。"),
+    "--install": (
+        "Install it for this user; starts to work in a new terminal.",
+        "为当前用户安装，新开终端后生效。",
+    ),
+    "installed": ("Installed: {path}; open a new terminal.", "已安装：{path}；请新开终端。"),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
-    "POLICY...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
     "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
+    "[POLICY...]": (
+        "Policies by name; a+b joins two. Without any, all those beside the scenario.",
+        "政策名称，可有多个；a+b 将两项合用。不写则比较情景旁的全部政策。",
+    ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems.",
         "重复次数；默认run为5次，compare为10次，systems为30次。",
     ),
+    "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 将两项合用。"),
+    "--incident": ("This incident, by its row in the base's run.", "指定事件，即其在基准运行中的行号。"),
+    "--worst": (
+        "The worst of the base: longest until over, latest response, most hands or most reports.",
+        "基准下最差的一件：了结最久、到场最慢、经手最多或反映最多。",
+    ),
+    "--most-different": (
+        "The one that differs most in the time until it is over; so without a choice.",
+        "了结用时相差最大的一件；未指定时即如此。",
+    ),
+    "--type": ("Only matters of this type.", "只在这一类事项中选。"),
     "--precision": ("Replicate until this precise, as 2%.", "重复到所需精度为止，如2%。"),
     "--on": (
         "The outcome that --precision is about; `govsim outcomes` lists them.",
@@ -118,6 +147,7 @@ HELP: dict[str, tuple[str, str]] = {
     "Arguments": ("Arguments:", "参数："),
     "Options": ("Options:", "选项："),
     "Commands": ("Commands:", "命令："),
+    "Examples": ("Examples:", "示例："),
     "remarks": ("  [{remarks}]", " [{remarks}]"),
     "required": ("required", "必填"),
     "default": ("default: {value}", "默认：{value}"),
@@ -128,7 +158,7 @@ PARSER: tuple[tuple[str, str], ...] = (
     (r"Missing argument '(.+)'", "缺少参数“{0}”"),
     (r"Missing option '(.+)'", "缺少选项“{0}”"),
     (r"Missing command", "缺少命令"),
-    (r"No such command '(.+?)'\. Did you mean (.+)\?", "没有命令“{0}”，是不是{1}？"),
+    (r"No such command '(.+?)'\. Did you mean '?(.+?)'?\?", "没有命令“{0}”，是不是{1}？"),
     (r"No such command '(.+)'", "没有命令“{0}”"),
     (r"No such option: (\S+) \(Possible options: (.+)\)", "没有选项 {0}，相近的有 {1}"),
     (r"No such option: (\S+)", "没有选项 {0}"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated
@@ -37,3 +38,13 @@ def language_of(arguments: Sequence[str]) -> str:
         return "zh" if "zh" in known else "en"
     around = next(filter(None, map(os.environ.get, SURROUNDINGS)), "")
     return "zh" if around.lower().startswith("zh") else "en"
+
+
+def takes(asked: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let typer see the fields of the dataclass ``asked`` as the parameters of a command."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        command.__signature__ = inspect.signature(asked, eval_str=True)  # type: ignore[attr-defined]
+        return command
+
+    return decorate

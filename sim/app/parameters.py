@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.app.completing import policy_names
 from sim.app.options import AsJson, Debug, Lang, Language
 from sim.app.printing import print_table, width
 from sim.app.words import word
@@ -34,7 +35,7 @@ class KindOption(StrEnum):
 
 
 ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO")]
-PolicyNames = Annotated[list[str] | None, typer.Argument(metavar="[POLICY]...")]
+PolicyNames = Annotated[list[str] | None, typer.Argument(metavar="[POLICY]...", autocompletion=policy_names)]
 PolicyName = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 OnlyKind = Annotated[KindOption | None, typer.Option("--kind", metavar="|".join(KindOption))]

@@ -31,6 +31,7 @@ class Progress:
             *columns, console=console, transient=True, disable=not console.is_terminal
         )
         self._task = self._bar.add_task(word("running", language), total=total)
+        self._total = total or 0
         self._timer = threading.Timer(QUIET_S, self._bar.start)
         self._timer.daemon = True
         if cache_is_cold(ENGINE_MODULE):
@@ -45,6 +46,11 @@ class Progress:
         self._timer.cancel()
         self._timer.join()  # so that it cannot start the bar after this
         self._bar.stop()
+
+    def expect(self, runs: int) -> None:
+        """So many more runs have been asked for: the bar knows how far it is, and for how long yet."""
+        self._total += runs
+        self._bar.update(self._task, total=self._total)
 
     def advance(self, _: Replication) -> None:
         """One more run is finished."""

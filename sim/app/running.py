@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Formats, Lang, Language
+from sim.app.completing import policy_names
+from sim.app.options import AsJson, Debug, Formats, Lang, Language, takes
 from sim.app.printing import width
 from sim.report.words import word
 
@@ -39,7 +40,7 @@ def relative(text: str) -> float:
 
 ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO")]
 BaseFile = Annotated[str, typer.Argument(metavar="BASE")]
-Policies = Annotated[list[str], typer.Argument(metavar="POLICY...")]
+Policies = Annotated[list[str] | None, typer.Argument(metavar="[POLICY...]", autocompletion=policy_names)]
 Reps = Annotated[int | None, typer.Option("--reps", min=1, metavar="N")]
 Precision = Annotated[float | None, typer.Option("--precision", parser=relative, metavar="SHARE")]
 On = Annotated[str, typer.Option("--on", metavar="OUTCOME")]
@@ -78,33 +79,41 @@ class AskedToCompare(Asked):
     """What `compare` can be asked."""
 
     scenario: BaseFile
-    policies: Policies
+    policies: Policies = None
     over: Over = None
     tornado: Screen = False
 
 
-def _takes(asked: type[Asked]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Let typer see the fields of ``asked`` as the parameters of a command."""
-
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        command.__signature__ = inspect.signature(asked, eval_str=True)  # type: ignore[attr-defined]
-        return command
-
-    return decorate
-
-
-@_takes(Asked)
+@takes(Asked)
 def run(**given: Any) -> None:
     """Simulate a scenario: outcomes with their intervals over replications."""
     _answer(Asked(**given), "run", (), RUN_REPLICATIONS)
 
 
-@_takes(AskedToCompare)
+@takes(AskedToCompare)
 def compare(**given: Any) -> None:
     """Compare policies with a base scenario under the same troubles: what differs, and how surely."""
     asked = AskedToCompare(**given)
     default = COMPARE_REPLICATIONS if asked.over is None else OVER_REPLICATIONS
-    _answer(asked, "compare", asked.policies, default)
+    _answer(asked, "compare", asked.policies or _beside(asked), default)
+
+
+def _beside(asked: AskedToCompare) -> list[str]:
+    """Every policy beside the scenario that fits it, said on standard error; refused when there is none."""
+    from sim.scenario.errors import ScenarioErrors
+    from sim.scenario.load import load, load_policies
+
+    load(asked.scenario, overrides=asked.settings or ())
+    fitting = []
+    for name in sorted(file.stem for file in (Path(asked.scenario).parent / "policies").glob("*.toml")):
+        with suppress(ScenarioErrors):
+            load_policies(asked.scenario, [name], asked.settings or ())
+            fitting.append(name)
+    if not fitting:
+        raise typer.BadParameter(word("no_policies", asked.lang))
+    names = word("list_comma", asked.lang).join(fitting)
+    typer.echo(word("all_policies", asked.lang, count=len(fitting), names=names), err=True)
+    return fitting
 
 
 def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -> None:

@@ -73,7 +73,7 @@ def carry_out(
     workers, dask, fresh = how
     opening = open_workshop(asked, folder, workers, dask, fresh=fresh)
     with Progress(None, language) as progress, opening as lab:
-        lab.on_done = progress.advance_by
+        lab.on_asked, lab.on_done = progress.expect, progress.advance_by
         finding = kind_module(asked.kind).carry_out(asked, lab).with_failures(lab.failed)
         made = Made(_command(asked, folder), lab.digest())
     done = study_word(WORDS, "done", language, runs=lab.runs, folder=folder, kept=lab.kept)

@@ -10,6 +10,7 @@ import numpy as np
 from sim.engine.simulate import live
 from sim.kernel.journal import entries
 from sim.kernel.state import Town
+from sim.metrics.display import Displayed
 from sim.metrics.groups import Table, by_group
 from sim.metrics.measure import measure
 from sim.metrics.portrait import Portrait, portrait
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Run:
+class Run(Displayed):
     """One replication of a scenario, lived to its end.
 
     Attributes:

@@ -9,6 +9,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "calibrate": ("Calibration", "校准"),
     "optimise": ("Optimisation", "优化"),
     "robust": ("Robustness", "稳健性"),
+    "attribute": ("Attribution", "贡献分解"),
     "backtest": ("Back-test", "回溯检验"),
 }
 
@@ -44,6 +45,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "reading": ("How each figure was read, and how sure it is", "各指标的口径与把握"),
     "strength": ("What the reform sets, and how surely it is known", "改革所定的参数及其把握"),
     "regions": ("Where a policy is worse than the base", "政策差于基准的区域"),
+    "attribution": ("What each provision brings (Shapley values)", "各项措施的贡献（Shapley值）"),
     "failures": ("Failed runs", "失败的运行"),
 }
 
@@ -128,6 +130,9 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "difference": ("difference", "差值"),
     "probability_better": ("chance of being better", "优于基准的概率"),
     "ignorance": ("share of ignorance", "未知所占比例"),
+    "provision": ("provision", "措施"),
+    "contribution": ("contribution", "贡献"),
+    "of_whole": ("share of the whole", "占整体变化"),
     "seed": ("seed", "种子"),
     "reason": ("reason", "原因"),
 }
@@ -254,6 +259,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "study_file": ("study file", "研究文件"),
     "met": ("What was promised was reached.", "已达到要求。"),
     "missed": ("What was promised was NOT reached.", "未达到要求。"),
+    "change_in": ("change in {outcome} [{unit}]", "{outcome}的变化 [{unit}]"),
     "done": (
         "{runs} runs in {folder}; {kept} of them were there already.",
         "共{runs}次运行，存于{folder}；其中{kept}次此前已有。",

@@ -171,6 +171,19 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "is_file": ("{option} {path} is a file, a folder is needed", "{option} {path} 是文件，此处应为文件夹"),
     "is_folder": ("{option} {path} is a folder, a file is needed", "{option} {path} 是文件夹，此处应为文件"),
+    "no_policies": (
+        "name a policy: there is none in the folder `policies` beside the scenario",
+        "请写出政策名称：情景旁的 policies 文件夹中没有政策",
+    ),
+    "all_policies": (
+        "No policy named: comparing all {count} beside the scenario: {names}",
+        "未写政策名称，比较情景旁的全部{count}项政策：{names}",
+    ),
+    "one_way": (
+        "--incident, --worst and --most-different exclude one another",
+        "--incident、--worst 和 --most-different 只能用其中一个",
+    ),
+    "hint_case": ("For a page of it: --report FILE.html", "如需网页：--report 文件.html"),
     "wrote": ("Written: {path}", "已写入：{path}"),
     "hint_out": (
         "For figures and a report: --out FOLDER, or --report FILE.html",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.metrics.declare import Outcome
+from sim.metrics.display import Displayed
 from sim.metrics.portrait import Portrait
 from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words
@@ -57,7 +58,7 @@ class Execution:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Displayed):
     """Replications of a base and of policies, and all that is said about them.
 
     Attributes:
@@ -190,10 +191,6 @@ class Comparison:
     def to_json(self) -> str:
         """The JSON document of ``govsim compare --json``, or of ``govsim run --json`` without policies."""
         return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False, indent=1)
-
-    def _repr_html_(self) -> str:
-        frame = self.table if self.policies else self.levels
-        return frame.to_html(float_format="{:.4g}".format)
 
 
 def _portraits(runs: Sequence[Replication]) -> list[Portrait]:

@@ -27,7 +27,9 @@ from sim.study.space import Space
 from sim.study.study import Study
 from sim.study.wording import say
 
-KindName = Literal["sweep", "precision", "sensitivity", "calibrate", "optimise", "robust", "backtest"]
+KindName = Literal[
+    "sweep", "precision", "sensitivity", "calibrate", "optimise", "robust", "attribute", "backtest"
+]
 KINDS = get_args(KindName)
 OVER = ("sweep", "robust", "backtest")
 """The kinds that can be carried out over a calibrated sample."""
@@ -86,7 +88,7 @@ def read_study(path: str | Path) -> Study:
     space = Space(())
     problems: list[Problem] = []
     if over is None or "factors" in raw:
-        space, problems = read_space(base, declaration.factors, file_name(path))
+        space, problems = _space(module, base, declaration, file_name(path))
     study = Study(
         file=path,
         name=path.stem,
@@ -120,6 +122,17 @@ def _over(path: Path, declaration: Declaration, base: Scenario) -> Sample | None
         raise ScenarioErrors([Problem(file_name(path), "over", declaration.over, say("takes_no_sample"))])
     folder = _near((path.parent / declaration.over).resolve())
     return read_sample(folder, base, file_name(path), "over")
+
+
+def _space(
+    module: ModuleType, base: Scenario, declaration: Declaration, file: str
+) -> tuple[Space, list[Problem]]:
+    """The space of the factors; empty for a kind that says it moves none."""
+    if getattr(module, "MOVES_FACTORS", True):
+        return read_space(base, declaration.factors, file)
+    if declaration.factors == Factors():
+        return Space(()), []
+    return Space(()), [Problem(file, "factors", NOTHING, say("moves_none", kind=declaration.kind))]
 
 
 def _declaration(path: Path, raw: Mapping[str, Any]) -> Declaration:

@@ -38,6 +38,20 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "needs_factors": ("a study of this kind moves factors: list some", "这类研究须变动参数，请列出"),
     "needs_policies": ("a study of this kind compares policies: name some", "这类研究须比较政策，请列出"),
     "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次才能看出随机波动"),
+    # one matter
+    "case_unknown": (
+        "there is no such incident that began under both policies",
+        "没有这一事件，或该事件未在两种政策下都发生",
+    ),
+    "case_nearest": (
+        "the nearest is {nearest}; they go up to {last}",
+        "最接近的编号是{nearest}；编号至{last}为止",
+    ),
+    "case_none": (
+        "no matter of this kind was reported under both policies in the measured period",
+        "统计期内没有在两种政策下都有反映的此类事项",
+    ),
+    "moves_none": ("a study of the kind {kind} moves no factors", "{kind} 类研究不变动参数"),
     # sweep
     "sweep_runs": (
         "{points} points, {replications} replications each, the same troubles at every point.",

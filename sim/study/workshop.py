@@ -24,6 +24,8 @@ class Workshop:
     """Answers from the folder, or else from the executor.
 
     Attributes:
+        on_asked: told how many runs each step of the study asks for, before they are done.
+        on_done: told how many more runs are answered.
         runs: runs answered so far.
         kept: how many of them were in the folder already.
         failed: stage, point, seed and reason of each run without a result.
@@ -34,6 +36,7 @@ class Workshop:
         self._folder = folder
         self._first, self._executor = executors
         self._outcomes = tuple(outcomes)
+        self.on_asked: OnDone = lambda _: None
         self.on_done: OnDone = lambda _: None
         self.runs = 0
         self.kept = 0
@@ -48,6 +51,7 @@ class Workshop:
         """
         asked = Stage(stage, tuple(points), tuple(seeds), self._outcomes)
         self._folder.open_stage(asked)
+        self.on_asked(len(points) * len(seeds))
         values = np.full((len(points), len(seeds), len(self._outcomes)), np.nan)
         failures: list[Failure] = []
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sim.metrics.journey.parts import Journey, Stay, Thread
 from sim.metrics.journey.steps import Place, Step
 from sim.metrics.journey.tracing import journey, root_of, row_of, trace
-from sim.metrics.journey.words import Feeling, Holder, Phase, Said, Why
+from sim.metrics.journey.words import Feeling, Holder, Phase, Why
 
 __all__ = [
     "Feeling",
@@ -18,7 +18,6 @@ __all__ = [
     "Journey",
     "Phase",
     "Place",
-    "Said",
     "Stay",
     "Step",
     "Thread",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.kernel.state import Town
-from sim.metrics.journey.words import Holder, Said, member
+from sim.metrics.journey.words import Holder, member
+from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 from sim.vocabulary.terms import Channel, Finder, PoolKind, Role
 
@@ -32,7 +33,7 @@ _OF_FINDER = {
     Finder.COUNCIL: Holder.COUNCIL,
 }
 
-Hand = tuple[Holder, Said]
+Hand = tuple[Holder, Words]
 
 
 class Hands:
@@ -56,20 +57,20 @@ class Hands:
         if kind == PoolKind.RUNG:
             rung = self._rungs[int(pool["owner"])]
             if rung.scope == "town":
-                return holder, Said(rung.label.en, rung.label.zh)
-            return holder, Said(f"{rung.label.en} {place}", f"{rung.label.zh}（{place}）")
-        return holder, Said(holder.en, holder.zh)
+                return holder, Words(rung.label.en, rung.label.zh)
+            return holder, Words(f"{rung.label.en} {place}", f"{rung.label.zh}（{place}）")
+        return holder, Words(holder.en, holder.zh)
 
-    def department(self, d: int) -> Said:
+    def department(self, d: int) -> Words:
         """Department number `d`."""
         label = self._departments[d].label
-        return Said(label.en, label.zh)
+        return Words(label.en, label.zh)
 
-    def of_crew(self, officers: Sequence[int]) -> Said:
+    def of_crew(self, officers: Sequence[int]) -> Words:
         """Officers by role and number, from 1."""
         roles = [member(Role, self._town.officers[o]["role"]) for o in officers]
         named = list(zip(roles, officers, strict=True))
-        return Said(
+        return Words(
             ", ".join(f"{role.en} {o + 1}" for role, o in named),
             "、".join(f"{role.zh}{o + 1}号" for role, o in named),
         )
@@ -77,7 +78,7 @@ class Hands:
     def of_channel(self, channel: int, grid: int) -> Hand:
         """Who takes in what is reported through `channel` from `grid`."""
         holder = _OF_CHANNEL[member(Channel, channel)]
-        return holder, _of_grid(grid + 1) if holder == Holder.GRID else Said(holder.en, holder.zh)
+        return holder, _of_grid(grid + 1) if holder == Holder.GRID else Words(holder.en, holder.zh)
 
     def of_finder(self, finder: int, actor: int) -> Hand:
         """Who found a trouble: of volunteer teams and the like, the `actor` is a number from 0."""
@@ -86,8 +87,8 @@ class Hands:
             return holder, self.of_crew([actor])
         if holder == Holder.GRID:
             return holder, _of_grid(actor + 1)
-        return holder, Said(f"{holder.en} {actor + 1}", f"{holder.zh}（{actor + 1}）")
+        return holder, Words(f"{holder.en} {actor + 1}", f"{holder.zh}（{actor + 1}）")
 
 
-def _of_grid(number: int) -> Said:
-    return Said(f"grid worker, grid {number}", f"第{number}网格网格员")
+def _of_grid(number: int) -> Words:
+    return Words(f"grid worker, grid {number}", f"第{number}网格网格员")

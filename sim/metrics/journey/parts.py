@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.metrics.display import Displayed
 from sim.metrics.journey.steps import Step
 from sim.metrics.journey.values import step_table, step_values
-from sim.metrics.journey.words import Holder, Phase, Said
+from sim.metrics.journey.words import Holder, Phase
+from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin, ResidentKind
 
@@ -35,7 +37,7 @@ class Stay:
 
     incident: int
     holder: Holder
-    hand: Said
+    hand: Words
     begin: float
     end: float
     steps: tuple[Step, ...]
@@ -114,7 +116,7 @@ def _stays(steps: tuple[Step, ...]) -> Iterator[Stay]:
 
 
 @dataclass(frozen=True)
-class Journey:
+class Journey(Displayed):
     """One matter lived through, with everything that came of it.
 
     Attributes:
@@ -137,7 +139,7 @@ class Journey:
     incident: int
     key: int
     kind: str
-    label: Said
+    label: Words
     grid: int
     resident: int
     resident_kind: ResidentKind

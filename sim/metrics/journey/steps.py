@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,9 @@ import numpy as np
 
 from sim.metrics.journey.felt import Lesson
 from sim.metrics.journey.hands import Hand, Hands
-from sim.metrics.journey.words import Feeling, Holder, Phase, Said, Why, member
+from sim.metrics.journey.lines import Line
+from sim.metrics.journey.words import Feeling, Holder, Phase, Why, member
+from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Channel, Ending, Origin, Stage
 
@@ -28,18 +30,7 @@ class Place(NamedTuple):
 
     holder: Holder
     phase: Phase
-    hand: Said
-
-
-class Line(NamedTuple):
-    """An entry of the journal; `crew` are the officers sent together, in order of the journal."""
-
-    row: int
-    minute: float
-    actor: int
-    entry: Entry
-    detail: int
-    crew: tuple[int, ...] = ()
+    hand: Words
 
 
 @dataclass(frozen=True)
@@ -82,7 +73,7 @@ class Step:
         return self.until - self.minute
 
 
-_RESIDENTS = Place(Holder.RESIDENT, Phase.UNREPORTED, Said(Holder.RESIDENT.en, Holder.RESIDENT.zh))
+_RESIDENTS = Place(Holder.RESIDENT, Phase.UNREPORTED, Words(Holder.RESIDENT.en, Holder.RESIDENT.zh))
 
 
 def _at(hand: Hand, phase: Phase) -> Place:
@@ -90,25 +81,7 @@ def _at(hand: Hand, phase: Phase) -> Place:
 
 
 def _plain(holder: Holder, phase: Phase) -> Place:
-    return Place(holder, phase, Said(holder.en, holder.zh))
-
-
-def gather(rows: Sequence[int], lines: np.ndarray) -> list[Line]:
-    """The journal's `lines` at `rows`, all of one trouble; a crew sent at one instant is one line."""
-    found: list[Line] = []
-    for row in rows:
-        time, _, actor, entry, detail = lines[row].item()
-        line = Line(row, time, actor, member(Entry, entry), detail)
-        if line.entry == Entry.RELAPSED:  # known to the engine, not yet to the town
-            continue
-        if line.entry == Entry.DISPATCHED:
-            last = found[-1] if found else line
-            if found and last.entry == Entry.DISPATCHED and last.minute == time:
-                found[-1] = last._replace(crew=(*last.crew, actor))
-                continue
-            line = line._replace(crew=(actor,))
-        found.append(line)
-    return found
+    return Place(holder, phase, Words(holder.en, holder.zh))
 
 
 class Teller:
@@ -125,43 +98,27 @@ class Teller:
         self._in_station = int(trouble["origin"]) == Origin.CASE
         self._rules: dict[Entry, Callable[[Line], tuple[Place, Why]]] = {
             Entry.BORN: self._born,
-            Entry.PREVENTED: lambda _: (self._place, Why.PREVENTED),
             Entry.FOUND: self._found,
             Entry.REPORTED: self._reported,
-            Entry.DECLINED: lambda _: (self._place, Why.NOT_POLICE),
             Entry.QUEUED: self._queued,
             Entry.DISPATCHED: self._dispatched,
             Entry.ARRIVED: self._arrived,
             Entry.SCENE_ENDED: self._scene_ended,
             Entry.HANDED: self._handed,
-            Entry.STARTED: lambda line: (
-                _at(self._hands.of_pool(line.actor), Phase.AT_WORK),
-                Why.HANDS_FREE,
-            ),
+            Entry.STARTED: self._started,
             Entry.REFUSED: self._refused,
-            Entry.BOUNCED: lambda _: (self._place, Why.WRONG_ADDRESS),
-            Entry.FELL_BACK: lambda _: (_plain(Holder.DESK, Phase.INTAKE), Why.FALLBACK),
             Entry.NOT_SETTLED: self._not_settled,
             Entry.REPEATED: self._repeated,
-            Entry.ESCALATED: lambda _: (self._place, Why.LEFT_OPEN),
             Entry.CLOSED: self._closed,
             Entry.GAVE_UP: self._gave_up,
-            Entry.TURNED_AWAY: lambda _: (
-                _plain(Holder.RESIDENT, Phase.TURNED_AWAY),
-                Why.TURNED_AWAY,
-            ),
-            Entry.DEFUSED: lambda _: (self._place, Why.RISK_SEEN),
-            Entry.CASE_OPENED: lambda _: (_plain(Holder.CASES, Phase.WAITING), Why.CRIME),
-            Entry.SENTIMENT: lambda _: (self._place, Why.SPREAD),
             Entry.TRIP: self._trip,
-            Entry.STRAYED: lambda _: (_plain(Holder.NEIGHBOUR, Phase.INTAKE), Why.BORDER),
         }
 
     def tell(self, line: Line, until: float) -> tuple[Place, bool, Why]:
         """Where the trouble lies after `line` until the minute of its next, whether it moved, and why."""
         before = self._place
         self._until = until
-        place, why = self._rules[line.entry](line)
+        place, why = self._follow(line)
         if line.entry in PASSING and until > line.minute:
             place = _RESIDENTS
             why = Why.LEFT_ALONE if line.entry == Entry.FOUND else why
@@ -169,6 +126,15 @@ class Teller:
         if line.entry not in ASIDES:
             self._cause = line
         return place, (place.holder, place.hand) != (before.holder, before.hand), why
+
+    def _follow(self, line: Line) -> tuple[Place, Why]:
+        """Where the entry leads, and why; those without a rule lead nowhere, or always to the same hands."""
+        if line.entry in _WHY_STAYS:
+            return self._place, _WHY_STAYS[line.entry]
+        if line.entry in _LEADS_TO:
+            holder, phase, why = _LEADS_TO[line.entry]
+            return _plain(holder, phase), why
+        return self._rules[line.entry](line)
 
     def _came_by(self, *causes: Entry) -> bool:
         return self._cause is not None and self._cause.entry in causes
@@ -233,6 +199,9 @@ class Teller:
             return Why.SENT_ON
         return _WHY_AFTER.get(cause) or _WHY_TO.get(holder, Why.NEXT_HAND)
 
+    def _started(self, line: Line) -> tuple[Place, Why]:
+        return _at(self._hands.of_pool(line.actor), Phase.AT_WORK), Why.HANDS_FREE
+
     def _refused(self, line: Line) -> tuple[Place, Why]:
         hand = self._hands.department(line.actor)
         return Place(Holder.DEPARTMENT, Phase.INTAKE, hand), Why.REFUSED
@@ -266,6 +235,20 @@ class Teller:
         return _at(self._hands.of_pool(line.actor), Phase.WAITING), why
 
 
+_WHY_STAYS = {
+    Entry.PREVENTED: Why.PREVENTED,
+    Entry.DECLINED: Why.NOT_POLICE,
+    Entry.BOUNCED: Why.WRONG_ADDRESS,
+    Entry.ESCALATED: Why.LEFT_OPEN,
+    Entry.DEFUSED: Why.RISK_SEEN,
+    Entry.SENTIMENT: Why.SPREAD,
+}
+_LEADS_TO = {
+    Entry.FELL_BACK: (Holder.DESK, Phase.INTAKE, Why.FALLBACK),
+    Entry.TURNED_AWAY: (Holder.RESIDENT, Phase.TURNED_AWAY, Why.TURNED_AWAY),
+    Entry.CASE_OPENED: (Holder.CASES, Phase.WAITING, Why.CRIME),
+    Entry.STRAYED: (Holder.NEIGHBOUR, Phase.INTAKE, Why.BORDER),
+}
 _WHY_OF_ORIGIN = {
     Origin.REPEAT: Why.NOT_RECOGNISED,
     Origin.ESCALATION: Why.LEFT_OPEN,
@@ -273,7 +256,7 @@ _WHY_OF_ORIGIN = {
     Origin.SENTIMENT: Why.SPREAD,
 }
 _WHY_AFTER = {
-    Entry.DECLINED: Why.NOT_POLICE,
+    Entry.DECLINED: Why.OWNER,
     Entry.BOUNCED: Why.WRONG_ADDRESS,
     Entry.NOT_SETTLED: Why.NEXT_HAND,
     Entry.FOUND: Why.NOTICED,

@@ -10,10 +10,12 @@ from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.metrics.journey.felt import Lesson, lessons
 from sim.metrics.journey.hands import Hands
+from sim.metrics.journey.lines import Line, gather
 from sim.metrics.journey.parts import Journey, Thread
-from sim.metrics.journey.steps import Line, Step, Teller, gather
-from sim.metrics.journey.words import Feeling, Said, member
+from sim.metrics.journey.steps import Step, Teller
+from sim.metrics.journey.words import Feeling, member
 from sim.metrics.run import Run
+from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
@@ -82,7 +84,7 @@ def trace(town: Town, scenario: Scenario, seed: int, incident: int) -> Journey:
         incident=root,
         key=int(first["key"]),
         kind=list(scenario.trouble)[first["type"]],
-        label=Said(label.en, label.zh),
+        label=Words(label.en, label.zh),
         grid=int(first["grid"]),
         resident=int(first["resident"]),
         resident_kind=member(ResidentKind, town.residents["kind"][first["resident"]]),

@@ -5,20 +5,9 @@ What happened at each step is said by the journal's own entries (`sim.vocabulary
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from sim.vocabulary.terms import Term
-
-
-class Said(NamedTuple):
-    """The same words in each language."""
-
-    en: str
-    zh: str
-
-    def label(self, language: str = "en") -> str:
-        """The words in `language`, "en" or "zh"."""
-        return self.zh if language == "zh" else self.en
 
 
 def member[T: Term](kind: type[T], code: Any) -> T:
@@ -80,7 +69,7 @@ class Why(Term):
     WRONG_ADDRESS = 8, "it was sent to the wrong department", "派错部门"
     SENT_ON = 9, "the wrong department sends it on", "误转部门转出"
     REFUSED = 10, "the department does not take it", "部门不予受理"
-    FALLBACK = 11, "nobody else takes it: back to the station", "无人承接，派出所兜底"
+    FALLBACK = 11, "nobody else takes it", "无人承接，派出所兜底"
     STATIONS_OWN = 12, "it is taken for the station's own business", "按派出所职责处警"
     PLANNED = 13, "a task of which the station takes its part", "派出所承接任务"
     SCENE_OVER = 14, "the officers have done what they can on scene", "现场处置完毕"
@@ -109,7 +98,7 @@ class Why(Term):
     LEFT_UNSETTLED = 37, "nobody goes on with it", "无人续办"
     PREVENTED = 38, "care in its grid keeps it from happening", "网格关照使其未发生"
     SOME_THERE = 39, "the rest of the crew is still on the way", "其余民警尚在途中"
-    NO_RUNG = 40, "no mediator is left to take it: back to the station", "调解各级均未承接，派出所兜底"
+    NO_RUNG = 40, "no mediator is left to take it", "调解各级均未承接"
 
 
 class Feeling(Term):

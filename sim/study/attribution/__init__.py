@@ -1,0 +1,1 @@
+"""Who brings how much of a difference that several brought about together."""

@@ -1,0 +1,39 @@
+"""A declared study from Python: what `govsim study` does, without its folder unless one is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sim.metrics.display import Displayed
+from sim.study.declared import kind_module, read_study
+from sim.study.finding import Finding
+from sim.study.study import Study
+from sim.study.workshop import open_workshop
+
+
+@dataclass(frozen=True)
+class Carried(Displayed):
+    """A study and what it found."""
+
+    study: Study
+    finding: Finding
+
+
+def carry_out(file: str | Path, *, out: str | Path | None = None, workers: int | None = None) -> Carried:
+    """Carry out the study of a TOML file.
+
+    Args:
+        file: the study.
+        out: folder that keeps its runs, so that a second time goes on from the first; none by default.
+        workers: processes, all cores by default; it does not change the result.
+
+    Raises:
+        sim.scenario.errors.ScenarioErrors: something is wrong with the study.
+    """
+    study = read_study(file)
+    with TemporaryDirectory() as passing:
+        place = Path(out) if out is not None else Path(passing) / study.name
+        with open_workshop(study, place, workers) as lab:
+            return Carried(study, kind_module(study.kind).carry_out(study, lab))
