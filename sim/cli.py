@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import outcomes, parameters, reporting, running, studying, systems
+from sim.app import demo, outcomes, parameters, reporting, running, studying, systems
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import Lang, Language, language_of
@@ -30,6 +30,7 @@ for command in (running.run, running.compare, parameters.check, parameters.param
     app.command(cls=Command)(command)
 for command in (outcomes.outcomes, parameters.schema, systems.odd, studying.study, reporting.report):
     app.command(cls=Command)(command)
+app.command(cls=Command)(demo.demo)
 
 
 @app.callback()

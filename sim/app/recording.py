@@ -12,10 +12,11 @@ from importlib.resources import files
 from typing import Any
 
 from sim.report.town.packing import as_text
-from sim.report.typeface import woff
+from sim.report.typeface import FAMILY, woff
 
 PAGE = files("sim.app").joinpath("page")
 FIRST_MODULE = "show.js"
+_POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -52,7 +53,12 @@ def letters(texts: Sequence[str]) -> str:
 def face(text: str) -> str:
     """The rule that brings the typeface with the Chinese characters of `text`."""
     data = base64.b64encode(woff(text)).decode()
-    return f'@font-face {{ font-family: "Govsim Sans SC"; src: url(data:font/woff;base64,{data}) format("woff"); }}\n'
+    return face_rule(f"data:font/woff;base64,{data}", "woff")
+
+
+def face_rule(url: str, form: str) -> str:
+    """The rule that brings the typeface from `url`, a file of the format `form`."""
+    return f'@font-face {{ font-family: "{FAMILY}"; src: url({url}) format("{form}"); }}\n'
 
 
 def page(catalogue: Mapping[str, Any], blocks: Sequence[bytes], said: str) -> str:
@@ -67,9 +73,11 @@ def page(catalogue: Mapping[str, Any], blocks: Sequence[bytes], said: str) -> st
     script = joined()
     style = face(letters([told, said])) + asset("style.css")
     data = [f'<script type="application/json" id="catalogue">{told.replace("<", "\\u003c")}</script>']
-    data += [f'<script type="text/plain" id="film-{n}">{as_text(block)}</script>' for n, block in enumerate(blocks)]
+    data += [
+        f'<script type="text/plain" id="film-{n}">{as_text(block)}</script>' for n, block in enumerate(blocks)
+    ]
     filled = {
-        "policy": f'<meta http-equiv="Content-Security-Policy" content="{html.escape(_policy(script, style))}">',
+        "policy": _POLICY.format(html.escape(_policy(script, style))),
         "style": f"<style>{style}</style>",
         "data": "\n".join(data),
         "script": f'<script type="module">{script}</script>',

@@ -19,6 +19,7 @@ export class Charts {
       const caption = document.createElement("figcaption");
       const name = document.createElement("b");
       const value = document.createElement("span");
+      for (const part of ["left", "right", "gap"]) value.append(Object.assign(document.createElement("b"), { className: part }));
       const canvas = document.createElement("canvas");
       caption.append(name, value);
       figure.append(caption, canvas);
@@ -53,9 +54,12 @@ export class Charts {
     const now = Math.min(this.count - 1, Math.floor(t / this.step));
     for (const { chart, name, value, canvas, lines } of this.figures) {
       const [left, right] = lines;
-      const gap = right[now] - left[now];
+      const told = {
+        left: number(left[now], chart.places), right: number(right[now], chart.places), gap: signed(right[now] - left[now], chart.places),
+      };
       name.textContent = say(chart.key);
-      value.textContent = say("difference", { n: signed(gap, chart.places) });
+      value.title = say("difference", told);
+      for (const part of value.children) part.textContent = told[part.className];
       this.drawLines(canvas, lines, now, t);
     }
   }

@@ -3,8 +3,9 @@
 import { INK, KEEPER, fit } from "./colours.js";
 
 const ZONES = ["#f6f3ec", "#eef1ea", "#f3eeee", "#ecf0f4"];
-const NAVY = "#1d2b53";
+export const NAVY = "#1d2b53";
 const GRID = 6, STARTED = 10, REST_OR_DESK = [3, 4];
+const FILES = [4, 5]; // cases and sentiment events lie at the station, not on the map
 const FLASH_S = 0.9;
 
 export class TownMap {
@@ -74,7 +75,7 @@ export class TownMap {
     pen.drawImage(this.ground.image, 0, 0, width, height);
     this.shade(pen, t);
     const flash = FLASH_S * ticksPerSecond;
-    const rows = this.town.openAt(t);
+    const rows = this.town.openAt(t).filter((row) => !FILES.includes(this.town.matters.origin[row]));
     if (followed >= 0) this.drawPin(pen, followed, rows.includes(followed));
     this.drawRoads(pen, t);
     this.drawSettled(pen, t, flash);
@@ -210,7 +211,7 @@ function edgesOf(rings, zones) {
   return [...seen.values()];
 }
 
-function disc(pen, x, y, radius, fill, stroke, line) {
+export function disc(pen, x, y, radius, fill, stroke, line) {
   pen.beginPath();
   pen.arc(x, y, radius, 0, 2 * Math.PI);
   pen.fillStyle = fill;
@@ -244,14 +245,14 @@ function polygon(pen, corners, fill, stroke, line) {
   pen.fill();
 }
 
-function triangle(pen, x, y, r, fill, stroke) {
+export function triangle(pen, x, y, r, fill, stroke) {
   polygon(pen, [[x, y - r], [x + r * 0.92, y + r * 0.75], [x - r * 0.92, y + r * 0.75]], fill, stroke, 2.4);
 }
 
-function diamond(pen, x, y, r, fill, stroke) {
+export function diamond(pen, x, y, r, fill, stroke) {
   polygon(pen, [[x, y - r], [x + r, y], [x, y + r], [x - r, y]], fill, stroke, 1.5);
 }
 
-function square(pen, x, y, r, fill) {
+export function square(pen, x, y, r, fill) {
   polygon(pen, [[x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]], fill, "#fff", 1.6);
 }

@@ -195,15 +195,25 @@ export class Matter {
     return box;
   }
 
+  // The later of the two present steps stays in sight.
+  scroll(come) {
+    const items = SIDES.map((side, i) => this.steps[side][come[i] - 1]).filter(Boolean);
+    const lowest = Math.max(0, ...items.map(({ item }) => item.offsetTop + item.offsetHeight));
+    const lanes = this.panel.lastChild;
+    lanes.scrollTop = Math.max(0, lowest - lanes.clientHeight * 0.75);
+  }
+
   // What has happened by t stands out, what is to come is faint.
   draw(t) {
     const come = SIDES.map((side) => this.steps[side].filter((step) => step.time <= t).length);
     for (const cursor of this.cursors ?? []) cursor(t);
     if (this.marked === String(come)) return;
+    const moves = this.marked !== null;
     this.marked = String(come);
     SIDES.forEach((side, i) => this.steps[side].forEach(({ item }, n) => {
       item.classList.toggle("comes", n >= come[i]);
       item.classList.toggle("now", n === come[i] - 1);
     }));
+    if (moves) this.scroll(come);
   }
 }

@@ -3,13 +3,14 @@
 import { Charts } from "./charts.js";
 import { unpack } from "./film.js";
 import { writeHelp } from "./help.js";
+import { writeKey } from "./key.js";
 import { Levers } from "./levers.js";
 import { Matter } from "./matter.js";
 import { Questions } from "./questions.js";
 import { Live, Recording } from "./sources.js";
 import { Timeline, partsOf } from "./timeline.js";
 import { TownPanel } from "./town.js";
-import { dayAndMonth, duration, either, language, learn, onLanguage, say, speak, weekday } from "./words.js";
+import { duration, either, fullDate, language, learn, onLanguage, say, speak, weekday } from "./words.js";
 
 const SPEEDS = [1, 2, 5, 10, 20, 60, 120, 360, 720]; // minutes of town time a second
 const WRITE_EVERY_MS = 120;
@@ -39,6 +40,7 @@ class Show {
     this.stories = catalogue.stories;
     this.writeButtons();
     onLanguage(() => this.write());
+    await document.fonts.load('16px "Govsim Sans SC"', say("language")).catch(() => []);
     speak(catalogue.language);
     this.listen();
     await this.choose(0);
@@ -122,7 +124,7 @@ class Show {
     const said = document.createElement("b");
     const below = document.createElement("small");
     said.textContent = `${weekday((date.getUTCDay() + 6) % 7)} ${clock}`;
-    below.textContent = `${dayAndMonth(date)} ${date.getUTCFullYear()} · ${say("day_of", { day: day + 1, days: scene.rest.length })}`;
+    below.textContent = fullDate(date, day + 1, scene.rest.length);
     find("clock").replaceChildren(said, below);
   }
 
@@ -135,6 +137,7 @@ class Show {
     TABS.forEach((tab) => { find("tab-" + tab).textContent = say("tab_" + tab); });
     if (this.story !== undefined) find("story").textContent = either(this.stories[this.story].text);
     if (this.told) this.tell(...this.told);
+    writeKey(find("key"));
     this.play(this.plays);
     if (find("help").open) writeHelp(find("help"));
     if (!this.film) return;
@@ -199,8 +202,8 @@ class Show {
     find("language").addEventListener("click", () => speak(language() === "zh" ? "en" : "zh"));
     find("help-open").addEventListener("click", () => this.help());
     addEventListener("keydown", (event) => this.press(event));
-    addEventListener("resize", () => { this.stale = true; });
-    document.fonts?.ready.then(() => { this.stale = true; });
+    const sizes = new ResizeObserver(() => { this.stale = true; });
+    for (const canvas of document.querySelectorAll("canvas")) sizes.observe(canvas);
   }
 
   help() {

@@ -42,7 +42,7 @@ export class Timeline {
   drawDays(pen, x, height, label) {
     const { scene } = this.film;
     const day = DAY_MIN * scene.ticks, first = -scene.minute * scene.ticks;
-    const few = scene.days <= 9, every = scene.days > 40 ? 7 : scene.days > 16 ? 2 : 1;
+    const few = x(day) > remSize() * 8, every = Math.ceil((remSize() * 4.4) / x(day));
     pen.font = typeface(remSize() * 0.78);
     pen.textBaseline = "middle";
     pen.textAlign = "left";
@@ -54,7 +54,10 @@ export class Timeline {
       pen.fillRect(x(from + day * 0.81), label, x(from + day) - x(from + day * 0.81), height - label);
       pen.fillStyle = "#c3c8d2";
       pen.fillRect(x(from), 0, 1, height);
-      if (n % every) return;
+    });
+    scene.rest.forEach((_, n) => {
+      const from = first + n * day;
+      if (n % every || x(from + day) > pen.canvas.clientWidth + 1) return;
       const date = dateOf(scene, n);
       pen.fillStyle = QUIET;
       const text = few ? `${weekday((date.getUTCDay() + 6) % 7)} ${dayAndMonth(date)}` : dayAndMonth(date);
@@ -103,7 +106,7 @@ export function momentText(scene, t) {
   return `${weekday((date.getUTCDay() + 6) % 7)} ${dayAndMonth(date)} ${clock}`;
 }
 
-function burst(pen, x, y, r, colour) {
+export function burst(pen, x, y, r, colour) {
   pen.beginPath();
   for (let i = 0; i < 10; i++) {
     const angle = (Math.PI * i) / 5 - Math.PI / 2, away = i % 2 ? r * 0.45 : r;

@@ -2,7 +2,7 @@
 
 import { KEEPER } from "./colours.js";
 import { TownMap } from "./map.js";
-import { duration, either, number, say } from "./words.js";
+import { either, number, say } from "./words.js";
 
 const SHOWN = [2, 3, 4, 5, 6, 1, 7];
 
@@ -77,7 +77,7 @@ export class TownPanel {
     set(cells.calls, number(town.soFar("calls", t)));
     set(cells.settled, number(town.settledBy(t)));
     const hours = town.resolutionBy(t);
-    set(cells.resolution, Number.isNaN(hours) ? "–" : duration(hours * 60));
+    set(cells.resolution, number(hours, 1), Number.isNaN(hours) ? "" : say("hour_unit"));
     for (const key of ["early", "incidents", "sentiment"]) set(cells[key], number(town.soFar(key, t)));
     for (const { keeper, part, item, count } of this.parts) {
       part.style.flexGrow = keepers[keeper];

@@ -39,11 +39,16 @@ export function signed(value, places = 0) {
 
 export function duration(minutes) {
   if (minutes < 60) return say("minutes", { n: number(minutes) });
-  if (minutes < 48 * 60) return say("hours", { n: number(minutes / 60, 1) });
-  return say("days", { n: number(minutes / 1440, 1) });
+  const days = minutes >= 48 * 60, n = minutes / (days ? 1440 : 60);
+  return say(days ? "days" : "hours", { n: number(n, Number.isInteger(n) ? 0 : 1) });
 }
 
 export function weekday(day) { return catalogue.weekdays[chosen][day]; }
+
+export function fullDate(date, nth, days) {
+  const month = catalogue.months[chosen][date.getUTCMonth()];
+  return say("moment", { day: date.getUTCDate(), month, year: date.getUTCFullYear(), nth, days });
+}
 
 export function dayAndMonth(date) {
   const month = catalogue.months[chosen][date.getUTCMonth()];

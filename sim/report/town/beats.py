@@ -91,7 +91,9 @@ def _arrivals(lines: np.ndarray, order: np.ndarray, sent: np.ndarray) -> np.ndar
     theirs = lines["actor"][came]
     first, count = np.searchsorted(theirs, officer), np.bincount(theirs, minlength=officer.max(initial=0) + 1)
     missing = number >= count[officer]
-    return np.where(missing, NEVER, np.append(lines["time"][came], NEVER)[np.where(missing, -1, first + number)])
+    return np.where(
+        missing, NEVER, np.append(lines["time"][came], NEVER)[np.where(missing, -1, first + number)]
+    )
 
 
 def _work(town: Town, matter: np.ndarray, at_post: np.ndarray) -> np.ndarray:
@@ -130,5 +132,3 @@ def comings(town: Town, o: int) -> np.ndarray:
     changes = shifts(town, o)
     duty_before = np.r_[int(Duty.OFF), changes["duty"][:-1]]
     return changes["time"][duty_before == Duty.OFF]
-
-

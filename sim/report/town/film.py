@@ -204,5 +204,3 @@ def _shifts(reel: Reel, stretch: Stretch) -> Table:
         "time": time,
         "duty": np.array(found["duty"], np.int64),
     }
-
-

@@ -16,13 +16,13 @@ class Keeper(Term):
     """In whose keeping a matter is, as the page colours it."""
 
     NOBODY = 0, "nobody knows of it yet", "尚无人知晓"
-    DESK = 1, "being taken in", "受理中"
-    WAITING = 2, "waiting for officers", "等待民警"
+    DESK = 1, "at the desk", "受理中"
+    WAITING = 2, "waiting for police", "等待民警"
     OFFICERS = 3, "officers", "民警"
     MEDIATORS = 4, "mediators", "调解员"
     DEPARTMENT = 5, "departments", "职能部门"
     GRID = 6, "grid workers", "网格员"
-    ELSEWHERE = 7, "told to turn elsewhere", "告知另行反映"
+    ELSEWHERE = 7, "turned away", "告知另行反映"
     OVER = 8, "over", "了结"
 
 

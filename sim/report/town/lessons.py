@@ -47,7 +47,9 @@ def questions(story: Story, pair: Pair, scene: Cut) -> list[dict[str, Any]]:
         if key == "matter" and scene.follow is None:
             continue
         answer, look = _answer(key, pair, scene)
-        found.append({"ask": _both(QUESTIONS[key]), "answer": answer} | ({} if look is None else {"look": look}))
+        found.append(
+            {"ask": _both(QUESTIONS[key]), "answer": answer} | ({} if look is None else {"look": look})
+        )
     return found
 
 

@@ -22,13 +22,19 @@ Tables = Mapping[str, Mapping[str, np.ndarray]]
 
 def pack(document: Mapping[str, Any], tables: Tables) -> bytes:
     """One gzipped block of a document and its tables."""
-    named = {
-        name: [len(next(iter(table.values()))), list(table)] for name, table in tables.items()
-    }
+    named = {name: [len(next(iter(table.values()))), list(table)] for name, table in tables.items()}
     text = json.dumps({**document, "tables": named}, ensure_ascii=False, separators=(",", ":"))
     head = text.encode()
     columns = [pack_column(column) for table in tables.values() for column in table.values()]
     return gzip.compress(b"".join([len(head).to_bytes(4, "little"), head, *columns]), 9, mtime=0)
+
+
+def document_of(block: bytes) -> dict[str, Any]:
+    """The document at the head of a block."""
+    raw = gzip.decompress(block)
+    length = int.from_bytes(raw[:4], "little")
+    document: dict[str, Any] = json.loads(raw[4 : 4 + length])
+    return document
 
 
 def pack_column(column: np.ndarray) -> bytes:

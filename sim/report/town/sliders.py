@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from sim.metrics.reading import unit_word
@@ -56,17 +55,3 @@ def bounds(row: Row) -> tuple[float, float]:
     if isinstance(row.value, int):
         high = min(high, max(_AT_LEAST, _TIMES_AS_MANY * row.value))
     return low, high
-
-
-def refusals(scenario: Scenario, moved: Mapping[str, Any]) -> list[str]:
-    """Why levers may not be set to these values, one text for each that may not."""
-    rows = {row.path: row for row in describe(scenario, "lever") if row.path in MAIN}
-    found = []
-    for path, value in moved.items():
-        if path not in rows:
-            found.append(f"{path}: not a lever of this page")
-        elif isinstance(value, bool) or not isinstance(value, int | float):
-            found.append(f"{path}: not a number")
-        elif not rows[path].bounds["ge"] <= value <= rows[path].bounds["le"]:
-            found.append(f"{path} = {value}: from {rows[path].bounds['ge']} to {rows[path].bounds['le']}")
-    return found

@@ -11,6 +11,7 @@ import numpy as np
 from sim.report.town.film import Part, Reel, Stretch
 from sim.report.town.pairs import Pair, measured, twin_of
 from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Ending
 
@@ -101,12 +102,20 @@ def cut(story: Story, pair: Pair) -> Cut:
         stretch = Stretch(start, min(start + story.days * DAY, whole.end))
         within = _followed(story, pair, stretch)
         return Cut(stretch, start + 8 * HOUR, within)
-    left, right = (reel.town.troubles[i] for reel, i in zip(pair, follow, strict=True))
-    reported = float(left["reported"])
-    start = max(whole.start, math.floor(reported / DAY) * DAY)
-    over = max(float(when) for when in (left["closed"], right["closed"]) if math.isfinite(when))
-    days = min(max(story.days, math.ceil((over - start) / DAY) + 1), LONGEST_DAYS)
-    return Cut(Stretch(start, min(start + days * DAY, pair.left.end)), reported - HOUR / 2, follow)
+    first, last = _life(pair, follow)
+    start = max(whole.start, math.floor((first - HOUR) / DAY) * DAY)
+    days = min(max(story.days, math.ceil((last - start) / DAY) + 1), LONGEST_DAYS)
+    return Cut(Stretch(start, min(start + days * DAY, pair.left.end)), first - HOUR / 2, follow)
+
+
+def _life(pair: Pair, follow: tuple[int, int]) -> tuple[float, float]:
+    """From the first to the last thing that happened to a matter in either town after it began."""
+    times = [
+        reel.lines["time"][(reel.lines["trouble"] == i) & (reel.lines["entry"] != Entry.BORN)]
+        for reel, i in zip(pair, follow, strict=True)
+    ]
+    every = np.concatenate(times)
+    return float(every.min()), float(every.max())
 
 
 def _followed(story: Story, pair: Pair, stretch: Stretch) -> tuple[int, int] | None:

@@ -10,7 +10,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "title": ("Two towns, the same troubles", "同样的事件，两个镇"),
     "language": ("中文", "English"),
     "help": ("Help", "帮助"),
-    "stories": ("Stories", "案例"),
     "loading": ("Unpacking the towns …", "正在展开两个镇……"),
     "running": ("Simulating …", "模拟中……"),
     "broken": (
@@ -18,40 +17,40 @@ WORDS: dict[str, tuple[str, str]] = {
         "页面无法展开：{reason}。请使用较新的Chrome、Edge、Firefox或Safari浏览器。",
     ),
     # figures above each map
-    "open": ("matters open now", "当前未结事项"),
-    "busy": ("officers busy now", "当前忙碌民警"),
-    "of": ("of {count}", "共{count}"),
-    "calls": ("110 calls so far", "累计110警情"),
-    "settled": ("settled so far", "累计办结"),
-    "resolution": ("mean time to settle", "平均办结时间"),
-    "early": ("found before any report", "早发现"),
-    "incidents": ("group incidents", "激化事件"),
-    "sentiment": ("sentiment events", "涉警舆情"),
+    "open": ("matters open", "未结事项"),
+    "busy": ("officers busy", "忙碌民警"),
+    "of": ("of {count}", "/{count}"),
+    "calls": ("110 calls", "累计110警情"),
+    "settled": ("settled", "累计办结"),
+    "resolution": ("mean to settle", "平均办结时间"),
+    "early": ("found early", "早发现"),
+    "incidents": ("escalations", "激化事件"),
+    "sentiment": ("sentiment", "涉警舆情"),
     "hours": ("{n} h", "{n}小时"),
     "minutes": ("{n} min", "{n}分钟"),
     "days": ("{n} d", "{n}天"),
     # the map and its key
     "who": ("Who keeps the open matters now", "未结事项现在谁手里"),
-    "nobody_open": ("nothing is open", "没有未结事项"),
-    "key_officer": ("officer on a matter", "民警（办事中）"),
-    "key_free": ("officer free", "民警（空闲）"),
-    "key_grid": ("grid worker at work", "网格员（处理中）"),
+    "key_matter": ("matter", "事项"),
+    "key_officer": ("officer, busy", "民警（忙）"),
+    "key_free": ("officer, free", "民警（闲）"),
+    "key_grid": ("grid worker at work", "网格员在办"),
     "key_task": ("government task", "政府任务"),
-    "key_urgent": ("urgent", "紧急"),
+    "key_incident": ("group incident", "激化事件"),
     "map": ("Map of {title}: {count} grids", "{title}地图：{count}个网格"),
     # charts
     "chart_open": ("Matters open", "未结事项"),
-    "chart_busy": ("Officers busy", "忙碌民警"),
+    "chart_busy": ("Officers busy (24 h mean)", "忙碌民警（24小时均值）"),
     "chart_calls": ("110 calls so far", "累计110警情"),
-    "chart_resolution": ("Mean time to settle [h]", "平均办结时间（小时）"),
-    "difference": ("right minus left: {n}", "右减左：{n}"),
+    "chart_resolution": ("Hours to settle, mean", "平均办结小时数"),
+    "difference": ("left {left}, right {right}; right minus left {gap}", "左{left}，右{right}；右减左{gap}"),
+    "hour_unit": ("h", "小时"),
     # the timeline
     "play": ("Play", "播放"),
     "pause": ("Pause", "暂停"),
     "speed": ("{n} of town time a second", "每秒{n}"),
     "timeline": ("Timeline: drag or click to go anywhere", "时间轴：拖动或点击可到任意时刻"),
-    "day_of": ("day {day} of {days}", "第{day}天，共{days}天"),
-    "holiday": ("holiday", "假日"),
+    "moment": ("{day} {month} {year} · day {nth} of {days}", "{year}年{month}{day}日 · 第{nth}/{days}天"),
     # the matter followed
     "tab_matter": ("One matter", "一件事"),
     "tab_questions": ("Questions", "课堂提问"),
@@ -72,8 +71,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_here": ("This matter never came up in this town.", "该事项在本镇没有出现。"),
     "prevented_here": ("In this town it was prevented.", "在本镇已被预防。"),
     "reports": ("reported {n} times", "共反映{n}次"),
-    "hands": ("{n} steps", "{n}个环节"),
-    "comes": ("still to come", "尚未发生"),
     # questions
     "guess": ("Let the room guess first.", "先请学员猜一猜。"),
     "reveal": ("Show the answer", "揭晓答案"),
@@ -89,11 +86,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "拖动政策变量，右镇将在同样的事件下重新模拟。",
     ),
     "levers_recorded": (
-        "This is a recording: the levers cannot be moved here. `govsim demo` starts the page with live levers.",
+        "This is a recording: the levers cannot be moved here. `govsim demo` starts the page with "
+        "live levers.",
         "这是录制文件，政策变量不可调整。运行 govsim demo 可打开能实时调整的页面。",
     ),
     "lever_reset": ("Back to the story", "恢复案例设定"),
-    "moved": ("moved", "已调整"),
     "left_has": ("left: {n}", "左镇：{n}"),
     "sure_title": ("How sure is the difference?", "差异有多大把握？"),
     "sure_so_far": (
@@ -101,19 +98,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n}组成对模拟（每组事件不同）的右减左；95%区间。",
     ),
     "sure_waits": ("More pairs of runs are on their way …", "更多成对模拟正在进行……"),
-    "lost": ("The connection to the server is gone; this pair stays.", "与服务器的连接已断开，当前画面保留。"),
+    "lost": (
+        "The connection to the server is gone; this pair stays.",
+        "与服务器的连接已断开，当前画面保留。",
+    ),
     "refused": ("The server did not take this: {reason}", "服务器未接受：{reason}"),
     # help
     "help_title": ("How to read this page, and keys", "看图说明与快捷键"),
     "help_read": (
-        "Left and right are one town lived through twice: the same troubles befall the same people at the same "
-        "minute; only the policy differs. A matter is drawn where it happened, in the colour of whoever keeps it.",
+        "Left and right are one town lived through twice: the same troubles befall the same people "
+        "at the same "
+        "minute; only the policy differs. A matter is drawn where it happened, in the colour of "
+        "whoever keeps it.",
         "左右两侧是同一个镇的两次模拟：同样的人在同样的时刻遇到同样的事，只有政策不同。"
         "事项画在发生地点，颜色表示现在谁手里。",
     ),
     "help_count": (
-        "Open matters are residents’ own matters that are reported or found and not yet closed; errands at the "
-        "service window are left out. So-far figures count from the start of the timeline. Officers move in a "
+        "Open matters are residents’ own matters that are reported or found and not yet closed; "
+        "errands at the "
+        "service window are left out. So-far figures count from the start of the timeline. Officers "
+        "move in a "
         "straight line from where they are to the matter.",
         "未结事项指已反映或已被发现、尚未办结的群众事项，不含窗口办事。累计数从时间轴起点算起。"
         "民警按直线从所在位置移动到事项地点。",

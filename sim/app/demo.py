@@ -1,0 +1,101 @@
+"""The command `demo`: the trainer's page, live or recorded."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.app.options import Debug, Lang, Language
+from sim.app.words import word
+
+if TYPE_CHECKING:
+    from sim.app.studio import Studio
+
+RECORDED_PAIRS = 5
+LOOPBACK = "127.0.0.1"
+LOCAL_NAMES = (LOOPBACK, "localhost", "::1", "[::1]")
+
+ScenarioFile = Annotated[Path, typer.Argument(metavar="[SCENARIO]")]
+Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
+Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
+Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
+Host = Annotated[str, typer.Option("--host", metavar="ADDRESS")]
+Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
+
+
+def demo(
+    scenario: ScenarioFile = Path("scenarios/danghu.toml"),
+    record: Record = None,
+    policy: Policy = None,
+    seed: Seed = 1,
+    host: Host = LOOPBACK,
+    port: Port = 8765,
+    lang: Lang = Language.en,
+    debug: Debug = False,
+) -> None:
+    """Show two towns side by side under the same troubles: a live page, or one file to take along."""
+    if record is not None and record.is_dir():
+        raise typer.BadParameter(word("demo_folder", lang, path=record))
+    from sim.app.studio import Studio
+
+    studio = Studio(scenario, policy, seed)
+    if record is not None:
+        _record(studio, record, lang)
+        typer.echo(word("demo_wrote", lang, path=record, size=record.stat().st_size // 1024), err=True)
+    else:
+        _serve(studio, host, port, lang)
+
+
+def _record(studio: Studio, target: Path, language: str) -> None:
+    from sim.app.progress import Progress
+    from sim.app.recording import page, written
+    from sim.report.town.packing import document_of
+    from sim.report.town.showing import catalogue
+    from sim.study.store.files import write_whole
+
+    blocks = []
+    with Progress(len(studio.stories), language) as progress:
+        for story in studio.stories:
+            sure = {"pair": 0, **studio.sure(story, {}, RECORDED_PAIRS)}
+            blocks.append(studio.block(story, {}, {"pair": 0, "sure": sure}))
+            progress.advance_by(1)
+    said = "".join(text for block in blocks for text in written(document_of(block)))
+    write_whole(target, page(catalogue(studio.stories, language), blocks, said))
+
+
+def _serve(studio: Studio, host: str, port: int, language: str) -> None:
+    try:
+        import uvicorn
+
+        from sim.app.live.server import Page, application
+    except ModuleNotFoundError as error:
+        raise typer.BadParameter(word("demo_needs", language, name=error.name)) from None
+    listener = _listener(host, port, language)
+    _warm(studio, language)
+    names = LOCAL_NAMES if host in LOCAL_NAMES else ("*",)
+    app = application(Page(studio, language), names)
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(word("demo_open", language, url=f"http://{shown}:{listener.getsockname()[1]}/"), err=True)
+    settings = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+    uvicorn.Server(settings).run(sockets=[listener])
+
+
+def _listener(host: str, port: int, language: str) -> socket.socket:
+    """A socket that waits for pages; port 0 takes any that is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise typer.BadParameter(word("demo_busy", language, host=host, port=port, reason=reason)) from None
+
+
+def _warm(studio: Studio, language: str) -> None:
+    """Live through the first story's left town, so that no page waits for the compiler."""
+    from sim.app.progress import Progress
+
+    with Progress(None, language):
+        studio.reel(studio.stories[0].left, {})

@@ -1,0 +1,67 @@
+"""Runs for the live page: few at a time, and none for a wish that nobody has any more."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from sim.app.live.sessions import Session
+from sim.app.studio import Levers, Studio
+from sim.report.town.stories import Story
+from sim.study.replicate import usable_cores
+
+PAIRS = 10
+"""Pairs of runs that say how sure a difference is."""
+
+
+class Void(Exception):
+    """Nobody waits for this any more."""
+
+
+class Plays:
+    """Lives through towns in threads: the engine lets go of the interpreter while it works."""
+
+    def __init__(self, studio: Studio, pairs: int = PAIRS) -> None:
+        """Runs of `studio`, so many at a time as there are cores; `pairs` for the certainty."""
+        self.studio, self.pairs = studio, pairs
+        self.runs = 0
+        self._turns = asyncio.Semaphore(usable_cores())
+
+    async def play(self, session: Session, story: Story, levers: Levers) -> bytes:
+        """The block of a story with levers moved; further pairs of runs follow in the background.
+
+        Raises:
+            Void: the page is gone or wishes something else by now.
+            ScenarioErrors: the levers do not go together.
+        """
+        wish = session.wish()
+        await asyncio.gather(
+            self._run(session, wish, self.studio.reel, story.left, {}),
+            self._run(session, wish, self.studio.reel, story.right, levers),
+        )
+        more = {"pair": wish, "sure": {"pairs": 1, "rows": []}}
+        packed: bytes = await self._run(session, wish, self.studio.block, story, levers, more)
+        session.follow(asyncio.create_task(self._grow_sure(session, wish, story, levers)))
+        return packed
+
+    async def _run(self, session: Session, wish: int, work: Any, *given: Any) -> Any:
+        async with self._turns:
+            if not session.wants(wish):
+                raise Void
+            self.runs += 1
+            found = await asyncio.to_thread(work, *given)
+        if not session.wants(wish):
+            raise Void
+        return found
+
+    async def _grow_sure(self, session: Session, wish: int, story: Story, levers: Levers) -> None:
+        """Pair after pair until there are enough; each is told to the page."""
+        try:
+            for pairs in range(2, self.pairs + 1):
+                seed = self.studio.seed + pairs - 1
+                await self._run(session, wish, self.studio.outcomes, story.left, {}, seed)
+                await self._run(session, wish, self.studio.outcomes, story.right, levers, seed)
+                said = self.studio.sure(story, levers, pairs)
+                session.told.put_nowait(("sure", {"pair": wish, **said}))
+        except Void:
+            return
