@@ -34,7 +34,7 @@ def demo(
     host: Host = LOOPBACK,
     port: Port = 8765,
     lang: Lang = Language.en,
-    debug: Debug = False,
+    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Show two towns side by side under the same troubles: a live page, or one file to take along."""
     if record is not None and record.is_dir():

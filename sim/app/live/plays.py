@@ -14,7 +14,7 @@ PAIRS = 10
 """Pairs of runs that say how sure a difference is."""
 
 
-class Void(Exception):
+class VoidWishError(Exception):
     """Nobody waits for this any more."""
 
 
@@ -31,7 +31,7 @@ class Plays:
         """The block of a story with levers moved; further pairs of runs follow in the background.
 
         Raises:
-            Void: the page is gone or wishes something else by now.
+            VoidWishError: the page is gone or wishes something else by now.
             ScenarioErrors: the levers do not go together.
         """
         wish = session.wish()
@@ -47,11 +47,11 @@ class Plays:
     async def _run(self, session: Session, wish: int, work: Any, *given: Any) -> Any:
         async with self._turns:
             if not session.wants(wish):
-                raise Void
+                raise VoidWishError
             self.runs += 1
             found = await asyncio.to_thread(work, *given)
         if not session.wants(wish):
-            raise Void
+            raise VoidWishError
         return found
 
     async def _grow_sure(self, session: Session, wish: int, story: Story, levers: Levers) -> None:
@@ -63,5 +63,5 @@ class Plays:
                 await self._run(session, wish, self.studio.outcomes, story.right, levers, seed)
                 said = self.studio.sure(story, levers, pairs)
                 session.told.put_nowait(("sure", {"pair": wish, **said}))
-        except Void:
+        except VoidWishError:
             return

@@ -7,8 +7,8 @@ import json
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.app.live.plays import Plays, Void
-from sim.app.live.sessions import Full, Session, Sessions
+from sim.app.live.plays import Plays, VoidWishError
+from sim.app.live.sessions import FullHouseError, Session, Sessions
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
 from sim.app.studio import Studio
 from sim.report.town.showing import catalogue
@@ -59,7 +59,7 @@ class Page:
 
         try:
             session = self.sessions.open()
-        except Full:
+        except FullHouseError:
             return PlainTextResponse("as many pages are open as this server serves", 503)
         return StreamingResponse(self._told(session), media_type="text/event-stream")
 
@@ -87,7 +87,7 @@ class Page:
         story = self.studio.stories[wish["story"]]
         try:
             block = await self.plays.play(session, story, wish["levers"])
-        except Void:
+        except VoidWishError:
             return PlainTextResponse("something else is wished by now", 409)
         except ScenarioErrors as errors:
             return PlainTextResponse("; ".join(errors.lines("en")), 422)

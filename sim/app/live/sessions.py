@@ -9,7 +9,7 @@ from typing import Any
 MOST = 40
 
 
-class Full(Exception):
+class FullHouseError(Exception):
     """As many pages are open as the server serves."""
 
 
@@ -65,9 +65,9 @@ class Sessions:
         return len(self._open)
 
     def open(self) -> Session:
-        """A new session; raises Full."""
+        """A new session; raises FullHouseError."""
         if len(self._open) >= MOST:
-            raise Full
+            raise FullHouseError
         session = Session()
         self._open[session.name] = session
         return session

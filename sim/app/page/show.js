@@ -74,6 +74,7 @@ class Show {
     if (moment === null && film.scene.speed) this.speed = SPEEDS.indexOf(film.scene.speed);
     this.seek(moment ?? film.scene.begin ?? 0);
     this.write();
+    document.body.dataset.shown = `${this.story}.${film.scene.pair}`;
   }
 
   learnSure(sure) { if (this.film && sure.pair === this.film.scene.pair) this.questions.learn(sure); }

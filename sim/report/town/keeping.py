@@ -77,7 +77,7 @@ def _written(town: Town, lines: np.ndarray) -> np.ndarray:
         table[entry] = keeper
     after = table[lines["entry"]]
     to_pool = np.isin(lines["entry"], (Entry.HANDED, Entry.STARTED))
-    of_kind = np.array([_OF_POOL[PoolKind(kind)] for kind in range(len(PoolKind))], np.int8)
+    of_kind = np.array([_OF_POOL[kind] for kind in PoolKind], np.int8)
     actor = lines["actor"][to_pool]
     kept = of_kind[town.pools["kind"][np.maximum(actor, 0)]]
     after[to_pool] = np.where(actor == NOBODY, Keeper.WAITING, kept)

@@ -91,7 +91,7 @@ def _open_at(reel: Reel, minute: float) -> tuple[str, str]:
     own = reel.part[reel.lines["trouble"]] == Part.OWN
     counts = np.bincount(keeper[lasting & own], minlength=len(Keeper))
     counts[[Keeper.NOBODY, Keeper.OVER]] = 0
-    order = [Keeper(int(k)) for k in np.argsort(-counts, kind="stable") if counts[k]]
+    order = [list(Keeper)[k] for k in np.argsort(-counts, kind="stable") if counts[k]]
     en = ", ".join(f"{k.en} {counts[k]}" for k in order)
     zh = "，".join(f"{k.zh}{counts[k]}" for k in order)
     total = int(counts.sum())
@@ -105,7 +105,7 @@ def _fates(pair: Pair, follow: tuple[int, int]) -> Said:
 def _fate(reel: Reel, i: int) -> tuple[str, str]:
     """How one matter ended, after how long, and how many officers were sent on the way."""
     row = reel.town.troubles[i]
-    ending = Ending(int(row["ending"]))
+    ending = list(Ending)[int(row["ending"])]
     if not math.isfinite(row["closed"]):
         return ending.en, ending.zh
     since = row["reported"] if math.isfinite(row["reported"]) else row["onset"]

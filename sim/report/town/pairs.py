@@ -31,7 +31,8 @@ def measured(reel: Reel) -> Stretch:
 def pack_pair(pair: Pair, stretch: Stretch, document: dict[str, Any]) -> bytes:
     """The block of a pair: both films, the map, and whatever else `document` says of it."""
     indices = shown_in_either(pair, stretch)
-    tables, towns = {}, []
+    tables: dict[str, dict[str, np.ndarray]] = {}
+    towns = []
     for side, reel, matters in zip(("left", "right"), pair, indices, strict=True):
         parts, phrases = film(reel, stretch, matters)
         tables |= {f"{side}.{name}": table for name, table in parts.items()}

@@ -57,7 +57,7 @@ def _names_of_pools(town: Town) -> np.ndarray:
 
 
 def _phrase(entry: int, number: int, scenario: Scenario) -> Phrase:
-    said = Entry(entry)
+    said = list(Entry)[entry]
     named = _named(said, number, scenario)
     return Phrase(entry, number, _joined(said.en, named[0], ": "), _joined(said.zh, named[1], "："))
 
@@ -68,9 +68,11 @@ def _joined(what: str, whom: str, colon: str) -> str:
 
 def _named(entry: Entry, number: int, scenario: Scenario) -> Words:
     if entry in _BY_CHANNEL:
-        return Channel(number).en, Channel(number).zh
+        channel = list(Channel)[number]
+        return channel.en, channel.zh
     if entry == Entry.CLOSED:
-        return Ending(number).en, Ending(number).zh
+        ending = list(Ending)[number]
+        return ending.en, ending.zh
     if entry in _BY_OWNER:
         return _department(number, scenario)
     if entry in _BY_POOL:
@@ -86,7 +88,7 @@ def _department(number: int, scenario: Scenario) -> Words:
 def _pool(number: int, scenario: Scenario) -> Words:
     if number == NOBODY:
         return Stage.WAITING_STATION.en, Stage.WAITING_STATION.zh
-    kind, owner = PoolKind(number // 1000), number % 1000
+    kind, owner = list(PoolKind)[number // 1000], number % 1000
     if kind == PoolKind.DEPARTMENT:
         return _department(owner, scenario)
     if kind == PoolKind.RUNG:
