@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from sim.report.town.packing import as_text
-from sim.report.typeface import FAMILY, woff
+from sim.report.typeface import FAMILY, FIRST_CHINESE, data_uri, web_subset
 
 PAGE = files("sim.app").joinpath("page")
 FIRST_MODULE = "show.js"
@@ -47,18 +47,19 @@ def joined() -> str:
 
 def letters(texts: Sequence[str]) -> str:
     """Every character beyond Latin that is written in the texts; escapes of JSON are read."""
-    return "".join(sorted({character for text in texts for character in text if ord(character) > 0x2E7F}))
+    return "".join(
+        sorted({character for text in texts for character in text if ord(character) >= FIRST_CHINESE})
+    )
 
 
 def face(text: str) -> str:
     """The rule that brings the typeface with the Chinese characters of `text`."""
-    data = base64.b64encode(woff(text)).decode()
-    return face_rule(f"data:font/woff;base64,{data}", "woff")
+    return face_rule(data_uri(web_subset(text)))
 
 
-def face_rule(url: str, form: str) -> str:
-    """The rule that brings the typeface from `url`, a file of the format `form`."""
-    return f'@font-face {{ font-family: "{FAMILY}"; src: url({url}) format("{form}"); }}\n'
+def face_rule(url: str) -> str:
+    """The rule that brings the typeface from `url`, a WOFF2 file."""
+    return f'@font-face {{ font-family: "{FAMILY}"; src: url({url}) format("woff2"); }}\n'
 
 
 def page(catalogue: Mapping[str, Any], blocks: Sequence[bytes], said: str) -> str:

@@ -12,7 +12,7 @@ from sim.app.live.sessions import FullHouseError, Session, Sessions
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
 from sim.app.studio import Studio
 from sim.report.town.showing import catalogue
-from sim.report.typeface import FONT_FILE
+from sim.report.typeface import web_font
 from sim.scenario.errors import ScenarioErrors
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ async def _wish(request: Request) -> dict[str, Any]:
 def _files(studio: Studio, language: str) -> Files:
     """Every file of the page by name; the typeface is whole, since it has no way to go."""
     told = json.dumps(catalogue(studio.stories, language), ensure_ascii=False)
-    style = face_rule("face.otf", "opentype") + asset("style.css")
+    style = face_rule("face.woff2") + asset("style.css")
     index = (
         asset("index.html")
         .replace("<!--style-->", '<link rel="stylesheet" href="style.css">')
@@ -134,7 +134,7 @@ def _files(studio: Studio, language: str) -> Files:
     files = {
         "index.html": (index.encode(), "text/html"),
         "style.css": (style.encode(), "text/css"),
-        "face.otf": (FONT_FILE.read_bytes(), "font/otf"),
+        "face.woff2": (web_font(), "font/woff2"),
         "catalogue.json": (told.encode(), "application/json"),
     }
     return files | {name: (asset(name).encode(), "text/javascript") for name in modules()}

@@ -219,15 +219,12 @@ export class Town {
     return counts;
   }
 
-  // What happened to a matter, several officers sent at once told as one: [{ time, entry, text, keeper }].
+  // What happened to a matter, step by step; texts are pairs of English and Chinese.
   journey(row) {
     const found = [];
     for (let s = this.firstStep[row]; s < this.firstStep[row + 1]; s++) {
-      const [entry, , en, zh] = this.about.phrases[this.steps.said[s]];
-      const step = { time: this.steps.time[s], entry, text: { en, zh }, keeper: this.steps.keeper[s] };
-      const before = found[found.length - 1];
-      if (before && before.entry === entry && before.text.en === en && step.time - before.time < 30 * this.ticks) continue;
-      found.push(step);
+      const [entry, , what, hand, why, felt] = this.about.phrases[this.steps.said[s]];
+      found.push({ time: this.steps.time[s], entry, what, hand, why, felt, keeper: this.steps.keeper[s] });
     }
     return found;
   }

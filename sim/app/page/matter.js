@@ -3,7 +3,7 @@
 import { KEEPER } from "./colours.js";
 import { NEVER } from "./film.js";
 import { momentText } from "./timeline.js";
-import { duration, either, say } from "./words.js";
+import { duration, either, inTongue, say } from "./words.js";
 
 const PICKS = ["story", "different", "slow_left", "slow_right", "passed"];
 const SIDES = ["left", "right"];
@@ -187,7 +187,10 @@ export class Matter {
         item.style.setProperty("--keeper", KEEPER[step.keeper]);
         this.add("i", "", undefined, item);
         this.add("time", "", momentText(this.film.scene, step.time), item);
-        this.add("span", "", either(step.text), item);
+        this.add("span", "", inTongue(step.what), item);
+        const more = [step.hand, step.why].map(inTongue).filter(Boolean).join(" · ");
+        if (more) this.add("small", "", more, item);
+        if (inTongue(step.felt)) this.add("small", "felt", `“${inTongue(step.felt)}”`, item);
         item.addEventListener("click", () => this.onFollow(this.rows, step.time));
         return { item, time: step.time };
       });

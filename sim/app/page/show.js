@@ -106,9 +106,6 @@ class Show {
   draw(now) {
     const rows = this.matter.rows;
     const pace = this.plays ? this.ticksPerSecond : 0;
-    for (const side of ["left", "right"]) this.towns[side].draw(this.t, rows[side], pace);
-    this.timeline.draw(this.t, rows);
-    this.frames++;
     if (this.stale && (!this.plays || now - (this.wrote ?? 0) > WRITE_EVERY_MS)) {
       this.wrote = now;
       for (const side of ["left", "right"]) this.towns[side].count(this.t);
@@ -116,6 +113,9 @@ class Show {
       this.matter.draw(this.t);
       this.writeClock();
     }
+    for (const side of ["left", "right"]) this.towns[side].draw(this.t, rows[side], pace); // after words, which may move them
+    this.timeline.draw(this.t, rows);
+    this.frames++;
     this.stale = this.plays;
   }
 

@@ -24,6 +24,8 @@ export function say(key, blanks = {}) {
   return text[chosen === "zh" ? 1 : 0].replace(/\{(\w+)\}/g, (_, name) => blanks[name] ?? "");
 }
 
+export function inTongue(pair) { return pair[chosen === "zh" ? 1 : 0]; }
+
 export function either(text) { return text ? text[chosen] : ""; }
 
 export function number(value, places = 0) {

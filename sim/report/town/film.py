@@ -13,7 +13,7 @@ import numpy as np
 from sim.metrics.run import Run
 from sim.report.town.beats import Jobs, jobs, shifts
 from sim.report.town.keeping import Keeper, keepers
-from sim.report.town.telling import Phrase, tell
+from sim.report.town.telling import Narrator, Phrase
 from sim.vocabulary.terms import Group, Origin, Term
 
 TICKS = 10  # in a minute
@@ -53,6 +53,11 @@ class Reel:
     def keepers(self) -> np.ndarray:
         """Who keeps the matter after each line."""
         return keepers(self.town, self.lines)
+
+    @cached_property
+    def narrator(self) -> Narrator:
+        """Who tells what happened to each matter."""
+        return Narrator(self.town, self.run.scenario, self.lines)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -147,16 +152,17 @@ def _row_of(matters: np.ndarray, index: np.ndarray) -> np.ndarray:
 
 
 def _steps(reel: Reel, stretch: Stretch, matters: np.ndarray) -> tuple[Table, list[Phrase]]:
-    chosen = np.isin(reel.lines["trouble"], matters)
-    lines = reel.lines[chosen]
-    said, phrases = tell(reel.town, reel.run.scenario, lines)
+    known: dict[Phrase, int] = {}
+    told = [reel.narrator.tell(i) for i in matters.tolist()]
+    said = [known.setdefault(phrase, len(known)) for one in told for phrase in one.phrases]
+    rows = np.array([row for one in told for row in one.rows], np.int64)
     table = {
-        "matter": np.searchsorted(matters, lines["trouble"]),
-        "time": ticks(lines["time"], stretch),
-        "keeper": reel.keepers[chosen].astype(np.int64),
-        "said": said,
+        "matter": np.repeat(np.arange(len(matters)), [len(one.rows) for one in told]),
+        "time": ticks(reel.lines["time"][rows], stretch),
+        "keeper": reel.keepers[rows].astype(np.int64),
+        "said": np.array(said, np.int64),
     }
-    return table, phrases
+    return table, list(known)
 
 
 def _jobs(reel: Reel, stretch: Stretch, matters: np.ndarray) -> Table:

@@ -10,6 +10,7 @@ import shapely
 from sim.report.labels import title
 from sim.report.town.film import METRES, TICKS, Reel, Stretch, film
 from sim.report.town.packing import pack
+from sim.report.town.telling import Phrase
 from sim.report.words import LANGUAGES
 from sim.vocabulary.clock import DAY
 from sim.world.settlement import ground_of
@@ -36,7 +37,7 @@ def pack_pair(pair: Pair, stretch: Stretch, document: dict[str, Any]) -> bytes:
     for side, reel, matters in zip(("left", "right"), pair, indices, strict=True):
         parts, phrases = film(reel, stretch, matters)
         tables |= {f"{side}.{name}": table for name, table in parts.items()}
-        towns.append(_town(reel, [phrase._asdict() for phrase in phrases]))
+        towns.append(_town(reel, phrases))
     tables["twins"] = _twins(pair, indices)
     scene = {"ticks": TICKS, "days": (stretch.end - stretch.start) / DAY, **_calendar(pair.left, stretch)}
     return pack({**document, **scene, **_ground(pair.left), "towns": towns}, tables)
@@ -69,13 +70,13 @@ def _twins(pair: Pair, indices: tuple[np.ndarray, np.ndarray]) -> dict[str, np.n
     return {"right": np.where(right[place] == twin, place, -1)}
 
 
-def _town(reel: Reel, phrases: list[dict[str, Any]]) -> dict[str, Any]:
+def _town(reel: Reel, phrases: list[Phrase]) -> dict[str, Any]:
     scenario, officers = reel.run.scenario, reel.town.officers
     groups = [group.label for group in scenario.officers.values()]
     return {
         "title": _both(lambda language: title(scenario, language)),
         "name": scenario.name,
-        "phrases": [[p["entry"], p["number"], p["en"], p["zh"]] for p in phrases],
+        "phrases": [[phrase.entry, phrase.number, *phrase[2:]] for phrase in phrases],
         "officers": {
             "x": _units(officers["post_x"]),
             "y": _units(officers["post_y"]),

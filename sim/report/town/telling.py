@@ -1,97 +1,102 @@
-"""What happened to a matter at each step, said once for all the steps that are said alike."""
+"""What happened to each matter, step by step, in the words of its journey; said once for all alike."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.kernel.state import Town
+from sim.metrics.journey.felt import felt
+from sim.metrics.journey.hands import Hands
+from sim.metrics.journey.steps import Line, Place, Teller, gather
+from sim.metrics.journey.tracing import FELT_AT, troubles_of
+from sim.metrics.journey.words import Feeling, Why
 from sim.scenario.schema import Scenario
 from sim.vocabulary.events import Entry
-from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Ending, PoolKind, Stage
+from sim.vocabulary.terms import Channel, Ending, Origin
 
-_BY_CHANNEL = (Entry.REPORTED, Entry.REPEATED)
-_BY_POOL = (Entry.HANDED, Entry.STARTED, Entry.NOT_SETTLED, Entry.TRIP)
-_BY_OWNER = (Entry.REFUSED, Entry.BOUNCED, Entry.DECLINED)
-_KEYS = 1 << 20
+_OF_CHANNEL = (Entry.REPORTED, Entry.REPEATED)
+_TEACH = (Entry.CLOSED, Entry.TURNED_AWAY)
 
 Words = tuple[str, str]
+NOTHING: Words = ("", "")
 
 
 class Phrase(NamedTuple):
-    """What a step says: the journal's entry, a number that tells the channel or the ending, and the words."""
+    """What a step says: the journal's entry, the number of its channel or ending, and words (en, zh).
+
+    `what` happened, in whose `hand` the matter came if it moved, `why`, and what the resident `felt`.
+    """
 
     entry: int
     number: int
-    en: str
-    zh: str
+    what: Words
+    hand: Words
+    why: Words
+    felt: Words
 
 
-def tell(town: Town, scenario: Scenario, lines: np.ndarray) -> tuple[np.ndarray, list[Phrase]]:
-    """For each journal line the index of what it says; and all that is said.
+class Told(NamedTuple):
+    """The steps of one matter: rows of the journal lines that begin them, and what each says."""
 
-    Args:
-        town: the town at the end of the run.
-        scenario: its scenario, which has the labels.
-        lines: JOURNAL records.
-
-    Returns:
-        Indices (lines,), and the phrases they point at.
-    """
-    by_pool = np.isin(lines["entry"], _BY_POOL)
-    who = np.where(by_pool, _names_of_pools(town)[lines["actor"]], 0)
-    by_detail = np.isin(lines["entry"], (*_BY_CHANNEL, *_BY_OWNER, Entry.CLOSED))
-    who = np.where(by_detail, lines["detail"] + 1, who)
-    who = np.where(np.isin(lines["entry"], (Entry.REFUSED, Entry.BOUNCED)), lines["actor"] + 1, who)
-    keys, index = np.unique(lines["entry"].astype(np.int64) * _KEYS + who, return_inverse=True)
-    names = [_phrase(int(key) // _KEYS, int(key) % _KEYS - 1, scenario) for key in keys]
-    return index, names
+    rows: list[int]
+    phrases: list[Phrase]
 
 
-def _names_of_pools(town: Town) -> np.ndarray:
-    """One past a number that stands for a pool's kind and owner; 0 for the station, which is no pool."""
-    pools = town.pools
-    return np.append(1 + pools["kind"].astype(np.int64) * 1000 + np.maximum(pools["owner"], 0), 0)
+class Narrator:
+    """Tells the matters of one run; what was told once is kept."""
+
+    def __init__(self, town: Town, scenario: Scenario, lines: np.ndarray) -> None:
+        """Know the town at the end of its run, and its journal with the lines of a matter together."""
+        self._town, self._lines = town, lines
+        self._hands = Hands(town, scenario)
+        self._end = float(town.clock[0]["end"])
+        self._told: dict[int, Told] = {}
+        self._repeats = _repeats(town)
+
+    def tell(self, i: int) -> Told:
+        """The steps of trouble `i`."""
+        if i not in self._told:
+            first, last = np.searchsorted(self._lines["trouble"], [i, i + 1]).tolist()
+            self._told[i] = self._tell(i, gather(range(first, last), self._lines))
+        return self._told[i]
+
+    def _tell(self, i: int, lines: list[Line]) -> Told:
+        trouble = self._town.troubles[i]
+        teller = Teller(self._hands, trouble, self._repeats[i])
+        ends = [line.minute for line in lines[1:]] + [self._end]
+        phrases = []
+        for line, until in zip(lines, ends, strict=True):
+            place, moved, why = teller.tell(line, until)
+            phrases.append(self._phrase(trouble, line, place if moved else None, why))
+        return Told([line.row for line in lines], phrases)
+
+    def _phrase(self, trouble: np.void, line: Line, place: Place | None, why: Why) -> Phrase:
+        what, number = _what(line)
+        hand = (place.hand.en, place.hand.zh) if place and line.entry != Entry.CLOSED else NOTHING
+        feeling = self._feeling(trouble, line.entry)
+        said = (feeling.en, feeling.zh) if feeling is not None else NOTHING
+        return Phrase(int(line.entry), number, what, hand, (why.en, why.zh), said)
+
+    def _feeling(self, trouble: np.void, entry: Entry) -> Feeling | None:
+        return felt(self._town, trouble, int(entry)) if entry in _TEACH else FELT_AT.get(entry)
 
 
-def _phrase(entry: int, number: int, scenario: Scenario) -> Phrase:
-    said = list(Entry)[entry]
-    named = _named(said, number, scenario)
-    return Phrase(entry, number, _joined(said.en, named[0], ": "), _joined(said.zh, named[1], "："))
+def _repeats(town: Town) -> defaultdict[int, frozenset[float]]:
+    """For each trouble the minutes at which a report of it was taken for another matter."""
+    rows = troubles_of(town)
+    found: defaultdict[int, frozenset[float]] = defaultdict(frozenset)
+    for child in rows[rows["origin"] == Origin.REPEAT]:
+        found[int(child["parent"])] |= {float(child["onset"])}
+    return found
 
 
-def _joined(what: str, whom: str, colon: str) -> str:
-    return f"{what}{colon}{whom}" if whom else what
-
-
-def _named(entry: Entry, number: int, scenario: Scenario) -> Words:
-    if entry in _BY_CHANNEL:
-        channel = list(Channel)[number]
-        return channel.en, channel.zh
-    if entry == Entry.CLOSED:
-        ending = list(Ending)[number]
-        return ending.en, ending.zh
-    if entry in _BY_OWNER:
-        return _department(number, scenario)
-    if entry in _BY_POOL:
-        return _pool(number, scenario)
-    return "", ""
-
-
-def _department(number: int, scenario: Scenario) -> Words:
-    labels = [department.label for department in scenario.department.values()]
-    return (labels[number].en, labels[number].zh) if 0 <= number < len(labels) else ("", "")
-
-
-def _pool(number: int, scenario: Scenario) -> Words:
-    if number == NOBODY:
-        return Stage.WAITING_STATION.en, Stage.WAITING_STATION.zh
-    kind, owner = list(PoolKind)[number // 1000], number % 1000
-    if kind == PoolKind.DEPARTMENT:
-        return _department(owner, scenario)
-    if kind == PoolKind.RUNG:
-        label = list(scenario.rung.values())[owner].label
-        return label.en, label.zh
-    return kind.en, kind.zh
+def _what(line: Line) -> tuple[Words, int]:
+    """What happened, with the channel of a report, or how it ended; and the number of either."""
+    if line.entry in _OF_CHANNEL:
+        channel = list(Channel)[line.detail]
+        return (f"{line.entry.en}: {channel.en}", f"{line.entry.zh}：{channel.zh}"), line.detail
+    named = list(Ending)[line.detail] if line.entry == Entry.CLOSED else line.entry
+    return (named.en, named.zh), line.detail if line.entry == Entry.CLOSED else 0
