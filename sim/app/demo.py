@@ -28,7 +28,7 @@ Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
 
 def demo(
     scenario: ScenarioFile = Path("scenarios/danghu.toml"),
-    record: Record = None,
+    record_to: Record = None,
     policy: Policy = None,
     seed: Seed = 1,
     host: Host = LOOPBACK,
@@ -37,19 +37,31 @@ def demo(
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Show two towns side by side under the same troubles: a live page, or one file to take along."""
-    if record is not None and record.is_dir():
-        raise typer.BadParameter(word("demo_folder", lang, path=record))
+    if record_to is not None and record_to.is_dir():
+        raise typer.BadParameter(word("demo_folder", lang, path=record_to))
     from sim.app.studio import Studio
 
     studio = Studio(scenario, policy, seed)
-    if record is not None:
-        _record(studio, record, lang)
-        typer.echo(word("demo_wrote", lang, path=record, size=record.stat().st_size // 1024), err=True)
+    if record_to is not None:
+        record(studio, record_to, lang)
+        size = record_to.stat().st_size // 1024
+        typer.echo(word("demo_wrote", lang, path=record_to, size=size), err=True)
     else:
         _serve(studio, host, port, lang)
 
 
-def _record(studio: Studio, target: Path, language: str) -> None:
+def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PAIRS) -> None:
+    """Write the page of a studio's stories as one file, which appears only when it is whole.
+
+    Args:
+        studio: whose stories are told.
+        target: the HTML file.
+        language: what the page first speaks.
+        pairs: pairs of runs that say how sure each difference is.
+
+    Raises:
+        OSError: the place cannot be written to.
+    """
     from sim.app.progress import Progress
     from sim.app.recording import page, written
     from sim.report.town.packing import document_of
@@ -59,7 +71,7 @@ def _record(studio: Studio, target: Path, language: str) -> None:
     blocks = []
     with Progress(len(studio.stories), language) as progress:
         for story in studio.stories:
-            sure = {"pair": 0, **studio.sure(story, {}, RECORDED_PAIRS)}
+            sure = {"pair": 0, **studio.sure(story, {}, pairs)}
             blocks.append(studio.block(story, {}, {"pair": 0, "sure": sure}))
             progress.advance_by(1)
     said = "".join(text for block in blocks for text in written(document_of(block)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +77,7 @@ def page(catalogue: Mapping[str, Any], blocks: Sequence[bytes], said: str) -> st
         f'<script type="text/plain" id="film-{n}">{as_text(block)}</script>' for n, block in enumerate(blocks)
     ]
     filled = {
-        "policy": _POLICY.format(html.escape(_policy(script, style))),
+        "policy": _POLICY.format(_policy(script, style)),
         "style": f"<style>{style}</style>",
         "data": "\n".join(data),
         "script": f'<script type="module">{script}</script>',

@@ -7,6 +7,7 @@ const ENTRY = { BORN: 0, PREVENTED: 1, FOUND: 2, REPORTED: 3, DISPATCHED: 6, HAN
 const CALL_110 = 0;
 const OFF_DUTY = 0;
 const BUCKET_HOURS = 6;
+const SOON_MIN = 30;
 
 export async function unpack(block) {
   const stream = new Blob([block]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -219,12 +220,16 @@ export class Town {
     return counts;
   }
 
-  // What happened to a matter, step by step; texts are pairs of English and Chinese.
+  // What happened to a matter, step by step, officers who arrive one after another told as one.
+  // Texts are pairs of English and Chinese.
   journey(row) {
     const found = [];
     for (let s = this.firstStep[row]; s < this.firstStep[row + 1]; s++) {
       const [entry, , what, hand, why, felt] = this.about.phrases[this.steps.said[s]];
-      found.push({ time: this.steps.time[s], entry, what, hand, why, felt, keeper: this.steps.keeper[s] });
+      const time = this.steps.time[s], before = found[found.length - 1];
+      const same = before && before.entry === entry && before.what[0] === what[0] && before.why[0] === why[0];
+      if (same && time - before.time < SOON_MIN * this.ticks) continue;
+      found.push({ time, entry, what, hand, why, felt, keeper: this.steps.keeper[s] });
     }
     return found;
   }

@@ -54,5 +54,5 @@ export function fullDate(date, nth, days) {
 
 export function dayAndMonth(date) {
   const month = catalogue.months[chosen][date.getUTCMonth()];
-  return chosen === "zh" ? month + date.getUTCDate() + "日" : date.getUTCDate() + " " + month;
+  return say("day_month", { day: date.getUTCDate(), month });
 }

@@ -66,7 +66,7 @@ class Narrator:
     def _tell(self, i: int, lines: list[Line]) -> Told:
         trouble = self._town.troubles[i]
         teller = Teller(self._hands, trouble, self._repeats[i])
-        ends = [line.minute for line in lines[1:]] + [self._end]
+        ends = [line.minute for line in lines[1:]] + [self._end] * bool(lines)  # planned, but not yet begun
         phrases = []
         for line, until in zip(lines, ends, strict=True):
             place, moved, why = teller.tell(line, until)

@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "running": ("Simulating …", "模拟中……"),
     "broken": (
         "This page could not be unpacked: {reason}. A current Chrome, Edge, Firefox or Safari is needed.",
-        "页面无法展开：{reason}。请使用较新的Chrome、Edge、Firefox或Safari浏览器。",
+        "页面无法展开：{reason}。请用较新的Chrome、Edge、Firefox或Safari打开。",
     ),
     # figures above each map
     "open": ("matters open", "未结事项"),
@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "pause": ("Pause", "暂停"),
     "speed": ("{n} of town time a second", "每秒{n}"),
     "timeline": ("Timeline: drag or click to go anywhere", "时间轴：拖动或点击可到任意时刻"),
+    "day_month": ("{day} {month}", "{month}{day}日"),
     "moment": ("{day} {month} {year} · day {nth} of {days}", "{year}年{month}{day}日 · 第{nth}/{days}天"),
     # the matter followed
     "tab_matter": ("One matter", "一件事"),
