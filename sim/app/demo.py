@@ -88,11 +88,13 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     listener = _listener(host, port, language)
     _warm(studio, language)
     names = LOCAL_NAMES if host in LOCAL_NAMES else ("*",)
-    app = application(Page(studio, language), names)
+    page = Page(studio, language)
     shown = f"[{host}]" if ":" in host else host
     typer.echo(word("demo_open", language, url=f"http://{shown}:{listener.getsockname()[1]}/"), err=True)
-    settings = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
-    uvicorn.Server(settings).run(sockets=[listener])
+    app = application(page, names)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+    page.is_closing = lambda: server.should_exit
+    server.run(sockets=[listener])
 
 
 def _listener(host: str, port: int, language: str) -> socket.socket:

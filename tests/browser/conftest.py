@@ -93,8 +93,9 @@ def live(studio):
     page = Page(studio, "en")
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(application(page, LOCAL_NAMES), log_level="error", timeout_graceful_shutdown=1)
+        uvicorn.Config(application(page, LOCAL_NAMES), log_level="error", timeout_graceful_shutdown=3)
     )
+    page.is_closing = lambda: server.should_exit
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     yield SimpleNamespace(url=f"http://127.0.0.1:{listener.getsockname()[1]}/", page=page)

@@ -34,7 +34,7 @@ def shown(page):
 
 
 @pytest.fixture
-def tab(open_page, live):
+def tab(live, open_page):  # in this order, so that pages close before their server does
     """Open a tab of the live page."""
     return lambda: open_page(live.url)
 
@@ -55,6 +55,7 @@ def test_a_moved_lever_shows_a_new_right_town_and_the_same_left_one(tab):
     assert page.evaluate("() => govsim.film.right.moments.calls.length") == before[1]
 
 
+@pytest.mark.slow
 def test_the_page_learns_how_sure_the_difference_is(tab):
     page = tab()
     page.keyboard.press("q")
@@ -89,6 +90,7 @@ def test_closing_the_page_frees_its_runs(tab, live):
     assert live.page.plays.runs == runs
 
 
+@pytest.mark.slow
 def test_a_story_in_chinese_keeps_its_language(tab):
     page = tab()
     page.keyboard.press("l")

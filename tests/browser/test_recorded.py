@@ -5,6 +5,7 @@ import re
 import pytest
 
 SIZE_LIMIT = 1_500_000
+SIZES = ((1280, 720), (1920, 1080))
 WATCHED = (
     "h1, h2, .stories button, .figures dt, .figures dd, figcaption b, figcaption span, .keepers ul, .key, "
 )
@@ -21,6 +22,10 @@ DRAWN = """letter => {
   pen.fillText(letter, 2, 32);
   return [...pen.getImageData(0, 0, 40, 40).data].join();
 }"""
+ENGLISH = """() => [...document.querySelectorAll("h1, h2, dt, button, figcaption b, #story, option, .said")]
+  .filter(e => e.offsetParent && e.id !== "language")
+  .map(e => e.innerText)
+  .filter(text => /[a-z]{2}/i.test(text))"""
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -115,10 +120,7 @@ def test_the_language_switches_at_once_by_key_and_click(recorded):
     assert minute(recorded) == before
     assert HAN.search(recorded.inner_text("h1"))
     assert recorded.evaluate("() => document.fonts.check('16px \"Govsim Sans SC\"', '镇')")
-    texts = recorded.evaluate(
-        "() => [...document.querySelectorAll('h1, h2, dt, button, figcaption b, #story, option, .said')]"
-        ".filter(e => e.offsetParent && e.id !== 'language').map(e => e.innerText).filter(t => /[a-z]{2}/i.test(t))"
-    )
+    texts = recorded.evaluate(ENGLISH)
     assert [text for text in texts if not HAN.search(text)] == []
     recorded.click("#language")
     settle(recorded)
@@ -134,7 +136,7 @@ def test_chinese_is_drawn_with_letters_of_its_own(recorded):
     assert drawn[0] != drawn[1]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.slow)])
 def test_every_story_follows_its_matter(recorded, language):
     if language == "zh":
         recorded.keyboard.press("l")
@@ -206,7 +208,9 @@ def test_help_opens_by_key_and_closes(recorded):
     assert recorded.locator("dialog[open]").count() == 0
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1400, 900), (1920, 1080)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(1400, 900), *(pytest.param(*size, marks=pytest.mark.slow) for size in SIZES)]
+)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_sticks_out_at_any_size(open_page, recording, width, height, language):
     page = open_page(recording.as_uri(), width=width, height=height)

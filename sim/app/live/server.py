@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.app.live.plays import Plays, VoidWishError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 LARGEST_BODY = 4096
-QUIET_S = 15.0
+QUIET_S = 1.0
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -34,7 +34,15 @@ Files = dict[str, tuple[bytes, str]]
 
 
 class Page:
-    """The live page: what it serves, and who has it open."""
+    """The live page: what it serves, and who has it open.
+
+    Attributes:
+        studio: whose stories are shown.
+        sessions: the pages that are open.
+        plays: their runs.
+        files: the page's own files by name, with their media types.
+        is_closing: whether the server is about to end; streams of events then end as well.
+    """
 
     def __init__(self, studio: Studio, language: str) -> None:
         """Serve the stories of `studio`; the page first speaks `language`."""
@@ -42,6 +50,7 @@ class Page:
         self.sessions = Sessions()
         self.plays = Plays(studio)
         self.files = _files(studio, language)
+        self.is_closing: Callable[[], bool] = lambda: False
 
     async def file(self, request: Request) -> Response:
         """One of the page's own files; nothing else can be named."""
@@ -66,7 +75,7 @@ class Page:
     async def _told(self, session: Session) -> AsyncIterator[str]:
         try:
             yield _event("session", {"session": session.name})
-            while True:
+            while not self.is_closing():
                 try:
                     name, document = await asyncio.wait_for(session.told.get(), QUIET_S)
                     yield _event(name, document)

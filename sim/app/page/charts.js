@@ -1,6 +1,6 @@
 // What differs: four charts of both towns over the whole stretch, with the present marked.
 
-import { LINE, QUIET, INK, TOWN, fit, remSize, typeface } from "./colours.js";
+import { LINE, QUIET, INK, TOWN, fit, remSize, sheet, typeface } from "./colours.js";
 import { number, say, signed } from "./words.js";
 
 const HOURS_OF_MEAN = 24;
@@ -35,8 +35,10 @@ export class Charts {
     this.film = film;
     this.step = 60 * film.scene.ticks;
     this.count = Math.floor(film.end / this.step) + 1;
-    for (const figure of this.figures)
+    for (const figure of this.figures) {
       figure.lines = ["left", "right"].map((side) => this.line(figure.chart, film[side]));
+      figure.size = null;
+    }
   }
 
   line({ sample, smooth }, town) {
@@ -52,23 +54,47 @@ export class Charts {
   draw(t) {
     this.inset = remSize() * 2.6;
     const now = Math.min(this.count - 1, Math.floor(t / this.step));
-    for (const { chart, name, value, canvas, lines } of this.figures) {
-      const [left, right] = lines;
-      const told = {
-        left: number(left[now], chart.places), right: number(right[now], chart.places), gap: signed(right[now] - left[now], chart.places),
-      };
-      name.textContent = say(chart.key);
-      value.title = say("difference", told);
-      for (const part of value.children) part.textContent = told[part.className];
-      this.drawLines(canvas, lines, now, t);
+    for (const figure of this.figures) {
+      this.tell(figure, now);
+      this.drawLines(figure, t);
     }
   }
 
-  drawLines(canvas, lines, now, t) {
-    const { pen, width, height } = fit(canvas);
+  tell({ chart, name, value, lines: [left, right] }, now) {
+    const told = {
+      left: number(left[now], chart.places), right: number(right[now], chart.places), gap: signed(right[now] - left[now], chart.places),
+    };
+    name.textContent = say(chart.key);
+    value.title = say("difference", told);
+    for (const part of value.children) part.textContent = told[part.className];
+  }
+
+  // Two pictures of the whole stretch are kept, one faint and one plain: the past is cut out of the plain one.
+  drawLines(figure, t) {
+    const { pen, width, height } = fit(figure.canvas);
+    if (!width || !height) return;
+    const size = `${width} ${height}`;
+    if (figure.size !== size) {
+      figure.size = size;
+      figure.faint = this.picture(figure, width, height, 0.28, false);
+      figure.plain = this.picture(figure, width, height, 1, true);
+    }
+    const x = this.inset + (t / this.step / (this.count - 1)) * (width - this.inset - 4);
     pen.clearRect(0, 0, width, height);
-    const known = lines.flat().filter(Number.isFinite);
-    const top = niceTop(Math.max(1e-9, ...known));
+    pen.drawImage(figure.faint, 0, 0, width, height);
+    pen.save();
+    pen.beginPath();
+    pen.rect(0, 0, x, height);
+    pen.clip();
+    pen.drawImage(figure.plain, 0, 0, width, height);
+    pen.restore();
+    pen.fillStyle = INK;
+    pen.fillRect(x - 1, 0, 2, height);
+  }
+
+  picture({ canvas, lines }, width, height, opacity, filled) {
+    const { image, pen } = sheet(canvas, width);
+    const top = niceTop(Math.max(1e-9, ...lines.flat().filter(Number.isFinite)));
     const x = (i) => this.inset + (i / (this.count - 1)) * (width - this.inset - 4);
     const y = (value) => height - 4 - (value / top) * (height - 12);
     pen.font = typeface(remSize() * 0.74);
@@ -80,18 +106,15 @@ export class Charts {
       pen.fillStyle = LINE;
       pen.fillRect(this.inset, y(mark) - 0.5, width - this.inset, 1);
     }
-    this.fillBetween(pen, lines, now, x, y);
-    lines.forEach((line, side) => {
-      const colour = side ? TOWN.right : TOWN.left;
-      this.stroke(pen, line, now, this.count - 1, x, y, colour, 0.28);
-      this.stroke(pen, line, 0, now, x, y, colour, 1);
-    });
-    pen.fillStyle = INK;
-    pen.fillRect(x(t / this.step) - 1, 0, 2, height);
+    if (filled) this.fillBetween(pen, lines, x, y);
+    pen.globalAlpha = opacity;
+    lines.forEach((line, side) => this.stroke(pen, line, x, y, side ? TOWN.right : TOWN.left));
+    return image;
   }
 
-  fillBetween(pen, [left, right], now, x, y) {
-    for (let i = 0; i < now; i++) {
+  // The gap has the colour of the town that has more.
+  fillBetween(pen, [left, right], x, y) {
+    for (let i = 0; i < this.count - 1; i++) {
       if (![left[i], right[i], left[i + 1], right[i + 1]].every(Number.isFinite)) continue;
       pen.fillStyle = right[i] > left[i] ? "#0072b226" : "#d55e0026";
       pen.beginPath();
@@ -103,21 +126,18 @@ export class Charts {
     }
   }
 
-  stroke(pen, line, from, to, x, y, colour, opacity) {
-    pen.save();
-    pen.globalAlpha = opacity;
+  stroke(pen, line, x, y, colour) {
     pen.strokeStyle = colour;
     pen.lineWidth = 2.4;
     pen.lineJoin = "round";
     pen.beginPath();
     let drawn = false;
-    for (let i = from; i <= to; i++) {
-      if (!Number.isFinite(line[i])) continue;
-      pen[drawn ? "lineTo" : "moveTo"](x(i), y(line[i]));
+    line.forEach((value, i) => {
+      if (!Number.isFinite(value)) return;
+      pen[drawn ? "lineTo" : "moveTo"](x(i), y(value));
       drawn = true;
-    }
+    });
     pen.stroke();
-    pen.restore();
   }
 }
 

@@ -20,6 +20,16 @@ export function fit(canvas) {
   return { pen, width, height };
 }
 
+// A sheet as large as a canvas, to draw on once what does not change.
+export function sheet(canvas, width) {
+  const image = document.createElement("canvas");
+  Object.assign(image, { width: canvas.width, height: canvas.height });
+  const pen = image.getContext("2d");
+  const scale = canvas.width / width;
+  pen.setTransform(scale, 0, 0, scale, 0, 0);
+  return { image, pen };
+}
+
 export function typeface(size, bold = false) {
   return `${bold ? "bold " : ""}${size}px ${getComputedStyle(document.body).fontFamily}`;
 }

@@ -1,9 +1,10 @@
 // One town: its grids, open matters in the colour of whoever keeps them, officers on their way.
 
-import { INK, KEEPER, fit } from "./colours.js";
+import { INK, KEEPER, fit, sheet } from "./colours.js";
 
 const ZONES = ["#f6f3ec", "#eef1ea", "#f3eeee", "#ecf0f4"];
 export const NAVY = "#1d2b53";
+const NIGHT = "#dce3f1";
 const GRID = 6, STARTED = 10, REST_OR_DESK = [3, 4];
 const FILES = [4, 5]; // cases and sentiment events lie at the station, not on the map
 const FLASH_S = 0.9;
@@ -36,15 +37,10 @@ export class TownMap {
     this.size = Math.max(4.5, Math.min(9, (scale * this.bounds.width) / 66));
   }
 
-  // The ground does not change: it is drawn once for each size.
+  // The ground does not change: it is drawn once for each size, by day and by night.
   drawGround(width, height) {
-    const ground = document.createElement("canvas");
-    const scale = this.canvas.width / width;
-    ground.width = this.canvas.width;
-    ground.height = this.canvas.height;
-    const pen = ground.getContext("2d");
-    pen.setTransform(scale, 0, 0, scale, 0, 0);
     this.place(width, height);
+    const { image, pen } = sheet(this.canvas, width);
     this.town.scene.rings.forEach((ring, g) => {
       this.trace(pen, ring);
       pen.fillStyle = ZONES[this.town.scene.zones[g] % ZONES.length];
@@ -58,7 +54,19 @@ export class TownMap {
       pen.lineWidth = thick ? 1.8 : 0.9;
       pen.stroke();
     }
-    this.ground = { image: ground, width, height };
+    this.ground = { image, dark: this.darkened(image, width, height), width, height };
+  }
+
+  darkened(day, width, height) {
+    const { image, pen } = sheet(this.canvas, width);
+    pen.drawImage(day, 0, 0, width, height);
+    pen.globalCompositeOperation = "multiply";
+    pen.fillStyle = NIGHT;
+    for (const ring of this.town.scene.rings) {
+      this.trace(pen, ring);
+      pen.fill();
+    }
+    return image;
   }
 
   trace(pen, ring) {
@@ -73,7 +81,9 @@ export class TownMap {
     if (!this.ground || this.ground.width !== width || this.ground.height !== height) this.drawGround(width, height);
     pen.clearRect(0, 0, width, height);
     pen.drawImage(this.ground.image, 0, 0, width, height);
-    this.shade(pen, t);
+    pen.globalAlpha = nightAt(this.town.scene, t);
+    if (pen.globalAlpha) pen.drawImage(this.ground.dark, 0, 0, width, height);
+    pen.globalAlpha = 1;
     const flash = FLASH_S * ticksPerSecond;
     const rows = this.town.openAt(t).filter((row) => !FILES.includes(this.town.matters.origin[row]));
     if (followed >= 0) this.drawPin(pen, followed, rows.includes(followed));
@@ -82,17 +92,6 @@ export class TownMap {
     this.spots = rows.map((row) => this.drawMatter(pen, row, t, flash));
     this.drawOfficers(pen, t);
     if (followed >= 0) this.drawRing(pen, followed);
-  }
-
-  shade(pen, t) {
-    const dark = nightAt(this.town.scene, t);
-    if (!dark) return;
-    pen.save();
-    pen.globalCompositeOperation = "multiply";
-    pen.globalAlpha = 0.3 * dark;
-    pen.fillStyle = "#8aa0cf";
-    for (const ring of this.town.scene.rings) { this.trace(pen, ring); pen.fill(); }
-    pen.restore();
   }
 
   // A square for a task of the government, a smaller circle for what a matter left behind, a circle else.

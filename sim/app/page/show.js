@@ -74,6 +74,7 @@ class Show {
     if (moment === null && film.scene.speed) this.speed = SPEEDS.indexOf(film.scene.speed);
     this.seek(moment ?? film.scene.begin ?? 0);
     this.write();
+    performance.mark("shown");
     document.body.dataset.shown = `${this.story}.${film.scene.pair}`;
   }
 
