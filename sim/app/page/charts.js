@@ -55,14 +55,15 @@ export class Charts {
     this.inset = remSize() * 2.6;
     const now = Math.min(this.count - 1, Math.floor(t / this.step));
     for (const figure of this.figures) {
-      this.tell(figure, now);
+      this.tell(figure, t, now);
       this.drawLines(figure, t);
     }
   }
 
-  tell({ chart, name, value, lines: [left, right] }, now) {
+  tell({ chart, name, value, lines }, t, now) {
+    const [left, right] = ["left", "right"].map((side, i) => (chart.smooth ? lines[i][now] : chart.sample(this.film[side], t)));
     const told = {
-      left: number(left[now], chart.places), right: number(right[now], chart.places), gap: signed(right[now] - left[now], chart.places),
+      left: number(left, chart.places), right: number(right, chart.places), gap: signed(right - left, chart.places),
     };
     name.textContent = say(chart.key);
     value.title = say("difference", told);
