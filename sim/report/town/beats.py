@@ -1,4 +1,4 @@
-"""What each officer did when and where, read from the journal of a run."""
+"""What each officer did when and where, read from the journal of a run, which does not tell of visits."""
 
 from __future__ import annotations
 

@@ -115,13 +115,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "事项画在发生地点，颜色表示现在谁手里。",
     ),
     "help_count": (
-        "Open matters are residents’ own matters that are reported or found and not yet closed; "
-        "errands at the "
-        "service window are left out. So-far figures count from the start of the timeline. Officers "
-        "move in a "
-        "straight line from where they are to the matter.",
+        "Open matters are residents’ own matters that are reported or found and not yet closed; errands at "
+        "the service window are left out. Sums count from the start of the timeline. Officers are drawn on a "
+        "straight line from their last scene or post to the matter; visits on the beat are not drawn.",
         "未结事项指已反映或已被发现、尚未办结的群众事项，不含窗口办事。累计数从时间轴起点算起。"
-        "民警按直线从所在位置移动到事项地点。",
+        "民警按直线从上一现场或驻点移动到事项地点；日常走访不画出。",
     ),
     "help_model": (
         "This is a model. What is shown follows from its assumptions, most of them graded D (assumed).",

@@ -1,5 +1,7 @@
 """Stories find what they tell in the runs; questions are answered with the runs' own numbers."""
 
+from itertools import product
+
 import pytest
 
 from sim.metrics.outcomes import OUTCOMES
@@ -33,14 +35,14 @@ def test_the_stretch_lies_within_the_measured_period(pair):
 def test_a_matter_is_of_the_type_and_the_hour_asked_for(pair):
     kinds = list(pair.left.run.scenario.trouble)
     told = 0
-    for name in kinds:
-        story = Story("chosen", "", "", 5, 10, (name,), (8.0, 20.0))
+    for name, hours in product(kinds, ((8.0, 12.0), (18.0, 24.0))):
+        story = Story("chosen", "", "", 5, 10, (name,), hours)
         found = cut(story, pair).follow
         if found is None:
             continue
         row, other = pair.left.town.troubles[found[0]], pair.right.town.troubles[found[1]]
         assert kinds[row["type"]] == name
-        assert 8.0 <= row["reported"] % DAY / HOUR < 20.0
+        assert hours[0] <= row["reported"] % DAY / HOUR < hours[1]
         assert row["key"] == other["key"]
         told += 1
     assert told >= 3
