@@ -63,6 +63,7 @@ def test_the_page_learns_how_sure_the_difference_is(tab):
     assert page.locator(".sure tr").count() >= 5
 
 
+@pytest.mark.slow
 def test_two_tabs_keep_to_themselves(tab, live):
     one, other = tab(), tab()
     assert len(live.page.sessions) == 2

@@ -37,6 +37,7 @@ def minute(page):
 def seek(page, share):
     box = page.locator("#timeline").bounding_box()
     page.mouse.click(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
+    settle(page)
 
 
 def settle(page):

@@ -10,6 +10,7 @@ from sim.app.studio import Levers, Studio
 from sim.report.town.stories import Story
 from sim.study.replicate import usable_cores
 
+PAUSE_S = 1.0
 PAIRS = 10
 """Pairs of runs that say how sure a difference is."""
 
@@ -21,9 +22,15 @@ class VoidWishError(Exception):
 class Plays:
     """Lives through towns in threads: the engine lets go of the interpreter while it works."""
 
-    def __init__(self, studio: Studio, pairs: int = PAIRS) -> None:
-        """Runs of `studio`, so many at a time as there are cores; `pairs` for the certainty."""
-        self.studio, self.pairs = studio, pairs
+    def __init__(self, studio: Studio, pairs: int = PAIRS, pause_s: float = PAUSE_S) -> None:
+        """Runs of `studio`, so many at a time as there are cores.
+
+        Args:
+            studio: where the runs are made.
+            pairs: pairs of runs that say how sure a difference is.
+            pause_s: seconds after a pair is shown until the next one begins.
+        """
+        self.studio, self.pairs, self.pause_s = studio, pairs, pause_s
         self.runs = 0
         self._turns = asyncio.Semaphore(usable_cores())
 
@@ -56,6 +63,7 @@ class Plays:
 
     async def _grow_sure(self, session: Session, wish: int, story: Story, levers: Levers) -> None:
         """Pair after pair until there are enough; each is told to the page."""
+        await asyncio.sleep(self.pause_s)  # a hand still on the slider comes first
         try:
             for pairs in range(2, self.pairs + 1):
                 seed = self.studio.seed + pairs - 1

@@ -29,8 +29,13 @@ def measured(reel: Reel) -> Stretch:
     return Stretch(float(clock["measure_from"]), float(clock["measure_to"]))
 
 
-def pack_pair(pair: Pair, stretch: Stretch, document: dict[str, Any]) -> bytes:
-    """The block of a pair: both films, the map, and whatever else `document` says of it."""
+def pack_pair(
+    pair: Pair, stretch: Stretch, follow: tuple[int, int] | None, document: dict[str, Any]
+) -> bytes:
+    """The block of a pair: both films, the map, and whatever else `document` says of it.
+
+    `follow` are the indices, left and right, of the matter to follow; the block says in which rows it lies.
+    """
     indices = shown_in_either(pair, stretch)
     tables: dict[str, dict[str, np.ndarray]] = {}
     towns = []
@@ -39,7 +44,13 @@ def pack_pair(pair: Pair, stretch: Stretch, document: dict[str, Any]) -> bytes:
         tables |= {f"{side}.{name}": table for name, table in parts.items()}
         towns.append(_town(reel, phrases))
     tables["twins"] = _twins(pair, indices)
-    scene = {"ticks": TICKS, "days": (stretch.end - stretch.start) / DAY, **_calendar(pair.left, stretch)}
+    rows = None if follow is None else [_row(*known) for known in zip(indices, follow, strict=True)]
+    scene = {
+        "follow": rows,
+        "ticks": TICKS,
+        "days": (stretch.end - stretch.start) / DAY,
+        **_calendar(pair.left, stretch),
+    }
     return pack({**document, **scene, **_ground(pair.left), "towns": towns}, tables)
 
 
@@ -61,6 +72,12 @@ def twin_of(one: Reel, other: Reel) -> np.ndarray:
     place = np.minimum(np.searchsorted(others[order], keys), len(others) - 1)
     found = order[place]
     return np.where(others[found] == keys, found, -1)
+
+
+def _row(indices: np.ndarray, i: int) -> int:
+    """The row of trouble `i` in a film of the troubles `indices`; -1 where it is not told of."""
+    place = int(np.searchsorted(indices, i))
+    return place if place < len(indices) and indices[place] == i else -1
 
 
 def _twins(pair: Pair, indices: tuple[np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:

@@ -10,9 +10,9 @@ import numpy as np
 from sim.report.town.film import ticks
 from sim.report.town.keeping import Keeper
 from sim.report.town.lessons import questions
-from sim.report.town.pairs import Pair, measured, pack_pair, shown_in_either
+from sim.report.town.pairs import Pair, measured, pack_pair
 from sim.report.town.sliders import sliders
-from sim.report.town.stories import Cut, Story, cut
+from sim.report.town.stories import Story, cut
 from sim.report.town.story_words import TEXTS, TITLES
 from sim.report.town.words import MONTHS, WEEKDAYS, WORDS
 from sim.report.words import LANGUAGES
@@ -29,25 +29,12 @@ def block(story: Story, pair: Pair, more: Mapping[str, Any]) -> bytes:
         "measured_days": round((whole.end - whole.start) / DAY),
         "begin": max(0, begin),
         "speed": story.speed,
-        "follow": _rows(pair, scene),
         "questions": questions(story, pair, scene),
         "levers": sliders(pair.left.run.scenario, pair.right.run.scenario),
         "keepers": [{language: keeper.label(language) for language in LANGUAGES} for keeper in Keeper],
         **more,
     }
-    return pack_pair(pair, scene.stretch, document)
-
-
-def _rows(pair: Pair, scene: Cut) -> list[int] | None:
-    """Rows of the matter followed in the packed tables."""
-    if scene.follow is None:
-        return None
-    indices = shown_in_either(pair, scene.stretch)
-    rows = [
-        int(np.searchsorted(known, i)) if i in known else -1
-        for known, i in zip(indices, scene.follow, strict=True)
-    ]
-    return rows if max(rows) >= 0 else None
+    return pack_pair(pair, scene.stretch, scene.follow, document)
 
 
 def catalogue(stories: list[Story], language: str) -> dict[str, Any]:

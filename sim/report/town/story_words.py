@@ -12,30 +12,29 @@ TITLES: dict[str, tuple[str, str]] = {
 
 TEXTS: dict[str, tuple[str, str]] = {
     "together": (
-        "On the left the station answers whatever nobody else answers. On the right grid workers, mediators, "
-        "departments and volunteers take their part. Which town would you rather police, and which live in?",
+        "On the left the station answers whatever nobody else answers. On the right grid workers, "
+        "mediators, departments and volunteers take their part. Which town would you rather police, and "
+        "which live in?",
         "左镇：没人管的事都由派出所兜底。右镇：网格员、调解员、部门和志愿者各尽其责。"
         "您更愿意在哪个镇当民警，在哪个镇生活？",
     ),
     "noise": (
         "Somebody cannot sleep and rings 110. On the left a patrol drives out; on the right the desk "
-        "passes noise "
-        "to the department that owns it, which opens in the morning. Who is served sooner, and at "
-        "whose cost?",
+        "passes noise to the department that owns it, which opens in the morning. Who is served sooner, "
+        "and at whose cost?",
         "有人被吵得睡不着，拨打110。左镇派警出动；右镇接警台转给主管部门，部门早上才上班。"
         "谁更快得到解决，由谁付出？",
     ),
     "wages": (
-        "Forty workers have not been paid; in the model, a wage dispute. Left open, it comes to a "
-        "head as a group "
-        "incident that takes a whole crew. On the right it does not come to that. Who got there first?",
+        "Forty workers have not been paid; in the model, a wage dispute. Left open, it comes to a head as "
+        "a group incident that takes a whole crew. On the right it does not come to that. Who got there "
+        "first?",
         "四十名工人被欠薪，在模型中是一起劳资纠纷。左镇久拖未决，激化为群体事件，需整组警力处置；"
         "右镇没有走到这一步。是谁先到了一步？",
     ),
     "parking": (
-        "Two neighbours quarrel over a parking space; in the model, a dispute of neighbours. "
-        "Officers calm the "
-        "scene on both sides. What happens after they leave?",
+        "Two neighbours quarrel over a parking space; in the model, a dispute of neighbours. Officers "
+        "calm the scene on both sides. What happens after they leave?",
         "两户邻居争一个车位，在模型中是一起邻里纠纷。两镇民警都到场平息，他们离开之后会怎样？",
     ),
     "chosen": (
@@ -46,8 +45,8 @@ TEXTS: dict[str, tuple[str, str]] = {
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "matter": (
-        "How long will this matter take in each town, in whose hands will it end, and how many "
-        "officers will be sent?",
+        "How long will this matter take in each town, in whose hands will it end, and how many officers "
+        "will be sent?",
         "这件事在两镇各需多久，最后在谁手里了结，要派出多少人次民警？",
     ),
     "open": (

@@ -55,12 +55,14 @@ class Narrator:
         self._end = float(town.clock[0]["end"])
         self._told: dict[int, Told] = {}
         self._repeats = _repeats(town)
+        troubles = np.arange(len(troubles_of(town)) + 1)
+        self._first = np.searchsorted(np.ascontiguousarray(lines["trouble"]), troubles).tolist()
 
     def tell(self, i: int) -> Told:
         """The steps of trouble `i`."""
         if i not in self._told:
-            first, last = np.searchsorted(self._lines["trouble"], [i, i + 1]).tolist()
-            self._told[i] = self._tell(i, gather(range(first, last), self._lines))
+            rows = range(self._first[i], self._first[i + 1])
+            self._told[i] = self._tell(i, gather(rows, self._lines))
         return self._told[i]
 
     def _tell(self, i: int, lines: list[Line]) -> Told:

@@ -87,8 +87,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "拖动政策变量，右镇将在同样的事件下重新模拟。",
     ),
     "levers_recorded": (
-        "This is a recording: the levers cannot be moved here. `govsim demo` starts the page with "
-        "live levers.",
+        "This is a recording: the levers cannot be moved here. `govsim demo` starts the page with live "
+        "levers.",
         "这是录制文件，政策变量不可调整。运行 govsim demo 可打开能实时调整的页面。",
     ),
     "lever_reset": ("Back to the story", "恢复案例设定"),
@@ -107,17 +107,17 @@ WORDS: dict[str, tuple[str, str]] = {
     # help
     "help_title": ("How to read this page, and keys", "看图说明与快捷键"),
     "help_read": (
-        "Left and right are one town lived through twice: the same troubles befall the same people "
-        "at the same "
-        "minute; only the policy differs. A matter is drawn where it happened, in the colour of "
+        "Left and right are one town lived through twice: the same troubles befall the same people at the "
+        "same minute; only the policy differs. A matter is drawn where it happened, in the colour of "
         "whoever keeps it.",
         "左右两侧是同一个镇的两次模拟：同样的人在同样的时刻遇到同样的事，只有政策不同。"
         "事项画在发生地点，颜色表示现在谁手里。",
     ),
     "help_count": (
-        "Open matters are residents’ own matters that are reported or found and not yet closed; errands at "
-        "the service window are left out. Sums count from the start of the timeline. Officers are drawn on a "
-        "straight line from their last scene or post to the matter; visits on the beat are not drawn.",
+        "Open matters are residents’ own matters that are reported or found and not yet closed; errands "
+        "at the service window are left out. Sums count from the start of the timeline. Officers are "
+        "drawn on a straight line from their last scene or post to the matter; visits on the beat are not "
+        "drawn.",
         "未结事项指已反映或已被发现、尚未办结的群众事项，不含窗口办事。累计数从时间轴起点算起。"
         "民警按直线从上一现场或驻点移动到事项地点；日常走访不画出。",
     ),

@@ -56,7 +56,7 @@ async def until(condition):
 
 def test_a_play_gives_its_block_and_then_says_how_sure(studio):
     async def scene():
-        session, plays = Sessions().open(), Plays(studio, PAIRS)
+        session, plays = Sessions().open(), Plays(studio, PAIRS, 0.0)
         block = await plays.play(session, STORY, {"a": 1.0})
         await until(lambda: session.told.qsize() == PAIRS - 1)
         return block, told(session)
@@ -74,7 +74,7 @@ def test_a_play_gives_its_block_and_then_says_how_sure(studio):
 def test_closing_the_page_stops_its_runs_between_two(studio):
     async def scene():
         sessions = Sessions()
-        session, plays = sessions.open(), Plays(studio, 1000)
+        session, plays = sessions.open(), Plays(studio, 1000, 0.0)
         await plays.play(session, STORY, {})
         await until(lambda: len(studio.lived) > 4)
         sessions.close(session)
@@ -89,7 +89,7 @@ def test_closing_the_page_stops_its_runs_between_two(studio):
 
 def test_a_newer_wish_voids_the_older_one(studio):
     async def scene():
-        session, plays = Sessions().open(), Plays(studio, 1)
+        session, plays = Sessions().open(), Plays(studio, 1, 0.0)
         studio.gate.clear()
         older = asyncio.create_task(plays.play(session, STORY, {"a": 1.0}))
         await until(lambda: plays.runs > 0)
@@ -105,7 +105,7 @@ def test_a_newer_wish_voids_the_older_one(studio):
 
 def test_two_pages_do_not_disturb_each_other(studio):
     async def scene():
-        sessions, plays = Sessions(), Plays(studio, PAIRS)
+        sessions, plays = Sessions(), Plays(studio, PAIRS, 0.0)
         one, other = sessions.open(), sessions.open()
         blocks = await asyncio.gather(
             plays.play(one, STORY, {"a": 1.0}), plays.play(other, STORY, {"a": 2.0})
@@ -121,7 +121,7 @@ def test_no_more_runs_at_a_time_than_there_are_cores(studio, monkeypatch):
     monkeypatch.setattr("sim.app.live.plays.usable_cores", lambda: 2)
 
     async def scene():
-        sessions, plays = Sessions(), Plays(studio, 1)
+        sessions, plays = Sessions(), Plays(studio, 1, 0.0)
         studio.gate.clear()
         tasks = [asyncio.create_task(plays.play(sessions.open(), STORY, {})) for _ in range(5)]
         await asyncio.sleep(0.05)
