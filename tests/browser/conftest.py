@@ -20,7 +20,7 @@ period = {{ start = 2022-09-01, days = 40.0, warmup_days = 2.0, cooldown_days = 
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     """Chromium without a window; tests are skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api")

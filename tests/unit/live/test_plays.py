@@ -8,6 +8,7 @@ import pytest
 
 from sim.app.live.plays import Plays, VoidWishError
 from sim.app.live.sessions import MOST, FullHouseError, Sessions
+from tests.unit.live.loops import complete
 
 STORY = SimpleNamespace(left="alone", right="together")
 PAIRS = 4
@@ -61,7 +62,7 @@ def test_a_play_gives_its_block_and_then_says_how_sure(studio):
         await until(lambda: session.told.qsize() == PAIRS - 1)
         return block, told(session)
 
-    block, said = asyncio.run(scene())
+    block, said = complete(scene())
     assert block == b"({'a': 1.0}, 1)"
     assert [(name, document["pair"], document["pairs"]) for name, document in said] == [
         ("sure", 1, pairs) for pairs in range(2, PAIRS + 1)
@@ -84,7 +85,7 @@ def test_closing_the_page_stops_its_runs_between_two(studio):
         await asyncio.sleep(0.1)
         assert len(studio.lived) == lived
 
-    asyncio.run(scene())
+    complete(scene())
 
 
 def test_a_newer_wish_voids_the_older_one(studio):
@@ -100,7 +101,7 @@ def test_a_newer_wish_voids_the_older_one(studio):
             await older
         assert await newer == b"({'a': 2.0}, 2)"
 
-    asyncio.run(scene())
+    complete(scene())
 
 
 def test_two_pages_do_not_disturb_each_other(studio):
@@ -114,7 +115,7 @@ def test_two_pages_do_not_disturb_each_other(studio):
         await until(lambda: one.told.qsize() == PAIRS - 1)
         return blocks, len(sessions)
 
-    assert asyncio.run(scene()) == ([b"({'a': 1.0}, 1)", b"({'a': 2.0}, 1)"], 1)
+    assert complete(scene()) == ([b"({'a': 1.0}, 1)", b"({'a': 2.0}, 1)"], 1)
 
 
 def test_no_more_runs_at_a_time_than_there_are_cores(studio, monkeypatch):
@@ -130,7 +131,7 @@ def test_no_more_runs_at_a_time_than_there_are_cores(studio, monkeypatch):
         await asyncio.gather(*tasks)
         return at_work
 
-    assert asyncio.run(scene()) == 2
+    assert complete(scene()) == 2
 
 
 def test_there_is_room_for_so_many_pages():
@@ -143,4 +144,4 @@ def test_there_is_room_for_so_many_pages():
         assert sessions.find(opened[0].name) is None
         assert sessions.find(sessions.open().name) is not None
 
-    asyncio.run(scene())
+    complete(scene())

@@ -1,6 +1,5 @@
 """What the live server serves, and what it refuses."""
 
-import asyncio
 import json
 
 import httpx
@@ -9,6 +8,7 @@ import pytest
 from sim.app.live.server import LARGEST_BODY, Page, application
 from sim.app.recording import modules
 from sim.app.studio import Studio
+from tests.unit.live.loops import complete
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def ask(page):
             async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
                 return await client.request(method, path, **given)
 
-        return asyncio.run(scene())
+        return complete(scene())
 
     return ask
 
