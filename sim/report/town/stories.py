@@ -16,6 +16,8 @@ from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Ending
 
 LONGEST_DAYS = 21
+BEFORE_DAYS = 7
+"""What happened to a matter earlier than this before its report is told, but not shown."""
 
 Wanted = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
@@ -103,6 +105,8 @@ def cut(story: Story, pair: Pair) -> Cut:
         within = _followed(story, pair, stretch)
         return Cut(stretch, start + 8 * HOUR, within)
     first, last = _life(pair, follow)
+    reported = float(pair.left.town.troubles["reported"][follow[0]])
+    first = max(first, reported - BEFORE_DAYS * DAY)
     start = max(whole.start, math.floor((first - HOUR) / DAY) * DAY)
     days = min(max(story.days, math.ceil((last - start) / DAY) + 1), LONGEST_DAYS)
     return Cut(Stretch(start, min(start + days * DAY, pair.left.end)), first - HOUR / 2, follow)
