@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import casing, completing, outcomes, parameters, reporting, running, studying, systems
+from sim.app import casing, completing, demo, outcomes, parameters, reporting, running, studying, systems
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import Lang, Language, language_of
@@ -31,6 +31,7 @@ for command in (
     running.compare,
     casing.case,
     reporting.report,
+    demo.demo,
     parameters.check,
     parameters.params,
     systems.systems,

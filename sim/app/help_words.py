@@ -80,6 +80,19 @@ HELP: dict[str, tuple[str, str]] = {
         "为当前用户安装，新开终端后生效。",
     ),
     "installed": ("Installed: {path}; open a new terminal.", "已安装：{path}；请新开终端。"),
+    "govsim demo": (
+        "Show two towns side by side under the same troubles: a live page, or one file to take along.",
+        "并排展示同样事件下的两个镇：实时页面，或可随身携带的单个文件。",
+    ),
+    "--record": (
+        "Write the page as one file that opens without a server.",
+        "把页面写成一个文件，无需服务器即可打开。",
+    ),
+    "--host": (
+        "Address to listen on; the default lets in this computer alone.",
+        "监听地址；默认只允许本机访问。",
+    ),
+    "--port": ("Port to listen on; 0 takes any that is free.", "监听端口；0 表示任选空闲端口。"),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),

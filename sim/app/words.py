@@ -27,6 +27,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "neither": ("–", "–"),
     "definition": ("what is counted", "统计口径"),
     "no_rows": ("no parameter of this kind", "没有这一类参数"),
+    "demo_open": ("The page is at {url}  (Ctrl-C ends it)", "页面地址：{url}（按Ctrl-C结束）"),
+    "demo_wrote": ("Written: {path} ({size} KB)", "已写入：{path}（{size} KB）"),
+    "demo_folder": (
+        "--record {path} is a folder, a file is needed",
+        "--record {path} 是文件夹，此处应为文件",
+    ),
+    "demo_busy": (
+        "{host}:{port} cannot be used: {reason}; try another --port",
+        "无法使用 {host}:{port}：{reason}；请换一个 --port",
+    ),
+    "demo_needs": (
+        "the live page needs {name}; install govsim[page], or write a file with --record",
+        "实时页面需要 {name}；请安装 govsim[page]，或用 --record 写成文件",
+    ),
     "usage": ("{message} (see {command} --help)", "命令有误：{message}（见 {command} --help）"),
     "stopped": ("stopped; nothing more is done", "已中止，不再继续"),
     "unexpected": (

@@ -15,7 +15,7 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import level
 from sim.metrics.run import Run
 from sim.report.case.page import fragment
-from sim.report.figures import as_svg, differences_figure, inline, style
+from sim.report.figures import as_svg, differences, inline, style
 from sim.report.labels import title
 from sim.report.numbers import difference, outcome_head, span
 from sim.report.sentences import answers
@@ -66,7 +66,7 @@ def _(comparison: Comparison) -> str:
         [word("outcome", chosen), word("base", chosen), *titles[1:]],
         rows,
     )
-    return said + table + _drawn(partial(differences_figure, comparison, chosen), "differences")
+    return said + table + _drawn(partial(differences.draw, comparison, chosen), "differences")
 
 
 def _differences(comparison: Comparison, outcome: Any, chosen: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ def test_the_surroundings_decide_when_nobody_asks(govsim, monkeypatch):
     assert govsim("check", "town.toml")[1].startswith("通过")
 
 
-COMMANDS = ["run", "compare", "case", "check", "params", "outcomes", "schema"]
+COMMANDS = ["run", "compare", "case", "check", "params", "outcomes", "schema", "demo"]
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])

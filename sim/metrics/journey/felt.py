@@ -42,7 +42,7 @@ def lessons(town: Town, resident: int) -> dict[int, Lesson]:
     for row in np.flatnonzero(own).tolist():
         line = lines[row]
         trouble = rows[line["trouble"]]
-        feeling = _felt(town, trouble, int(line["entry"]))
+        feeling = felt(town, trouble, int(line["entry"]))
         if feeling is None:
             continue
         channel = int(line["detail"] if line["entry"] == Entry.TURNED_AWAY else trouble["channel"])
@@ -52,7 +52,7 @@ def lessons(town: Town, resident: int) -> dict[int, Lesson]:
     return found
 
 
-def _felt(town: Town, trouble: np.void, entry: int) -> Feeling | None:
+def felt(town: Town, trouble: np.void, entry: int) -> Feeling | None:
     """What the step is felt as; nothing where nobody reported the trouble."""
     if entry == Entry.TURNED_AWAY:
         return Feeling.TURNED_AWAY

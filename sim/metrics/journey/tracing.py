@@ -21,7 +21,7 @@ from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Channel, Ending, Origin, ResidentKind
 
-_FELT_AT = {Entry.REPEATED: Feeling.IMPATIENT, Entry.GAVE_UP: Feeling.GAVE_UP}
+FELT_AT = {Entry.REPEATED: Feeling.IMPATIENT, Entry.GAVE_UP: Feeling.GAVE_UP}
 _BY_CHANNEL = (Entry.REPORTED, Entry.REPEATED, Entry.TURNED_AWAY)
 
 
@@ -144,6 +144,6 @@ def _step(teller: Teller, i: int, line: Line, next_minute: float, lesson: Lesson
         crew=line.crew,
         channel=member(Channel, line.detail) if line.entry in _BY_CHANNEL else None,
         ending=member(Ending, line.detail) if line.entry == Entry.CLOSED else None,
-        feeling=lesson.feeling if lesson else _FELT_AT.get(line.entry),
+        feeling=lesson.feeling if lesson else FELT_AT.get(line.entry),
         lesson=lesson,
     )

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from sim.metrics.reading import decimals, plain, scaled, unit_word
-from sim.report.figures import SIGNS
+from sim.report.figures.differences import SIGNS
 from sim.report.labels import title
 from sim.report.study_words import WORDS, study_word
 from sim.report.wrapping import balanced

@@ -1,0 +1,115 @@
+"""The command `demo`: the trainer's page, live or recorded."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.app.options import Debug, Lang, Language
+from sim.app.words import word
+
+if TYPE_CHECKING:
+    from sim.app.studio import Studio
+
+RECORDED_PAIRS = 5
+LOOPBACK = "127.0.0.1"
+LOCAL_NAMES = (LOOPBACK, "localhost", "::1", "[::1]")
+
+ScenarioFile = Annotated[Path, typer.Argument(metavar="[SCENARIO]")]
+Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
+Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
+Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
+Host = Annotated[str, typer.Option("--host", metavar="ADDRESS")]
+Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
+
+
+def demo(
+    scenario: ScenarioFile = Path("scenarios/danghu.toml"),
+    record_to: Record = None,
+    policy: Policy = None,
+    seed: Seed = 1,
+    host: Host = LOOPBACK,
+    port: Port = 8765,
+    lang: Lang = Language.en,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Show two towns side by side under the same troubles: a live page, or one file to take along."""
+    if record_to is not None and record_to.is_dir():
+        raise typer.BadParameter(word("demo_folder", lang, path=record_to))
+    from sim.app.studio import Studio
+
+    studio = Studio(scenario, policy, seed)
+    if record_to is not None:
+        record(studio, record_to, lang)
+        size = record_to.stat().st_size // 1024
+        typer.echo(word("demo_wrote", lang, path=record_to, size=size), err=True)
+    else:
+        _serve(studio, host, port, lang)
+
+
+def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PAIRS) -> None:
+    """Write the page of a studio's stories as one file, which appears only when it is whole.
+
+    Args:
+        studio: whose stories are told.
+        target: the HTML file.
+        language: what the page first speaks.
+        pairs: pairs of runs that say how sure each difference is.
+
+    Raises:
+        OSError: the place cannot be written to.
+    """
+    from sim.app.progress import Progress
+    from sim.app.recording import page, written
+    from sim.report.town.packing import document_of
+    from sim.report.town.showing import catalogue
+    from sim.study.store.files import write_whole
+
+    blocks = []
+    with Progress(len(studio.stories), language) as progress:
+        for story in studio.stories:
+            sure = {"pair": 0, **studio.sure(story, {}, pairs)}
+            blocks.append(studio.block(story, {}, {"pair": 0, "sure": sure}))
+            progress.advance_by(1)
+    said = "".join(text for block in blocks for text in written(document_of(block)))
+    write_whole(target, page(catalogue(studio.stories, language), blocks, said))
+
+
+def _serve(studio: Studio, host: str, port: int, language: str) -> None:
+    try:
+        import uvicorn
+
+        from sim.app.live.server import Page, application
+    except ModuleNotFoundError as error:
+        raise typer.BadParameter(word("demo_needs", language, name=error.name)) from None
+    listener = _listener(host, port, language)
+    _warm(studio, language)
+    names = LOCAL_NAMES if host in LOCAL_NAMES else ("*",)
+    page = Page(studio, language)
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(word("demo_open", language, url=f"http://{shown}:{listener.getsockname()[1]}/"), err=True)
+    app = application(page, names)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+    page.is_closing = lambda: server.should_exit
+    server.run(sockets=[listener])
+
+
+def _listener(host: str, port: int, language: str) -> socket.socket:
+    """A socket that waits for pages; port 0 takes any that is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise typer.BadParameter(word("demo_busy", language, host=host, port=port, reason=reason)) from None
+
+
+def _warm(studio: Studio, language: str) -> None:
+    """Live through the first story's left town, so that no page waits for the compiler."""
+    from sim.app.progress import Progress
+
+    with Progress(None, language):
+        studio.reel(studio.stories[0].left, {})

@@ -1,0 +1,181 @@
+"""The server of the live page: its files, one stream of events for each page, and the runs it asks for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sim.app.live.plays import Plays, VoidWishError
+from sim.app.live.sessions import FullHouseError, Session, Sessions
+from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
+from sim.app.studio import Studio
+from sim.report.town.showing import catalogue
+from sim.report.typeface import web_font
+from sim.scenario.errors import ScenarioErrors
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+LARGEST_BODY = 4096
+QUIET_S = 1.0
+HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+}
+
+Files = dict[str, tuple[bytes, str]]
+
+
+class Page:
+    """The live page: what it serves, and who has it open.
+
+    Attributes:
+        studio: whose stories are shown.
+        sessions: the pages that are open.
+        plays: their runs.
+        files: the page's own files by name, with their media types.
+        is_closing: whether the server is about to end; streams of events then end as well.
+    """
+
+    def __init__(self, studio: Studio, language: str) -> None:
+        """Serve the stories of `studio`; the page first speaks `language`."""
+        self.studio = studio
+        self.sessions = Sessions()
+        self.plays = Plays(studio)
+        self.files = _files(studio, language)
+        self.is_closing: Callable[[], bool] = lambda: False
+
+    async def file(self, request: Request) -> Response:
+        """One of the page's own files; nothing else can be named."""
+        from starlette.responses import Response
+
+        name = request.url.path.removeprefix("/") or "index.html"
+        if name not in self.files:
+            return Response("not found", 404)
+        body, kind = self.files[name]
+        return Response(body, media_type=kind)
+
+    async def events(self, _: Request) -> Response:
+        """The stream of events that a page listens to as long as it is open: that is its session."""
+        from starlette.responses import PlainTextResponse, StreamingResponse
+
+        try:
+            session = self.sessions.open()
+        except FullHouseError:
+            return PlainTextResponse("as many pages are open as this server serves", 503)
+        return StreamingResponse(self._told(session), media_type="text/event-stream")
+
+    async def _told(self, session: Session) -> AsyncIterator[str]:
+        try:
+            yield _event("session", {"session": session.name})
+            while not self.is_closing():
+                try:
+                    name, document = await asyncio.wait_for(session.told.get(), QUIET_S)
+                    yield _event(name, document)
+                except TimeoutError:
+                    yield ": still here\n\n"
+        finally:
+            self.sessions.close(session)
+
+    async def play(self, request: Request) -> Response:
+        """The towns of a story with some levers moved, as a packed block."""
+        from starlette.responses import PlainTextResponse, Response
+
+        wish = await _wish(request)
+        session = self.sessions.find(wish.get("session"))
+        complaints = self._complaints(wish)
+        if session is None or complaints:
+            return PlainTextResponse("; ".join(complaints) or "this page has no session", 422)
+        story = self.studio.stories[wish["story"]]
+        try:
+            block = await self.plays.play(session, story, wish["levers"])
+        except VoidWishError:
+            return PlainTextResponse("something else is wished by now", 409)
+        except ScenarioErrors as errors:
+            return PlainTextResponse("; ".join(errors.lines("en")), 422)
+        return Response(block, media_type="application/octet-stream")
+
+    def _complaints(self, wish: dict[str, Any]) -> list[str]:
+        story, levers = wish.get("story"), wish.get("levers")
+        if type(story) is not int or not 0 <= story < len(self.studio.stories):
+            return [f"story: a number from 0 to {len(self.studio.stories) - 1}"]
+        if not isinstance(levers, dict):
+            return ["levers: paths and numbers"]
+        return self.studio.refusals(levers)
+
+
+def _event(name: str, document: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(document, ensure_ascii=False)}\n\n"
+
+
+async def _wish(request: Request) -> dict[str, Any]:
+    """What the page asks for; empty when the body is too long, of another kind, or no JSON object."""
+    if request.headers.get("content-type") != "application/json":
+        return {}
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_BODY:
+            return {}
+    try:
+        wish = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return wish if isinstance(wish, dict) else {}
+
+
+def _files(studio: Studio, language: str) -> Files:
+    """Every file of the page by name; the typeface is whole, since it has no way to go."""
+    told = json.dumps(catalogue(studio.stories, language), ensure_ascii=False)
+    style = face_rule("face.woff2") + asset("style.css")
+    index = (
+        asset("index.html")
+        .replace("<!--style-->", '<link rel="stylesheet" href="style.css">')
+        .replace("<!--script-->", f'<script type="module" src="{FIRST_MODULE}"></script>')
+    )
+    files = {
+        "index.html": (index.encode(), "text/html"),
+        "style.css": (style.encode(), "text/css"),
+        "face.woff2": (web_font(), "font/woff2"),
+        "catalogue.json": (told.encode(), "application/json"),
+    }
+    return files | {name: (asset(name).encode(), "text/javascript") for name in modules()}
+
+
+def application(page: Page, hosts: Sequence[str]) -> Starlette:
+    """The ASGI application; it answers only to these host names."""
+    from starlette.applications import Starlette
+    from starlette.middleware import Middleware
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from starlette.routing import Route
+
+    routes = [
+        Route("/events", page.events),
+        Route("/play", page.play, methods=["POST"]),
+        Route("/{name:path}", page.file),
+    ]
+    guards = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(_Headers)]
+    return Starlette(routes=routes, middleware=guards)
+
+
+class _Headers:
+    """Adds the security headers to every answer."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        async def send_with_headers(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                message = {**message, "headers": [*message["headers"], *added]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,245 @@
+// A pair of films unpacked, and what is to be seen in a town at any moment: a lookup, never a replay.
+
+export const KEEPERS = 9;
+export const OVER = 8;
+export const NEVER = -(2 ** 30);
+const ENTRY = { BORN: 0, PREVENTED: 1, FOUND: 2, REPORTED: 3, DISPATCHED: 6, HANDED: 9, REPEATED: 15, ESCALATED: 16, SENTIMENT: 23 };
+const CALL_110 = 0;
+const OFF_DUTY = 0;
+const BUCKET_HOURS = 6;
+const SOON_MIN = 30;
+
+export async function unpack(block) {
+  const stream = new Blob([block]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const length = new DataView(bytes.buffer).getUint32(0, true);
+  const scene = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  const tables = readTables(bytes, 4 + length, scene.tables);
+  const end = Math.round(scene.days * 1440 * scene.ticks);
+  const [left, right] = ["left", "right"].map((side, i) => new Town(scene, scene.towns[i], tables, side, end));
+  return { scene, left, right, end, twins: tables.twins.right };
+}
+
+export function fromText(text) {
+  const raw = atob(text.trim());
+  const bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
+  return bytes;
+}
+
+function readTables(bytes, start, named) {
+  let at = start;
+  const tables = {};
+  for (const [name, [rows, columns]] of Object.entries(named)) {
+    tables[name] = { rows };
+    for (const column of columns) {
+      const values = new Int32Array(rows);
+      let value = 0;
+      for (let row = 0; row < rows; row++) {
+        let step = 0, scale = 1, byte;
+        do {
+          byte = bytes[at++];
+          step += (byte & 127) * scale;
+          scale *= 128;
+        } while (byte > 127);
+        value += step % 2 ? -(step + 1) / 2 : step / 2;
+        values[row] = value;
+      }
+      tables[name][column] = values;
+    }
+  }
+  return tables;
+}
+
+export function lastUpTo(sorted, value, from = 0, to = sorted.length) {
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle] <= value) from = middle + 1; else to = middle;
+  }
+  return from - 1;
+}
+
+function starts(groups, count) {
+  const first = new Int32Array(count + 1);
+  for (const group of groups) first[group + 1]++;
+  for (let i = 0; i < count; i++) first[i + 1] += first[i];
+  return first;
+}
+
+export class Town {
+  constructor(scene, about, tables, side, end) {
+    Object.assign(this, { scene, about, side, end, ticks: scene.ticks });
+    for (const name of ["matters", "steps", "jobs", "shifts"]) this[name] = tables[side + "." + name];
+    this.officerCount = about.officers.x.length;
+    this.firstStep = starts(this.steps.matter, this.matters.rows);
+    this.firstJob = starts(this.jobs.officer, this.officerCount);
+    this.firstShift = starts(this.shifts.officer, this.officerCount);
+    this.fillBuckets();
+    this.findMoments();
+  }
+
+  // Which matters are open at some time of each stretch of six hours.
+  fillBuckets() {
+    this.bucket = BUCKET_HOURS * 60 * this.ticks;
+    this.buckets = Array.from({ length: Math.ceil(this.end / this.bucket) + 1 }, () => []);
+    this.knownAt = new Float64Array(this.matters.rows).fill(Infinity);
+    for (let row = 0; row < this.matters.rows; row++) {
+      let last = -1;
+      for (const span of this.spans(row)) {
+        this.knownAt[row] = Math.min(this.knownAt[row], span.from);
+        const from = Math.max(last + 1, Math.floor(Math.max(0, span.from) / this.bucket));
+        last = Math.min(this.buckets.length - 1, Math.floor(span.to / this.bucket));
+        for (let b = from; b <= last; b++) this.buckets[b].push(row);
+        last = Math.max(last, from - 1);
+      }
+    }
+  }
+
+  // The stretches of time in which somebody keeps a matter.
+  spans(row) {
+    const { time, keeper } = this.steps;
+    const found = [];
+    for (let s = this.firstStep[row]; s < this.firstStep[row + 1]; s++) {
+      if (keeper[s] === 0 || keeper[s] === OVER) continue;
+      const to = s + 1 < this.firstStep[row + 1] ? time[s + 1] : Infinity;
+      if (to > time[s]) found.push({ from: time[s], to, keeper: keeper[s] });
+    }
+    return found;
+  }
+
+  keeperAt(row, t) {
+    const { time, keeper } = this.steps;
+    const s = lastUpTo(time, t, this.firstStep[row], this.firstStep[row + 1]);
+    return s < this.firstStep[row] ? 0 : keeper[s];
+  }
+
+  // What happened last to a matter at t.
+  entryAt(row, t) {
+    const s = lastUpTo(this.steps.time, t, this.firstStep[row], this.firstStep[row + 1]);
+    return s < this.firstStep[row] ? ENTRY.BORN : this.about.phrases[this.steps.said[s]][0];
+  }
+
+  // Rows of the matters that are open at t, all of them or only residents' own.
+  openAt(t, ownOnly = false) {
+    const b = Math.min(this.buckets.length - 1, Math.max(0, Math.floor(t / this.bucket)));
+    return this.buckets[b].filter((row) => {
+      if (ownOnly && this.matters.part[row] !== 0) return false;
+      const keeper = this.keeperAt(row, t);
+      return keeper !== 0 && keeper !== OVER;
+    });
+  }
+
+  findMoments() {
+    const moments = { calls: [], early: [], incidents: [], sentiment: [] };
+    for (let s = 0; s < this.steps.rows; s++) {
+      const time = this.steps.time[s];
+      if (time < 0 || time >= this.end) continue;
+      const [entry, number] = this.about.phrases[this.steps.said[s]];
+      if ((entry === ENTRY.REPORTED || entry === ENTRY.REPEATED) && number === CALL_110) moments.calls.push(time);
+      if (this.matters.part[this.steps.matter[s]] === 0 && entry === ENTRY.FOUND) moments.early.push(time);
+      if (entry === ENTRY.ESCALATED) moments.incidents.push(time);
+      if (entry === ENTRY.SENTIMENT) moments.sentiment.push(time);
+    }
+    for (const times of Object.values(moments)) times.sort((a, b) => a - b);
+    this.moments = moments;
+    this.findSettled();
+  }
+
+  findSettled() {
+    const { closed, reported, part, rows } = this.matters;
+    const settled = [];
+    for (let row = 0; row < rows; row++)
+      if (part[row] === 0 && closed[row] !== NEVER && closed[row] >= 0 && closed[row] < this.end)
+        settled.push({ time: closed[row], row, took: reported[row] === NEVER ? NaN : closed[row] - reported[row] });
+    settled.sort((a, b) => a.time - b.time);
+    this.settled = settled.map((one) => one.time);
+    this.settledRow = settled.map((one) => one.row);
+    let sum = 0, count = 0;
+    this.meanTook = settled.map(({ took }) => {
+      if (!Number.isNaN(took)) { sum += took; count++; }
+      return count ? sum / count : NaN;
+    });
+  }
+
+  soFar(name, t) { return lastUpTo(this.moments[name], t) + 1; }
+
+  settledBy(t) { return lastUpTo(this.settled, t) + 1; }
+
+  resolutionBy(t) {
+    const n = this.settledBy(t);
+    return n ? this.meanTook[n - 1] / this.ticks / 60 : NaN;
+  }
+
+  dutyAt(o, t) {
+    const s = lastUpTo(this.shifts.time, t, this.firstShift[o], this.firstShift[o + 1]);
+    return s < this.firstShift[o] ? OFF_DUTY : this.shifts.duty[s];
+  }
+
+  // Did officer o come on duty after `since`? Whoever comes on duty stands at the post.
+  cameOn(o, since, t) {
+    const { time, duty } = this.shifts;
+    let s = lastUpTo(time, t, this.firstShift[o], this.firstShift[o + 1]);
+    for (; s > this.firstShift[o] && time[s] > since; s--) if (duty[s - 1] === OFF_DUTY) return true;
+    return false;
+  }
+
+  // What officer o does at t, and where: { phase, x, y, matter, toX, toY }.
+  officerAt(o, t) {
+    const { sent, travel, work, writing, matter, posts, x, y } = this.jobs;
+    const j = lastUpTo(sent, t, this.firstJob[o], this.firstJob[o + 1]);
+    const post = { x: this.about.officers.x[o], y: this.about.officers.y[o] };
+    if (j < this.firstJob[o]) return { phase: "free", ...post, matter: -1 };
+    const to = posts[j] & 2 ? post : { x: x[j], y: y[j] };
+    const since = t - sent[j];
+    if (since < travel[j]) {
+      const from = posts[j] & 1 || j === this.firstJob[o] ? post : { x: x[j - 1], y: y[j - 1] };
+      const part = since / travel[j];
+      return { phase: "travels", x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part, matter: matter[j], to };
+    }
+    if (since < travel[j] + work[j]) return { phase: "works", ...to, matter: matter[j] };
+    const free = sent[j] + travel[j] + work[j] + writing[j];
+    if (t < free) return { phase: "writes", ...to, matter: matter[j] };
+    return { phase: "free", ...(this.cameOn(o, free, t) ? post : to), matter: -1 };
+  }
+
+  // How many officers are on matters at t, and how many are on duty or on matters.
+  forceAt(t) {
+    let busy = 0, present = 0;
+    for (let o = 0; o < this.officerCount; o++) {
+      const works = this.officerAt(o, t).phase !== "free";
+      busy += works;
+      present += works || this.dutyAt(o, t) !== OFF_DUTY;
+    }
+    return { busy, present };
+  }
+
+  // How many of residents' own matters each keeper has at t.
+  keepersAt(t) {
+    const counts = new Array(KEEPERS).fill(0);
+    for (const row of this.openAt(t, true)) counts[this.keeperAt(row, t)]++;
+    return counts;
+  }
+
+  // What happened to a matter, step by step, officers who arrive one after another told as one.
+  // Texts are pairs of English and Chinese.
+  journey(row) {
+    const found = [];
+    for (let s = this.firstStep[row]; s < this.firstStep[row + 1]; s++) {
+      const [entry, , what, hand, why, felt] = this.about.phrases[this.steps.said[s]];
+      const time = this.steps.time[s], before = found[found.length - 1];
+      const same = before && before.entry === entry && before.what[0] === what[0] && before.why[0] === why[0];
+      if (same && time - before.time < SOON_MIN * this.ticks) continue;
+      found.push({ time, entry, what, hand, why, felt, keeper: this.steps.keeper[s] });
+    }
+    return found;
+  }
+
+  // When a matter first came to be known, and when it was over; NaN where it did not.
+  lifeOf(row) {
+    const spans = this.spans(row);
+    if (!spans.length) return { from: NaN, to: NaN };
+    const to = this.matters.closed[row] === NEVER ? NaN : this.matters.closed[row];
+    const from = this.matters.reported[row] === NEVER ? spans[0].from : this.matters.reported[row];
+    return { from, to };
+  }
+}

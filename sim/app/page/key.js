@@ -1,0 +1,27 @@
+// What the signs on the maps and the timeline mean.
+
+import { INK, KEEPER, TOWN, fit } from "./colours.js";
+import { NAVY, diamond, disc, square, triangle } from "./map.js";
+import { burst } from "./timeline.js";
+import { say } from "./words.js";
+
+const SIGNS = {
+  key_matter: (pen, x, y, r) => disc(pen, x, y, r, KEEPER[5], INK, 1.3),
+  key_officer: (pen, x, y, r) => triangle(pen, x, y, r, NAVY, "#fff"),
+  key_free: (pen, x, y, r) => triangle(pen, x, y, r * 0.85, "#fff", NAVY),
+  key_grid: (pen, x, y, r) => square(pen, x, y, r * 0.6, NAVY),
+  key_task: (pen, x, y, r) => diamond(pen, x, y, r * 0.8, "#9a9a9a", "#fff"),
+  key_incident: (pen, x, y, r) => burst(pen, x, y, r, TOWN.left),
+};
+
+export function writeKey(list) {
+  list.replaceChildren();
+  for (const [key, draw] of Object.entries(SIGNS)) {
+    const item = document.createElement("li");
+    const sign = document.createElement("canvas");
+    item.append(sign, say(key));
+    list.append(item);
+    const { pen, width, height } = fit(sign);
+    draw(pen, width / 2, height / 2, width * 0.42);
+  }
+}

@@ -1,0 +1,222 @@
+// One matter followed from first report to its end in both towns, and the lists to choose it from.
+
+import { KEEPER } from "./colours.js";
+import { NEVER } from "./film.js";
+import { momentText } from "./timeline.js";
+import { duration, either, inTongue, say } from "./words.js";
+
+const PICKS = ["story", "different", "slow_left", "slow_right", "passed"];
+const SIDES = ["left", "right"];
+const CLOSED = 18, PREVENTED = 1;
+const IN_LIST = 12;
+
+export class Matter {
+  constructor(panel, onFollow) {
+    this.panel = panel;
+    this.onFollow = onFollow;
+    this.rows = { left: -1, right: -1 };
+  }
+
+  show(film) {
+    this.film = film;
+    this.back = new Map([...film.twins].map((right, left) => [right, left]).filter(([right]) => right >= 0));
+    this.lists = Object.fromEntries(PICKS.map((pick) => [pick, this.list(pick)]));
+    const first = PICKS.find((pick) => this.lists[pick].length);
+    this.choose(first ?? "different", 0);
+  }
+
+  // Pairs of rows, the most telling first.
+  list(pick) {
+    if (pick === "story") return this.film.scene.follow ? [this.film.scene.follow] : [];
+    const took = (side, row) => (row < 0 ? NaN : this.took(side, row));
+    const hops = (side, row) => (row < 0 ? 0 : this.film[side].journey(row).filter((step) => step.entry === 9).length);
+    const value = {
+      different: (l, r) => Math.abs(took("left", l) - took("right", r)),
+      slow_left: (l) => took("left", l),
+      slow_right: (l, r) => took("right", r),
+      passed: (l, r) => Math.max(hops("left", l), hops("right", r)),
+    }[pick];
+    return this.pairs()
+      .map((pair) => ({ pair, value: value(...pair) }))
+      .filter((one) => one.value > 0)
+      .sort((a, b) => b.value - a.value)
+      .slice(0, IN_LIST)
+      .map((one) => one.pair);
+  }
+
+  // Residents' own matters that were first reported within the stretch in one town at least.
+  pairs() {
+    const { left, right, twins, end } = this.film;
+    const inside = (town, row) => row >= 0 && town.matters.part[row] === 0 && town.matters.reported[row] >= 0 && town.matters.reported[row] < end;
+    return Array.from(twins, (r, l) => [l, r]).filter(([l, r]) => inside(left, l) || inside(right, r));
+  }
+
+  took(side, row) {
+    const { reported, closed } = this.film[side].matters;
+    return reported[row] === NEVER || closed[row] === NEVER ? NaN : (closed[row] - reported[row]) / this.film.scene.ticks;
+  }
+
+  choose(pick, place) {
+    this.pick = pick;
+    this.place = place;
+    const pair = this.lists[pick][place];
+    if (pair) this.follow({ left: pair[0], right: pair[1] }, pick !== "story");
+    else this.write();
+  }
+
+  next() {
+    const list = this.lists[this.pick] ?? [];
+    if (list.length) this.choose(this.pick, (this.place + 1) % list.length);
+  }
+
+  pickOnMap(side, row) {
+    const left = side === "left" ? row : this.back.get(row) ?? -1;
+    const right = side === "right" ? row : this.film.twins[row];
+    this.follow({ left, right }, false);
+  }
+
+  follow(rows, seek) {
+    this.rows = rows;
+    this.write();
+    this.onFollow(rows, seek ? this.start() : null);
+  }
+
+  // When the matter first came to be known in either town.
+  start() {
+    const starts = SIDES.filter((side) => this.rows[side] >= 0).map((side) => this.film[side].lifeOf(this.rows[side]).from);
+    return Math.min(...starts.filter((t) => !Number.isNaN(t)));
+  }
+
+  write() {
+    this.panel.replaceChildren(this.chooser());
+    this.steps = { left: [], right: [] };
+    const known = SIDES.find((side) => this.rows[side] >= 0);
+    if (!known) return;
+    const { matters, about } = this.film[known];
+    const row = this.rows[known];
+    const type = either(about.types[matters.type[row]]);
+    this.add("p", "what", say("matter_of", { type, grid: matters.grid[row] + 1 }) + (matters.urgent[row] ? " · " + say("urgent") : ""));
+    this.panel.append(this.spans(), this.lanes());
+    this.marked = null;
+  }
+
+  add(tag, kind, text, parent = this.panel) {
+    const element = document.createElement(tag);
+    if (kind) element.className = kind;
+    if (text !== undefined) element.textContent = text;
+    parent.append(element);
+    return element;
+  }
+
+  chooser() {
+    const box = document.createElement("div");
+    const row = this.add("div", "picks", undefined, box);
+    this.add("label", "", say("pick"), row).htmlFor = "pick";
+    const select = this.add("select", "", undefined, row);
+    select.id = "pick";
+    for (const pick of PICKS) {
+      if (!this.lists[pick].length) continue;
+      const option = this.add("option", "", say("pick_" + pick), select);
+      option.value = pick;
+      option.selected = pick === this.pick;
+    }
+    select.addEventListener("change", () => this.choose(select.value, 0));
+    const next = this.add("button", "", say("pick_next"), row);
+    next.type = "button";
+    next.id = "next";
+    next.addEventListener("click", () => this.next());
+    this.add("p", "hint", say("pick_map"), box);
+    return box;
+  }
+
+  // Both lives on one scale of time, in the colours of the keepers.
+  spans() {
+    const box = document.createElement("div");
+    box.className = "spans";
+    const spans = Object.fromEntries(SIDES.map((side) => [side, this.rows[side] < 0 ? [] : this.film[side].spans(this.rows[side])]));
+    const all = [...spans.left, ...spans.right];
+    const from = Math.min(...all.map((span) => span.from));
+    const to = Math.max(...all.map((span) => (span.to === Infinity ? span.from + 1440 * this.film.scene.ticks : span.to)), from + 1);
+    this.cursors = [];
+    for (const side of SIDES) {
+      const line = this.add("div", "row " + side, undefined, box);
+      const said = this.add("div", "said", undefined, line);
+      this.fate(side, said);
+      const track = this.add("div", "track", undefined, line);
+      for (const span of spans[side]) {
+        const part = this.add("i", "", undefined, track);
+        const stop = Math.min(span.to, to);
+        part.style.left = `${((span.from - from) / (to - from)) * 100}%`;
+        part.style.width = `${((stop - span.from) / (to - from)) * 100}%`;
+        part.style.background = KEEPER[span.keeper];
+      }
+      const cursor = this.add("em", "", undefined, track);
+      this.cursors.push((t) => {
+        cursor.hidden = t < from || t > to;
+        cursor.style.left = `${((t - from) / (to - from)) * 100}%`;
+      });
+    }
+    return box;
+  }
+
+  // How the matter ended in a town, in one line.
+  fate(side, line) {
+    const row = this.rows[side], town = this.film[side];
+    const last = row < 0 ? null : town.journey(row).findLast((step) => step.entry === CLOSED || step.entry === PREVENTED);
+    const life = row < 0 ? null : town.lifeOf(row);
+    if (row < 0) line.textContent = say("not_here");
+    else if (Number.isNaN(life.from)) line.textContent = say(last ? "prevented_here" : "not_here");
+    else if (Number.isNaN(life.to)) line.textContent = say("still_open");
+    else {
+      const reported = town.matters.reported[row] !== NEVER;
+      const time = duration((life.to - life.from) / this.film.scene.ticks);
+      this.add("b", "", say(reported ? "took" : "took_found", { time }), line);
+      const times = town.matters.reports[row];
+      if (times > 1) line.append(" · " + say("reports", { n: times }));
+    }
+  }
+
+  lanes() {
+    const box = document.createElement("div");
+    box.className = "lanes";
+    for (const side of SIDES) {
+      const list = this.add("ol", side, undefined, box);
+      const steps = this.rows[side] < 0 ? [] : this.film[side].journey(this.rows[side]);
+      this.steps[side] = steps.map((step) => {
+        const item = this.add("li", "", undefined, list);
+        item.style.setProperty("--keeper", KEEPER[step.keeper]);
+        this.add("i", "", undefined, item);
+        this.add("time", "", momentText(this.film.scene, step.time), item);
+        this.add("span", "", inTongue(step.what), item);
+        const more = [step.hand, step.why].map(inTongue).filter(Boolean).join(" · ");
+        if (more) this.add("small", "", more, item);
+        if (inTongue(step.felt)) this.add("small", "felt", `“${inTongue(step.felt)}”`, item);
+        item.addEventListener("click", () => this.onFollow(this.rows, step.time));
+        return { item, time: step.time };
+      });
+    }
+    return box;
+  }
+
+  // The later of the two present steps stays in sight.
+  scroll(come) {
+    const items = SIDES.map((side, i) => this.steps[side][come[i] - 1]).filter(Boolean);
+    const lowest = Math.max(0, ...items.map(({ item }) => item.offsetTop + item.offsetHeight));
+    const lanes = this.panel.lastChild;
+    lanes.scrollTop = Math.max(0, lowest - lanes.clientHeight * 0.75);
+  }
+
+  // What has happened by t stands out, what is to come is faint.
+  draw(t) {
+    const come = SIDES.map((side) => this.steps[side].filter((step) => step.time <= t).length);
+    for (const cursor of this.cursors ?? []) cursor(t);
+    if (this.marked === String(come)) return;
+    const moves = this.marked !== null;
+    this.marked = String(come);
+    SIDES.forEach((side, i) => this.steps[side].forEach(({ item }, n) => {
+      item.classList.toggle("comes", n >= come[i]);
+      item.classList.toggle("now", n === come[i] - 1);
+    }));
+    if (moves) this.scroll(come);
+  }
+}

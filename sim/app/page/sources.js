@@ -1,0 +1,42 @@
+// Where films come from: out of this page when it is a recording, from the server when it is live.
+
+import { fromText } from "./film.js";
+
+export class Recording {
+  constructor() {
+    this.isLive = false;
+    this.catalogue = JSON.parse(document.getElementById("catalogue").textContent);
+  }
+
+  async open() { return this.catalogue; }
+
+  async story(n) { return fromText(document.getElementById("film-" + n).textContent); }
+}
+
+export class Live {
+  constructor(onSure, onLost) {
+    this.isLive = true;
+    this.onSure = onSure;
+    this.onLost = onLost;
+  }
+
+  // The stream of events is the session: when the page closes, it breaks, and the server drops the runs.
+  async open() {
+    const catalogue = await (await fetch("catalogue.json")).json();
+    await new Promise((resolve, reject) => {
+      const events = new EventSource("events");
+      events.addEventListener("session", (event) => { this.session = JSON.parse(event.data).session; resolve(); });
+      events.addEventListener("sure", (event) => this.onSure(JSON.parse(event.data)));
+      events.addEventListener("error", () => { if (this.session) this.onLost(); else reject(new Error("events")); });
+    });
+    return catalogue;
+  }
+
+  async story(n, levers = {}) {
+    const body = JSON.stringify({ session: this.session, story: n, levers });
+    const answer = await fetch("play", { method: "POST", body, headers: { "content-type": "application/json" } });
+    if (answer.status === 409) return null; // a newer wish has taken its place
+    if (!answer.ok) throw new Error(await answer.text());
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+}

@@ -1,0 +1,58 @@
+// What the page says, in the language chosen. The texts are those of the one catalogue in Python.
+
+let catalogue = { words: {}, weekdays: {}, months: {} };
+let chosen = "en";
+const listeners = [];
+
+export function learn(words) { catalogue = words; }
+
+export function language() { return chosen; }
+
+export function onLanguage(listener) { listeners.push(listener); }
+
+export function speak(tongue) {
+  chosen = tongue === "zh" ? "zh" : "en";
+  document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  document.title = say("title") + " · govsim";
+  for (const listener of listeners) listener();
+}
+
+export function say(key, blanks = {}) {
+  const text = catalogue.words[key];
+  if (!text) throw new Error("no word " + key);
+  return text[chosen === "zh" ? 1 : 0].replace(/\{(\w+)\}/g, (_, name) => blanks[name] ?? "");
+}
+
+export function inTongue(pair) { return pair[chosen === "zh" ? 1 : 0]; }
+
+export function either(text) { return text ? text[chosen] : ""; }
+
+export function number(value, places = 0) {
+  if (!Number.isFinite(value)) return "–";
+  const text = Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
+  return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
+}
+
+export function signed(value, places = 0) {
+  const text = number(value, places);
+  return value > 0 && /[1-9]/.test(text) ? "+" + text : text;
+}
+
+export function duration(minutes) {
+  if (minutes < 60) return say("minutes", { n: number(minutes) });
+  const days = minutes >= 48 * 60, n = minutes / (days ? 1440 : 60);
+  return say(days ? "days" : "hours", { n: number(n, Number.isInteger(n) ? 0 : 1) });
+}
+
+export function weekday(day) { return catalogue.weekdays[chosen][day]; }
+
+export function fullDate(date, nth, days) {
+  const month = catalogue.months[chosen][date.getUTCMonth()];
+  return say("moment", { day: date.getUTCDate(), month, year: date.getUTCFullYear(), nth, days });
+}
+
+export function dayAndMonth(date) {
+  const month = catalogue.months[chosen][date.getUTCMonth()];
+  return say("day_month", { day: date.getUTCDate(), month });
+}

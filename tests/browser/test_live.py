@@ -1,0 +1,101 @@
+"""The live page: levers start new pairs, tabs keep to themselves, and closing a page frees its runs."""
+
+import time
+
+import pytest
+
+PATIENCE_S = 30.0
+
+
+def until(condition, page=None):
+    """Wait until something holds on the server, letting the browser go on meanwhile."""
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < end, "it never came to that"
+        if page is None:
+            time.sleep(0.05)
+        else:
+            page.wait_for_timeout(50)
+
+
+def move(page, path, value):
+    """Move a lever as a hand on the slider does."""
+    page.keyboard.press("v")
+    slider = page.locator(f'[id="lever-{path}"]')
+    slider.fill(str(value))
+
+
+def keeps(page):
+    return page.evaluate("() => govsim.film.scene.moved")
+
+
+def shown(page):
+    return page.get_attribute("body", "data-shown")
+
+
+@pytest.fixture
+def tab(live, open_page):  # in this order, so that pages close before their server does
+    """Open a tab of the live page."""
+    return lambda: open_page(live.url)
+
+
+def test_a_moved_lever_shows_a_new_right_town_and_the_same_left_one(tab):
+    page = tab()
+    before = page.evaluate("() => [govsim.film.left, govsim.film.right].map(t => t.moments.calls.length)")
+    moment = page.get_attribute("#timeline", "aria-valuenow")
+    move(page, "triage.pass_on", 0)
+    page.locator("body[data-shown='0.2']").wait_for()
+    after = page.evaluate("() => [govsim.film.left, govsim.film.right].map(t => t.moments.calls.length)")
+    assert after[0] == before[0]
+    assert after[1] != before[1]
+    assert page.get_attribute("#timeline", "aria-valuenow") == moment
+    assert keeps(page) == {"triage.pass_on": 0}
+    page.locator("#reset").click()
+    page.locator("body[data-shown='0.3']").wait_for()
+    assert page.evaluate("() => govsim.film.right.moments.calls.length") == before[1]
+
+
+@pytest.mark.slow
+def test_the_page_learns_how_sure_the_difference_is(tab):
+    page = tab()
+    page.keyboard.press("q")
+    page.locator(".sure tr").first.wait_for()
+    assert page.locator(".sure tr").count() >= 5
+
+
+@pytest.mark.slow
+def test_two_tabs_keep_to_themselves(tab, live):
+    one, other = tab(), tab()
+    assert len(live.page.sessions) == 2
+    move(one, "triage.pass_on", 0)
+    move(other, "ladder.from_desk", 1)
+    for page in (one, other):
+        page.locator("body[data-shown='0.2']").wait_for()
+    assert (keeps(one), keeps(other)) == ({"triage.pass_on": 0}, {"ladder.from_desk": 1})
+    other.close()
+    until(lambda: len(live.page.sessions) == 1, one)
+    move(one, "triage.pass_on", 1)
+    one.locator("body[data-shown='0.3']").wait_for()
+    assert keeps(one) == {"triage.pass_on": 1}
+
+
+def test_closing_the_page_frees_its_runs(tab, live):
+    live.page.plays.pairs = 10_000
+    page = tab()
+    until(lambda: live.page.plays.runs > 5, page)
+    page.close()
+    until(lambda: len(live.page.sessions) == 0)
+    time.sleep(0.5)  # the run that was under way
+    runs = live.page.plays.runs
+    time.sleep(1.0)
+    assert live.page.plays.runs == runs
+
+
+@pytest.mark.slow
+def test_a_story_in_chinese_keeps_its_language(tab):
+    page = tab()
+    page.keyboard.press("l")
+    page.keyboard.press("4")
+    page.locator("body[data-shown='3.2']").wait_for()
+    assert page.inner_text("#right h2") == "家门口调解阶梯"
+    assert page.inner_text("#state") == ""
