@@ -53,6 +53,21 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "指定的一件事，写成网页",
         ),
     ),
+    "govsim report": (
+        (
+            "govsim report results/first --format xlsx",
+            "the report once more, and a workbook",
+            "重新生成报告，并写出工作簿",
+        ),
+    ),
+    "govsim demo": (
+        ("govsim demo", "a live page on this computer", "在本机打开实时页面"),
+        (
+            "govsim demo --record town.html",
+            "one file that opens offline",
+            "写成一个可离线打开的文件",
+        ),
+    ),
     "govsim check": (
         ("govsim check scenarios/danghu.toml grid", "a scenario and a policy", "检查情景和一项政策"),
     ),

@@ -10,7 +10,8 @@ import numpy as np
 from sim.kernel.state import Town
 from sim.metrics.journey.felt import felt
 from sim.metrics.journey.hands import Hands
-from sim.metrics.journey.steps import Line, Place, Teller, gather
+from sim.metrics.journey.lines import Line, gather
+from sim.metrics.journey.steps import Place, Teller
 from sim.metrics.journey.tracing import FELT_AT, troubles_of
 from sim.metrics.journey.words import Feeling, Why
 from sim.scenario.schema import Scenario
