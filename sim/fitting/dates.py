@@ -34,7 +34,7 @@ SHAPES = {  # each with what rewrites it as year-month-day and time
 CHINESE = (
     ("[年月]", "-"),
     ("日", " "),
-    ("[时點点]", ":"),
+    ("[时点\u9ede]", ":"),
     ("分(\\d)", ":\\1"),
     ("[分秒]", ""),
     ("[/:]+$", ""),
@@ -175,7 +175,7 @@ def _named(form: str) -> object:
 
 def _without_chinese(texts: pd.Series) -> pd.Series:
     """2024年3月4日 8时5分 as 2024-3-4 8:5."""
-    if not _fits(texts, "[年时点點]").any():
+    if not _fits(texts, "[年时点\u9ede]").any():
         return texts
     for pattern, put in CHINESE:
         texts = _rewritten(texts, pattern, put)

@@ -86,7 +86,7 @@ REMARKS: dict[str, tuple[str, str]] = {
     ),
     "stray_bytes": (
         "{count} lines hold bytes that are no text in this encoding; each shows as \ufffd",
-        "{count}行含有无法解码的字节，以 \ufffd 表示",
+        "{count}行含有无法解码的字节，以替代符（U+FFFD）表示",
     ),
     "other_dates": (
         "{count} times are written as {form}, most as {main}; each was read as written",

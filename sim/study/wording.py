@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.scenario.errors import Words
+from sim.study.backtesting.wording import BACKTEST
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     "nothing_kept": (
@@ -191,49 +192,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{policy}在全部未来情形中有{overall}使{outcome}差于基准，而当{where}时达{density}：结论在此翻转。",
     ),
     # back-test
-    "one_reform": ("must name exactly one policy, the reform", "应恰好列出一项政策，即所检验的改革"),
-    "needs_reported": ("a back-test needs at least one reported figure", "至少列出一项公布的指标"),
-    "level_of_share": (
-        "only a share can be compared by its level between towns; use change",
-        "只有占比可跨地区比较水平；请用 change",
-    ),
-    "beside": (
-        "{figure}: {reported} (grade {grade}); predicted {predicted} ({low} to {high}): {verdict}.",
-        "{figure}：{reported}（{grade}级）；预测{predicted}（{low}至{high}）：{verdict}。",
-    ),
-    "reported_change_exactly": ("{value} reported", "公布变动{value}"),
-    "reported_change_at_least": ("at least {value} reported", "公布变动不低于{value}"),
-    "reported_change_at_most": ("at most {value} reported", "公布变动不高于{value}"),
-    "reported_level_exactly": ("{value} reported", "公布{value}"),
-    "reported_level_at_least": ("at least {value} reported", "公布不低于{value}"),
-    "reported_level_at_most": ("at most {value} reported", "公布不高于{value}"),
-    "covers": ("the prediction covers it", "预测区间涵盖公布值"),
-    "predicts_more": ("the model predicts more", "模型预测偏大"),
-    "predicts_less": ("the model predicts less", "模型预测偏小"),
-    "sign_differs": ("the model predicts the other sign", "模型预测方向相反"),
-    "no_prediction": ("the model predicts nothing here", "模型在此没有预测值"),
-    "covered": (
-        "{reform}: the prediction covers {covered} of {of} reported figures. Nothing was tuned to them.",
-        "{reform}：{of}项公布指标中预测涵盖{covered}项；未按公布值调整参数。",
-    ),
-    "ignorance_parts": (
-        "Share of ignorance in the interval, of the unknowns and of the reform's strength; the rest is "
-        "chance: {list}.",
-        "区间中来自未知（未知量与改革力度）的比例，其余为偶然：{list}。",
-    ),
-    "two_years_said": (
-        "The prediction compares the same troubles with and without the reform; a report compares two years, "
-        "which by chance alone differ in a town of this size by: {list}.",
-        "预测是同样的事件在有无改革之下的对比；公布值是两个年份的对比，在此规模的城镇，仅因偶然就相差：{list}。",
-    ),
-    "untold": ("The report does not tell: {text}", "公布材料未说明：{text}"),
-    "assumed": ("Assumed: {text}", "假定：{text}"),
-    "backtest_runs": (
-        "{futures} futures, {unknowns} unknowns moved at once, each with a strength of the reform of its "
-        "own, {seeds} replications each with and without the reform.",
-        "{futures}个未来情形，同时变动{unknowns}个未知量，各取一个改革力度，有无改革各重复{seeds}次。",
-    ),
-    # a calibrated sample
     "takes_no_sample": (
         "only studies of kind sweep, robust or backtest can be carried out over a calibrated sample",
         "只有 sweep、robust、backtest 类研究可用校准样本",
@@ -313,7 +271,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Common random numbers saved nothing here.",
         "共同随机数在此没有节省重复次数。",
     ),
-}
+} | BACKTEST
 
 
 def say(key: str, **blanks: object) -> Words:

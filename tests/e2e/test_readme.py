@@ -115,7 +115,18 @@ def test_every_line_of_shell_is_known():
     }
 
 
-@pytest.mark.parametrize("command", govsim_commands())
+def writes_a_report(command: str) -> bool:
+    """Ten figures in two languages take their time."""
+    return "--out" in command or "--report" in command
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(command, marks=[pytest.mark.slow] if writes_a_report(command) else [])
+        for command in govsim_commands()
+    ],
+)
 def test_each_command_runs(folder, command, capsys):
     name = command.split()[1]
     govsim(command, APPENDED["run --precision" if "--precision" in command else name])
@@ -196,6 +207,7 @@ def in_copy(copy: Path, *arguments: str, **environ: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_change_of_the_model_works_as_plain_python(changed):
     in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests", NUMBA_DISABLE_JIT="1")
     in_copy(changed, "ruff", "check", "--no-cache", *sorted({name for name, *_ in changes()}))

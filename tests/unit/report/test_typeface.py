@@ -14,6 +14,9 @@ from sim.vocabulary import terms
 
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 CATALOGUE = re.compile(r"^([A-Z_]+): dict\[str, tuple\[str, str\]\]", re.MULTILINE)
+SWITCH = tuple(f"sim.report.town.words.WORDS[{key}]" for key in ("language", "key_language"))
+"""The button that switches names the language it leads to."""
+
 SAME = re.compile(r"(\{\w+\}|delta|[-\d .,:;×%()/\[\]–•])*")
 """What may read the same in both languages: signs, blanks to be filled, and the name of a measure."""
 
@@ -61,7 +64,8 @@ def test_no_text_lacks_a_language(root):
     no_chinese = {where: zh for where, (_, zh) in pairs.items() if not HAN.search(zh)}
     untranslated = [where for where, zh in no_chinese.items() if not SAME.fullmatch(zh)]
     left_english = [where for where, (en, _) in pairs.items() if HAN.search(en) and "--lang" not in en]
-    assert (lacking, untranslated, left_english) == ([], [], [])
+    wrong = [where for where in (*lacking, *untranslated, *left_english) if not where.startswith(SWITCH)]
+    assert not wrong
 
 
 def test_catalogues_are_found(root):
