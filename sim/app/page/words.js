@@ -28,9 +28,20 @@ export function inTongue(pair) { return pair[chosen === "zh" ? 1 : 0]; }
 
 export function either(text) { return text ? text[chosen] : ""; }
 
+// Making a formatter takes longer than using it a thousand times.
+const formatters = new Map();
+
+function formatter(places) {
+  if (!formatters.has(places)) {
+    const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
+    formatters.set(places, new Intl.NumberFormat("en-US", digits));
+  }
+  return formatters.get(places);
+}
+
 export function number(value, places = 0) {
   if (!Number.isFinite(value)) return "–";
-  const text = Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
+  const text = formatter(places).format(Math.abs(value));
   return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
 }
 
