@@ -8,13 +8,14 @@ are entries of their own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from sim.fitting.wording import say
+from sim.fitting.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,17 +113,17 @@ def sort_calls(frame: pd.DataFrame, enough: int = ENOUGH) -> Sorting:
     first = Sorting({}, classes, names, {}, {})
     klass, ways = first.class_of(frame), ways_of(frame)
     types = frame["type"].astype(str).to_numpy()
-    triples, counts = np.unique(np.array([types, klass.astype(str), ways]), axis=1, return_counts=True)
+    triples = Counter(zip(types.tolist(), klass.tolist(), ways.tolist(), strict=True))
     kinds: dict[str, Kind] = {}
     alone: dict[tuple[str, int, str], str] = {}
     rest: dict[tuple[int, str], list[str]] = {}
-    for (category, place, way), count in zip(triples.T, counts, strict=True):
+    for (category, place, way), count in sorted(triples.items()):
         if count >= enough and way in ("attended", "own"):
-            kind = _alone(str(category), int(place), str(way), names, kinds)
+            kind = _alone(category, place, way, names, kinds)
             kinds[kind.key] = kind
-            alone[str(category), int(place), str(way)] = kind.key
+            alone[category, place, way] = kind.key
         else:
-            rest.setdefault((int(place), str(way)), []).extend([str(category)] * int(count))
+            rest.setdefault((place, way), []).extend([category] * count)
     pooled = {}
     for (place, way), members in sorted(rest.items()):
         kind = _pooled(place, way, members, names)
