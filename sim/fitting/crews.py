@@ -50,7 +50,7 @@ def block_of(minutes: np.ndarray, window: Window) -> tuple[np.ndarray, np.ndarra
 
 
 def levels(bound: Busy, window: Window, quantile: float) -> np.ndarray:
-    """Crews on duty in each block of working days and of weekends, (2, blocks): enough for that share of time."""
+    """Crews on duty in each block of working days and weekends, (2, blocks), enough for so much of the time."""
     when = np.arange(0.0, window.days * 1440.0, _STEP_MIN)
     weekend, block = block_of(when, window)
     count = bound.at(when)
@@ -74,7 +74,7 @@ class Crew:
 
 
 def roster(on_duty: np.ndarray) -> list[Crew]:
-    """Shifts that put `on_duty` (2, blocks) crews on duty; weekends are never better staffed than working days."""
+    """Shifts that put `on_duty` (2, blocks) crews on duty; a weekend never has more than a working day."""
     every_day = on_duty[WEEKEND]
     more = np.maximum(on_duty[WEEKDAY] - every_day, 0)
     return _shifts(every_day, False) + _shifts(more, True)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.crews import BLOCKS, WEEKDAY, Busy, block_of, busy, levels, roster
-from sim.fitting.kinds import OWN_CLASS, Sorting
+from sim.fitting.crews import Busy, block_of, busy, levels, roster
+from sim.fitting.kinds import Sorting
 from sim.fitting.pooling import fit_all
 from sim.fitting.rates import Window, rates
-from sim.fitting.stretches import desk_sample, minutes, resolution, scene_sample, travel_sample
+from sim.fitting.stretches import desk_sample, resolution, scene_sample, travel_sample
 from sim.fitting.times import Estimate
 from sim.fitting.town import Estimates
 
@@ -57,8 +57,8 @@ def estimate(calls: Stretch) -> Estimates:
     classes = {key: kind.klass for key, kind in present.items()}
     crewed = [key for key, kind in present.items() if kind.way != "left"]
     reached = [key for key, kind in present.items() if kind.way == "attended"]
-    scene = {key: scene_sample(frame[calls.keys == key], calls.unit) for key in crewed}
-    travel = {key: travel_sample(frame[calls.keys == key], calls.unit) for key in reached}
+    scene = {key: scene_sample(frame[calls.keys == key], calls.unit, calls.window.end) for key in crewed}
+    travel = {key: travel_sample(frame[calls.keys == key], calls.unit, calls.window.end) for key in reached}
     return Estimates(
         start=calls.window.start.date(),
         days=round(calls.window.days),
@@ -113,9 +113,11 @@ def _again(frame: pd.DataFrame) -> tuple[float, float, float]:
 
 def channel_shares(frame: pd.DataFrame) -> dict[str, float]:
     """The share of public calls through each of the model's channels."""
-    public = frame.loc[~frame["initiated"].to_numpy(bool), "channel"].astype(str)
-    counts = public.map(channel_of).value_counts(normalize=True)
-    shares = {str(name): float(share) for name, share in counts.items()}
+    public = frame.loc[~frame["initiated"].to_numpy(bool), "channel"].value_counts()
+    shares: dict[str, float] = {}
+    for name, count in public[public > 0].items():
+        channel = channel_of(str(name))
+        shares[channel] = shares.get(channel, 0.0) + float(count) / float(public.sum())
     return shares or {"call_110": 1.0}
 
 

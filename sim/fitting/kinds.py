@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from itertools import chain, count
+from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
 from sim.fitting.words import say
+from sim.scenario.errors import Words
+from sim.vocabulary.terms import Group
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from sim.scenario.errors import Words
 
 Way = Literal["attended", "unreached", "left", "own"]
 """How calls end: a crew arrived; a crew was bound and never arrived; no crew was bound; officers began it."""
@@ -35,7 +36,8 @@ GROUPS: Mapping[str, str] = {
     "dispute": "dispute|domestic|neighbo|landlord|纠纷|矛盾|家暴|欠薪",
     "crime": "larceny|theft|steal|burglary|robbery|fraud|swindle|assault|drug|weapon|homicide|shoplift"
     "|forgery|sexual|stolen|gla\\b|盗窃|被盗|诈骗|抢劫|抢夺|伤害|毒|刑事",
-    "order": "disorder|trespass|suspicious|fight|alarm|drunk|intox|trouble|warrant|prowler|治安|斗殴|打架|醉|赌|可疑",
+    "order": "disorder|trespass|suspicious|fight|alarm|drunk|intox|trouble|warrant|prowler|治安|斗殴|打架"
+    "|醉|赌|可疑",
     "duty": "animal|hazard|abandon|environment|市场|城管|环保|劳动|消防",
     "help": "",
 }
@@ -65,31 +67,40 @@ class Kind:
 class Sorting:
     """How calls are put into entries, learnt from one stretch of a log and used on any other.
 
-    `classes` gives each priority of the log its place in line; `alone` are the pairs of category and way or
-    class that stand alone.
+    Attributes:
+        kinds: the entries by key.
+        classes: the place in line of each priority of the log.
+        names: what readers see of each place in line.
+        alone: (category, place, way) -> the entry of what stands alone.
+        families: (place, family) -> the entry of attended calls of rare categories of a family.
+        pooled: (place, way) -> the entry of what remains.
+        common: place -> its most frequent entry, for calls of a sort that was never seen.
     """
 
     kinds: Mapping[str, Kind]
     classes: Mapping[int, int]
     names: Mapping[int, str]
     alone: Mapping[tuple[str, int, str], str]
+    families: Mapping[tuple[int, str], str]
     pooled: Mapping[tuple[int, str], str]
+    common: Mapping[int, str]
 
     def key_of(self, frame: pd.DataFrame) -> np.ndarray:
-        """The entry of each call, (calls,) of str; a way that was never seen goes with the attended."""
-        ways, classes = ways_of(frame), self.class_of(frame)
-        types = frame["type"].astype(str).to_numpy()
-        fallback = next(iter(self.kinds))
-        return np.array(
-            [
-                self._key(kind, klass, way) or self._key(kind, klass, "attended") or fallback
-                for kind, klass, way in zip(types, classes, ways, strict=True)
-            ],
-            dtype=object,
-        )
+        """The entry of each call, (calls,) of str; what was never seen goes with the most frequent."""
+        types = frame["type"].astype(str).tolist()
+        sorts = zip(types, self.class_of(frame).tolist(), ways_of(frame).tolist(), strict=True)
+        known: dict[tuple[str, int, str], str] = {}
+        keys = []
+        for sort in sorts:
+            if sort not in known:
+                known[sort] = self._key(*sort)
+            keys.append(known[sort])
+        return np.array(keys, dtype=object)
 
-    def _key(self, category: str, klass: int, way: str) -> str | None:
-        return self.alone.get((category, klass, way)) or self.pooled.get((klass, way))
+    def _key(self, category: str, place: int, way: str) -> str:
+        family = self.families.get((place, group_of(category))) if way == "attended" else None
+        nearest = self.common.get(place) or next(iter(self.common.values()))
+        return self.alone.get((category, place, way)) or family or self.pooled.get((place, way)) or nearest
 
     def class_of(self, frame: pd.DataFrame) -> np.ndarray:
         """Place in line of each call, (calls,); a priority that was never seen goes last."""
@@ -110,26 +121,25 @@ def ways_of(frame: pd.DataFrame) -> np.ndarray:
 def sort_calls(frame: pd.DataFrame, enough: int = ENOUGH) -> Sorting:
     """Put the calls of a log into entries; `enough` calls of a category and priority stand alone."""
     classes, names = _classes(frame, enough)
-    first = Sorting({}, classes, names, {}, {})
-    klass, ways = first.class_of(frame), ways_of(frame)
-    types = frame["type"].astype(str).to_numpy()
-    triples = Counter(zip(types.tolist(), klass.tolist(), ways.tolist(), strict=True))
-    kinds: dict[str, Kind] = {}
-    alone: dict[tuple[str, int, str], str] = {}
-    rest: dict[tuple[int, str], list[str]] = {}
-    for (category, place, way), count in sorted(triples.items()):
-        if count >= enough and way in ("attended", "own"):
-            kind = _alone(category, place, way, names, kinds)
-            kinds[kind.key] = kind
-            alone[category, place, way] = kind.key
-        else:
-            rest.setdefault((place, way), []).extend([category] * count)
+    blank = Sorting({}, classes, names, {}, {}, {}, {})
+    types = frame["type"].astype(str).tolist()
+    sorts = Counter(zip(types, blank.class_of(frame).tolist(), ways_of(frame).tolist(), strict=True))
+    large = {sort for sort, size in sorts.items() if size >= enough and sort[2] in ("attended", "own")}
+    rare = Counter[tuple[int, str]]()
+    for (category, place, way), size in sorts.items():
+        if way == "attended" and (category, place, way) not in large:
+            rare[place, group_of(category)] += size
+    found = _Gathering(names)
+    alone = {sort: found.alone(*sort) for sort in sorted(large)}
+    families = {pair: found.family(*pair) for pair, size in sorted(rare.items()) if size >= enough}
     pooled = {}
-    for (place, way), members in sorted(rest.items()):
-        kind = _pooled(place, way, members, names)
-        kinds[kind.key] = kind
-        pooled[place, way] = kind.key
-    return Sorting(kinds, classes, names, alone, pooled)
+    for category, place, way in sorted(sorts.keys() - large):
+        if way != "attended" or (place, group_of(category)) not in families:
+            pooled[place, way] = found.rest(place, way)
+    sorting = Sorting(found.kinds, classes, names, alone, families, pooled, {0: next(iter(found.kinds))})
+    counts = Counter(sorting.key_of(frame).tolist())
+    common = {found.kinds[key].klass: key for key, _ in reversed(counts.most_common())}
+    return replace(sorting, common=common)
 
 
 def _classes(frame: pd.DataFrame, enough: int) -> tuple[dict[int, int], dict[int, str]]:
@@ -137,8 +147,8 @@ def _classes(frame: pd.DataFrame, enough: int) -> tuple[dict[int, int], dict[int
     public = frame.loc[~frame["initiated"].to_numpy(bool), "priority"]
     counts = public[public >= 0].value_counts().sort_index()
     tiers: list[list[int]] = []
-    for priority, count in counts.items():
-        small = count < enough or (tiers and counts[tiers[-1]].sum() < enough) or len(tiers) >= CLASSES
+    for priority, size in counts.items():
+        small = size < enough or (tiers and counts[tiers[-1]].sum() < enough) or len(tiers) >= CLASSES
         if tiers and small:
             tiers[-1].append(int(priority))
         else:
@@ -158,25 +168,40 @@ def _span(tier: list[int]) -> str:
     return str(tier[0]) if len(tier) == 1 else f"{tier[0]}–{tier[-1]}"
 
 
-def _alone(category: str, place: int, way: str, names: Mapping[int, str], taken: Mapping[str, Kind]) -> Kind:
-    if way == "own":
-        label, stem = say("kind_own", name=category), f"own_{slug(category)}"
-    else:
-        label = say("kind", name=category, priority=names[place])
-        stem = f"{slug(category)}_p{slug(names[place])}"
-    key = stem
-    for number in range(2, 1000):
-        if key not in taken:
-            break
-        key = f"{stem}_{number}"
-    return Kind(key, label, place, "own" if way == "own" else "attended", group_of(category))
+class _Gathering:
+    """Entries as they are made, no two of one key."""
 
+    def __init__(self, names: Mapping[int, str]) -> None:
+        self.kinds: dict[str, Kind] = {}
+        self._names = names
 
-def _pooled(place: int, way: str, members: list[str], names: Mapping[int, str]) -> Kind:
-    names_of, counts = np.unique([group_of(member) for member in members], return_counts=True)
-    group = str(names_of[np.argmax(counts)])
-    key = "own_other" if way == "own" else f"{_STEMS[way]}_p{slug(names[place])}"
-    return Kind(key, say(f"kind_{way}_rest", priority=names[place]), place, way, group)  # type: ignore[arg-type]
+    def alone(self, category: str, place: int, way: str) -> str:
+        """The entry of a category that stands alone."""
+        if way == "own":
+            return self._add(f"own_{slug(category)}", say("kind_own", name=category), place, "own", category)
+        label = say("kind", name=category, priority=self._names[place])
+        return self._add(f"{slug(category)}_p{slug(self._names[place])}", label, place, "attended", category)
+
+    def family(self, place: int, group: str) -> str:
+        """The entry of a family's rare categories."""
+        family = Words(*(Group.from_key(group).label(language) for language in ("en", "zh")))
+        label = say("kind_family", family=family, priority=self._names[place])
+        return self._add(f"rare_{group}_p{slug(self._names[place])}", label, place, "attended", group)
+
+    def rest(self, place: int, way: str) -> str:
+        """The entry of what remains of a place in line and a way."""
+        key = "own_other" if way == "own" else f"{_STEMS[way]}_p{slug(self._names[place])}"
+        if key in self.kinds:
+            return key
+        label = say(f"kind_{way}_rest", priority=self._names[place])
+        return self._add(key, label, place, cast("Way", way), "")
+
+    def _add(self, stem: str, label: Words, place: int, way: Way, category: str) -> str:
+        keys = chain([stem], (f"{stem}_{number}" for number in count(2)))
+        key = next(key for key in keys if key not in self.kinds)
+        group = category if category in GROUPS else group_of(category)
+        self.kinds[key] = Kind(key, label, place, way, group)
+        return key
 
 
 _STEMS = {"attended": "other", "unreached": "unreached", "left": "left"}

@@ -29,7 +29,9 @@ def fit_all(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[s
     if not whole.size:
         return {}
     short = one_or_two(whole)
-    centres = {klass: _class_centre(samples, classes, klass, short) for klass in {classes[name] for name in samples}}
+    centres = {
+        klass: _class_centre(samples, classes, klass, short) for klass in {classes[name] for name in samples}
+    }
     large = {
         name: fit(sample, short, Prior(centres[classes[name]], _VAGUE))
         for name, sample in samples.items()

@@ -74,7 +74,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Rate:
-    """How often an entry's calls come: `per_day` with its interval, and the shape over hours, weekdays, months.
+    """How often an entry's calls come: `per_day` with its interval, the shape over hours, weekdays, months.
 
     `months` is None where the log is too short to tell.
     """
@@ -130,7 +130,13 @@ def _rate(count: int, days: float, shapes: dict[str, Weights]) -> Rate:
 
     low, high = gamma.ppf((0.025, 0.975), (count or 1, count + 1)) * (1.0 if count else (0.0, 1.0))
     return Rate(
-        count, count / days, low / days, high / days, shapes["hours"], shapes["weekdays"], shapes.get("months")
+        count,
+        count / days,
+        low / days,
+        high / days,
+        shapes["hours"],
+        shapes["weekdays"],
+        shapes.get("months"),
     )
 
 
@@ -165,7 +171,7 @@ def _stiffness(table: np.ndarray, common: np.ndarray) -> float:
 
 
 def interaction(received: pd.Series, window: Window) -> float:
-    """How sure it is that hours differ between working days and weekends: the p-value of their being alike."""
+    """The p-value of hours being alike on working days and weekends."""
     from scipy.stats import chi2_contingency
 
     weekend = (received.dt.dayofweek >= 5).to_numpy()

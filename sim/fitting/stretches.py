@@ -29,25 +29,36 @@ def resolution(frame: pd.DataFrame) -> float:
     return 0.0 if with_seconds.any() else 1.0
 
 
-def travel_sample(frame: pd.DataFrame, unit: float) -> Sample:
-    """Dispatch to arrival, of calls at which a crew arrived."""
-    return _known(minutes(frame, "dispatched", "arrived"), unit)
+def travel_sample(frame: pd.DataFrame, unit: float, end: pd.Timestamp) -> Sample:
+    """Dispatch to arrival; crews still on the way when the log ends at `end` took longer than it shows."""
+    known = _known(minutes(frame, "dispatched", "arrived"), unit)
+    return together(known, _under_way(frame, "dispatched", "arrived", end))
 
 
-def scene_sample(frame: pd.DataFrame, unit: float) -> Sample:
-    """Arrival to clearance; where that is missing, at most arrival to closing.
+def scene_sample(frame: pd.DataFrame, unit: float, end: pd.Timestamp) -> Sample:
+    """Arrival to clearance; crews still on scene when the log ends at `end` took longer than it shows.
 
-    For calls that no crew reached, the whole time from dispatch to clearance.
+    For calls that no crew reached, the whole time from dispatch to clearance. A clearance that is missing
+    within the log is left out: the closing bounds it, but clerks close soon after the crew is done, so that
+    such bounds lie near the truth and would draw the fit below it.
     """
     reached = frame["arrived"].notna().to_numpy()
     known = np.where(reached, minutes(frame, "arrived", "cleared"), minutes(frame, "dispatched", "cleared"))
-    most = np.where(np.isnan(known) & reached, minutes(frame, "arrived", "closed"), np.nan)
-    most = most[(most > 0) & (most < 60 * LONGEST_H)]
-    return together(_known(known, unit), bounded(np.zeros(len(most)), most))
+    return together(_known(known, unit), _under_way(frame, "arrived", "cleared", end))
+
+
+def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) -> Sample:
+    """What had begun and was neither done nor closed when the log ended: so long or longer."""
+    is_open = (
+        frame[begin].notna() & frame[done].isna() & frame["closed"].isna() & frame["cleared"].isna()
+    ).to_numpy()
+    so_far = ((end - frame[begin]).dt.total_seconds().to_numpy() / 60.0)[is_open]
+    so_far = so_far[(so_far > 0) & (so_far < 60 * LONGEST_H)]
+    return bounded(so_far, np.full(len(so_far), np.inf))
 
 
 def desk_sample(frame: pd.DataFrame, free: np.ndarray, unit: float) -> Sample:
-    """Call to dispatch where a crew was free all along, (calls,) of bool; else the desk's part is at most that."""
+    """Call to dispatch where a crew was `free`, (calls,) of bool; else the desk's part is at most that."""
     delay = minutes(frame, "received", "dispatched")
     waited = delay[~free & (delay > 0)]
     return together(_known(delay[free], unit), bounded(np.zeros(len(waited)), waited))

@@ -7,9 +7,17 @@ hundreds. What is fitted is a log-normal, or two: a share of short times, and th
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.optimize import OptimizeResult
+
+Against = Callable[[np.ndarray], float]
 
 LEAST = 0.01
 """Minutes below which no clock tells times apart."""
@@ -34,6 +42,12 @@ class Sample:
     def size(self) -> float:
         """How many times there are."""
         return float(self.count.sum())
+
+    @cached_property
+    def logs(self) -> tuple[np.ndarray, np.ndarray]:
+        """Logarithms of both bounds."""
+        with np.errstate(divide="ignore"):
+            return np.log(self.low), np.log(self.high)
 
 
 def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) -> Sample:
@@ -144,11 +158,9 @@ class Estimate:
 
 def one_or_two(sample: Sample) -> Times:
     """A log-normal, or two when the Bayesian information criterion asks for the second."""
-    from scipy.optimize import minimize
-
-    alone = _least(minimize, lambda p: _surprise(sample, 0.0, p[:2], p[:2]), [_start(sample)])
+    alone = _least(lambda p: _surprise(sample, 0.0, p[:2], p[:2]), [_start(sample)])
     starts = [_pair_start(sample, quantile) for quantile in (0.1, 0.25, 0.5)]
-    pair = _least(minimize, lambda p: _surprise(sample, _share(p[0]), p[1:3], p[3:5]), starts)
+    pair = _least(lambda p: _surprise(sample, _share(p[0]), p[1:3], p[3:5]), starts)
     if pair.fun + 1.5 * math.log(max(sample.size, 2.0)) > alone.fun:
         return Times(math.exp(alone.x[0]), _sigma(alone.x[1]))
     share, short, rest = _share(pair.x[0]), pair.x[1:3], pair.x[3:5]
@@ -159,8 +171,6 @@ def one_or_two(sample: Sample) -> Times:
 
 def fit(sample: Sample, short: Times, prior: Prior | None = None) -> Estimate:
     """The times of a sample whose short ones are those of `short`; `prior` weighs in when there are few."""
-    from scipy.optimize import minimize
-
     has_short = short.short_share > 0
     known = np.array([math.log(short.short_median), math.log(short.short_sigma)])
     prior = prior or Prior(centre_of(short), np.array([3.0, 3.0, 1.0]))
@@ -170,11 +180,9 @@ def fit(sample: Sample, short: Times, prior: Prior | None = None) -> Estimate:
         away = ((theta - prior.centre) / prior.spread) ** 2
         return _surprise(sample, share, known, theta[1:]) + 0.5 * float(away.sum())
 
-    found = _least(minimize, against, [prior.centre, _near(sample, prior.centre)])
+    found = _least(against, [prior.centre, _near(sample, prior.centre)])
     share = _share(found.x[0]) if has_short else 0.0
-    times = Times(
-        math.exp(found.x[1]), _sigma(found.x[2]), share, short.short_median, short.short_sigma
-    )
+    times = Times(math.exp(found.x[1]), _sigma(found.x[2]), share, short.short_median, short.short_sigma)
     return Estimate(times, found.x, np.linalg.pinv(_curvature(against, found.x)), sample.size)
 
 
@@ -184,9 +192,11 @@ def centre_of(times: Times) -> np.ndarray:
     return np.array([math.log(share / (1 - share)), math.log(times.median), math.log(times.sigma)])
 
 
-def _least(minimize, against, starts):  # type: ignore[no-untyped-def]
-    found = [minimize(against, start, method="Nelder-Mead", options={"maxiter": 800}) for start in starts]
-    return min(found, key=lambda one: one.fun)
+def _least(against: Against, starts: Sequence[np.ndarray]) -> OptimizeResult:
+    from scipy.optimize import minimize
+
+    options = {"maxiter": 800, "xatol": 1e-3, "fatol": 1e-3}
+    return minimize(against, min(starts, key=against), method="Nelder-Mead", options=options)
 
 
 def _share(logit: float) -> float:
@@ -209,10 +219,8 @@ def _chance(sample: Sample, lognormal: np.ndarray) -> np.ndarray:
     from scipy.special import ndtr
 
     mu, sigma = lognormal[0], _sigma(lognormal[1])
-    with np.errstate(divide="ignore"):
-        low, high = (np.log(sample.low) - mu) / sigma, (np.log(sample.high) - mu) / sigma
-    upper = low > 0
-    return np.where(upper, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
+    low, high = ((bound - mu) / sigma for bound in sample.logs)
+    return np.where(low > 0, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
 
 
 def _middles(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
@@ -239,7 +247,7 @@ def _near(sample: Sample, centre: np.ndarray) -> np.ndarray:
     return np.array([centre[0], *_start(sample)]) if sample.size else centre
 
 
-def _curvature(against, at: np.ndarray) -> np.ndarray:  # type: ignore[no-untyped-def]
+def _curvature(against: Against, at: np.ndarray) -> np.ndarray:
     """The Hessian by central differences."""
     n, step = len(at), 0.02
     bent = np.zeros((n, n))
@@ -247,7 +255,9 @@ def _curvature(against, at: np.ndarray) -> np.ndarray:  # type: ignore[no-untype
         for j in range(i, n):
             one, other = step * np.eye(n)[i], step * np.eye(n)[j]
             bent[i, j] = bent[j, i] = (
-                against(at + one + other) - against(at + one - other)
-                - against(at - one + other) + against(at - one - other)
+                against(at + one + other)
+                - against(at + one - other)
+                - against(at - one + other)
+                + against(at - one - other)
             ) / (4 * step * step)
     return bent

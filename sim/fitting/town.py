@@ -60,7 +60,10 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
         "town": {
             "seed": 1,
             "area_km2": given(*_AREA, assumed, "D"),
-            "zones": 1, "areas": 4, "communities": 8, "grids": 24,
+            "zones": 1,
+            "areas": 4,
+            "communities": 8,
+            "grids": 24,
         },  # fmt: skip
         "residents": {"registered": given(*_PEOPLE, assumed, "D")},
     }
@@ -84,11 +87,20 @@ def _choice(found: Estimates, read: str, assumed: str) -> dict[str, Any]:
     share, low, high = found.again
     if not share:
         return {}
-    return {"again_share": given(share, low, high, read, "A"), "again_days": given(0.02, 0.005, 0.1, assumed, "D")}
+    return {
+        "again_share": given(share, low, high, read, "A"),
+        "again_days": given(0.02, 0.005, 0.1, assumed, "D"),
+    }
 
 
 def _weights(weights: Weights, source: str) -> dict[str, Any]:
-    return given(list(map(float, weights.value)), list(map(float, weights.low)), list(map(float, weights.high)), source, "A")
+    return given(
+        list(map(float, weights.value)),
+        list(map(float, weights.low)),
+        list(map(float, weights.high)),
+        source,
+        "A",
+    )
 
 
 def _profile(rate: Rate, read: str) -> dict[str, Any]:
@@ -96,7 +108,9 @@ def _profile(rate: Rate, read: str) -> dict[str, Any]:
     return {name: _weights(weights, read) for name, weights in parts.items() if weights is not None}
 
 
-def _lognormal(mean: float, sigma: float, estimate: Estimate | None, source: str, grade: str) -> dict[str, Any]:
+def _lognormal(
+    mean: float, sigma: float, estimate: Estimate | None, source: str, grade: str
+) -> dict[str, Any]:
     """A duration; without an estimate of its own its range is a fifth either way."""
     means = estimate.range("mean") if estimate else (mean * 0.8, mean * 1.25)
     sigmas = estimate.range("sigma") if estimate else (sigma * 0.8, sigma * 1.25)
@@ -108,7 +122,7 @@ def _lognormal(mean: float, sigma: float, estimate: Estimate | None, source: str
 
 
 def _two(names: tuple[str, str, str], one: Estimate, source: str, grade: str) -> dict[str, Any]:
-    """The entries of two times: the longer, the share of the shorter, the shorter; the latter if there are any."""
+    """The entries of two times: the longer, and the share and length of the shorter, if there are any."""
     usual, share, short = names
     found = {usual: _lognormal(one.times.mean, one.times.sigma, one, source, grade)} if usual else {}
     if one.times.short_share:

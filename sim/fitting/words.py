@@ -9,9 +9,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # entries
     "kind": ("{name}, priority {priority}", "{name}（{priority}级）"),
     "kind_own": ("begun by officers: {name}", "民警自行发起：{name}"),
-    "kind_attended_rest": ("rare categories, priority {priority}", "其他少见类别（{priority}级）"),
-    "kind_unreached_rest": ("cleared without an arrival, priority {priority}", "未到场即结束（{priority}级）"),
-    "kind_left_rest": ("left to others, no crew bound, priority {priority}", "未出警、由他方处理（{priority}级）"),
+    "kind_family": ("{family}: rare categories, priority {priority}", "{family}：少见类别（{priority}级）"),
+    "kind_attended_rest": ("other rare categories, priority {priority}", "其他少见类别（{priority}级）"),
+    "kind_unreached_rest": (
+        "cleared without an arrival, priority {priority}",
+        "未到场即结束（{priority}级）",
+    ),
+    "kind_left_rest": (
+        "left to others, no crew bound, priority {priority}",
+        "未出警、由他方处理（{priority}级）",
+    ),
     "kind_own_rest": ("begun by officers: other", "民警自行发起：其他"),
     "crews_weekdays": ("crews on working days, {hours}", "工作日警组（{hours}）"),
     "crews": ("crews, {hours}", "警组（{hours}）"),
