@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,7 +51,10 @@ def block_of(minutes: np.ndarray, window: Window) -> tuple[np.ndarray, np.ndarra
 
 
 def levels(bound: Busy, window: Window, quantile: float) -> np.ndarray:
-    """Crews on duty in each block of working days and weekends, (2, blocks), enough for so much of the time."""
+    """Crews on duty in each block of working days and weekends, (2, blocks).
+
+    Enough for `quantile` of the time; above one, that many times the most ever bound at once.
+    """
     when = np.arange(0.0, window.days * 1440.0, _STEP_MIN)
     weekend, block = block_of(when, window)
     count = bound.at(when)
@@ -59,7 +63,8 @@ def levels(bound: Busy, window: Window, quantile: float) -> np.ndarray:
         for b in range(BLOCKS):
             seen = count[(weekend == part) & (block == b)]
             seen = seen if len(seen) else count[block == b]
-            found[part, b] = max(1, int(np.quantile(seen, quantile, method="higher"))) if len(seen) else 1
+            enough = np.quantile(seen, min(quantile, 1.0), method="higher") if len(seen) else 1
+            found[part, b] = max(1, math.ceil(enough * max(quantile, 1.0)))
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.crews import Busy
 from sim.fitting.fit import Stretch
 from sim.fitting.stretches import minutes
 
@@ -20,19 +21,22 @@ STRETCHES = ("delay", "travel", "scene")
 
 
 def observed(calls: Stretch) -> pd.DataFrame:
-    """The public calls of a log: kind, klass, day, hour, weekday, and minutes of delay, travel and scene.
+    """The public calls of a log: kind, klass, day, hour, weekday, `bound`, and minutes of delay, travel, scene.
 
-    A stretch is NaN where it did not happen, or is not known.
+    `bound` is how many crews were bound when the call came; a stretch is NaN where it did not happen, or is not
+    known.
     """
     import pandas as pd
 
     frame = calls.frame
+    came = (frame["received"] - calls.window.start).dt.total_seconds().to_numpy() / 60.0
     table = pd.DataFrame(
         {
             "kind": calls.keys,
             "day": (frame["received"].dt.normalize() - calls.window.start.normalize()).dt.days.to_numpy(),
             "hour": frame["received"].dt.hour.to_numpy(),
             "weekday": frame["received"].dt.dayofweek.to_numpy(),
+            "bound": calls.bound.at(came),
             "delay": minutes(frame, "received", "dispatched"),
             "travel": minutes(frame, "dispatched", "arrived"),
             "scene": minutes(frame, "arrived", "cleared"),
@@ -52,6 +56,8 @@ def _run(scenario: Scenario, sorting: Sorting, seed: int) -> pd.DataFrame:
     from sim.metrics.run import simulate
 
     rows = simulate(scenario, seed).incidents
+    sent = rows.dropna(subset=["dispatched"])
+    bound = Busy(np.sort(sent["dispatched"]), np.sort(sent["scene_end"].fillna(np.inf)))
     first, last = scenario.period.warmup_days, scenario.period.warmup_days + scenario.period.days
     rows = rows[(rows["reported"] >= 1440 * first) & (rows["reported"] < 1440 * last)]
     rows = rows[rows["origin"] == "born"]
@@ -63,6 +69,7 @@ def _run(scenario: Scenario, sorting: Sorting, seed: int) -> pd.DataFrame:
             "day": day - int(first),
             "hour": (reported % 1440 // 60).astype(int),
             "weekday": (scenario.first_weekday + day) % 7,
+            "bound": bound.at(reported),
             "delay": (rows["dispatched"] - rows["reported"]).to_numpy(),
             "travel": (rows["arrived"] - rows["dispatched"]).to_numpy(),
             "scene": (rows["scene_end"] - rows["arrived"]).to_numpy(),

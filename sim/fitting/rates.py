@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SEASON_DAYS = 365 * 2
 _STIFFNESS = np.geomspace(3.0, 3000.0, 25)
-_DRAWS = 2000
+_DRAWS = 400
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,235 @@
+"""The model held against the log: curves, medians and distances, with what chance alone would make of them.
+
+Chance is measured on both sides. The log's figures come with intervals from drawing its days anew; a distance
+comes with the distance that one run of the model itself has from the others, which is as near as a model that
+were the truth would come; and with the distance between the two parts of the log, which is as near as simply
+repeating the past would come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.fitting.lived import STRETCHES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEVEL = 0.95
+FEW = 20
+"""Fewer observed times than this are not held against the model."""
+
+_RESAMPLES = 300
+_SIZES = {"hour": 24, "weekday": 7}
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Shares of the calls, in the log with an interval and in the model; all (cells,)."""
+
+    name: str
+    cells: Sequence[str]
+    observed: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    simulated: np.ndarray
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The model held against the log.
+
+    Attributes:
+        curves: hours, weekdays and kinds.
+        figures: one row a figure: stretch, klass, statistic, calls, observed, low, high, simulated,
+            simulated_low, simulated_high, relative, within.
+        distances: one row a distance: measure, klass, calls, distance, chance, between_parts, within.
+        spread: stretch and klass -> observed times and simulated times, for the figures.
+    """
+
+    curves: Sequence[Curve]
+    figures: pd.DataFrame
+    distances: pd.DataFrame
+    spread: Mapping[tuple[str, int], tuple[np.ndarray, np.ndarray]]
+
+
+def compare(
+    log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame, labels: Mapping[str, str]
+) -> Comparison:
+    """Hold the model against a stretch of the log.
+
+    Args:
+        log: the calls of the stretch, as `lived.observed` gives them.
+        runs: replications of the same stretch.
+        before: the calls of the stretch that the model was fitted to.
+        labels: what readers see of each kind, by key, in the order of the scenario.
+    """
+    import pandas as pd
+
+    kinds = list(labels)
+    counters = {name: partial(_by_number, name=name, cells=cells) for name, cells in _SIZES.items()}
+    counters["kind"] = partial(_by_kind, kinds=kinds)
+    cells = {name: [str(i) for i in range(n)] for name, n in _SIZES.items()} | {"kind": list(labels.values())}
+    curves = [_curve(name, cells[name], count, log, runs) for name, count in counters.items()]
+    distances = [_variation(name, count, log, runs, before) for name, count in counters.items()]
+    figures = [_calls(log, runs)]
+    spread = {}
+    for stretch in STRETCHES:
+        for klass in sorted(log["klass"].unique()):
+            seen = _times(log, stretch, klass)
+            lived = [_times(run, stretch, klass) for run in runs]
+            if len(seen) >= FEW and min(map(len, lived)) > 0:
+                spread[stretch, int(klass)] = (seen, np.concatenate(lived))
+                figures += [_figure(log, lived, stretch, klass, q) for q in (0.5, 0.9)]
+                distances.append(_kolmogorov(seen, lived, _times(before, stretch, klass), (stretch, klass)))
+    return Comparison(curves, pd.DataFrame(figures), pd.DataFrame(distances), spread)
+
+
+def _by_number(calls: pd.DataFrame, name: str, cells: int) -> np.ndarray:
+    return np.bincount(calls[name].to_numpy(), minlength=cells).astype(float)
+
+
+def _by_kind(calls: pd.DataFrame, kinds: Sequence[str]) -> np.ndarray:
+    return calls["kind"].value_counts().reindex(kinds, fill_value=0).to_numpy(float)
+
+
+Count = Callable[["pd.DataFrame"], np.ndarray]
+
+
+def _shares(counts: np.ndarray) -> np.ndarray:
+    return counts / max(counts.sum(), 1.0)
+
+
+def _curve(
+    name: str, cells: Sequence[str], count: Count, log: pd.DataFrame, runs: Sequence[pd.DataFrame]
+) -> Curve:
+    """Multinomial intervals of each share (Wilson)."""
+    counts = count(log)
+    low, high = _wilson(counts, counts.sum())
+    return Curve(
+        name, cells, _shares(counts), low, high, _shares(sum(map(count, runs), np.zeros(len(counts))))
+    )
+
+
+def _wilson(hits: np.ndarray, total: float) -> tuple[np.ndarray, np.ndarray]:
+    z, n = 1.96, max(total, 1.0)
+    p = hits / n
+    centre, half = p + z * z / (2 * n), z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return (centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)
+
+
+def _calls(log: pd.DataFrame, runs: Sequence[pd.DataFrame]) -> dict[str, object]:
+    """Calls a day."""
+    days = max(int(log["day"].max()) + 1, 1)
+    by_day = np.bincount(log["day"].to_numpy(), minlength=days)
+    error = 1.96 * by_day.std(ddof=1) / np.sqrt(days) if days > 1 else np.nan
+    lived = [len(run) / max(int(run["day"].max()) + 1, 1) for run in runs]
+    return _row("calls", -1, "per_day", len(log), len(log) / days, (-error, error), lived)
+
+
+def _times(calls: pd.DataFrame, stretch: str, klass: int) -> np.ndarray:
+    times = calls.loc[(calls["klass"] == klass).to_numpy(), stretch].to_numpy()
+    return times[~np.isnan(times)]
+
+
+def _figure(
+    log: pd.DataFrame, lived: Sequence[np.ndarray], stretch: str, klass: int, q: float
+) -> dict[str, object]:
+    mine = log[(log["klass"] == klass).to_numpy() & log[stretch].notna().to_numpy()]
+    times = mine[stretch].to_numpy()
+    value = float(np.quantile(times, q))
+    again = _by_days(mine["day"].to_numpy(), times, q)
+    low, high = np.quantile(again, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    reached = [float(np.quantile(run, q)) for run in lived]
+    return _row(
+        stretch,
+        int(klass),
+        "median" if q == 0.5 else "p90",
+        len(times),
+        value,
+        (low - value, high - value),
+        reached,
+    )
+
+
+def _by_days(day: np.ndarray, times: np.ndarray, q: float) -> np.ndarray:
+    """The quantile with days drawn anew, since calls of a day are alike."""
+    rng = np.random.default_rng(0)
+    days = np.unique(day)
+    parts = [times[day == one] for one in days]
+    return np.array(
+        [
+            np.quantile(np.concatenate([parts[i] for i in rng.integers(len(days), size=len(days))]), q)
+            for _ in range(_RESAMPLES)
+        ]
+    )
+
+
+def _row(
+    stretch: str, klass: int, statistic: str, calls: int, value: float,
+    around: tuple[float, float], lived: Sequence[float],
+) -> dict[str, object]:  # fmt: skip
+    """A figure; within chance when the log's interval and that of single runs overlap."""
+    low, high = value + around[0], value + around[1]
+    least, most = np.quantile(lived, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    reached = float(np.mean(lived))
+    return {
+        "stretch": stretch, "klass": klass, "statistic": statistic, "calls": calls,
+        "observed": value, "low": low, "high": high,
+        "simulated": reached, "simulated_low": float(least), "simulated_high": float(most),
+        "relative": reached / value - 1 if value else np.nan,
+        "within": bool(low <= reached <= high or least <= value <= most),
+    }  # fmt: skip
+
+
+def _distance_row(
+    measure: str, klass: int, calls: int, distance: float, chance: float, between: float
+) -> dict[str, object]:
+    return {
+        "measure": measure, "klass": klass, "calls": calls, "distance": distance, "chance": chance,
+        "between_parts": between, "within": bool(distance <= chance),
+    }  # fmt: skip
+
+
+def _variation(
+    name: str, count: Count, log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame
+) -> dict[str, object]:
+    """Total variation: the share of calls that would have to be moved to make the two profiles alike."""
+    lived = [count(run) for run in runs]
+    total = np.sum(lived, axis=0)
+    apart = (
+        [_variation_of(_shares(run), _shares(total - run)) for run in lived] if len(runs) > 1 else [np.nan]
+    )
+    distance = _variation_of(_shares(count(log)), _shares(total))
+    between = _variation_of(_shares(count(log)), _shares(count(before)))
+    return _distance_row(name, -1, len(log), distance, float(np.quantile(apart, LEVEL)), between)
+
+
+def _variation_of(one: np.ndarray, other: np.ndarray) -> float:
+    return 0.5 * float(np.abs(one - other).sum())
+
+
+def _kolmogorov(
+    seen: np.ndarray, lived: Sequence[np.ndarray], before: np.ndarray, what: tuple[str, int]
+) -> dict[str, object]:
+    """Kolmogorov-Smirnov: the largest gap between the two cumulative curves."""
+    whole = np.concatenate(lived)
+    apart = [
+        kolmogorov(run, np.concatenate([other for j, other in enumerate(lived) if j != i]))
+        for i, run in enumerate(lived)
+    ] if len(lived) > 1 else [np.nan]  # fmt: skip
+    between = kolmogorov(seen, before) if len(before) else np.nan
+    chance = float(np.quantile(apart, LEVEL))
+    return _distance_row(what[0], int(what[1]), len(seen), kolmogorov(seen, whole), chance, between)
+
+
+def kolmogorov(one: np.ndarray, other: np.ndarray) -> float:
+    """The largest gap between two empirical distributions."""
+    points = np.concatenate([one, other])
+    below = [np.searchsorted(np.sort(side), points, "right") / len(side) for side in (one, other)]
+    return float(np.abs(below[0] - below[1]).max())
