@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.lived import STRETCHES
+from sim.fitting.times import MOMENT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,8 +134,9 @@ def _calls(log: pd.DataFrame, runs: Sequence[pd.DataFrame]) -> dict[str, object]
 
 
 def _times(calls: pd.DataFrame, stretch: str, klass: int) -> np.ndarray:
+    """The known times of a class; those within a moment are alike."""
     times = calls.loc[(calls["klass"] == klass).to_numpy(), stretch].to_numpy()
-    return times[~np.isnan(times)]
+    return np.maximum(times[~np.isnan(times)], MOMENT)
 
 
 def _figure(

@@ -23,6 +23,9 @@ LEAST = 0.01
 """Minutes below which no clock tells times apart."""
 
 MOST = 60.0 * 24 * 60
+MOMENT = 0.5
+"""Minutes within which a time is only known to be short: buttons pressed together say no more than that."""
+
 CELL = 0.04
 """Width of a cell of the histogram, in logarithms."""
 
@@ -61,14 +64,17 @@ def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) 
 
 
 def exact(minutes: np.ndarray, resolution: float = 0.0) -> Sample:
-    """A sample of times that the log gives to `resolution` minutes; 0 is to the second or better."""
+    """A sample of times that the log gives to `resolution` minutes; 0 is to the second or better.
+
+    Those of a moment are only known to be so.
+    """
     centred = np.floor(_cell(minutes) + 0.5)
     at = np.exp(centred * CELL)
     half = max(resolution, 0.5 / 60)
     low = np.minimum(at * math.exp(-CELL / 2), minutes - half) if resolution else at * math.exp(-CELL / 2)
     high = np.maximum(at * math.exp(CELL / 2), minutes + half) if resolution else at * math.exp(CELL / 2)
-    low = np.where(minutes <= half, 0.0, low)
-    return bounded(low, np.where(minutes <= half, np.maximum(high, half), high))
+    brief = minutes <= max(half, MOMENT)
+    return bounded(np.where(brief, 0.0, low), np.where(brief, max(half, MOMENT), high))
 
 
 def together(*samples: Sample) -> Sample:
@@ -159,8 +165,9 @@ class Estimate:
 def one_or_two(sample: Sample) -> Times:
     """A log-normal, or two when the Bayesian information criterion asks for the second."""
     alone = _least(lambda p: _surprise(sample, 0.0, p[:2], p[:2]), [_start(sample)])
-    starts = [_pair_start(sample, quantile) for quantile in (0.1, 0.25, 0.5)]
-    pair = _least(lambda p: _surprise(sample, _share(p[0]), p[1:3], p[3:5]), starts)
+    starts = [_pair_start(sample, quantile) for quantile in (0.05, 0.2, 0.3, 0.5)]
+    found = [_least(lambda p: _surprise(sample, _share(p[0]), p[1:3], p[3:5]), [start]) for start in starts]
+    pair = min(found, key=lambda one: one.fun)
     if pair.fun + 1.5 * math.log(max(sample.size, 2.0)) > alone.fun:
         return Times(math.exp(alone.x[0]), _sigma(alone.x[1]))
     share, short, rest = _share(pair.x[0]), pair.x[1:3], pair.x[3:5]
