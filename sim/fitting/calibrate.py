@@ -115,7 +115,7 @@ def _error(logs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def rise(calls: pd.DataFrame) -> tuple[float, float]:
-    """How the logarithm of the delay rises with each crew bound, within a class and hour; its standard error."""
+    """How the log of the delay rises with each crew bound, within a class and hour; its standard error."""
     known = calls[calls["delay"].notna().to_numpy()]
     cell = known["klass"].to_numpy() * 24 + known["hour"].to_numpy()
     delay = _within(np.log(np.maximum(known["delay"].to_numpy(), 0.1)), cell)

@@ -1,13 +1,14 @@
 """The model held against the log: curves, medians and distances, with what chance alone would make of them.
 
-Chance is measured on both sides. The log's figures come with intervals from drawing its days anew; a distance
-comes with the distance that one run of the model itself has from the others, which is as near as a model that
-were the truth would come; and with the distance between the two parts of the log, which is as near as simply
-repeating the past would come.
+Chance is measured on both sides. The log's figures come with intervals from drawing its days anew. A distance
+comes with the distance that one run of the model has from the others, as near as a model that were the truth
+would come, widened for having been fitted to no more calls than it was; and with the distance between the two
+parts of the log, as near as simply repeating the past would come.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -51,12 +52,14 @@ class Comparison:
             simulated_low, simulated_high, relative, within.
         distances: one row a distance: measure, klass, calls, distance, chance, between_parts, within.
         spread: stretch and klass -> observed times and simulated times, for the figures.
+        waiting_share: the share of the model's delays that is waiting for a crew.
     """
 
     curves: Sequence[Curve]
     figures: pd.DataFrame
     distances: pd.DataFrame
     spread: Mapping[tuple[str, int], tuple[np.ndarray, np.ndarray]]
+    waiting_share: float
 
 
 def compare(
@@ -88,7 +91,9 @@ def compare(
                 spread[stretch, int(klass)] = (seen, np.concatenate(lived))
                 figures += [_figure(log, lived, stretch, klass, q) for q in (0.5, 0.9)]
                 distances.append(_kolmogorov(seen, lived, _times(before, stretch, klass), (stretch, klass)))
-    return Comparison(curves, pd.DataFrame(figures), pd.DataFrame(distances), spread)
+    waited, delayed = (sum(float(run[name].sum()) for run in runs) for name in ("waited", "delay"))
+    figures_table, distances_table = pd.DataFrame(figures), pd.DataFrame(distances)
+    return Comparison(curves, figures_table, distances_table, spread, waited / max(delayed, 1e-9))
 
 
 def _by_number(calls: pd.DataFrame, name: str, cells: int) -> np.ndarray:
@@ -198,6 +203,11 @@ def _distance_row(
     }  # fmt: skip
 
 
+def _chance(apart: Sequence[float], held_out: int, fitted_to: int) -> float:
+    """The distance that chance alone explains: in the calls held out, and in those fitted to."""
+    return float(np.quantile(apart, LEVEL)) * math.sqrt(1 + held_out / max(fitted_to, 1))
+
+
 def _variation(
     name: str, count: Count, log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame
 ) -> dict[str, object]:
@@ -209,7 +219,7 @@ def _variation(
     )
     distance = _variation_of(_shares(count(log)), _shares(total))
     between = _variation_of(_shares(count(log)), _shares(count(before)))
-    return _distance_row(name, -1, len(log), distance, float(np.quantile(apart, LEVEL)), between)
+    return _distance_row(name, -1, len(log), distance, _chance(apart, len(log), len(before)), between)
 
 
 def _variation_of(one: np.ndarray, other: np.ndarray) -> float:
@@ -226,7 +236,7 @@ def _kolmogorov(
         for i, run in enumerate(lived)
     ] if len(lived) > 1 else [np.nan]  # fmt: skip
     between = kolmogorov(seen, before) if len(before) else np.nan
-    chance = float(np.quantile(apart, LEVEL))
+    chance = _chance(apart, len(seen), len(before))
     return _distance_row(what[0], int(what[1]), len(seen), kolmogorov(seen, whole), chance, between)
 
 

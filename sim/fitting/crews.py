@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,16 @@ def _shifts(on_duty: np.ndarray, weekdays_only: bool) -> list[Crew]:
         Crew(count, start * BLOCK_H, end * BLOCK_H, weekdays_only)
         for (start, end), count in sorted(runs.items(), key=lambda run: (run[0][0] - run[0][1], run[0]))
     ]
+
+
+def levels_of(crews: Sequence[Crew]) -> np.ndarray:
+    """Crews on duty on working days and weekends in each hour of the day, (2, 24)."""
+    found = np.zeros((2, 24), int)
+    for crew in crews:
+        hours = np.arange(crew.start, crew.end) % 24
+        found[WEEKDAY, hours] += crew.count
+        found[WEEKEND, hours] += 0 if crew.weekdays_only else crew.count
+    return found
 
 
 def _runs(on: np.ndarray) -> list[tuple[int, int]]:

@@ -29,6 +29,9 @@ CHANNELS: Mapping[str, str] = {
 }
 """The model's channels and the words that suggest them; anything else rings 110."""
 
+FEWEST_GONE = 5
+"""Fewer callers than this who gave up say nothing of patience."""
+
 REPEATS = r"duplicate|repeat|重复"
 
 
@@ -71,7 +74,7 @@ def estimate(calls: Stretch) -> Estimates:
         fewest=1.0,
         most=1.0,
         channels=channel_shares(frame),
-        patience={},
+        patience=patience(frame, calls.sorting),
         again=_again(frame),
     )
 
@@ -109,6 +112,28 @@ def _again(frame: pd.DataFrame) -> tuple[float, float, float]:
     repeats, calls = int(is_repeat(frame)[public].sum()), int(public.sum())
     low, high = beta.ppf((0.025, 0.975), repeats + 0.5, calls - repeats + 0.5)
     return repeats / max(calls, 1), float(low), float(high)
+
+
+def patience(frame: pd.DataFrame, sorting: Sorting) -> dict[int, tuple[float, float, float]]:
+    """Mean minutes that callers of each class wait before they give up, with the interval; exponential.
+
+    Whoever was served waited at least until then, and would have waited longer.
+    """
+    from scipy.stats import gamma
+
+    gone = (frame["cancelled"] & frame["dispatched"].isna()).to_numpy(bool)
+    from_desk = frame["queued"].fillna(frame["received"])
+    until = frame["dispatched"].where(~gone, frame["closed"])
+    waited = (until - from_desk).dt.total_seconds().to_numpy() / 60.0
+    classes = sorting.class_of(frame)
+    found = {}
+    for klass in np.unique(classes[gone]):
+        mine = (classes == klass) & (waited >= 0)
+        count, total = int((mine & gone).sum()), float(waited[mine].sum())
+        if count >= FEWEST_GONE and total > 0:
+            low, high = total / gamma.ppf((0.975, 0.025), count)
+            found[int(klass)] = (total / count, float(low), float(high))
+    return found
 
 
 def channel_shares(frame: pd.DataFrame) -> dict[str, float]:

@@ -21,10 +21,10 @@ STRETCHES = ("delay", "travel", "scene")
 
 
 def observed(calls: Stretch) -> pd.DataFrame:
-    """The public calls of a log: kind, klass, day, hour, weekday, `bound`, and minutes of delay, travel, scene.
+    """The public calls of a log: kind, klass, day, hour, weekday, bound, and minutes of delay, travel, scene.
 
-    `bound` is how many crews were bound when the call came; a stretch is NaN where it did not happen, or is not
-    known.
+    `bound` is how many crews were bound when the call came. A stretch is NaN where it did not happen or is
+    not known.
     """
     import pandas as pd
 
@@ -46,7 +46,10 @@ def observed(calls: Stretch) -> pd.DataFrame:
 
 
 def simulated(scenario: Scenario, sorting: Sorting, seeds: Sequence[int]) -> list[pd.DataFrame]:
-    """The public calls of the measured period in each replication, in the columns of `observed`."""
+    """The public calls of the measured period in each replication, in the columns of `observed`.
+
+    Also `waited`, the part of the delay that was spent waiting for a crew.
+    """
     return [_run(scenario, sorting, seed) for seed in seeds]
 
 
@@ -73,6 +76,7 @@ def _run(scenario: Scenario, sorting: Sorting, seed: int) -> pd.DataFrame:
             "delay": (rows["dispatched"] - rows["reported"]).to_numpy(),
             "travel": (rows["arrived"] - rows["dispatched"]).to_numpy(),
             "scene": (rows["scene_end"] - rows["arrived"]).to_numpy(),
+            "waited": (rows["dispatched"] - rows["queued"]).to_numpy(),
         }
     )
     return _public(table, sorting)

@@ -17,7 +17,7 @@ _DRAWS = 400
 
 @dataclass(frozen=True)
 class Window:
-    """The stretch of time that a log covers, whole hours: `start` up to and without `end`."""
+    """The stretch of time that a log covers, whole days: `start` up to and without `end`."""
 
     start: pd.Timestamp
     end: pd.Timestamp
@@ -54,13 +54,11 @@ def _day() -> pd.Timedelta:
 
 
 def window_of(received: pd.Series) -> Window:
-    """From the hour of the first call to the hour of the last; whole days when nearly whole."""
-    start, end = received.iloc[0].floor("h"), received.iloc[-1].floor("h") + _day() / 24
-    if start.hour <= 1:
-        start = start.floor("D")
-    if end.hour >= 23:
-        end = end.ceil("D")
-    return Window(start, end)
+    """The whole days that a log covers, from first call to last; a day nearly whole counts as whole."""
+    first, last = received.iloc[0], received.iloc[-1]
+    start = first.floor("D") if first.hour <= 1 else first.ceil("D")
+    end = last.ceil("D") if last.hour >= 22 else last.floor("D")
+    return Window(start, max(start, end))
 
 
 @dataclass(frozen=True)

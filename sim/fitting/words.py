@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.scenario.errors import Words
 from sim.study.wording import filled
 
@@ -23,6 +25,96 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "crews_weekdays": ("crews on working days, {hours}", "工作日警组（{hours}）"),
     "crews": ("crews, {hours}", "警组（{hours}）"),
     "others": ("whoever takes what no crew is sent to", "未出警事项的承接方"),
+    # findings
+    "too_short": (
+        "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",
+        "至少需要{days}个整日、{calls}起群众报警，才能留出一段用于检验",
+    ),
+    "no_dispatch": (
+        "has no time of dispatch in {share} of the calls; delays and crews cannot be estimated",
+        "{share}的警情没有派警时间，无法估计派警时延和警力",
+    ),
+    "asked": (
+        "Fitted to the {train} days from {start}, held against the {test} days from {cut} that it had "
+        "not seen, in "
+        "{runs} runs of the model. The scenario that was written is fitted to all {days} days.",
+        "先用自{start}起的{train}天拟合，再与未参与拟合的自{cut}起{test}天比对，模型运行{runs}次。"
+        "写出的情景以全部{days}天拟合。",
+    ),
+    "score": (
+        "{good} of {all} figures agree with the held-out days within chance; {near} of {of} distances "
+        "are no larger "
+        "than those between the model's own runs.",
+        "{all}项数值中有{good}项与留出时段相符（在随机波动之内）；"
+        "{of}项距离中有{near}项不大于模型各次运行之间的距离。",
+    ),
+    "worst": (
+        "Farthest off: {what}, {observed} in the log ({low} to {high}), {simulated} in the model.",
+        "相差最大：{what}，记录为{observed}（{low}至{high}），模型为{simulated}。",
+    ),
+    "drift": (
+        "{count} of the larger distances are no larger than that between the two parts of the log: the "
+        "town "
+        "itself changed.",
+        "偏大的距离中有{count}项不超过记录前后两段之间的距离：变化出自当地本身。",
+    ),
+    "crews_said": (
+        "Crews on duty: {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
+        "{high} of that "
+        "fit about as well; a log without a roster cannot tell more (grade D).",
+        "在岗警组：各时段{least}至{most}个，每周{hours}警组小时。按其{low}至{high}配置，拟合程度相近；"
+        "没有勤务表的记录无法再作区分（D级）。",
+    ),
+    "desk_said": (
+        "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
+        "waiting for "
+        "a crew.",
+        "派警平均时延中有{share}为有警可派时台前自身用时，其余为等待警组。",
+    ),
+    "season_short": (
+        "{days} days cannot tell a season from chance: rates do not depend on the month.",
+        "{days}天不足以分辨季节变化：发生率不分月份。",
+    ),
+    "season_known": ("Rates depend on the month.", "发生率按月份区分。"),
+    "weekend": (
+        "Hours differ between working days and weekends (p = {p}); the scenario has one shape of the day "
+        "for each "
+        "kind of call, scaled by weekday.",
+        "工作日与周末的时段分布不同（p = {p}）；情景中每类警情只有一种时段分布，按星期缩放。",
+    ),
+    "given_up": (
+        "{count} callers gave up before a crew was sent; {left} calls were left to others; {unreached} "
+        "were cleared "
+        "without an arrival; {again} were repetitions; {reopened} were opened again later, which the "
+        "model leaves "
+        "out.",
+        "{count}起在派警前撤销，{left}起由他方处理，{unreached}起未到场即结束，{again}起为重复报警；"
+        "另有{reopened}起办结后重开，模型不作模拟。",
+    ),
+    "rare": (
+        "{alone} categories stand alone; categories with fewer than {enough} calls of a priority stand "
+        "together by "
+        "family or by priority. Times of an entry lean on those of its priority the more the fewer calls "
+        "it has.",
+        "{alone}类单独列出；同一等级不足{enough}起的类别按类别族或等级合并。警情越少的条目，"
+        "用时越向同等级靠拢。",
+    ),
+    "invented": (
+        "Residents, area and grids are placeholders (grade D): a log says nothing of them. Families are "
+        "guessed from "
+        "the names of categories.",
+        "人口、面积和网格为占位值（D级），记录中没有这些信息。类别族按类别名称推断。",
+    ),
+    "chance_note": (
+        "Intervals of the log come from drawing its days anew; “chance” is the distance that 95% of the "
+        "model's "
+        "own runs keep from the others; “two parts” is the distance between the part fitted to and the "
+        "part held "
+        "out.",
+        "记录的区间由按日重抽样得出；“随机”指模型95%的单次运行与其余运行的距离之内；"
+        "“前后两段”指拟合时段与留出时段之间的距离。",
+    ),
+    "fitted": ("fitted from {file}", "由 {file} 拟合"),
     "title": ("Fitted from {file}", "由 {file} 拟合"),
 }
 
@@ -30,3 +122,33 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 def say(key: str, **blanks: object) -> Words:
     """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
     return filled(CATALOGUE[key], blanks)
+
+
+FIGURES: dict[str, tuple[str, str]] = {
+    "calls": ("calls a day", "日均警情"),
+    "delay": ("delay until dispatch", "派警时延"),
+    "travel": ("dispatch to arrival", "派警至到场"),
+    "scene": ("time on scene", "现场用时"),
+    "hour": ("hour of the day", "时段"),
+    "weekday": ("weekday", "星期"),
+    "kind": ("kinds of calls", "警情类别"),
+    "median": ("median", "中位数"),
+    "p90": ("90th percentile", "90分位"),
+    "per_day": ("mean", "均值"),
+    "priority": ("priority {name}", "{name}级"),
+}
+
+
+def figure_word(key: str, **blanks: object) -> Words:
+    """The name of a figure, a stretch of time or a statistic."""
+    return filled(FIGURES[key], blanks)
+
+
+def figure_name(stretch: str, klass: int, statistic: str, places: Mapping[int, str]) -> Words:
+    """The name of a figure in full, such as "time on scene, priority 2, median"."""
+    parts = [figure_word(stretch)]
+    if klass >= 0:
+        parts.append(figure_word("priority", name=places.get(klass, "?")))
+    if statistic:
+        parts.append(figure_word(statistic))
+    return Words(", ".join(part.en for part in parts), "，".join(part.zh for part in parts))

@@ -1,0 +1,88 @@
+"""What a fit found, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.fitting.calibrate import crew_hours
+from sim.fitting.compare import Comparison
+from sim.fitting.crews import levels_of
+from sim.fitting.fit import Stretch, is_repeat
+from sim.fitting.kinds import ENOUGH, ways_of
+from sim.fitting.rates import Window, interaction
+from sim.fitting.town import Estimates
+from sim.fitting.words import figure_name, say
+from sim.scenario.errors import Words
+
+_SURE = 0.01
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the sentences speak of: the whole log and what was fitted to it, the comparison, the two parts."""
+
+    calls: Stretch
+    found: Estimates
+    comparison: Comparison
+    parts: tuple[Window, Window]
+    runs: int
+
+
+def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
+    """What was done, what was found, and how to read it."""
+    first, rest = seen.parts
+    days = {"train": round(first.days), "test": round(rest.days), "days": round(seen.calls.window.days)}
+    asked = say("asked", start=first.start.date(), cut=rest.start.date(), runs=seen.runs, **days)
+    found = [
+        *_scores(seen.comparison, seen.calls.sorting.names),
+        _crews(seen.found),
+        _desk(seen.comparison),
+        _outcomes(seen),
+    ]
+    window = seen.calls.window
+    season = say("season_known") if window.seasonal else say("season_short", days=round(window.days))
+    p = interaction(seen.calls.frame["received"], window)
+    weekend = [say("weekend", p=f"{p:.1g}")] if p < _SURE else []
+    alone = len(seen.calls.sorting.alone)
+    notes = [season, *weekend, say("rare", alone=alone, enough=ENOUGH), say("invented"), say("chance_note")]
+    return asked, found, notes
+
+
+def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
+    figures, distances = comparison.figures, comparison.distances
+    good, near = int(figures["within"].sum()), int(distances["within"].sum())
+    found = [say("score", good=good, all=len(figures), near=near, of=len(distances))]
+    misses = figures[~figures["within"].to_numpy(bool)]
+    if len(misses):
+        worst = misses.loc[misses["relative"].abs().idxmax()]
+        numbers = {name: f"{worst[name]:.1f}" for name in ("observed", "low", "high", "simulated")}
+        what = figure_name(worst["stretch"], int(worst["klass"]), worst["statistic"], places)
+        found.append(say("worst", what=what, **numbers))
+    large = distances[~distances["within"].to_numpy(bool)]
+    drifted = int((large["distance"] <= large["between_parts"]).sum())
+    return [*found, say("drift", count=drifted)] if drifted else found
+
+
+def _crews(found: Estimates) -> Words:
+    on_duty = levels_of(found.roster)
+    return say(
+        "crews_said", least=int(on_duty.min()), most=int(on_duty.max()), hours=f"{crew_hours(found):,.0f}",
+        low=f"{found.fewest:.0%}", high=f"{found.most:.0%}",
+    )  # fmt: skip
+
+
+def _desk(comparison: Comparison) -> Words:
+    """How the delays of the model divide between the desk and waiting for a crew."""
+    return say("desk_said", share=f"{1 - comparison.waiting_share:.0%}")
+
+
+def _outcomes(seen: Seen) -> Words:
+    frame = seen.calls.frame
+    ways = ways_of(frame)
+    gone = int((frame["cancelled"] & frame["dispatched"].isna()).sum())
+    counts: Sequence[int] = [int((ways == way).sum()) for way in ("left", "unreached")]
+    return say(
+        "given_up", count=gone, left=counts[0], unreached=counts[1], again=int(is_repeat(frame).sum()),
+        reopened=int(frame["reopened"].sum()),
+    )  # fmt: skip
