@@ -63,7 +63,7 @@ class Comparison:
 
 
 def compare(
-    log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame, labels: Mapping[str, str]
+    log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame, kinds: Sequence[str]
 ) -> Comparison:
     """Hold the model against a stretch of the log.
 
@@ -71,14 +71,13 @@ def compare(
         log: the calls of the stretch, as `lived.observed` gives them.
         runs: replications of the same stretch.
         before: the calls of the stretch that the model was fitted to.
-        labels: what readers see of each kind, by key, in the order of the scenario.
+        kinds: keys of the kinds of calls from the public.
     """
     import pandas as pd
 
-    kinds = list(labels)
     counters = {name: partial(_by_number, name=name, cells=cells) for name, cells in _SIZES.items()}
     counters["kind"] = partial(_by_kind, kinds=kinds)
-    cells = {name: [str(i) for i in range(n)] for name, n in _SIZES.items()} | {"kind": list(labels.values())}
+    cells = {name: [str(i) for i in range(n)] for name, n in _SIZES.items()} | {"kind": kinds}
     curves = [_curve(name, cells[name], count, log, runs) for name, count in counters.items()]
     distances = [_variation(name, count, log, runs, before) for name, count in counters.items()]
     figures = [_calls(log, runs)]

@@ -12,7 +12,7 @@ from sim.fitting.calibrate import TIGHTNESS, Trial, calibrate
 from sim.fitting.calls import Account, CallLog
 from sim.fitting.compare import Comparison, compare
 from sim.fitting.fit import Stretch, estimate, stretch, with_roster
-from sim.fitting.kinds import Sorting, sort_calls
+from sim.fitting.kinds import sort_calls
 from sim.fitting.lived import observed, simulated
 from sim.fitting.rates import Window, window_of
 from sim.fitting.saying import Seen, sentences
@@ -47,6 +47,7 @@ class Fitted:
         notes: how to read it.
         trials: the rosters that were tried.
         places: what readers see of each place in the desk's line.
+        kinds: what readers see of each kind of call from the public.
         account: what became of the rows of the log.
     """
 
@@ -58,6 +59,7 @@ class Fitted:
     notes: Sequence[Words]
     trials: Sequence[Trial]
     places: Mapping[int, str]
+    kinds: Mapping[str, Words]
     account: Account
 
 
@@ -88,7 +90,8 @@ def fit_log(
     predicted = replace(found, start=rest.start.date(), days=round(rest.days))
     lived = simulated(scenario_of(predicted, log.account.file), sorting, range(runs))
     done()
-    comparison = compare(observed(test), lived, observed(train), _labels(sorting))
+    labels = {key: kind.label for key, kind in sorting.kinds.items() if kind.way != "own"}
+    comparison = compare(observed(test), lived, observed(train), list(labels))
     whole, everything = _whole(frame, window, found, trials)
     done()
     seen = Seen(everything, whole, comparison, (first, rest), runs)
@@ -112,10 +115,6 @@ def _whole(
 def _within(frame: pd.DataFrame, window: Window) -> pd.DataFrame:
     inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
     return frame[inside.to_numpy()].reset_index(drop=True)
-
-
-def _labels(sorting: Sorting) -> dict[str, str]:
-    return {key: kind.label.en for key, kind in sorting.kinds.items() if kind.way != "own"}
 
 
 def _enough(frame: pd.DataFrame, window: Window) -> bool:

@@ -106,15 +106,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "人口、面积和网格为占位值（D级），记录中没有这些信息。类别族按类别名称推断。",
     ),
     "chance_note": (
-        "Intervals of the log come from drawing its days anew; “chance” is the distance that 95% of the "
-        "model's "
-        "own runs keep from the others; “two parts” is the distance between the part fitted to and the "
-        "part held "
-        "out.",
-        "记录的区间由按日重抽样得出；“随机”指模型95%的单次运行与其余运行的距离之内；"
-        "“前后两段”指拟合时段与留出时段之间的距离。",
+        "Intervals of the log come from drawing its days anew. “Chance”: 95% of the model's own runs are no "
+        "farther from the others, widened for the calls that were fitted to. “Two parts”: the distance "
+        "between the days fitted to and the days held out.",
+        "记录的区间由按日重抽样得出。“随机”：模型95%的单次运行与其余运行的距离不超过此值，并计入拟合样本有限的影响。"
+        "“前后两段”：拟合时段与留出时段之间的距离。",
     ),
-    "fitted": ("fitted from {file}", "由 {file} 拟合"),
     "title": ("Fitted from {file}", "由 {file} 拟合"),
 }
 
