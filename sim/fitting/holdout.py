@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,6 +78,7 @@ def fit_log(
     Raises:
         ScenarioErrors: the log is too short, or says nothing of dispatch.
     """
+    file = Path(log.account.file).name
     window = window_of(log.frame["received"]) if len(log.frame) else None
     if window is None or not _enough(log.frame, window):
         raise ScenarioErrors([_too_short(log, window)])
@@ -86,9 +88,9 @@ def fit_log(
     first, rest = Window(window.start, cut.floor("D")), Window(cut.floor("D"), window.end)
     sorting = sort_calls(_within(frame, first))
     train, test = (stretch(_within(frame, part), part, sorting) for part in (first, rest))
-    found, trials = calibrate(estimate(train), train, log.account.file, done=done)
+    found, trials = calibrate(estimate(train), train, file, done=done)
     predicted = replace(found, start=rest.start.date(), days=round(rest.days))
-    lived = simulated(scenario_of(predicted, log.account.file), sorting, range(runs))
+    lived = simulated(scenario_of(predicted, file), sorting, range(runs))
     done()
     labels = {key: kind.label for key, kind in sorting.kinds.items() if kind.way != "own"}
     comparison = compare(observed(test), lived, observed(train), list(labels))
@@ -97,9 +99,9 @@ def fit_log(
     seen = Seen(everything, whole, comparison, (first, rest), runs)
     asked, said, notes = sentences(seen)
     remarks = [text.en for text in (asked, *said, *notes)]
-    text = text_of(whole, log.account.file, name, remarks)
+    text = text_of(whole, file, name, remarks)
     done()
-    return Fitted(log.account.file, text, comparison, asked, said, notes, trials, sorting.names, log.account)
+    return Fitted(file, text, comparison, asked, said, notes, trials, sorting.names, labels, log.account)
 
 
 def _whole(

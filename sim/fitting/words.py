@@ -25,6 +25,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "crews_weekdays": ("crews on working days, {hours}", "工作日警组（{hours}）"),
     "crews": ("crews, {hours}", "警组（{hours}）"),
     "others": ("whoever takes what no crew is sent to", "未出警事项的承接方"),
+    "out": ("must be the file of a scenario, such as town.toml", "应为情景文件，如 town.toml"),
     # findings
     "too_short": (
         "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -67,7 +67,7 @@ def _profile(axes: Axes, curve: Curve, language: str) -> None:
 
 def _observed(axes: Axes, curve: Curve, places: np.ndarray, language: str, *, flat: bool = False) -> None:
     reach = [np.clip(curve.observed - curve.low, 0, None), np.clip(curve.high - curve.observed, 0, None)]
-    look = {"color": _LOG, "markersize": 4, "capsize": 2, "linewidth": 1, "fmt": "o"}
+    look: Any = {"color": _LOG, "markersize": 4, "capsize": 2, "linewidth": 1, "fmt": "o"}
     label = fit_word("log_legend", language)
     if flat:
         axes.errorbar(curve.observed, places, xerr=reach, label=label, **look)
