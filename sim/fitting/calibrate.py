@@ -22,7 +22,7 @@ from sim.fitting.town import Estimates
 if TYPE_CHECKING:
     import pandas as pd
 
-TIGHTNESS = (0.9, 0.95, 0.98, 0.99, 0.997, 1.0, 1.25, 1.5)
+TIGHTNESS = (0.95, 0.98, 0.997, 1.0, 1.25, 1.5)
 """Shares of busy moments that a roster holds; above one, that many times the most crews ever seen busy."""
 
 SEEDS = range(900, 904)

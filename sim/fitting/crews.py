@@ -47,7 +47,7 @@ def block_of(minutes: np.ndarray, window: Window) -> tuple[np.ndarray, np.ndarra
     """Whether a minute from the window's start lies on a weekend, and its block of the day."""
     hours = window.start.hour + np.asarray(minutes) / 60.0
     day = np.floor(hours / 24).astype(int)
-    weekend = ((window.start.dayofweek + day) % 7 >= 5).astype(int)
+    weekend = ((window.start.day_of_week + day) % 7 >= 5).astype(int)
     return weekend, (hours % 24 // BLOCK_H).astype(int)
 
 

@@ -35,7 +35,7 @@ def observed(calls: Stretch) -> pd.DataFrame:
             "kind": calls.keys,
             "day": (frame["received"].dt.normalize() - calls.window.start.normalize()).dt.days.to_numpy(),
             "hour": frame["received"].dt.hour.to_numpy(),
-            "weekday": frame["received"].dt.dayofweek.to_numpy(),
+            "weekday": frame["received"].dt.day_of_week.to_numpy(),
             "bound": calls.bound.at(came),
             "delay": minutes(frame, "received", "dispatched"),
             "travel": minutes(frame, "dispatched", "arrived"),

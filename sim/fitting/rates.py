@@ -37,7 +37,7 @@ class Window:
         import pandas as pd
 
         hours = pd.date_range(self.start, self.end, freq="h", inclusive="left")
-        return np.bincount(hours.dayofweek * 24 + hours.hour, minlength=168).reshape(7, 24).astype(float)
+        return np.bincount(hours.day_of_week * 24 + hours.hour, minlength=168).reshape(7, 24).astype(float)
 
     def month_days(self) -> np.ndarray:
         """Days covered of each month, (12,)."""
@@ -104,7 +104,7 @@ def rates(received: pd.Series, keys: np.ndarray, window: Window) -> dict[str, Ra
     exposure = window.exposure()
     parts = {
         "hours": (received.dt.hour.to_numpy(), exposure.sum(axis=0)),
-        "weekdays": (received.dt.dayofweek.to_numpy(), exposure.sum(axis=1)),
+        "weekdays": (received.dt.day_of_week.to_numpy(), exposure.sum(axis=1)),
         "months": (received.dt.month.to_numpy() - 1, window.month_days()),
     }
     shapes = {
@@ -172,7 +172,7 @@ def interaction(received: pd.Series, window: Window) -> float:
     """The p-value of hours being alike on working days and weekends."""
     from scipy.stats import chi2_contingency
 
-    weekend = (received.dt.dayofweek >= 5).to_numpy()
+    weekend = (received.dt.day_of_week >= 5).to_numpy()
     table = _table(weekend.astype(int), received.dt.hour.to_numpy(), 2, 24)
     table = table[:, table.sum(axis=0) > 0]
     if window.days < 7 or (table.sum(axis=1) == 0).any():

@@ -85,4 +85,4 @@ def bound_until(frame: pd.DataFrame) -> np.ndarray:
         usual = np.nanmedian(hours[ways == way]) if np.isfinite(hours[ways == way]).any() else 0.5
         lacking = (ways == way) & np.isnat(end) & ~np.isnat(start)
         end[lacking] = start[lacking] + np.timedelta64(int(usual * 3600), "s")
-    return np.where(ways == "left", np.datetime64("NaT"), end)
+    return np.where(ways == "left", np.datetime64("NaT", "ns"), end)

@@ -165,9 +165,13 @@ class Estimate:
 def one_or_two(sample: Sample) -> Times:
     """A log-normal, or two when the Bayesian information criterion asks for the second."""
     alone = _least(lambda p: _surprise(sample, 0.0, p[:2], p[:2]), [_start(sample)])
-    starts = [_pair_start(sample, quantile) for quantile in (0.05, 0.2, 0.3, 0.5)]
-    found = [_least(lambda p: _surprise(sample, _share(p[0]), p[1:3], p[3:5]), [start]) for start in starts]
-    pair = min(found, key=lambda one: one.fun)
+    pair = min(
+        (
+            _least(lambda p: _surprise(sample, _share(p[0]), p[1:3], p[3:5]), [_pair_start(sample, quantile)])
+            for quantile in (0.05, 0.2, 0.4)
+        ),
+        key=lambda one: one.fun,
+    )
     if pair.fun + 1.5 * math.log(max(sample.size, 2.0)) > alone.fun:
         return Times(math.exp(alone.x[0]), _sigma(alone.x[1]))
     share, short, rest = _share(pair.x[0]), pair.x[1:3], pair.x[3:5]
@@ -187,7 +191,7 @@ def fit(sample: Sample, short: Times, prior: Prior | None = None) -> Estimate:
         away = ((theta - prior.centre) / prior.spread) ** 2
         return _surprise(sample, share, known, theta[1:]) + 0.5 * float(away.sum())
 
-    found = _least(against, [prior.centre, _near(sample, prior.centre)])
+    found = _downhill(against, prior.centre)
     share = _share(found.x[0]) if has_short else 0.0
     times = Times(math.exp(found.x[1]), _sigma(found.x[2]), share, short.short_median, short.short_sigma)
     return Estimate(times, found.x, np.linalg.pinv(_curvature(against, found.x)), sample.size)
@@ -204,6 +208,14 @@ def _least(against: Against, starts: Sequence[np.ndarray]) -> OptimizeResult:
 
     options = {"maxiter": 800, "xatol": 1e-3, "fatol": 1e-3}
     return minimize(against, min(starts, key=against), method="Nelder-Mead", options=options)
+
+
+def _downhill(against: Against, start: np.ndarray) -> OptimizeResult:
+    """By gradients, which few and smooth parameters allow; by the simplex where they lead nowhere."""
+    from scipy.optimize import minimize
+
+    found = minimize(against, start, method="BFGS", options={"gtol": 0.02, "maxiter": 60})
+    return found if np.isfinite(found.x).all() and found.fun <= against(start) else _least(against, [start])
 
 
 def _share(logit: float) -> float:
@@ -248,10 +260,6 @@ def _pair_start(sample: Sample, quantile: float) -> np.ndarray:
     middle, share = _middles(sample)
     low, cut, high = np.interp((quantile / 2, quantile, (1 + quantile) / 2), share, middle)
     return np.array([math.log(quantile / (1 - quantile)), low, math.log(max(cut - low, 0.3)), high, -0.2])
-
-
-def _near(sample: Sample, centre: np.ndarray) -> np.ndarray:
-    return np.array([centre[0], *_start(sample)]) if sample.size else centre
 
 
 def _curvature(against: Against, at: np.ndarray) -> np.ndarray:
