@@ -5,7 +5,7 @@ import pytest
 from sim import cli
 from sim.metrics.run import simulate
 from sim.scenario.load import load
-from tests.logs import Truth, lines, live, write
+from tests.logs import HEADERS, Truth, lines, live, write
 
 TRUTH = Truth(days=12, calls_per_day=45.0)
 
@@ -13,8 +13,8 @@ TRUTH = Truth(days=12, calls_per_day=45.0)
 def log_of(folder, truth):
     """A generated log and its map in `folder`."""
     log, columns = folder / "station.csv", folder / "map.toml"
-    named = write(log, lines(live(truth, seed=3), truth))
-    parts = [f'{name} = "{header}"' for name, header in named.items()]
+    write(log, lines(live(truth, seed=3)))
+    parts = [f'{name} = "{header}"' for name, header in HEADERS.items()]
     text = "\n".join(["[columns]", *parts, "[channels]", 'initiated = ["巡逻发现"]', ""])
     columns.write_text(text, encoding="utf-8")
     return ["fit", str(log), "--columns", str(columns), "--out", str(folder / "out" / "town.toml")]

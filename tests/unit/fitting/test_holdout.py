@@ -32,7 +32,7 @@ def test_an_empty_log_is_refused():
 
 @pytest.mark.slow
 def test_days_held_out_are_predicted_and_the_roster_is_found():
-    """Six officers answer 120 calls a day: the estimated crews hold six, and distances are those of chance."""
+    """Six officers answer 120 calls a day: the crews found are near six, distances near those of chance."""
     truth = Truth(days=84, calls_per_day=120.0, officers=6)
     found = fit_log(log_of(truth), "town", runs=40)
     chosen = min(found.trials, key=lambda trial: trial.miss)
