@@ -78,14 +78,16 @@ def fit_log(
     Raises:
         ScenarioErrors: the log is too short, or says nothing of dispatch.
     """
+    import pandas as pd
+
     file = Path(log.account.file).name
     window = window_of(log.frame["received"]) if len(log.frame) else None
     if window is None or not _enough(log.frame, window):
         raise ScenarioErrors([_too_short(log, window)])
     frame = _within(log.frame, window)
     _must_know_dispatch(frame, log.account.file)
-    cut = window.start + (window.end - window.start).floor("D") // HELD_OUT * (HELD_OUT - 1)
-    first, rest = Window(window.start, cut.floor("D")), Window(cut.floor("D"), window.end)
+    cut = window.start + pd.Timedelta(days=round(window.days) // HELD_OUT * (HELD_OUT - 1))
+    first, rest = Window(window.start, cut), Window(cut, window.end)
     sorting = sort_calls(_within(frame, first))
     train, test = (stretch(_within(frame, part), part, sorting) for part in (first, rest))
     found, trials = calibrate(estimate(train), train, file, done=done)
