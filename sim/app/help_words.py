@@ -97,8 +97,18 @@ HELP: dict[str, tuple[str, str]] = {
         "Turn a station's call log into a scenario, and show how near it comes to days it has not seen.",
         "由派出所的接处警记录拟合出情景，并用未参与拟合的时段检验其准确程度。",
     ),
-    "LOG": ("A call log: CSV or Excel workbook.", "接处警记录：CSV文件或Excel工作簿。"),
-    "--columns": ("The map of the log's columns, a TOML file.", "记录各列含义的映射文件（TOML）。"),
+    "LOG": (
+        "A call log, CSV or Excel workbook; or a bulletin of binned times, a TOML file.",
+        "接处警记录（CSV文件或Excel工作簿），或分档时长的通报（TOML文件）。",
+    ),
+    "--columns": (
+        "The map of the log's columns, a TOML file; without it one is proposed, written and used.",
+        "记录各列含义的映射文件（TOML）；不给出则自动建议、写出并采用。",
+    ),
+    "--map": (
+        "Where a proposed map is written; beside the scenario by default.",
+        "建议的映射写入此文件；默认写在情景文件旁。",
+    ),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),

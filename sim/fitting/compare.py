@@ -1,9 +1,11 @@
 """The model held against the log: curves, medians and distances, with what chance alone would make of them.
 
-Chance is measured on both sides. The log's figures come with intervals from drawing its days anew. A distance
-comes with the distance that one run of the model has from the others, as near as a model that were the truth
-would come, widened for having been fitted to no more calls than it was; and with the distance between the two
-parts of the log, as near as simply repeating the past would come.
+The rule is one for figures and distances. Were the model the truth, the log held out would be one more run of
+it, as far from the other runs as they are from one another; and a model fitted to m calls is itself off by
+chance, which adds n / m to the variance of a figure of n calls. What lies within 95 % of that agrees, what
+lies beyond differs. Where chance reaches so far that a serious error would hide in it, agreement says
+nothing: too few to tell. Beside it stands the distance between the two parts of the log, as near as the past
+repeats itself.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -26,6 +28,12 @@ LEVEL = 0.95
 FEW = 20
 """Fewer observed times than this are not held against the model."""
 
+WIDE, WIDE_GAP = 1 / 3, 0.2
+"""Errors that count as serious: of a figure, by its own size; of a distance, the share of calls misplaced."""
+
+Verdict = Literal["agrees", "differs", "few"]
+
+_TAILS = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
 _RESAMPLES = 300
 _SIZES = {"hour": 24, "weekday": 7}
 
@@ -49,8 +57,8 @@ class Comparison:
     Attributes:
         curves: hours, weekdays and kinds.
         figures: one row a figure: stretch, klass, statistic, calls, observed, low, high, simulated,
-            simulated_low, simulated_high, relative, within.
-        distances: one row a distance: measure, klass, calls, distance, chance, between_parts, within.
+            simulated_low, simulated_high (what chance allows the log), relative, verdict.
+        distances: one row a distance: measure, klass, calls, distance, chance, between_parts, verdict.
         spread: stretch and klass -> observed times and simulated times, for the figures.
         waiting_share: the share of the model's delays that is waiting for a crew.
     """
@@ -69,7 +77,7 @@ def compare(
 
     Args:
         log: the calls of the stretch, as `lived.observed` gives them.
-        runs: replications of the same stretch.
+        runs: replications of the same stretch, two or more.
         before: the calls of the stretch that the model was fitted to.
         kinds: keys of the kinds of calls from the public.
     """
@@ -80,7 +88,7 @@ def compare(
     cells = {name: [str(i) for i in range(n)] for name, n in _SIZES.items()} | {"kind": kinds}
     curves = [_curve(name, cells[name], count, log, runs) for name, count in counters.items()]
     distances = [_variation(name, count, log, runs, before) for name, count in counters.items()]
-    figures = [_calls(log, runs)]
+    figures = [_calls(log, runs, before)]
     spread = {}
     for stretch in STRETCHES:
         for klass in sorted(log["klass"].unique()):
@@ -88,8 +96,10 @@ def compare(
             lived = [_times(run, stretch, klass) for run in runs]
             if len(seen) >= FEW and min(map(len, lived)) > 0:
                 spread[stretch, int(klass)] = (seen, np.concatenate(lived))
-                figures += [_figure(log, lived, stretch, klass, q) for q in (0.5, 0.9)]
-                distances.append(_kolmogorov(seen, lived, _times(before, stretch, klass), (stretch, klass)))
+                earlier = _times(before, stretch, klass)
+                wider = _wider(len(seen), len(earlier))
+                figures += [_figure(log, lived, (stretch, int(klass)), q, wider) for q in (0.5, 0.9)]
+                distances.append(_kolmogorov(seen, lived, earlier, (stretch, int(klass))))
     waited, delayed = (sum(float(run[name].sum()) for run in runs) for name in ("waited", "delay"))
     figures_table, distances_table = pd.DataFrame(figures), pd.DataFrame(distances)
     return Comparison(curves, figures_table, distances_table, spread, waited / max(delayed, 1e-9))
@@ -128,13 +138,16 @@ def _wilson(hits: np.ndarray, total: float) -> tuple[np.ndarray, np.ndarray]:
     return (centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)
 
 
-def _calls(log: pd.DataFrame, runs: Sequence[pd.DataFrame]) -> dict[str, object]:
+def _calls(log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame) -> dict[str, object]:
     """Calls a day."""
     days = max(int(log["day"].max()) + 1, 1)
     by_day = np.bincount(log["day"].to_numpy(), minlength=days)
     error = 1.96 * by_day.std(ddof=1) / np.sqrt(days) if days > 1 else np.nan
     lived = [len(run) / max(int(run["day"].max()) + 1, 1) for run in runs]
-    return _row("calls", -1, "per_day", len(log), len(log) / days, (-error, error), lived)
+    value = len(log) / days
+    interval = (value - error, value + error)
+    row: dict[str, object] = {"stretch": "calls", "klass": -1, "statistic": "per_day", "calls": len(log)}
+    return row | _held_against(value, interval, lived, _wider(len(log), len(before)))
 
 
 def _times(calls: pd.DataFrame, stretch: str, klass: int) -> np.ndarray:
@@ -144,23 +157,18 @@ def _times(calls: pd.DataFrame, stretch: str, klass: int) -> np.ndarray:
 
 
 def _figure(
-    log: pd.DataFrame, lived: Sequence[np.ndarray], stretch: str, klass: int, q: float
+    log: pd.DataFrame, lived: Sequence[np.ndarray], what: tuple[str, int], q: float, wider: float
 ) -> dict[str, object]:
+    stretch, klass = what
     mine = log[(log["klass"] == klass).to_numpy() & log[stretch].notna().to_numpy()]
     times = mine[stretch].to_numpy()
     value = float(np.quantile(times, q))
     again = _by_days(mine["day"].to_numpy(), times, q)
-    low, high = np.quantile(again, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    low, high = np.quantile(again, _TAILS)
     reached = [float(np.quantile(run, q)) for run in lived]
-    return _row(
-        stretch,
-        int(klass),
-        "median" if q == 0.5 else "p90",
-        len(times),
-        value,
-        (low - value, high - value),
-        reached,
-    )
+    name = "median" if q == 0.5 else "p90"
+    row: dict[str, object] = {"stretch": stretch, "klass": klass, "statistic": name, "calls": len(times)}
+    return row | _held_against(value, (low, high), reached, wider)
 
 
 def _by_days(day: np.ndarray, times: np.ndarray, q: float) -> np.ndarray:
@@ -176,35 +184,40 @@ def _by_days(day: np.ndarray, times: np.ndarray, q: float) -> np.ndarray:
     )
 
 
-def _row(
-    stretch: str, klass: int, statistic: str, calls: int, value: float,
-    around: tuple[float, float], lived: Sequence[float],
-) -> dict[str, object]:  # fmt: skip
-    """A figure; within chance when the log's interval and that of single runs overlap."""
-    low, high = value + around[0], value + around[1]
-    least, most = np.quantile(lived, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+def _wider(held_out: int, fitted_to: int) -> float:
+    """By how much chance reaches farther for a model that was fitted to so many calls."""
+    return math.sqrt(1 + held_out / max(fitted_to, 1))
+
+
+def _held_against(
+    value: float, interval: tuple[float, float], lived: Sequence[float], wider: float
+) -> dict[str, object]:
+    """A figure of the log beside those of runs."""
     reached = float(np.mean(lived))
+    least, most = (reached + wider * (float(end) - reached) for end in np.quantile(lived, _TAILS))
     return {
-        "stretch": stretch, "klass": klass, "statistic": statistic, "calls": calls,
-        "observed": value, "low": low, "high": high,
-        "simulated": reached, "simulated_low": float(least), "simulated_high": float(most),
+        "observed": value, "low": interval[0], "high": interval[1],
+        "simulated": reached, "simulated_low": max(least, 0.0), "simulated_high": most,
         "relative": reached / value - 1 if value else np.nan,
-        "within": bool(low <= reached <= high or least <= value <= most),
+        "verdict": _verdict(least <= value <= most, max(most - reached, reached - least), WIDE * reached),
     }  # fmt: skip
+
+
+def _verdict(near: bool, chance: float, serious: float) -> Verdict:
+    if not near:
+        return "differs"
+    return "agrees" if chance <= serious else "few"
 
 
 def _distance_row(
-    measure: str, klass: int, calls: int, distance: float, chance: float, between: float
+    what: tuple[str, int], calls: tuple[int, int], distance: float, apart: Sequence[float], between: float
 ) -> dict[str, object]:
+    """A distance beside those of single runs from the others; `calls` were held out and fitted to."""
+    chance = float(np.quantile(apart, LEVEL)) * _wider(*calls)
     return {
-        "measure": measure, "klass": klass, "calls": calls, "distance": distance, "chance": chance,
-        "between_parts": between, "within": bool(distance <= chance),
+        "measure": what[0], "klass": what[1], "calls": calls[0], "distance": distance, "chance": chance,
+        "between_parts": between, "verdict": _verdict(distance <= chance, chance, WIDE_GAP),
     }  # fmt: skip
-
-
-def _chance(apart: Sequence[float], held_out: int, fitted_to: int) -> float:
-    """The distance that chance alone explains: in the calls held out, and in those fitted to."""
-    return float(np.quantile(apart, LEVEL)) * math.sqrt(1 + held_out / max(fitted_to, 1))
 
 
 def _variation(
@@ -213,12 +226,10 @@ def _variation(
     """Total variation: the share of calls that would have to be moved to make the two profiles alike."""
     lived = [count(run) for run in runs]
     total = np.sum(lived, axis=0)
-    apart = (
-        [_variation_of(_shares(run), _shares(total - run)) for run in lived] if len(runs) > 1 else [np.nan]
-    )
+    apart = [_variation_of(_shares(run), _shares(total - run)) for run in lived]
     distance = _variation_of(_shares(count(log)), _shares(total))
     between = _variation_of(_shares(count(log)), _shares(count(before)))
-    return _distance_row(name, -1, len(log), distance, _chance(apart, len(log), len(before)), between)
+    return _distance_row((name, -1), (len(log), len(before)), distance, apart, between)
 
 
 def _variation_of(one: np.ndarray, other: np.ndarray) -> float:
@@ -233,10 +244,9 @@ def _kolmogorov(
     apart = [
         kolmogorov(run, np.concatenate([other for j, other in enumerate(lived) if j != i]))
         for i, run in enumerate(lived)
-    ] if len(lived) > 1 else [np.nan]  # fmt: skip
+    ]
     between = kolmogorov(seen, before) if len(before) else np.nan
-    chance = _chance(apart, len(seen), len(before))
-    return _distance_row(what[0], int(what[1]), len(seen), kolmogorov(seen, whole), chance, between)
+    return _distance_row(what, (len(seen), len(before)), kolmogorov(seen, whole), apart, between)
 
 
 def kolmogorov(one: np.ndarray, other: np.ndarray) -> float:

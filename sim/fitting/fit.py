@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from sim.fitting.pooling import fit_all
 from sim.fitting.rates import Window, rates
 from sim.fitting.stretches import desk_sample, resolution, scene_sample, travel_sample
 from sim.fitting.times import Estimate
-from sim.fitting.town import Estimates
+from sim.fitting.town import Estimates, Share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +32,6 @@ CHANNELS: Mapping[str, str] = {
 
 FEWEST_GONE = 5
 """Fewer callers than this who gave up say nothing of patience."""
-
-REPEATS = r"duplicate|repeat|重复"
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def estimate(calls: Stretch) -> Estimates:
     """Everything but the roster and what depends on it."""
     frame, kinds = calls.frame, calls.sorting.kinds
     present = {key: kind for key, kind in kinds.items() if (calls.keys == key).any()}
-    fresh = ~is_repeat(frame)
+    fresh = ~frame["repeat"].to_numpy(bool)
     classes = {key: kind.klass for key, kind in present.items()}
     crewed = [key for key, kind in present.items() if kind.way != "left"]
     reached = [key for key, kind in present.items() if kind.way == "attended"]
@@ -99,22 +98,21 @@ def desk_times(calls: Stretch, on_duty: np.ndarray, found: Estimates) -> dict[st
     return fit_all(samples, classes)
 
 
-def is_repeat(frame: pd.DataFrame) -> np.ndarray:
-    """Calls that the log itself calls a repetition of another, (calls,) of bool."""
-    return frame["outcome"].astype(str).str.contains(REPEATS, case=False, regex=True).to_numpy(bool)
+def _again(frame: pd.DataFrame) -> Share:
+    """The share of public calls that are repetitions."""
+    public = frame[~frame["initiated"].to_numpy(bool)]
+    return _share(int(public["repeat"].sum()), len(public))
 
 
-def _again(frame: pd.DataFrame) -> tuple[float, float, float]:
-    """The share of public calls that are repetitions, with its interval."""
+def _share(hits: int, calls: int) -> Share:
+    """A share with its 95 % interval (Jeffreys)."""
     from scipy.stats import beta
 
-    public = ~frame["initiated"].to_numpy(bool)
-    repeats, calls = int(is_repeat(frame)[public].sum()), int(public.sum())
-    low, high = beta.ppf((0.025, 0.975), repeats + 0.5, calls - repeats + 0.5)
-    return repeats / max(calls, 1), float(low), float(high)
+    low, high = beta.ppf((0.025, 0.975), hits + 0.5, calls - hits + 0.5)
+    return hits / max(calls, 1), float(low), float(high)
 
 
-def patience(frame: pd.DataFrame, sorting: Sorting) -> dict[int, tuple[float, float, float]]:
+def patience(frame: pd.DataFrame, sorting: Sorting) -> dict[int, Share]:
     """Mean minutes that callers of each class wait before they give up, with the interval; exponential.
 
     Whoever was served waited at least until then, and would have waited longer.
@@ -136,14 +134,13 @@ def patience(frame: pd.DataFrame, sorting: Sorting) -> dict[int, tuple[float, fl
     return found
 
 
-def channel_shares(frame: pd.DataFrame) -> dict[str, float]:
+def channel_shares(frame: pd.DataFrame) -> dict[str, Share]:
     """The share of public calls through each of the model's channels."""
-    public = frame.loc[~frame["initiated"].to_numpy(bool), "channel"].value_counts()
-    shares: dict[str, float] = {}
-    for name, count in public[public > 0].items():
-        channel = channel_of(str(name))
-        shares[channel] = shares.get(channel, 0.0) + float(count) / float(public.sum())
-    return shares or {"call_110": 1.0}
+    names = frame.loc[~frame["initiated"].to_numpy(bool), "channel"].value_counts()
+    counts = Counter[str]()
+    for name, count in names[names > 0].items():
+        counts[channel_of(str(name))] += int(count)
+    return {channel: _share(count, counts.total()) for channel, count in counts.items()}
 
 
 def channel_of(name: str) -> str:

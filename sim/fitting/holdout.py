@@ -11,10 +11,12 @@ import numpy as np
 
 from sim.fitting.calibrate import TIGHTNESS, Trial, calibrate
 from sim.fitting.calls import Account, CallLog
+from sim.fitting.columns import ColumnMap
 from sim.fitting.compare import Comparison, compare
 from sim.fitting.fit import Stretch, estimate, stretch, with_roster
 from sim.fitting.kinds import sort_calls
 from sim.fitting.lived import observed, simulated
+from sim.fitting.meanings import with_meanings
 from sim.fitting.rates import Window, window_of
 from sim.fitting.saying import Seen, sentences
 from sim.fitting.scenario import scenario_of, text_of
@@ -25,7 +27,7 @@ from sim.scenario.errors import Problem, ScenarioErrors, Words
 if TYPE_CHECKING:
     import pandas as pd
 
-FEWEST_DAYS = 9
+FEWEST_DAYS = 12
 FEWEST_CALLS = 200
 REPLICATIONS = 40
 HELD_OUT = 3
@@ -65,12 +67,14 @@ class Fitted:
 
 
 def fit_log(
-    log: CallLog, name: str, runs: int = REPLICATIONS, done: Callable[[], None] = lambda: None
-) -> Fitted:
+    log: CallLog, columns: ColumnMap, name: str, runs: int = REPLICATIONS,
+    done: Callable[[], None] = lambda: None,
+) -> Fitted:  # fmt: skip
     """Fit a log.
 
     Args:
         log: the clean log.
+        columns: its map; its families and wordings count.
         name: what the scenario is called.
         runs: replications of the held-out days.
         done: told after each of `STEPS` steps.
@@ -84,11 +88,11 @@ def fit_log(
     window = window_of(log.frame["received"]) if len(log.frame) else None
     if window is None or not _enough(log.frame, window):
         raise ScenarioErrors([_too_short(log, window)])
-    frame = _within(log.frame, window)
+    frame = with_meanings(_within(log.frame, window), columns)
     _must_know_dispatch(frame, log.account.file)
     cut = window.start + pd.Timedelta(days=round(window.days) // HELD_OUT * (HELD_OUT - 1))
     first, rest = Window(window.start, cut), Window(cut, window.end)
-    sorting = sort_calls(_within(frame, first))
+    sorting = sort_calls(_within(frame, first), columns.types)
     train, test = (stretch(_within(frame, part), part, sorting) for part in (first, rest))
     found, trials = calibrate(estimate(train), train, file, done=done)
     predicted = replace(found, start=rest.start.date(), days=round(rest.days))
@@ -96,7 +100,7 @@ def fit_log(
     done()
     labels = {key: kind.label for key, kind in sorting.kinds.items() if kind.way != "own"}
     comparison = compare(observed(test), lived, observed(train), list(labels))
-    whole, everything = _whole(frame, window, found, trials)
+    whole, everything = _whole(frame, window, columns.types, found, trials)
     done()
     seen = Seen(everything, whole, comparison, (first, rest), runs)
     asked, said, notes = sentences(seen)
@@ -107,10 +111,10 @@ def fit_log(
 
 
 def _whole(
-    frame: pd.DataFrame, window: Window, found: Estimates, trials: Sequence[Trial]
+    frame: pd.DataFrame, window: Window, types: Mapping[str, str], found: Estimates, trials: Sequence[Trial]
 ) -> tuple[Estimates, Stretch]:
     """Everything fitted anew to the whole log, with the roster that served for its first part."""
-    everything = stretch(frame, window, sort_calls(frame))
+    everything = stretch(frame, window, sort_calls(frame, types))
     chosen = next(trial for trial in trials if trial.found.roster == found.roster)
     whole = with_roster(estimate(everything), everything, chosen.tightness)
     return replace(whole, fewest=found.fewest, most=found.most), everything

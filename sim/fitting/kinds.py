@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
+from sim.fitting.columns import kind_of
 from sim.fitting.words import say
 from sim.scenario.errors import Words
 from sim.vocabulary.terms import Group
@@ -75,6 +76,7 @@ class Sorting:
         families: (place, family) -> the entry of attended calls of rare categories of a family.
         pooled: (place, way) -> the entry of what remains.
         common: place -> its most frequent entry, for calls of a sort that was never seen.
+        types: pattern of categories -> family, as the map of the log has them.
     """
 
     kinds: Mapping[str, Kind]
@@ -84,6 +86,7 @@ class Sorting:
     families: Mapping[tuple[int, str], str]
     pooled: Mapping[tuple[int, str], str]
     common: Mapping[int, str]
+    types: Mapping[str, str]
 
     def key_of(self, frame: pd.DataFrame) -> np.ndarray:
         """The entry of each call, (calls,) of str; what was never seen goes with the most frequent."""
@@ -98,7 +101,7 @@ class Sorting:
         return np.array(keys, dtype=object)
 
     def _key(self, category: str, place: int, way: str) -> str:
-        family = self.families.get((place, group_of(category))) if way == "attended" else None
+        family = self.families.get((place, group_of(category, self.types))) if way == "attended" else None
         nearest = self.common.get(place) or next(iter(self.common.values()))
         return self.alone.get((category, place, way)) or family or self.pooled.get((place, way)) or nearest
 
@@ -115,28 +118,36 @@ def ways_of(frame: pd.DataFrame) -> np.ndarray:
     sent = frame["dispatched"].notna().to_numpy()
     way = np.where(arrived, "attended", np.where(cleared, "unreached", "left"))
     way = np.where(~sent & frame["cancelled"].to_numpy(bool), "attended", way)  # a caller who gave up waiting
+    way = np.where(frame["refused"].to_numpy(bool), "left", way)
     return np.where(frame["initiated"].to_numpy(bool), "own", way)
 
 
-def sort_calls(frame: pd.DataFrame, enough: int = ENOUGH) -> Sorting:
-    """Put the calls of a log into entries; `enough` calls of a category and priority stand alone."""
+def sort_calls(frame: pd.DataFrame, types: Mapping[str, str], enough: int = ENOUGH) -> Sorting:
+    """Put the calls of a log into entries.
+
+    Args:
+        frame: the calls.
+        types: pattern of categories -> family, from the map; what fits none is guessed from its name.
+        enough: so many calls of a category and priority stand alone.
+    """
     classes, names = _classes(frame, enough)
-    blank = Sorting({}, classes, names, {}, {}, {}, {})
-    types = frame["type"].astype(str).tolist()
-    sorts = Counter(zip(types, blank.class_of(frame).tolist(), ways_of(frame).tolist(), strict=True))
+    blank = Sorting({}, classes, names, {}, {}, {}, {}, types)
+    categories = frame["type"].astype(str).tolist()
+    sorts = Counter(zip(categories, blank.class_of(frame).tolist(), ways_of(frame).tolist(), strict=True))
     large = {sort for sort, size in sorts.items() if size >= enough and sort[2] in ("attended", "own")}
     rare = Counter[tuple[int, str]]()
     for (category, place, way), size in sorts.items():
         if way == "attended" and (category, place, way) not in large:
-            rare[place, group_of(category)] += size
-    found = _Gathering(names)
+            rare[place, group_of(category, types)] += size
+    found = _Gathering(names, types)
     alone = {sort: found.alone(*sort) for sort in sorted(large)}
     families = {pair: found.family(*pair) for pair, size in sorted(rare.items()) if size >= enough}
     pooled = {}
     for category, place, way in sorted(sorts.keys() - large):
-        if way != "attended" or (place, group_of(category)) not in families:
+        if way != "attended" or (place, group_of(category, types)) not in families:
             pooled[place, way] = found.rest(place, way)
-    sorting = Sorting(found.kinds, classes, names, alone, families, pooled, {0: next(iter(found.kinds))})
+    first = {0: next(iter(found.kinds))}
+    sorting = Sorting(found.kinds, classes, names, alone, families, pooled, first, types)
     counts = Counter(sorting.key_of(frame).tolist())
     common = {found.kinds[key].klass: key for key, _ in reversed(counts.most_common())}
     return replace(sorting, common=common)
@@ -171,9 +182,10 @@ def _span(tier: list[int]) -> str:
 class _Gathering:
     """Entries as they are made, no two of one key."""
 
-    def __init__(self, names: Mapping[int, str]) -> None:
+    def __init__(self, names: Mapping[int, str], types: Mapping[str, str]) -> None:
         self.kinds: dict[str, Kind] = {}
         self._names = names
+        self._types = types
 
     def alone(self, category: str, place: int, way: str) -> str:
         """The entry of a category that stands alone."""
@@ -199,7 +211,7 @@ class _Gathering:
     def _add(self, stem: str, label: Words, place: int, way: Way, category: str) -> str:
         keys = chain([stem], (f"{stem}_{number}" for number in count(2)))
         key = next(key for key in keys if key not in self.kinds)
-        group = category if category in GROUPS else group_of(category)
+        group = category if category in GROUPS else group_of(category, self._types)
         self.kinds[key] = Kind(key, label, place, way, group)
         return key
 
@@ -207,8 +219,10 @@ class _Gathering:
 _STEMS = {"attended": "other", "unreached": "unreached", "left": "left"}
 
 
-def group_of(category: str) -> str:
-    """The family that a category's name suggests."""
+def group_of(category: str, types: Mapping[str, str]) -> str:
+    """The family that the map gives a category; else the one that its name suggests."""
+    if family := kind_of(category, types):
+        return family
     found = (group for group, words in GROUPS.items() if re.search(words, category, re.IGNORECASE))
     return next(found)
 

@@ -139,15 +139,19 @@ def _rate(count: int, days: float, shapes: dict[str, Weights]) -> Rate:
 
 
 def _shapes(table: np.ndarray, covered: np.ndarray) -> list[Weights]:
-    """Relative rates of each row of `table` (rows, cells), leaning on all rows together."""
+    """Relative rates of each row of `table` (rows, cells), leaning on all rows together.
+
+    The intervals hold what is uncertain of the common shape too.
+    """
     covered = np.maximum(covered, 1e-9)
     common = (table.sum(axis=0) + 0.5) / (table.sum() + 0.5 * table.shape[1])
     stiffness = _stiffness(table, common)
     rng = np.random.default_rng(0)
+    commons = rng.dirichlet(table.sum(axis=0) + 0.5, _DRAWS)
     found = []
     for counts in table:
         alpha = counts + stiffness * common
-        draws = rng.dirichlet(alpha, _DRAWS) / covered
+        draws = rng.standard_gamma(counts + stiffness * commons) / covered
         value = alpha / covered
         low, high = np.quantile(draws / draws.mean(axis=1, keepdims=True), (0.025, 0.975), axis=0)
         value = value / value.mean()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
 
 from sim.fitting.calibrate import crew_hours
-from sim.fitting.compare import Comparison
+from sim.fitting.compare import WIDE, WIDE_GAP, Comparison, Verdict
 from sim.fitting.crews import levels_of
-from sim.fitting.fit import Stretch, is_repeat
+from sim.fitting.fit import Stretch
 from sim.fitting.kinds import ENOUGH, ways_of
 from sim.fitting.rates import Window, interaction
 from sim.fitting.town import Estimates
 from sim.fitting.words import figure_name, say
 from sim.scenario.errors import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SURE = 0.01
 
@@ -45,23 +49,29 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
     p = interaction(seen.calls.frame["received"], window)
     weekend = [say("weekend", p=f"{p:.1g}")] if p < _SURE else []
     alone = len(seen.calls.sorting.alone)
-    notes = [season, *weekend, say("rare", alone=alone, enough=ENOUGH), say("invented"), say("chance_note")]
+    rule = say("chance_note", wide=f"{WIDE:.0%}", gap=f"{WIDE_GAP:.0%}")
+    notes = [season, *weekend, say("rare", alone=alone, enough=ENOUGH), say("invented"), rule]
     return asked, found, notes
 
 
 def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
     figures, distances = comparison.figures, comparison.distances
-    good, near = int(figures["within"].sum()), int(distances["within"].sum())
-    found = [say("score", good=good, all=len(figures), near=near, of=len(distances))]
-    misses = figures[~figures["within"].to_numpy(bool)]
+    found = [say("score_figures", **_tally(figures)), say("score_distances", **_tally(distances))]
+    misses = figures[(figures["verdict"] == "differs").to_numpy()]
     if len(misses):
         worst = misses.loc[misses["relative"].abs().idxmax()]
-        numbers = {name: f"{worst[name]:.1f}" for name in ("observed", "low", "high", "simulated")}
+        ends = ("observed", "simulated", "simulated_low", "simulated_high")
+        numbers = {name: f"{worst[name]:.1f}" for name in ends}
         what = figure_name(worst["stretch"], int(worst["klass"]), worst["statistic"], places)
         found.append(say("worst", what=what, **numbers))
-    large = distances[~distances["within"].to_numpy(bool)]
+    large = distances[(distances["verdict"] == "differs").to_numpy()]
     drifted = int((large["distance"] <= large["between_parts"]).sum())
     return [*found, say("drift", count=drifted)] if drifted else found
+
+
+def _tally(rows: pd.DataFrame) -> dict[str, int]:
+    counts = rows["verdict"].value_counts()
+    return {"all": len(rows)} | {name: int(counts.get(name, 0)) for name in get_args(Verdict)}
 
 
 def _crews(found: Estimates) -> Words:
@@ -83,6 +93,6 @@ def _outcomes(seen: Seen) -> Words:
     gone = int((frame["cancelled"] & frame["dispatched"].isna()).sum())
     counts: Sequence[int] = [int((ways == way).sum()) for way in ("left", "unreached")]
     return say(
-        "given_up", count=gone, left=counts[0], unreached=counts[1], again=int(is_repeat(frame).sum()),
+        "given_up", count=gone, left=counts[0], unreached=counts[1], again=int(frame["repeat"].sum()),
         reopened=int(frame["reopened"].sum()),
     )  # fmt: skip

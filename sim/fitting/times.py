@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -88,13 +88,18 @@ def _cell(minutes: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Times:
-    """A log-normal, or a share of short ones and the rest: medians in minutes, sigmas of the logarithm."""
+    """A log-normal, or a share of short ones and the rest: medians in minutes, sigmas of the logarithm.
+
+    `short_doubt` says how sure the short ones are: variance of their log median, covariance of it with their
+    log sigma, variance of that; zeros where they are taken as known.
+    """
 
     median: float
     sigma: float
     short_share: float = 0.0
     short_median: float = LEAST
     short_sigma: float = 0.5
+    short_doubt: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     @property
     def mean(self) -> float:
@@ -143,41 +148,55 @@ class Estimate:
     size: float
 
     def range(self, name: str) -> tuple[float, float]:
-        """The 95 % interval of "mean", "sigma" or "short_share"."""
-        draws = self._draws()
+        """The 95 % interval of "mean", "sigma", "short_share", "short_mean" or "short_sigma"."""
+        draws, short = self._draws(), self._short_draws()
         values = {
             "short_share": 1 / (1 + np.exp(-draws[:, 0])),
             "sigma": np.exp(draws[:, 2]),
             "mean": np.exp(draws[:, 1] + 0.5 * np.exp(2 * draws[:, 2])),
+            "short_sigma": np.exp(short[:, 1]),
+            "short_mean": np.exp(short[:, 0] + 0.5 * np.exp(2 * short[:, 1])),
         }[name]
         low, high = np.quantile(values, (0.025, 0.975))
         return float(low), float(high)
 
     def _draws(self) -> np.ndarray:
-        rng = np.random.default_rng(0)
-        values, vectors = np.linalg.eigh(self.covariance)
-        root = vectors * np.sqrt(np.clip(values, 0.0, 4.0))
-        draws = self.theta + rng.standard_normal((2000, 3)) @ root.T
-        draws[:, 2] = np.clip(draws[:, 2], math.log(_LEAST_SIGMA), math.log(_MOST_SIGMA))
-        return draws
+        return _drawn(self.theta, self.covariance)
+
+    def _short_draws(self) -> np.ndarray:
+        median, both, sigma = self.times.short_doubt
+        centre = np.log([self.times.short_median, self.times.short_sigma])
+        return _drawn(centre, np.array([[median, both], [both, sigma]]))
+
+
+def _drawn(centre: np.ndarray, covariance: np.ndarray) -> np.ndarray:
+    """Draws (draws, parameters) of a normal whose last parameter is the logarithm of a sigma."""
+    rng = np.random.default_rng(0)
+    values, vectors = np.linalg.eigh(covariance)
+    root = vectors * np.sqrt(np.clip(values, 0.0, 4.0))
+    draws = centre + rng.standard_normal((2000, len(centre))) @ root.T
+    draws[:, -1] = np.clip(draws[:, -1], math.log(_LEAST_SIGMA), math.log(_MOST_SIGMA))
+    return np.asarray(draws)
 
 
 def one_or_two(sample: Sample) -> Times:
     """A log-normal, or two when the Bayesian information criterion asks for the second."""
     alone = _least(lambda p: _surprise(sample, 0.0, p[:2], p[:2]), [_start(sample)])
-    pair = min(
-        (
-            _least(lambda p: _surprise(sample, _share(p[0]), p[1:3], p[3:5]), [_pair_start(sample, quantile)])
-            for quantile in (0.05, 0.2, 0.4)
-        ),
-        key=lambda one: one.fun,
-    )
+
+    def of_two(p: np.ndarray) -> float:
+        return _surprise(sample, _share(p[0]), p[1:3], p[3:5])
+
+    starts = [_pair_start(sample, quantile) for quantile in (0.05, 0.2, 0.4)]
+    pair = min((_least(of_two, [start]) for start in starts), key=lambda one: one.fun)
     if pair.fun + 1.5 * math.log(max(sample.size, 2.0)) > alone.fun:
-        return Times(math.exp(alone.x[0]), _sigma(alone.x[1]))
+        return Times(math.exp(alone.x[0]), sigma_of(alone.x[1]))
     share, short, rest = _share(pair.x[0]), pair.x[1:3], pair.x[3:5]
+    at = 1
     if short[0] > rest[0]:
-        share, short, rest = 1 - share, rest, short
-    return Times(math.exp(rest[0]), _sigma(rest[1]), share, math.exp(short[0]), _sigma(short[1]))
+        share, short, rest, at = 1 - share, rest, short, 3
+    doubt = np.linalg.pinv(curvature(of_two, pair.x))
+    unsure = (float(doubt[at, at]), float(doubt[at, at + 1]), float(doubt[at + 1, at + 1]))
+    return Times(math.exp(rest[0]), sigma_of(rest[1]), share, math.exp(short[0]), sigma_of(short[1]), unsure)
 
 
 def fit(sample: Sample, short: Times, prior: Prior | None = None) -> Estimate:
@@ -191,10 +210,11 @@ def fit(sample: Sample, short: Times, prior: Prior | None = None) -> Estimate:
         away = ((theta - prior.centre) / prior.spread) ** 2
         return _surprise(sample, share, known, theta[1:]) + 0.5 * float(away.sum())
 
-    found = _downhill(against, prior.centre)
+    found = downhill(against, prior.centre)
     share = _share(found.x[0]) if has_short else 0.0
-    times = Times(math.exp(found.x[1]), _sigma(found.x[2]), share, short.short_median, short.short_sigma)
-    return Estimate(times, found.x, np.linalg.pinv(_curvature(against, found.x)), sample.size)
+    median, sigma = math.exp(found.x[1]), sigma_of(found.x[2])
+    times = replace(short, median=median, sigma=sigma, short_share=share)
+    return Estimate(times, found.x, np.linalg.pinv(curvature(against, found.x)), sample.size)
 
 
 def centre_of(times: Times) -> np.ndarray:
@@ -210,7 +230,7 @@ def _least(against: Against, starts: Sequence[np.ndarray]) -> OptimizeResult:
     return minimize(against, min(starts, key=against), method="Nelder-Mead", options=options)
 
 
-def _downhill(against: Against, start: np.ndarray) -> OptimizeResult:
+def downhill(against: Against, start: np.ndarray) -> OptimizeResult:
     """By gradients, which few and smooth parameters allow; by the simplex where they lead nowhere."""
     from scipy.optimize import minimize
 
@@ -222,7 +242,8 @@ def _share(logit: float) -> float:
     return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
 
 
-def _sigma(log_sigma: float) -> float:
+def sigma_of(log_sigma: float) -> float:
+    """The sigma of a parameter, kept to what times can have."""
     return min(max(math.exp(min(log_sigma, 3.0)), _LEAST_SIGMA), _MOST_SIGMA)
 
 
@@ -237,7 +258,7 @@ def _surprise(sample: Sample, share: float, short: np.ndarray, rest: np.ndarray)
 def _chance(sample: Sample, lognormal: np.ndarray) -> np.ndarray:
     from scipy.special import ndtr
 
-    mu, sigma = lognormal[0], _sigma(lognormal[1])
+    mu, sigma = lognormal[0], sigma_of(lognormal[1])
     low, high = ((bound - mu) / sigma for bound in sample.logs)
     return np.where(low > 0, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
 
@@ -262,7 +283,7 @@ def _pair_start(sample: Sample, quantile: float) -> np.ndarray:
     return np.array([math.log(quantile / (1 - quantile)), low, math.log(max(cut - low, 0.3)), high, -0.2])
 
 
-def _curvature(against: Against, at: np.ndarray) -> np.ndarray:
+def curvature(against: Against, at: np.ndarray) -> np.ndarray:
     """The Hessian by central differences."""
     n, step = len(at), 0.02
     bent = np.zeros((n, n))

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sim.fitting.crews import Crew
 from sim.fitting.kinds import Kind
@@ -19,9 +19,11 @@ from sim.fitting.rates import Rate, Weights
 from sim.fitting.times import Estimate
 from sim.fitting.words import say
 
-PERSISTENT = 1.0
-_PEOPLE = (20_000, 2_000, 2_000_000)
-_AREA = (30.0, 3.0, 3000.0)
+Share = tuple[float, float, float]
+"""A share or another number, and its 95 % interval."""
+
+PEOPLE = (20_000, 2_000, 2_000_000)
+AREA = (30.0, 3.0, 3000.0)
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ class Estimates:
     roster: Sequence[Crew]
     fewest: float
     most: float
-    channels: Mapping[str, float]
-    patience: Mapping[int, tuple[float, float, float]]
-    again: tuple[float, float, float]
+    channels: Mapping[str, Share]
+    patience: Mapping[int, Share]
+    again: Share
 
 
 def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
@@ -59,20 +61,20 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
         "period": {"start": found.start, "days": float(found.days), "warmup_days": 2.0, "cooldown_days": 2.0},
         "town": {
             "seed": 1,
-            "area_km2": given(*_AREA, assumed, "D"),
+            "area_km2": given(*AREA, assumed, "D"),
             "zones": 1,
             "areas": 4,
             "communities": 8,
             "grids": 24,
         },  # fmt: skip
-        "residents": {"registered": given(*_PEOPLE, assumed, "D")},
+        "residents": {"registered": given(*PEOPLE, assumed, "D")},
     }
     if left:
         tree["triage"] = {"recognition": 1.0, "pass_on": 1.0}
     tree["choice"] = _choice(found, read, assumed)
     tree["channel"] = {
-        key: {"habit": given(math.log(share), math.log(share) - 0.1, math.log(share) + 0.1, read, "A")}
-        for key, share in found.channels.items()
+        key: {"habit": given(math.log(share), math.log(low), math.log(high), read, "A")}
+        for key, (share, low, high) in found.channels.items()
     }
     tree["profile"] = {key: _profile(rate, read) for key, rate in found.rates.items()}
     tree["handling"] = {key: _handling(key, found, read, file) for key in found.kinds if key not in left}
@@ -108,26 +110,23 @@ def _profile(rate: Rate, read: str) -> dict[str, Any]:
     return {name: _weights(weights, read) for name, weights in parts.items() if weights is not None}
 
 
-def _lognormal(
-    mean: float, sigma: float, estimate: Estimate | None, source: str, grade: str
-) -> dict[str, Any]:
-    """A duration; without an estimate of its own its range is a fifth either way."""
-    means = estimate.range("mean") if estimate else (mean * 0.8, mean * 1.25)
-    sigmas = estimate.range("sigma") if estimate else (sigma * 0.8, sigma * 1.25)
+def lognormal(one: Estimate, source: str, grade: str, which: Literal["", "short_"] = "") -> dict[str, Any]:
+    """The duration of the times, or of the short ones among them."""
+    mean, sigma = f"{which}mean", f"{which}sigma"
     return {
         "shape": "lognormal",
-        "mean": given(mean, *means, source, grade),
-        "sigma": given(sigma, *sigmas, source, grade),
+        "mean": given(getattr(one.times, mean), *one.range(mean), source, grade),
+        "sigma": given(getattr(one.times, sigma), *one.range(sigma), source, grade),
     }
 
 
 def _two(names: tuple[str, str, str], one: Estimate, source: str, grade: str) -> dict[str, Any]:
     """The entries of two times: the longer, and the share and length of the shorter, if there are any."""
     usual, share, short = names
-    found = {usual: _lognormal(one.times.mean, one.times.sigma, one, source, grade)} if usual else {}
+    found = {usual: lognormal(one, source, grade)} if usual else {}
     if one.times.short_share:
         found[share] = given(one.times.short_share, *one.range("short_share"), source, grade)
-        found[short] = _lognormal(one.times.short_mean, one.times.short_sigma, None, source, grade)
+        found[short] = lognormal(one, source, grade, "short_")
     return found
 
 
@@ -160,7 +159,7 @@ def _trouble(kind: Kind, found: Estimates, read: str) -> dict[str, Any]:
         parts["scheduled"] = True
     parts["handling"] = kind.key
     one = found.scene[kind.key]
-    parts["on_scene"] = _lognormal(one.times.mean, one.times.sigma, one, read, "A")
+    parts["on_scene"] = lognormal(one, read, "A")
     if kind.klass in found.patience and kind.way == "attended":
         mean, low, high = found.patience[kind.klass]
         parts["patience"] = {"shape": "exponential", "mean": given(mean, low, high, read, "A")}

@@ -26,6 +26,45 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "crews": ("crews, {hours}", "警组（{hours}）"),
     "others": ("whoever takes what no crew is sent to", "未出警事项的承接方"),
     "out": ("must be the file of a scenario, such as town.toml", "应为情景文件，如 town.toml"),
+    "guessed": ("{name} = {header} ({reason})", "{name} = {header}（{reason}）"),
+    "map_there": (
+        "there is a map already; use it with --columns {map}, or name another file with --map",
+        "映射文件已存在；请用 --columns {map} 采用它，或用 --map 另指定文件",
+    ),
+    "map_edit": (
+        "edit this proposed map, then run again with --columns {map}",
+        "请修改这份建议的映射，再以 --columns {map} 运行",
+    ),
+    # bulletins
+    "span": (
+        "{what}: log-normal, median {median} min ({low} to {high}), sigma {sigma}, mean {mean} min; the bin "
+        "farthest off by {gap} points (grade {grade}).",
+        "{what}：对数正态，中位数{median}分钟（{low}至{high}），对数标准差{sigma}，均值{mean}分钟；"
+        "偏差最大的一档相差{gap}个百分点（{grade}级）。",
+    ),
+    "span_name": ("{start} to {end}", "{start}至{end}"),
+    "unknown_calls": (
+        "The bulletin does not say how many calls are behind its bins: ranges are those of {calls} a table.",
+        "通报未写明各表的警情数：范围按每表{calls}起计。",
+    ),
+    "elapsed": (
+        "A time until closing is elapsed time, not a crew's labour: time on scene is graded D, down to a "
+        "quarter of it.",
+        "至结案的时长是经过时间，并非警组投入的工时：现场用时定为D级，下限取其四分之一。",
+    ),
+    "bulletin_assumed": (
+        "A bulletin says nothing of {names}: assumptions with ranges (grade D). Nothing could be held out.",
+        "通报未涉及{names}：均为带范围的假设（D级）。没有可供检验的留出时段。",
+    ),
+    "assumed_rate": ("how often calls come", "警情数量"),
+    "assumed_travel": ("travel", "路途时间"),
+    "assumed_scene": ("time on scene", "现场用时"),
+    "assumed_rest": (
+        "hours of the day, the desk, crews, residents and area",
+        "时段分布、台前用时、警力、人口和面积",
+    ),
+    "all_calls": ("calls", "警情"),
+    "crews_all_day": ("crews", "警组"),
     # findings
     "too_short": (
         "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",
@@ -42,29 +81,32 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "先用自{start}起的{train}天拟合，再与未参与拟合的自{cut}起{test}天比对，模型运行{runs}次。"
         "写出的情景以全部{days}天拟合。",
     ),
-    "score": (
-        "{good} of {all} figures agree with the held-out days within chance; {near} of {of} distances "
-        "are no larger "
-        "than those between the model's own runs.",
-        "{all}项数值中有{good}项与留出时段相符（在随机波动之内）；"
-        "{of}项距离中有{near}项不大于模型各次运行之间的距离。",
+    "score_figures": (
+        "Figures: of {all}, {agrees} agree with the held-out days within chance, {differs} differ, {few} "
+        "rest on too few calls to tell.",
+        "数值：共{all}项，{agrees}项与留出时段相符（在随机波动之内），{differs}项不符，{few}项因警情过少无法判断。",
+    ),
+    "score_distances": (
+        "Distances between curves: of {all}, {agrees} agree, {differs} differ, {few} rest on too few calls "
+        "to tell.",
+        "分布距离：共{all}项，{agrees}项相符，{differs}项不符，{few}项因警情过少无法判断。",
     ),
     "worst": (
-        "Farthest off: {what}, {observed} in the log ({low} to {high}), {simulated} in the model.",
-        "相差最大：{what}，记录为{observed}（{low}至{high}），模型为{simulated}。",
+        "Farthest off: {what}, {observed} in the log, {simulated} in the model, where chance allows "
+        "{simulated_low} to {simulated_high}.",
+        "相差最大：{what}，记录为{observed}，模型为{simulated}，随机波动范围为{simulated_low}至{simulated_high}。",
     ),
     "drift": (
-        "{count} of the larger distances are no larger than that between the two parts of the log: the "
-        "town "
-        "itself changed.",
-        "偏大的距离中有{count}项不超过记录前后两段之间的距离：变化出自当地本身。",
+        "{count} of the distances that differ are no larger than that between the two parts of the log: the "
+        "town itself changed.",
+        "不符的距离中有{count}项不超过记录前后两段之间的距离：当地情况本身有变化。",
     ),
     "crews_said": (
-        "Crews on duty: {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
-        "{high} of that "
-        "fit about as well; a log without a roster cannot tell more (grade D).",
-        "在岗警组：各时段{least}至{most}个，每周{hours}警组小时。按其{low}至{high}配置，拟合程度相近；"
-        "没有勤务表的记录无法再作区分（D级）。",
+        "Crews on duty: at least {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
+        "{high} of that were not told apart by the delays; more crews may have been there unseen. A log "
+        "without a roster cannot tell (grade D).",
+        "在岗警组：各时段至少{least}至{most}个，每周至少{hours}警组小时。按其{low}至{high}配置，时延无法区分；"
+        "实际可能更多而未留下记录。没有勤务表的记录无从判断（D级）。",
     ),
     "desk_said": (
         "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
@@ -107,11 +149,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "人口、面积和网格为占位值（D级），记录中没有这些信息。类别族按类别名称推断。",
     ),
     "chance_note": (
-        "Intervals of the log come from drawing its days anew. “Chance”: 95% of the model's own runs are no "
-        "farther from the others, widened for the calls that were fitted to. “Two parts”: the distance "
-        "between the days fitted to and the days held out.",
-        "记录的区间由按日重抽样得出。“随机”：模型95%的单次运行与其余运行的距离不超过此值，并计入拟合样本有限的影响。"
-        "“前后两段”：拟合时段与留出时段之间的距离。",
+        "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far 95% "
+        "of its runs lie from the others, widened because it was fitted to a limited number of calls. Within "
+        "chance agrees, beyond differs; where chance exceeds {wide} of a figure or {gap} of the calls of a "
+        "curve, agreement would say nothing: too few to tell. “Two parts” is the distance between the days "
+        "fitted to and the days held out: how much the town itself changed. The log’s intervals come from "
+        "drawing its days anew.",
+        "若模型属实，留出时段应如同模型的又一次运行。“随机”指模型95%的单次运行与其余运行的距离不超过此值，"
+        "并计入拟合样本有限的影响。在此之内为相符，超出为不符；若随机波动超过数值的{wide}或分布的{gap}，"
+        "相符也说明不了问题，判为警情过少。“前后两段”为拟合时段与留出时段之间的距离，即当地本身的变化。"
+        "记录的区间由按日重抽样得出。",
     ),
     "title": ("Fitted from {file}", "由 {file} 拟合"),
 }

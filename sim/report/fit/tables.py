@@ -42,11 +42,11 @@ def figures(fitted: Fitted, language: str) -> Table:
             reading(row["simulated"]),
             _span(row["simulated_low"], row["simulated_high"], language),
             f"{row['relative']:+.0%}" if math.isfinite(row["relative"]) else "–",
-            _yes(row["within"], language),
+            fit_word(row["verdict"], language),
         ]
         for row in fitted.comparison.figures.to_dict(orient="records")
     ]
-    names = ("figure", "calls", "log", "interval", "model", "runs", "difference", "within")
+    names = ("figure", "calls", "log", "interval", "model", "runs", "difference", "verdict")
     return _table("figures", names, rows, language)
 
 
@@ -57,11 +57,11 @@ def distances(fitted: Fitted, language: str) -> Table:
             figure_name(row["measure"], row["klass"], "", fitted.places).label(language),
             reading(row["calls"]),
             *(f"{row[name]:.3f}" for name in ("distance", "chance", "between_parts")),
-            _yes(row["within"], language),
+            fit_word(row["verdict"], language),
         ]
         for row in fitted.comparison.distances.to_dict(orient="records")
     ]
-    return _table("distances", ("figure", "calls", "distance", "chance", "parts", "within"), rows, language)
+    return _table("distances", ("figure", "calls", "distance", "chance", "parts", "verdict"), rows, language)
 
 
 def account(found: Account, language: str) -> Table:
@@ -87,7 +87,7 @@ def trials(fitted: Fitted, language: str) -> Table:
     return _table("trials", ("holds", "crew_hours", "miss"), rows, language)
 
 
-TEXT = ("figure", "finding", "effect", "examples")
+TEXT = ("figure", "verdict", "finding", "effect", "examples")
 
 
 def _table(
@@ -99,7 +99,3 @@ def _table(
 
 def _span(low: float, high: float, language: str) -> str:
     return fit_word("range", language, low=reading(low), high=reading(high))
-
-
-def _yes(within: bool, language: str) -> str:
-    return fit_word("yes" if within else "no", language)

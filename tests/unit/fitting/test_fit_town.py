@@ -7,24 +7,30 @@ import pandas as pd
 import pytest
 
 from sim.fitting.fit import estimate, stretch, with_roster
+from sim.fitting.columns import ColumnMap, Columns, Outcomes
 from sim.fitting.kinds import sort_calls
+from sim.fitting.meanings import with_meanings
 from sim.fitting.rates import window_of
 from sim.fitting.scenario import scenario_of
 from sim.scenario.provenance import provenance
-from tests.logs import HOURS, KINDS, Truth, hourly_rates, live
+from tests.logs import HEADERS, HOURS, KINDS, Truth, hourly_rates, live
 
 TRUTH = Truth(days=21, calls_per_day=50.0)
 
 
-def calls_of(truth, seed=1):
-    frame = live(truth, seed)
-    frame["clock_change"] = False
-    frame["cancelled"] = frame.get("cancelled", False)
+MAP = ColumnMap(columns=Columns(**HEADERS))
+
+
+def calls_of(truth, seed=1, columns=MAP):
+    return prepared(live(truth, seed), columns)
+
+
+def prepared(frame, columns):
+    frame = with_meanings(frame.assign(clock_change=False), columns)
     window = window_of(frame["received"])
-    frame = frame[(frame["received"] >= window.start) & (frame["received"] < window.end)].reset_index(
-        drop=True
-    )
-    return stretch(frame, window, sort_calls(frame))
+    inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
+    frame = frame[inside].reset_index(drop=True)
+    return stretch(frame, window, sort_calls(frame, columns.types))
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +109,25 @@ def test_the_scenario_is_one_and_every_number_says_where_it_is_from(scenario, fo
     rates = [path for path in given if path.endswith(".per_day")]
     assert len(rates) == len(found.kinds)
     assert all(given[path].source == "fitted from station.csv" for path in rates)
+
+
+def test_the_map_says_what_families_repetitions_and_refusals_are():
+    """Every tenth call refused, every seventh a repetition, and noise filed under help by the map."""
+    frame = live(replace(TRUTH, days=14), seed=1)
+    frame.loc[::7, "outcome"] = "同一事项"
+    frame.loc[::10, "outcome"] = "不予受理"
+    frame.loc[::10, ["enroute", "arrived", "cleared"]] = pd.NaT
+    said = Outcomes(repeat=["同一*"], refused=["不予受理"])
+    told = MAP.model_copy(update={"types": {"噪音*": "help"}, "outcomes": said})
+    calls = prepared(frame, told)
+    public = ~calls.frame["initiated"]
+    found = estimate(calls)
+    assert found.again[0] == pytest.approx((calls.frame["outcome"] == "同一事项")[public].mean())
+    left = [key for key, kind in found.kinds.items() if kind.way == "left"]
+    refused = (calls.frame["outcome"] == "不予受理")[public].sum()
+    assert sum(found.rates[key].count for key in left) == refused
+    groups = {kind.group for kind in found.kinds.values() if kind.label.en.startswith("噪音")}
+    assert groups == {"help"}
 
 
 def test_own_work_is_no_call(scenario):
