@@ -106,9 +106,9 @@ def _again(frame: pd.DataFrame) -> Share:
 
 def _share(hits: int, calls: int) -> Share:
     """A share with its 95 % interval (Jeffreys)."""
-    from scipy.stats import beta
+    from scipy.special import betaincinv
 
-    low, high = beta.ppf((0.025, 0.975), hits + 0.5, calls - hits + 0.5)
+    low, high = betaincinv(hits + 0.5, calls - hits + 0.5, (0.025, 0.975))
     return hits / max(calls, 1), float(low), float(high)
 
 
@@ -117,7 +117,7 @@ def patience(frame: pd.DataFrame, sorting: Sorting) -> dict[int, Share]:
 
     Whoever was served waited at least until then, and would have waited longer.
     """
-    from scipy.stats import gamma
+    from scipy.special import gammaincinv
 
     gone = (frame["cancelled"] & frame["dispatched"].isna()).to_numpy(bool)
     from_desk = frame["queued"].fillna(frame["received"])
@@ -129,7 +129,7 @@ def patience(frame: pd.DataFrame, sorting: Sorting) -> dict[int, Share]:
         mine = (classes == klass) & (waited >= 0)
         count, total = int((mine & gone).sum()), float(waited[mine].sum())
         if count >= FEWEST_GONE and total > 0:
-            low, high = total / gamma.ppf((0.975, 0.025), count)
+            low, high = total / gammaincinv(count, (0.975, 0.025))
             found[int(klass)] = (total / count, float(low), float(high))
     return found
 

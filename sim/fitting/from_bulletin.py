@@ -14,6 +14,7 @@ from sim.fitting.bulletin import Bins, Bulletin
 from sim.fitting.kinds import group_of, slug
 from sim.fitting.log_words import NAMES
 from sim.fitting.quantities import as_toml, given
+from sim.fitting.rates import poisson_interval
 from sim.fitting.scenario import read
 from sim.fitting.sums import second_of
 from sim.fitting.times import Estimate, Sample, Times, bounded, fit, together
@@ -78,14 +79,14 @@ def _find(spans: Sequence[_Span], starts: Sequence[str], ends: Sequence[str]) ->
 
 def _gap(span: _Span) -> float:
     """The largest difference between the share of a bin and that of the log-normal, in points."""
-    from scipy.stats import norm
+    from scipy.special import ndtr
 
     sample, times = span.sample, span.one.times
     with np.errstate(divide="ignore"):
         low, high = ((np.log(b) - math.log(times.median)) / times.sigma for b in (sample.low, sample.high))
     bins: dict[tuple[float, float], tuple[float, float]] = {}
     for bounds, count, share in zip(
-        zip(sample.low, sample.high, strict=True), sample.count, norm.cdf(high) - norm.cdf(low), strict=True
+        zip(sample.low, sample.high, strict=True), sample.count, ndtr(high) - ndtr(low), strict=True
     ):
         bins[bounds] = (bins.get(bounds, (0.0, share))[0] + count, share)
     return 100 * max(abs(count / sample.size - share) for count, share in bins.values())
@@ -158,20 +159,15 @@ def _mean(duration: Mapping[str, Any]) -> float:
 
 def _rates(bulletin: Bulletin, assumed: str) -> dict[str, dict[str, Any]]:
     """Calls a day of each category, or of all together."""
-    from scipy.stats import gamma
-
     counts = bulletin.counts or {say("all_calls").en: float(_calls(bulletin))}
     if not sum(counts.values()):
         return {name: given(*PER_DAY, assumed, "D") for name in counts}
-    return {
-        name: given(
-            count / bulletin.days,
-            float(gamma.ppf(0.025, count)) / bulletin.days if count else 0.0,
-            float(gamma.ppf(0.975, count + 1)) / bulletin.days,
-            bulletin.source, bulletin.grade,
-        )
-        for name, count in counts.items()
-    }  # fmt: skip
+    days, told = bulletin.days, (bulletin.source, bulletin.grade)
+    found = {}
+    for name, count in counts.items():
+        low, high = poisson_interval(count)
+        found[name] = given(count / days, low / days, high / days, *told)
+    return found
 
 
 def _times(bulletin: Bulletin, spans: Sequence[_Span], assumed: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -124,9 +124,7 @@ def _table(row: np.ndarray, column: np.ndarray, rows: int, columns: int) -> np.n
 
 
 def _rate(count: int, days: float, shapes: dict[str, Weights]) -> Rate:
-    from scipy.stats import gamma
-
-    low, high = gamma.ppf((0.025, 0.975), (count or 1, count + 1)) * (1.0 if count else (0.0, 1.0))
+    low, high = poisson_interval(count)
     return Rate(
         count,
         count / days,
@@ -136,6 +134,13 @@ def _rate(count: int, days: float, shapes: dict[str, Weights]) -> Rate:
         shapes["weekdays"],
         shapes.get("months"),
     )
+
+
+def poisson_interval(count: float) -> tuple[float, float]:
+    """The exact 95 % interval of the mean of a Poisson count (Garwood 1936)."""
+    from scipy.special import gammaincinv
+
+    return float(gammaincinv(count, 0.025)) if count else 0.0, float(gammaincinv(count + 1, 0.975))
 
 
 def _shapes(table: np.ndarray, covered: np.ndarray) -> list[Weights]:
@@ -174,11 +179,12 @@ def _stiffness(table: np.ndarray, common: np.ndarray) -> float:
 
 def interaction(received: pd.Series, window: Window) -> float:
     """The p-value of hours being alike on working days and weekends."""
-    from scipy.stats import chi2_contingency
+    from scipy.special import chdtrc
 
     weekend = (received.dt.day_of_week >= 5).to_numpy()
     table = _table(weekend.astype(int), received.dt.hour.to_numpy(), 2, 24)
     table = table[:, table.sum(axis=0) > 0]
     if window.days < 7 or (table.sum(axis=1) == 0).any():
         return 1.0
-    return float(chi2_contingency(table).pvalue)
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
+    return float(chdtrc(table.shape[1] - 1, ((table - expected) ** 2 / expected).sum()))

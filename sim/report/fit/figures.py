@@ -54,12 +54,13 @@ def _profiles(fitted: Fitted, language: str) -> Figure:
 
 
 def _profile(axes: Axes, curve: Curve, language: str) -> None:
-    from matplotlib.ticker import PercentFormatter
+    from matplotlib.ticker import MaxNLocator, PercentFormatter
 
     places = np.arange(len(curve.cells))
     axes.plot(places, curve.simulated, color=_MODEL, linewidth=1.8, label=fit_word("model_legend", language))
     _observed(axes, curve, places, language)
     axes.set_ylim(0)
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     axes.set_title(fit_word(f"curve_{curve.name}", language))
     axes.grid(axis="y", color="#DDDDDD", linewidth=0.6)
@@ -90,7 +91,7 @@ def _kinds(fitted: Fitted, language: str) -> Figure:
     axes.barh(places, ordered.simulated, color=_MODEL, alpha=0.45, label=fit_word("model_legend", language))
     _observed(axes, ordered, places, language, flat=True)
     axes.set_yticks(places, ["\n".join(balanced(label, LABEL_COLUMNS)) for label in labels], fontsize=7)
-    axes.invert_yaxis()
+    axes.set_ylim(len(order) - 0.4, -0.6)
     axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     axes.set_title(fit_word("curve_kind", language))
     axes.legend(loc="lower right")

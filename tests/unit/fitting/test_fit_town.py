@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.fit import estimate, stretch, with_roster
 from sim.fitting.columns import ColumnMap, Columns, Outcomes
+from sim.fitting.fit import estimate, stretch, with_roster
 from sim.fitting.kinds import sort_calls
 from sim.fitting.meanings import with_meanings
 from sim.fitting.rates import window_of
