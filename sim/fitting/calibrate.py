@@ -54,11 +54,12 @@ def calibrate(
     The number of crews ranges from the largest that misses it more to the largest that does not.
     """
     goal = _Goal(observed(calls))
-    tried = []
+    tried: list[Trial] = []
     for tightness in trials:
         trial = with_roster(found, calls, tightness)
-        runs = simulated(scenario_of(trial, file), calls.sorting, SEEDS)
-        tried.append(Trial(tightness, crew_hours(trial), goal.miss(runs), trial))
+        same = next((one.miss for one in tried if one.found.roster == trial.roster), None)
+        miss = same or goal.miss(simulated(scenario_of(trial, file), calls.sorting, SEEDS))
+        tried.append(Trial(tightness, crew_hours(trial), miss, trial))
         done()
     least = min(trial.miss for trial in tried)
     slack = _PROFILE * max(1.0, least / goal.terms)

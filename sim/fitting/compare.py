@@ -199,11 +199,12 @@ def _held_against(
         "observed": value, "low": interval[0], "high": interval[1],
         "simulated": reached, "simulated_low": max(least, 0.0), "simulated_high": most,
         "relative": reached / value - 1 if value else np.nan,
-        "verdict": _verdict(least <= value <= most, max(most - reached, reached - least), WIDE * reached),
+        "verdict": verdict_of(least <= value <= most, max(most - reached, reached - least), WIDE * reached),
     }  # fmt: skip
 
 
-def _verdict(near: bool, chance: float, serious: float) -> Verdict:
+def verdict_of(near: bool, chance: float, serious: float) -> Verdict:
+    """What is said of a figure that is `near` or not, where chance and a serious error reach so far."""
     if not near:
         return "differs"
     return "agrees" if chance <= serious else "few"
@@ -216,7 +217,7 @@ def _distance_row(
     chance = float(np.quantile(apart, LEVEL)) * _wider(*calls)
     return {
         "measure": what[0], "klass": what[1], "calls": calls[0], "distance": distance, "chance": chance,
-        "between_parts": between, "verdict": _verdict(distance <= chance, chance, WIDE_GAP),
+        "between_parts": between, "verdict": verdict_of(distance <= chance, chance, WIDE_GAP),
     }  # fmt: skip
 
 
