@@ -41,7 +41,13 @@ def propose(log: Path, map_file: Path, language: str) -> Proposed:
 
 
 def _said(proposal: Proposal) -> list[Words]:
+    columns = [(guess.name, guess.header, guess.reason) for guess in proposal.guesses]
+    meanings = [
+        (f"{table}.{key}", ", ".join(values), say("by_wording"))
+        for table, meant in proposal.meanings().items()
+        for key, values in meant.items()
+    ]
     return [
-        say("guessed", name=guess.name, header=guess.header, reason=guess.reason)
-        for guess in proposal.guesses
+        say("guessed", name=name, header=there, reason=reason)
+        for name, there, reason in (*columns, *meanings)
     ]

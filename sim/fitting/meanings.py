@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.columns import ColumnMap, fits
+from sim.fitting.headers import REPEAT
 
 if TYPE_CHECKING:
     import pandas as pd
 
-REPEATS = ("*duplicate*", "*repeat*", "*重复*")
+REPEATS = tuple(f"*{part}*" for part in REPEAT)
 """Outcomes that say so themselves, where the map does not."""
 
 

@@ -27,6 +27,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "others": ("whoever takes what no crew is sent to", "未出警事项的承接方"),
     "out": ("must be the file of a scenario, such as town.toml", "应为情景文件，如 town.toml"),
     "guessed": ("{name} = {header} ({reason})", "{name} = {header}（{reason}）"),
+    "by_wording": ("by the wording", "按其用词"),
     "map_there": (
         "there is a map already; use it with --columns {map}, or name another file with --map",
         "映射文件已存在；请用 --columns {map} 采用它，或用 --map 另指定文件",
