@@ -10,7 +10,18 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import casing, completing, demo, outcomes, parameters, reporting, running, studying, systems
+from sim.app import (
+    casing,
+    completing,
+    demo,
+    fitting,
+    outcomes,
+    parameters,
+    reporting,
+    running,
+    studying,
+    systems,
+)
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import Lang, Language, language_of
@@ -39,6 +50,7 @@ for command in (
     parameters.schema,
     systems.odd,
     studying.study,
+    fitting.fit,
     completing.completion,
 ):
     app.command(cls=Command)(command)

@@ -93,6 +93,22 @@ HELP: dict[str, tuple[str, str]] = {
         "监听地址；默认只允许本机访问。",
     ),
     "--port": ("Port to listen on; 0 takes any that is free.", "监听端口；0 表示任选空闲端口。"),
+    "govsim fit": (
+        "Turn a station's call log into a scenario, and show how near it comes to days it has not seen.",
+        "由派出所的接处警记录拟合出情景，并用未参与拟合的时段检验其准确程度。",
+    ),
+    "LOG": (
+        "A call log, CSV or Excel workbook; or a bulletin of binned times, a TOML file.",
+        "接处警记录（CSV文件或Excel工作簿），或分档时长的通报（TOML文件）。",
+    ),
+    "--columns": (
+        "The map of the log's columns, a TOML file; without it one is proposed, written and used.",
+        "记录各列含义的映射文件（TOML）；不给出则自动建议、写出并采用。",
+    ),
+    "--map": (
+        "Where a proposed map is written; beside the scenario by default.",
+        "建议的映射写入此文件；默认写在情景文件旁。",
+    ),
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
@@ -102,8 +118,8 @@ HELP: dict[str, tuple[str, str]] = {
         "政策名称，可有多个；a+b 将两项合用。不写则比较情景旁的全部政策。",
     ),
     "--reps": (
-        "Replications; 5 for run, 10 for compare, 30 for systems.",
-        "重复次数；默认run为5次，compare为10次，systems为30次。",
+        "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
+        "重复次数；默认run为5次，compare为10次，systems为30次，fit为40次。",
     ),
     "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 将两项合用。"),
     "--incident": ("This incident, by its row in the base's run.", "指定事件，即其在基准运行中的行号。"),
@@ -124,8 +140,9 @@ HELP: dict[str, tuple[str, str]] = {
     "--seed": ("Seed of the first replication.", "第一次重复的随机种子。"),
     "--set": ("Set one parameter; may be repeated.", "设定一个参数，可重复使用。"),
     "--out": (
-        "Folder for tables, figures, report; a study uses results/NAME by default.",
-        "存放表格、图和报告的文件夹；研究默认用 results/名称。",
+        "Folder for tables, figures, report; a study uses results/NAME by default. Of fit: the scenario's "
+        "file; the report is written beside it.",
+        "存放表格、图和报告的文件夹；研究默认用 results/名称。fit 则为情景文件，报告写在同一处。",
     ),
     "STUDY": ("A study's TOML file.", "研究的TOML文件。"),
     "--dask": (

@@ -18,7 +18,7 @@ from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import LINES_OF_DESK, NEVER, NOBODY
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Activity, DispatchRule, Duty, Ending, Line, Role, Stage
-from sim.world.intrinsics import sample
+from sim.world.intrinsics import happens, sample
 
 _OTHER_ZONE_KM = 1e6
 _AUXILIARY_KM = 1e10  # more than any other cost, so that an officer is left to lead
@@ -110,7 +110,18 @@ def _choose(town, d, i, duties, leads):
 
 
 @compiled
+def _given_minutes(kind, seed, key):
+    """Travel time of a type that has its own, whatever the distance."""
+    if happens(kind.near_share, seed, Stream.TRAVEL, key, 1):
+        return sample(kind.near_shape, kind.near_mean, kind.near_sigma, (seed, Stream.TRAVEL, key, 2))
+    return sample(kind.travel_shape, kind.travel_mean, kind.travel_sigma, (seed, Stream.TRAVEL, key, 2))
+
+
+@compiled
 def _travel_minutes(town, officer, trouble):
+    kind = town.types[trouble.type]
+    if kind.travel_mean > 0.0:
+        return _given_minutes(kind, town.clock[0].seed, trouble.key)
     settings = town.settings[0]
     minutes = sample(
         settings.dispatch_turnout_shape,

@@ -97,7 +97,22 @@ def report(town, i):
     if not is_errand and happens(town.settings[0].choice_again_share, seed, Stream.AGAIN, trouble.key, 0):
         plan_again(town, i)
     how = town.channels[channel]
-    return sample(how.intake_shape, how.intake_mean, how.intake_sigma, (seed, Stream.INTAKE, trouble.key, 0))
+    minutes = sample(
+        how.intake_shape, how.intake_mean, how.intake_sigma, (seed, Stream.INTAKE, trouble.key, 0)
+    )
+    return minutes + _desk_minutes(town, trouble)
+
+
+@compiled
+def _desk_minutes(town, trouble):
+    """Minutes that the desk takes over trouble `i` before it seeks a crew."""
+    kind = town.types[trouble.type]
+    seed = town.clock[0].seed
+    if happens(kind.prompt_share, seed, Stream.DESK, trouble.key, 0):
+        return sample(
+            kind.prompt_shape, kind.prompt_mean, kind.prompt_sigma, (seed, Stream.DESK, trouble.key, 1)
+        )
+    return sample(kind.desk_shape, kind.desk_mean, kind.desk_sigma, (seed, Stream.DESK, trouble.key, 1))
 
 
 @compiled

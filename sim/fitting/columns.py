@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,7 @@ from sim.fitting.declared import read_declared
 from sim.fitting.log_words import say
 from sim.scenario.errors import Problem, did_you_mean
 from sim.scenario.fields import Section, constant
+from sim.vocabulary.terms import Group
 
 ORDERS = ("ymd", "dmy", "mdy")
 MISSING = ["NULL", "(null)", "None", "N/A", "NA", "NaN", "NaT", "\\N", "-", "--", "无", "空"]
@@ -99,16 +100,17 @@ class ColumnMap(Section):
     channels: Channels = constant(Channels(), "", "meaning of channels", "来源的含义")
     priorities: Priorities = constant(Priorities(), "", "meaning of priorities", "等级的含义")
     outcomes: Outcomes = constant(Outcomes(), "", "meaning of outcomes", "处理结果的含义")
-    types: dict[str, str] = constant({}, "name", "pattern of categories: kind of trouble", "类别对应的事项")
+    types: dict[str, str] = constant({}, "name", "pattern of categories: family", "类别对应的类别族")
 
     @property
     def moments(self) -> list[str]:
         """The moments that have a column, in the order of a call's life."""
         return [name for name in MOMENTS if getattr(self.columns, name)]
 
-    def kind_of(self, category: str) -> str | None:
-        """The kind of trouble that `[types]` gives a category: the first pattern that fits; None without."""
-        return next((kind for pattern, kind in self.types.items() if fits(category, [pattern])), None)
+
+def kind_of(category: str, types: Mapping[str, str]) -> str | None:
+    """The family that `[types]` of a map gives a category: the first pattern that fits; None without."""
+    return next((family for pattern, family in types.items() if fits(category, [pattern])), None)
 
 
 def fits(value: str, patterns: Iterable[str]) -> bool:
@@ -133,6 +135,13 @@ def complaints(columns: ColumnMap, file: str) -> Iterator[Problem]:
     if columns.zone and columns.zone not in (zones := _zones()):
         yield Problem(file, "zone", columns.zone, say("no_zone"), did_you_mean(columns.zone, zones))
     yield from _date_complaints(columns.dates, file)
+    families = [group.key for group in Group]
+    for category, family in columns.types.items():
+        if family not in families:
+            hint = did_you_mean(family, families)
+            yield Problem(
+                file, f"types.{category}", family, say("no_family", names=", ".join(families)), hint
+            )
     for name, header in _twice(columns.columns.mapped()):
         yield Problem(file, f"columns.{name}", header, say("column_twice"))
 

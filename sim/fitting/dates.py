@@ -40,6 +40,7 @@ CHINESE = (
     ("[/:]+$", ""),
 )
 COMPACT = (r"^(\d{4})(\d{2})(\d{2})[T ]?(\d{2})(\d{2})(\d{2})$", r"\1-\2-\3 \4:\5:\6")
+ISO = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.]\d{1,9})?)?$"
 DAY_FIRST = r"^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\D"
 
 
@@ -111,6 +112,8 @@ class Dates:
         if not len(left):
             return left
         here = texts.iloc[left]
+        if order == "ymd" and _fits(here, ISO).all():  # needs no rewriting, which takes most of the time
+            return self._taken(values, left, _parsed(here, "ISO8601"), order)
         if order == "ymd":
             here = _rewritten(_without_chinese(here), *COMPACT)
         shape, iso = SHAPES[order]

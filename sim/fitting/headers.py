@@ -37,3 +37,5 @@ HEADERS: dict[str, tuple[str, ...]] = {
 INITIATED = ("officer", "radio", "self", "patrol", "巡逻", "民警", "自行")
 CANCELLED = ("cancel", "取消", "撤销", "撤警")
 TEST = ("test", "测试")
+REPEAT = ("duplicate", "repeat", "重复")
+REFUSED = ("refused", "declined", "不予受理", "不受理")

@@ -161,9 +161,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "not_found": ("no column looks like it; write a map by hand", "没有相应的列；请手写映射文件"),
     "unused": ("not used: {names}", "未使用：{names}"),
     "types_hint": (
-        "pattern of categories = kind of trouble; the number is how often it occurs",
-        "类别 = 事项；数字为出现次数",
+        "pattern of categories = family (help, dispute, noise, order, crime, traffic, duty); "
+        "the number is how often it occurs",
+        "类别 = 类别族（help、dispute、noise、order、crime、traffic、duty）；数字为出现次数",
     ),
+    "no_family": ("must be a family: {names}", "应为类别族之一：{names}"),
     # bulletins
     "empty_bulletin": ("neither counts nor binned times are given", "既没有警情数，也没有时长分布"),
     "no_count": ("must be a number of calls, not negative", "应为不小于0的警情数"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from sim.fitting.calls import MOMENTS
 from sim.fitting.columns import Channels, ColumnMap, Columns, Outcomes
 from sim.fitting.dates import Dates
 from sim.fitting.findings import Findings
-from sim.fitting.headers import CANCELLED, HEADERS, INITIATED, TEST
+from sim.fitting.headers import CANCELLED, HEADERS, INITIATED, REFUSED, REPEAT, TEST
 from sim.fitting.log_words import say
 from sim.fitting.table import open_table
 from sim.fitting.text import no_log
@@ -67,8 +67,8 @@ class Proposal:
             lines.append(f"{text:<{width + 3}}  # {guess.reason.label(language)}")
         if self.unused:
             lines.append(f"# {say('unused', names=listing(self.unused)).label(language)}")
-        for table, values in self._meanings():
-            lines += ["", f"[{table}]", *values]
+        for table, values in self.meanings().items():
+            lines += ["", f"[{table}]", *(f"{key} = {_quoted(value)}" for key, value in values.items())]
         if self.types:
             lines += ["", "[types]", f"# {say('types_hint').label(language)}"]
             lines += [
@@ -76,11 +76,14 @@ class Proposal:
             ]
         return "\n".join(lines).lstrip("\n") + "\n"
 
-    def _meanings(self) -> Iterator[tuple[str, list[str]]]:
-        for table, section in (("channels", self.columns.channels), ("outcomes", self.columns.outcomes)):
-            given = {key: value for key, value in section.model_dump().items() if value}
-            if given:
-                yield table, [f"{key} = {_quoted(value)}" for key, value in given.items()]
+    def meanings(self) -> dict[str, dict[str, list[str]]]:
+        """Table of the map -> what is meant -> the values that mean it, by their wording."""
+        sections = {"channels": self.columns.channels, "outcomes": self.columns.outcomes}
+        found = {
+            table: {key: value for key, value in section.model_dump().items() if value}
+            for table, section in sections.items()
+        }
+        return {table: values for table, values in found.items() if values}
 
 
 def _quoted(value: object) -> str:
@@ -186,5 +189,10 @@ def _with_meanings(columns: Columns, texts: dict[str, pd.Series]) -> ColumnMap:
     return ColumnMap(
         columns=columns,
         channels=Channels(initiated=like(columns.channel, INITIATED)),
-        outcomes=Outcomes(cancelled=like(columns.outcome, CANCELLED), test=like(columns.outcome, TEST)),
+        outcomes=Outcomes(
+            cancelled=like(columns.outcome, CANCELLED),
+            refused=like(columns.outcome, REFUSED),
+            repeat=like(columns.outcome, REPEAT),
+            test=like(columns.outcome, TEST),
+        ),
     )

@@ -32,7 +32,8 @@ Progress = Callable[[float], None]
 def read_log(path: str | Path, columns: ColumnMap, progress: Progress | None = None) -> CallLog:
     """The calls of a log, and the account of every row it has.
 
-    Memory grows with the calls kept, by about a hundred bytes each, never with the length of their texts.
+    Memory grows with the rows, by about four hundred bytes each at its peak, never with the length of their
+    texts: measured, 1.05 GB for 2.66 million rows of half a gigabyte.
 
     Args:
         path: a CSV file or an Excel workbook.

@@ -118,6 +118,9 @@ def _calendars(scenario: Scenario) -> Iterator[Found]:
 def _profiles(scenario: Scenario) -> Iterator[Found]:
     for name, kind in scenario.trouble.items():
         yield from _among(("trouble", name, "profile"), kind.profile, list(scenario.profile), "no_profile")
+        yield from _among(
+            ("trouble", name, "handling"), kind.handling, list(scenario.handling), "no_handling"
+        )
     for name, profile in scenario.profile.items():
         for part, weights in profile:
             if min(weights) < 0 or sum(weights) == 0:

@@ -29,6 +29,21 @@ class Duration(Section):
 NONE = Duration(shape="constant", mean=0.0)
 
 
+class Handling(Section):
+    """How calls of one kind pass through the desk, the road and the scene; each time may be of two sorts."""
+
+    desk: Duration = constant(NONE, "", "time at the desk before a crew is sought", "派警前台处理时间")
+    prompt_share: float = share(uncertainty, 0.0, "share that the desk passes promptly", "台前即办占比")
+    prompt: Duration = constant(NONE, "", "time at the desk of these", "即办的台前时间")
+    travel: Duration = constant(
+        NONE, "", "travel time; none is by distance and speed", "路途时间（不设则按距离与车速）"
+    )
+    near_share: float = share(uncertainty, 0.0, "share whose crew is at hand already", "警力已在近旁占比")
+    near: Duration = constant(NONE, "", "travel time of these", "近旁警力的路途时间")
+    brief_share: float = share(uncertainty, 0.0, "share that is over in a moment", "到场即了占比")
+    brief: Duration = constant(NONE, "", "time on scene of these", "到场即了的现场用时")
+
+
 class TroubleType(Section):
     """One kind of trouble: how often, how hard, whose, and what happens if it is left."""
 
@@ -58,6 +73,7 @@ class TroubleType(Section):
     )
     on_scene: Duration = constant(NONE, "", "time on scene", "现场用时")
     write_up: Duration = constant(NONE, "", "time to write it up", "记录用时")
+    handling: str = constant("plain", "name", "how its calls are handled", "处理方式")
     patience: Duration = constant(NONE, "", "how long a caller waits for a crew", "候警耐心")
     latency: Duration = constant(NONE, "", "time from onset until it is felt", "潜伏时间")
     visible_share: float = share(

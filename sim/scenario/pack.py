@@ -14,7 +14,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from sim.scenario.fields import Section
-from sim.scenario.matters import Department, Rung, TroubleType
+from sim.scenario.matters import Department, Handling, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.records import CALENDAR, NOBODY
@@ -71,7 +71,14 @@ def _layout(model: type[BaseModel], *extra: tuple[Any, ...]) -> np.dtype:
     return np.dtype([*_names(model), *extra], align=True)
 
 
-TYPE = _layout(TroubleType, ("id", "u8"), ("owner", "i4"), ("domain", "i4"), ("crew", "f8", (MAX_CREW,)))
+TYPE = _layout(
+    TroubleType,
+    *_names(Handling),
+    ("id", "u8"),
+    ("owner", "i4"),
+    ("domain", "i4"),
+    ("crew", "f8", (MAX_CREW,)),
+)
 RUNG = _layout(Rung, ("calendar", "i4"))
 DEPARTMENT = _layout(Department, ("calendar", "i4"))
 CHANNEL = _layout(ChannelHabit, ("available", "i4"))
@@ -99,11 +106,12 @@ def _table(layout: np.dtype, rows: Sequence[tuple[Section, dict[str, Any]]]) -> 
     return table
 
 
-def _type_extra(name: str, kind: TroubleType, departments: list[str]) -> dict[str, Any]:
+def _type_extra(name: str, kind: TroubleType, scenario: Scenario) -> dict[str, Any]:
     crew = np.ones(MAX_CREW)
     crew[: len(kind.crew)] = np.cumsum(kind.crew)
-    owner = departments.index(kind.owner) if kind.owner != "police" else NOBODY
-    return {"id": identity(name), "owner": owner, "domain": int(domain_of(kind)), "crew": crew}
+    owner = list(scenario.department).index(kind.owner) if kind.owner != "police" else NOBODY
+    handled = dict(_values(scenario.handling.get(kind.handling, Handling())))
+    return {"id": identity(name), "owner": owner, "domain": int(domain_of(kind)), "crew": crew, **handled}
 
 
 def _calendars(scenario: Scenario) -> np.ndarray:
@@ -140,13 +148,12 @@ def _pull(scenario: Scenario) -> np.ndarray:
 
 def pack(scenario: Scenario) -> Tables:
     """The scenario as records; rows follow the order of the file."""
-    departments = list(scenario.department)
     with_calendar = {
         name: [(part, {"calendar": calendar_index(scenario, part.calendar)}) for part in parts.values()]
         for name, parts in (("rung", scenario.rung), ("department", scenario.department))
     }
     return Tables(
-        types=_table(TYPE, [(k, _type_extra(n, k, departments)) for n, k in scenario.trouble.items()]),
+        types=_table(TYPE, [(k, _type_extra(n, k, scenario)) for n, k in scenario.trouble.items()]),
         pull=_pull(scenario),
         channels=_channels(scenario),
         rungs=_table(RUNG, with_calendar["rung"]),

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sim.scenario.fields import Section, constant, lever, share, uncertainty
 from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder
-from sim.scenario.matters import NONE, Department, Duration, Label, Rung, TroubleType
+from sim.scenario.matters import NONE, Department, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, Town
 from sim.scenario.systems import (
     Access,
@@ -228,6 +228,7 @@ class Scenario(Section):
     careers: Careers = Careers()
     windows: Windows = Windows()
     profile: dict[str, Profile] = Field(default_factory=dict)
+    handling: dict[str, Handling] = Field(default_factory=dict)
     calendar: dict[str, Calendar] = Field(default_factory=dict)
     shift: dict[str, Shift] = Field(default_factory=dict)
     roster: dict[str, Roster] = Field(default_factory=dict)

@@ -64,3 +64,4 @@ class Stream(Term):
     ERRAND = 53, "errand", "办事"
     PERSIST = 54, "turning to another channel", "另行反映"
     BORDER = 55, "reaching a neighbour station", "误报邻所"
+    DESK = 56, "time at the desk", "台前时间"

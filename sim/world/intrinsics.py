@@ -39,6 +39,10 @@ def _draw_times(trouble, kind, seed):
     trouble.on_scene = sample(
         kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, (seed, Stream.SCENE, key, 0)
     )
+    if happens(kind.brief_share, seed, Stream.SCENE, key, 2):
+        trouble.on_scene = sample(
+            kind.brief_shape, kind.brief_mean, kind.brief_sigma, (seed, Stream.SCENE, key, 0)
+        )
     trouble.write_up = sample(
         kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, 0)
     )

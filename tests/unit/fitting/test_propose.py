@@ -81,3 +81,13 @@ def test_what_is_wrong_with_a_map_is_said_where_it_stands(tmp_path, line, path):
     with pytest.raises(ScenarioErrors) as error:
         read_columns(tmp_path / "map.toml")
     assert [problem.path for problem in error.value.problems] == [path]
+
+
+def test_wordings_of_outcomes_are_proposed(tmp_path):
+    calls = live(Truth(days=5), seed=1)
+    calls.loc[0::10, "outcome"] = "重复报警"
+    calls.loc[1::10, "outcome"] = "不予受理"
+    calls.loc[2::10, "outcome"] = "报警人取消"
+    proposal = propose_columns(write(tmp_path / "log.csv", lines(calls)))
+    meant = {"cancelled": ["报警人取消"], "refused": ["不予受理"], "repeat": ["重复报警"]}
+    assert proposal.meanings()["outcomes"] == meant

@@ -1,0 +1,124 @@
+"""The command `fit`."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.app.options import Debug, Lang, Language
+from sim.app.printing import width
+
+if TYPE_CHECKING:
+    from sim.fitting.columns import ColumnMap
+    from sim.fitting.holdout import Fitted
+
+REPORT = "-fit.html"
+MAP = "-map.toml"
+REPS = 40
+
+Log = Annotated[Path, typer.Argument(metavar="LOG")]
+Columns = Annotated[Path | None, typer.Option("--columns", metavar="MAP")]
+MapFile = Annotated[Path | None, typer.Option("--map", metavar="FILE")]
+Town = Annotated[Path, typer.Option("--out", metavar="FILE")]
+Reps = Annotated[int, typer.Option("--reps", min=5, metavar="N")]
+
+
+def fit(
+    log: Log,
+    out: Town,
+    columns: Columns = None,
+    map_file: MapFile = None,
+    reps: Reps = REPS,
+    lang: Lang = Language.en,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Turn a station's call log into a scenario, and show how near it comes to days it has not seen."""
+    _may_write(out)
+    if log.suffix == ".toml":
+        _fit_bulletin(log, out, lang.value)
+        return
+    used = columns or map_file or out.with_name(f"{out.stem}{MAP}")
+    meaning = _given(columns) if columns else _proposed(log, used, lang.value)
+    fitted = _fitted(log, meaning, out, reps, lang.value)
+    report = out.with_name(f"{out.stem}{REPORT}")
+    _write(fitted, out, report, _command(log, used, out, reps), lang.value)
+    _show(fitted, lang.value)
+
+
+def _command(log: Path, columns: Path, out: Path, reps: int) -> str:
+    words = ["govsim", "fit", str(log), "--columns", str(columns), "--out", str(out)]
+    return shlex.join(words if reps == REPS else [*words, "--reps", str(reps)])
+
+
+def _may_write(out: Path) -> None:
+    """Complain before the work is done rather than after it."""
+    from sim.fitting.words import say
+    from sim.scenario.errors import Problem, ScenarioErrors
+
+    if out.suffix != ".toml" or out.is_dir():
+        raise ScenarioErrors([Problem("", "--out", str(out), say("out"))])
+
+
+def _given(columns: Path) -> ColumnMap:
+    from sim.fitting.columns import read_columns
+
+    return read_columns(columns)
+
+
+def _proposed(log: Path, map_file: Path, language: str) -> ColumnMap:
+    from sim.fitting.mapping import propose
+    from sim.report.words import word
+
+    proposed = propose(log, map_file, language)
+    typer.echo(word("wrote", language, path=map_file), err=True)
+    for line in proposed.said:
+        typer.echo(f"  {line.label(language)}", err=True)
+    return proposed.columns
+
+
+def _fit_bulletin(file: Path, out: Path, language: str) -> None:
+    from sim.fitting.bulletin import read_bulletin
+    from sim.fitting.from_bulletin import fit_bulletin
+
+    fitted = fit_bulletin(read_bulletin(file), out.stem)
+    _write_all({out: fitted.text}, language)
+    for line in fitted.said:
+        typer.echo(line.label(language))
+
+
+def _fitted(log: Path, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+    from sim.app.progress import Progress
+    from sim.fitting.holdout import STEPS, fit_log
+    from sim.fitting.read import read_log
+
+    calls = read_log(log, columns)
+    with Progress(STEPS, language) as progress:
+        return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
+
+
+def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:
+    """Both files or, where something goes wrong before, neither."""
+    from sim.report.fit.page import fit_page
+
+    _write_all({report: fit_page(fitted, command, language), out: fitted.text}, language)
+
+
+def _write_all(texts: dict[Path, str], language: str) -> None:
+    from sim.report.words import word
+    from sim.study.store.files import write_whole
+
+    for path, text in texts.items():
+        write_whole(path, text)
+    for path in texts:
+        typer.echo(word("wrote", language, path=path), err=True)
+
+
+def _show(fitted: Fitted, language: str) -> None:
+    from rich.console import Console
+
+    from sim.report.fit.terminal import show_fit
+
+    show_fit(fitted, Console(width=width()), language)

@@ -1,0 +1,135 @@
+"""How many crews there are: the number under which the model's delays are the log's.
+
+A log does not say who was on duty. The more crews there are, the more of a delay must be the desk's own; the
+fewer, the more the delays depend on how many crews are bound. So each trial roster comes with the desk times
+that it implies, is lived through, and is held against the log: quantiles of the delay by priority, and how
+delays rise with the number of crews bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.fitting.fit import Stretch, with_roster
+from sim.fitting.lived import observed, simulated
+from sim.fitting.scenario import scenario_of
+from sim.fitting.town import Estimates
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TIGHTNESS = (0.95, 0.98, 0.997, 1.0, 1.25, 1.5)
+"""Shares of busy moments that a roster holds; above one, that many times the most crews ever seen busy."""
+
+SEEDS = range(900, 904)
+"""Replications of a trial; other seeds than those of the comparison that is shown."""
+
+QUANTILES = (0.25, 0.5, 0.75, 0.9)
+FEW = 30
+_RESAMPLES = 200
+_PROFILE = 3.84
+"""By how much twice the log-likelihood may fall within a 95 % interval of one parameter."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A roster that was tried: the share of busy moments it holds, its hours a week, how far off it was."""
+
+    tightness: float
+    crew_hours: float
+    miss: float
+    found: Estimates
+
+
+def calibrate(
+    found: Estimates, calls: Stretch, file: str, trials: Sequence[float] = TIGHTNESS,
+    done: Callable[[], None] = lambda: None,
+) -> tuple[Estimates, list[Trial]]:  # fmt: skip
+    """The estimates with the least roster that misses the log hardly more than the best, and every trial.
+
+    The number of crews ranges from the largest that misses it more to the largest that does not.
+    """
+    goal = _Goal(observed(calls))
+    tried: list[Trial] = []
+    for tightness in trials:
+        trial = with_roster(found, calls, tightness)
+        same = next((one.miss for one in tried if one.found.roster == trial.roster), None)
+        miss = same or goal.miss(simulated(scenario_of(trial, file), calls.sorting, SEEDS))
+        tried.append(Trial(tightness, crew_hours(trial), miss, trial))
+        done()
+    least = min(trial.miss for trial in tried)
+    slack = _PROFILE * max(1.0, least / goal.terms)
+    good = [trial for trial in tried if trial.miss <= least + slack]
+    best = min(good, key=lambda trial: trial.crew_hours)
+    below = max((t.crew_hours for t in tried if t.crew_hours < best.crew_hours), default=best.crew_hours / 2)
+    most = max(trial.crew_hours for trial in good)
+    return replace(best.found, fewest=below / best.crew_hours, most=most / best.crew_hours), tried
+
+
+def crew_hours(found: Estimates) -> float:
+    """Hours of crews on duty in a week."""
+    return float(sum(c.count * (c.end - c.start) * (5 if c.weekdays_only else 7) for c in found.roster))
+
+
+class _Goal:
+    """What the log says of delays, each with its standard error."""
+
+    def __init__(self, calls: pd.DataFrame) -> None:
+        rng = np.random.default_rng(0)
+        delays = {klass: _delays(calls, klass) for klass in sorted(calls["klass"].unique())}
+        self._classes = [klass for klass, delay in delays.items() if len(delay) >= FEW]
+        self._wanted = {klass: _quantiles(delays[klass]) for klass in self._classes}
+        self._errors = {klass: _error(delays[klass], rng) for klass in self._classes}
+        self._rise, self._rise_error = rise(calls)
+
+    @property
+    def terms(self) -> int:
+        """How many figures are held against the log."""
+        return len(QUANTILES) * len(self._classes) + 1
+
+    def miss(self, runs: Sequence[pd.DataFrame]) -> float:
+        """Squared distances of all figures from the log's, in standard errors, added up."""
+        total = 0.0
+        for klass in self._classes:
+            reached = np.mean([_quantiles(_delays(run, klass)) for run in runs], axis=0)
+            total += float((((reached - self._wanted[klass]) / self._errors[klass]) ** 2).sum())
+        rises = np.mean([rise(run)[0] for run in runs])
+        return total + float(((rises - self._rise) / self._rise_error) ** 2)
+
+
+def _delays(calls: pd.DataFrame, klass: int) -> np.ndarray:
+    delay = calls.loc[(calls["klass"] == klass).to_numpy(), "delay"].to_numpy()
+    return np.log(np.maximum(delay[~np.isnan(delay)], 0.1))
+
+
+def _quantiles(logs: np.ndarray) -> np.ndarray:
+    return np.quantile(logs, QUANTILES) if len(logs) else np.zeros(len(QUANTILES))
+
+
+def _error(logs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    again = [_quantiles(rng.choice(logs, len(logs))) for _ in range(_RESAMPLES)]
+    return np.maximum(np.std(again, axis=0), 0.02)
+
+
+def rise(calls: pd.DataFrame) -> tuple[float, float]:
+    """How the log of the delay rises with each crew bound, within a class and hour; its standard error."""
+    known = calls[calls["delay"].notna().to_numpy()]
+    cell = known["klass"].to_numpy() * 24 + known["hour"].to_numpy()
+    delay = _within(np.log(np.maximum(known["delay"].to_numpy(), 0.1)), cell)
+    bound = _within(known["bound"].to_numpy(float), cell)
+    spread = float(bound @ bound)
+    if spread < 1.0:
+        return 0.0, 1.0
+    slope = float(bound @ delay) / spread
+    residual = delay - slope * bound
+    return slope, max(float(np.sqrt(residual.var() / spread)), 1e-3)
+
+
+def _within(values: np.ndarray, cell: np.ndarray) -> np.ndarray:
+    """Values less the mean of their cell."""
+    size = np.maximum(np.bincount(cell), 1)
+    return values - (np.bincount(cell, values) / size)[cell]

@@ -1,0 +1,143 @@
+"""Fit the first part of a log, predict the rest, say how near that comes, and fit all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.fitting.calibrate import TIGHTNESS, Trial, calibrate
+from sim.fitting.calls import Account, CallLog
+from sim.fitting.columns import ColumnMap
+from sim.fitting.compare import Comparison, compare
+from sim.fitting.fit import Stretch, estimate, stretch, with_roster
+from sim.fitting.kinds import sort_calls
+from sim.fitting.lived import observed, simulated
+from sim.fitting.meanings import with_meanings
+from sim.fitting.rates import Window, window_of
+from sim.fitting.saying import Seen, sentences
+from sim.fitting.scenario import scenario_of, text_of
+from sim.fitting.town import Estimates
+from sim.fitting.words import say
+from sim.scenario.errors import Problem, ScenarioErrors, Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST_DAYS = 12
+FEWEST_CALLS = 200
+REPLICATIONS = 40
+HELD_OUT = 3
+STEPS = len(TIGHTNESS) + 3
+"""How often `fit_log` tells that it got further."""
+
+_MOST_WITHOUT = 0.5
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A log fitted and held against itself.
+
+    Attributes:
+        file: the log, as a planner sees it.
+        text: the scenario file of the town fitted to the whole log.
+        comparison: the model fitted to the first part, held against the rest.
+        asked: what was done, in a sentence.
+        said: what was found, the most important first.
+        notes: how to read it.
+        trials: the rosters that were tried.
+        places: what readers see of each place in the desk's line.
+        kinds: what readers see of each kind of call from the public.
+        account: what became of the rows of the log.
+    """
+
+    file: str
+    text: str
+    comparison: Comparison
+    asked: Words
+    said: Sequence[Words]
+    notes: Sequence[Words]
+    trials: Sequence[Trial]
+    places: Mapping[int, str]
+    kinds: Mapping[str, Words]
+    account: Account
+
+
+def fit_log(
+    log: CallLog, columns: ColumnMap, name: str, runs: int = REPLICATIONS,
+    done: Callable[[], None] = lambda: None,
+) -> Fitted:  # fmt: skip
+    """Fit a log.
+
+    Args:
+        log: the clean log.
+        columns: its map; its families and wordings count.
+        name: what the scenario is called.
+        runs: replications of the held-out days.
+        done: told after each of `STEPS` steps.
+
+    Raises:
+        ScenarioErrors: the log is too short, or says nothing of dispatch.
+    """
+    import pandas as pd
+
+    file = Path(log.account.file).name
+    window = window_of(log.frame["received"]) if len(log.frame) else None
+    if window is None or not _enough(log.frame, window):
+        raise ScenarioErrors([_too_short(log, window)])
+    frame = with_meanings(_within(log.frame, window), columns)
+    _must_know_dispatch(frame, log.account.file)
+    cut = window.start + pd.Timedelta(days=round(window.days) // HELD_OUT * (HELD_OUT - 1))
+    first, rest = Window(window.start, cut), Window(cut, window.end)
+    sorting = sort_calls(_within(frame, first), columns.types)
+    train, test = (stretch(_within(frame, part), part, sorting) for part in (first, rest))
+    found, trials = calibrate(estimate(train), train, file, done=done)
+    predicted = replace(found, start=rest.start.date(), days=round(rest.days))
+    lived = simulated(scenario_of(predicted, file), sorting, range(runs))
+    done()
+    labels = {key: kind.label for key, kind in sorting.kinds.items() if kind.way != "own"}
+    comparison = compare(observed(test), lived, observed(train), list(labels))
+    whole, everything = _whole(frame, window, columns.types, found, trials)
+    done()
+    seen = Seen(everything, whole, comparison, (first, rest), runs)
+    asked, said, notes = sentences(seen)
+    remarks = [text.en for text in (asked, *said, *notes)]
+    text = text_of(whole, file, name, remarks)
+    done()
+    return Fitted(file, text, comparison, asked, said, notes, trials, sorting.names, labels, log.account)
+
+
+def _whole(
+    frame: pd.DataFrame, window: Window, types: Mapping[str, str], found: Estimates, trials: Sequence[Trial]
+) -> tuple[Estimates, Stretch]:
+    """Everything fitted anew to the whole log, with the roster that served for its first part."""
+    everything = stretch(frame, window, sort_calls(frame, types))
+    chosen = next(trial for trial in trials if trial.found.roster == found.roster)
+    whole = with_roster(estimate(everything), everything, chosen.tightness)
+    return replace(whole, fewest=found.fewest, most=found.most), everything
+
+
+def _within(frame: pd.DataFrame, window: Window) -> pd.DataFrame:
+    inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
+    return frame[inside.to_numpy()].reset_index(drop=True)
+
+
+def _enough(frame: pd.DataFrame, window: Window) -> bool:
+    public = int((~_within(frame, window)["initiated"].to_numpy(bool)).sum())
+    return window.days >= FEWEST_DAYS and public >= FEWEST_CALLS
+
+
+def _too_short(log: CallLog, window: Window | None) -> Problem:
+    what = f"{window.days:.0f} d, {len(log.frame)}" if window else "0"
+    return Problem(log.account.file, "received", what, say("too_short", days=FEWEST_DAYS, calls=FEWEST_CALLS))
+
+
+def _must_know_dispatch(frame: pd.DataFrame, file: str) -> None:
+    public = frame[~frame["initiated"].to_numpy(bool)]
+    without = float(np.mean(public["dispatched"].isna() & ~public["cancelled"]))
+    if without > _MOST_WITHOUT:
+        share = say("no_dispatch", share=f"{without:.0%}")
+        raise ScenarioErrors([Problem(file, "dispatched", f"{without:.0%}", share)])

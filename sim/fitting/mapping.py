@@ -1,0 +1,53 @@
+"""The map of a log that came without one: proposed, kept beside the scenario, and used if it is plain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.fitting.columns import ColumnMap, read_columns
+from sim.fitting.propose import Proposal, propose_columns
+from sim.fitting.words import say
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
+from sim.study.store.files import write_whole
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A proposed map as it was written, and what was guessed, in sentences."""
+
+    columns: ColumnMap
+    said: list[Words]
+
+
+def propose(log: Path, map_file: Path, language: str) -> Proposed:
+    """Propose the map of `log`, write it to `map_file`, and read it from there as any other.
+
+    Raises:
+        ScenarioErrors: only the planner can say what something means, with the file to say it in; or the file
+            is there already and is another.
+    """
+    proposal = propose_columns(log)
+    text = proposal.toml(language)
+    if map_file.exists() and map_file.read_text(encoding="utf-8") != text:
+        raise ScenarioErrors([Problem(str(map_file), "", NOTHING, say("map_there", map=map_file))])
+    write_whole(map_file, text)
+    if proposal.questions:
+        hint = say("map_edit", map=map_file)
+        raise ScenarioErrors(
+            [Problem(str(map_file), "", NOTHING, question, hint) for question in proposal.questions]
+        )
+    return Proposed(read_columns(map_file), _said(proposal))
+
+
+def _said(proposal: Proposal) -> list[Words]:
+    columns = [(guess.name, guess.header, guess.reason) for guess in proposal.guesses]
+    meanings = [
+        (f"{table}.{key}", ", ".join(values), say("by_wording"))
+        for table, meant in proposal.meanings().items()
+        for key, values in meant.items()
+    ]
+    return [
+        say("guessed", name=name, header=there, reason=reason)
+        for name, there, reason in (*columns, *meanings)
+    ]

@@ -1,0 +1,98 @@
+"""What a fit found, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from sim.fitting.calibrate import crew_hours
+from sim.fitting.compare import WIDE, WIDE_GAP, Comparison, Verdict
+from sim.fitting.crews import levels_of
+from sim.fitting.fit import Stretch
+from sim.fitting.kinds import ENOUGH, ways_of
+from sim.fitting.rates import Window, interaction
+from sim.fitting.town import Estimates
+from sim.fitting.words import figure_name, say
+from sim.scenario.errors import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SURE = 0.01
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the sentences speak of: the whole log and what was fitted to it, the comparison, the two parts."""
+
+    calls: Stretch
+    found: Estimates
+    comparison: Comparison
+    parts: tuple[Window, Window]
+    runs: int
+
+
+def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
+    """What was done, what was found, and how to read it."""
+    first, rest = seen.parts
+    days = {"train": round(first.days), "test": round(rest.days), "days": round(seen.calls.window.days)}
+    asked = say("asked", start=first.start.date(), cut=rest.start.date(), runs=seen.runs, **days)
+    found = [
+        *_scores(seen.comparison, seen.calls.sorting.names),
+        _crews(seen.found),
+        _desk(seen.comparison),
+        _outcomes(seen),
+    ]
+    window = seen.calls.window
+    season = say("season_known") if window.seasonal else say("season_short", days=round(window.days))
+    p = interaction(seen.calls.frame["received"], window)
+    weekend = [say("weekend", p=f"{p:.1g}")] if p < _SURE else []
+    alone = len(seen.calls.sorting.alone)
+    rule = say("chance_note", wide=f"{WIDE:.0%}", gap=f"{WIDE_GAP:.0%}")
+    notes = [season, *weekend, say("rare", alone=alone, enough=ENOUGH), say("invented"), rule]
+    return asked, found, notes
+
+
+def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
+    figures, distances = comparison.figures, comparison.distances
+    found = [say("score_figures", **_tally(figures)), say("score_distances", **_tally(distances))]
+    misses = figures[(figures["verdict"] == "differs").to_numpy()]
+    if len(misses):
+        worst = misses.loc[misses["relative"].abs().idxmax()]
+        ends = ("observed", "simulated", "simulated_low", "simulated_high")
+        numbers = {name: f"{worst[name]:.1f}" for name in ends}
+        what = figure_name(worst["stretch"], int(worst["klass"]), worst["statistic"], places)
+        found.append(say("worst", what=what, **numbers))
+    large = distances[(distances["verdict"] == "differs").to_numpy()]
+    drifted = int((large["distance"] <= large["between_parts"]).sum())
+    return [*found, say("drift", count=drifted)] if drifted else found
+
+
+def _tally(rows: pd.DataFrame) -> dict[str, int]:
+    counts = rows["verdict"].value_counts()
+    return {"all": len(rows)} | {name: int(counts.get(name, 0)) for name in get_args(Verdict)}
+
+
+def _crews(found: Estimates) -> Words:
+    on_duty = levels_of(found.roster)
+    return say(
+        "crews_said", least=int(on_duty.min()), most=int(on_duty.max()), hours=f"{crew_hours(found):,.0f}",
+        low=f"{found.fewest:.0%}", high=f"{found.most:.0%}",
+    )  # fmt: skip
+
+
+def _desk(comparison: Comparison) -> Words:
+    """How the delays of the model divide between the desk and waiting for a crew."""
+    return say("desk_said", share=f"{1 - comparison.waiting_share:.0%}")
+
+
+def _outcomes(seen: Seen) -> Words:
+    frame = seen.calls.frame
+    ways = ways_of(frame)
+    gone = int((frame["cancelled"] & frame["dispatched"].isna()).sum())
+    counts: Sequence[int] = [int((ways == way).sum()) for way in ("left", "unreached")]
+    return say(
+        "given_up", count=gone, left=counts[0], unreached=counts[1], again=int(frame["repeat"].sum()),
+        reopened=int(frame["reopened"].sum()),
+    )  # fmt: skip

@@ -1,0 +1,200 @@
+"""What a fitted town says of itself: labels, sources, and findings, English beside Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sim.scenario.errors import Words
+from sim.study.wording import filled
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # entries
+    "kind": ("{name}, priority {priority}", "{name}（{priority}级）"),
+    "kind_own": ("begun by officers: {name}", "民警自行发起：{name}"),
+    "kind_family": ("{family}: rare categories, priority {priority}", "{family}：少见类别（{priority}级）"),
+    "kind_attended_rest": ("other rare categories, priority {priority}", "其他少见类别（{priority}级）"),
+    "kind_unreached_rest": (
+        "cleared without an arrival, priority {priority}",
+        "未到场即结束（{priority}级）",
+    ),
+    "kind_left_rest": (
+        "left to others, no crew bound, priority {priority}",
+        "未出警、由他方处理（{priority}级）",
+    ),
+    "kind_own_rest": ("begun by officers: other", "民警自行发起：其他"),
+    "crews_weekdays": ("crews on working days, {hours}", "工作日警组（{hours}）"),
+    "crews": ("crews, {hours}", "警组（{hours}）"),
+    "others": ("whoever takes what no crew is sent to", "未出警事项的承接方"),
+    "out": ("must be the file of a scenario, such as town.toml", "应为情景文件，如 town.toml"),
+    "guessed": ("{name} = {header} ({reason})", "{name} = {header}（{reason}）"),
+    "by_wording": ("by the wording", "按其用词"),
+    "map_there": (
+        "there is a map already; use it with --columns {map}, or name another file with --map",
+        "映射文件已存在；请用 --columns {map} 采用它，或用 --map 另指定文件",
+    ),
+    "map_edit": (
+        "edit this proposed map, then run again with --columns {map}",
+        "请修改这份建议的映射，再以 --columns {map} 运行",
+    ),
+    # bulletins
+    "span": (
+        "{what}: log-normal, median {median} min ({low} to {high}), sigma {sigma}, mean {mean} min; the bin "
+        "farthest off by {gap} points (grade {grade}).",
+        "{what}：对数正态，中位数{median}分钟（{low}至{high}），对数标准差{sigma}，均值{mean}分钟；"
+        "偏差最大的一档相差{gap}个百分点（{grade}级）。",
+    ),
+    "span_name": ("{start} to {end}", "{start}至{end}"),
+    "unknown_calls": (
+        "The bulletin does not say how many calls are behind its bins: ranges are those of {calls} a table.",
+        "通报未写明各表的警情数：范围按每表{calls}起计。",
+    ),
+    "elapsed": (
+        "A time until closing is elapsed time, not a crew's labour: time on scene is graded D, down to a "
+        "quarter of it.",
+        "至结案的时长是经过时间，并非警组投入的工时：现场用时定为D级，下限取其四分之一。",
+    ),
+    "bulletin_assumed": (
+        "A bulletin says nothing of {names}: assumptions with ranges (grade D). Nothing could be held out.",
+        "通报未涉及{names}：均为带范围的假设（D级）。没有可供检验的留出时段。",
+    ),
+    "assumed_rate": ("how often calls come", "警情数量"),
+    "assumed_travel": ("travel", "路途时间"),
+    "assumed_scene": ("time on scene", "现场用时"),
+    "assumed_rest": (
+        "hours of the day, the desk, crews, residents and area",
+        "时段分布、台前用时、警力、人口和面积",
+    ),
+    "all_calls": ("calls", "警情"),
+    "crews_all_day": ("crews", "警组"),
+    # findings
+    "too_short": (
+        "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",
+        "至少需要{days}个整日、{calls}起群众报警，才能留出一段用于检验",
+    ),
+    "no_dispatch": (
+        "has no time of dispatch in {share} of the calls; delays and crews cannot be estimated",
+        "{share}的警情没有派警时间，无法估计派警时延和警力",
+    ),
+    "asked": (
+        "Fitted to the {train} days from {start}, held against the {test} days from {cut} that it had "
+        "not seen, in "
+        "{runs} runs of the model. The scenario that was written is fitted to all {days} days.",
+        "先用自{start}起的{train}天拟合，再与未参与拟合的自{cut}起{test}天比对，模型运行{runs}次。"
+        "写出的情景以全部{days}天拟合。",
+    ),
+    "score_figures": (
+        "Figures: of {all}, {agrees} agree with the held-out days within chance, {differs} differ, {few} "
+        "rest on too few calls to tell.",
+        "数值：共{all}项，{agrees}项与留出时段相符（在随机波动之内），{differs}项不符，{few}项因警情过少无法判断。",
+    ),
+    "score_distances": (
+        "Distances between curves: of {all}, {agrees} agree, {differs} differ, {few} rest on too few calls "
+        "to tell.",
+        "分布距离：共{all}项，{agrees}项相符，{differs}项不符，{few}项因警情过少无法判断。",
+    ),
+    "worst": (
+        "Farthest off: {what}, {observed} in the log, {simulated} in the model, where chance allows "
+        "{simulated_low} to {simulated_high}.",
+        "相差最大：{what}，记录为{observed}，模型为{simulated}，随机波动范围为{simulated_low}至{simulated_high}。",
+    ),
+    "drift": (
+        "{count} of the distances that differ are no larger than that between the two parts of the log: the "
+        "town itself changed.",
+        "不符的距离中有{count}项不超过记录前后两段之间的距离：当地情况本身有变化。",
+    ),
+    "crews_said": (
+        "Crews on duty: at least {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
+        "{high} of that were not told apart by the delays; more crews may have been there unseen. A log "
+        "without a roster cannot tell (grade D).",
+        "在岗警组：各时段至少{least}至{most}个，每周至少{hours}警组小时。按其{low}至{high}配置，时延无法区分；"
+        "实际可能更多而未留下记录。没有勤务表的记录无从判断（D级）。",
+    ),
+    "desk_said": (
+        "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
+        "waiting for "
+        "a crew.",
+        "派警平均时延中有{share}为有警可派时台前自身用时，其余为等待警组。",
+    ),
+    "season_short": (
+        "{days} days cannot tell a season from chance: rates do not depend on the month.",
+        "{days}天不足以分辨季节变化：发生率不分月份。",
+    ),
+    "season_known": ("Rates depend on the month.", "发生率按月份区分。"),
+    "weekend": (
+        "Hours differ between working days and weekends (p = {p}); the scenario has one shape of the day "
+        "for each "
+        "kind of call, scaled by weekday.",
+        "工作日与周末的时段分布不同（p = {p}）；情景中每类警情只有一种时段分布，按星期缩放。",
+    ),
+    "given_up": (
+        "{count} callers gave up before a crew was sent; {left} calls were left to others; {unreached} "
+        "were cleared "
+        "without an arrival; {again} were repetitions; {reopened} were opened again later, which the "
+        "model leaves "
+        "out.",
+        "{count}起在派警前撤销，{left}起由他方处理，{unreached}起未到场即结束，{again}起为重复报警；"
+        "另有{reopened}起办结后重开，模型不作模拟。",
+    ),
+    "rare": (
+        "{alone} categories stand alone; categories with fewer than {enough} calls of a priority stand "
+        "together by "
+        "family or by priority. Times of an entry lean on those of its priority the more the fewer calls "
+        "it has.",
+        "{alone}类单独列出；同一等级不足{enough}起的类别按类别族或等级合并。警情越少的条目，"
+        "用时越向同等级靠拢。",
+    ),
+    "invented": (
+        "Residents, area and grids are placeholders (grade D): a log says nothing of them. Families are "
+        "guessed from "
+        "the names of categories.",
+        "人口、面积和网格为占位值（D级），记录中没有这些信息。类别族按类别名称推断。",
+    ),
+    "chance_note": (
+        "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far 95% "
+        "of its runs lie from the others, widened because it was fitted to a limited number of calls. Within "
+        "chance agrees, beyond differs; where chance exceeds {wide} of a figure or {gap} of the calls of a "
+        "curve, agreement would say nothing: too few to tell. “Two parts” is the distance between the days "
+        "fitted to and the days held out: how much the town itself changed. The log’s intervals come from "
+        "drawing its days anew.",
+        "若模型属实，留出时段应如同模型的又一次运行。“随机”指模型95%的单次运行与其余运行的距离不超过此值，"
+        "并计入拟合样本有限的影响。在此之内为相符，超出为不符；若随机波动超过数值的{wide}或分布的{gap}，"
+        "相符也说明不了问题，判为警情过少。“前后两段”为拟合时段与留出时段之间的距离，即当地本身的变化。"
+        "记录的区间由按日重抽样得出。",
+    ),
+    "title": ("Fitted from {file}", "由 {file} 拟合"),
+}
+
+
+def say(key: str, **blanks: object) -> Words:
+    """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
+    return filled(CATALOGUE[key], blanks)
+
+
+FIGURES: dict[str, tuple[str, str]] = {
+    "calls": ("calls a day", "日均警情"),
+    "delay": ("delay until dispatch", "派警时延"),
+    "travel": ("dispatch to arrival", "派警至到场"),
+    "scene": ("time on scene", "现场用时"),
+    "hour": ("hour of the day", "时段"),
+    "weekday": ("weekday", "星期"),
+    "kind": ("kinds of calls", "警情类别"),
+    "median": ("median", "中位数"),
+    "p90": ("90th percentile", "90分位"),
+    "per_day": ("mean", "均值"),
+    "priority": ("priority {name}", "{name}级"),
+}
+
+
+def figure_word(key: str, **blanks: object) -> Words:
+    """The name of a figure, a stretch of time or a statistic."""
+    return filled(FIGURES[key], blanks)
+
+
+def figure_name(stretch: str, klass: int, statistic: str, places: Mapping[int, str]) -> Words:
+    """The name of a figure in full, such as "time on scene, priority 2, median"."""
+    parts = [figure_word(stretch)]
+    if klass >= 0:
+        parts.append(figure_word("priority", name=places.get(klass, "?")))
+    if statistic:
+        parts.append(figure_word(statistic))
+    return Words(", ".join(part.en for part in parts), "，".join(part.zh for part in parts))

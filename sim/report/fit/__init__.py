@@ -1,0 +1,1 @@
+"""The report of a fit: one page, its figures, and the terminal's summary."""

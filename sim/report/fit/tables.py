@@ -1,0 +1,101 @@
+"""The tables of a fit, as rows of text: figures, distances, rosters tried, and the account of the log."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from sim.fitting.calls import Account
+from sim.fitting.holdout import Fitted
+from sim.fitting.words import figure_name
+from sim.report.fit.words import fit_word
+from sim.report.study_tables import reading
+
+
+class Table(NamedTuple):
+    """A table in words; `numeric` says of each column whether it holds numbers."""
+
+    caption: str
+    heads: list[str]
+    rows: list[list[str]]
+    numeric: list[bool]
+
+
+def tables(fitted: Fitted, language: str) -> list[Table]:
+    """Every table of the report, the most important first."""
+    return [
+        figures(fitted, language),
+        distances(fitted, language),
+        account(fitted.account, language),
+        trials(fitted, language),
+    ]
+
+
+def figures(fitted: Fitted, language: str) -> Table:
+    """Medians and 90th percentiles, by priority, in the log and in the model."""
+    rows = [
+        [
+            figure_name(row["stretch"], row["klass"], row["statistic"], fitted.places).label(language),
+            reading(row["calls"]),
+            reading(row["observed"]),
+            _span(row["low"], row["high"], language),
+            reading(row["simulated"]),
+            _span(row["simulated_low"], row["simulated_high"], language),
+            f"{row['relative']:+.0%}" if math.isfinite(row["relative"]) else "–",
+            fit_word(row["verdict"], language),
+        ]
+        for row in fitted.comparison.figures.to_dict(orient="records")
+    ]
+    names = ("figure", "calls", "log", "interval", "model", "runs", "difference", "verdict")
+    return _table("figures", names, rows, language)
+
+
+def distances(fitted: Fitted, language: str) -> Table:
+    """Distances of profiles and of times, with what chance makes of them."""
+    rows = [
+        [
+            figure_name(row["measure"], row["klass"], "", fitted.places).label(language),
+            reading(row["calls"]),
+            *(f"{row[name]:.3f}" for name in ("distance", "chance", "between_parts")),
+            fit_word(row["verdict"], language),
+        ]
+        for row in fitted.comparison.distances.to_dict(orient="records")
+    ]
+    return _table("distances", ("figure", "calls", "distance", "chance", "parts", "verdict"), rows, language)
+
+
+def account(found: Account, language: str) -> Table:
+    """What became of the rows of the log, and why."""
+    rows = [
+        [
+            remark.words.label(language),
+            fit_word(remark.effect, language),
+            reading(remark.count),
+            "; ".join(remark.examples),
+        ]
+        for remark in found.remarks
+    ]
+    blanks = {"read": found.rows_read, "kept": found.rows_kept, "dropped": found.rows_dropped}
+    return _table("account", ("finding", "effect", "count", "examples"), rows, language, **blanks)
+
+
+def trials(fitted: Fitted, language: str) -> Table:
+    """The rosters that were tried, and how far each was off."""
+    rows = [
+        [f"{trial.tightness:.1%}", reading(trial.crew_hours), reading(trial.miss)] for trial in fitted.trials
+    ]
+    return _table("trials", ("holds", "crew_hours", "miss"), rows, language)
+
+
+TEXT = ("figure", "verdict", "finding", "effect", "examples")
+
+
+def _table(
+    name: str, heads: tuple[str, ...], rows: list[list[str]], language: str, **blanks: object
+) -> Table:
+    caption = fit_word(name, language, **blanks)
+    return Table(caption, [fit_word(head, language) for head in heads], rows, [h not in TEXT for h in heads])
+
+
+def _span(low: float, high: float, language: str) -> str:
+    return fit_word("range", language, low=reading(low), high=reading(high))

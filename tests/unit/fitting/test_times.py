@@ -1,0 +1,91 @@
+"""Fitted times: known truths found again, whatever the log hides of them."""
+
+import numpy as np
+import pytest
+
+from sim.fitting.pooling import fit_all
+from sim.fitting.times import Times, bounded, exact, fit, mean_of, one_or_two, together
+
+TRUTH = Times(median=20.0, sigma=0.9, short_share=0.25, short_median=1.0, short_sigma=0.5)
+ONE = Times(median=12.0, sigma=0.7)
+
+
+def drawn(times, count, seed=1):
+    return times.draw(count, np.random.default_rng(seed))
+
+
+def test_two_log_normals_are_found_where_there_are_two():
+    found = one_or_two(exact(drawn(TRUTH, 4000)))
+    assert found.short_share == pytest.approx(TRUTH.short_share, abs=0.04)
+    assert found.median == pytest.approx(TRUTH.median, rel=0.08)
+    assert found.short_median == pytest.approx(TRUTH.short_median, rel=0.2)
+
+
+def test_one_is_found_where_there_is_one():
+    assert one_or_two(exact(drawn(ONE, 2000))).short_share == 0.0
+
+
+def test_intervals_cover_the_truth_as_often_as_they_say():
+    """Of 60 samples, the 95 % interval of the mean leaves out the truth in three, or nine at the most."""
+    truth = mean_of(ONE.median, ONE.sigma)
+    short = Times(ONE.median, ONE.sigma)
+    ranges = [fit(exact(drawn(ONE, 150, seed)), short).range("mean") for seed in range(60)]
+    missed = sum(not low <= truth <= high for low, high in ranges)
+    assert missed <= 9
+    assert all(high - low < truth for low, high in ranges)
+
+
+def test_what_was_cut_off_counts_as_longer():
+    """Times cut off at 15 minutes: the fit finds the median; without those cut off it is far too short."""
+    times = drawn(ONE, 1500)
+    seen = times[times < 15.0]
+    cut = bounded(np.full((times >= 15.0).sum(), 15.0), np.full((times >= 15.0).sum(), np.inf))
+    short = Times(ONE.median, ONE.sigma)
+    whole = exact(seen)
+    with_cut = fit(together(whole, cut), short)
+    assert with_cut.times.median == pytest.approx(ONE.median, rel=0.06)
+    assert fit(whole, short).times.median < 0.85 * ONE.median
+
+
+def test_rounding_to_the_minute_leaves_the_fit_where_it_is():
+    times = drawn(ONE, 3000)
+    short = Times(ONE.median, ONE.sigma)
+    rounded, plain = fit(exact(np.round(times), 1.0), short), fit(exact(times), short)
+    assert rounded.times.median == pytest.approx(plain.times.median, rel=0.02)
+    assert rounded.times.sigma == pytest.approx(plain.times.sigma, rel=0.03)
+
+
+@pytest.mark.parametrize("shares", [(34.7, 21.3, 22.8, 12.6, 8.6), (35, 23, 22.6, 12, 7.4)])
+def test_bins_of_a_bulletin_suffice(shares):
+    """Dispatch to feedback in two weeks of Ankang: log-normal, median 47 to 48 min, sigma 1.13 to 1.18."""
+    edges = np.array([0.0, 30, 60, 120, 240, np.inf])
+    found = one_or_two(bounded(edges[:-1], edges[1:], 10 * np.array(shares)))
+    assert found.short_share == 0.0
+    assert 46.5 <= found.median <= 48.5
+    assert 1.12 <= found.sigma <= 1.19
+
+
+def test_rare_kinds_lean_on_their_class():
+    """One kind of five calls is unlike the others: it is drawn to them, and is less sure than they are."""
+    rng = np.random.default_rng(4)
+    samples = {f"usual{i}": exact(Times(18.0 + i, 0.8).draw(300, rng)) for i in range(5)}
+    samples["rare"] = exact(np.full(5, 90.0))
+    found = fit_all(samples, dict.fromkeys(samples, 1))
+    assert found["rare"].times.median < 45.0
+    low, high = found["rare"].range("mean")
+    least, most = found["usual0"].range("mean")
+    assert high / low > most / least
+
+
+def test_large_kinds_are_believed():
+    """Kinds of a class that differ fivefold stay apart."""
+    rng = np.random.default_rng(4)
+    medians = {"short": 8.0, "middle": 16.0, "long": 40.0, "longer": 50.0}
+    samples = {name: exact(Times(median, 0.5).draw(300, rng)) for name, median in medians.items()}
+    found = fit_all(samples, dict.fromkeys(samples, 1))
+    for name, median in medians.items():
+        low, high = found[name].range("mean")
+        share, times = found[name].times.short_share, found[name].times
+        mean = share * times.short_mean + (1 - share) * times.mean
+        assert mean == pytest.approx(mean_of(median, 0.5), rel=0.15)
+        assert low < high
