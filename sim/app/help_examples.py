@@ -92,6 +92,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "全面协同中各项措施的贡献",
         ),
     ),
+    "govsim fit": (
+        (
+            "govsim fit log.csv --out scenarios/fitted.toml",
+            "a call log becomes a scenario; the map of its columns is proposed",
+            "由接处警记录拟合情景，列映射自动建议",
+        ),
+    ),
     "govsim completion": (
         (
             "govsim completion bash",

@@ -33,8 +33,13 @@ SLOW = {
     "govsim report results/first --format xlsx",
     "govsim demo --record town.html",
 }
-SERVES = "govsim demo"  # until it is stopped; `tests/browser/test_live.py` opens its page
-LINES = [(path, line) for path, examples in EXAMPLES.items() for line, *_ in examples if line != SERVES]
+ELSEWHERE = {
+    "govsim demo",  # serves until it is stopped: `tests/browser/test_live.py`
+    "govsim fit log.csv --out scenarios/fitted.toml",  # takes a log: `tests/e2e/test_fit.py`
+}
+LINES = [
+    (path, line) for path, examples in EXAMPLES.items() for line, *_ in examples if line not in ELSEWHERE
+]
 STUDY = "experiments/attribute-danghu.toml"
 
 
