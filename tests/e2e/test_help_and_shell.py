@@ -87,7 +87,7 @@ def test_each_example_runs(typed, folder, path, line):
         assert typed(*small("govsim compare scenarios/danghu.toml grid --out results/first"))[0] == 0
     code, out, err = typed(*small(line))
     assert code == 0, err
-    assert out
+    assert out or err  # what writes files says so beside its output
     if "--report" in line:
         assert (folder / shlex.split(line)[-1]).stat().st_size > 0
 
