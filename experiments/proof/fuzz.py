@@ -143,7 +143,7 @@ def main() -> None:
     """Feed every target; exit code 1 when an input crashes it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=INPUTS, help="inputs of each target")
-    parser.add_argument("--only", type=int, help="this input alone, with its traceback")
+    parser.add_argument("--only", type=int, help="this input of each target alone")
     asked = parser.parse_args()
     console, crashed = Console(), 0
     numbers = range(asked.inputs) if asked.only is None else range(asked.only, asked.only + 1)
