@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ from sim.report.town.film import Reel
 from sim.report.town.lessons import sure
 from sim.report.town.pairs import Pair
 from sim.report.town.showing import block
-from sim.report.town.sliders import MAIN, bounds
+from sim.report.town.sliders import bounds, levers_of
 from sim.report.town.stories import CHOSEN, STORIES, Story
-from sim.scenario.describe import describe
+from sim.scenario.describe import Row
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
+from sim.scenario.vary import vary
 
 REELS = 5
 """Runs kept with their journals, some tens of megabytes each; a story needs two."""
@@ -47,6 +49,7 @@ class Studio:
         self.base = load(path)
         self.stories = self._tellable(policy)
         self._lock = threading.Lock()
+        self._policies: dict[str, Scenario] = {}
         self._reels: OrderedDict[Key, Reel] = OrderedDict()
         self._outcomes: OrderedDict[Key, dict[str, float]] = OrderedDict()
 
@@ -66,17 +69,22 @@ class Studio:
 
     def scenario(self, policy: str, levers: Levers) -> Scenario:
         """The scenario under a policy, with levers moved; raises ScenarioErrors."""
-        return load(self.path, policy=policy or None, overrides=dict(levers))
+        if policy not in self._policies:
+            self._policies[policy] = load(self.path, policy=policy or None)
+        return vary(self._policies[policy], levers, self.path.name)
+
+    @cached_property
+    def _levers(self) -> dict[str, Row]:
+        return levers_of(self.base)
 
     def refusals(self, levers: Levers) -> list[str]:
         """Why levers may not be set to these values, one text for each that may not."""
-        rows = {row.path: row for row in describe(self.base, "lever") if row.path in MAIN}
         found = []
         for path, value in levers.items():
-            if path not in rows:
+            if path not in self._levers:
                 found.append(f"{path}: not a lever of this page")
                 continue
-            low, high = bounds(rows[path])
+            low, high = bounds(self._levers[path])
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
                 found.append(f"{path} = {value}: from {low:g} to {high:g}")
         return found

@@ -47,20 +47,28 @@ class Row:
 def describe(scenario: Scenario, kind: str | None = None) -> list[Row]:
     """A row for each parameter, and for each entry of a table; only those of `kind` if one is named."""
     given = provenance(scenario)
-    rows = _rows(scenario, ROOT, (), ("", ""), given)
-    return [row for row in rows if kind in (None, row.kind)]
+    found = _parameters(scenario, ROOT, (), ("", ""))
+    return [
+        _row(value, node, path, above, given.get(dotted(path), Given(None, "")))
+        for value, node, path, above in found
+        if kind in (None, node.kind.value)
+    ]
 
 
-def _rows(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], given: Any) -> Iterator[Row]:
+Found = tuple[Any, Node, tuple[str, ...], tuple[str, str]]
+
+
+def _parameters(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str]) -> Iterator[Found]:
+    """Every parameter: its value, its node, the path to it, and the names of what it stands in."""
     if node.form == "parameter":
-        yield _row(value, node, path, above, given.get(dotted(path), Given(None, "")))
+        yield value, node, path, above
         return
     below = node.above(above)
     for key, part in dict(value).items():
         child = node.child(key)
         assert child is not None
         named = _joined(below, _name_of(key, part)) if node.form == "entries" else below
-        yield from _rows(part, child, (*path, key), named, given)
+        yield from _parameters(part, child, (*path, key), named)
 
 
 def _name_of(key: str, entry: Any) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import pytest
 from sim.app.demo import LOCAL_NAMES, record
 from sim.app.studio import Studio
 
+REFUSED = "status of 422"  # the browser's own note on an answer that the page deals with
 VIEW = {"width": 1400, "height": 900}
 TOWN = """
 extends = "{danghu}"
@@ -61,6 +62,11 @@ def recording(studio, tmp_path_factory):
 def open_page(browser):
     """Open an address in a window of its own; complaints of the page fail the test."""
     complaints = []
+
+    def note(said):
+        if said.type == "error" and REFUSED not in said.text:
+            complaints.append(said.text)
+
     with contextlib.ExitStack() as closing:
 
         def open_page(address, **view):
@@ -68,7 +74,7 @@ def open_page(browser):
             closing.callback(context.close)
             page = context.new_page()
             page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+            page.on("console", note)
             page.goto(address)
             page.wait_for_selector("body[data-shown]")
             return page

@@ -99,3 +99,16 @@ def test_a_story_in_chinese_keeps_its_language(tab):
     page.locator("body[data-shown='3.2']").wait_for()
     assert page.inner_text("#right h2") == "家门口调解阶梯"
     assert page.inner_text("#state") == ""
+
+
+def test_levers_that_do_not_go_together_are_refused_in_the_language_of_the_page(tab):
+    page = tab()
+    before = shown(page)
+    move(page, "station.night_fewer", 6)
+    page.wait_for_function("() => document.getElementById('state').textContent.includes('nobody is on call')")
+    assert shown(page) == before
+    page.keyboard.press("l")
+    page.wait_for_function("() => document.getElementById('state').textContent.includes('无人')")
+    move(page, "station.night_fewer", 1)
+    page.wait_for_function("before => document.body.dataset.shown !== before", arg=before)
+    assert page.inner_text("#state") == ""

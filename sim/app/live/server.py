@@ -13,6 +13,7 @@ from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
 from sim.app.studio import Studio
 from sim.report.town.showing import catalogue
 from sim.report.typeface import web_font
+from sim.report.words import LANGUAGES
 from sim.scenario.errors import ScenarioErrors
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Page:
 
     async def play(self, request: Request) -> Response:
         """The towns of a story with some levers moved, as a packed block."""
-        from starlette.responses import PlainTextResponse, Response
+        from starlette.responses import JSONResponse, PlainTextResponse, Response
 
         wish = await _wish(request)
         session = self.sessions.find(wish.get("session"))
@@ -99,7 +100,8 @@ class Page:
         except VoidWishError:
             return PlainTextResponse("something else is wished by now", 409)
         except ScenarioErrors as errors:
-            return PlainTextResponse("; ".join(errors.lines("en")), 422)
+            said = {language: "; ".join(errors.lines(language)) for language in LANGUAGES}
+            return JSONResponse(said, 422)
         return Response(block, media_type="application/octet-stream")
 
     def _complaints(self, wish: dict[str, Any]) -> list[str]:

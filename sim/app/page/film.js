@@ -202,11 +202,23 @@ export class Town {
     return { phase: "free", ...(this.cameOn(o, free, t) ? post : to), matter: -1 };
   }
 
+  isBusy(o, t) {
+    const { sent, travel, work, writing } = this.jobs;
+    const j = lastUpTo(sent, t, this.firstJob[o], this.firstJob[o + 1]);
+    return j >= this.firstJob[o] && t < sent[j] + travel[j] + work[j] + writing[j];
+  }
+
+  busyAt(t) {
+    let busy = 0;
+    for (let o = 0; o < this.officerCount; o++) busy += this.isBusy(o, t);
+    return busy;
+  }
+
   // How many officers are on matters at t, and how many are on duty or on matters.
   forceAt(t) {
     let busy = 0, present = 0;
     for (let o = 0; o < this.officerCount; o++) {
-      const works = this.officerAt(o, t).phase !== "free";
+      const works = this.isBusy(o, t);
       busy += works;
       present += works || this.dutyAt(o, t) !== OFF_DUTY;
     }

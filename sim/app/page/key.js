@@ -15,12 +15,14 @@ const SIGNS = {
 };
 
 export function writeKey(list) {
-  list.replaceChildren();
-  for (const [key, draw] of Object.entries(SIGNS)) {
+  const signs = Object.entries(SIGNS).map(([key, draw]) => {
     const item = document.createElement("li");
     const sign = document.createElement("canvas");
     item.append(sign, say(key));
-    list.append(item);
+    return { item, sign, draw };
+  });
+  list.replaceChildren(...signs.map(({ item }) => item)); // all before any is measured: the page is laid out once
+  for (const { sign, draw } of signs) {
     const { pen, width, height } = fit(sign);
     draw(pen, width / 2, height / 2, width * 0.42);
   }

@@ -40,10 +40,10 @@ class Show {
     this.stories = catalogue.stories;
     this.writeButtons();
     onLanguage(() => this.write());
-    await document.fonts.load('16px "Govsim Sans SC"', say("language")).catch(() => []);
+    const typeface = document.fonts.load('16px "Govsim Sans SC"', say("language")).catch(() => []);
     speak(catalogue.language);
     this.listen();
-    await this.choose(0);
+    await Promise.all([this.choose(0), typeface]); // both before the first frame, whose canvases write with it
     requestAnimationFrame((now) => this.frame(now));
   }
 
@@ -59,7 +59,7 @@ class Show {
       this.take(await unpack(block), same ? moment : null);
       this.tell(null);
     } catch (error) {
-      this.tell(this.film ? "refused" : "broken", { reason: error.message });
+      this.tell(this.film ? "refused" : "broken", { reason: error.said ?? { en: error.message, zh: error.message } });
     }
   }
 
@@ -82,7 +82,7 @@ class Show {
 
   tell(key, blanks) {
     this.told = key && [key, blanks];
-    find("state").textContent = key ? say(key, blanks) : "";
+    find("state").textContent = key ? say(key, { ...blanks, reason: either(blanks?.reason) }) : "";
   }
 
   seek(t) {

@@ -2,6 +2,14 @@
 
 import { fromText } from "./film.js";
 
+// Levers that do not go together: why not, in both languages.
+export class RefusalError extends Error {
+  constructor(said) {
+    super(said.en);
+    this.said = said;
+  }
+}
+
 export class Recording {
   constructor() {
     this.isLive = false;
@@ -36,6 +44,7 @@ export class Live {
     const body = JSON.stringify({ session: this.session, story: n, levers });
     const answer = await fetch("play", { method: "POST", body, headers: { "content-type": "application/json" } });
     if (answer.status === 409) return null; // a newer wish has taken its place
+    if (answer.headers.get("content-type") === "application/json") throw new RefusalError(await answer.json());
     if (!answer.ok) throw new Error(await answer.text());
     return new Uint8Array(await answer.arrayBuffer());
   }

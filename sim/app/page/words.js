@@ -28,20 +28,11 @@ export function inTongue(pair) { return pair[chosen === "zh" ? 1 : 0]; }
 
 export function either(text) { return text ? text[chosen] : ""; }
 
-// Making a formatter takes longer than using it a thousand times.
-const formatters = new Map();
-
-function formatter(places) {
-  if (!formatters.has(places)) {
-    const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
-    formatters.set(places, new Intl.NumberFormat("en-US", digits));
-  }
-  return formatters.get(places);
-}
-
+// Digits in groups of three, by hand: a formatter of the browser's own takes sixty milliseconds to make.
 export function number(value, places = 0) {
   if (!Number.isFinite(value)) return "–";
-  const text = formatter(places).format(Math.abs(value));
+  const [whole, part] = Math.abs(value).toFixed(places).split(".");
+  const text = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? "." + part : "");
   return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -80,6 +81,7 @@ def _at(hand: Hand, phase: Phase) -> Place:
     return Place(hand[0], phase, hand[1])
 
 
+@cache
 def _plain(holder: Holder, phase: Phase) -> Place:
     return Place(holder, phase, Words(holder.en, holder.zh))
 

@@ -5,6 +5,7 @@ What happened at each step is said by the journal's own entries (`sim.vocabulary
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 from sim.vocabulary.terms import Term
@@ -12,7 +13,12 @@ from sim.vocabulary.terms import Term
 
 def member[T: Term](kind: type[T], code: Any) -> T:
     """The member of `kind` whose number is `code`; raises ValueError when there is none."""
-    return cast("Any", kind)(int(code))
+    return cast("T", _member(kind, int(code)))
+
+
+@cache  # an enum takes a microsecond to look up a member, and a page asks for tens of thousands
+def _member(kind: Any, code: int) -> Any:
+    return kind(code)
 
 
 class Holder(Term):

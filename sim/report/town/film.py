@@ -13,7 +13,9 @@ import numpy as np
 from sim.metrics.run import Run
 from sim.report.town.beats import Jobs, jobs, shifts
 from sim.report.town.keeping import Keeper, keepers
+from sim.report.town.sliders import levers_of
 from sim.report.town.telling import Narrator, Phrase
+from sim.scenario.describe import Row
 from sim.vocabulary.terms import Group, Origin, Term
 
 TICKS = 10  # in a minute
@@ -58,6 +60,11 @@ class Reel:
     def narrator(self) -> Narrator:
         """Who tells what happened to each matter."""
         return Narrator(self.town, self.run.scenario, self.lines)
+
+    @cached_property
+    def levers(self) -> dict[str, Row]:
+        """The main levers of the run's scenario, by path."""
+        return levers_of(self.run.scenario)
 
     @cached_property
     def jobs(self) -> Jobs:

@@ -30,7 +30,7 @@ def block(story: Story, pair: Pair, more: Mapping[str, Any]) -> bytes:
         "begin": max(0, begin),
         "speed": story.speed,
         "questions": questions(story, pair, scene),
-        "levers": sliders(pair.left.run.scenario, pair.right.run.scenario),
+        "levers": sliders(pair.left.levers, pair.right.levers),
         "keepers": [{language: keeper.label(language) for language in LANGUAGES} for keeper in Keeper],
         **more,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sim.metrics.reading import unit_word
@@ -27,11 +28,15 @@ _TIMES_AS_MANY = 2
 _AT_LEAST = 10
 
 
-def sliders(left: Scenario, right: Scenario) -> list[dict[str, Any]]:
-    """The main levers that the towns have, with where each town has them."""
-    there = {row.path: row for row in describe(left, "lever")}
-    here = {row.path: row for row in describe(right, "lever")}
-    return [_slider(there[path], here[path]) for path in MAIN if path in there and path in here]
+def levers_of(scenario: Scenario) -> dict[str, Row]:
+    """The main levers that a scenario has, by path."""
+    rows = {row.path: row for row in describe(scenario, "lever")}
+    return {path: rows[path] for path in MAIN if path in rows}
+
+
+def sliders(left: Mapping[str, Row], right: Mapping[str, Row]) -> list[dict[str, Any]]:
+    """The main levers that both towns have, with where each town has them."""
+    return [_slider(left[path], here) for path, here in right.items() if path in left]
 
 
 def _slider(left: Row, right: Row) -> dict[str, Any]:

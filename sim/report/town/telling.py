@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -77,7 +78,7 @@ class Narrator:
         return Told([line.row for line in lines], phrases)
 
     def _phrase(self, trouble: np.void, line: Line, place: Place | None, why: Why) -> Phrase:
-        what, number = _what(line)
+        what, number = _what(line.entry, line.detail)
         hand = (place.hand.en, place.hand.zh) if place and line.entry != Entry.CLOSED else NOTHING
         feeling = self._feeling(trouble, line.entry)
         said = (feeling.en, feeling.zh) if feeling is not None else NOTHING
@@ -96,10 +97,11 @@ def _repeats(town: Town) -> defaultdict[int, frozenset[float]]:
     return found
 
 
-def _what(line: Line) -> tuple[Words, int]:
+@cache
+def _what(entry: Entry, detail: int) -> tuple[Words, int]:
     """What happened, with the channel of a report, or how it ended; and the number of either."""
-    if line.entry in _OF_CHANNEL:
-        channel = list(Channel)[line.detail]
-        return (f"{line.entry.en}: {channel.en}", f"{line.entry.zh}：{channel.zh}"), line.detail
-    named = list(Ending)[line.detail] if line.entry == Entry.CLOSED else line.entry
-    return (named.en, named.zh), line.detail if line.entry == Entry.CLOSED else 0
+    if entry in _OF_CHANNEL:
+        channel = list(Channel)[detail]
+        return (f"{entry.en}: {channel.en}", f"{entry.zh}：{channel.zh}"), detail
+    named = list(Ending)[detail] if entry == Entry.CLOSED else entry
+    return (named.en, named.zh), detail if entry == Entry.CLOSED else 0

@@ -11,7 +11,7 @@ from sim.metrics.run import simulate
 from sim.report.town.film import Reel
 from sim.report.town.lessons import questions, sure
 from sim.report.town.pairs import Pair, measured
-from sim.report.town.sliders import MAIN, sliders
+from sim.report.town.sliders import MAIN, levers_of, sliders
 from sim.report.town.stories import CHOSEN, LONGEST_DAYS, STORIES, Story, cut
 from sim.report.town.story_words import QUESTIONS, TEXTS, TITLES
 from sim.scenario.load import load
@@ -89,7 +89,7 @@ def test_certainty_is_that_of_paired_runs(hillfoot, hillfoot_file):
 
 
 def test_sliders_are_the_schemas_levers(pair, hillfoot):
-    rows = {row["path"]: row for row in sliders(hillfoot, pair.right.run.scenario)}
+    rows = {row["path"]: row for row in sliders(levers_of(hillfoot), pair.right.levers)}
     assert set(rows) <= set(MAIN)
     assert {"triage.recognition", "ladder.from_desk"} <= set(rows)
     row = rows["triage.recognition"]
