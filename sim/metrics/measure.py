@@ -150,10 +150,13 @@ def _fates(window: Window) -> dict[str, float]:
 def _trust(window: Window) -> dict[str, float]:
     """Mean over the residents who have experience with a channel."""
     rows = window.all
-    ended = rows[np.isfinite(rows["closed"]) & np.isfinite(rows["reported"])]
-    felt = {c: np.unique(ended["resident"][ended["channel"] == c]) for c in Channel}
+    ended = rows[np.isfinite(rows["closed"]) & np.isfinite(rows["reported"]) & (rows["channel"] >= 0)]
     trust = window.town.trust
-    return {f"trust.{c.key}": ratio(trust[who, c].sum(dtype=np.float64), len(who)) for c, who in felt.items()}
+    felt = np.zeros(trust.shape, bool)
+    felt[ended["resident"], ended["channel"]] = True
+    return {
+        f"trust.{c.key}": ratio(trust[felt[:, c], c].sum(dtype=np.float64), felt[:, c].sum()) for c in Channel
+    }
 
 
 def _fairness(window: Window) -> dict[str, float]:

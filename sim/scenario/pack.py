@@ -146,8 +146,25 @@ def _pull(scenario: Scenario) -> np.ndarray:
     return pull
 
 
+_KEPT = 8
+_latest: list[tuple[Scenario, Tables]] = []
+
+
 def pack(scenario: Scenario) -> Tables:
-    """The scenario as records; rows follow the order of the file."""
+    """The scenario as records; rows follow the order of the file. Nobody may write to them.
+
+    The latest are kept, since the replications of a study ask for the same ones again and again.
+    """
+    for known, tables in _latest:
+        if known is scenario:
+            return tables
+    tables = _packed(scenario)
+    _latest.insert(0, (scenario, tables))
+    del _latest[_KEPT:]
+    return tables
+
+
+def _packed(scenario: Scenario) -> Tables:
     with_calendar = {
         name: [(part, {"calendar": calendar_index(scenario, part.calendar)}) for part in parts.values()]
         for name, parts in (("rung", scenario.rung), ("department", scenario.department))
