@@ -1,6 +1,6 @@
 """`python -m experiments.proof.fuzz`: damaged files, read as a planner would hand them in.
 
-Half of the inputs are shipped files with bytes flipped, cut, doubled, or with strange words put in; the other
+Half of the inputs are sound files with bytes flipped, cut, doubled, or with strange words put in; the other
 half keep their form and have values replaced. What comes of one must be an answer or `ScenarioErrors`, the
 planner's one-line messages; anything else is a crash, named by the number from which `--only` makes it again.
 """
@@ -11,7 +11,7 @@ import argparse
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,11 +19,9 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
+from experiments.proof.fuzz_targets import ROOT, Target, targets
 from sim.scenario.errors import ScenarioErrors
-from sim.scenario.load import load
-from sim.study.declared import read_study
 
-ROOT = Path(__file__).resolve().parents[2]
 INPUTS = 2000
 MOST_DAMAGES = 4
 VALUES = (
@@ -43,23 +41,6 @@ MARKS = (
 )
 STRANGE = (*VALUES, *MARKS, *(bytes([mark]) for mark in b"=[]{}\"'\\#.,*"))
 VALUE = re.compile(rb"(?<=[=\[,]) *(?:-?[\d.]+|true|false|\"[^\"\n]*\")")
-
-Read = Callable[[Path], object]
-
-
-class Target(NamedTuple):
-    """What is fed: how it is read, and the files whose damaged copies it gets."""
-
-    name: str
-    read: Read
-    sources: list[Path]
-
-
-def targets() -> list[Target]:
-    """Everything that reads a planner's file."""
-    towns, queues = (sorted((ROOT / folder).glob("*.toml")) for folder in ("scenarios", "scenarios/theory"))
-    studies = sorted((ROOT / "experiments").glob("*.toml"))
-    return [Target("scenario", load, towns + queues), Target("study", read_study, studies)]
 
 
 def damaged(content: bytes, rng: np.random.Generator) -> bytes:
@@ -103,28 +84,29 @@ def _lines_swapped(content: bytes, rng: np.random.Generator) -> bytes:
 
 
 class Fed(NamedTuple):
-    """What became of an input: "answered", "refused" or "crashed", and how."""
+    """What became of an input: "answered", "refused" or "crashed", and how; and rows lost without a word."""
 
     end: str
     reason: str = ""
+    lost: int = 0
 
 
 def feed(target: Target, number: int, folder: Path) -> Fed:
     """Damage a file and have it read; the copy lies where the original's neighbours can be found."""
     rng = np.random.default_rng([110, number])
-    source = target.sources[int(rng.integers(len(target.sources)))]
-    copy = folder / f"{target.name}-{number}{source.suffix}"
-    copy.write_bytes(damaged(source.read_bytes(), rng))
+    source = list(target.sources)[int(rng.integers(len(target.sources)))]
+    copy = folder / f"{number}-{source}"
+    copy.write_bytes(damaged(target.sources[source], rng))
     try:
-        target.read(copy)
+        lost = target.read(copy)
     except ScenarioErrors as errors:
         silent = not errors.lines("en") or not errors.lines("zh")
-        return Fed("crashed", f"{source.name} {number}: refused without a word") if silent else Fed("refused")
+        return Fed("crashed", f"{source} {number}: refused without a word") if silent else Fed("refused")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
-        return Fed("crashed", f"{source.name} {number}: {type(error).__name__}: {error}")
+        return Fed("crashed", f"{source} {number}: {type(error).__name__}: {error}")
     finally:
         copy.unlink()
-    return Fed("answered")
+    return Fed("answered", f"{source} {number}: {lost} rows lost" if lost else "", lost)
 
 
 def fed(target: Target, numbers: range) -> Iterator[Fed]:
@@ -140,12 +122,12 @@ def fed(target: Target, numbers: range) -> Iterator[Fed]:
 
 
 def main() -> None:
-    """Feed every target; exit code 1 when an input crashes it."""
+    """Feed every target; exit code 1 when an input crashes it or makes it lose rows."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=INPUTS, help="inputs of each target")
     parser.add_argument("--only", type=int, help="this input of each target alone")
     asked = parser.parse_args()
-    console, crashed = Console(), 0
+    console, failed = Console(), False
     numbers = range(asked.inputs) if asked.only is None else range(asked.only, asked.only + 1)
     for target in targets():
         found = list(track(fed(target, numbers), target.name, len(numbers), console=Console(stderr=True)))
@@ -153,10 +135,11 @@ def main() -> None:
             if one.reason:
                 console.print(one.reason)
         counts = Counter(one.end for one in found)
-        crashed += counts["crashed"]
+        gone = sum(one.lost for one in found)
+        failed = failed or bool(counts["crashed"] or gone)
         told = ", ".join(f"{end} {counts[end]:,}" for end in ("answered", "refused", "crashed"))
-        console.print(f"{target.name}: {told}")
-    raise SystemExit(1 if crashed else 0)
+        console.print(f"{target.name}: {told}, rows lost {gone:,}")
+    raise SystemExit(1 if failed else 0)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from experiments.proof.fuzz import Target, fed, targets
+from experiments.proof.fuzz import fed
+from experiments.proof.fuzz_targets import Target, targets
 from experiments.proof.soak import fate, summary, within
 
 
@@ -22,7 +23,7 @@ def test_values_are_put_where_the_schema_allows_them():
 def test_damaged_files_are_read_or_refused_in_words():
     for target in targets():
         found = list(fed(target, range(25)))
-        assert not [one.reason for one in found if one.end == "crashed"]
+        assert not [one.reason for one in found if one.reason]
         assert {"refused"} <= {one.end for one in found}
 
 

@@ -101,10 +101,17 @@ def as_parquet(rows: Rows, chunk: Chunk, outcomes: Sequence[str], digest: str) -
         "failure": pa.array([rows.reasons.get(place, "") for place in places], pa.string()),
     }
     columns |= {name: pa.array(rows.values[:, :, k].ravel()) for k, name in enumerate(outcomes)}
-    table = pa.table(columns).replace_schema_metadata({"stage": digest})
+    table = pa.table(columns).replace_schema_metadata({"stage": digest, "rows": _digest(rows)})
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd")
     return buffer.getvalue()
+
+
+def _digest(rows: Rows) -> str:
+    """Digest of what a chunk says, by which a damage that leaves the file readable is noticed."""
+    found = hashlib.blake2b(np.ascontiguousarray(rows.values).tobytes(), digest_size=16)
+    found.update(json.dumps(sorted(rows.reasons.items())).encode())
+    return found.hexdigest()
 
 
 def from_parquet(content: bytes, chunk: Chunk, outcomes: Sequence[str], digest: str) -> Rows | None:
@@ -114,12 +121,13 @@ def from_parquet(content: bytes, chunk: Chunk, outcomes: Sequence[str], digest: 
 
     try:
         table = pq.read_table(io.BytesIO(content))
-    except (pa.ArrowException, OSError):
+        said = {name.decode(): text.decode() for name, text in (table.schema.metadata or {}).items()}
+        if said.get("stage") != digest or table.num_rows != chunk.runs:
+            return None
+        shape = (len(chunk.points), len(chunk.seeds))
+        values = np.stack([table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1)
+        failures = enumerate(table["failure"].to_pylist())
+    except (pa.ArrowException, OSError, ValueError, KeyError):
         return None
-    stored = (table.schema.metadata or {}).get(b"stage", b"").decode()
-    if stored != digest or table.num_rows != chunk.runs:
-        return None
-    shape = (len(chunk.points), len(chunk.seeds))
-    values = np.stack([table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1)
-    said = enumerate(table["failure"].to_pylist())
-    return Rows(values, {divmod(row, len(chunk.seeds)): reason for row, reason in said if reason})
+    rows = Rows(values, {divmod(row, len(chunk.seeds)): reason for row, reason in failures if reason})
+    return rows if said.get("rows") == _digest(rows) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,21 +54,29 @@ def as_files(
     comparison: Comparison, command: str, tornado: Tornado | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the results' folder, and content, of every file; the same runs give the same bytes."""
-    yield f"{FOLDER}/{ASKED}", _asked(comparison, command).encode()
-    yield f"{FOLDER}/{TORNADO}", _swings(tornado).encode()
     runs = [_row(run, OF_A_RUN) | run.outcomes for run in comparison.replications]
-    yield f"{FOLDER}/{RUNS}", _parquet(runs)
-    yield f"{FOLDER}/{GROUPS}", _parquet(list(_groups(comparison.replications)))
-    yield f"{FOLDER}/{PORTRAITS}", _portraits(comparison.replications)
+    files = {
+        TORNADO: _swings(tornado).encode(),
+        RUNS: _parquet(runs),
+        GROUPS: _parquet(list(_groups(comparison.replications))),
+        PORTRAITS: _portraits(comparison.replications),
+    }
+    yield f"{FOLDER}/{ASKED}", _asked(comparison, command, files).encode()
+    yield from ((f"{FOLDER}/{name}", content) for name, content in files.items())
+
+
+def _sum_of(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _row(run: Replication, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(run, name) for name in names}
 
 
-def _asked(comparison: Comparison, command: str) -> str:
+def _asked(comparison: Comparison, command: str, files: Mapping[str, bytes]) -> str:
     document = {
         "command": command,
+        "files": {name: _sum_of(content) for name, content in files.items()},
         "version": software_version(),
         "effort": asdict(comparison.effort),
         "interrupted": comparison.interrupted,
@@ -124,7 +133,7 @@ def read_kept(place: Path) -> Kept:
         raise ScenarioErrors([Problem(file_name(place), "", NOTHING, say("nothing_kept"))])
     try:
         return _read(place / FOLDER)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = " ".join(str(error).split())
         raise ScenarioErrors(
             [Problem(file_name(place), "", NOTHING, say("broken", reason=reason))]
@@ -133,6 +142,9 @@ def read_kept(place: Path) -> Kept:
 
 def _read(data: Path) -> Kept:
     asked = json.loads((data / ASKED).read_text(encoding="utf-8"))
+    for name in (TORNADO, RUNS, GROUPS, PORTRAITS):
+        if _sum_of((data / name).read_bytes()) != asked["files"][name]:
+            raise ScenarioErrors([Problem(file_name(data / name), "", NOTHING, say("altered"))])
     scenarios = {name: _loaded(one) for name, one in asked["scenarios"].items()}
     changed = [name for name, one in scenarios.items() if digest(one) != asked["digests"][name]]
     if changed:

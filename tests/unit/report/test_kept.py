@@ -69,9 +69,18 @@ def test_an_empty_folder_is_told(tmp_path):
         read_kept(tmp_path)
 
 
-def test_broken_files_are_told(lived, tmp_path):
+@pytest.mark.parametrize("name", ["runs.parquet", "groups.parquet", "portraits.npz", "tornado.json"])
+def test_altered_files_are_told(lived, tmp_path, name):
     write(tmp_path, lived)
-    (tmp_path / FOLDER / "runs.parquet").write_bytes(b"no parquet")
+    file = tmp_path / FOLDER / name
+    file.write_bytes(file.read_bytes() + b" ")
+    with pytest.raises(ScenarioErrors, match=f"{name}: has been altered or damaged"):
+        read_kept(tmp_path)
+
+
+def test_a_broken_record_of_what_was_asked_is_told(lived, tmp_path):
+    write(tmp_path, lived)
+    (tmp_path / FOLDER / ASKED).write_text("{}", encoding="utf-8")
     with pytest.raises(ScenarioErrors, match="cannot be read"):
         read_kept(tmp_path)
 

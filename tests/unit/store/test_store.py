@@ -1,5 +1,6 @@
 """What is kept is whole, is the same whoever ran it, and is never mixed with anything else."""
 
+import io
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pyarrow import parquet
 
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
@@ -93,7 +95,20 @@ def test_a_chunk_that_always_kills_its_worker_is_given_up_with_a_reason(tmp_path
     assert found.of("z")[39].tolist() == [39.0, 78.0, 117.0]
 
 
-@pytest.mark.parametrize("damage", [lambda b: b[:-9], lambda b: b"", lambda b: b[:40] + b"x" * 40 + b[80:]])
+def one_answer_changed(content):
+    table = parquet.read_table(io.BytesIO(content))
+    answers = table["y"].to_numpy().copy()
+    answers[0] += 1.0
+    changed = table.set_column(table.column_names.index("y"), "y", [answers])
+    buffer = io.BytesIO()
+    parquet.write_table(changed.replace_schema_metadata(table.schema.metadata), buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda b: b[:-9], lambda b: b"", lambda b: b[:40] + b"x" * 40 + b[80:], one_answer_changed],
+)
 def test_a_damaged_chunk_is_run_again(tmp_path, damage):
     answers(tmp_path / "a")
     whole = files(tmp_path / "a")
