@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.errors import Words
-from sim.study.wording import filled
+from sim.scenario.errors import Speaker, Words
 
 NAMES: dict[str, tuple[str, str]] = {
     "id": ("number of the call", "警情编号"),
@@ -224,9 +223,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 }
 
 
-def say(key: str, **blanks: object) -> Words:
-    """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
-    return filled(CATALOGUE[key], blanks)
+say = Speaker(CATALOGUE)
+_remark = Speaker(REMARKS)
 
 
 def tell(code: str, **blanks: object) -> Words:
@@ -235,4 +233,4 @@ def tell(code: str, **blanks: object) -> Words:
     What follows a colon, such as "other_dates:dmy", only tells remarks apart.
     """
     key, _, name = code.partition(":")[0].partition(".")
-    return filled(REMARKS[key], {"name": Words(*NAMES[name])} | blanks if name else blanks)
+    return _remark(key, **({"name": Words(*NAMES[name])} | blanks if name else blanks))

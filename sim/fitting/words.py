@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.scenario.errors import Words
-from sim.study.wording import filled
+from sim.scenario.errors import Speaker, Words
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     # entries
@@ -164,11 +163,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "title": ("Fitted from {file}", "由 {file} 拟合"),
 }
 
-
-def say(key: str, **blanks: object) -> Words:
-    """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
-    return filled(CATALOGUE[key], blanks)
-
+say = Speaker(CATALOGUE)
 
 FIGURES: dict[str, tuple[str, str]] = {
     "calls": ("calls a day", "日均警情"),
@@ -184,10 +179,7 @@ FIGURES: dict[str, tuple[str, str]] = {
     "priority": ("priority {name}", "{name}级"),
 }
 
-
-def figure_word(key: str, **blanks: object) -> Words:
-    """The name of a figure, a stretch of time or a statistic."""
-    return filled(FIGURES[key], blanks)
+figure_word = Speaker(FIGURES)
 
 
 def figure_name(stretch: str, klass: int, statistic: str, places: Mapping[int, str]) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -38,14 +38,24 @@ class Words(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
-def say(key: str, **parts: object) -> Words:
-    """The catalogue's text `key` with its blanks filled; parts that are Words speak both languages."""
-    en, zh = CATALOGUE[key]
-    return Words(en.format(**_in(parts, "en")), zh.format(**_in(parts, "zh")))
+class Speaker:
+    """Says the texts of a catalogue: key -> English and Chinese, with blanks in braces."""
+
+    def __init__(self, catalogue: Mapping[str, tuple[str, str]]) -> None:
+        """Speak from `catalogue`."""
+        self._catalogue = catalogue
+
+    def __call__(self, key: str, **blanks: object) -> Words:
+        """The text `key` with its blanks filled; blanks that are Words speak both languages."""
+        en, zh = self._catalogue[key]
+        return Words(en.format(**_in(blanks, "en")), zh.format(**_in(blanks, "zh")))
 
 
-def _in(parts: dict[str, object], language: str) -> dict[str, object]:
-    return {key: part.label(language) if isinstance(part, Words) else part for key, part in parts.items()}
+def _in(blanks: dict[str, object], language: str) -> dict[str, object]:
+    return {key: part.label(language) if isinstance(part, Words) else part for key, part in blanks.items()}
+
+
+say = Speaker(CATALOGUE)
 
 
 @dataclass(frozen=True)

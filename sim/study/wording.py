@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from sim.scenario.errors import Words
+from sim.scenario.errors import Speaker
 from sim.study.backtesting.wording import BACKTEST
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -277,16 +275,4 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
 } | BACKTEST
 
-
-def say(key: str, **blanks: object) -> Words:
-    """The catalogue's text `key` with its blanks filled; blanks that are Words speak both languages."""
-    return filled(CATALOGUE[key], blanks)
-
-
-def filled(texts: tuple[str, str], blanks: Mapping[str, object]) -> Words:
-    """English and Chinese texts with their blanks filled; blanks that are Words speak both languages."""
-    parts = [
-        {key: part[language] if isinstance(part, Words) else part for key, part in blanks.items()}
-        for language in (0, 1)
-    ]
-    return Words(*(text.format(**part) for text, part in zip(texts, parts, strict=True)))
+say = Speaker(CATALOGUE)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.errors import Words
-from sim.study.wording import filled
+from sim.scenario.errors import Speaker
 
 WORDS: dict[str, tuple[str, str]] = {
     "heading": ("Fit: {file}", "拟合：{file}"),
@@ -65,7 +64,9 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+_say = Speaker(WORDS)
+
+
 def fit_word(key: str, language: str, **blanks: object) -> str:
     """The text `key` in `language`, its blanks filled."""
-    said: Words = filled(WORDS[key], blanks)
-    return said.label(language)
+    return _say(key, **blanks).label(language)

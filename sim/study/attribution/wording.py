@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.errors import Words
-from sim.study.wording import filled
+from sim.scenario.errors import Speaker
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     "whole_unknown": ("is not one of the policies of this study", "不是本研究所列的政策"),
@@ -42,7 +41,4 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
 }
 
-
-def say(key: str, **blanks: object) -> Words:
-    """The text `key` with its blanks filled; blanks that are Words speak both languages."""
-    return filled(CATALOGUE[key], blanks)
+say = Speaker(CATALOGUE)
