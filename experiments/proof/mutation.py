@@ -73,7 +73,7 @@ def survives(mutation: Any) -> str:
     from cosmic_ray.mutating import mutate_and_test
     from cosmic_ray.work_item import TestOutcome
 
-    command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider -k 'not danghu' {NOTICE}"
+    command = f"{sys.executable} -m pytest -x -q -n0 -p no:cacheprovider -k 'not danghu' {NOTICE}"
     result = mutate_and_test([mutation], command, TIMEOUT_S)
     return result.diff or "" if result.test_outcome == TestOutcome.SURVIVED else ""
 
