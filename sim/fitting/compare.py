@@ -71,18 +71,20 @@ class Comparison:
 
 
 def compare(
-    log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame, kinds: Sequence[str]
+    log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame | None, kinds: Sequence[str]
 ) -> Comparison:
     """Hold the model against a stretch of the log.
 
     Args:
         log: the calls of the stretch, as `lived.observed` gives them.
         runs: replications of the same stretch, two or more.
-        before: the calls of the stretch that the model was fitted to.
+        before: the calls of the stretch that the model was fitted to; None when it is this one, to which it
+            is then nearer by nature: chance is not widened, and there are no two parts.
         kinds: keys of the kinds of calls from the public.
     """
     import pandas as pd
 
+    before = log.iloc[:0] if before is None else before
     counters = {name: partial(_by_number, name=name, cells=cells) for name, cells in _SIZES.items()}
     counters["kind"] = partial(_by_kind, kinds=kinds)
     cells = {name: [str(i) for i in range(n)] for name, n in _SIZES.items()} | {"kind": kinds}
@@ -185,8 +187,8 @@ def _by_days(day: np.ndarray, times: np.ndarray, q: float) -> np.ndarray:
 
 
 def _wider(held_out: int, fitted_to: int) -> float:
-    """By how much chance reaches farther for a model that was fitted to so many calls."""
-    return math.sqrt(1 + held_out / max(fitted_to, 1))
+    """By how much chance reaches farther for a model that was fitted to so many other calls, if to others."""
+    return math.sqrt(1 + held_out / fitted_to) if fitted_to else 1.0
 
 
 def _held_against(
@@ -229,7 +231,7 @@ def _variation(
     total = np.sum(lived, axis=0)
     apart = [_variation_of(_shares(run), _shares(total - run)) for run in lived]
     distance = _variation_of(_shares(count(log)), _shares(total))
-    between = _variation_of(_shares(count(log)), _shares(count(before)))
+    between = _variation_of(_shares(count(log)), _shares(count(before))) if len(before) else np.nan
     return _distance_row((name, -1), (len(log), len(before)), distance, apart, between)
 
 

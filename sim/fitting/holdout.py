@@ -31,7 +31,7 @@ FEWEST_DAYS = 12
 FEWEST_CALLS = 200
 REPLICATIONS = 40
 HELD_OUT = 3
-STEPS = len(TIGHTNESS) + 3
+STEPS = len(TIGHTNESS) + 4
 """How often `fit_log` tells that it got further."""
 
 _MOST_WITHOUT = 0.5
@@ -45,6 +45,7 @@ class Fitted:
         file: the log, as a planner sees it.
         text: the scenario file of the town fitted to the whole log.
         comparison: the model fitted to the first part, held against the rest.
+        reproduced: the scenario of the file, held against the whole log that it is fitted to.
         asked: what was done, in a sentence.
         said: what was found, the most important first.
         notes: how to read it.
@@ -57,6 +58,7 @@ class Fitted:
     file: str
     text: str
     comparison: Comparison
+    reproduced: Comparison
     asked: Words
     said: Sequence[Words]
     notes: Sequence[Words]
@@ -102,12 +104,18 @@ def fit_log(
     comparison = compare(observed(test), lived, observed(train), list(labels))
     whole, everything = _whole(frame, window, columns.types, found, trials)
     done()
-    seen = Seen(everything, whole, comparison, (first, rest), runs)
+    again = simulated(scenario_of(whole, file), everything.sorting, range(runs))
+    everyone = [key for key, kind in everything.sorting.kinds.items() if kind.way != "own"]
+    reproduced = compare(observed(everything), again, None, everyone)
+    done()
+    seen = Seen(everything, whole, comparison, reproduced, (first, rest), runs)
     asked, said, notes = sentences(seen)
     remarks = [text.en for text in (asked, *said, *notes)]
     text = text_of(whole, file, name, remarks)
     done()
-    return Fitted(file, text, comparison, asked, said, notes, trials, sorting.names, labels, log.account)
+    return Fitted(
+        file, text, comparison, reproduced, asked, said, notes, trials, sorting.names, labels, log.account
+    )
 
 
 def _whole(

@@ -24,11 +24,12 @@ _SURE = 0.01
 
 @dataclass(frozen=True)
 class Seen:
-    """What the sentences speak of: the whole log and what was fitted to it, the comparison, the two parts."""
+    """What the sentences speak of: the whole log and what was fitted to it, both comparisons, the parts."""
 
     calls: Stretch
     found: Estimates
     comparison: Comparison
+    reproduced: Comparison
     parts: tuple[Window, Window]
     runs: int
 
@@ -39,6 +40,7 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
     days = {"train": round(first.days), "test": round(rest.days), "days": round(seen.calls.window.days)}
     asked = say("asked", start=first.start.date(), cut=rest.start.date(), runs=seen.runs, **days)
     found = [
+        _reproduction(seen.reproduced),
         *_scores(seen.comparison, seen.calls.sorting.names),
         _crews(seen.found),
         _desk(seen.comparison),
@@ -54,6 +56,12 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
     return asked, found, notes
 
 
+def _reproduction(reproduced: Comparison) -> Words:
+    """How the scenario of the file lives the log that it is fitted to."""
+    figures, distances = _tally(reproduced.figures), _tally(reproduced.distances)
+    return say("reproduced", distances=distances["all"], near=distances["agrees"], **figures)
+
+
 def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
     figures, distances = comparison.figures, comparison.distances
     found = [say("score_figures", **_tally(figures)), say("score_distances", **_tally(distances))]
@@ -64,9 +72,8 @@ def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
         numbers = {name: f"{worst[name]:.1f}" for name in ends}
         what = figure_name(worst["stretch"], int(worst["klass"]), worst["statistic"], places)
         found.append(say("worst", what=what, **numbers))
-    large = distances[(distances["verdict"] == "differs").to_numpy()]
-    drifted = int((large["distance"] <= large["between_parts"]).sum())
-    return [*found, say("drift", count=drifted)] if drifted else found
+    means = {name: f"{distances[name].mean():.3f}" for name in ("distance", "between_parts")}
+    return [*found, say("drift", **means)]
 
 
 def _tally(rows: pd.DataFrame) -> dict[str, int]:

@@ -97,9 +97,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "相差最大：{what}，记录为{observed}，模型为{simulated}，随机波动范围为{simulated_low}至{simulated_high}。",
     ),
     "drift": (
-        "{count} of the distances that differ are no larger than that between the two parts of the log: the "
-        "town itself changed.",
-        "不符的距离中有{count}项不超过记录前后两段之间的距离：当地情况本身有变化。",
+        "Over all curves, the model lies {distance} from the held-out days on average, and the days it was "
+        "fitted to lie {between_parts} from them: so much the town itself changed, and no model can foresee "
+        "that.",
+        "就全部分布平均而言，模型与留出时段相距{distance}，而用于拟合的时段本身与之相距{between_parts}："
+        "这是当地自身的变化，任何模型都无法预知。",
+    ),
+    "reproduced": (
+        "The scenario that was written lives the log it is fitted to: of {distances} curves {near} agree "
+        "within chance; of {all} figures {agrees} agree, {differs} differ, {few} rest on too few calls to "
+        "tell.",
+        "写出的情景重现其所拟合的记录：{distances}条分布中{near}条相符（在随机波动之内）；"
+        "{all}项数值中{agrees}项相符，{differs}项不符，{few}项因警情过少无法判断。",
     ),
     "crews_said": (
         "Crews on duty: at least {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "

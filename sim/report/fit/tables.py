@@ -26,13 +26,16 @@ def tables(fitted: Fitted, language: str) -> list[Table]:
     return [
         figures(fitted, language),
         distances(fitted, language),
+        figures(fitted, language, whole=True),
+        distances(fitted, language, whole=True),
         account(fitted.account, language),
         trials(fitted, language),
     ]
 
 
-def figures(fitted: Fitted, language: str) -> Table:
-    """Medians and 90th percentiles, by priority, in the log and in the model."""
+def figures(fitted: Fitted, language: str, *, whole: bool = False) -> Table:
+    """Medians and 90th percentiles by priority, in the days held out or the whole log, and in the model."""
+    comparison = fitted.reproduced if whole else fitted.comparison
     rows = [
         [
             figure_name(row["stretch"], row["klass"], row["statistic"], fitted.places).label(language),
@@ -44,24 +47,28 @@ def figures(fitted: Fitted, language: str) -> Table:
             f"{row['relative']:+.0%}" if math.isfinite(row["relative"]) else "–",
             fit_word(row["verdict"], language),
         ]
-        for row in fitted.comparison.figures.to_dict(orient="records")
+        for row in comparison.figures.to_dict(orient="records")
     ]
     names = ("figure", "calls", "log", "interval", "model", "runs", "difference", "verdict")
-    return _table("figures", names, rows, language)
+    return _table("figures_whole" if whole else "figures", names, rows, language)
 
 
-def distances(fitted: Fitted, language: str) -> Table:
+def distances(fitted: Fitted, language: str, *, whole: bool = False) -> Table:
     """Distances of profiles and of times, with what chance makes of them."""
+    comparison = fitted.reproduced if whole else fitted.comparison
+    numbers = ("distance", "chance") if whole else ("distance", "chance", "between_parts")
     rows = [
         [
             figure_name(row["measure"], row["klass"], "", fitted.places).label(language),
             reading(row["calls"]),
-            *(f"{row[name]:.3f}" for name in ("distance", "chance", "between_parts")),
+            *(f"{row[name]:.3f}" for name in numbers),
             fit_word(row["verdict"], language),
         ]
-        for row in fitted.comparison.distances.to_dict(orient="records")
+        for row in comparison.distances.to_dict(orient="records")
     ]
-    return _table("distances", ("figure", "calls", "distance", "chance", "parts", "verdict"), rows, language)
+    parts = () if whole else ("parts",)
+    names = ("figure", "calls", "distance", "chance", *parts, "verdict")
+    return _table("distances_whole" if whole else "distances", names, rows, language)
 
 
 def account(found: Account, language: str) -> Table:

@@ -6,8 +6,13 @@ from sim.scenario.errors import Speaker
 
 WORDS: dict[str, tuple[str, str]] = {
     "heading": ("Fit: {file}", "拟合：{file}"),
-    "figures": ("Figures: the log and the model", "数值：记录与模型"),
-    "distances": ("Distances between the log and the model", "记录与模型之间的距离"),
+    "figures": ("Figures: the days held out, and the model", "数值：留出时段与模型"),
+    "distances": ("Distances between the days held out and the model", "留出时段与模型之间的距离"),
+    "figures_whole": ("Figures: the whole log, and the scenario fitted to it", "数值：全部记录与所写情景"),
+    "distances_whole": (
+        "Distances between the whole log and the scenario fitted to it",
+        "全部记录与所写情景之间的距离",
+    ),
     "account": (
         "The log: {read} rows read, {kept} used, {dropped} dropped",
         "记录：读取{read}行，采用{kept}行，剔除{dropped}行",

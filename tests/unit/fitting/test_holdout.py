@@ -46,6 +46,9 @@ def test_days_held_out_are_predicted_and_the_roster_is_found():
     verdicts = found.comparison.distances["verdict"]
     assert len(verdicts) == 12
     assert (verdicts == "differs").sum() <= 2
+    again = found.reproduced.distances
+    assert (again["verdict"] == "agrees").all()
+    assert again["between_parts"].isna().all()
 
 
 @pytest.mark.slow
