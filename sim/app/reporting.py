@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from sim.app.options import Debug, Formats, Lang, Language
 from sim.app.studying import carry_out
+from sim.report.formats import Format
 from sim.report.words import word
 
 FINDING = "finding.json"
@@ -30,7 +32,7 @@ def report(
 ) -> None:
     """Make the report of a results folder again, of a comparison, a run or a study."""
     if (folder / FINDING).is_file():
-        _of_study(folder, lang.value)
+        _of_study(folder, to or folder / "report.html", formats or (), lang.value)
         return
     from sim.report.dossier import assemble
     from sim.report.html import page
@@ -45,13 +47,14 @@ def report(
     typer.echo(word("wrote", lang, path=target), err=True)
 
 
-def _of_study(folder: Path, language: str) -> None:
+def _of_study(folder: Path, to: Path, formats: Sequence[Format], language: str) -> None:
     """Carry out the study again; its folder keeps every run, so that none is run anew."""
-    from sim.report.study_folder import write_finding
+    from sim.report.study_folder import write_finding, write_study_tables
     from sim.study.declared import read_study
 
     command = json.loads((folder / FINDING).read_text(encoding="utf-8"))["command"]
     study = read_study(Path(shlex.split(command)[STUDY_ARGUMENT]))
     finding, made = carry_out(study, folder, (None, None, False), language)
-    write_finding(folder, study, finding, made, language)
-    typer.echo(word("wrote", language, path=folder / "report.html"), err=True)
+    write_finding(folder, study, finding, made, language, to)
+    write_study_tables(folder, study, finding, language, formats)
+    typer.echo(word("wrote", language, path=to), err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +32,14 @@ def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[s
     found = sheets(dossier)
     if kind is Format.xlsx:
         shown = {name: readable(dossier, table, language) for name, table in found.items()}
-        yield "tables.xlsx", _workbook(shown, language)
+        yield (
+            "tables.xlsx",
+            workbook({SHEETS[name][language == "zh"]: table for name, table in shown.items()}),
+        )
         return
     for name, table in found.items():
         if kind is Format.parquet:
-            yield f"tables/{name}.parquet", _parquet(table)
+            yield f"tables/{name}.parquet", parquet(table)
         else:
             text = readable(dossier, table, language).to_csv(index=False, lineterminator="\n")
             yield (
@@ -45,7 +48,8 @@ def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[s
             )  # the mark tells spreadsheets that it is UTF-8
 
 
-def _parquet(table: pd.DataFrame) -> bytes:
+def parquet(table: pd.DataFrame) -> bytes:
+    """The Parquet file of a table."""
     buffer = io.BytesIO()
     table.to_parquet(buffer, index=False, compression="zstd")
     return buffer.getvalue()
@@ -118,8 +122,8 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
     }
 
 
-def _workbook(tables: dict[str, pd.DataFrame], language: str) -> bytes:
-    """One sheet a table: heads that stay in view, filters, columns as wide as what they hold."""
+def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """One sheet a table, by title: heads that stay in view, filters, columns as wide as what they hold."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -130,7 +134,7 @@ def _workbook(tables: dict[str, pd.DataFrame], language: str) -> bytes:
             kind: book.add_format({"num_format": kind}) for kind in ("#,##0", "#,##0.00", "0.000", "@")
         }
         for name, table in tables.items():
-            sheet = book.add_worksheet(SHEETS[name][language == "zh"])
+            sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
             sheet.write_row(0, 0, list(table.columns), head)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.report.figures import Drawing, as_svg, png, style
+from sim.report.formats import Format
+from sim.report.spreadsheets import parquet, workbook
 from sim.report.study_page import Made, study_page
+from sim.report.study_tables import in_words
+from sim.report.study_words import TABLES, study_word
 from sim.report.words import LANGUAGES
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
@@ -19,14 +23,29 @@ from sim.study.store.files import write_whole
 from sim.study.study import Study
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
 
-def write_finding(folder: Path, study: Study, finding: Finding, made: Made, language: str) -> None:
-    """Write tables/*.csv, figures/*, finding.json and report.html into the study's folder.
+LONGEST_SHEET = 31  # what a workbook allows
+_NOT_IN_SHEETS = str.maketrans("[]:*?/\\", "       ")
+
+
+def write_finding(
+    folder: Path, study: Study, finding: Finding, made: Made, language: str, to: Path | None = None
+) -> None:
+    """Write tables/*.csv, figures/*, finding.json and the report into the study's folder.
+
+    Args:
+        folder: the study's folder.
+        study: what was asked.
+        finding: what was found.
+        made: how it can be made again.
+        language: the one that the report shows first.
+        to: where the report goes instead.
 
     Raises:
-        OSError: the folder cannot be written to.
+        OSError: a place cannot be written to.
     """
     for name, table in finding.tables.items():
         write_whole(folder / "tables" / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
@@ -36,7 +55,34 @@ def write_finding(folder: Path, study: Study, finding: Finding, made: Made, lang
         name = f"{drawing.name}.{drawing.language}"
         write_whole(folder / "figures" / f"{name}.svg", drawing.svg)
         write_whole(folder / "figures" / f"{name}.png", image)
-    write_whole(folder / "report.html", study_page(study, finding, made, language, drawn))
+    write_whole(to or folder / "report.html", study_page(study, finding, made, language, drawn))
+
+
+def write_study_tables(
+    folder: Path, study: Study, finding: Finding, language: str, formats: Iterable[Format]
+) -> None:
+    """Write the tables once more for spreadsheets, in words, or as Parquet for programs.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    words = {name: in_words(study, table, language) for name, table in finding.tables.items()}
+    for kind in formats:
+        if kind is Format.xlsx:
+            write_whole(folder / "tables.xlsx", workbook(dict(_sheets(words, language))))
+        for name, table in finding.tables.items():
+            if kind is Format.parquet:
+                write_whole(folder / "tables" / f"{name}.parquet", parquet(table))
+            elif kind is Format.csv:
+                text = words[name].to_csv(index=False, lineterminator="\n")
+                write_whole(folder / "tables" / f"{name}.{language}.csv", text.encode("utf-8-sig"))
+
+
+def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Title, as a workbook allows it and no other has it, and table."""
+    for number, (name, table) in enumerate(tables.items(), 1):
+        title = f"{number} {study_word(TABLES, name, language).translate(_NOT_IN_SHEETS)}"
+        yield title[:LONGEST_SHEET].strip(), table
 
 
 def _drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]:

@@ -35,6 +35,20 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
     return Readable(heads, [list(row) for row in zip(*cells, strict=True)], numeric)
 
 
+def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The whole table for a spreadsheet: heads and names in words, numbers as they are."""
+    found = readable(study, table, language, len(table))
+    columns = [name for name in table.columns if name != "policy" or study.policies]
+    shown = {
+        i: table[name].tolist() if numeric else [row[i] for row in found.rows]
+        for i, (name, numeric) in enumerate(zip(columns, found.numeric, strict=True))
+    }
+    import pandas as pd
+
+    frame = pd.DataFrame(shown)
+    return frame.set_axis(found.heads, axis="columns")
+
+
 Namer = Callable[[str], str | None]
 
 

@@ -1,0 +1,62 @@
+"""A study's report is made again from its folder, wherever it is wanted, with tables for spreadsheets."""
+
+import json
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from sim.app.options import Language
+from sim.app.reporting import report
+from sim.app.studying import study
+from sim.report.formats import Format
+
+STUDY = """
+kind = "sweep"
+title = { en = "Shared or not", zh = "是否共享" }
+scenario = "BASE"
+replications = 2
+outcomes = ["calls_110", "utilisation"]
+
+[factors.ranges]
+"information.shared" = [0.0, 1.0]
+
+[sweep]
+levels = 2
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, hillfoot_file):
+    place = tmp_path_factory.mktemp("study")
+    file = place / "shared.toml"
+    file.write_text(STUDY.replace("BASE", hillfoot_file.as_posix()), encoding="utf-8")
+    study(file, place / "kept", workers=1)
+    return place / "kept"
+
+
+def files(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_report_is_written_where_it_is_wanted(folder, tmp_path):
+    before = files(folder)
+    report(folder, tmp_path / "again.html", None, Language.zh)
+    assert 'lang="zh"' in (tmp_path / "again.html").read_text(encoding="utf-8")
+    assert files(folder) == before
+
+
+def test_the_tables_come_as_spreadsheets_in_words_and_as_parquet_in_names(folder, tmp_path):
+    report(folder, tmp_path / "x.html", [Format.xlsx, Format.csv, Format.parquet], Language.zh)
+    told = json.loads((folder / "finding.json").read_text(encoding="utf-8"))["tables"]
+    book = openpyxl.load_workbook(folder / "tables.xlsx")
+    assert len(book.worksheets) == len(told)
+    for sheet, (name, rows) in zip(book.worksheets, told.items(), strict=True):
+        kept = pd.read_parquet(folder / "tables" / f"{name}.parquet")
+        shown = pd.read_csv(folder / "tables" / f"{name}.zh.csv")
+        assert len(kept) == len(shown) == sheet.max_row - 1 == len(rows)
+        assert kept.columns.tolist() == list(rows[0])
+        assert [cell.value for cell in sheet[1]] == shown.columns.tolist()
+    points = pd.read_csv(folder / "tables" / "points.zh.csv")
+    assert "警力利用率" in points
+    assert points["警力利用率"].tolist() == [row["utilisation"] for row in told["points"]]
