@@ -8,14 +8,13 @@ with the number of runs.
 from __future__ import annotations
 
 import pickle
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from typing import Any, Protocol, Self
 
 from sim.study.lab import Experiment
-from sim.study.replicate import safe_start, usable_cores
+from sim.study.replicate import safe_start, settle_in, usable_cores
 from sim.study.store.chunks import Chunk, Rows, failed_chunk, run_chunk
 from sim.study.wording import say
 
@@ -65,10 +64,6 @@ def work(packed: bytes, chunk: Chunk, outcomes: Sequence[str]) -> Rows:
         _unpacked.clear()
         _unpacked[packed] = pickle.loads(packed)
     return run_chunk(_unpacked[packed], chunk, outcomes)
-
-
-def _begin_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone decides what Ctrl-C means
 
 
 class Processes:
@@ -125,7 +120,7 @@ class Processes:
     def _submit(self, chunk: Chunk, outcomes: Sequence[str]) -> Future[Rows]:
         for _ in range(TRIES):
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(self._workers, safe_start(), _begin_worker)
+                self._pool = ProcessPoolExecutor(self._workers, safe_start(), settle_in)
             try:
                 future = self._pool.submit(work, self._packed, chunk, outcomes)
             except BrokenExecutor:

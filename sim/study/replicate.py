@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
@@ -22,6 +23,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing.connection import wait
 from types import ModuleType
 from typing import Any, Literal, NamedTuple, Self
 
@@ -139,8 +141,24 @@ def _failed(job: Job, error: BaseException) -> Replication:
 _held: dict[str, Any] = {}
 
 
+def settle_in() -> None:
+    """What every worker process does first: leave Ctrl-C to its parent, and end when its parent does.
+
+    A parent that is killed cannot send its workers home, and they would wait for work for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
 def _begin_worker(towns: Towns, simulate: Simulate) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone decides what Ctrl-C means
+    settle_in()
     _held.update(towns=towns, simulate=simulate)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 import numpy as np
@@ -62,4 +63,11 @@ def dies_always(point: Point, seed: int) -> dict[str, float]:
     """A worker that never survives a = 11."""
     if dict(point.values)["a"] == 11.0:
         os.kill(os.getpid(), signal.SIGKILL)
+    return smooth(point, seed)
+
+
+def signs_in(point, seed):
+    """Leaves the number of its process in the folder of the signs, and takes its time."""
+    (Path(os.environ["GOVSIM_TEST_SIGNS"]) / str(os.getpid())).touch()
+    time.sleep(0.05)
     return smooth(point, seed)

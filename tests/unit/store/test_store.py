@@ -206,6 +206,43 @@ def test_killed_at_any_moment_and_resumed_every_file_is_the_same(tmp_path):
     assert files(folder) == files(tmp_path / "calm")
 
 
+TWO_WORKERS = """
+import sys
+from pathlib import Path
+from store_stub import POINTS, SEEDS, signs_in, study
+from sim.study.workshop import open_workshop
+with open_workshop(study(), Path(sys.argv[1]), 2, experiment=signs_in) as lab:
+    lab.ask("design", POINTS, SEEDS)
+"""
+
+
+def is_alive(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path, monkeypatch):
+    signs = tmp_path / "signs"
+    signs.mkdir()
+    monkeypatch.setenv("GOVSIM_TEST_SIGNS", str(signs))
+    process = subprocess.Popen([sys.executable, "-c", TWO_WORKERS, str(tmp_path / "kept")])
+
+    def until(condition):
+        deadline = time.monotonic() + 60
+        while not condition() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert condition()
+
+    until(lambda: len(list(signs.iterdir())) == 2)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    until(lambda: not any(is_alive(int(sign.name)) for sign in signs.iterdir()))
+
+
 @pytest.mark.slow
 def test_a_dask_cluster_of_two_gives_the_same_bytes_even_when_a_worker_is_killed(tmp_path):
     answers(tmp_path / "local")
