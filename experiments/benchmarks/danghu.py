@@ -16,7 +16,8 @@ from sim.kernel.state import Town
 from sim.metrics.run import Run, simulate
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.study.replicate import Bench, jobs, usable_cores
+from sim.study.replicate import Bench, jobs
+from sim.study.workers import usable_cores
 
 DANGHU = Path(__file__).resolve().parents[2] / "scenarios/danghu.toml"
 

@@ -14,9 +14,9 @@ from contextlib import suppress
 from typing import Any, Protocol, Self
 
 from sim.study.lab import Experiment
-from sim.study.replicate import safe_start, settle_in, usable_cores
 from sim.study.store.chunks import Chunk, Rows, failed_chunk, run_chunk
 from sim.study.wording import say
+from sim.study.workers import safe_start, settle_in, usable_cores
 
 TRIES = 3
 UNDER_WAY = 2

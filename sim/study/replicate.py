@@ -6,11 +6,7 @@ ordered by policy and seed; neither the number of workers nor the order of finis
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
@@ -23,13 +19,13 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing.connection import wait
 from types import ModuleType
 from typing import Any, Literal, NamedTuple, Self
 
 from sim.metrics.portrait import Portrait
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
+from sim.study.workers import safe_start, settle_in, usable_cores
 from sim.vocabulary.compiled import cache_is_cold
 
 Simulate = Callable[[Scenario, int], Any]
@@ -141,22 +137,6 @@ def _failed(job: Job, error: BaseException) -> Replication:
 _held: dict[str, Any] = {}
 
 
-def settle_in() -> None:
-    """What every worker process does first: leave Ctrl-C to its parent, and end when its parent does.
-
-    A parent that is killed cannot send its workers home, and they would wait for work for ever.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
 def _begin_worker(towns: Towns, simulate: Simulate) -> None:
     settle_in()
     _held.update(towns=towns, simulate=simulate)
@@ -164,11 +144,6 @@ def _begin_worker(towns: Towns, simulate: Simulate) -> None:
 
 def _work(job: Job) -> Replication:
     return replicate_once(job, _held["towns"], _held["simulate"])
-
-
-def usable_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def jobs(policies: Iterable[str], seeds: Sequence[int], draws: int = 1) -> list[Job]:
@@ -296,12 +271,3 @@ def _main_unseen(simulate: Simulate) -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
-
-
-def safe_start() -> Any:
-    """A start method that does not copy a process with threads in it, and imports the model once."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["sim.metrics.run"])
-    return context

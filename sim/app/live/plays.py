@@ -8,7 +8,7 @@ from typing import Any
 from sim.app.live.sessions import Session
 from sim.app.studio import Levers, Studio
 from sim.report.town.stories import Story
-from sim.study.replicate import usable_cores
+from sim.study.workers import usable_cores
 
 PAUSE_S = 1.0
 PAIRS = 10
