@@ -5,10 +5,10 @@ import io
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
-CODE_FOLDERS = ("sim", "tests", "benchmarks")
+CODE_FOLDERS = ("sim", "tests", "experiments")
 TEXT_SUFFIXES = {"", ".py", ".toml", ".md", ".cff", ".txt", ".csv", ".json", ".geojson", ".yaml", ".yml"}
 TEXT_SUFFIXES |= {".html", ".j2", ".js", ".css", ".svg"}
 NOT_OURS = {"__pycache__", "node_modules", "dist", "build", "results"}
@@ -36,7 +36,12 @@ class Source:
 def sources(root: Path, *folders: str) -> list[Source]:
     """Every Python file of the folders, in order."""
     files = [file for folder in folders for file in sorted((root / folder).rglob("*.py"))]
-    return [Source(file.relative_to(root), file.read_text(encoding="utf-8")) for file in files]
+    return [_source(root, file) for file in files]
+
+
+@cache  # many rules look at the same files, and taking them apart is what takes time
+def _source(root: Path, file: Path) -> Source:
+    return Source(file.relative_to(root), file.read_text(encoding="utf-8"))
 
 
 def texts(root: Path) -> Iterator[tuple[Path, str]]:

@@ -66,6 +66,7 @@ def small_sim(tmp_path: Path, root: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_an_edited_behaviour_takes_effect_and_an_unedited_one_is_not_compiled_again(small_sim, run_python):
     there = {
         "GOVSIM_CACHE_DIR": str(small_sim / "cache"),

@@ -131,7 +131,7 @@ def test_failed_runs_cost_their_block_only():
     assert "failed and are left out" in finding.said[-1].en
 
 
-@pytest.mark.parametrize("method", ["morris", "delta"])
+@pytest.mark.parametrize("method", ["morris", pytest.param("delta", marks=pytest.mark.slow)])
 def test_screening_ranks_what_matters_first_and_what_does_not_last(method):
     def linear(point, seed):
         weights = [0.0, 10.0, 1.0, 3.0]

@@ -190,6 +190,7 @@ with open_workshop(study(), Path(sys.argv[1]), 1, experiment=slow) as lab:
 """
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_and_resumed_every_file_is_the_same(tmp_path):
     answers(tmp_path / "calm")
     folder = tmp_path / "killed"
