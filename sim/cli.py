@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any
 
 import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app import (
-    casing,
-    completing,
-    demo,
-    fitting,
-    outcomes,
-    parameters,
-    reporting,
-    running,
-    studying,
-    systems,
-)
 from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
-from sim.app.options import Lang, Language, language_of
+from sim.app.options import ASKS, Lang, Language, language_of
 from sim.app.starting import hurry
 from sim.app.words import word
 
 INTERRUPTED = 130
+COMMANDS = {
+    "run": "running",
+    "compare": "running",
+    "case": "casing",
+    "report": "reporting",
+    "demo": "demo",
+    "check": "parameters",
+    "params": "parameters",
+    "systems": "systems",
+    "outcomes": "outcomes",
+    "schema": "parameters",
+    "odd": "systems",
+    "study": "studying",
+    "fit": "fitting",
+    "completion": "completing",
+}
+"""Each command is a function of its name, in this module of `sim.app`; the help lists them in this order."""
 
 app = typer.Typer(
     name="govsim",
@@ -37,28 +44,47 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (
-    running.run,
-    running.compare,
-    casing.case,
-    reporting.report,
-    demo.demo,
-    parameters.check,
-    parameters.params,
-    systems.systems,
-    outcomes.outcomes,
-    parameters.schema,
-    systems.odd,
-    studying.study,
-    fitting.fit,
-    completing.completion,
-):
-    app.command(cls=Command)(command)
 
 
 @app.callback()
 def govsim(lang: Lang = Language.en) -> None:
     """Take `--lang` before the command too; `language_of` finds it wherever it stands."""
+
+
+class Commands(Mapping[str, Any]):
+    """The commands by name. One is loaded when it is asked for, so that help and a mistake come at once."""
+
+    def __init__(self, language: str) -> None:
+        """Speak `language` unless `--lang` says otherwise."""
+        self._language = language
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._loaded:
+            self._loaded[name] = self._load(name)
+        return self._loaded[name]
+
+    def _load(self, name: str) -> Any:
+        module = import_module(f"sim.app.{COMMANDS[name]}")
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(name, cls=Command)(getattr(module, name))
+        command = get_command(alone)
+        speak(command, self._language)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def program(language: str) -> Any:
+    """The whole command line."""
+    command: Any = get_command(app)
+    command.commands = Commands(language)
+    speak(command, language)
+    return command
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -68,8 +94,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     if arguments is None:  # a process of its own, not a call from Python
         hurry()
-        if completing.ASKS in os.environ:
-            sys.exit(completing.answer(get_command(app), language_of(())))
+        if ASKS in os.environ:
+            from sim.app.completing import answer
+
+            language = language_of(())
+            sys.exit(answer(program(language), language))
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_run(given or ["--help"]))
 
@@ -94,8 +123,7 @@ def _run(arguments: list[str]) -> int:
 
 def _invoke(arguments: list[str], language: str) -> int:
     """The exit code of a command; typer's own `app()` would turn an interruption into a mere code."""
-    command = get_command(app)
-    speak(command, language)
+    command = program(language)
     try:
         with command.make_context("govsim", arguments) as context:
             command.invoke(context)

@@ -14,10 +14,9 @@ from typing import Annotated, Any
 import typer
 
 from sim.app.help_words import HELP, help_word
-from sim.app.options import Debug, Lang, Language
+from sim.app.options import ASKS, Debug, Lang, Language
 
 PROGRAM = "govsim"
-ASKS = "_GOVSIM_COMPLETE"
 
 
 class Shell(StrEnum):

@@ -42,13 +42,11 @@ class Group(TyperGroup):
 
 
 def speak(command: Any, language: str) -> None:
-    """Make a command, and those within it, use a language unless `--lang` says otherwise."""
+    """Make a command use a language unless `--lang` says otherwise."""
     command.language = language
     for parameter in command.params:
         if parameter.name == "lang":
             parameter.default = Language(language)
-    for other in getattr(command, "commands", {}).values():
-        speak(other, language)
 
 
 def _page(command: Any, context: typer.Context, language: str) -> Iterator[str]:

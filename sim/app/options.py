@@ -26,6 +26,9 @@ Debug = Annotated[bool, typer.Option("--debug")]
 Formats = Annotated[list[Format] | None, typer.Option("--format", metavar="csv|parquet|xlsx")]
 AsJson = Annotated[bool, typer.Option("--json")]
 
+ASKS = "_GOVSIM_COMPLETE"
+"""The variable by which a shell asks what may come next."""
+
 SURROUNDINGS = ("GOVSIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
