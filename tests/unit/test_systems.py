@@ -7,9 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from scipy import stats
-from typer.testing import CliRunner
 
-from sim.cli import app
+from sim.cli import main
 from sim.metrics.declare import Outcome
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.declared import declared_parameters
@@ -176,9 +175,18 @@ def test_the_document_says_what_was_done(measured):
     assert opinion["moved"].keys() == {"sentiment_events"}
 
 
+def printed(capsys, *arguments):
+    """What a command line prints that succeeds."""
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    found = capsys.readouterr()
+    assert end.value.code == 0, found.err
+    return found.out
+
+
 @pytest.mark.parametrize(("language", "key"), [("en", "en"), ("zh", "zh")])
-def test_the_list_names_every_system_lever_and_file(language, key, danghu_file):
-    said = CliRunner().invoke(app, ["systems", str(danghu_file), "--no-measure", "--lang", language]).stdout
+def test_the_list_names_every_system_lever_and_file(language, key, danghu_file, capsys):
+    said = printed(capsys, "systems", str(danghu_file), "--no-measure", "--lang", language)
     flowing = "".join(said.split())
     for system in SYSTEMS:
         assert "".join(getattr(system, key).split()) in flowing
@@ -186,12 +194,10 @@ def test_the_list_names_every_system_lever_and_file(language, key, danghu_file):
         assert all(f"behaviour/{name}.py" in flowing for name in system.files)
 
 
-def test_measuring_a_small_town_prints_its_systems(hillfoot_file):
+def test_measuring_a_small_town_prints_its_systems(hillfoot_file, capsys):
     """The volunteers' hours are what they give when they are there, and nothing when they are not."""
     asked = ["systems", str(hillfoot_file), "--reps", "2", "--workers", "1", "--json"]
-    done = CliRunner().invoke(app, [*asked, "--set", "period.days=14.0"])
-    assert done.exit_code == 0, done.stderr
-    document = json.loads(done.stdout)
+    document = json.loads(printed(capsys, *asked, "--set", "period.days=14.0"))
     assert document["failures"] == []
     hours = document["systems"][8]["signature"]["cost.volunteers_h"]
     assert hours["none"] == 0.0
