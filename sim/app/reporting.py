@@ -31,8 +31,9 @@ def report(
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Make the report of a results folder again, of a comparison, a run or a study."""
+    target = to or folder / "report.html"
     if (folder / FINDING).is_file():
-        _of_study(folder, to or folder / "report.html", formats or (), lang.value)
+        _of_study(folder, target, formats or (), lang.value)
         return
     from sim.report.dossier import assemble
     from sim.report.html import page
@@ -41,7 +42,6 @@ def report(
     from sim.study.store.files import write_whole
 
     dossier = assemble(*read_kept(folder), folder)
-    target = to or folder / "report.html"
     write_whole(target, page(dossier, lang.value))
     write_tables(folder, dossier, lang.value, formats or ())
     typer.echo(word("wrote", lang, path=target), err=True)

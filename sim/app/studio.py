@@ -47,31 +47,31 @@ class Studio:
         """
         self.path, self.seed = path, seed
         self.base = load(path)
+        self._under = {"": self.base}
         self.stories = self._tellable(policy)
         self._lock = threading.Lock()
-        self._policies: dict[str, Scenario] = {}
         self._reels: OrderedDict[Key, Reel] = OrderedDict()
         self._outcomes: OrderedDict[Key, dict[str, float]] = OrderedDict()
 
     def _tellable(self, policy: str | None) -> list[Story]:
         if policy is not None:
-            load(self.path, policy=policy)
+            self._under[policy] = load(self.path, policy=policy)
             return [replace(CHOSEN, right=policy), *filter(self._has_policies, STORIES)]
         return list(filter(self._has_policies, STORIES)) or [CHOSEN]
 
     def _has_policies(self, story: Story) -> bool:
         try:
             for policy in (story.left, story.right):
-                load(self.path, policy=policy or None)
+                self.scenario(policy, {})
         except ScenarioErrors:
             return False
         return True
 
     def scenario(self, policy: str, levers: Levers) -> Scenario:
         """The scenario under a policy, with levers moved; raises ScenarioErrors."""
-        if policy not in self._policies:
-            self._policies[policy] = load(self.path, policy=policy or None)
-        return vary(self._policies[policy], levers, self.path.name)
+        if policy not in self._under:
+            self._under[policy] = load(self.path, policy=policy)
+        return vary(self._under[policy], levers, self.path.name)
 
     @cached_property
     def _levers(self) -> dict[str, Row]:

@@ -14,7 +14,7 @@ from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap
 from sim.fitting.compare import Comparison, compare
 from sim.fitting.fit import Stretch, estimate, stretch, with_roster
-from sim.fitting.kinds import sort_calls
+from sim.fitting.kinds import Sorting, sort_calls
 from sim.fitting.lived import observed, simulated
 from sim.fitting.meanings import with_meanings
 from sim.fitting.rates import Window, window_of
@@ -98,24 +98,35 @@ def fit_log(
     train, test = (stretch(_within(frame, part), part, sorting) for part in (first, rest))
     found, trials = calibrate(estimate(train), train, file, done=done)
     predicted = replace(found, start=rest.start.date(), days=round(rest.days))
-    lived = simulated(scenario_of(predicted, file), sorting, range(runs))
+    comparison = _held_against(test, predicted, train, file, runs)
     done()
-    labels = {key: kind.label for key, kind in sorting.kinds.items() if kind.way != "own"}
-    comparison = compare(observed(test), lived, observed(train), list(labels))
     whole, everything = _whole(frame, window, columns.types, found, trials)
     done()
-    again = simulated(scenario_of(whole, file), everything.sorting, range(runs))
-    everyone = [key for key, kind in everything.sorting.kinds.items() if kind.way != "own"]
-    reproduced = compare(observed(everything), again, None, everyone)
+    reproduced = _held_against(everything, whole, None, file, runs)
     done()
     seen = Seen(everything, whole, comparison, reproduced, (first, rest), runs)
     asked, said, notes = sentences(seen)
     remarks = [text.en for text in (asked, *said, *notes)]
     text = text_of(whole, file, name, remarks)
     done()
+    labels = _labels(sorting)
     return Fitted(
         file, text, comparison, reproduced, asked, said, notes, trials, sorting.names, labels, log.account
     )
+
+
+def _held_against(
+    calls: Stretch, found: Estimates, before: Stretch | None, file: str, runs: int
+) -> Comparison:
+    """What was found, lived through so often, beside the calls of a stretch; `before` as for `compare`."""
+    lived = simulated(scenario_of(found, file), calls.sorting, range(runs))
+    fitted_to = None if before is None else observed(before)
+    return compare(observed(calls), lived, fitted_to, list(_labels(calls.sorting)))
+
+
+def _labels(sorting: Sorting) -> dict[str, Words]:
+    """What readers see of each kind of call from the public, by its key."""
+    return {key: kind.label for key, kind in sorting.kinds.items() if kind.way != "own"}
 
 
 def _whole(

@@ -66,16 +66,23 @@ def write_study_tables(
     Raises:
         OSError: the folder cannot be written to.
     """
-    words = {name: in_words(study, table, language) for name, table in finding.tables.items()}
     for kind in formats:
-        if kind is Format.xlsx:
-            write_whole(folder / "tables.xlsx", workbook(dict(_sheets(words, language))))
+        for name, content in _as_tables(study, finding, kind, language):
+            write_whole(folder / name, content)
+
+
+def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> Iterator[tuple[str, bytes]]:
+    if kind is Format.parquet:
         for name, table in finding.tables.items():
-            if kind is Format.parquet:
-                write_whole(folder / "tables" / f"{name}.parquet", parquet(table))
-            elif kind is Format.csv:
-                text = words[name].to_csv(index=False, lineterminator="\n")
-                write_whole(folder / "tables" / f"{name}.{language}.csv", text.encode("utf-8-sig"))
+            yield f"tables/{name}.parquet", parquet(table)
+        return
+    words = {name: in_words(study, table, language) for name, table in finding.tables.items()}
+    if kind is Format.xlsx:
+        yield "tables.xlsx", workbook(dict(_sheets(words, language)))
+        return
+    for name, table in words.items():
+        text = table.to_csv(index=False, lineterminator="\n")
+        yield f"tables/{name}.{language}.csv", text.encode("utf-8-sig")
 
 
 def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -27,34 +27,40 @@ class Readable(NamedTuple):
 
 def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Readable:
     """The first `most` rows of a table; without policies the column that names them is left out."""
-    columns = [name for name in table.columns if name != "policy" or study.policies]
-    namer = _namer(study, language, table.attrs.get("names", {}))
+    columns = _shown(study, table)
+    namer = _namer(study, language, table)
     cells = [[_cell(value, namer, language) for value in table[name].head(most).tolist()] for name in columns]
     heads = [_head(str(name), namer, language) for name in columns]
-    numeric = [table[name].dtype.kind in "iuf" for name in columns]
+    numeric = [_is_numeric(table, name) for name in columns]
     return Readable(heads, [list(row) for row in zip(*cells, strict=True)], numeric)
 
 
 def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
     """The whole table for a spreadsheet: heads and names in words, numbers as they are."""
-    found = readable(study, table, language, len(table))
-    columns = [name for name in table.columns if name != "policy" or study.policies]
-    shown = {
-        i: table[name].tolist() if numeric else [row[i] for row in found.rows]
-        for i, (name, numeric) in enumerate(zip(columns, found.numeric, strict=True))
-    }
-    import pandas as pd
+    columns = _shown(study, table)
+    namer = _namer(study, language, table)
+    found = table[columns].copy()
+    for name in columns:
+        if not _is_numeric(table, name):
+            found[name] = [_cell(value, namer, language) for value in table[name].tolist()]
+    return found.set_axis([_head(str(name), namer, language) for name in columns], axis="columns")
 
-    frame = pd.DataFrame(shown)
-    return frame.set_axis(found.heads, axis="columns")
+
+def _shown(study: Study, table: pd.DataFrame) -> list[Any]:
+    return [name for name in table.columns if name != "policy" or study.policies]
+
+
+def _is_numeric(table: pd.DataFrame, name: Any) -> bool:
+    return table[name].dtype.kind in "iuf"
 
 
 Namer = Callable[[str], str | None]
 
 
-def _namer(study: Study, language: str, own: Mapping[str, Words]) -> Namer:
+def _namer(study: Study, language: str, table: pd.DataFrame) -> Namer:
     """Says what a name means: one that the table itself explains, a factor, a policy or an outcome."""
     names = {factor.name: factor.label(language) for factor in study.space.factors}
+    own: Mapping[str, Words] = table.attrs.get("names", {})
     names |= {name: words.label(language) for name, words in own.items()}
     names |= {name: title(scenario, language) for name, scenario in study.scenarios.items()}
     return lambda name: names.get(name) or _outcome(name, language)

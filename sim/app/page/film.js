@@ -185,7 +185,7 @@ export class Town {
 
   // What officer o does at t, and where: { phase, x, y, matter, toX, toY }.
   officerAt(o, t) {
-    const { sent, travel, work, writing, matter, posts, x, y } = this.jobs;
+    const { sent, travel, work, matter, posts, x, y } = this.jobs;
     const j = lastUpTo(sent, t, this.firstJob[o], this.firstJob[o + 1]);
     const post = { x: this.about.officers.x[o], y: this.about.officers.y[o] };
     if (j < this.firstJob[o]) return { phase: "free", ...post, matter: -1 };
@@ -197,15 +197,20 @@ export class Town {
       return { phase: "travels", x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part, matter: matter[j], to };
     }
     if (since < travel[j] + work[j]) return { phase: "works", ...to, matter: matter[j] };
-    const free = sent[j] + travel[j] + work[j] + writing[j];
+    const free = this.freeAfter(j);
     if (t < free) return { phase: "writes", ...to, matter: matter[j] };
     return { phase: "free", ...(this.cameOn(o, free, t) ? post : to), matter: -1 };
   }
 
-  isBusy(o, t) {
+  // When job j leaves its officer free.
+  freeAfter(j) {
     const { sent, travel, work, writing } = this.jobs;
-    const j = lastUpTo(sent, t, this.firstJob[o], this.firstJob[o + 1]);
-    return j >= this.firstJob[o] && t < sent[j] + travel[j] + work[j] + writing[j];
+    return sent[j] + travel[j] + work[j] + writing[j];
+  }
+
+  isBusy(o, t) {
+    const j = lastUpTo(this.jobs.sent, t, this.firstJob[o], this.firstJob[o + 1]);
+    return j >= this.firstJob[o] && t < this.freeAfter(j);
   }
 
   busyAt(t) {
