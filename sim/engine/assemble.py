@@ -122,6 +122,6 @@ def assemble(
         troubles=troubles,
         **standing,
         **_memories(tables, len(standing["residents"]), len(standing["grids"])),
-        **tables._asdict(),
+        **{name: table.copy() for name, table in tables._asdict().items()},  # a town's records are its own
     )
     return with_room(town)

@@ -151,7 +151,7 @@ _latest: list[tuple[Scenario, Tables]] = []
 
 
 def pack(scenario: Scenario) -> Tables:
-    """The scenario as records; rows follow the order of the file. Nobody may write to them.
+    """The scenario as records; rows follow the order of the file. Whoever writes to them writes to a copy.
 
     The latest are kept, since the replications of a study ask for the same ones again and again.
     """

@@ -103,3 +103,11 @@ def test_the_compiler_changes_nothing(hillfoot_file, run_python):
     assert what == compiled_what
     np.testing.assert_allclose(times, compiled_times, rtol=0, atol=1e-9)
     np.testing.assert_allclose(hours, compiled_hours, rtol=0, atol=1e-9)
+
+
+def test_what_is_written_to_one_town_stays_in_it(hillfoot, whole):
+    """The tables of a scenario are packed once for all its towns."""
+    town = assemble(hillfoot, SEED)
+    for table in (town.types, town.pull, town.channels, town.rungs, town.departments, town.settings):
+        table[:] = np.zeros(1, table.dtype)
+    assert same_to_the_byte(live(hillfoot, SEED, journal=True), whole) == []
