@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sim.scenario.coverage import empty_hours, responders
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
 from sim.scenario.layout import dotted
+from sim.scenario.matters import Handling
 from sim.scenario.people import Segment, Shift, dealt
 from sim.scenario.schema import Scenario
 from sim.scenario.wording import WEEKDAYS
@@ -121,6 +122,16 @@ def _profiles(scenario: Scenario) -> Iterator[Found]:
         yield from _among(
             ("trouble", name, "handling"), kind.handling, list(scenario.handling), "no_handling"
         )
+    for name, how in scenario.handling.items():
+        for short, long in Handling.SHARES:
+            total = getattr(how, short) + getattr(how, long)
+            if total > 1:
+                yield (
+                    ("handling", name, long),
+                    getattr(how, long),
+                    say("sorts", other=short, total=f"{total:g}"),
+                    None,
+                )
     for name, profile in scenario.profile.items():
         for part, weights in profile:
             if min(weights) < 0 or sum(weights) == 0:

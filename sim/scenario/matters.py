@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -30,18 +30,31 @@ NONE = Duration(shape="constant", mean=0.0)
 
 
 class Handling(Section):
-    """How calls of one kind pass through the desk, the road and the scene; each time may be of two sorts."""
+    """How calls of one kind pass through the desk, the road and the scene; each time is short, usual or long."""
+
+    SHARES: ClassVar = (
+        ("prompt_share", "slow_share"),
+        ("near_share", "far_share"),
+        ("brief_share", "drawn_out_share"),
+    )
+    """The shares of short and of long times; the others are usual."""
 
     desk: Duration = constant(NONE, "", "time at the desk before a crew is sought", "派警前台处理时间")
     prompt_share: float = share(uncertainty, 0.0, "share that the desk passes promptly", "台前即办占比")
     prompt: Duration = constant(NONE, "", "time at the desk of these", "即办的台前时间")
+    slow_share: float = share(uncertainty, 0.0, "share that the desk passes late", "台前缓办占比")
+    slow: Duration = constant(NONE, "", "time at the desk of these", "缓办的台前时间")
     travel: Duration = constant(
         NONE, "", "travel time; none is by distance and speed", "路途时间（不设则按距离与车速）"
     )
     near_share: float = share(uncertainty, 0.0, "share whose crew is at hand already", "警力已在近旁占比")
     near: Duration = constant(NONE, "", "travel time of these", "近旁警力的路途时间")
+    far_share: float = share(uncertainty, 0.0, "share whose crew comes from far away", "警力远来占比")
+    far: Duration = constant(NONE, "", "travel time of these", "远来警力的路途时间")
     brief_share: float = share(uncertainty, 0.0, "share that is over in a moment", "到场即了占比")
     brief: Duration = constant(NONE, "", "time on scene of these", "到场即了的现场用时")
+    drawn_out_share: float = share(uncertainty, 0.0, "share that draws out", "久拖占比")
+    drawn_out: Duration = constant(NONE, "", "time on scene of these", "久拖的现场用时")
 
 
 class TroubleType(Section):

@@ -107,6 +107,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "no_calendar": ("there is no such calendar", "没有这个办公时间"),
     "no_owner": ("must be police or a department of the scenario", "应为 police 或情景中的部门"),
     "crew_sum": ("the shares must add to 1, but add to {total}", "各占比之和应为1，现为{total}"),
+    "sorts": (
+        "with {other} it must not add to more than 1, but adds to {total}",
+        "与{other}之和不得大于1，现为{total}",
+    ),
     "crew_share": ("each share must be a number from 0 to 1", "每个占比应为0到1之间的数"),
     "crew_size": (
         "needs {crew} officers, but only {officers} take part in {line}",

@@ -34,15 +34,32 @@ def happens(chance, seed, stream, who, k):
 
 
 @compiled
+def sort_of_time(short_share, long_share, draw):
+    """-1 for a short time, 1 for a long one, 0 for a usual one; where all are usual it costs no draw."""
+    if short_share <= 0.0 and long_share <= 0.0:
+        return 0
+    seed, stream, who, k = draw
+    u = u01(seed, stream, who, k)
+    if u < short_share:
+        return -1
+    return 1 if u >= 1.0 - long_share else 0
+
+
+@compiled
+def _minutes_on_scene(kind, seed, key):
+    sort = sort_of_time(kind.brief_share, kind.drawn_out_share, (seed, Stream.SCENE, key, 2))
+    draw = (seed, Stream.SCENE, key, 0)
+    if sort < 0:
+        return sample(kind.brief_shape, kind.brief_mean, kind.brief_sigma, draw)
+    if sort > 0:
+        return sample(kind.drawn_out_shape, kind.drawn_out_mean, kind.drawn_out_sigma, draw)
+    return sample(kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, draw)
+
+
+@compiled
 def _draw_times(trouble, kind, seed):
     key = trouble.key
-    trouble.on_scene = sample(
-        kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, (seed, Stream.SCENE, key, 0)
-    )
-    if happens(kind.brief_share, seed, Stream.SCENE, key, 2):
-        trouble.on_scene = sample(
-            kind.brief_shape, kind.brief_mean, kind.brief_sigma, (seed, Stream.SCENE, key, 0)
-        )
+    trouble.on_scene = _minutes_on_scene(kind, seed, key)
     trouble.write_up = sample(
         kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, 0)
     )

@@ -65,6 +65,9 @@ def test_the_means_are_those_given(usual):
         ({"handling.usual.travel.mean": 12.0}, (0, 1, 0)),
         ({"handling.usual.near_share": 0.4, "handling.usual.near.mean": 0.2}, (0, -1, 0)),
         ({"handling.usual.brief_share": 0.4, "handling.usual.brief.mean": 1.0}, (0, 0, -1)),
+        ({"handling.usual.slow_share": 0.4, "handling.usual.slow.mean": 20.0}, (1, 0, 0)),
+        ({"handling.usual.far_share": 0.4, "handling.usual.far.mean": 30.0}, (0, 1, 0)),
+        ({"handling.usual.drawn_out_share": 0.4, "handling.usual.drawn_out.mean": 90.0}, (0, 0, 1)),
     ],
 )
 def test_each_time_moves_alone(town, usual, change, moves):

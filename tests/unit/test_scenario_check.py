@@ -35,6 +35,9 @@ MISFITS = {
     "trouble.noise.crew = [0.5, 0.4]": (
         "trouble.noise.crew = [0.5, 0.4]: the shares must add to 1, but add to 0.9"
     ),
+    "handling.late = { near_share = 0.6, far_share = 0.5 }": (
+        "handling.late.far_share = 0.5: with near_share it must not add to more than 1, but adds to 1.1"
+    ),
     "trouble.noise.crew = [1.5, -0.5]": (
         "trouble.noise.crew = [1.5, -0.5]: each share must be a number from 0 to 1"
     ),
