@@ -6,6 +6,7 @@ are as large and as varied as real ones, yet nobody's.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -20,6 +21,7 @@ from sim.fitting.columns import Channels, ColumnMap, Columns, read_columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.metrics.run import Run, simulate
+from sim.report.study_folder import study_file
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
 from sim.scenario.load import load
 from sim.study.compare import Comparison, compare
@@ -27,6 +29,7 @@ from sim.study.declared import read_study
 from sim.study.points import Point
 from sim.study.store.chunks import Chunk, Rows, as_parquet, from_parquet
 from sim.study.store.comparisons import FOLDER, as_files, read_kept
+from sim.study.store.folder import FINDING
 from sim.study.wording import say as study_say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +87,7 @@ def targets() -> list[Target]:
         Target("bulletin", _reads(read_bulletin), {"bulletin.toml": BULLETIN.encode()}),
         Target("chunk of a study", read_a_chunk, {"chunk.parquet": chunk()}),
         Target("kept results", read_results, kept()),
+        Target("finding of a study", _reads(read_finding), {"finding.json": finding().encode()}),
     ]
 
 
@@ -184,6 +188,19 @@ def read_results(path: Path) -> int:
     written = _comparison().replications
     alike = [_alike(one.outcomes, other.outcomes) for one, other in zip(found, written, strict=False)]
     return max(len(found), len(written)) - sum(alike)
+
+
+def finding() -> str:
+    """The head of a finding; what follows in a real one is not read again."""
+    study = ROOT / "experiments" / "staffing-danghu.toml"
+    return json.dumps({"study": "staffing", "kind": "optimise", "command": f"govsim study {study}"})
+
+
+def read_finding(path: Path) -> None:
+    """Which study a finding is of, and that study."""
+    with tempfile.TemporaryDirectory() as place:
+        (Path(place) / FINDING).write_bytes(path.read_bytes())
+        read_study(study_file(Path(place)))
 
 
 def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:

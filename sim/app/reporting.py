@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +12,7 @@ from sim.app.options import Debug, Formats, Lang, Language
 from sim.app.studying import carry_out
 from sim.report.formats import Format
 from sim.report.words import word
-
-FINDING = "finding.json"
-STUDY_ARGUMENT = 2
-"""Where the study file stands in `govsim study FILE`."""
+from sim.study.store.folder import FINDING
 
 Results = Annotated[Path, typer.Argument(metavar="RESULTS")]
 To = Annotated[Path | None, typer.Option("--to", metavar="FILE.html")]
@@ -49,11 +44,10 @@ def report(
 
 def _of_study(folder: Path, to: Path, formats: Sequence[Format], language: str) -> None:
     """Carry out the study again; its folder keeps every run, so that none is run anew."""
-    from sim.report.study_folder import write_finding, write_study_tables
+    from sim.report.study_folder import study_file, write_finding, write_study_tables
     from sim.study.declared import read_study
 
-    command = json.loads((folder / FINDING).read_text(encoding="utf-8"))["command"]
-    study = read_study(Path(shlex.split(command)[STUDY_ARGUMENT]))
+    study = read_study(study_file(folder))
     finding, made = carry_out(study, folder, (None, None, False), language)
     write_finding(folder, study, finding, made, language, to)
     write_study_tables(folder, study, finding, language, formats)

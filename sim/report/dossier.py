@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from sim.scenario.digest import digest
 from sim.study.compare import Comparison
+from sim.study.store.folder import FINDING
 from sim.study.tornado import Tornado
 
-FINDING = "finding.json"
 MANIFEST = "manifest.json"
 SECTIONS = "sections"
 """Folder of further sections: JSON files with `title` and `sentences` by language, and `figures` by language,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,15 +18,21 @@ from sim.report.study_page import Made, study_page
 from sim.report.study_tables import in_words
 from sim.report.study_words import TABLES, study_word
 from sim.report.words import LANGUAGES
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
 from sim.study.store.files import write_whole
+from sim.study.store.folder import FINDING
 from sim.study.study import Study
+from sim.study.wording import say
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+
+STUDY_ARGUMENT = 2
+"""Where the study file stands in `govsim study FILE`."""
 
 LONGEST_SHEET = 31  # what a workbook allows
 _NOT_IN_SHEETS = str.maketrans("[]:*?/\\", "       ")
@@ -49,7 +56,7 @@ def write_finding(
     """
     for name, table in finding.tables.items():
         write_whole(folder / "tables" / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-    write_whole(folder / "finding.json", finding_json(study, finding, made))
+    write_whole(folder / FINDING, finding_json(study, finding, made))
     drawn = dict(_drawings(study, finding))
     for drawing, image in drawn.items():
         name = f"{drawing.name}.{drawing.language}"
@@ -102,6 +109,20 @@ def _drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]
             for language in LANGUAGES:
                 figure: Figure = draw(language)
                 yield Drawing(name, language, as_svg(figure)), png(figure)
+
+
+def study_file(folder: Path) -> Path:
+    """The study file whose finding lies in a folder.
+
+    Raises:
+        ScenarioErrors: the finding there is broken.
+    """
+    file = folder / FINDING
+    try:
+        command = json.loads(file.read_text(encoding="utf-8"))["command"]
+        return Path(shlex.split(command)[STUDY_ARGUMENT])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise ScenarioErrors([Problem(file_name(file), "command", NOTHING, say("no_command"))]) from error
 
 
 def finding_json(study: Study, finding: Finding, made: Made) -> str:

@@ -12,6 +12,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "没有可用的结果；请指定由 govsim compare --out、govsim run --out 或 govsim study 写出的文件夹",
     ),
     "broken": ("the results cannot be read: {reason}", "结果无法读取：{reason}"),
+    "no_command": (
+        "cannot be read, so that the study is not known; run `govsim study` again",
+        "无法读取，不知是哪项研究；请重新运行 govsim study",
+    ),
     "altered": (
         "has been altered or damaged since it was written; run the command again",
         "写出之后已被改动或损坏，请重新运行命令",

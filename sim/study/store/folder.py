@@ -19,7 +19,8 @@ from sim.study.store.files import write_whole
 from sim.study.study import Study
 from sim.study.wording import say
 
-MADE_HERE = ("manifest.json", "design", "runs", "tables", "figures", "finding.json", "report.html")
+FINDING = "finding.json"
+MADE_HERE = ("manifest.json", "design", "runs", "tables", "figures", FINDING, "report.html")
 
 
 class Folder:

@@ -10,6 +10,7 @@ from sim.app.options import Language
 from sim.app.reporting import report
 from sim.app.studying import study
 from sim.report.formats import Format
+from sim.scenario.errors import ScenarioErrors
 
 STUDY = """
 kind = "sweep"
@@ -60,3 +61,14 @@ def test_the_tables_come_as_spreadsheets_in_words_and_as_parquet_in_names(folder
     points = pd.read_csv(folder / "tables" / "points.zh.csv")
     assert "警力利用率" in points
     assert points["警力利用率"].tolist() == [row["utilisation"] for row in told["points"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"command": 3}', '{"command": "govsim"}', '{"command": "\'"}']
+)
+def test_a_broken_finding_is_refused(tmp_path, text):
+    """No study can be told from it: said in one line that names the file."""
+    (tmp_path / "finding.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioErrors, match=r"finding\.json: command: cannot be read"):
+        report(tmp_path, tmp_path / "x.html", None, Language.en)
+    assert not (tmp_path / "x.html").exists()
