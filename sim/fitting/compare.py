@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from sim.fitting.lived import STRETCHES
-from sim.fitting.times import MOMENT
+from sim.fitting.samples import MOMENT
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,12 +12,14 @@ import numpy as np
 
 from sim.fitting.bulletin import Bins, Bulletin
 from sim.fitting.kinds import group_of, slug
+from sim.fitting.likeliest import fit
 from sim.fitting.log_words import NAMES
 from sim.fitting.quantities import as_toml, given
 from sim.fitting.rates import poisson_interval
+from sim.fitting.samples import Sample, bounded, together
 from sim.fitting.scenario import read
 from sim.fitting.sums import second_of
-from sim.fitting.times import Estimate, Sample, Times, bounded, fit, together
+from sim.fitting.times import Estimate, Times
 from sim.fitting.town import AREA, PEOPLE, lognormal
 from sim.fitting.words import say
 from sim.scenario.errors import Words

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from sim.fitting.times import Estimate, Prior, Sample, Times, centre_of, fit, one_or_two, together
+from sim.fitting.likeliest import fit, one_or_two, shape_of
+from sim.fitting.samples import Sample, together
+from sim.fitting.times import STRAIGHT, Estimate, Prior, Shape, Times, centre_of
 
-MANY = 50
-ENOUGH_FOR_TWO = 150
-LEAST_SPREAD = np.array([0.15, 0.10, 0.08])
-_VAGUE = np.array([3.0, 3.0, 1.0])
+ENOUGH_FOR_SORTS = 150
+"""Times of a class from which its short ones, and the shape of the others, can be told."""
+
+ROUNDS = 4
+AT_FIRST = np.array([1.0, 0.5, 0.3])
+"""Spread of entries about their class before any is known."""
+
+LEAST_SPREAD = 0.05
 
 
 def fit_all(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[str, Estimate]:
@@ -22,51 +28,67 @@ def fit_all(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[s
         classes: entry -> its place in the desk's line.
 
     Returns:
-        An estimate for each entry. What is short is one log-normal for all of a class; how many are short and
-        how long the others last is each entry's own, drawn towards its class by as much as entries of a class
-        are alike (empirical Bayes: the spread between large entries, less what chance alone spreads them).
+        An estimate for each entry. In a class, what is short is one log-normal, and the others have one
+        shape. How many are short, and the place and spread of the others, are each entry's own, drawn towards
+        its class by as much as entries of a class are alike (empirical Bayes: the middle of a class and the
+        spread about it are those of its entries, found in rounds, by expectation and maximisation).
     """
     whole = together(*samples.values())
     if not whole.size:
         return {}
     common = one_or_two(whole)
-    shorts = {klass: _short(samples, classes, klass, common) for klass in {classes[name] for name in samples}}
-    centres = {klass: _centre(samples, classes, klass, short) for klass, short in shorts.items()}
-    large = {
-        name: fit(sample, shorts[classes[name]], Prior(centres[classes[name]], _VAGUE))
-        for name, sample in samples.items()
-        if sample.size >= MANY
-    }
-    spread = _spread(large, centres, classes)
-    return {
-        name: fit(sample, shorts[classes[name]], Prior(centres[classes[name]], spread))
-        for name, sample in samples.items()
-    }
+    names = _names(samples, classes)
+    short = {klass: _short(samples, mine, common) for klass, mine in names.items()}
+
+    def fitted(
+        centres: Mapping[int, np.ndarray], spread: np.ndarray, shapes: Mapping[int, Shape]
+    ) -> dict[str, Estimate]:
+        return {
+            name: fit(samples[name], short[klass], Prior(centres[klass], spread), shapes[klass])
+            for klass, mine in names.items()
+            for name in mine
+        }
+
+    centres = {klass: centre_of(times) for klass, times in short.items()}
+    found = fitted(centres, AT_FIRST, dict.fromkeys(names, STRAIGHT))
+    for _ in range(ROUNDS):
+        centres = {klass: _middle(found, mine) for klass, mine in names.items()}
+        shapes = {klass: _shape(samples, found, mine) for klass, mine in names.items()}
+        found = fitted(centres, _spread(found, centres, classes), shapes)
+    return found
 
 
-def _of_class(samples: Mapping[str, Sample], classes: Mapping[str, int], klass: int) -> Sample:
-    return together(*(sample for name, sample in samples.items() if classes[name] == klass))
+def _names(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[int, list[str]]:
+    """The entries of each class."""
+    names: dict[int, list[str]] = {}
+    for name in samples:
+        names.setdefault(classes[name], []).append(name)
+    return names
 
 
-def _short(samples: Mapping[str, Sample], classes: Mapping[str, int], klass: int, common: Times) -> Times:
+def _short(samples: Mapping[str, Sample], names: Sequence[str], common: Times) -> Times:
     """What is short in a class, where it is large enough to tell."""
-    mine = _of_class(samples, classes, klass)
-    return one_or_two(mine) if mine.size >= ENOUGH_FOR_TWO else common
+    mine = together(*(samples[name] for name in names))
+    return one_or_two(mine) if mine.size >= ENOUGH_FOR_SORTS else common
 
 
-def _centre(
-    samples: Mapping[str, Sample], classes: Mapping[str, int], klass: int, short: Times
-) -> np.ndarray:
-    mine = _of_class(samples, classes, klass)
-    return fit(mine, short).theta if mine.size else centre_of(short)
+def _shape(samples: Mapping[str, Sample], found: Mapping[str, Estimate], names: Sequence[str]) -> Shape:
+    """The shape of a class, where it is large enough to tell."""
+    if sum(samples[name].size for name in names) < ENOUGH_FOR_SORTS:
+        return STRAIGHT
+    return shape_of([samples[name] for name in names], [found[name] for name in names])
+
+
+def _middle(found: Mapping[str, Estimate], names: Sequence[str]) -> np.ndarray:
+    """The theta amid those of a class."""
+    return np.asarray(np.mean([found[name].theta for name in names], axis=0))
 
 
 def _spread(
-    large: Mapping[str, Estimate], centres: Mapping[int, np.ndarray], classes: Mapping[str, int]
+    found: Mapping[str, Estimate], centres: Mapping[int, np.ndarray], classes: Mapping[str, int]
 ) -> np.ndarray:
-    if len(large) < 3:
-        return _VAGUE / 3
-    away = np.array([(one.theta - centres[classes[name]]) ** 2 for name, one in large.items()])
-    chance = np.array([np.diag(one.covariance) for one in large.values()])
-    between = np.median(away, axis=0) / 0.455 - np.median(chance, axis=0)
-    return np.maximum(np.sqrt(np.maximum(between, 0.0)), LEAST_SPREAD)
+    """How far entries lie from the middle of their class, doubt included."""
+    away = [
+        (one.theta - centres[classes[name]]) ** 2 + np.diag(one.covariance) for name, one in found.items()
+    ]
+    return np.maximum(np.sqrt(np.mean(away, axis=0)), LEAST_SPREAD)

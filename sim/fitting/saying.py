@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from sim.fitting.calibrate import crew_hours
-from sim.fitting.compare import WIDE, WIDE_GAP, Comparison, Verdict
+from sim.fitting.compare import LEVEL, WIDE, WIDE_GAP, Comparison, Verdict
 from sim.fitting.crews import levels_of
 from sim.fitting.fit import Stretch
 from sim.fitting.kinds import ENOUGH, ways_of
@@ -51,7 +51,11 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
     p = interaction(seen.calls.frame["received"], window)
     weekend = [say("weekend", p=f"{p:.1g}")] if p < _SURE else []
     alone = len(seen.calls.sorting.alone)
-    rule = say("chance_note", wide=f"{WIDE:.0%}", gap=f"{WIDE_GAP:.0%}")
+    judged = _judged(seen.comparison)
+    rule = say(
+        "chance_note", wide=f"{WIDE:.0%}", gap=f"{WIDE_GAP:.0%}",
+        judged=judged, by_chance=f"{(1 - LEVEL) * judged:.1f}",
+    )  # fmt: skip
     notes = [season, *weekend, say("rare", alone=alone, enough=ENOUGH), say("invented"), rule]
     return asked, found, notes
 
@@ -79,6 +83,11 @@ def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
 def _tally(rows: pd.DataFrame) -> dict[str, int]:
     counts = rows["verdict"].value_counts()
     return {"all": len(rows)} | {name: int(counts.get(name, 0)) for name in get_args(Verdict)}
+
+
+def _judged(comparison: Comparison) -> int:
+    """How many figures and distances rest on enough calls to tell."""
+    return sum(int((rows["verdict"] != "few").sum()) for rows in (comparison.figures, comparison.distances))
 
 
 def _crews(found: Estimates) -> Words:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.kinds import ways_of
-from sim.fitting.times import Sample, bounded, exact, together
+from sim.fitting.samples import Sample, bounded, exact, together
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,9 @@ import math
 
 import numpy as np
 
-from sim.fitting.times import Estimate, Sample, Times, curvature, downhill, sigma_of
+from sim.fitting.likeliest import curvature, downhill
+from sim.fitting.samples import Sample
+from sim.fitting.times import Estimate, Times, sigma_of
 
 _POINTS = 60
 _VAGUE = np.array([3.0, 3.0, 1.0])

@@ -110,8 +110,10 @@ def _profile(rate: Rate, read: str) -> dict[str, Any]:
     return {name: _weights(weights, read) for name, weights in parts.items() if weights is not None}
 
 
-def lognormal(one: Estimate, source: str, grade: str, which: Literal["", "short_"] = "") -> dict[str, Any]:
-    """The duration of the times, or of the short ones among them."""
+def lognormal(
+    one: Estimate, source: str, grade: str, which: Literal["", "short_", "long_"] = ""
+) -> dict[str, Any]:
+    """The duration of the usual times, or of the short or the long ones."""
     mean, sigma = f"{which}mean", f"{which}sigma"
     return {
         "shape": "lognormal",
@@ -120,13 +122,16 @@ def lognormal(one: Estimate, source: str, grade: str, which: Literal["", "short_
     }
 
 
-def _two(names: tuple[str, str, str], one: Estimate, source: str, grade: str) -> dict[str, Any]:
-    """The entries of two times: the longer, and the share and length of the shorter, if there are any."""
-    usual, share, short = names
+def _sorts(names: tuple[str, str, str], one: Estimate, source: str, grade: str) -> dict[str, Any]:
+    """The entries of usual, short and long times; usual ones of no name have their entry elsewhere."""
+    usual, short, long = names
     found = {usual: lognormal(one, source, grade)} if usual else {}
     if one.times.short_share:
-        found[share] = given(one.times.short_share, *one.range("short_share"), source, grade)
+        found[f"{short}_share"] = given(one.times.short_share, *one.range("short_share"), source, grade)
         found[short] = lognormal(one, source, grade, "short_")
+    if one.times.long_share:
+        found[f"{long}_share"] = given(one.times.long_share, *one.range("long_share"), source, grade)
+        found[long] = lognormal(one, source, grade, "long_")
     return found
 
 
@@ -134,11 +139,11 @@ def _handling(key: str, found: Estimates, read: str, file: str) -> dict[str, Any
     split = f"fitted from {file}, given the roster"
     parts: dict[str, Any] = {}
     if key in found.desk:
-        parts |= _two(("desk", "prompt_share", "prompt"), found.desk[key], split, "D")
+        parts |= _sorts(("desk", "prompt", "slow"), found.desk[key], split, "D")
     if key in found.travel:
-        parts |= _two(("travel", "near_share", "near"), found.travel[key], read, "A")
+        parts |= _sorts(("travel", "near", "far"), found.travel[key], read, "A")
     if key in found.scene:
-        parts |= _two(("", "brief_share", "brief"), found.scene[key], read, "A")
+        parts |= _sorts(("", "brief", "drawn_out"), found.scene[key], read, "A")
     return parts
 
 

@@ -161,12 +161,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far 95% "
         "of its runs lie from the others, widened because it was fitted to a limited number of calls. Within "
         "chance agrees, beyond differs; where chance exceeds {wide} of a figure or {gap} of the calls of a "
-        "curve, agreement would say nothing: too few to tell. “Two parts” is the distance between the days "
-        "fitted to and the days held out: how much the town itself changed. The log’s intervals come from "
-        "drawing its days anew.",
+        "curve, agreement would say nothing: too few to tell. Each of the {judged} others "
+        "would differ once in twenty by chance alone: {by_chance} of them. “Two parts” is the distance "
+        "between the days fitted to and the days held out: how much the town itself changed. The log’s "
+        "intervals come from drawing its days anew.",
         "若模型属实，留出时段应如同模型的又一次运行。“随机”指模型95%的单次运行与其余运行的距离不超过此值，"
         "并计入拟合样本有限的影响。在此之内为相符，超出为不符；若随机波动超过数值的{wide}或分布的{gap}，"
-        "相符也说明不了问题，判为警情过少。“前后两段”为拟合时段与留出时段之间的距离，即当地本身的变化。"
+        "相符也说明不了问题，判为警情过少。其余{judged}项"
+        "即使模型属实，仅凭随机也会各有5%判为不符，即约{by_chance}项。“前后两段”为拟合时段与留出时段之间的距离，即当地本身的变化。"
         "记录的区间由按日重抽样得出。",
     ),
     "title": ("Fitted from {file}", "由 {file} 拟合"),

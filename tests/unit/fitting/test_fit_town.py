@@ -47,13 +47,16 @@ def per_day(found):
     return sum(rate.per_day for rate in found.rates.values())
 
 
+def mean_of_all(times):
+    """Mean of usual, short and long times together [min]."""
+    usual = 1 - times.short_share - times.long_share
+    return usual * times.mean + times.short_share * times.short_mean + times.long_share * times.long_mean
+
+
 def mean_on_scene(found):
     """Mean time on scene over all calls [min]."""
     weights = {key: found.rates[key].per_day for key in found.scene}
-    means = {
-        key: (1 - one.times.short_share) * one.times.mean + one.times.short_share * one.times.short_mean
-        for key, one in found.scene.items()
-    }
+    means = {key: mean_of_all(one.times) for key, one in found.scene.items()}
     return sum(weights[key] * means[key] for key in means) / sum(weights.values())
 
 

@@ -5,9 +5,10 @@ import pytest
 
 from sim.fitting.bulletin import Bins, Bulletin
 from sim.fitting.from_bulletin import fit_bulletin
+from sim.fitting.samples import bounded
 from sim.fitting.scenario import read
 from sim.fitting.sums import second_of
-from sim.fitting.times import Times, bounded
+from sim.fitting.times import Times
 from sim.scenario.provenance import provenance
 
 EDGES = [10.0, 20.0, 30.0, 60.0, 120.0]

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from sim.fitting.likeliest import fit, one_or_two, shape_of
 from sim.fitting.pooling import fit_all
-from sim.fitting.times import Times, bounded, exact, fit, mean_of, one_or_two, together
+from sim.fitting.samples import bounded, exact, together
+from sim.fitting.times import STRAIGHT, Times, mean_of
 
 TRUTH = Times(median=20.0, sigma=0.9, short_share=0.25, short_median=1.0, short_sigma=0.5)
 ONE = Times(median=12.0, sigma=0.7)
@@ -68,7 +70,7 @@ def test_bins_of_a_bulletin_suffice(shares):
 def test_rare_kinds_lean_on_their_class():
     """One kind of five calls is unlike the others: it is drawn to them, and is less sure than they are."""
     rng = np.random.default_rng(4)
-    samples = {f"usual{i}": exact(Times(18.0 + i, 0.8).draw(300, rng)) for i in range(5)}
+    samples = {f"usual{i}": exact(Times(15.0 + i, 0.8).draw(300, rng)) for i in range(12)}
     samples["rare"] = exact(np.full(5, 90.0))
     found = fit_all(samples, dict.fromkeys(samples, 1))
     assert found["rare"].times.median < 45.0
@@ -89,3 +91,40 @@ def test_large_kinds_are_believed():
         mean = share * times.short_mean + (1 - share) * times.mean
         assert mean == pytest.approx(mean_of(median, 0.5), rel=0.15)
         assert low < high
+
+
+def strayed(median, count, seed):
+    """Times about a median of their own, one in four of which strays up to threefold and more."""
+    long = {"long_share": 0.25, "long_median": 3 * median, "long_sigma": 1.0}
+    return exact(Times(median, 0.4, **long).draw(count, np.random.default_rng(seed)))
+
+
+def test_kinds_of_one_shape_keep_it_wherever_they_lie():
+    """Where times of a class have a long tail, each kind has it at its own place."""
+    medians = {"quick": 5.0, "usual": 15.0, "slow": 45.0}
+    samples = {name: strayed(median, 800, i) for i, (name, median) in enumerate(medians.items())}
+    found = fit_all(samples, dict.fromkeys(samples, 1))
+    for i, (name, median) in enumerate(medians.items()):
+        truth = strayed(median, 100_000, 100 + i)
+        at = np.repeat(np.sqrt(truth.low * truth.high), truth.count.astype(int))
+        model = drawn(found[name].times, 100_000)
+        wanted, reached = (np.quantile(times, (0.25, 0.5, 0.75, 0.9)) for times in (at, model))
+        np.testing.assert_allclose(reached, wanted, rtol=0.15)
+        assert found[name].times.long_share == pytest.approx(0.25, abs=0.12)
+
+
+def test_log_normal_kinds_have_a_straight_shape():
+    """Kinds that differ in nothing but place and spread show no tail, though their sum does."""
+    kinds = [Times(4.0, 0.5), Times(30.0, 0.9)]
+    samples = [exact(drawn(times, 2000)) for times in kinds]
+    assert shape_of(samples, [fit(sample, ONE) for sample in samples]) == STRAIGHT
+
+
+def test_a_kind_without_short_times_has_none_beside_kinds_that_do():
+    """How many are short is a kind's own: 40 % of one and none of another of the same class."""
+    often = Times(20.0, 0.5, short_share=0.4, short_median=0.6, short_sigma=0.3)
+    never = Times(20.0, 0.5)
+    samples = {"often": exact(drawn(often, 600)), "never": exact(drawn(never, 600, 2))}
+    found = fit_all(samples, dict.fromkeys(samples, 1))
+    assert found["often"].times.short_share == pytest.approx(0.4, abs=0.06)
+    assert found["never"].times.short_share < 0.02

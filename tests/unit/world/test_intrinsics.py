@@ -11,7 +11,8 @@ from scipy import stats
 from sim.engine.assemble import assemble
 from sim.scenario.load import load
 from sim.vocabulary.records import NEVER
-from sim.world.intrinsics import happens, parties_agree, sample
+from sim.vocabulary.streams import Stream
+from sim.world.intrinsics import happens, parties_agree, sample, sort_of_time
 from tests.towns import write
 
 LEVEL = 0.001
@@ -170,3 +171,21 @@ def test_stubbornness_takes_from_skill_what_grip_does_not_hold(rich):
         firm = rich["stubbornness"] > np.median(rich["stubbornness"])
         if grip < 1.0:
             assert settled[firm].mean() < settled[~firm].mean()
+
+
+@pytest.mark.parametrize(
+    ("short", "long"), [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.3, 0.0), (0.0, 0.3), (0.2, 0.5), (0.4, 0.6)]
+)
+def test_sorts_come_as_often_as_their_shares(short, long):
+    sorts = np.array([sort_of_time(short, long, (1, Stream.SCENE, who, 2)) for who in range(4000)])
+    wanted = np.array([short, 1 - short - long, long])
+    found = np.array([(sorts == sort).mean() for sort in (-1, 0, 1)])
+    assert (np.abs(found - wanted) <= 4 * np.sqrt(wanted * (1 - wanted) / 4000)).all()
+
+
+def test_who_is_short_stays_so_when_some_become_long():
+    """The lowest draws are short and the highest long, so that one share never moves the other's calls."""
+    draws = [(1, Stream.SCENE, who, 2) for who in range(500)]
+    before = [sort_of_time(0.3, 0.0, draw) == -1 for draw in draws]
+    after = [sort_of_time(0.3, 0.4, draw) == -1 for draw in draws]
+    assert before == after

@@ -1,0 +1,174 @@
+"""The likeliest times of a sample: a log-normal or two, a share of short ones, and a shape in common."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.fitting.samples import Sample, middles, tallied, together
+from sim.fitting.times import STRAIGHT, Estimate, Prior, Shape, Times, both_of, centre_of, sigma_of
+
+if TYPE_CHECKING:
+    from scipy.optimize import OptimizeResult
+
+LEAST_WIDTH = 0.15
+"""A part of a shape that is narrower, in units of the whole, is a heap of equal entries, no sort."""
+
+Against = Callable[[np.ndarray], float]
+
+_TINY = 1e-300
+
+
+def one_or_two(sample: Sample) -> Times:
+    """A log-normal, or two when the Bayesian information criterion asks for the second."""
+    alone = _least(lambda p: _surprise(sample, 0.0, p[:2], p[:2]), [_start(sample)])
+
+    def of_two(p: np.ndarray) -> float:
+        return _surprise(sample, _share(p[0]), p[1:3], p[3:5])
+
+    starts = [_pair_start(sample, quantile) for quantile in (0.05, 0.2, 0.4)]
+    pair = min((_least(of_two, [start]) for start in starts), key=lambda one: one.fun)
+    if pair.fun + 1.5 * math.log(max(sample.size, 2.0)) > alone.fun:
+        return Times(math.exp(alone.x[0]), sigma_of(alone.x[1]))
+    share, short, rest = _share(pair.x[0]), pair.x[1:3], pair.x[3:5]
+    at = 1
+    if short[0] > rest[0]:
+        share, short, rest, at = 1 - share, rest, short, 3
+    doubt = np.linalg.pinv(curvature(of_two, pair.x))
+    unsure = (float(doubt[at, at]), float(doubt[at, at + 1]), float(doubt[at + 1, at + 1]))
+    return Times(math.exp(rest[0]), sigma_of(rest[1]), share, math.exp(short[0]), sigma_of(short[1]), unsure)
+
+
+def fit(sample: Sample, short: Times, prior: Prior | None = None, shape: Shape = STRAIGHT) -> Estimate:
+    """The times of a sample whose short ones are those of `short`, and whose others have a known shape.
+
+    `prior` weighs in when there are few.
+    """
+    has_short = short.short_share > 0
+    known = np.array([math.log(short.short_median), math.log(short.short_sigma)])
+    prior = prior or Prior(centre_of(short), np.array([3.0, 3.0, 1.0]))
+
+    def against(theta: np.ndarray) -> float:
+        share = _share(theta[0]) if has_short else 0.0
+        away = ((theta - prior.centre) / prior.spread) ** 2
+        return _surprise(sample, share, known, theta[1:], shape) + 0.5 * float(away.sum())
+
+    found = downhill(against, prior.centre)
+    share = _share(found.x[0]) if has_short else 0.0
+    (usual, long) = ((math.exp(mu), sigma) for mu, sigma in both_of(found.x[1:], shape))
+    times = replace(
+        short, median=usual[0], sigma=usual[1], short_share=share,
+        long_share=(1 - share) * shape.share, long_median=long[0], long_sigma=long[1],
+    )  # fmt: skip
+    return Estimate(times, found.x, np.linalg.pinv(curvature(against, found.x)), sample.size, shape)
+
+
+def shape_of(samples: Sequence[Sample], found: Sequence[Estimate]) -> Shape:
+    """The shape that the times of several samples have in common, each in units of its own place and spread.
+
+    Straight, unless Akaike's information criterion asks for a second normal: what is wanted is times like
+    those of the log, not whether there are two sorts.
+    """
+    pooled = tallied(together(*map(_in_own_units, samples, found)))
+    alone = _least(lambda p: _surprise(pooled, 0.0, p, p), [_start(pooled)])
+
+    def of_two(p: np.ndarray) -> float:
+        return _surprise(pooled, _share(p[0]), p[1:3], p[3:5])
+
+    pairs = [downhill(of_two, _pair_start(pooled, quantile)) for quantile in (0.1, 0.3, 0.5, 0.7)]
+    pairs += [downhill(of_two, np.array([0.0, *alone.x, alone.x[0], alone.x[1] - 0.7]))]
+    pair = min(pairs, key=lambda one: one.fun)
+    one, other = ((float(p[0]), sigma_of(p[1])) for p in (pair.x[1:3], pair.x[3:5]))
+    if pair.fun + len(pair.x) > alone.fun + len(alone.x) or min(one[1], other[1]) < LEAST_WIDTH:
+        return STRAIGHT
+    share = 1 - _share(pair.x[0])
+    if one[0] + 0.5 * one[1] ** 2 > other[0] + 0.5 * other[1] ** 2:
+        one, other, share = other, one, 1 - share
+    return Shape(share, (one[0], other[0]), (one[1], other[1]))
+
+
+def _in_own_units(sample: Sample, one: Estimate) -> Sample:
+    """The times of a sample that are not short, their logarithms in units of its place and spread."""
+    spread = sigma_of(one.theta[2])
+    low, high = (np.exp((bound - one.theta[1]) / spread) for bound in sample.logs)
+    short = one.times.short_share * _chance(sample, np.log([one.times.short_median, one.times.short_sigma]))
+    rest = (1 - one.times.short_share) * _chance_of(sample, one.theta[1:], one.shape)
+    return Sample(low, high, sample.count * rest / np.maximum(short + rest, _TINY))
+
+
+def downhill(against: Against, start: np.ndarray) -> OptimizeResult:
+    """By gradients, which few and smooth parameters allow; by the simplex where they lead nowhere."""
+    from scipy.optimize import minimize
+
+    found = minimize(against, start, method="BFGS", options={"gtol": 0.02, "maxiter": 60})
+    return found if np.isfinite(found.x).all() and found.fun <= against(start) else _least(against, [start])
+
+
+def curvature(against: Against, at: np.ndarray) -> np.ndarray:
+    """The Hessian by central differences."""
+    n, step = len(at), 0.02
+    bent = np.zeros((n, n))
+    for i in range(n):
+        for j in range(i, n):
+            one, other = step * np.eye(n)[i], step * np.eye(n)[j]
+            bent[i, j] = bent[j, i] = (
+                against(at + one + other)
+                - against(at + one - other)
+                - against(at - one + other)
+                + against(at - one - other)
+            ) / (4 * step * step)
+    return bent
+
+
+def _least(against: Against, starts: Sequence[np.ndarray]) -> OptimizeResult:
+    from scipy.optimize import minimize
+
+    options = {"maxiter": 800, "xatol": 1e-3, "fatol": 1e-3}
+    return minimize(against, min(starts, key=against), method="Nelder-Mead", options=options)
+
+
+def _share(logit: float) -> float:
+    return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
+
+
+def _surprise(
+    sample: Sample, share: float, short: np.ndarray, rest: np.ndarray, shape: Shape = STRAIGHT
+) -> float:
+    """Minus the log-likelihood."""
+    chance = (1 - share) * _chance_of(sample, rest, shape)
+    if share > 0:
+        chance = chance + share * _chance(sample, short)
+    return -float(sample.count @ np.log(np.maximum(chance, _TINY)))
+
+
+def _chance_of(sample: Sample, rest: np.ndarray, shape: Shape) -> np.ndarray:
+    """The chance of each cell, for times of this place and log spread that are not short."""
+    if not shape.share:
+        return _chance(sample, rest)
+    both = [np.array([mu, math.log(sigma)]) for mu, sigma in both_of(rest, shape)]
+    usual, long = (share * _chance(sample, sort) for share, sort in zip(shape.shares, both, strict=True))
+    return usual + long
+
+
+def _chance(sample: Sample, lognormal: np.ndarray) -> np.ndarray:
+    from scipy.special import ndtr
+
+    mu, sigma = lognormal[0], sigma_of(lognormal[1])
+    low, high = ((bound - mu) / sigma for bound in sample.logs)
+    return np.where(low > 0, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
+
+
+def _start(sample: Sample) -> np.ndarray:
+    middle, share = middles(sample)
+    low, median, high = np.interp((0.16, 0.5, 0.84), share, middle)
+    return np.array([median, math.log(max((high - low) / 2, 0.1))])
+
+
+def _pair_start(sample: Sample, quantile: float) -> np.ndarray:
+    middle, share = middles(sample)
+    low, cut, high = np.interp((quantile / 2, quantile, (1 + quantile) / 2), share, middle)
+    return np.array([math.log(quantile / (1 - quantile)), low, math.log(max(cut - low, 0.3)), high, -0.2])
