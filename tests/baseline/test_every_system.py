@@ -70,7 +70,7 @@ def test_every_way_of_a_trouble_is_gone(run):
 
 
 def test_every_event_comes_about(scenario):
-    """Births come from the stream; every other event that stands on the agenda for the coming hour happens."""
+    """Births come from the stream; what else stands on the agenda for the coming hour happens in it."""
     town = open_town(assemble(scenario, SEED))
     seen: dict[int, int] = {}
     until = 0.0
