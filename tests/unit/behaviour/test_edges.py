@@ -9,14 +9,9 @@ from sim.kernel.pools import enter
 from sim.vocabulary.events import Event, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Channel, Duty, Group, Role, Stage
+from tests.unit.behaviour.conftest import first
 
 NO_GRID_WORKERS = {"grid_work__workers": 0}
-
-
-def first(town, group: Group) -> int:
-    """The first trouble of a group in the stream."""
-    of_group = town.types["group"][town.troubles["type"]] == group
-    return int(np.flatnonzero(of_group)[0])
 
 
 def planned(town, kind: Event) -> list[float]:
@@ -93,7 +88,7 @@ def test_care_prevents_as_far_as_it_goes(town_of):
 
 def test_nobody_comes_along_where_there_are_no_grid_workers(town_of):
     town = town_of(**NO_GRID_WORKERS, grid_work__joint=1.0)
-    i = first(town, Group.DISPUTE)
+    i = first(town, "dispute")
     town.troubles["stage"][i] = Stage.ON_SCENE
     grid_workers.come_along(town, i)
     assert town.troubles["helper"][i] == NOBODY
@@ -102,7 +97,7 @@ def test_nobody_comes_along_where_there_are_no_grid_workers(town_of):
 
 def test_grid_workers_come_along_to_scenes_alone(town_of):
     town = town_of(grid_work__joint=1.0, grid_work__calendar="always")
-    i = first(town, Group.DISPUTE)
+    i = first(town, "dispute")
     for stage in (Stage.AT_STATION, Stage.ON_SCENE):
         town.troubles["stage"][i] = stage
         grid_workers.come_along(town, i)
@@ -111,7 +106,7 @@ def test_grid_workers_come_along_to_scenes_alone(town_of):
 
 def test_without_grid_workers_the_grid_channel_leads_to_the_government(town_of):
     town = town_of(**NO_GRID_WORKERS)
-    i = first(town, Group.NOISE)
+    i = first(town, "noise")
     town.troubles["channel"][i] = Channel.GRID_WORKER
     assert triage.decide(town, i) == Step.TO_DEPARTMENT
 
@@ -134,7 +129,7 @@ def test_who_never_loses_patience_again_never_reports_again(town_of, days, times
 def test_an_own_travel_time_counts_however_short(town_of):
     """Below a minute too, and then neither turning out nor the distance adds to it."""
     town = town_of(handling__timed__travel={"shape": "constant", "mean": 0.5})
-    i = first(town, Group.TRAFFIC)
+    i = first(town, "traffic")
     town.types["near_share"] = town.types["far_share"] = 0.0
     town.officers["duty"] = Duty.RESPONSE
     town.troubles["crew"][i] = 1
@@ -144,7 +139,7 @@ def test_an_own_travel_time_counts_however_short(town_of):
 def test_consultations_hasten_those_who_wait_with_a_helper(town_of):
     """Taken up, a matter goes to the head of its line."""
     town = town_of(linkage__warning=1.0, linkage__places=5)
-    i = first(town, Group.DISPUTE)
+    i = first(town, "dispute")
     town.troubles["stage"][i] = Stage.LATENT
     town.troubles["escalates"][i] = 1e6
     town.troubles["priority"][i] = 4
