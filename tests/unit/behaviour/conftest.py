@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 
 from sim.engine.assemble import assemble
 from sim.kernel.state import Town, with_room
 from sim.scenario.load import load
-from sim.vocabulary.terms import Group
 
 
 @pytest.fixture
@@ -21,9 +19,3 @@ def town_of(root) -> Callable[..., Town]:
         return with_room(assemble(load(file, overrides=overrides), 1, journal=True))
 
     return make
-
-
-def first(town: Town, group: str) -> int:
-    """The first trouble of a group in the stream."""
-    groups = town.types["group"][town.troubles["type"][: int(town.clock[0]["stream_n"])]]
-    return int(np.flatnonzero(groups == Group.from_key(group))[0])

@@ -9,7 +9,7 @@ from sim.kernel.pools import enter
 from sim.vocabulary.events import Event, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Channel, Duty, Group, Role, Stage
-from tests.unit.behaviour.conftest import first
+from tests.unit.behaviour.towns import first
 
 NO_GRID_WORKERS = {"grid_work__workers": 0}
 

@@ -7,7 +7,7 @@ from sim.behaviour import mediation
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Ending
-from tests.unit.behaviour.conftest import first
+from tests.unit.behaviour.towns import first
 
 ANCHORING, WEARINESS = 0.3, 0.2
 COUNSEL = 3
