@@ -147,3 +147,15 @@ def test_consultations_hasten_those_who_wait_with_a_helper(town_of):
     linkage.consult(town)
     assert town.troubles["priority"][i] == 0
     assert town.troubles["warned"][i] > 0
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_matter_is_consulted_while_it_is_open_wherever_it_lies(town_of, stage):
+    """With a helper or between two sittings, turned away or not yet reported; not before it began."""
+    town = town_of(linkage__warning=1.0, linkage__places=1)
+    town.troubles["type"][0] = town.troubles["type"][first(town, "dispute")]
+    town.troubles["escalates"][0] = 1e6
+    town.troubles["stage"][0] = stage
+    town.troubles["priority"][0] = 0
+    linkage.consult(town)
+    assert (town.troubles["warned"][0] > 0) == (stage not in (Stage.UNBORN, Stage.CLOSED))
