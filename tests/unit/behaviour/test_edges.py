@@ -6,6 +6,7 @@ import pytest
 from sim.behaviour import access, careers, dispatch, grid_workers, linkage, prevention, reporting, triage
 from sim.kernel.idle import muster
 from sim.kernel.pools import enter
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.events import Event, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Channel, Duty, Group, Role, Stage
@@ -87,7 +88,9 @@ def test_care_prevents_as_far_as_it_goes(town_of):
 
 
 def test_nobody_comes_along_where_there_are_no_grid_workers(town_of):
+    """Not at noon either, when every other helper's office is open."""
     town = town_of(**NO_GRID_WORKERS, grid_work__joint=1.0)
+    town.clock["now"] = 0.5 * DAY
     i = first(town, "dispute")
     town.troubles["stage"][i] = Stage.ON_SCENE
     grid_workers.come_along(town, i)
