@@ -27,7 +27,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def hillfoot_file() -> Path:
-    """A small town with every mechanism at work; policies `as_it_is` and `proactive` lie beside it."""
+    """A small town, the systems around the station off; policies `as_it_is` and `proactive` lie beside it."""
     return ROOT / "tests/towns/hillfoot.toml"
 
 

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from tests.baseline.update import CASES, FILE, outcomes_of
+from tests.baseline.update import CASES, FILE, JOURNALS, journal_of, outcomes_of
 
 WITHIN = 1e-9
 ADVICE = "\nIf this was meant: run `python tests/baseline/update.py` and note the change in CHANGELOG.md."
@@ -30,6 +30,13 @@ def test_outcomes_have_not_moved(case):
     expected = json.loads(FILE.read_text(encoding="utf-8"))[case]
     moved = differences(expected, outcomes_of(case))
     assert not moved, "\n".join([f"{case}: {len(moved)} outcomes moved", *moved]) + ADVICE
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_same_happened_to_the_same_people(case):
+    """Outcomes are sums, in which two mistakes may cancel; the journal names each trouble and each actor."""
+    expected = json.loads(JOURNALS.read_text(encoding="utf-8"))[case]
+    assert journal_of(case) == expected, f"{case}: the journal has moved" + ADVICE
 
 
 def test_each_difference_is_noticed():

@@ -1,16 +1,17 @@
 """The ledger of hours and the journal."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.kernel.journal import entries, write
-from sim.kernel.ledger import turn_to
+from sim.kernel.ledger import spend, turn_to
 from sim.scenario.pack import SETTINGS
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
 from sim.vocabulary.records import JOURNAL, NOBODY, OFFICER
-from sim.vocabulary.terms import Activity, Domain, Duty
+from sim.vocabulary.terms import Activity, Domain, Duty, Payer
 from tests.unit.kernel.towns import clock
 
 MEASURED = (100.0, 400.0)
@@ -25,6 +26,11 @@ class Ledger(Bundle):
     officers: np.ndarray
     hours: np.ndarray
     settings: np.ndarray
+
+
+class Outlay(Bundle):
+    clock: np.ndarray
+    outlay: np.ndarray
 
 
 class Diary(Bundle):
@@ -118,3 +124,57 @@ def test_keeping_the_entries_leaves_the_digest_alone():
     names = ("trouble", "entry", "actor", "detail")
     assert [tuple(int(row[name]) for name in names) for row in entries(kept)] == LINES
     assert (entries(kept)["time"] == 3.25).all()
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ((4, 63, -1, -1), (5, 0, -1, -1)),
+        ((4, 2, 2**20 - 2, -1), (4, 3, -1, -1)),
+        ((4, 2, 7, 2**16 - 2), (4, 2, 8, -1)),
+    ],
+)
+def test_each_field_has_room_of_its_own_in_the_digest(last, first):
+    """The last value of a field, followed by the first of the next, would else pass for one another."""
+    assert digest([last]) != digest([first])
+    assert digest([(*last[:3], last[3] + 1)]) != digest([last])
+
+
+def test_a_moment_later_is_not_a_detail_less():
+    """Neither instants nor fields may make up for one another in the digest."""
+    grain = 2.0**-20
+    found = set()
+    for steps in range(3):
+        for detail in range(3):
+            town = diary(0)
+            town.clock["now"] += steps * grain
+            write(town, 4, 2, 7, detail)
+            found.add(int(town.clock["digest"][0]))
+    assert len(found) == 9
+
+
+@pytest.mark.parametrize(
+    ("doing", "expected"),
+    [
+        (Activity.BASE_WORK, 0.5 * np.exp(-0.2 * 2.0)),
+        (Activity.TRAVEL, 1.0 - 0.5 * np.exp(-0.1 * 2.0)),
+        (Activity.CASE_WORK, 1.0 - 0.5 * np.exp(-0.1 * 2.0)),
+        (Activity.DESK, 0.5 * np.exp(-0.2 * 2.0)),
+    ],
+)
+def test_matters_tire_and_anything_else_rests(doing, expected):
+    town = ledger()
+    town.settings["fatigue_builds"], town.settings["fatigue_recovers"] = 0.1, 0.2
+    town.officers["fatigue"], town.officers["doing"], town.officers["since"] = 0.5, doing, 30.0
+    town.clock["now"] = 150.0
+    turn_to(town, 0, int(Activity.DESK), int(Domain.OWN))
+    np.testing.assert_allclose(town.officers["fatigue"][0], expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"), [(99.0, 0.0), (100.0, 2.5), (399.0, 2.5), (400.0, 0.0), (500.0, 0.0)]
+)
+def test_hours_of_others_count_within_the_measured_time(now, hours):
+    town = Outlay(clock=clock(now=now, measure_from=100.0, measure_to=400.0), outlay=np.zeros(len(Payer)))
+    spend(town, int(Payer.COMMUNITY), 2.5)
+    assert town.outlay.tolist() == [0.0, hours, 0.0]

@@ -1,0 +1,108 @@
+"""In the town of every system every system is at work, so that a wrong rule has somewhere to show."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.engine.assemble import assemble
+from sim.engine.loop import advance, open_town
+from sim.metrics.run import simulate
+from sim.scenario.describe import describe
+from sim.scenario.layout import ROOT
+from sim.scenario.load import load
+from sim.scenario.overlay import STANDARD
+from sim.vocabulary.events import Entry, Event
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Activity, Channel, Duty, Ending, Finder, Origin, Payer, PoolKind
+from tests.baseline.update import CASES, SEED
+from tests.baseline.update import ROOT as HOME
+
+SEVERAL = 3
+HOUR = 60.0
+NEEDLESS = {"town.geojson"}
+"""Parameters that a generated town cannot use."""
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    file, overrides = CASES["every-system"]
+    return load(HOME / file, overrides=overrides)
+
+
+@pytest.fixture(scope="module")
+def run(scenario):
+    return simulate(scenario, SEED, journal=True)
+
+
+def several(term, numbers):
+    """Complain of the members of a term that do not occur several times among `numbers`."""
+    counts = np.bincount(np.asarray(numbers)[np.asarray(numbers) != NOBODY], minlength=len(term))
+    rare = {member.name: int(counts[member]) for member in term if counts[member] < SEVERAL}
+    assert not rare, f"too rare in the town of every system: {rare}"
+
+
+def pattern(path: str) -> str:
+    """The path of a parameter, `*` standing for the name of an entry of a table."""
+    table, *rest = path.split(".")
+    child = ROOT.child(table)
+    return ".".join([table, "*", *rest[1:]]) if child and child.form == "entries" else path
+
+
+def test_every_parameter_is_given(scenario):
+    """A sigma counts for a log-normal alone; whatever else is left at its default is off or untried."""
+    rows = [row for row in describe(scenario) if not row.path.endswith(".sigma")]
+    every = {pattern(row.path) for row in rows}
+    given = {pattern(row.path) for row in rows if row.file not in ("", STANDARD.name)}
+    assert every - given == NEEDLESS
+
+
+def test_everything_the_journal_knows_happens(run):
+    several(Entry, run.journal["entry"])
+
+
+def test_every_way_of_a_trouble_is_gone(run):
+    rows = run.town.troubles[: int(run.town.clock[0]["troubles_n"])]
+    several(Ending, rows["ending"])
+    several(Origin, rows["origin"])
+    several(Finder, rows["found"])
+    several(Channel, rows["channel"])
+
+
+def test_every_event_comes_about(scenario):
+    """Births come from the stream; what else stands on the agenda for the coming hour happens in it."""
+    town = open_town(assemble(scenario, SEED))
+    seen: dict[int, int] = {}
+    until = 0.0
+    while until < float(town.clock[0]["end"]):
+        until += HOUR
+        due = town.agenda[: int(town.clock[0]["agenda_n"])]
+        due = due[due["time"] < until]
+        seen |= dict(zip(due["order"].tolist(), due["kind"].tolist(), strict=True))
+        town = advance(town, until)
+    several(Event, [*seen.values(), *[Event.BIRTH] * int(town.clock[0]["next_birth"])])
+
+
+def test_everybody_has_work(run):
+    """Every duty and activity, every kind of helper, everybody who pays hours."""
+    town = run.town
+    several(Duty, town.changes["duty"])
+    assert (town.hours.sum(axis=(0, 2))[list(Activity)] > 0).all()
+    several(PoolKind, town.pools["kind"][town.workers["pool"]].repeat(town.workers["handled"]))
+    assert (town.outlay[list(Payer)] > 0).all()
+
+
+def test_what_leaves_no_entry_happens_too(run):
+    town = run.town
+    rows = town.troubles[: int(town.clock[0]["troubles_n"])]
+    turned_off = (rows["ending"] == Ending.WITHDRAWN) & (rows["closed"] == rows["queued"])
+    assert turned_off.any()
+    assert town.clock[0]["suspects"] >= SEVERAL
+    assert town.officers["successors"].sum() >= SEVERAL
+    assert 0 < town.officers["skilled"].sum() < len(town.officers)
+    assert (town.officers["fatigue"] > 0).any()
+    assert ((town.officers["experience"] > 0) & (town.officers["experience"] < 1)).any()
+    assert (town.grids["trend"] > 0).all()
+    assert (rows["hardened"] > 0).sum() >= SEVERAL
+    assert (rows["warned"] > 0).sum() >= SEVERAL
+    assert (rows["distressed"] > 0).sum() >= SEVERAL

@@ -1,0 +1,164 @@
+"""Rules at the edge of their range, where no town of the baseline stands."""
+
+import numpy as np
+import pytest
+
+from sim.behaviour import access, careers, dispatch, grid_workers, linkage, prevention, reporting, triage
+from sim.kernel.idle import muster
+from sim.kernel.pools import enter
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.events import Event, Step
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.terms import Channel, Duty, Group, Role, Stage
+from tests.unit.behaviour.towns import first
+
+NO_GRID_WORKERS = {"grid_work__workers": 0}
+
+
+def planned(town, kind: Event) -> list[float]:
+    """When the events of a kind stand on the agenda, in the order in which they were put there."""
+    events = town.agenda[: int(town.clock[0]["agenda_n"])]
+    events = events[events["kind"] == kind]
+    return events["time"][np.argsort(events["order"])].tolist()
+
+
+def test_each_newcomer_stays_for_a_time_of_their_own(town_of):
+    town = town_of()
+    for _ in range(4):
+        careers.replace(town, 0)
+    assert len(set(planned(town, Event.TURNOVER))) == 4
+
+
+def test_without_turnover_nobody_leaves_and_everybody_is_an_old_hand(town_of):
+    town = town_of(careers__turnover=0.0)
+    careers.enter_service(town, 0)
+    assert not planned(town, Event.TURNOVER)
+    assert town.officers["experience"][0] == 1.0
+
+
+def test_even_when_everybody_is_replaced_within_a_year_they_stay_for_a_time(town_of):
+    town = town_of(careers__turnover=1.0)
+    careers.replace(town, 0)
+    assert 0.0 < planned(town, Event.TURNOVER)[0] < np.inf
+
+
+def test_skills_go_with_the_role(town_of):
+    """Auxiliaries may not handle what needs training, case officers may."""
+    town = town_of()
+    for o in range(len(town.officers)):
+        careers.enter_service(town, o)
+    skilled = {role: town.officers["skilled"][town.officers["role"] == role] for role in Role}
+    assert not skilled[Role.AUXILIARY].any()
+    assert skilled[Role.CASE].all()
+    assert skilled[Role.OTHER].all()
+
+
+@pytest.mark.parametrize("group", [Group.CRIME, Group.NOISE])
+def test_a_suspect_is_booked_under_the_first_crime_or_else_the_last_type(town_of, group):
+    town = town_of()
+    town.types["group"][town.types["group"] == Group.CRIME] = group
+    kind, grid = access.where_found(town, 0)
+    crimes = np.flatnonzero(town.types["group"] == Group.CRIME)
+    assert kind == (crimes[0] if len(crimes) else len(town.types) - 1)
+    assert 0 <= grid < len(town.grids)
+
+
+def test_suspects_are_found_all_over_the_town(town_of):
+    town = town_of()
+    assert {access.where_found(town, n)[1] for n in range(100)} == set(range(len(town.grids)))
+
+
+def test_full_prevention_prevents_whatever_can_be(town_of):
+    town = town_of(base_work__prevents=1.0)
+    town.grids["care"] = 50.0
+    town.troubles["preventable"][:2] = 0.999, 1.0
+    assert prevention.prevents(town, 0)
+    assert not prevention.prevents(town, 1)
+
+
+def test_care_prevents_as_far_as_it_goes(town_of):
+    """Care c prevents the share prevents * (1 - exp(-c)) of what can be; it fades with care_days."""
+    town = town_of(base_work__prevents=0.5, base_work__care_days=10.0)
+    town.clock["now"] = 14400.0
+    town.grids["care"] = np.e
+    share = 0.5 * (1.0 - np.exp(-1.0))
+    town.troubles["preventable"][:2] = share - 1e-9, share + 1e-9
+    assert prevention.prevents(town, 0)
+    assert not prevention.prevents(town, 1)
+
+
+def test_nobody_comes_along_where_there_are_no_grid_workers(town_of):
+    """Not at noon either, when every other helper's office is open."""
+    town = town_of(**NO_GRID_WORKERS, grid_work__joint=1.0)
+    town.clock["now"] = 0.5 * DAY
+    i = first(town, "dispute")
+    town.troubles["stage"][i] = Stage.ON_SCENE
+    grid_workers.come_along(town, i)
+    assert town.troubles["helper"][i] == NOBODY
+    assert (town.workers["trouble"] == NOBODY).all()
+
+
+def test_grid_workers_come_along_to_scenes_alone(town_of):
+    town = town_of(grid_work__joint=1.0, grid_work__calendar="always")
+    i = first(town, "dispute")
+    for stage in (Stage.AT_STATION, Stage.ON_SCENE):
+        town.troubles["stage"][i] = stage
+        grid_workers.come_along(town, i)
+        assert (town.troubles["helper"][i] != NOBODY) == (stage == Stage.ON_SCENE)
+
+
+def test_without_grid_workers_the_grid_channel_leads_to_the_government(town_of):
+    town = town_of(**NO_GRID_WORKERS)
+    i = first(town, "noise")
+    town.troubles["channel"][i] = Channel.GRID_WORKER
+    assert triage.decide(town, i) == Step.TO_DEPARTMENT
+
+
+def sent(town, i: int) -> list[float]:
+    """Minutes until those whom the desk sends to trouble `i` arrive."""
+    muster(town)
+    dispatch.await_police(town, i)
+    dispatch.serve(town, int(town.grids["desk"][town.troubles["grid"][i]]))
+    return planned(town, Event.ARRIVAL)
+
+
+@pytest.mark.parametrize(("days", "times"), [(0.0, 0), (2.0, 1)])
+def test_who_never_loses_patience_again_never_reports_again(town_of, days, times):
+    town = town_of(choice__again_days=days)
+    reporting.plan_again(town, 0)
+    assert len(planned(town, Event.AGAIN)) == times
+
+
+def test_an_own_travel_time_counts_however_short(town_of):
+    """Below a minute too, and then neither turning out nor the distance adds to it."""
+    town = town_of(handling__timed__travel={"shape": "constant", "mean": 0.5})
+    i = first(town, "traffic")
+    town.types["near_share"] = town.types["far_share"] = 0.0
+    town.officers["duty"] = Duty.RESPONSE
+    town.troubles["crew"][i] = 1
+    assert sent(town, i) == [0.5]
+
+
+def test_consultations_hasten_those_who_wait_with_a_helper(town_of):
+    """Taken up, a matter goes to the head of its line."""
+    town = town_of(linkage__warning=1.0, linkage__places=5)
+    i = first(town, "dispute")
+    town.troubles["stage"][i] = Stage.LATENT
+    town.troubles["escalates"][i] = 1e6
+    town.troubles["priority"][i] = 4
+    enter(town, 0, i)
+    linkage.consult(town)
+    assert town.troubles["priority"][i] == 0
+    assert town.troubles["warned"][i] > 0
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_matter_is_consulted_while_it_is_open_wherever_it_lies(town_of, stage):
+    """With a helper or between two sittings, turned away or not yet reported; not before it began."""
+    town = town_of(linkage__warning=1.0, linkage__places=1)
+    town.troubles["type"][0] = town.troubles["type"][first(town, "dispute")]
+    town.troubles["escalates"][0] = 1e6
+    town.troubles["stage"][0] = stage
+    town.troubles["priority"][0] = 0
+    linkage.consult(town)
+    assert (town.troubles["warned"][0] > 0) == (stage not in (Stage.UNBORN, Stage.CLOSED))

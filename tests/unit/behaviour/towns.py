@@ -1,0 +1,12 @@
+"""Looking for somebody in a town whose rules are called one at a time."""
+
+import numpy as np
+
+from sim.kernel.state import Town
+from sim.vocabulary.terms import Group
+
+
+def first(town: Town, group: str) -> int:
+    """The first trouble of a group in the stream."""
+    groups = town.types["group"][town.troubles["type"][: int(town.clock[0]["stream_n"])]]
+    return int(np.flatnonzero(groups == Group.from_key(group))[0])
