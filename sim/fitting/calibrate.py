@@ -49,9 +49,13 @@ def calibrate(
     found: Estimates, calls: Stretch, file: str, trials: Sequence[float] = TIGHTNESS,
     done: Callable[[], None] = lambda: None,
 ) -> tuple[Estimates, list[Trial]]:  # fmt: skip
-    """The estimates with the least roster that misses the log hardly more than the best, and every trial.
+    """The estimates with the middle one of the rosters that miss the log hardly more than the best.
 
-    The number of crews ranges from the largest that misses it more to the largest that does not.
+    Either end would lean on chance: too few crews let callers wait who did not, too many never do. The number
+    of crews ranges from the largest, below these, that misses the log more, to the largest of these.
+
+    Returns:
+        The estimates, and every trial.
     """
     goal = _Goal(observed(calls))
     tried: list[Trial] = []
@@ -63,11 +67,11 @@ def calibrate(
         done()
     least = min(trial.miss for trial in tried)
     slack = _PROFILE * max(1.0, least / goal.terms)
-    good = [trial for trial in tried if trial.miss <= least + slack]
-    best = min(good, key=lambda trial: trial.crew_hours)
-    below = max((t.crew_hours for t in tried if t.crew_hours < best.crew_hours), default=best.crew_hours / 2)
-    most = max(trial.crew_hours for trial in good)
-    return replace(best.found, fewest=below / best.crew_hours, most=most / best.crew_hours), tried
+    good = sorted((t for t in tried if t.miss <= least + slack), key=lambda trial: trial.crew_hours)
+    first, middle, last = good[0].crew_hours, good[(len(good) - 1) // 2], good[-1].crew_hours
+    below = max((t.crew_hours for t in tried if t.crew_hours < first), default=first / 2)
+    hours = middle.crew_hours
+    return replace(middle.found, fewest=below / hours, most=last / hours), tried
 
 
 def crew_hours(found: Estimates) -> float:

@@ -111,10 +111,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{all}项数值中{agrees}项相符，{differs}项不符，{few}项因警情过少无法判断。",
     ),
     "crews_said": (
-        "Crews on duty: at least {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
+        "Crews on duty: {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
         "{high} of that were not told apart by the delays; more crews may have been there unseen. A log "
         "without a roster cannot tell (grade D).",
-        "在岗警组：各时段至少{least}至{most}个，每周至少{hours}警组小时。按其{low}至{high}配置，时延无法区分；"
+        "在岗警组：各时段{least}至{most}个，每周{hours}警组小时。按其{low}至{high}配置，时延无法区分；"
         "实际可能更多而未留下记录。没有勤务表的记录无从判断（D级）。",
     ),
     "desk_said": (
