@@ -183,9 +183,9 @@ def test_sorts_come_as_often_as_their_shares(short, long):
     assert (np.abs(found - wanted) <= 4 * np.sqrt(wanted * (1 - wanted) / 4000)).all()
 
 
-def test_who_is_short_stays_so_when_some_become_long():
-    """The lowest draws are short and the highest long, so that one share never moves the other's calls."""
+@pytest.mark.parametrize(("sort", "before"), [(-1, (0.3, 0.0)), (1, (0.0, 0.4))])
+def test_one_share_never_moves_the_other_s_calls(sort, before):
+    """The lowest draws are short and the highest long."""
     draws = [(1, Stream.SCENE, who, 2) for who in range(500)]
-    before = [sort_of_time(0.3, 0.0, draw) == -1 for draw in draws]
-    after = [sort_of_time(0.3, 0.4, draw) == -1 for draw in draws]
-    assert before == after
+    alone = [sort_of_time(*before, draw) == sort for draw in draws]
+    assert [sort_of_time(0.3, 0.4, draw) == sort for draw in draws] == alone
