@@ -87,7 +87,7 @@ def targets() -> list[Target]:
         Target("bulletin", _reads(read_bulletin), {"bulletin.toml": BULLETIN.encode()}),
         Target("chunk of a study", read_a_chunk, {"chunk.parquet": chunk()}),
         Target("kept results", read_results, kept()),
-        Target("finding of a study", _reads(read_finding), {"finding.json": finding().encode()}),
+        Target("finding of a study", _reads(read_finding), {FINDING: finding().encode()}),
     ]
 
 

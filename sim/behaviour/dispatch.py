@@ -18,7 +18,7 @@ from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import LINES_OF_DESK, NEVER, NOBODY
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Activity, DispatchRule, Duty, Ending, Line, Role, Stage
-from sim.world.intrinsics import sample, sort_of_time
+from sim.world.intrinsics import sample, sample_sorted
 
 _OTHER_ZONE_KM = 1e6
 _AUXILIARY_KM = 1e10  # more than any other cost, so that an officer is left to lead
@@ -112,13 +112,15 @@ def _choose(town, d, i, duties, leads):
 @compiled
 def _given_minutes(kind, seed, key):
     """Travel time of a type that has its own, whatever the distance."""
-    sort = sort_of_time(kind.near_share, kind.far_share, (seed, Stream.TRAVEL, key, 1))
-    draw = (seed, Stream.TRAVEL, key, 2)
-    if sort < 0:
-        return sample(kind.near_shape, kind.near_mean, kind.near_sigma, draw)
-    if sort > 0:
-        return sample(kind.far_shape, kind.far_mean, kind.far_sigma, draw)
-    return sample(kind.travel_shape, kind.travel_mean, kind.travel_sigma, draw)
+    return sample_sorted(
+        (kind.near_share, kind.far_share),
+        (
+            (kind.near_shape, kind.near_mean, kind.near_sigma),
+            (kind.travel_shape, kind.travel_mean, kind.travel_sigma),
+            (kind.far_shape, kind.far_mean, kind.far_sigma),
+        ),
+        ((seed, Stream.TRAVEL, key, 1), (seed, Stream.TRAVEL, key, 2)),
+    )
 
 
 @compiled

@@ -13,7 +13,7 @@ from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Channel, Ending, Group, Stage
-from sim.world.intrinsics import happens, sample, sort_of_time
+from sim.world.intrinsics import happens, sample, sample_sorted
 
 CHANNELS = len(Channel)
 
@@ -108,13 +108,15 @@ def _desk_minutes(town, trouble):
     """Minutes that the desk takes over trouble `i` before it seeks a crew."""
     kind = town.types[trouble.type]
     seed = town.clock[0].seed
-    sort = sort_of_time(kind.prompt_share, kind.slow_share, (seed, Stream.DESK, trouble.key, 0))
-    draw = (seed, Stream.DESK, trouble.key, 1)
-    if sort < 0:
-        return sample(kind.prompt_shape, kind.prompt_mean, kind.prompt_sigma, draw)
-    if sort > 0:
-        return sample(kind.slow_shape, kind.slow_mean, kind.slow_sigma, draw)
-    return sample(kind.desk_shape, kind.desk_mean, kind.desk_sigma, draw)
+    return sample_sorted(
+        (kind.prompt_share, kind.slow_share),
+        (
+            (kind.prompt_shape, kind.prompt_mean, kind.prompt_sigma),
+            (kind.desk_shape, kind.desk_mean, kind.desk_sigma),
+            (kind.slow_shape, kind.slow_mean, kind.slow_sigma),
+        ),
+        ((seed, Stream.DESK, trouble.key, 0), (seed, Stream.DESK, trouble.key, 1)),
+    )
 
 
 @compiled

@@ -24,7 +24,7 @@ Found = tuple[Path, object, Words, Words | None]
 def check(scenario: Scenario, file_of: FileOf) -> list[Problem]:
     """Everything that does not fit together; `file_of` names the file that set a path."""
     found: list[Found] = []
-    for part in (_ground, _shifts, _rosters, _officers, _calendars, _profiles, _owners, _crews):
+    for part in (_ground, _shifts, _rosters, _officers, _calendars, _profiles, _handling, _owners, _crews):
         found += part(scenario)
     if not found:
         found += _coverage(scenario)
@@ -122,20 +122,19 @@ def _profiles(scenario: Scenario) -> Iterator[Found]:
         yield from _among(
             ("trouble", name, "handling"), kind.handling, list(scenario.handling), "no_handling"
         )
-    for name, how in scenario.handling.items():
-        for short, long in Handling.SHARES:
-            total = getattr(how, short) + getattr(how, long)
-            if total > 1:
-                yield (
-                    ("handling", name, long),
-                    getattr(how, long),
-                    say("sorts", other=short, total=f"{total:g}"),
-                    None,
-                )
     for name, profile in scenario.profile.items():
         for part, weights in profile:
             if min(weights) < 0 or sum(weights) == 0:
                 yield ("profile", name, part), weights, say("weights"), None
+
+
+def _handling(scenario: Scenario) -> Iterator[Found]:
+    for name, how in scenario.handling.items():
+        for short, long in Handling.SHARES:
+            share = getattr(how, long)
+            total = getattr(how, short) + share
+            if total > 1:
+                yield ("handling", name, long), share, say("sorts", other=short, total=f"{total:g}"), None
 
 
 def _owners(scenario: Scenario) -> Iterator[Found]:

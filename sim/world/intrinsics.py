@@ -46,20 +46,34 @@ def sort_of_time(short_share, long_share, draw):
 
 
 @compiled
-def _minutes_on_scene(kind, seed, key):
-    sort = sort_of_time(kind.brief_share, kind.drawn_out_share, (seed, Stream.SCENE, key, 2))
-    draw = (seed, Stream.SCENE, key, 0)
+def sample_sorted(shares, sorts, draws):
+    """A random duration that is short, usual or long.
+
+    `shares` are those of the short and the long; `sorts` has shape, mean and sigma of the short, the usual
+    and the long; `draws` are for the sort and for the length, each as for `sample`.
+    """
+    short, usual, long = sorts
+    for_sort, draw = draws
+    sort = sort_of_time(shares[0], shares[1], for_sort)
     if sort < 0:
-        return sample(kind.brief_shape, kind.brief_mean, kind.brief_sigma, draw)
+        return sample(short[0], short[1], short[2], draw)
     if sort > 0:
-        return sample(kind.drawn_out_shape, kind.drawn_out_mean, kind.drawn_out_sigma, draw)
-    return sample(kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, draw)
+        return sample(long[0], long[1], long[2], draw)
+    return sample(usual[0], usual[1], usual[2], draw)
 
 
 @compiled
 def _draw_times(trouble, kind, seed):
     key = trouble.key
-    trouble.on_scene = _minutes_on_scene(kind, seed, key)
+    trouble.on_scene = sample_sorted(
+        (kind.brief_share, kind.drawn_out_share),
+        (
+            (kind.brief_shape, kind.brief_mean, kind.brief_sigma),
+            (kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma),
+            (kind.drawn_out_shape, kind.drawn_out_mean, kind.drawn_out_sigma),
+        ),
+        ((seed, Stream.SCENE, key, 2), (seed, Stream.SCENE, key, 0)),
+    )
     trouble.write_up = sample(
         kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, 0)
     )

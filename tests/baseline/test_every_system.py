@@ -7,16 +7,15 @@ import pytest
 
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, open_town
-from sim.metrics.run import simulate
 from sim.scenario.describe import describe
 from sim.scenario.layout import ROOT
-from sim.scenario.load import load
 from sim.scenario.overlay import STANDARD
 from sim.vocabulary.events import Entry, Event
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Channel, Duty, Ending, Finder, Origin, Payer, PoolKind
-from tests.baseline.update import CASES, SEED
-from tests.baseline.update import ROOT as HOME
+from tests.baseline.update import SEED, lived, scenario_of
+
+CASE = "every-system"
 
 SEVERAL = 3
 HOUR = 60.0
@@ -26,13 +25,12 @@ NEEDLESS = {"town.geojson"}
 
 @pytest.fixture(scope="module")
 def scenario():
-    file, overrides = CASES["every-system"]
-    return load(HOME / file, overrides=overrides)
+    return scenario_of(CASE)
 
 
 @pytest.fixture(scope="module")
-def run(scenario):
-    return simulate(scenario, SEED, journal=True)
+def run():
+    return lived(CASE)
 
 
 def several(term, numbers):

@@ -15,6 +15,7 @@ import numpy as np
 
 from sim.metrics.run import Run, simulate
 from sim.scenario.load import load
+from sim.scenario.schema import Scenario
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -30,11 +31,16 @@ CASES = {
 }
 
 
+def scenario_of(case: str) -> Scenario:
+    """The scenario of a case."""
+    file, overrides = CASES[case]
+    return load(ROOT / file, overrides=overrides)
+
+
 @cache
 def lived(case: str) -> Run:
     """One replication of a case."""
-    file, overrides = CASES[case]
-    return simulate(load(ROOT / file, overrides=overrides), SEED, journal=True)
+    return simulate(scenario_of(case), SEED, journal=True)
 
 
 def outcomes_of(case: str) -> dict[str, float | None]:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from sim.behaviour import dispatch
-from sim.kernel.idle import muster
 from sim.kernel.state import Town
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Duty, Ending, Line, Role, Stage
+from tests.unit.behaviour.towns import send
 
 CALL = 0
 
@@ -43,9 +43,7 @@ def on(town: Town, n: int, **fields: object) -> int:
 
 def sent(town: Town) -> list[int]:
     """Who is sent to the call, the leader first."""
-    muster(town)
-    dispatch.await_police(town, CALL)
-    dispatch.serve(town, int(town.grids["desk"][0]))
+    send(town, CALL)
     crew = []
     o = int(town.troubles["lead"][CALL])
     while o != NOBODY:

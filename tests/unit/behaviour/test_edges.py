@@ -3,14 +3,13 @@
 import numpy as np
 import pytest
 
-from sim.behaviour import access, careers, dispatch, grid_workers, linkage, prevention, reporting, triage
-from sim.kernel.idle import muster
+from sim.behaviour import access, careers, grid_workers, linkage, prevention, reporting, triage
 from sim.kernel.pools import enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.events import Event, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Channel, Duty, Group, Role, Stage
-from tests.unit.behaviour.towns import first
+from tests.unit.behaviour.towns import first, send
 
 NO_GRID_WORKERS = {"grid_work__workers": 0}
 
@@ -116,9 +115,7 @@ def test_without_grid_workers_the_grid_channel_leads_to_the_government(town_of):
 
 def sent(town, i: int) -> list[float]:
     """Minutes until those whom the desk sends to trouble `i` arrive."""
-    muster(town)
-    dispatch.await_police(town, i)
-    dispatch.serve(town, int(town.grids["desk"][town.troubles["grid"][i]]))
+    send(town, i)
     return planned(town, Event.ARRIVAL)
 
 

@@ -2,8 +2,17 @@
 
 import numpy as np
 
+from sim.behaviour import dispatch
+from sim.kernel.idle import muster
 from sim.kernel.state import Town
 from sim.vocabulary.terms import Group
+
+
+def send(town: Town, i: int) -> None:
+    """The desk of trouble `i` sends whom it has."""
+    muster(town)
+    dispatch.await_police(town, i)
+    dispatch.serve(town, int(town.grids["desk"][town.troubles["grid"][i]]))
 
 
 def first(town: Town, group: str) -> int:
