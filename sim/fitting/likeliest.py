@@ -25,11 +25,7 @@ _TINY = 1e-300
 
 def one_or_two(sample: Sample) -> Times:
     """A log-normal, or two when the Bayesian information criterion asks for the second."""
-    alone = _least(lambda p: _surprise(sample, 0.0, p[:2], p[:2]), [_start(sample)])
-
-    def of_two(p: np.ndarray) -> float:
-        return _surprise(sample, _share(p[0]), p[1:3], p[3:5])
-
+    alone, of_two = _alone(sample), _of_two(sample)
     starts = [_pair_start(sample, quantile) for quantile in (0.05, 0.2, 0.4)]
     pair = min((_least(of_two, [start]) for start in starts), key=lambda one: one.fun)
     if pair.fun + 1.5 * math.log(max(sample.size, 2.0)) > alone.fun:
@@ -49,13 +45,14 @@ def fit(sample: Sample, short: Times, prior: Prior | None = None, shape: Shape =
     `prior` weighs in when there are few.
     """
     has_short = short.short_share > 0
-    known = np.array([math.log(short.short_median), math.log(short.short_sigma)])
+    when_short = _chance_when_short(sample, short)
     prior = prior or Prior(centre_of(short), np.array([3.0, 3.0, 1.0]))
 
     def against(theta: np.ndarray) -> float:
         share = _share(theta[0]) if has_short else 0.0
         away = ((theta - prior.centre) / prior.spread) ** 2
-        return _surprise(sample, share, known, theta[1:], shape) + 0.5 * float(away.sum())
+        chance = (1 - share) * _chance_of(sample, theta[1:], shape) + share * when_short
+        return _surprise(sample, chance) + 0.5 * float(away.sum())
 
     found = downhill(against, prior.centre)
     share = _share(found.x[0]) if has_short else 0.0
@@ -74,11 +71,7 @@ def shape_of(samples: Sequence[Sample], found: Sequence[Estimate]) -> Shape:
     those of the log, not whether there are two sorts.
     """
     pooled = tallied(together(*map(_in_own_units, samples, found)))
-    alone = _least(lambda p: _surprise(pooled, 0.0, p, p), [_start(pooled)])
-
-    def of_two(p: np.ndarray) -> float:
-        return _surprise(pooled, _share(p[0]), p[1:3], p[3:5])
-
+    alone, of_two = _alone(pooled), _of_two(pooled)
     pairs = [downhill(of_two, _pair_start(pooled, quantile)) for quantile in (0.1, 0.3, 0.5, 0.7)]
     pairs += [downhill(of_two, np.array([0.0, *alone.x, alone.x[0], alone.x[1] - 0.7]))]
     pair = min(pairs, key=lambda one: one.fun)
@@ -95,7 +88,7 @@ def _in_own_units(sample: Sample, one: Estimate) -> Sample:
     """The times of a sample that are not short, their logarithms in units of its place and spread."""
     spread = sigma_of(one.theta[2])
     low, high = (np.exp((bound - one.theta[1]) / spread) for bound in sample.logs)
-    short = one.times.short_share * _chance(sample, np.log([one.times.short_median, one.times.short_sigma]))
+    short = one.times.short_share * _chance_when_short(sample, one.times)
     rest = (1 - one.times.short_share) * _chance_of(sample, one.theta[1:], one.shape)
     return Sample(low, high, sample.count * rest / np.maximum(short + rest, _TINY))
 
@@ -135,14 +128,28 @@ def _share(logit: float) -> float:
     return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
 
 
-def _surprise(
-    sample: Sample, share: float, short: np.ndarray, rest: np.ndarray, shape: Shape = STRAIGHT
-) -> float:
-    """Minus the log-likelihood."""
-    chance = (1 - share) * _chance_of(sample, rest, shape)
-    if share > 0:
-        chance = chance + share * _chance(sample, short)
+def _alone(sample: Sample) -> OptimizeResult:
+    """The likeliest log-normal."""
+    return _least(lambda p: _surprise(sample, _chance(sample, p)), [_start(sample)])
+
+
+def _of_two(sample: Sample) -> Against:
+    """How unlikely two log-normals make a sample: logit of the share of the first, then both."""
+
+    def against(p: np.ndarray) -> float:
+        share = _share(p[0])
+        return _surprise(sample, (1 - share) * _chance(sample, p[3:5]) + share * _chance(sample, p[1:3]))
+
+    return against
+
+
+def _surprise(sample: Sample, chance: np.ndarray) -> float:
+    """Minus the log-likelihood, of the chance of each cell."""
     return -float(sample.count @ np.log(np.maximum(chance, _TINY)))
+
+
+def _chance_when_short(sample: Sample, times: Times) -> np.ndarray:
+    return _chance(sample, np.array([math.log(times.short_median), math.log(times.short_sigma)]))
 
 
 def _chance_of(sample: Sample, rest: np.ndarray, shape: Shape) -> np.ndarray:
