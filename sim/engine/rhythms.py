@@ -26,7 +26,7 @@ def on_patrol(town, t):
     """Team `t` turns out: each patrol walks a grid, leaves care behind, and tells or settles what it sees."""
     for _ in range(volunteers.turn_out(town, t)):
         team = town.teams[t]
-        g = prevention.choose_grid(town, team.zone, Stream.PATROL, (t, team.patrols))
+        g = prevention.choose_grid(town, team.zone, (Stream.PATROL_STEERED, Stream.PATROL), (t, team.patrols))
         team.patrols += 1
         town.grids[g].patrols += 1
         prevention.leave_care(town, g, town.settings[0].volunteers_care)

@@ -63,20 +63,6 @@ class Step(Term):
     TO_WINDOW = 9, "to the service window", "转服务窗口"
 
 
-class Hand(Term):
-    """Who tries to settle; each try of a trouble by a hand has its own draw."""
-
-    OFFICERS = 0, "officers on scene", "现场民警"
-    STATION = 1, "the station's mediation", "所内调解"
-    GRID = 2, "grid worker", "网格员"
-    DEPARTMENT = 3, "department", "职能部门"
-    VISIT = 4, "officer on a visit", "走访民警"
-    VOLUNTEERS = 5, "volunteers", "志愿者"
-    COUNCIL = 6, "council hall", "议事厅"
-    JOINT = 7, "grid worker on scene", "到场网格员"
-    LADDER = 16, "first rung; the others follow", "调解第一级"
-
-
 class Entry(Term):
     """What the journal records of a trouble."""
 

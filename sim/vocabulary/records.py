@@ -98,6 +98,7 @@ TROUBLE = np.dtype(
         ("present", "i2"),
         ("outside", "i2"),
         ("asked", "i2"),
+        ("parts", "i2"),
         ("reports", "i2"),
         ("hops", "i2"),
         ("attempts", "i2"),

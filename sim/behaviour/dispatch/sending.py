@@ -13,7 +13,7 @@ from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Activity, ShortHanded, Stage
 from sim.world.intrinsics import sample, sample_sorted
 
@@ -28,7 +28,7 @@ def _given_minutes(kind, seed, key):
             (kind.travel_shape, kind.travel_mean, kind.travel_sigma),
             (kind.far_shape, kind.far_mean, kind.far_sigma),
         ),
-        ((seed, Stream.TRAVEL, key, 1), (seed, Stream.TRAVEL, key, 2)),
+        ((seed, Stream.TRAVEL_SORT, key, ONCE), (seed, Stream.TRAVEL, key, ONCE)),
     )
 
 
@@ -52,7 +52,7 @@ def travel_minutes(town, officer, trouble):
         settings.dispatch_turnout_shape,
         settings.dispatch_turnout_mean,
         settings.dispatch_turnout_sigma,
-        (town.clock[0].seed, Stream.TRAVEL, trouble.key, 0),
+        (town.clock[0].seed, Stream.TURNOUT, trouble.key, ONCE),
     )
     return turnout + way_to(town, officer, trouble)
 

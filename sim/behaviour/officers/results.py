@@ -5,9 +5,9 @@ from __future__ import annotations
 from sim.kernel.journal import write
 from sim.kernel.queues import desk_line, join
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.events import Entry, Hand, Step
+from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Group, Line, Origin, Stage
 from sim.world.intrinsics import happens, parties_agree
 
@@ -25,17 +25,16 @@ def _unsettled_on_scene(town, trouble, kind):
     seed = town.clock[0].seed
     if kind.group != Group.DISPUTE or trouble.origin == Origin.REPEAT:
         return _close_with(trouble, Ending.UNSETTLED, 0)
-    if happens(settings.ladder_from_scene, seed, Stream.HANDOVER, trouble.key, 1):
+    if happens(settings.ladder_from_scene, seed, Stream.SCENE_TO_LADDER, trouble.key, ONCE):
         return Step.TO_LADDER
     return Step.TO_STATION
 
 
 @compiled
 def _settles(town, trouble, kind, ability):
-    seed = town.clock[0].seed
-    if kind.group == Group.DISPUTE:
-        return parties_agree(trouble, ability * kind.settled_on_scene, 0.0, seed, Hand.OFFICERS)
-    return happens(ability * kind.settled_on_scene, seed, Stream.SETTLE, trouble.key, Hand.OFFICERS)
+    grip = 0.0 if kind.group == Group.DISPUTE else 1.0
+    draw = (town.clock[0].seed, Stream.SETTLE, trouble.key, ONCE)
+    return parties_agree(trouble, ability * kind.settled_on_scene, grip, draw)
 
 
 @compiled
@@ -49,10 +48,11 @@ def end_scene(town, i, ability):
     if kind.scheduled or trouble.origin >= Origin.ESCALATION:
         return _close_with(trouble, Ending.DONE, 1)
     may_hand_over = kind.owner != NOBODY and trouble.handed == NEVER and trouble.origin != Origin.REPEAT
-    if may_hand_over and happens(town.settings[0].dispatch_handover, seed, Stream.HANDOVER, trouble.key, 0):
+    handover = town.settings[0].dispatch_handover
+    if may_hand_over and happens(handover, seed, Stream.HANDOVER, trouble.key, ONCE):
         return Step.TO_DEPARTMENT
     if _settles(town, trouble, kind, ability):
-        lasts = happens(kind.durable_on_scene, seed, Stream.DURABLE, trouble.key, Hand.OFFICERS)
+        lasts = happens(kind.durable_on_scene, seed, Stream.DURABLE, trouble.key, ONCE)
         return _close_with(trouble, Ending.ON_SCENE, lasts)
     return _unsettled_on_scene(town, trouble, kind)
 
@@ -62,7 +62,7 @@ def await_station(town, i):
     """Whether the station mediates trouble `i` itself; if so it joins the office line."""
     trouble = town.troubles[i]
     settings = town.settings[0]
-    if not happens(settings.station_follow_up, town.clock[0].seed, Stream.HANDOVER, trouble.key, 2):
+    if not happens(settings.station_follow_up, town.clock[0].seed, Stream.STATION_FOLLOWS, trouble.key, ONCE):
         return _close_with(trouble, Ending.UNSETTLED, 0)
     trouble.stage = Stage.WAITING_STATION
     trouble.line = Line.OFFICE
@@ -84,12 +84,11 @@ def end_mediation(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if parties_agree(
-        trouble, settings.station_mediation_skill, settings.station_mediation_grip, seed, Hand.STATION
-    ):
-        lasts = happens(settings.station_mediation_durable, seed, Stream.DURABLE, trouble.key, Hand.STATION)
+    draw = (seed, Stream.SETTLE_STATION, trouble.key, ONCE)
+    if parties_agree(trouble, settings.station_mediation_skill, settings.station_mediation_grip, draw):
+        lasts = happens(settings.station_mediation_durable, seed, Stream.DURABLE_STATION, trouble.key, ONCE)
         if trouble.distressed and happens(
-            settings.ladder_distress_breaks, seed, Stream.DISTRESS, trouble.key, Hand.STATION
+            settings.ladder_distress_breaks, seed, Stream.DISTRESS_STATION, trouble.key, ONCE
         ):
             lasts = False
         return _close_with(trouble, Ending.STATION, lasts)

@@ -10,11 +10,9 @@ from sim.kernel.ledger import turn_to
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Activity, Discipline, Group, Leave, Origin, Role, Stage
 from sim.world.intrinsics import sample
-
-_OWN_PART = 16
 
 
 @compiled
@@ -40,7 +38,7 @@ def _minutes_at(town, trouble):
             settings.station_mediation_shape,
             settings.station_mediation_mean,
             settings.station_mediation_sigma,
-            (seed, Stream.STATION_TIME, trouble.key, 0),
+            (seed, Stream.STATION_TIME, trouble.key, ONCE),
         )
     tired = town.officers[trouble.lead].fatigue if trouble.lead != NOBODY else 0.0
     return trouble.on_scene * (1.0 + settings.fatigue_slows * tired)
@@ -83,8 +81,8 @@ def _plan_leaving(town, o):
     if not alone or trouble.lead == o or trouble.stage != Stage.ON_SCENE:
         return
     kind = town.types[trouble.type]
-    place = _OWN_PART + trouble.crew - trouble.wants + trouble.present
-    draw = (town.clock[0].seed, Stream.SCENE, trouble.key, place)
+    draw = (town.clock[0].seed, Stream.OWN_PART, trouble.key, trouble.parts)
+    trouble.parts += 1
     time = town.clock[0].now + sample(kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma, draw)
     if time < trouble.ends:
         schedule_stamped(town, time, Rank.FREEING, Event.LEAVES, o, officer.stamp)
