@@ -145,7 +145,7 @@ def _explain(error: Exception, language: str) -> int:
     from sim.scenario.errors import ScenarioErrors
 
     if isinstance(error, ScenarioErrors):
-        return _complain(error.lines(language), 2)
+        return _complain(error.lines(language), error.exit_code)
     message = " ".join(str(error).split())
     return _complain([word("unexpected", language, error=type(error).__name__, message=message)], 1)
 
