@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "running",
     "case": "casing",
     "report": "reporting",
+    "verify": "verifying",
     "demo": "demo",
     "check": "parameters",
     "params": "parameters",

@@ -308,7 +308,7 @@ class Dask:
 
 
 def executor(work: Work, workers: int | None = None, dask: str | None = None) -> Executor:
-    """Whoever does the work: a Dask cluster where one is named, this process for one worker, else processes."""
+    """Whoever does the work: a Dask cluster if one is named, this process for one worker, else processes."""
     if dask:
         return Dask(work, dask, workers)
     return Inline(work) if workers == 1 else Processes(work, workers)

@@ -179,9 +179,7 @@ class Replicate:
     def _failed(self, job: Job, error: Exception) -> Replication:
         trace = "".join(traceback.format_exception(error))
         reason, checked = on_one_line(error), checks(self.simulate)
-        return Replication(
-            job.policy, job.seed, failure=reason, trace=trace, draw=job.draw, checked=checked
-        )
+        return Replication(job.policy, job.seed, failure=reason, trace=trace, draw=job.draw, checked=checked)
 
 
 class Keeper(Protocol):

@@ -165,7 +165,8 @@ class _Crew:
         with executor(work, self._workers) as crew:
             lost = crew.run(Stage("tornado", tuple(points), tuple(seeds), self.outcomes).chunks, fill)
         if lost:
-            raise runs_missing([Missing("tornado", one.task.points[0], seeds[0], one.reason) for one in lost], 0)
+            missing = [Missing("tornado", one.task.points[0], seeds[0], one.reason) for one in lost]
+            raise runs_missing(missing, 0)
         return Answers(points, seeds, self.outcomes, values, failures)
 
 

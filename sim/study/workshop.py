@@ -14,9 +14,9 @@ from sim.study.lab import Experiment, TownExperiment
 from sim.study.machine import Missing, runs_missing
 from sim.study.points import Answers, Failure, Point
 from sim.study.replicate import ENGINE_MODULE
-from sim.study.store.agreeing import mixed
+from sim.study.store.agreeing import How, mixed
 from sim.study.store.chunks import Chunk, Rows, RunChunk, Stage
-from sim.study.store.folder import Folder, How, kept_of, open_folder
+from sim.study.store.folder import Folder, kept_of, open_folder
 from sim.study.study import Study
 from sim.vocabulary.compiled import cache_is_cold
 
@@ -133,7 +133,8 @@ class Workshop:
             if part.task.runs == 1:
                 guilty.append(part)
             else:
-                parts += [one for half in part.task.halves() for one in self._executor.alone(half, sheet.fill)]
+                for half in part.task.halves():
+                    parts += self._executor.alone(half, sheet.fill)
         if not guilty:
             keep(lost.task, sheet.rows(lost.task))
         return [Missing(stage.name, one.task.points[0], one.task.seeds[0], one.reason) for one in guilty]

@@ -5,27 +5,49 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
 from sim.study.provenance import this_build
 from sim.study.wording import say
 
-if TYPE_CHECKING:
-    from sim.study.store.folder import Kept
-
 DECIDES = ("kind", "scenarios", "outcomes")
 Builds = Sequence[Mapping[str, Any]]
 
 
-def agreed(file: Path, there: Mapping[str, Any] | None, kept: Kept, mix_builds: bool) -> dict[str, Any]:  # noqa: FBT001
+class Kept(NamedTuple):
+    """What a study is, for its folder: whatever results depend on, and what was asked.
+
+    Attributes:
+        name: of the study.
+        kind: its kind.
+        asked: what was asked, for whoever reads the manifest.
+        scenarios: digest of each scenario by its name.
+        outcomes: names of the outcomes measured.
+    """
+
+    name: str
+    kind: str
+    asked: Mapping[str, Any]
+    scenarios: Mapping[str, str]
+    outcomes: Sequence[str]
+
+
+class How(NamedTuple):
+    """How a folder is opened: whether to forget what it keeps, and whether builds may be mixed in it."""
+
+    fresh: bool = False
+    mix_builds: bool = False
+
+
+def agreed(file: Path, there: Mapping[str, Any] | None, kept: Kept, how: How) -> dict[str, Any]:
     """The manifest from now on.
 
     Args:
         file: the manifest, for complaints.
         there: what it says, if there is one.
         kept: the study that is asked now.
-        mix_builds: whether runs of this program may join those of others.
+        how: whether runs of this program may join those of others.
 
     Raises:
         ScenarioErrors: something that results depend on has changed since.
@@ -40,11 +62,13 @@ def agreed(file: Path, there: Mapping[str, Any] | None, kept: Kept, mix_builds: 
     build = json.loads(json.dumps(this_build()._asdict()))
     if there is None:
         return {**now, "builds": [build], "files": {}}
-    problems = [_changed(file, name) for name in DECIDES if there.get(name) != json.loads(json.dumps(now[name]))]
+    plain = json.loads(json.dumps(now, default=str))
+    problems = [_changed(file, name) for name in DECIDES if there.get(name) != plain[name]]
     builds = there["builds"]
-    if build not in builds and not mix_builds:
+    if build not in builds and not how.mix_builds:
         hint = say("mix_or_start_over")
-        problems += [Problem(file_name(file), path, NOTHING, said, hint) for path, said in _differing(builds[-1], build)]
+        differing = _differing(builds[-1], build)
+        problems += [Problem(file_name(file), path, NOTHING, said, hint) for path, said in differing]
     if problems:
         raise ScenarioErrors(problems)
     builds = builds if build in builds else [*builds, build]

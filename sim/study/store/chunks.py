@@ -172,7 +172,8 @@ def from_parquet(
     if found is None or not any(all(found.label.get(k) == v for k, v in one.items()) for one in labels):
         return None
     table, wanted = found.table, _places(chunk)
-    if table.num_rows != chunk.runs or not {"checked", "failure", *wanted, *outcomes} <= set(table.column_names):
+    columns = {"checked", "failure", *wanted, *outcomes}
+    if table.num_rows != chunk.runs or not columns <= set(table.column_names):
         return None
     if any(table[name].to_pylist() != column.to_pylist() for name, column in wanted.items()):
         return None

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sim.scenario.digest import digest
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.scenario.schema import Scenario
 from sim.study.provenance import this_build
-from sim.study.store.agreeing import agreed
+from sim.study.store.agreeing import How, Kept, agreed
 from sim.study.store.chunks import Chunk, Rows, Stage, as_parquet, from_parquet
 from sim.study.store.files import NotWritten, not_written, sweep, write_whole
 from sim.study.store.lock import held
@@ -23,33 +23,9 @@ from sim.study.wording import say
 
 FINDING = "finding.json"
 FOLDERS = ("design", "runs", "tables", "figures", "data")
-MADE_HERE = (MANIFEST, TWIN, *FOLDERS, FINDING, "report.html")
+TABLES = ("comparison.json", "run.json", "outcomes.csv", "comparison.csv", "replications.csv")
+MADE_HERE = (MANIFEST, TWIN, *FOLDERS, FINDING, *TABLES, "report.html")
 CHUNK = re.compile(r"chunk-(\d{5,})\.parquet")
-
-
-class Kept(NamedTuple):
-    """What a study is, for its folder: whatever results depend on, and what was asked.
-
-    Attributes:
-        name: of the study.
-        kind: its kind.
-        asked: what was asked, for whoever reads the manifest.
-        scenarios: digest of each scenario by its name.
-        outcomes: names of the outcomes measured.
-    """
-
-    name: str
-    kind: str
-    asked: Mapping[str, Any]
-    scenarios: Mapping[str, str]
-    outcomes: Sequence[str]
-
-
-class How(NamedTuple):
-    """How a folder is opened: whether to forget what it keeps, and whether builds may be mixed in it."""
-
-    fresh: bool = False
-    mix_builds: bool = False
 
 
 def kept_of(study: Study) -> Kept:
@@ -117,7 +93,11 @@ class Folder:
             return None
 
     def put(self, stage: str, number: int, content: bytes) -> None:
-        """Write the file of a chunk; one that is there and belongs to another study is set aside. Raises NotWritten."""
+        """Write the file of a chunk; one that is there and belongs to another study is set aside.
+
+        Raises:
+            NotWritten: the folder cannot be written to.
+        """
         file = self._file(stage, number)
         there = _unsealed(file)
         if there is not None and not self._is_own(there):
@@ -182,7 +162,7 @@ def _opened(place: Path, kept: Kept, how: How) -> dict[str, Any]:
     elif how.fresh:
         forget(place, there)
         there = None
-    manifest = agreed(place / MANIFEST, there, kept, how.mix_builds)
+    manifest = agreed(place / MANIFEST, there, kept, how)
     write_manifest(place, manifest)
     for folder in (place, *(found for name in FOLDERS for found in (place / name).glob("**/"))):
         sweep(folder)

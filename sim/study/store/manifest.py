@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.study.store.files import write_whole
-from sim.study.store.sealed import FORMAT, digest_of
+from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
+from sim.study.wording import say
 
 MANIFEST = "manifest.json"
 TWIN = ".govsim"
@@ -23,7 +25,7 @@ Manifest = Mapping[str, Any]
 
 def read_manifest(place: Path) -> dict[str, Any] | None:
     """The manifest of a folder; None when neither of the two is whole."""
-    found = (_read(place / name) for name in (TWIN, MANIFEST))  # the twin is written first
+    found = (read_file(place / name) for name in (TWIN, MANIFEST))  # the twin is written first
     return next((one for one in found if one is not None), None)
 
 
@@ -41,8 +43,8 @@ def write_manifest(place: Path, manifest: Manifest) -> None:
 
 def as_text(manifest: Manifest) -> str:
     """The manifest with its sum, as it is written."""
-    said = {"format": FORMAT} | {key: value for key, value in manifest.items() if key not in ("format", "sum")}
-    return json.dumps(said | {"sum": _sum(said)}, ensure_ascii=False, indent=1, default=str) + "\n"
+    said = summed({**manifest, "format": FORMAT})
+    return json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def _says(file: Path, text: str) -> bool:
@@ -52,18 +54,28 @@ def _says(file: Path, text: str) -> bool:
         return False
 
 
-def _sum(said: Manifest) -> str:
-    return digest_of(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str))
-
-
-def _read(file: Path) -> dict[str, Any] | None:
+def read_file(file: Path) -> dict[str, Any] | None:
     """The manifest in a file; None when it is none, for whatever reason."""
     try:
         if file.is_symlink() or file.stat().st_size > MOST_BYTES:
             return None
         found = json.loads(file.read_text(encoding="utf-8"))
-        kept = found.pop("sum")
-        whole = found["format"] == FORMAT and kept == _sum(found) and isinstance(found["files"], dict)
+        whole = found["format"] == FORMAT and is_summed(found) and isinstance(found["files"], dict)
     except Exception:
         return None
     return found if whole else None
+
+
+def is_whole(file: Path, wanted: str) -> bool:
+    """Whether a file is there with the content that its sum says."""
+    try:
+        return digest_of(file.read_bytes()) == wanted
+    except OSError:
+        return False
+
+
+def refuse_altered(place: Path, name: str) -> None:
+    """Raise ScenarioErrors unless a result is as it was written, by the folder's manifest."""
+    manifest = read_manifest(place)
+    if manifest is None or not is_whole(place / name, manifest["files"].get(name, "")):
+        raise ScenarioErrors([Problem(file_name(place / name), "", NOTHING, say("altered"))])

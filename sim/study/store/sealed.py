@@ -35,6 +35,17 @@ def digest_of(content: bytes | str) -> str:
     ).hexdigest()
 
 
+def summed(document: Mapping[str, Any]) -> dict[str, Any]:
+    """A JSON document with its own sum under `sum`."""
+    said = {key: value for key, value in document.items() if key != "sum"}
+    return said | {"sum": digest_of(json.dumps(said, ensure_ascii=False, sort_keys=True, default=str))}
+
+
+def is_summed(document: Mapping[str, Any]) -> bool:
+    """Whether a JSON document is as it was when its sum was taken."""
+    return document.get("sum") == summed(document)["sum"]
+
+
 def seal(table: pa.Table, label: Mapping[str, Any]) -> bytes:
     """The Parquet file of a table under a label; the same table gives the same bytes."""
     import pyarrow.parquet as pq

@@ -20,7 +20,7 @@ STORE: dict[str, tuple[str, str]] = {
     ),
     "another_folder": ("name another folder with --out", "请用 --out 另选文件夹"),
     "would_be_lost": (
-        "this program did not write it, or it has since been put in its place; it would be lost, and was left "
+        "this program did not write it, or it was put in its place since; it would be lost, and was left "
         "alone",
         "并非由本程序写出，或已被他人替换；若继续将被覆盖，故保持原样",
     ),
@@ -44,7 +44,7 @@ STORE: dict[str, tuple[str, str]] = {
     "mix_or_start_over": (
         "--fresh forgets what is kept, --out names another folder, and --mix-builds goes on and says in the "
         "results that they come from more than one program",
-        "可用 --fresh 舍弃已有结果，用 --out 另选文件夹，或用 --mix-builds 继续并在结果中注明出自不止一个程序版本",
+        "可用 --fresh 舍弃已有结果，用 --out 另选文件夹，或用 --mix-builds 继续，结果中将注明",
     ),
     "changed_kind": ("this folder keeps a study of another kind", "此文件夹保存的是另一类研究"),
     "changed_scenarios": (
@@ -68,9 +68,18 @@ STORE: dict[str, tuple[str, str]] = {
         "These runs were made by {count} different builds of the program, mixed on request: {names}.",
         "这些运行出自{count}个不同的程序版本，系按要求混用：{names}。",
     ),
+    "other_build": (
+        "The runs were made by another build of the program (version {version}, sources {sources}) than the "
+        "one that tells of them here.",
+        "这些运行出自另一程序版本（{version}，源代码{sources}），并非此处汇报所用的程序。",
+    ),
+    "over_other_build": (
+        "{said} They were drawn by another build of the program.",
+        "{said}这些参数组由另一程序版本抽取。",
+    ),
     "other_worker": (
-        "a worker runs another program or other versions of the libraries than this process; its runs are not "
-        "taken",
+        "a worker runs another program or other versions of the libraries than this process; its runs are "
+        "not taken",
         "某个工作进程所用的程序或程序库版本与本进程不同；其运行结果不予采用",
     ),
     "same_program": (
@@ -83,7 +92,10 @@ STORE: dict[str, tuple[str, str]] = {
         "its worker process died {times} times although it ran alone",
         "在单独运行时所在进程仍中断{times}次",
     ),
-    "run_missing": ("stage {stage}, {point}, seed {seed}: {reason}", "阶段“{stage}”，{point}，种子{seed}：{reason}"),
+    "run_missing": (
+        "stage {stage}, {point}, seed {seed}: {reason}",
+        "阶段“{stage}”，{point}，种子{seed}：{reason}",
+    ),
     "runs_missing": (
         "{missing} runs are missing because the machine failed, not the model; nothing is concluded without "
         "them; {kept} runs are kept, and the same command tries the missing ones again",
@@ -101,9 +113,9 @@ STORE: dict[str, tuple[str, str]] = {
     "verify_unknown": ("–", "–"),
     "verify_good": ("{count} files: all whole and in their places", "共{count}个文件：全部完好且各在其位"),
     "verify_bad": (
-        "{count} files, of which {bad} are not what they should be; `govsim study` or `govsim compare`, given "
-        "once more, makes them again",
-        "共{count}个文件，其中{bad}个有问题；再次执行 govsim study 或 govsim compare 即可重新生成",
+        "{count} files, of which {bad} are not what they should be; the command that wrote them, given once "
+        "more, makes them again",
+        "共{count}个文件，其中{bad}个有问题；再次执行写出它们的命令即可重新生成",
     ),
     "verify_none": (
         "holds no results of this program; name a folder that `govsim study`, `run --out` or `compare --out` "

@@ -20,7 +20,7 @@ from sim.study.kinds import optimise
 from sim.study.lab import TownExperiment
 from sim.study.machine import RunsMissing
 from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, Stage
-from sim.study.store.folder import How
+from sim.study.store.agreeing import How
 from sim.study.workshop import open_workshop
 
 HERE = Path(__file__).parent
