@@ -19,7 +19,6 @@ from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.schema import Scenario
 from sim.study.document import compare_document, run_document
 from sim.study.execution import Execution
-from sim.study.executors import Lost
 from sim.study.precision import Effort, gather, measured
 from sim.study.replicate import Replication
 from sim.study.samples import (
@@ -34,6 +33,7 @@ from sim.study.samples import (
     summarise_by,
 )
 from sim.study.statistics import Paired, Verdict, paired, verdict
+from sim.study.tasks import Lost
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,7 +19,6 @@ from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
 from sim.study.compare import Comparison
 from sim.study.execution import declared_outcomes
-from sim.study.executors import Lost
 from sim.study.precision import Effort
 from sim.study.provenance import Build, this_build
 from sim.study.replicate import Job, Replication
@@ -28,6 +27,7 @@ from sim.study.statistics import Paired
 from sim.study.store.folder import refuse_links
 from sim.study.store.manifest import is_whole
 from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
+from sim.study.tasks import Lost
 from sim.study.tornado import Swing, Tornado
 from sim.study.wording import say
 

@@ -19,8 +19,8 @@ from sim.study.finding import Finding
 from sim.study.kinds import optimise
 from sim.study.lab import TownExperiment
 from sim.study.machine import RunsMissing
-from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, Stage
 from sim.study.store.agreeing import How
+from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, Stage
 from sim.study.workshop import open_workshop
 
 HERE = Path(__file__).parent
