@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "running",
     "case": "casing",
     "report": "reporting",
+    "verify": "verifying",
     "demo": "demo",
     "check": "parameters",
     "params": "parameters",
@@ -145,7 +146,7 @@ def _explain(error: Exception, language: str) -> int:
     from sim.scenario.errors import ScenarioErrors
 
     if isinstance(error, ScenarioErrors):
-        return _complain(error.lines(language), 2)
+        return _complain(error.lines(language), error.exit_code)
     message = " ".join(str(error).split())
     return _complain([word("unexpected", language, error=type(error).__name__, message=message)], 1)
 
