@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RESULTS = Path("results")
 NOT_MET = 1
 
-StudyFile = Annotated[Path, typer.Argument(metavar="STUDY")]
+StudyFile = Annotated[str, typer.Argument(metavar="STUDY")]
 Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 Dask = Annotated[str | None, typer.Option("--dask", metavar="ADDRESS")]
@@ -83,7 +83,9 @@ def carry_out(
 
 def _command(asked: Study, folder: Path) -> str:
     """The shortest command line that makes the same result."""
-    words = ["govsim", "study", str(asked.file)]
+    from sim.scenario.shipped import name_of
+
+    words = ["govsim", "study", name_of(asked.file)]
     return shlex.join(words if folder == RESULTS / asked.name else [*words, "--out", str(folder)])
 
 

@@ -9,6 +9,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "there_is": ("there is: {names}", "现有：{names}"),
     # files
     "no_file": ("there is no such file", "文件不存在"),
+    "no_town": ("there is no scenario of this name, and no such file", "没有这个名称的情景，也没有这个文件"),
+    "no_study": ("there is no study of this name, and no such file", "没有这个名称的研究，也没有这个文件"),
+    "comes_along": ("write {name} for the one that comes with the program", "程序自带的请写 {name}"),
     "is_folder": ("is a folder; a TOML file is needed", "是文件夹；需要TOML文件"),
     "unreadable": ("cannot be read ({reason})", "无法读取（{reason}）"),
     "not_utf8": ("is not UTF-8 text; save it with the encoding UTF-8", "不是UTF-8文本；请以UTF-8编码保存"),
