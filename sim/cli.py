@@ -16,6 +16,7 @@ from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import ASKS, Lang, Language, language_of
 from sim.app.starting import hurry
+from sim.app.streams import settle_streams
 from sim.app.words import word
 
 INTERRUPTED = 130
@@ -94,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     if arguments is None:  # a process of its own, not a call from Python
         hurry()
+        settle_streams()
         if ASKS in os.environ:
             from sim.app.completing import answer
 
@@ -110,8 +112,6 @@ def _run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         return _complain([word("stopped", language)], INTERRUPTED)
-    except BrokenPipeError:
-        return _nobody_reads()
     except TyperException as error:
         return _misused(error, language)
     except Exception as error:
@@ -146,20 +146,22 @@ def _explain(error: Exception, language: str) -> int:
 
     if isinstance(error, ScenarioErrors):
         return _complain(error.lines(language), 2)
+    if isinstance(error, OSError) and error.strerror:
+        return _complain([_of_machine(error, language)], 1)
     message = " ".join(str(error).split())
     return _complain([word("unexpected", language, error=type(error).__name__, message=message)], 1)
+
+
+def _of_machine(error: OSError, language: str) -> str:
+    """What the machine would not do: no space left, a folder that may not be written to, and the like."""
+    named = word("at_place", language, path=error.filename) if error.filename else ""
+    return word("machine", language, place=named, reason=error.strerror)
 
 
 def _complain(lines: Sequence[str], code: int) -> int:
     for line in lines:
         print(line, file=sys.stderr)
     return code
-
-
-def _nobody_reads() -> int:
-    """The reader of a pipe has gone, as with `| head`: stop without another word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 if __name__ == "__main__":

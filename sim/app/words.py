@@ -43,6 +43,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "usage": ("{message} (see {command} --help)", "命令有误：{message}（见 {command} --help）"),
     "stopped": ("stopped; nothing more is done", "已中止，不再继续"),
+    "machine": (
+        "{place}{reason} (run again with --debug for the traceback)",
+        "{place}{reason}（加 --debug 可查看详情）",
+    ),
+    "at_place": ("{path}: ", "{path}："),
     "unexpected": (
         "unexpected {error}: {message} (run again with --debug for the traceback)",
         "意外错误 {error}：{message}（加 --debug 可查看详情）",
