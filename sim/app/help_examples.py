@@ -68,12 +68,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "写成一个可离线打开的文件",
         ),
     ),
-    "govsim check": (
-        ("govsim check danghu grid", "a scenario and a policy", "检查情景和一项政策"),
-    ),
-    "govsim params": (
-        ("govsim params danghu --kind lever", "what a policy can move", "政策可以改动的变量"),
-    ),
+    "govsim check": (("govsim check danghu grid", "a scenario and a policy", "检查情景和一项政策"),),
+    "govsim params": (("govsim params danghu --kind lever", "what a policy can move", "政策可以改动的变量"),),
     "govsim outcomes": (("govsim outcomes", "all outcomes", "全部指标"),),
     "govsim schema": (("govsim schema", "for an editor", "供编辑器使用"),),
     "govsim systems": (

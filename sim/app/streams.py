@@ -1,8 +1,8 @@
-"""Standard output and error that show what any console or pipe can show, and outlive their readers.
+r"""Standard output and error that show what any console or pipe can show, and outlive their readers.
 
 A console in GBK, cp1252 or ASCII has no minus sign, no arrows and no Chinese: what it lacks is written in its
-own letters, or as ``\\u5f53``, which keeps JSON readable for programs. A command whose reader has gone, as with
-``| head``, goes on to its own end and its own exit code.
+own letters, or as ``\u5f53``, which keeps JSON readable for programs. A command whose reader has gone, as
+with ``| head``, goes on to its own end and its own exit code.
 """
 
 from __future__ import annotations
@@ -17,21 +17,26 @@ from typing import Any, TextIO
 REPLACES = "govsim.plain"
 """The name of the error handler that `plain` is registered under."""
 
-PLAIN = {
-    **dict.fromkeys("−–—‐‑‒─━═", "-"),
-    **dict.fromkeys("│┃║", "|"),
-    **dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┡┩┢┪┳┻╇╋╈╞╡╪╒╕╘╛", "+"),
-    **dict.fromkeys("•·●▪■", "*"),
-    **dict.fromkeys("“”‘’", "'"),  # a quotation mark would end a text in JSON
-    **{"▲": "^", "▼": "v", "△": "^", "▽": "v", "→": "->", "←": "<-", "…": "...", "×": "x", "≈": "~"},
-    **{"≤": "<=", "≥": ">=", "±": "+-", "²": "2", "³": "3", "\u00a0": " ", "\u2009": " ", "\u202f": " "},
-    **{"（": "(", "）": ")", "，": ", ", "。": ".", "：": ": ", "；": "; ", "、": ", ", "？": "?", "！": "!"},
+_IN_PLACE = {
+    "-": "−–—‐‑‒─━═",
+    "|": "│┃║",
+    "+": "┌┐└┘├┤┬┴┼┏┓┗┛┡┩┢┪┳┻╇╋╈╞╡╪╒╕╘╛",
+    "*": "•·●▪■",
+    "'": "“”‘’",  # a quotation mark would end a text in JSON
+    " ": "\u00a0\u2009\u202f",
+    "^": "▲△",
+    "v": "▼▽",
 }
+_SPELT = {
+    "→": "->", "←": "<-", "…": "...", "×": "x", "≈": "~", "≤": "<=", "≥": ">=", "±": "+-", "²": "2", "³": "3",
+    "（": "(", "）": ")", "，": ", ", "。": ".", "：": ": ", "；": "; ", "、": ", ", "？": "?", "！": "!",
+}  # fmt: skip
+PLAIN = {**{mark: other for other, marks in _IN_PLACE.items() for mark in marks}, **_SPELT}
 """How characters that are often missing are written instead."""
 
 
 def plain(error: UnicodeError) -> tuple[str, int]:
-    """What is written for characters that an encoding lacks, and where to go on: an error handler of codecs."""
+    """What is written for what an encoding lacks, and where to go on: an error handler of codecs."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     text = error.object[error.start : error.end]

@@ -141,9 +141,7 @@ def test_case_speaks_and_names_the_nearest(typed, folder):
     code, out, err = typed("case", "danghu", "grid", "--incident", "9999999", *BRIEFLY)
     assert (code, out) == (2, "")
     assert re.search(r"--incident = 9999999: .* the nearest is \d+", err)
-    code, out, err = typed(
-        "case", "danghu", "grid", "--type", "nois", *BRIEFLY, "--lang", "zh"
-    )
+    code, out, err = typed("case", "danghu", "grid", "--type", "nois", *BRIEFLY, "--lang", "zh")
     assert code == 2
     assert "是否想写 noise" in err
 

@@ -1,4 +1,4 @@
-"""Any console, pipe or closed output: each command ends with its own exit code, and what lacks is replaced."""
+"""Any console, pipe or closed output: a command ends with its own exit code, and what lacks is replaced."""
 
 import json
 import os
