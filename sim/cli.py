@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -34,6 +34,9 @@ COMMANDS = {
     "odd": "systems",
     "study": "studying",
     "fit": "fitting",
+    "new": "creating",
+    "migrate": "migrating",
+    "cache": "caching",
     "completion": "completing",
 }
 """Each command is a function of its name, in this module of `sim.app`; the help lists them in this order."""
@@ -47,8 +50,20 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
+    """The version, and nothing else."""
+    if asked:
+        from sim import __version__
+
+        typer.echo(f"govsim {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True)]
+
+
 @app.callback()
-def govsim(lang: Lang = Language.en) -> None:
+def govsim(lang: Lang = Language.en, version: Version = False) -> None:  # noqa: ARG001
     """Take `--lang` before the command too; `language_of` finds it wherever it stands."""
 
 
@@ -96,6 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:  # a process of its own, not a call from Python
         hurry()
         settle_streams()
+        os.environ["GOVSIM_LANG"] = language_of(sys.argv[1:])  # for what layers below the command say
         if ASKS in os.environ:
             from sim.app.completing import answer
 

@@ -41,6 +41,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "the live page needs {name}; install govsim[page], or write a file with --record",
         "实时页面需要 {name}；请安装 govsim[page]，或用 --record 写成文件",
     ),
+    "cache_used": ("{path}: {size} MB, in use", "{path}：{size} MB，正在使用"),
+    "cache_older": ("{path}: {size} MB, of other versions", "{path}：{size} MB，属于其他版本"),
+    "cache_nowhere": (
+        "compiled code is kept nowhere: no folder can be written to, or compiling is off; "
+        "GOVSIM_CACHE_DIR names a folder",
+        "编译结果未保存：没有可写的文件夹，或已关闭编译；可用 GOVSIM_CACHE_DIR 指定文件夹",
+    ),
+    "cache_cleared": ("removed: {count} folders, {size} MB", "已删除：{count}个文件夹，{size} MB"),
+    "cache_left": ("{path}: cannot be removed", "{path}：无法删除"),
     "usage": ("{message} (see {command} --help)", "命令有误：{message}（见 {command} --help）"),
     "stopped": ("stopped; nothing more is done", "已中止，不再继续"),
     "machine": (
