@@ -95,6 +95,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "由接处警记录拟合情景，列映射自动建议",
         ),
     ),
+    "govsim new": (("govsim new my-town", "a folder to begin with", "建立一个可供起步的文件夹"),),
+    "govsim migrate": (("govsim migrate town.toml", "in place, with a copy kept", "就地更新，并留下副本"),),
+    "govsim cache": (
+        ("govsim cache --where", "where compiled code is kept", "编译结果保存在何处"),
+        ("govsim cache --clear", "compile again next time", "下次重新编译"),
+    ),
     "govsim completion": (
         (
             "govsim completion bash",

@@ -77,7 +77,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "FOLDER": ("The folder, which must not exist yet or be empty.", "文件夹，须尚不存在或为空。"),
     "govsim migrate": (
-        "Bring files of an earlier version up to date: renamed keys, comments kept, a copy of the old beside.",
+        "Bring files of an earlier version up to date: keys renamed, comments kept, the old copied beside.",
         "把旧版本的文件更新到现行格式：改用新的键名，保留注释，并留下原文件副本。",
     ),
     "FILE...": ("Towns, policies, studies or maps, TOML files.", "情景、政策、研究或列映射的TOML文件。"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing, say
+from sim.scenario.renamed import current
 from sim.scenario.shipped import extended, shipped_namesake
 from sim.scenario.values import Reading, Tree, merge
 
@@ -70,7 +71,7 @@ class Gathering:
             raise ScenarioErrors(
                 [Problem(file_name(chain[-1]), "extends", path.name, say("circle", names=names))]
             )
-        return read_toml(path)
+        return current(read_toml(path), path)
 
     def _extended(self, raw: dict[str, Any], path: Path) -> list[str]:
         given = raw.pop("extends", [])

@@ -26,6 +26,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "must be the name of a TOML file in quotes, or a list of such names",
         "应为带引号的TOML文件名，或文件名列表",
     ),
+    "format_form": ("must be a whole number from 1 to {current}", "应为1到{current}之间的整数"),
+    "format_newer": (
+        "written by a later version of the program; this one knows formats 1 to {current}",
+        "由更新版本的程序写成；本程序只认得格式1到{current}",
+    ),
+    "renamed": (
+        "is called {name} now; govsim migrate changes the file",
+        "现名 {name}；可用 govsim migrate 更新文件",
+    ),
+    "not_migrated": ("cannot be brought up to date ({reason})", "无法更新（{reason}）"),
     # keys and values
     "unknown_key": ("no such parameter here", "此处没有这个参数"),
     "allowed_here": ("allowed here: {names}", "此处可用：{names}"),

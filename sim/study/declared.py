@@ -20,6 +20,7 @@ from sim.scenario.layout import Node
 from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
 from sim.scenario.overlay import no_such_file, read_toml
+from sim.scenario.renamed import current
 from sim.scenario.schema import Scenario
 from sim.scenario.shipped import extended, near, study_file
 from sim.study.calibration.sample import Sample, read_sample
@@ -79,7 +80,7 @@ def read_study(path: str | Path) -> Study:
         ScenarioErrors: everything that is wrong with it, or with the scenario and policies it names.
     """
     path = study_file(path)
-    raw = read_toml(path)
+    raw = current(read_toml(path), path)
     declaration = _declaration(path, raw)
     scenarios = _scenarios(path, declaration)
     module, plan = kind_module(declaration.kind), getattr(declaration, declaration.kind)

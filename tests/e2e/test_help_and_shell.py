@@ -35,6 +35,7 @@ SLOW = {
 }
 ELSEWHERE = {
     "govsim demo",  # serves until it is stopped: `tests/browser/test_live.py`
+    "govsim cache --clear",  # must not touch what this very process uses: `test_own_folder.py`
     "govsim fit log.csv --out fitted.toml",  # takes a log: `tests/e2e/test_fit.py`
 }
 LINES = [
@@ -45,8 +46,9 @@ STUDY = "experiments/attribute-danghu.toml"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """An empty folder but for the study of the examples in small, which is found before the one that ships."""
+    """A folder with a town, and the study of the examples in small, found before the one that ships."""
     folder = tmp_path_factory.mktemp("examples")
+    (folder / "town.toml").write_text('extends = "danghu"\n', encoding="utf-8")
     study = (ROOT / STUDY).read_text(encoding="utf-8").replace("replications = 5", "replications = 2")
     study = study.replace('"../scenarios/danghu.toml"', '"danghu"')
     study = re.sub(r"policies = \[.*?\]", 'policies = ["grid", "integrated"]', study, flags=re.DOTALL)
@@ -158,7 +160,7 @@ def completed(words, shell="bash"):
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("govsim ca", ["case"]),
+        ("govsim cas", ["case"]),
         ("govsim case --most", ["--most-different"]),
         ("govsim compare scenarios/danghu.toml ladder gri", ["grid"]),
         ("govsim compare danghu ladder gri", ["grid"]),
