@@ -86,7 +86,7 @@ class Place(UserProvidedCacheLocator):
 class ResultInPlace(CompileResultCacheImpl):
     """How numba packs compiled code, kept in `Place`."""
 
-    _locator_classes = (Place,)
+    _locator_classes: list[type[object]] = [Place]
 
 
 class HealingCache(FunctionCache):
@@ -97,14 +97,15 @@ class HealingCache(FunctionCache):
     def __init__(self, py_func: Any) -> None:
         super().__init__(py_func)
         numbas = self._cache_file
-        self._cache_file = SealedFile(numbas._cache_path, Path(numbas._index_name).stem, numbas._source_stamp)
+        base, stamp = Path(numbas._index_name).stem, numbas._source_stamp
+        self._sealed = self._cache_file = SealedFile(numbas._cache_path, base, stamp)
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         """The stored code of a signature; None when there is none that can be trusted."""
         try:
             return super().load_overload(sig, target_context)
         except Exception:  # noqa: BLE001 - whatever a stored file does to its reader, it can be made again
-            self._cache_file.forget()
+            self._sealed.forget()
             say_once("damaged", folder=_digest_folder(self._cache_path))
             return None
 
