@@ -1,6 +1,6 @@
 """One folder of wheels from which govsim installs on a machine without a network.
 
-    python3 -m uv run --with pip python -m experiments.tools.wheels FOLDER
+    python3 -m uv run python -m experiments.tools.wheels FOLDER
 
 builds this checkout's wheel and fetches one of every package it needs, in the versions that are tested, the
 page's and Dask's among them. `--python 3.13` does so for another Python than the one that runs it, of the same
