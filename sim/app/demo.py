@@ -18,7 +18,7 @@ RECORDED_PAIRS = 5
 LOOPBACK = "127.0.0.1"
 LOCAL_NAMES = (LOOPBACK, "localhost", "::1", "[::1]")
 
-ScenarioFile = Annotated[Path, typer.Argument(metavar="[SCENARIO]")]
+ScenarioFile = Annotated[str, typer.Argument(metavar="[SCENARIO]")]
 Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
 Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
@@ -27,7 +27,7 @@ Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
 
 
 def demo(
-    scenario: ScenarioFile = Path("scenarios/danghu.toml"),
+    scenario: ScenarioFile = "danghu",
     record_to: Record = None,
     policy: Policy = None,
     seed: Seed = 1,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RESULTS = Path("results")
 NOT_MET = 1
 
-StudyFile = Annotated[Path, typer.Argument(metavar="STUDY")]
+StudyFile = Annotated[str, typer.Argument(metavar="STUDY")]
 Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 
 
@@ -96,7 +96,9 @@ def carry_out(
 
 def _command(asked: Study, folder: Path) -> str:
     """The shortest command line that makes the same result."""
-    words = ["govsim", "study", str(asked.file)]
+    from sim.scenario.shipped import name_of
+
+    words = ["govsim", "study", name_of(asked.file)]
     return shlex.join(words if folder == RESULTS / asked.name else [*words, "--out", str(folder)])
 
 
