@@ -21,6 +21,7 @@ from numba.core.typing.templates import AttributeTemplate
 from numba.extending import NativeValue, infer_getattr, lower_getattr_generic, typeof_impl, unbox
 from numba.np.numpy_support import from_dtype
 
+from sim.vocabulary.compiled import seal
 from sim.vocabulary.rows import CellsType, RowsType, RowType
 
 _MAX_DIMENSIONS = 3
@@ -44,7 +45,7 @@ class Bundle:
         loose = [name for name in names if not arrays[name].flags.c_contiguous]
         if loose:
             raise TypeError(f"not C-contiguous: {', '.join(loose)}")
-        self.__dict__.update((name, arrays[name]) for name in names)
+        self.__dict__.update((name, seal(arrays[name])) for name in names)
         self.table = np.zeros((len(names), _WORDS), np.int64)
         for row, name in zip(self.table, names, strict=True):
             row[0] = arrays[name].ctypes.data
