@@ -60,10 +60,10 @@ def replace(town, o):
 def ability(town, i):
     """Skill of the crew of trouble `i` at settling, that of an old hand being one: its best member counts."""
     beginner = town.settings[0].careers_beginner
-    if beginner == 1.0:
+    o = town.troubles[i].lead
+    if beginner == 1.0 or o == NOBODY:  # a crew from outside is taken for old hands
         return 1.0
     best = 0.0
-    o = town.troubles[i].lead
     while o != NOBODY:
         best = max(best, town.officers[o].experience)
         o = town.officers[o].mate
@@ -73,9 +73,9 @@ def ability(town, i):
 @compiled
 def call_in_minutes(town, i):
     """Wait on scene for somebody who may handle trouble `i`, when nobody of the crew may."""
-    if not town.types[town.troubles[i].type].needs_skill:
-        return 0.0
     o = town.troubles[i].lead
+    if not town.types[town.troubles[i].type].needs_skill or o == NOBODY:
+        return 0.0
     while o != NOBODY:
         if town.officers[o].skilled:
             return 0.0

@@ -9,7 +9,7 @@ from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Entry, Event, Rank, Step
-from sim.vocabulary.records import NOBODY
+from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Line, Origin, Stage
 from sim.world.intrinsics import happens, sample
@@ -49,6 +49,8 @@ def await_sitting(town, i):
     trouble = town.troubles[i]
     trouble.stage = Stage.WAITING_CASE
     trouble.line = Line.CASES
+    trouble.wants = trouble.crew
+    trouble.left = NEVER
     trouble.present = 0
     trouble.lead = NOBODY
     join(town, desk_line(town.grids[trouble.grid].desk, Line.CASES), i)

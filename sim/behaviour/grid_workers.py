@@ -108,7 +108,7 @@ def go_home(town, i):
     trouble = town.troubles[i]
     if trouble.helper == NOBODY:
         return NOBODY
-    let_go(town, trouble.helper, town.clock[0].now - trouble.arrived)
+    let_go(town, trouble.helper, town.clock[0].now - max(trouble.arrived, trouble.spell_from))
     p = town.workers[trouble.helper].pool
     trouble.helper = NOBODY
     return p

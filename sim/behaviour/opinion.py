@@ -6,6 +6,7 @@ import math
 
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
+from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel
 from sim.world.intrinsics import happens, sample
@@ -17,7 +18,7 @@ def _tension(town, trouble):
     waited = max(trouble.arrived - trouble.reported, 0.0)
     impatience = 1.0 - math.exp(-waited / town.settings[0].opinion_impatience_min)
     crowd = u01(town.clock[0].seed, Stream.CROWD, trouble.key, ONCE)
-    tired = town.officers[trouble.lead].fatigue
+    tired = town.officers[trouble.lead].fatigue if trouble.lead != NOBODY else 0.0
     return town.types[trouble.type].heat * (impatience + tired + crowd) / 3.0
 
 

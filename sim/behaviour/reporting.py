@@ -185,7 +185,8 @@ def turn_elsewhere(town, i):
 @compiled
 def _satisfaction(town, trouble):
     """1 when settled in good time, 0 when settled late, -1 when not settled."""
-    if trouble.ending == Ending.UNSETTLED or trouble.ending == Ending.WITHDRAWN:
+    ending = trouble.ending
+    if ending == Ending.UNSETTLED or ending == Ending.WITHDRAWN or ending == Ending.TURNED_OFF:
         return -1.0
     in_time = trouble.closed - trouble.reported <= town.settings[0].choice_satisfied_within_h * HOUR
     return 1.0 if in_time else 0.0

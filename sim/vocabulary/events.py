@@ -34,6 +34,10 @@ class Event(Term):
     SITTING = 20, "a case comes up again", "案件续办"
     TURNOVER = 21, "an officer is replaced", "民警轮换"
     TRIP = 22, "a resident comes to the window", "群众到窗口"
+    LEAVES = 23, "an officer leaves the scene", "单名民警离场"
+    REINFORCED = 24, "help from outside arrives", "外援到达"
+    AGED = 25, "a call has waited long", "久候升级"
+    COVERED = 26, "an officer reaches an empty zone", "补位到位"
 
 
 class Rank(Term):
@@ -88,3 +92,9 @@ class Entry(Term):
     SENTIMENT = 23, "sentiment event", "引发舆情"
     TRIP = 24, "trip to the window", "到窗口办理"
     STRAYED = 25, "taken in by a neighbour station", "邻所误接"
+    INTERRUPTED = 26, "interrupted", "中断"
+    REINFORCED = 27, "help from outside arrives", "外援到场"
+    LEFT = 28, "an officer leaves the scene", "一名民警离场"
+    TURNED_OFF = 29, "turned off, the line being full", "候警已满未受理"
+    RECALLED = 30, "an officer turns back on the way", "一名民警途中改派"
+    WENT_ON = 31, "an officer goes on to the next call", "一名民警连处下一警情"

@@ -143,3 +143,4 @@ class Stream(Term):
     ERRAND_UNPREPARED = 123, "paper missing", "材料不齐"
     ERRAND_SITTING = 124, "time at the window", "窗口时长"
     ERRAND_NEXT_TRIP = 125, "time until the next trip", "再次到窗口时间"
+    OWN_PART = 126, "a member's own part on scene", "单名民警处置时长"

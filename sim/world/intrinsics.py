@@ -123,6 +123,8 @@ def _clear(trouble):
     trouble.scene_end = NEVER
     trouble.handed = NEVER
     trouble.closed = NEVER
+    trouble.ends = NEVER
+    trouble.left = NEVER
     trouble.parent = NOBODY
     trouble.next = NOBODY
     trouble.previous = NOBODY
