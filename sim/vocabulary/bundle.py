@@ -58,6 +58,39 @@ class Bundle:
         """The same bundle with some arrays exchanged for others."""
         return type(self)(**{**self.__dict__, **arrays})
 
+    def locked(self) -> Self:
+        """The same memory, which nobody can write to through this bundle from Python."""
+        return type(self)(**{name: _locked(array) for name, array in self.__dict__.items()})
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A bundle of its own: the table of addresses is made anew; what nobody can write to is shared."""
+        return type(self)(**{n: a if _is_settled(a) else a.copy() for n, a in self.__dict__.items()})
+
+    __copy__ = replace
+
+    def __reduce__(self) -> Any:
+        """Kept as its arrays, since addresses mean nothing in another process."""
+        return _bundled, (type(self), dict(self.__dict__))
+
+
+def _bundled(kind: type[Bundle], arrays: dict[str, np.ndarray]) -> Bundle:
+    return kind(**arrays)
+
+
+def _locked(array: np.ndarray) -> np.ndarray:
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+def _is_settled(array: Any) -> bool:
+    """Whether neither the array nor what it is a view of can be written to."""
+    while isinstance(array, np.ndarray):
+        if array.flags.writeable:
+            return False
+        array = array.base
+    return True
+
 
 class BundleType(types.Type):
     """Numba's view of a bundle class with arrays of given types."""
