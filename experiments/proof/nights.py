@@ -26,9 +26,10 @@ class NightLine:
     """Calls for one and for two when whoever is there begins, with as many on duty as the shift has.
 
     An officer whose shift ends finishes the call in hand; a mate still missing there comes from the shift
-    that relieves. Calls all of whose crew is off duty, complete, ask for nobody any more and are left out. A state
-    is: calls with one on duty, with two, with one on duty and a mate missing, with one off duty and a mate
-    missing, and calls nobody came to, of which it shows only when somebody goes how many they need.
+    that relieves. Calls all of whose crew is off duty, complete, ask for nobody any more and are left out.
+
+    A state is: calls with one on duty, with two, with one on duty and a mate missing, with one off duty and a
+    mate missing, and calls nobody came to, of which it shows only when somebody goes how many they need.
 
     Attributes:
         rate: calls an hour.
