@@ -82,7 +82,9 @@ def _text(name: str, shift: Shift) -> str:
 
 def live(scenario: Scenario, calls: Sequence[Call], **how: Any) -> Run:
     """The engine lives through the calls, which are in order of time."""
-    columns = {name: np.array(column) for name, column in zip(Call._fields, zip(*calls, strict=True), strict=True)}
+    columns = {
+        name: np.array(column) for name, column in zip(Call._fields, zip(*calls, strict=True), strict=True)
+    }
     columns["on_scene"] = columns.pop("work")
     return simulate(scenario, 1, stream=conceive_from(columns, scenario, 1), **how)
 
