@@ -1,7 +1,7 @@
 """One police desk with a roster, in plain Python: written to judge the engine and for nothing else.
 
-All that frees hands or changes duty at an instant comes first, then the line is served once, then the calls of
-that instant come one by one, the line being served after each.
+All that frees hands or changes duty at an instant comes first, then the line is served once, then the calls
+of that instant come one by one, the line being served after each.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Desk:
                 free = [o for o in self._free(kind) if id(o) not in kept]
                 if len(free) >= job.missing or (free and self.discipline == "those_there"):
                     self._send(job, free)
-                elif self.discipline == "head_blocks" or self.discipline == "those_there":
+                elif self.discipline in {"head_blocks", "those_there"}:
                     break
                 elif self.discipline == "head_reserves":
                     kept |= {id(o) for o in free}

@@ -44,7 +44,7 @@ def test_of_those_who_come_on_the_nearest_goes(tmp_path, n):
 
 @pytest.mark.parametrize("order", [*permutations(["early", "late", "sentry"])])
 def test_who_comes_on_goes_and_not_who_goes_off(tmp_path, order):
-    """Early is busy until 15:00, when late relieves it; the call that waited falls to late, without overtime."""
+    """Early is busy until 15:00, when late relieves it; the waiting call falls to late, without overtime."""
     shifts = {"early": Shift(7, 15), "late": Shift(15, 23), "sentry": SENTRY}
     scenario = town(tmp_path, {name: shifts[name] for name in order})
     run = live(scenario, [ALL_DAY, Call(14 * HOUR, work=60.0), Call(14.5 * HOUR, work=60.0)])

@@ -1,4 +1,4 @@
-"""Overlapping shifts of four, eight and six hours: the engine and a desk written for this alone, call by call."""
+"""Overlapping shifts of four, eight and six hours: the engine and a desk written for this, call by call."""
 
 from __future__ import annotations
 
