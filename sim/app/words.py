@@ -49,6 +49,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "--into {path}: takes one file, and a place where nothing is yet",
         "--into {path}：只能更新一个文件，且该处须尚无文件",
     ),
+    "fit_stumbled": (
+        "{error} while the log was read or fitted; its cause is not shown, since it may name a person",
+        "读取或拟合日志时出错（{error}）；内容可能涉及个人，故不显示",
+    ),
     "cache_used": ("{path}: {size} MB, in use", "{path}：{size} MB，正在使用"),
     "cache_older": ("{path}: {size} MB, of other versions", "{path}：{size} MB，属于其他版本"),
     "cache_nowhere": (
