@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.app.extras import need
 from sim.app.options import AsJson, Debug, Lang, Language
 from sim.app.printing import width
 from sim.report.study_words import WORDS, study_word
@@ -40,6 +41,8 @@ def study(
     """Carry out a declared study, going on from what an earlier start left."""
     from sim.study.declared import read_study
 
+    if dask is not None:
+        need("distributed", lang.value)
     asked = read_study(file)
     place = out or RESULTS / asked.name
     finding, made = carry_out(asked, place, (workers, dask, fresh), lang.value)
