@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.engine.handlers import on_shift
+from sim.engine.police import on_shift
 from sim.engine.loop import advance
 from sim.kernel.state import Town
 from sim.vocabulary.compiled import entry, seal
