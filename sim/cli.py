@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": "running",
     "case": "casing",
     "report": "reporting",
+    "verify": "verifying",
     "demo": "demo",
     "check": "parameters",
     "params": "parameters",
@@ -161,7 +162,7 @@ def _explain(error: Exception, language: str) -> int:
     from sim.scenario.errors import ScenarioErrors
 
     if isinstance(error, ScenarioErrors):
-        return _complain(error.lines(language), 2)
+        return _complain(error.lines(language), error.exit_code)
     if isinstance(error, OSError) and error.strerror:
         return _complain([_of_machine(error, language)], 1)
     message = " ".join(str(error).split())

@@ -60,6 +60,9 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "重新生成报告，并写出工作簿",
         ),
     ),
+    "govsim verify": (
+        ("govsim verify results/first", "whether all of it is whole", "检查文件夹中的内容是否完好"),
+    ),
     "govsim demo": (
         ("govsim demo", "a live page on this computer", "在本机打开实时页面"),
         (

@@ -54,6 +54,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Make the report of a results folder again, from what the folder keeps.",
         "根据结果文件夹中保存的数据重新生成报告。",
     ),
+    "govsim verify": (
+        "Say of each file of a results folder whether it is whole, its own, and made by this program.",
+        "逐一说明结果文件夹中的文件是否完好、是否属于此处、是否出自本程序。",
+    ),
     "RESULTS": (
         "A folder that `compare --out`, `run --out` or `study` wrote.",
         "由 compare --out、run --out 或 study 写出的文件夹。",
@@ -171,6 +175,10 @@ HELP: dict[str, tuple[str, str]] = {
         "在此地址的Dask集群上运行；local 表示在本机启动。",
     ),
     "--fresh": ("Start over instead of going on from what is kept.", "从头开始，不沿用已有结果。"),
+    "--mix-builds": (
+        "Go on although another build of the program made what is kept; the results then say so.",
+        "即使已有运行出自其他程序版本也继续，并在结果中注明。",
+    ),
     "--report": ("Write only the report.", "只写出报告。"),
     "--over": (
         "Compare over the sample in a calibration's results: ignorance and chance in one interval.",

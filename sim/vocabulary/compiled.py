@@ -5,10 +5,11 @@ their entry and stores only the entry, so a stored entry must be forgotten when 
 changes. Numba looks at the entry's own file alone; therefore the folder of stored code is named by a
 digest of all of them.
 
-With ``NUMBA_DISABLE_JIT=1`` both decorators do nothing and the same source runs as plain Python.
+With ``NUMBA_DISABLE_JIT=1`` the same source runs as plain Python.
 """
 
 import contextlib
+import functools
 import hashlib
 import os
 import re
@@ -28,6 +29,7 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import overload
 
 from sim.vocabulary.inner import EntryCompiler, InnerDispatcher
+from sim.vocabulary.plain import seen_plainly
 from sim.vocabulary.stored import HealingCache, is_whole
 
 _settings: Any = numba.config  # its attributes appear at run time
@@ -174,6 +176,8 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
 def entry[Function: Callable[..., Any]](function: Function) -> Function:
     """Compile a function that Python calls, and keep its machine code on disk between runs."""
+    if JIT_DISABLED:
+        return _plain_entry(function)
     elsewhere = _settings.CACHE_DIR
     _settings.CACHE_DIR = str(CACHE_FOLDER or "")
     try:  # numba chooses the folder at decoration, so other libraries keep theirs
@@ -186,18 +190,35 @@ def entry[Function: Callable[..., Any]](function: Function) -> Function:
     return dispatcher
 
 
+def _plain_entry(function: Any) -> Any:
+    """The function as it is, given nothing that calculates as numpy's narrow numbers do."""
+
+    @functools.wraps(function)
+    def called(*args: Any) -> Any:
+        return function(*map(_plainly, args))
+
+    return called
+
+
+def _plainly(given: Any) -> Any:
+    if isinstance(given, np.ndarray):
+        return seen_plainly(given)
+    return given.item() if isinstance(given, np.generic) else given
+
+
 def seal(array: np.ndarray) -> np.ndarray:
-    """The same memory, with ``array[i].field`` readable and writable in plain Python as in numba.
+    """The same memory; in plain Python, reading as in numba (see `sim.vocabulary.plain`).
 
     Raises:
         ValueError: a field has the name of an attribute of numpy's own, such as ``size`` or ``data``,
-            which plain Python would read instead of the field.
+            which one could not tell from it.
     """
-    names = array.dtype.names or ()
-    taken = [name for name in names if hasattr(np.recarray, name) or hasattr(np.record, name)]
+    taken = [
+        name for name in array.dtype.names or () if hasattr(np.recarray, name) or hasattr(np.record, name)
+    ]
     if taken:
         raise ValueError(f"record fields named like attributes of numpy arrays: {', '.join(taken)}")
-    return array.view(np.recarray) if JIT_DISABLED else array
+    return seen_plainly(array) if JIT_DISABLED else array
 
 
 def records(dtype: Any, n: int) -> np.ndarray:
