@@ -1,4 +1,8 @@
-"""Named random streams; members are added at the end, since their numbers key every draw."""
+"""Named random streams; members are added at the end, since their numbers key every draw.
+
+Four streams from a multiple of four on share a block of the generator. What is drawn together, such as
+everything that belongs to a trouble from its birth, therefore stands together.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,7 @@ class Stream(Term):
     """Named random streams: one per decision, so that no two decisions share a draw."""
 
     COUNT = 0, "how many", "数量"
-    WHEN = 1, "when", "时间"
-    WHERE = 2, "where", "地点"
-    WHO = 3, "who", "何人"
-    SPOT = 4, "spot in the grid", "位置"
-    SCENE = 5, "time on scene", "现场时长"
-    WRITING = 6, "write-up time", "文书时长"
-    LATENCY = 7, "time before the report", "潜伏时长"
-    PATIENCE = 8, "patience", "耐心"
-    STUBBORN = 9, "stubbornness", "固执程度"
-    CREW = 10, "crew", "警力"
-    URGENCY = 11, "urgency", "紧急程度"
-    VISIBLE = 12, "noticeable from outside", "可察觉"
-    PREVENTABLE = 13, "preventable", "可预防"
+    SCENE = 5, "time on scene of a crowd", "群体事件现场时长"
     CHANNEL = 14, "channel", "渠道"
     TRIAGE = 15, "triage", "分流"
     SETTLE = 16, "settled or not", "是否化解"
@@ -30,7 +22,6 @@ class Stream(Term):
     RELAPSE_WHEN = 19, "time of relapse", "复发时间"
     AGAIN = 20, "reporting again", "再次反映"
     SAME = 21, "recognised as the same", "识别为同一事项"
-    ESCALATION = 22, "escalation", "激化"
     REFUSAL = 23, "refusal", "拒收"
     ROUTE = 24, "route", "转办"
     WORK = 25, "helper's work time", "协同方工时"
@@ -65,3 +56,21 @@ class Stream(Term):
     PERSIST = 54, "turning to another channel", "另行反映"
     BORDER = 55, "reaching a neighbour station", "误报邻所"
     DESK = 56, "time at the desk", "台前时间"
+    ON_SCENE = 64, "time on scene", "现场时长"
+    SORT_OF_TIME = 65, "short, usual or long on scene", "现场时长类别"
+    WRITING = 66, "write-up time", "文书时长"
+    LATENCY = 67, "time before the report", "潜伏时长"
+    PATIENCE = 68, "patience", "耐心"
+    ESCALATION = 69, "time of escalation", "激化时间"
+    URGENCY = 70, "urgency", "紧急程度"
+    VISIBLE = 71, "noticeable from outside", "可察觉"
+    PREVENTABLE = 72, "preventable", "可预防"
+    PREVENTED_BY = 73, "how much care prevents it", "预防所需关怀"
+    STUBBORN = 74, "stubbornness", "固执程度"
+    DISTRESSED = 75, "in distress", "处于心理困扰"
+    WHO = 76, "who", "何人"
+    EAST = 77, "spot in the grid, from west to east", "位置（东西）"
+    NORTH = 78, "spot in the grid, from south to north", "位置（南北）"
+    CREW = 79, "crew", "警力"
+    WHEN = 80, "when", "时间"
+    WHERE = 81, "where", "地点"
