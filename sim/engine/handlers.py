@@ -20,14 +20,16 @@ from sim.behaviour import (
     triage,
     windows,
 )
-from sim.engine.moves import keep_busy, lie_latent, move
+from sim.engine.moves import lie_latent, move
+from sim.engine.serving import interrupt
 from sim.kernel import pools
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import surface
+from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
-from sim.vocabulary.records import NOBODY
+from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
 
 
@@ -71,7 +73,7 @@ def _take_in(town, i, minutes):
     desk = town.rung_pools[len(town.rungs)]
     if town.troubles[i].channel == Channel.HOTLINE_12345 and desk != NOBODY:
         pools.enter(town, desk, i)
-        keep_busy(town, desk)
+        mark_pool(town, desk)
     elif minutes > 0.0:
         schedule(town, town.clock[0].now + minutes, Rank.ARRIVING, Event.TAKEN_IN, i)
     else:
@@ -98,12 +100,51 @@ def on_taken_in(town, i):
 
 
 @compiled
-def on_arrival(town, o):
-    """Officer `o` arrives."""
+def _begin_scene(town, i):
+    grid_workers.come_along(town, i)
+    officers.begin_scene(town, i, careers.call_in_minutes(town, i))
+
+
+@compiled
+def on_arrival(town, o, stamp):
+    """Officer `o` arrives, unless turned to something else on the way."""
+    if town.officers[o].stamp != stamp:
+        return
     i = town.officers[o].trouble
     if officers.arrive(town, o):
-        grid_workers.come_along(town, i)
-        officers.begin_scene(town, i, careers.call_in_minutes(town, i))
+        _begin_scene(town, i)
+
+
+@compiled
+def on_reinforced(town, i):
+    """Help from outside reaches trouble `i`, if it is still needed."""
+    people = dispatch.lend(town, i)
+    if people > 0 and officers.reinforce(town, i, people):
+        _begin_scene(town, i)
+
+
+@compiled
+def on_leaves(town, o, stamp):
+    """The part of officer `o` on scene is done, unless the scene ended or was interrupted."""
+    if town.officers[o].stamp == stamp:
+        officers.leave_scene(town, o)
+
+
+@compiled
+def on_covered(town, o, stamp):
+    """Officer `o` reaches the zone to cover, unless sent to a call on the way."""
+    officer = town.officers[o]
+    if officer.stamp == stamp:
+        post = town.zones[officer.covers]
+        officer.x, officer.y = post.x, post.y
+        officers.go_free(town, o)
+
+
+@compiled
+def on_aged(town, i, stamp):
+    """Trouble `i` has waited long enough to be more pressing."""
+    dispatch.age(town, i, stamp)
+    mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
 @compiled
@@ -131,35 +172,59 @@ def _end_work(town, i):
 
 
 @compiled
-def on_scene_end(town, i):
-    """The work of the crew on trouble `i` ends."""
+def _go_on(town, i, j):
+    """The crew of trouble `i`, or as many of it as are needed, goes straight on to trouble `j`."""
+    dispatch.take_out(town, town.grids[town.troubles[j].grid].desk, j)
+    o = town.troubles[i].lead
+    while town.troubles[j].team < town.troubles[j].wants:
+        mate = town.officers[o].mate
+        officers.go_on(town, o)
+        dispatch.send(town, o, j, town.troubles[j].lead == NOBODY)
+        o = mate
+
+
+@compiled
+def _leave_scene(town, i):
+    """Helpers go home, a case or an event may be left behind, and the crew may go on to the next call."""
+    p = grid_workers.go_home(town, i)
+    if p != NOBODY:
+        mark_pool(town, p)
+    _leave_behind(town, i)
+    j = dispatch.next_on_trip(town, i)
+    if j != NOBODY:
+        _go_on(town, i, j)
+
+
+@compiled
+def on_scene_end(town, i, stamp):
+    """The work of the crew on trouble `i` ends, unless it was interrupted or its end put off."""
     trouble = town.troubles[i]
+    if trouble.spell != stamp:
+        return
     on_scene = trouble.stage == Stage.ON_SCENE
     assert on_scene or trouble.stage == Stage.AT_STATION
+    trouble.ends = NEVER
+    dispatch.stop_completing(town, i)
     step = _end_work(town, i)
     careers.learn(town, i)
     if on_scene:
-        p = grid_workers.go_home(town, i)
-        if p != NOBODY:
-            keep_busy(town, p)
-        _leave_behind(town, i)
+        _leave_scene(town, i)
     officers.release_crew(town, i, on_scene)
     move(town, i, step)
-    dispatch.serve(town, town.grids[trouble.grid].desk)
 
 
 @compiled
 def on_written_up(town, o):
     """Officer `o` has written up."""
     officers.go_free(town, o)
-    dispatch.serve(town, town.officers[o].desk)
 
 
 @compiled
 def on_shift(town, o):
-    """Officer `o` comes on, goes off, or turns to another duty."""
-    officers.change_duty(town, o)
-    dispatch.serve(town, town.officers[o].desk)
+    """Officer `o` comes on, goes off, or turns to another duty; work may be handed over."""
+    i = officers.change_duty(town, o)
+    if i != NOBODY:
+        interrupt(town, i)
 
 
 @compiled
@@ -178,14 +243,14 @@ def on_pool_end(town, i):
         move(town, i, windows.end_sitting(town, i))
     else:
         on_taken_in(town, i)
-    keep_busy(town, p)
+    mark_pool(town, p)
 
 
 @compiled
 def on_pool_open(town, p):
     """A helper's office opens."""
     town.pools[p].opening = 0
-    keep_busy(town, p)
+    mark_pool(town, p)
 
 
 @compiled
@@ -223,7 +288,7 @@ def on_patience(town, i, stamp):
     if dispatch.give_up(town, i, stamp):
         town.troubles[i].ending = Ending.WITHDRAWN
         move(town, i, Step.CLOSE)
-        dispatch.serve(town, town.grids[town.troubles[i].grid].desk)
+        mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
 @compiled

@@ -11,13 +11,17 @@ from sim.vocabulary.compiled import compiled, entry, records
 from sim.vocabulary.draws import u01, u01_four, u01_four_each
 from sim.vocabulary.quantiles import normal_quantile
 from sim.vocabulary.records import NEVER, NOBODY, TROUBLE
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.vocabulary.terms import Stage
 
 _CONSTANT = 0
 _EXPONENTIAL = 1
-_BLOCKS = 4
 _HANDFUL = 256
+
+_TIMES = block_of(Stream.SCENE, Stream.SCENE_SORT, Stream.WRITING, Stream.LATENCY)
+_PRESSURE = block_of(Stream.PATIENCE, Stream.ESCALATION, Stream.URGENCY, Stream.VISIBLE)
+_PARTIES = block_of(Stream.PREVENTABLE, Stream.PREVENTABLE_BY, Stream.STUBBORN, Stream.DISTRESS)
+_PLACE_AND_CREW = block_of(Stream.WHO, Stream.EAST, Stream.NORTH, Stream.CREW)
 
 
 @compiled
@@ -160,6 +164,8 @@ def _clear(trouble):
     trouble.scene_end = NEVER
     trouble.handed = NEVER
     trouble.closed = NEVER
+    trouble.ends = NEVER
+    trouble.left = NEVER
     trouble.patience = NEVER
     trouble.escalates = NEVER
     trouble.preventable = 1.0
@@ -182,12 +188,13 @@ def bear(trouble, kind, seed, spread):
     """Draw everything intrinsic to a trouble whose key, type and onset are set, but for its place."""
     key = trouble.key
     _clear(trouble)
-    scene, sort, writing, latency = u01_four(seed, Stream.ON_SCENE, key, 0)
+    scene, sort, writing, latency = u01_four(seed, _TIMES, key, ONCE)
     _set_times(trouble, kind, scene, sort, writing, latency)
-    patience, escalation, urgency, visible = u01_four(seed, Stream.PATIENCE, key, 0)
+    patience, escalation, urgency, visible = u01_four(seed, _PRESSURE, key, ONCE)
     _set_pressure(trouble, kind, patience, escalation, urgency, visible)
-    _set_parties(trouble, kind, spread, u01_four(seed, Stream.PREVENTABLE, key, 0))
-    _set_crew(trouble, kind, u01(seed, Stream.CREW, key, 0))
+    _set_parties(trouble, kind, spread, u01_four(seed, _PARTIES, key, ONCE))
+    _, _, _, crew = u01_four(seed, _PLACE_AND_CREW, key, ONCE)
+    _set_crew(trouble, kind, crew)
 
 
 @entry
@@ -196,13 +203,15 @@ def bear_all(troubles, types, grids, seed, spread):
 
     Their key, type, grid and onset are set.
     """
-    keys, u = np.empty(_HANDFUL, np.uint64), np.empty((_BLOCKS, 4, _HANDFUL))
+    keys, u = np.empty(_HANDFUL, np.uint64), np.empty((4, 4, _HANDFUL))
     for first in range(0, len(troubles), _HANDFUL):
         own = troubles[first : first + _HANDFUL]
         for i in range(len(own)):
             keys[i] = own[i].key
-        for b in range(_BLOCKS):
-            u01_four_each(seed, Stream.ON_SCENE + 4 * b, keys[: len(own)], u[b])
+        u01_four_each(seed, _TIMES, keys[: len(own)], u[0])
+        u01_four_each(seed, _PRESSURE, keys[: len(own)], u[1])
+        u01_four_each(seed, _PARTIES, keys[: len(own)], u[2])
+        u01_four_each(seed, _PLACE_AND_CREW, keys[: len(own)], u[3])
         for i in range(len(own)):
             trouble, kind = own[i], types[own[i].type]
             _set_times(trouble, kind, u[0, 0, i], u[0, 1, i], u[0, 2, i], u[0, 3, i])
@@ -229,11 +238,13 @@ def blank() -> np.ndarray:
 
 
 @compiled
-def parties_agree(trouble, skill, grip, seed, hand):
+def parties_agree(trouble, skill, grip, draw):
     """Whether the parties settle: `skill` is the chance with the mildest; stubbornness takes the rest.
 
     `grip` (0 to 1) says how little stubbornness matters to this hand. Failed attempts have hardened them.
+    `draw` is as for `sample`.
     """
     goodwill = (1.0 - trouble.stubbornness) * (1.0 - trouble.hardened)
     chance = skill * (1.0 - (1.0 - goodwill) * (1.0 - grip))
-    return happens(chance, seed, Stream.SETTLE, trouble.key, hand)
+    seed, stream, who, k = draw
+    return happens(chance, seed, stream, who, k)

@@ -13,12 +13,13 @@ from sim.scenario.pack import Tables
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import compiled, entry, records, seal
 from sim.vocabulary.draws import mix, u01, u01_four_each
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.world.intrinsics import bear_all, blank
 from sim.world.rates import place_of, rates_of
 
 BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
 _COUNTED_UP = 50.0
+_WHEN_AND_WHERE = block_of(Stream.WHEN, Stream.WHERE)
 
 
 @entry
@@ -57,7 +58,7 @@ def poisson(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
 def _draw_counts(u, ids, seed):
     for t in range(u.shape[0]):
         for day in range(u.shape[1]):
-            u[t, day] = u01(seed, Stream.COUNT, mix(ids[t], day), 0)
+            u[t, day] = u01(seed, Stream.COUNT, mix(ids[t], day), ONCE)
 
 
 def counts(scenario: Scenario, seed: int) -> np.ndarray:
@@ -86,7 +87,7 @@ def _identify(batches, keys, numbers, rates):
 @entry
 def _foresee(batches, keys, u, rates, seed):
     """When and where each batch begins."""
-    u01_four_each(seed, Stream.WHEN, keys, u)
+    u01_four_each(seed, _WHEN_AND_WHERE, keys, u)
     step_minutes = 1440.0 / (rates.clock.shape[1] - 1)
     for n in range(len(batches)):
         batch = batches[n]

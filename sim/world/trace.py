@@ -13,7 +13,7 @@ from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import entry, seal
 from sim.vocabulary.draws import mix, u01
 from sim.vocabulary.records import CLASSES
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.world.intrinsics import bear_all, blank
 from sim.world.rates import place_of, rates_of
 from sim.world.settlement import grids_of
@@ -41,7 +41,7 @@ def _identify(troubles, rates, seed):
         trouble = troubles[i]
         trouble.key = mix(_ROWS_OF_A_TRACE, i)
         if trouble.grid < 0:
-            u = u01(seed, Stream.WHERE, trouble.key, 0)
+            u = u01(seed, Stream.WHERE, trouble.key, ONCE)
             trouble.grid, _ = place_of(rates.ground, rates.ground_guide, trouble.type, u)
 
 

@@ -17,7 +17,18 @@ from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Channel, Ending, Origin, Stage
 
-ASIDES = frozenset({Entry.REPEATED, Entry.ESCALATED, Entry.DEFUSED, Entry.SENTIMENT, Entry.PREVENTED})
+ASIDES = frozenset(
+    {
+        Entry.REPEATED,
+        Entry.ESCALATED,
+        Entry.DEFUSED,
+        Entry.SENTIMENT,
+        Entry.PREVENTED,
+        Entry.LEFT,
+        Entry.RECALLED,
+        Entry.WENT_ON,
+    }
+)
 """What happens to a trouble while it stays in the hand that holds it."""
 
 PASSING = frozenset(
@@ -113,6 +124,8 @@ class Teller:
             Entry.REPEATED: self._repeated,
             Entry.CLOSED: self._closed,
             Entry.GAVE_UP: self._gave_up,
+            Entry.INTERRUPTED: self._interrupted,
+            Entry.REINFORCED: self._reinforced,
             Entry.TRIP: self._trip,
         }
 
@@ -163,6 +176,9 @@ class Teller:
         return place, Why.FALLBACK if fell else Why.STATIONS_OWN
 
     def _dispatched(self, line: Line) -> tuple[Place, Why]:
+        if self._place.holder == Holder.OFFICERS and not self._came_by(Entry.SCENE_ENDED):
+            self._crew += line.crew
+            return self._place, Why.HANDS_FREE
         self._crew = line.crew
         if self._in_station:
             holder = Holder.CASES if int(self._trouble["origin"]) == Origin.CASE else Holder.STATION
@@ -228,9 +244,18 @@ class Teller:
             member(Ending, self._trouble["ending"]), Why.SETTLED
         )
 
+    def _interrupted(self, _: Line) -> tuple[Place, Why]:
+        if self._in_station:
+            return self._place._replace(phase=Phase.WAITING), Why.MORE_PRESSING
+        return _plain(Holder.LINE, Phase.WAITING), Why.MORE_PRESSING
+
+    def _reinforced(self, _: Line) -> tuple[Place, Why]:
+        if self._place.holder == Holder.LINE:
+            return _plain(Holder.NEIGHBOUR, Phase.AT_WORK), Why.OUTSIDE_HELP
+        return self._place, Why.OUTSIDE_HELP
+
     def _gave_up(self, _: Line) -> tuple[Place, Why]:
-        full = not self._came_by(Entry.QUEUED)
-        return self._place, Why.LINE_FULL if full else Why.TOO_LONG
+        return self._place, Why.TOO_LONG
 
     def _trip(self, line: Line) -> tuple[Place, Why]:
         why = Why.SPOKE_UP if line.detail <= 1 else Why.ANOTHER_TRIP
@@ -244,6 +269,10 @@ _WHY_STAYS = {
     Entry.ESCALATED: Why.LEFT_OPEN,
     Entry.DEFUSED: Why.RISK_SEEN,
     Entry.SENTIMENT: Why.SPREAD,
+    Entry.LEFT: Why.PART_DONE,
+    Entry.RECALLED: Why.MORE_PRESSING,
+    Entry.WENT_ON: Why.PART_DONE,
+    Entry.TURNED_OFF: Why.LINE_FULL,
 }
 _LEADS_TO = {
     Entry.FELL_BACK: (Holder.DESK, Phase.INTAKE, Why.FALLBACK),
@@ -271,6 +300,7 @@ _WHY_TO = {
 _WHY_CLOSED = {
     Ending.UNSETTLED: Why.LEFT_UNSETTLED,
     Ending.WITHDRAWN: Why.TOO_LONG,
+    Ending.TURNED_OFF: Why.LINE_FULL,
     Ending.DONE: Why.DONE,
     Ending.ERRAND: Why.DONE,
     Ending.CASE_CLOSED: Why.DONE,

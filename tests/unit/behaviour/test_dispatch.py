@@ -123,7 +123,7 @@ def test_a_crew_waits_until_it_is_whole(desk):
     [(2, 1, 0, False), (2, 2, 0, True), (2, 3, 0, True), (2, 3, 1, False), (0, 3, 0, False)],
 )
 def test_a_full_line_takes_urgent_calls_alone(desk, limit, before, urgent, turned_off):
-    town = desk(dispatch__waiting_limit=limit)
+    town = desk(dispatch__waiting_room=limit)
     others = np.flatnonzero(town.types["line"][town.troubles["type"]] == Line.RESPONSE)
     others = others[others != CALL][:before]
     town.troubles["grid"][others], town.troubles["urgent"][others] = 0, 1
