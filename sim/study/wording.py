@@ -107,12 +107,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "constant": ("{outcome} did not vary at all.", "{outcome}没有变化。"),
     "settled": (
-        "From half of the blocks to all of them no total index moved by more than {within}, and the 95 % "
+        "From half of the blocks to all of them no total index moved by more than {within}, and the 95% "
         "interval of each is at most {width} wide: converged.",
         "由一半样本到全部样本，总效应指数变动不超过{within}，且各自的95%区间宽不超过{width}：已收敛。",
     ),
     "wide": (
-        "The 95 % interval of a total index is still {width} wide, where at most {most} counts as converged: "
+        "The 95% interval of a total index is still {width} wide, where at most {most} counts as converged: "
         "take more samples.",
         "总效应指数的95%区间仍宽{width}，不超过{most}方算收敛：应增加样本。",
     ),

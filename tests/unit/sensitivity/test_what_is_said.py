@@ -42,9 +42,9 @@ def test_nothing_is_said_of_no_others():
 @pytest.mark.parametrize(
     ("before", "interval", "text"),
     [
-        (0.98, (0.74, 1.22), "still 48 % wide, where at most 20 % counts as converged"),
-        (0.98, (0.91, 1.07), "at most 16 % wide: converged"),
-        (0.88, (0.91, 1.07), "still moved by 11 %"),
+        (0.98, (0.74, 1.22), "still 48% wide, where at most 20% counts as converged"),
+        (0.98, (0.91, 1.07), "at most 16% wide: converged"),
+        (0.88, (0.91, 1.07), "still moved by 11%"),
     ],
 )
 def test_converged_needs_an_interval_that_is_narrow(before, interval, text):
