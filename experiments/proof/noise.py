@@ -86,6 +86,29 @@ def _with_officers(scenario: Scenario, rows: np.ndarray, counts: np.ndarray, exp
     )
 
 
+def by_number_present(run: Run, servers: int) -> list[float]:
+    """Controls for classes that interrupt one another: those up to each class, taken together.
+
+    Their number is that of an M/M/c, whoever of them is interrupted; with when a call came and what it found
+    there the surprises of its own service and of the next arrival have nothing to do.
+    """
+    rows, period = run.town.troubles[: run.town.clock[0]["stream_n"]], run.scenario.period
+    first, last = DAY * (period.warmup_days + np.array([0.0, period.days]))
+    kinds = list(run.scenario.trouble.values())
+    found: list[float] = []
+    for most in range(1, len(kinds) + 1):
+        own = rows[rows["type"] < most]
+        rate = sum(kind.per_day for kind in kinds[:most]) / DAY
+        present = np.arange(len(own)) - np.searchsorted(np.sort(own["scene_end"]), own["onset"])
+        counts = (own["onset"] >= first) & (own["onset"] < last)
+        gap = np.append(np.diff(own["onset"]) * rate - 1, 0.0)[counts]
+        service = own["on_scene"][counts] / kinds[0].on_scene.mean - 1
+        met = present[counts]
+        for figure in (met, met >= servers, np.maximum(met - servers, 0)):
+            found += [float((figure * gap).mean()), float((figure * service).mean())]
+    return found
+
+
 def surprises(stays: Stays) -> Iterator[float]:
     """What was met times the surprise of the own service, and times that of the next arrival."""
     counts = stays.counts
