@@ -6,7 +6,7 @@ passes, and goes on passing when its draws change, nineteen times in twenty.
 
 import pytest
 
-from experiments.proof import queues, towns
+from experiments.proof import police_lines, queues, towns
 from experiments.proof.case import MISS, Case, judge
 from experiments.proof.cases import EVERY, FIGURES
 
@@ -16,6 +16,11 @@ QUICK = [
     queues.priorities(0.4),
     queues.impatient(0.4),
     queues.crews(0.4),
+    police_lines.preempted(2, [0.2, 0.6, 1.2], 1 / 3, 0.2),
+    police_lines.lost("lognormal", 0.1),
+    police_lines.one_by_one(0.3),
+    police_lines.those_there(0.3),
+    police_lines.handed_over(0.3),
     towns.ladder(0.2),
 ]
 QUICK_REPLICATIONS = 20
