@@ -4,6 +4,8 @@ All intervals of a test miss together with a chance of at most five per cent (Bo
 passes, and goes on passing when its draws change, nineteen times in twenty.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from experiments.proof import police_lines, queues, towns
@@ -16,7 +18,7 @@ QUICK = [
     queues.priorities(0.4),
     queues.impatient(0.4),
     queues.crews(0.4),
-    police_lines.preempted(2, [0.2, 0.6, 1.2], 1 / 3, 0.2),
+    replace(police_lines.preempted(1, [0.2, 0.6], 1.0, 0.4), also=None),
     police_lines.lost("lognormal", 0.1),
     police_lines.one_by_one(0.3),
     police_lines.those_there(0.3),
