@@ -84,8 +84,8 @@ def test_who_is_interrupted_resumes_in_turn(tmp_path, servers, busy):
 def test_schedules_with_an_empty_or_a_small_shift(tmp_path, by_night, rule, preemption):
     """Three from 7 to 19 h and two or nobody by night; work is in hand at many a change.
 
-    Nothing takes as long as a shift: here an officer in overtime misses the next shift of their own, while in Ciw
-    new servers come.
+    Nothing takes as long as a shift: here an officer in overtime misses the next shift of their own, while
+    in Ciw new servers come.
     """
     calls = some_calls(7, 0.04 if by_night else 0.02, 45.0)
     calls = calls._replace(arrival=calls.arrival + 7 * HOUR, service=np.minimum(calls.service, 11 * HOUR))
