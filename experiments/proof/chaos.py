@@ -130,14 +130,14 @@ HEAD = """\
 {count:,} accidents of {kinds} kinds to the kept runs of a small study ({rows} runs in {chunks} chunks), each
 to a folder of its own, finished or half finished, with somebody else's files in it. "Same" means that the
 tables in the end equal those of an undisturbed study to the byte; "refused" that the program said in words
-why it does not go on, and left the runs as they were. Made by `python -m experiments.proof.chaos` on {date}, commit
-{commit}, version {version} ({environment}).
+why it does not go on, and left the runs as they were. Made by `python -m experiments.proof.chaos` on {date},
+commit {commit}, version {version} ({environment}).
 
 对一项小型研究所存的运行（{rows}次，{chunks}个分块）制造{kinds}类共{count:,}次意外，每次用各自的文件夹，
 其中研究或已完成或只完成一半，并放有他人的文件。“相同”指最终表格与未受干扰的研究逐字节相同；
 “拒绝”指程序用文字说明为何不再继续，且运行保持原样。
 
-| accident 意外 | times 次数 | same 相同 | refused 拒绝 | wrong 错值 | lost 丢行 | touched 动及他人 | crashed 崩溃 |
+| accident | times | same 相同 | refused 拒绝 | wrong 错值 | lost 丢行 | touched 动他人 | crashed 崩溃 |
 |---|---:|---:|---:|---:|---:|---:|---:|
 """
 ENDS: tuple[End, ...] = ("same", "refused", *BAD)
