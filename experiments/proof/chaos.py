@@ -76,7 +76,7 @@ def befall(accident: Accident, number: int) -> Fate:
         else:
             fate = _judged(kind, accident, found, number)
         touched = _changed(before)
-    return Fate(kind, "touched", f"{number}: {touched}") if touched and fate.end not in BAD else fate
+    return Fate(kind, "touched", f"{number}: {touched}") if touched else fate
 
 
 def _set_up(folder: Path, rng: np.random.Generator) -> tuple[Path, Mapping[Path, bytes]]:

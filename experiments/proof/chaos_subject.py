@@ -58,9 +58,9 @@ def study(scenario: Scenario | None = None) -> Study:
     return Study(Path("chaos.toml"), "chaos", "sweep", words, scenarios, (1,), OUTCOMES, Space(()), None, {})
 
 
-def tiny() -> Experiment:
+def tiny(scenario: Scenario | None = None) -> Experiment:
     """The model on the tiny town."""
-    return TownExperiment({"mmc": town()}, OUTCOMES)
+    return TownExperiment({"mmc": scenario or town()}, OUTCOMES)
 
 
 def carry_out(
@@ -72,7 +72,7 @@ def carry_out(
 ) -> Tables:
     """Carry out the study in a folder, going on from what is there; its tables."""
     one = asked or study()
-    with open_workshop(one, place, workers, None, how, experiment or tiny()) as lab:
+    with open_workshop(one, place, workers, None, how, experiment or tiny(one.scenarios["mmc"])) as lab:
         answers = {name: lab.ask(name, POINTS, seeds) for name, seeds in STAGES.items()}
     text = "\n".join(str(row) for found in answers.values() for row in found.means().tolist())
     publish(place, kept_of(one), {TABLE: text})
