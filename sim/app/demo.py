@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.app.extras import missing
 from sim.app.options import Debug, Lang, Language
 from sim.app.words import word
 
@@ -18,7 +19,7 @@ RECORDED_PAIRS = 5
 LOOPBACK = "127.0.0.1"
 LOCAL_NAMES = (LOOPBACK, "localhost", "::1", "[::1]")
 
-ScenarioFile = Annotated[Path, typer.Argument(metavar="[SCENARIO]")]
+ScenarioFile = Annotated[str, typer.Argument(metavar="[SCENARIO]")]
 Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
 Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
@@ -27,7 +28,7 @@ Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
 
 
 def demo(
-    scenario: ScenarioFile = Path("scenarios/danghu.toml"),
+    scenario: ScenarioFile = "danghu",
     record_to: Record = None,
     policy: Policy = None,
     seed: Seed = 1,
@@ -85,7 +86,8 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
 
         from sim.app.live.server import Page, application
     except ModuleNotFoundError as error:
-        raise typer.BadParameter(word("demo_needs", language, name=error.name)) from None
+        line = missing(error.name or "starlette", language)
+        raise typer.BadParameter(word("demo_needs", language, line=line)) from None
     listener = _listener(host, port, language)
     _warm(studio, language)
     names = LOCAL_NAMES if host in LOCAL_NAMES else ("*",)

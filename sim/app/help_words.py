@@ -74,6 +74,27 @@ HELP: dict[str, tuple[str, str]] = {
         "Try the assumptions one at a time for the report; a minute or more.",
         "为报告逐一试算各项假设，需一分钟以上。",
     ),
+    "--version": ("Show the version and exit.", "显示版本号。"),
+    "govsim new": (
+        "Lay out a folder of your own: a town, two policies and a study that run as they are.",
+        "建立自己的文件夹：一个镇、两项政策和一项研究，开箱即可运行。",
+    ),
+    "FOLDER": ("The folder, which must not exist yet or be empty.", "文件夹，须尚不存在或为空。"),
+    "govsim migrate": (
+        "Bring files of an earlier version up to date: keys renamed, comments kept, the old copied beside.",
+        "把旧版本的文件更新到现行格式：改用新的键名，保留注释，并留下原文件副本。",
+    ),
+    "FILE...": ("Towns, policies, studies or maps, TOML files.", "情景、政策、研究或列映射的TOML文件。"),
+    "--into": (
+        "Write the new file here and leave the old one alone; for one file.",
+        "把新文件写到此处，原文件不动；仅限一个文件。",
+    ),
+    "govsim cache": (
+        "Show where compiled code is kept and how large it is, or remove it.",
+        "显示编译结果保存在何处、占用多大，或将其删除。",
+    ),
+    "--where": ("Show the folders; so without an option.", "显示文件夹；不带选项时即如此。"),
+    "--clear": ("Remove all of it; the next run compiles again.", "全部删除；下次运行时重新编译。"),
     "govsim completion": (
         "Complete commands, options and policies in the shell: print the script, or install it.",
         "让终端自动补全命令、选项和政策名：输出脚本，或直接安装。",

@@ -118,10 +118,11 @@ def _beside(asked: AskedToCompare) -> list[str]:
     """Every policy beside the scenario that fits it, said on standard error; refused when there is none."""
     from sim.scenario.errors import ScenarioErrors
     from sim.scenario.load import load, load_policies
+    from sim.scenario.shipped import policies_of
 
     load(asked.scenario, overrides=asked.settings or ())
     fitting = []
-    for name in sorted(file.stem for file in (Path(asked.scenario).parent / "policies").glob("*.toml")):
+    for name in policies_of(asked.scenario):
         with suppress(ScenarioErrors):
             load_policies(asked.scenario, [name], asked.settings or ())
             fitting.append(name)

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+<<<<<<< HEAD
 from sim.app.options import AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
+=======
+from sim.app.extras import need
+from sim.app.options import AsJson, Debug, Lang, Language
+>>>>>>> install
 from sim.app.printing import width
 from sim.report.study_words import WORDS, study_word
 from sim.study.store.agreeing import How
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 RESULTS = Path("results")
 NOT_MET = 1
 
-StudyFile = Annotated[Path, typer.Argument(metavar="STUDY")]
+StudyFile = Annotated[str, typer.Argument(metavar="STUDY")]
 Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 
 
@@ -46,6 +51,7 @@ def study(**given: Any) -> None:
     """Carry out a declared study, going on from what an earlier start left."""
     from sim.study.declared import read_study
 
+<<<<<<< HEAD
     command = AskedStudy(**given)
     language = command.lang.value
     asked = read_study(command.file)
@@ -54,6 +60,15 @@ def study(**given: Any) -> None:
     finding, made = carry_out(asked, place, (command.workers, command.dask), how, language)
     _write(place, asked, finding, made, language)
     if command.as_json:
+=======
+    if dask is not None:
+        need("distributed", lang.value)
+    asked = read_study(file)
+    place = out or RESULTS / asked.name
+    finding, made = carry_out(asked, place, (workers, dask, fresh), lang.value)
+    _write(place, asked, finding, made, lang.value)
+    if as_json:
+>>>>>>> install
         from sim.report.study_folder import finding_json
 
         typer.echo(finding_json(asked, finding, made), nl=False)
@@ -96,7 +111,9 @@ def carry_out(
 
 def _command(asked: Study, folder: Path) -> str:
     """The shortest command line that makes the same result."""
-    words = ["govsim", "study", str(asked.file)]
+    from sim.scenario.shipped import name_of
+
+    words = ["govsim", "study", name_of(asked.file)]
     return shlex.join(words if folder == RESULTS / asked.name else [*words, "--out", str(folder)])
 
 

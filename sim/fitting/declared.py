@@ -12,6 +12,7 @@ from sim.scenario.errors import Problem, ScenarioErrors, file_name
 from sim.scenario.fields import Section
 from sim.scenario.layout import Node
 from sim.scenario.overlay import read_toml
+from sim.scenario.renamed import current
 
 
 def read_declared[S: Section](
@@ -23,7 +24,7 @@ def read_declared[S: Section](
         ScenarioErrors: everything that is wrong with it.
     """
     file = file_name(path)
-    raw = read_toml(path)
+    raw = current(read_toml(path), path)
     try:
         declared = schema.model_validate(raw)
     except ValidationError as errors:

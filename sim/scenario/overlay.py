@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing, say
+from sim.scenario.renamed import current
+from sim.scenario.shipped import extended, shipped_namesake
 from sim.scenario.values import Reading, Tree, merge
 
 STANDARD = Path(__file__).with_name("standard.toml")
@@ -69,7 +71,7 @@ class Gathering:
             raise ScenarioErrors(
                 [Problem(file_name(chain[-1]), "extends", path.name, say("circle", names=names))]
             )
-        return read_toml(path)
+        return current(read_toml(path), path)
 
     def _extended(self, raw: dict[str, Any], path: Path) -> list[str]:
         given = raw.pop("extends", [])
@@ -88,17 +90,25 @@ class Gathering:
 
 
 def _beside(name: str, path: Path) -> Path:
-    """The file called `name` as seen from the folder of `path`; raises ScenarioErrors when there is none."""
+    """The file called `name` as seen from the folder of `path`, or else the town of this name that ships.
+
+    Raises ScenarioErrors when there is neither.
+    """
     found = path.parent / name
-    if not found.is_file():
-        raise ScenarioErrors([no_such_file(file_name(path), "extends", name, found)])
-    return found
+    if found.is_file() and found.resolve() != path.resolve():
+        return found
+    if ships := extended(name, path):
+        return ships
+    if found.is_file():
+        return found
+    raise ScenarioErrors([no_such_file(file_name(path), "extends", name, found)])
 
 
 def no_such_file(file: str, path: str, name: object, sought: Path) -> Problem:
     """The problem of a missing file, with the names of the nearest files in the folder where it was sought."""
     beside = sorted(other.name for other in sought.parent.glob(f"*{sought.suffix or '.toml'}"))
-    hint = did_you_mean(sought.name, beside) or (say("there_is", names=listing(beside)) if beside else None)
+    hint = did_you_mean(sought.name, beside) or shipped_namesake(sought)
+    hint = hint or (say("there_is", names=listing(beside)) if beside else None)
     return Problem(file, path, name, say("no_file"), hint)
 
 

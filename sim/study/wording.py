@@ -207,8 +207,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_sample_folder": ("there is no such folder", "没有这个文件夹"),
     "calibrate_first": (
-        "carry out the calibration first, for instance govsim study experiments/calibrate-danghu.toml",
-        "请先完成校准，例如 govsim study experiments/calibrate-danghu.toml",
+        "carry out the calibration first, for instance govsim study calibrate-danghu",
+        "请先完成校准，例如 govsim study calibrate-danghu",
     ),
     "not_a_calibration": (
         "must be the results' folder of a study of kind calibrate; this one has kind {kind}",
