@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-<<<<<<< HEAD
-from sim.app.options import AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
-=======
 from sim.app.extras import need
-from sim.app.options import AsJson, Debug, Lang, Language
->>>>>>> install
+from sim.app.options import AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
 from sim.app.printing import width
 from sim.report.study_words import WORDS, study_word
 from sim.study.store.agreeing import How
@@ -51,24 +47,16 @@ def study(**given: Any) -> None:
     """Carry out a declared study, going on from what an earlier start left."""
     from sim.study.declared import read_study
 
-<<<<<<< HEAD
     command = AskedStudy(**given)
     language = command.lang.value
+    if command.dask is not None:
+        need("distributed", language)
     asked = read_study(command.file)
     place = command.out or RESULTS / asked.name
     how = How(command.fresh, command.mix_builds)
     finding, made = carry_out(asked, place, (command.workers, command.dask), how, language)
     _write(place, asked, finding, made, language)
     if command.as_json:
-=======
-    if dask is not None:
-        need("distributed", lang.value)
-    asked = read_study(file)
-    place = out or RESULTS / asked.name
-    finding, made = carry_out(asked, place, (workers, dask, fresh), lang.value)
-    _write(place, asked, finding, made, lang.value)
-    if as_json:
->>>>>>> install
         from sim.report.study_folder import finding_json
 
         typer.echo(finding_json(asked, finding, made), nl=False)
