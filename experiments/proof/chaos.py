@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.progress import track
 
 from experiments.proof.chaos_accidents import KILLS, QUICK, Accident, chunks, comparison_killed
-from experiments.proof.chaos_subject import Tables, carry_out, compare, rows, same
+from experiments.proof.chaos_subject import Tables, carry_out, compare, passing_folder, rows, same
 from sim.scenario.errors import ScenarioErrors
 from sim.study.provenance import environment, software_version
 from sim.study.store.files import write_whole
@@ -50,15 +50,14 @@ class Fate(NamedTuple):
 @cache
 def calm() -> tuple[Path, Tables]:
     """An undisturbed study: its folder and its tables."""
-    place = Path(mkdtemp(prefix="chaos-calm-")) / "study"
+    place = passing_folder() / "study"
     return place, carry_out(place)
 
 
 @cache
 def calm_comparison() -> Tables:
     """An undisturbed comparison."""
-    with TemporaryDirectory(prefix="chaos-calm-") as folder:
-        return compare(Path(folder) / "comparison")
+    return compare(passing_folder() / "comparison")
 
 
 def befall(accident: Accident, number: int) -> Fate:

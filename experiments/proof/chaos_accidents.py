@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from unittest.mock import patch
 
 import numpy as np
@@ -90,7 +89,7 @@ def swapped(place: Path, rng: Rng) -> Tables:
 @cache
 def _elsewhere() -> Path:
     """The same study of a town with more calls."""
-    place = Path(mkdtemp(prefix="chaos-other-"))
+    place = chaos_subject.passing_folder()
     other = vary(chaos_subject.town(), {"officers.server.count": 5})
     carry_out(place, asked=chaos_subject.study(other))
     return place

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
+from sim.scenario.digest import digest
 from sim.scenario.errors import Words
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -58,9 +60,34 @@ def study(scenario: Scenario | None = None) -> Study:
     return Study(Path("chaos.toml"), "chaos", "sweep", words, scenarios, (1,), OUTCOMES, Space(()), None, {})
 
 
+class Remembered:
+    """The model on the tiny town; a run that was lived through in this process is not lived through again."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._town = TownExperiment({"mmc": scenario}, OUTCOMES)
+        self._known: dict[tuple[Point, int], Mapping[str, float]] = {}
+
+    def __call__(self, point: Point, seed: int) -> Mapping[str, float]:
+        """The outcomes of a run."""
+        if (point, seed) not in self._known:
+            self._known[point, seed] = self._town(point, seed)
+        return self._known[point, seed]
+
+
+_towns: dict[str, Experiment] = {}
+_passing: list[TemporaryDirectory[str]] = []
+
+
+def passing_folder() -> Path:
+    """A folder that goes when this process does."""
+    _passing.append(TemporaryDirectory(prefix="chaos-"))
+    return Path(_passing[-1].name)
+
+
 def tiny(scenario: Scenario | None = None) -> Experiment:
-    """The model on the tiny town."""
-    return TownExperiment({"mmc": scenario or town()}, OUTCOMES)
+    """The model on the tiny town, or on another."""
+    one = scenario or town()
+    return _towns.setdefault(digest(one), Remembered(one))
 
 
 def carry_out(
@@ -93,7 +120,7 @@ class DiesOnce:
     """The town in a worker that is killed the first time it comes to a certain run."""
 
     def __init__(self, mark: Path, point: int, seed: int) -> None:
-        self._mark, self._at, self._town = mark, (POINTS[point], seed), tiny()
+        self._mark, self._at, self._town = mark, (POINTS[point], seed), Remembered(town())
 
     def __call__(self, point: Point, seed: int) -> Mapping[str, float]:
         """The outcomes of a run."""
