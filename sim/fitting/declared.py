@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from sim.scenario.allowed import translate
 from sim.scenario.errors import Problem, ScenarioErrors, file_name
 from sim.scenario.fields import Section
+from sim.scenario.guard import read_toml
 from sim.scenario.layout import Node
-from sim.scenario.overlay import read_toml
 
 
 def read_declared[S: Section](

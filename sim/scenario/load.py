@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from sim.scenario.allowed import translate
 from sim.scenario.check import check
 from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
+from sim.scenario.guard import is_there, no_such_file
 from sim.scenario.layout import dotted
-from sim.scenario.overlay import Gathering, no_such_file
+from sim.scenario.overlay import Gathering
 from sim.scenario.overrides import Overrides, override_tree
 from sim.scenario.policies import Policy, read_policy
 from sim.scenario.provenance import LoadedScenario
@@ -88,7 +89,7 @@ def _resolve_map(tree: Tree) -> list[Problem]:
     if not isinstance(town, dict) or not isinstance(given, Given) or not isinstance(given.value, str):
         return []
     found = (Path(given.file).parent / given.value).resolve()
-    if not found.is_file():
+    if not is_there(found):
         return [no_such_file(given.file, "town.geojson", given.value, found)]
     tree["town"] = {**town, "geojson": Given(str(found), given.file, source=given.source, grade=given.grade)}
     return []

@@ -18,6 +18,24 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "syntax_end": ("invalid TOML at the end of the file: {reason}", "TOML语法错误，在文件末尾：{reason}"),
     "syntax_text": ("the line reads: {text}", "该行内容：{text}"),
+    "no_regular_file": ("is no regular file, but a device or a pipe", "不是普通文件，而是设备或管道"),
+    "too_large": (
+        "is larger than {most}, which no such file needs to be",
+        "超过{most}，这类文件不需要这么大",
+    ),
+    "too_deep": ("goes deeper than {most} levels", "嵌套超过{most}层"),
+    "no_memory": ("there is not enough memory for it", "内存不足"),
+    "broken_file": ("cannot be read: {reason}", "无法读取：{reason}"),
+    "no_object": ("must be a JSON object", "应为JSON对象"),
+    "monstrous_key": (
+        "a name may not be longer than {most} characters, nor hold any that cannot be seen",
+        "名称不能超过{most}个字符，也不能含不可见字符",
+    ),
+    "monstrous_whole": ("a whole number of more than 64 bits", "整数超过64位"),
+    "too_many_files": (
+        "extends goes over more than {levels} files one above the other, or {files} in all",
+        "extends 层数超过{levels}，或文件总数超过{files}",
+    ),
     "circle": ("extends goes in a circle: {names}", "extends 形成循环：{names}"),
     "extends_form": (
         "must be the name of a TOML file in quotes, or a list of such names",

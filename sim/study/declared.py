@@ -16,10 +16,10 @@ from sim.scenario.allowed import translate
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
+from sim.scenario.guard import is_there, no_such_file, read_toml
 from sim.scenario.layout import Node
 from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
-from sim.scenario.overlay import no_such_file, read_toml
 from sim.scenario.schema import Scenario
 from sim.study.calibration.sample import Sample, read_sample
 from sim.study.factors import Factors, read_space
@@ -159,7 +159,7 @@ def _of_other_kind(problem: Problem, kind: str) -> Problem:
 def _scenarios(path: Path, declaration: Declaration) -> dict[str, Scenario]:
     """The base and its policies, named as the comparison names them."""
     file = (path.parent / declaration.scenario).resolve()
-    if not file.is_file():
+    if not is_there(file):
         raise ScenarioErrors([no_such_file(file_name(path), "scenario", declaration.scenario, file)])
     file = _near(file)
     base = load(file, overrides=declaration.set)
