@@ -14,7 +14,7 @@ from sim.scenario.values import Reading, Tree, merge
 STANDARD = Path(__file__).with_name("standard.toml")
 """What every scenario may use without declaring it: the roster, shift, calendar `always`, the profile `flat`."""
 
-MOST_EXTENDING = 16
+MOST_EXTENDING = 32
 MOST_FILES = 200
 """Files that one scenario may be spread over, one above the other and in all."""
 
