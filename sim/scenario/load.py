@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sim.scenario.allowed import translate
 from sim.scenario.check import check
 from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
+from sim.scenario.ground_map import polygons_of
 from sim.scenario.guard import is_there, no_such_file
 from sim.scenario.layout import dotted
 from sim.scenario.overlay import Gathering
@@ -88,10 +89,17 @@ def _resolve_map(tree: Tree) -> list[Problem]:
     given = town.get("geojson") if isinstance(town, dict) else None
     if not isinstance(town, dict) or not isinstance(given, Given) or not isinstance(given.value, str):
         return []
-    found = (Path(given.file).parent / given.value).resolve()
+    found = Path(given.file).parent / given.value
     if not is_there(found):
         return [no_such_file(given.file, "town.geojson", given.value, found)]
-    tree["town"] = {**town, "geojson": Given(str(found), given.file, source=given.source, grade=given.grade)}
+    try:
+        polygons_of(found)
+    except ScenarioErrors as errors:
+        return errors.problems
+    tree["town"] = {
+        **town,
+        "geojson": Given(str(found.resolve()), given.file, source=given.source, grade=given.grade),
+    }
     return []
 
 
