@@ -14,6 +14,7 @@ from sim.fitting.dates import Dates
 from sim.fitting.findings import Findings
 from sim.fitting.impossible import across_clock_change, out_of_order
 from sim.fitting.table import Piece
+from sim.vocabulary.writing import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,7 @@ class Codebook:
         import pandas as pd
 
         codes, uniques = pd.factorize(texts.fillna(""))
-        numbers = [self._number(str(text)) for text in uniques]
+        numbers = [self._number(plain(str(text))) for text in uniques]
         return np.array(numbers, np.int32)[codes]
 
     def _number(self, text: str) -> int:

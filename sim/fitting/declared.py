@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sim.scenario.allowed import translate
 from sim.scenario.errors import Problem, ScenarioErrors, file_name
 from sim.scenario.fields import Section
-from sim.scenario.guard import read_toml
+from sim.scenario.guard import guarded, read_toml
 from sim.scenario.layout import Node
 
 
@@ -22,6 +22,11 @@ def read_declared[S: Section](
     Raises:
         ScenarioErrors: everything that is wrong with it.
     """
+    with guarded(path):
+        return _read(path, schema, complaints)
+
+
+def _read[S: Section](path: Path, schema: type[S], complaints: Callable[[S, str], Iterable[Problem]]) -> S:
     file = file_name(path)
     raw = read_toml(path)
     try:

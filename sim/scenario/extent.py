@@ -69,7 +69,7 @@ def _tables(scenario: Scenario, days: float) -> Iterator[Found]:
 def _people(scenario: Scenario) -> Iterator[Found]:
     town = scenario.town
     places = {"community": town.communities, "zone": town.zones, "town": 1}
-    people = {
+    people: dict[tuple[str, ...], int] = {
         ("officers",): sum(map(sum, dealt(scenario.officers.values(), 1))),
         **{("rung", name): rung.mediators * places[rung.scope] for name, rung in scenario.rung.items()},
     }

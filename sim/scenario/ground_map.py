@@ -52,13 +52,16 @@ def _polygons(document: Any) -> Iterator[Geometry]:
         if not isinstance(feature, dict):
             raise _NoMapError(say("map_no_feature", number=number))
         shape = feature.get("geometry")
-        kind = shape.get("type") if isinstance(shape, dict) else None
-        if kind not in ("Polygon", "MultiPolygon"):
-            continue
-        parts = [shape.get("coordinates")] if kind == "Polygon" else shape.get("coordinates")
-        if not (isinstance(parts, list) and parts and all(map(_is_polygon, parts))):
-            raise _NoMapError(say("map_no_rings", number=number))
-        yield {"type": kind, "coordinates": shape["coordinates"]}
+        if isinstance(shape, dict) and shape.get("type") in ("Polygon", "MultiPolygon"):
+            yield _shape(shape, number)
+
+
+def _shape(shape: Geometry, number: int) -> Geometry:
+    given = shape.get("coordinates")
+    parts = [given] if shape["type"] == "Polygon" else given
+    if not (isinstance(parts, list) and parts and all(map(_is_polygon, parts))):
+        raise _NoMapError(say("map_no_rings", number=number))
+    return {"type": shape["type"], "coordinates": given}
 
 
 def _is_polygon(rings: Any) -> bool:

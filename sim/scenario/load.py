@@ -12,7 +12,7 @@ from sim.scenario.allowed import translate
 from sim.scenario.check import check
 from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
 from sim.scenario.ground_map import polygons_of
-from sim.scenario.guard import is_there, no_such_file
+from sim.scenario.guard import guarded, is_there, no_such_file
 from sim.scenario.layout import dotted
 from sim.scenario.overlay import Gathering
 from sim.scenario.overrides import Overrides, override_tree
@@ -28,8 +28,9 @@ def load(path: str | Path, *, overrides: Overrides = (), policy: str | None = No
     Overrides are a mapping of dotted paths to values, or texts such as "triage.recognition=0.8". Raises
     ScenarioErrors with everything that is wrong. Under a policy the scenario bears its name and title.
     """
-    base = _Base(Path(path))
-    return base.scenario(overrides, base.policy(policy) if policy is not None else None)
+    with guarded(Path(path)):
+        base = _Base(Path(path))
+        return base.scenario(overrides, base.policy(policy) if policy is not None else None)
 
 
 def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides = ()) -> dict[str, Scenario]:
@@ -37,7 +38,11 @@ def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides =
 
     Raises ScenarioErrors with everything that is wrong with any of them.
     """
-    base = _Base(Path(path))
+    with guarded(Path(path)):
+        return _under(_Base(Path(path)), names, overrides)
+
+
+def _under(base: _Base, names: Sequence[str], overrides: Overrides) -> dict[str, Scenario]:
     problems = [Problem("", "policy", name, say("policy_twice")) for name in names if names.count(name) > 1]
     policies = {name: base.policy(name) for name in names}
     scenarios: dict[str, Scenario] = {}

@@ -19,7 +19,7 @@ class Town(Section):
     seed: int = constant(
         1, "seed", "seed of the generated map and population", "地图与人口种子", ge=0, le=2**31 - 1
     )
-    area_km2: float = constant(1.0, "km2", "area", "面积", gt=0)
+    area_km2: float = constant(1.0, "km2", "area", "面积", ge=1e-6, le=1e8)
     stations: int = constant(1, "stations", "police stations", "派出所数", ge=1, le=500)
     zones: int = constant(1, "zones", "police zones", "警务区数", ge=1, le=1000)
     areas: int = constant(1, "areas", "responsibility areas", "责任区数", ge=1, le=2000)

@@ -16,7 +16,7 @@ from sim.scenario.allowed import translate
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
-from sim.scenario.guard import is_there, no_such_file, read_toml
+from sim.scenario.guard import guarded, is_there, no_such_file, read_toml
 from sim.scenario.layout import Node
 from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
@@ -78,6 +78,11 @@ def read_study(path: str | Path) -> Study:
         ScenarioErrors: everything that is wrong with it, or with the scenario and policies it names.
     """
     path = Path(path)
+    with guarded(path):
+        return _read(path)
+
+
+def _read(path: Path) -> Study:
     raw = read_toml(path)
     declaration = _declaration(path, raw)
     scenarios = _scenarios(path, declaration)
