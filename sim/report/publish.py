@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.report.cells import csv_of
 from sim.report.dossier import Dossier
 from sim.report.figures import Drawing, png
 from sim.report.figures.catalogue import drawings
@@ -62,10 +63,11 @@ def _fill(folder: Path, dossier: Dossier, language: str, formats: Iterable[Forma
     comparison = dossier.comparison
     name = "comparison" if comparison.policies else "run"
     (folder / f"{name}.json").write_text(comparison.to_json() + "\n", encoding="utf-8")
-    comparison.levels.to_csv(folder / "outcomes.csv", lineterminator="\n")
+    tables = {"outcomes": comparison.levels.reset_index(), "replications": replications(comparison)}
     if comparison.policies:
-        comparison.table.to_csv(folder / "comparison.csv", lineterminator="\n")
-    replications(comparison).to_csv(folder / "replications.csv", index=False, lineterminator="\n")
+        tables["comparison"] = comparison.table.reset_index()
+    for name, table in tables.items():
+        (folder / f"{name}.csv").write_text(csv_of(table), encoding="utf-8")
     for path, content in _files(dossier, language, formats):
         place = folder / path
         place.parent.mkdir(exist_ok=True)

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, png, style
 from sim.report.formats import Format
 from sim.report.spreadsheets import parquet, workbook
@@ -55,7 +56,7 @@ def write_finding(
         OSError: a place cannot be written to.
     """
     for name, table in finding.tables.items():
-        write_whole(folder / "tables" / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
+        write_whole(folder / "tables" / f"{name}.csv", csv_of(table))
     write_whole(folder / FINDING, finding_json(study, finding, made))
     drawn = dict(_drawings(study, finding))
     for drawing, image in drawn.items():
@@ -88,8 +89,7 @@ def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> I
         yield "tables.xlsx", workbook(dict(_sheets(words, language)))
         return
     for name, table in words.items():
-        text = table.to_csv(index=False, lineterminator="\n")
-        yield f"tables/{name}.{language}.csv", text.encode("utf-8-sig")
+        yield f"tables/{name}.{language}.csv", csv_of(table).encode("utf-8-sig")
 
 
 def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple[str, pd.DataFrame]]:

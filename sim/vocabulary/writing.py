@@ -12,8 +12,11 @@ UNSEEMLY = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """Characters that steer a terminal or turn the direction of a text, and halves of characters."""
-STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA = "=+\\-@＝＋－＠"
 """What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection"); full width in East Asia."""
+STARTS_A_FORMULA = re.compile(rf"^\s*[{_FORMULA}]|(?<=;)[{_FORMULA}]")
+"""At the start of a cell, or of one that a spreadsheet elsewhere would make at a semicolon."""
+_BREAKS = re.compile(r"[\t\r\n]+")
 
 
 def plain(text: str) -> str:
@@ -42,8 +45,8 @@ def as_cell(value: Any) -> Any:
     """A value for a cell: a text that a spreadsheet would calculate is marked as text; numbers stay."""
     if not isinstance(value, str):
         return value
-    text = plain(value)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) and not _is_number(text) else text
+    text = _BREAKS.sub(" ", plain(value))
+    return text if _is_number(text) else STARTS_A_FORMULA.sub(r"'\g<0>", text)
 
 
 def _is_number(text: str) -> bool:
