@@ -165,7 +165,7 @@ def read_json(path: Path, most: int = MOST_JSON) -> Any:
         return plain_document(file_name(path), json.loads(content))
 
 
-def json_object(path: Path, most: int = MOST_JSON) -> dict[str, Any]:
+def read_json_object(path: Path, most: int = MOST_JSON) -> dict[str, Any]:
     """The object that a JSON file holds; raises ScenarioErrors."""
     found = read_json(path, most)
     if not isinstance(found, dict):

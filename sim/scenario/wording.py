@@ -36,6 +36,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "extends goes over more than {levels} files one above the other, or {files} in all",
         "extends 层数超过{levels}，或文件总数超过{files}",
     ),
+    "no_section": (
+        "is no section of a report: it needs a title, and may have sentences and figures, each by language",
+        "不是报告章节：需按语言给出 title，可含 sentences 和 figures",
+    ),
+    "outside_folder": ("lies outside the folder that names it", "位于引用它的文件夹之外"),
     "circle": ("extends goes in a circle: {names}", "extends 形成循环：{names}"),
     "extends_form": (
         "must be the name of a TOML file in quotes, or a list of such names",
