@@ -106,8 +106,8 @@ class Page:
         session = self.sessions.find(wish.get("session"))
         complaints = self._complaints(wish)
         if session is None or complaints:
-            said = excerpt(plain("; ".join(complaints)), LONGEST_COMPLAINT)
-            return PlainTextResponse(said or "this page has no session", 422)
+            complaint = excerpt(plain("; ".join(complaints)), LONGEST_COMPLAINT)
+            return PlainTextResponse(complaint or "this page has no session", 422)
         story = self.studio.stories[wish["story"]]
         try:
             block = await self.plays.play(session, story, wish["levers"])
