@@ -18,7 +18,7 @@ RECORDED_PAIRS = 5
 LOOPBACK = "127.0.0.1"
 LOCAL_NAMES = (LOOPBACK, "localhost", "::1", "[::1]")
 
-ScenarioFile = Annotated[Path, typer.Argument(metavar="[SCENARIO]")]
+ScenarioFile = Annotated[str, typer.Argument(metavar="[SCENARIO]")]
 Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
 Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
@@ -27,7 +27,7 @@ Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
 
 
 def demo(
-    scenario: ScenarioFile = Path("scenarios/danghu.toml"),
+    scenario: ScenarioFile = "danghu",
     record_to: Record = None,
     policy: Policy = None,
     seed: Seed = 1,
@@ -60,14 +60,15 @@ def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PA
         pairs: pairs of runs that say how sure each difference is.
 
     Raises:
-        OSError: the place cannot be written to.
+        ScenarioErrors: another's file would be lost, or the place cannot be written to.
     """
     from sim.app.progress import Progress
     from sim.app.recording import page, written
     from sim.report.town.packing import document_of
     from sim.report.town.showing import catalogue
-    from sim.study.store.files import write_whole
+    from sim.study.store.own import refuse_to_overwrite, write_own
 
+    refuse_to_overwrite(target)
     blocks = []
     with Progress(len(studio.stories), language) as progress:
         for story in studio.stories:
@@ -75,7 +76,7 @@ def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PA
             blocks.append(studio.block(story, {}, {"pair": 0, "sure": sure}))
             progress.advance_by(1)
     said = "".join(text for block in blocks for text in written(document_of(block)))
-    write_whole(target, page(catalogue(studio.stories, language), blocks, said))
+    write_own(target, page(catalogue(studio.stories, language), blocks, said))
 
 
 def _serve(studio: Studio, host: str, port: int, language: str) -> None:

@@ -108,10 +108,12 @@ def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str)
 
 def _write_all(texts: dict[Path, str], language: str) -> None:
     from sim.report.words import word
-    from sim.study.store.files import write_whole
+    from sim.study.store.own import refuse_to_overwrite, write_own
 
+    for path in texts:
+        refuse_to_overwrite(path)
     for path, text in texts.items():
-        write_whole(path, text)
+        write_own(path, text)
     for path in texts:
         typer.echo(word("wrote", language, path=path), err=True)
 

@@ -7,17 +7,18 @@ from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.events import Event, Rank
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Group
 from sim.world.intrinsics import happens
 
 _MONTH = 30.4 * DAY
-_AT_THE_DOOR = 0
-_NAMED = 1
-_REGISTERED = 2
-_PASSES_A_SCANNER = 1
-_RECOGNISED = 2
-_WHERE = 3
+
+
+@compiled
+def _is_scanned(town, trouble):
+    """Whether whoever comes to the place of this trouble is scanned at the door."""
+    coverage = town.settings[0].access_coverage
+    return happens(coverage, town.clock[0].seed, Stream.ACCESS, trouble.key, ONCE)
 
 
 @compiled
@@ -27,7 +28,7 @@ def deters(town, i):
     settings = town.settings[0]
     if town.types[trouble.type].group != Group.CRIME or trouble.preventable >= settings.access_deters:
         return False
-    return happens(settings.access_coverage, town.clock[0].seed, Stream.ACCESS, trouble.key, _AT_THE_DOOR)
+    return _is_scanned(town, trouble)
 
 
 @compiled
@@ -35,10 +36,9 @@ def identifies(town, trouble):
     """Whether a scan or a tenant register names who did it, so that nobody has to search."""
     settings = town.settings[0]
     seed = town.clock[0].seed
-    scanned = happens(settings.access_coverage, seed, Stream.ACCESS, trouble.key, _AT_THE_DOOR)
-    registered = happens(settings.access_registers, seed, Stream.ACCESS, trouble.key, _REGISTERED)
-    known = scanned or registered
-    return known and happens(settings.access_identifies, seed, Stream.ACCESS, trouble.key, _NAMED)
+    registered = happens(settings.access_registers, seed, Stream.ACCESS_REGISTERED, trouble.key, ONCE)
+    known = registered or _is_scanned(town, trouble)
+    return known and happens(settings.access_identifies, seed, Stream.ACCESS_NAMED, trouble.key, ONCE)
 
 
 @compiled
@@ -46,7 +46,7 @@ def plan_scan(town):
     """The next wanted person who passes a rented flat, whether anybody scans there or not."""
     clock = town.clock[0]
     gap = (
-        exponential(clock.seed, Stream.SCAN, clock.scans, 0)
+        exponential(clock.seed, Stream.SCAN_GAP, clock.scans, ONCE)
         * _MONTH
         / town.settings[0].access_wanted_per_month
     )
@@ -59,8 +59,8 @@ def scan(town):
     clock = town.clock[0]
     settings = town.settings[0]
     number = clock.scans
-    covered = happens(settings.access_coverage, clock.seed, Stream.SCAN, number, _PASSES_A_SCANNER)
-    found = covered and happens(settings.access_recognises, clock.seed, Stream.SCAN, number, _RECOGNISED)
+    covered = happens(settings.access_coverage, clock.seed, Stream.SCAN_COVERED, number, ONCE)
+    found = covered and happens(settings.access_recognises, clock.seed, Stream.SCAN_RECOGNISED, number, ONCE)
     clock.scans += 1
     plan_scan(town)
     if found and clock.measure_from <= clock.now < clock.measure_to:
@@ -74,5 +74,5 @@ def where_found(town, number):
     kind = 0
     while kind < len(town.types) - 1 and town.types[kind].group != Group.CRIME:
         kind += 1
-    u = u01(town.clock[0].seed, Stream.SCAN, number, _WHERE)
+    u = u01(town.clock[0].seed, Stream.SCAN_WHERE, number, ONCE)
     return kind, int(u * len(town.grids))

@@ -10,13 +10,11 @@ from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Role
 from sim.world.intrinsics import happens
 
 _YEAR = 365.0 * DAY
-_TENURE = 0
-_LEAVES = 1
 
 
 @compiled
@@ -33,11 +31,11 @@ def enter_service(town, o):
     seed = town.clock[0].seed
     officer.experience = 1.0
     if officer.role == Role.COMMUNITY:
-        officer.skilled = happens(settings.careers_multi_skilled, seed, Stream.SKILL, o, 0)
+        officer.skilled = happens(settings.careers_multi_skilled, seed, Stream.SKILL, officer.key, ONCE)
     else:
         officer.skilled = officer.role != Role.AUXILIARY
     if settings.careers_turnover > 0.0:
-        served = exponential(seed, Stream.TURNOVER, o, _TENURE) / _rate(town)
+        served = exponential(seed, Stream.TENURE, officer.key, ONCE) / _rate(town)
         officer.experience = min(served / _YEAR, 1.0)
         _plan_leaving(town, o)
 
@@ -45,7 +43,7 @@ def enter_service(town, o):
 @compiled
 def _plan_leaving(town, o):
     officer = town.officers[o]
-    wait = exponential(town.clock[0].seed, Stream.TURNOVER, o, _LEAVES + officer.successors) / _rate(town)
+    wait = exponential(town.clock[0].seed, Stream.LEAVING, officer.key, officer.successors) / _rate(town)
     schedule(town, town.clock[0].now + wait, Rank.ROSTER, Event.TURNOVER, o)
 
 
@@ -62,10 +60,10 @@ def replace(town, o):
 def ability(town, i):
     """Skill of the crew of trouble `i` at settling, that of an old hand being one: its best member counts."""
     beginner = town.settings[0].careers_beginner
-    if beginner == 1.0:
+    o = town.troubles[i].lead
+    if beginner == 1.0 or o == NOBODY:  # a crew from outside is taken for old hands
         return 1.0
     best = 0.0
-    o = town.troubles[i].lead
     while o != NOBODY:
         best = max(best, town.officers[o].experience)
         o = town.officers[o].mate
@@ -75,9 +73,9 @@ def ability(town, i):
 @compiled
 def call_in_minutes(town, i):
     """Wait on scene for somebody who may handle trouble `i`, when nobody of the crew may."""
-    if not town.types[town.troubles[i].type].needs_skill:
-        return 0.0
     o = town.troubles[i].lead
+    if not town.types[town.troubles[i].type].needs_skill or o == NOBODY:
+        return 0.0
     while o != NOBODY:
         if town.officers[o].skilled:
             return 0.0
@@ -105,7 +103,8 @@ def learn(town, i):
     while o != NOBODY:
         officer = town.officers[o]
         share = settings.careers_learns
-        mentored = u01(town.clock[0].seed, Stream.MENTOR, o, officer.calls) < settings.careers_mentoring
+        draw = u01(town.clock[0].seed, Stream.MENTOR, officer.key, officer.calls)
+        mentored = draw < settings.careers_mentoring
         if mentored and _has_mentor(town, i, o):
             share = min(share * settings.careers_mentor_gain, 1.0)
         officer.experience += share * (1.0 - officer.experience)

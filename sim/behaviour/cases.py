@@ -9,14 +9,10 @@ from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Entry, Event, Rank, Step
-from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Line, Origin, Stage
 from sim.world.intrinsics import happens, sample
-
-_OPENED = 0
-_HOURS = 1
-_GAP = 8
 
 
 @compiled
@@ -26,7 +22,7 @@ def opens(town, i):
     if trouble.origin > Origin.RELAPSE:
         return False
     chance = town.types[trouble.type].opens_case
-    return happens(chance, town.clock[0].seed, Stream.CASE, trouble.key, _OPENED)
+    return happens(chance, town.clock[0].seed, Stream.CASE, trouble.key, ONCE)
 
 
 @compiled
@@ -34,7 +30,7 @@ def begin(town, child, is_identified):
     """The case `child` waits for its first sitting; one whose author is known needs a single sitting."""
     trouble = town.troubles[child]
     settings = town.settings[0]
-    draw = (town.clock[0].seed, Stream.CASE, trouble.key, _HOURS)
+    draw = (town.clock[0].seed, Stream.CASE_HOURS, trouble.key, ONCE)
     hours = (
         sample(settings.cases_hours_shape, settings.cases_hours_mean, settings.cases_hours_sigma, draw) / HOUR
     )
@@ -53,6 +49,8 @@ def await_sitting(town, i):
     trouble = town.troubles[i]
     trouble.stage = Stage.WAITING_CASE
     trouble.line = Line.CASES
+    trouble.wants = trouble.crew
+    trouble.left = NEVER
     trouble.present = 0
     trouble.lead = NOBODY
     join(town, desk_line(town.grids[trouble.grid].desk, Line.CASES), i)
@@ -69,7 +67,7 @@ def end_sitting(town, i):
         trouble.ending = Ending.CASE_CLOSED
         trouble.durable = 1
         return Step.CLOSE
-    gap = exponential(town.clock[0].seed, Stream.CASE, trouble.key, _GAP + trouble.tries)
+    gap = exponential(town.clock[0].seed, Stream.CASE_GAP, trouble.key, trouble.tries)
     trouble.stage = Stage.RESTING
     time = town.clock[0].now + gap * town.settings[0].cases_gap_days * DAY
     schedule(town, time, Rank.ARRIVING, Event.SITTING, i)

@@ -7,9 +7,9 @@ from sim.kernel.latent import notice
 from sim.kernel.ledger import spend
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.events import Event, Hand, Rank, Step
+from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Finder, Payer
 from sim.world.intrinsics import happens, parties_agree
 
@@ -33,7 +33,7 @@ def open_meeting(town, c):
 @compiled
 def find(town, c, g):
     """The next latent matter of grid `g` that the hall hears of; else NOBODY."""
-    look = (Stream.COUNCIL, town.grids[g].meetings)
+    look = (Stream.NOTICE_COUNCIL, town.grids[g].meetings)
     i = notice(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
     if i != NOBODY:
         spend(town, Payer.COMMUNITY, town.settings[0].council_hours)
@@ -46,8 +46,9 @@ def settle(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if not parties_agree(trouble, settings.council_skill, settings.council_grip, seed, Hand.COUNCIL):
+    draw = (seed, Stream.SETTLE_COUNCIL, trouble.key, ONCE)
+    if not parties_agree(trouble, settings.council_skill, settings.council_grip, draw):
         return Step.TO_LATENT
     trouble.ending = Ending.COUNCIL
-    trouble.durable = happens(settings.council_durable, seed, Stream.DURABLE, trouble.key, Hand.COUNCIL)
+    trouble.durable = happens(settings.council_durable, seed, Stream.DURABLE_COUNCIL, trouble.key, ONCE)
     return Step.CLOSE

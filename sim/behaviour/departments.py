@@ -7,14 +7,11 @@ from sim.kernel.journal import write
 from sim.kernel.pools import enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.events import Entry, Event, Hand, Rank, Step
+from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel, Ending, Stage
 from sim.world.intrinsics import happens, sample
-
-_MISROUTED = 8
-_ON_RECORD = 0
 
 
 @compiled
@@ -25,9 +22,9 @@ def _is_misrouted(town, i):
         return False
     settings = town.settings[0]
     seed = town.clock[0].seed
-    misrouted = happens(settings.hotline_misroutes, seed, Stream.ROUTE, trouble.key, _MISROUTED)
+    misrouted = happens(settings.hotline_misroutes, seed, Stream.ROUTE, trouble.key, ONCE)
     return misrouted and not happens(
-        settings.information_shared, seed, Stream.SHARED, trouble.key, _ON_RECORD
+        settings.information_shared, seed, Stream.ROUTE_ON_RECORD, trouble.key, ONCE
     )
 
 
@@ -61,7 +58,7 @@ def _refuse(town, i, owner):
 def _is_followed_up(town, trouble):
     """Whether somebody holds the department to its duty in this matter (督办)."""
     pressure = town.settings[0].responsibility_pressure
-    return happens(pressure, town.clock[0].seed, Stream.FOLLOWED_UP, trouble.key, 0)
+    return happens(pressure, town.clock[0].seed, Stream.FOLLOWED_UP, trouble.key, ONCE)
 
 
 @compiled
@@ -74,7 +71,7 @@ def submit(town, i):
         write(town, i, Entry.BOUNCED, owner, 0)
         return _hand_to(town, i, (owner + 1) % len(town.departments))
     refuses = town.departments[owner].refuses
-    refused = happens(refuses, town.clock[0].seed, Stream.REFUSAL, town.troubles[i].key, 0)
+    refused = happens(refuses, town.clock[0].seed, Stream.REFUSAL, town.troubles[i].key, ONCE)
     if refused and not _is_followed_up(town, town.troubles[i]):
         return _refuse(town, i, owner)
     return _hand_to(town, i, owner)
@@ -84,7 +81,7 @@ def submit(town, i):
 def work_minutes(town, i, d):
     """Desk work, in working minutes, that department `d` spends on trouble `i`."""
     office = town.departments[d]
-    draw = (town.clock[0].seed, Stream.WORK, town.troubles[i].key, Hand.DEPARTMENT)
+    draw = (town.clock[0].seed, Stream.WORK_DEPARTMENT, town.troubles[i].key, ONCE)
     return sample(office.work_shape, office.work_mean, office.work_sigma, draw)
 
 
@@ -95,7 +92,7 @@ def end_work(town, i, d):
     if d != town.types[trouble.type].owner:
         return Step.TO_DEPARTMENT
     office = town.departments[d]
-    draw = (town.clock[0].seed, Stream.ANSWER, trouble.key, 0)
+    draw = (town.clock[0].seed, Stream.ANSWER, trouble.key, ONCE)
     wait = sample(office.answer_shape, office.answer_mean, office.answer_sigma, draw)
     if _is_followed_up(town, trouble):
         wait = min(wait, town.settings[0].responsibility_deadline_days * DAY)
@@ -111,8 +108,8 @@ def answer(town, i):
     assert trouble.stage == Stage.POOL_DELAY
     office = town.departments[town.types[trouble.type].owner]
     seed = town.clock[0].seed
-    settled = happens(office.settles, seed, Stream.SETTLE, trouble.key, Hand.DEPARTMENT)
-    lasts = settled and happens(office.durable, seed, Stream.DURABLE, trouble.key, Hand.DEPARTMENT)
+    settled = happens(office.settles, seed, Stream.SETTLE_DEPARTMENT, trouble.key, ONCE)
+    lasts = settled and happens(office.durable, seed, Stream.DURABLE_DEPARTMENT, trouble.key, ONCE)
     trouble.ending = Ending.DEPARTMENT if settled else Ending.UNSETTLED
     trouble.durable = lasts
     return Step.CLOSE

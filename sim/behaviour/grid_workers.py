@@ -9,13 +9,11 @@ from sim.kernel.latent import notice
 from sim.kernel.pools import enter, hold, let_go
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.events import Entry, Event, Hand, Rank, Step
+from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Finder, Group, Stage
 from sim.world.intrinsics import happens, parties_agree, sample
-
-_ALONG = 2
 
 
 @compiled
@@ -35,7 +33,7 @@ def begin_round(town, g):
 @compiled
 def find(town, g):
     """The next latent trouble of grid `g` that this round notices; else NOBODY."""
-    look = (Stream.NOTICE, town.grids[g].rounds)
+    look = (Stream.NOTICE_ROUND, town.grids[g].rounds)
     return notice(town, g, town.settings[0].grid_work_notice, look, Finder.GRID, g)
 
 
@@ -54,7 +52,7 @@ def submit(town, i):
 def task_minutes(town, i):
     """Working minutes that the task takes."""
     settings = town.settings[0]
-    draw = (town.clock[0].seed, Stream.WORK, town.troubles[i].key, Hand.GRID)
+    draw = (town.clock[0].seed, Stream.WORK_GRID, town.troubles[i].key, ONCE)
     return sample(
         settings.grid_work_task_shape, settings.grid_work_task_mean, settings.grid_work_task_sigma, draw
     )
@@ -79,9 +77,10 @@ def end_task(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if parties_agree(trouble, settings.grid_work_skill, settings.grid_work_grip, seed, Hand.GRID):
+    draw = (seed, Stream.SETTLE_GRID, trouble.key, ONCE)
+    if parties_agree(trouble, settings.grid_work_skill, settings.grid_work_grip, draw):
         trouble.ending = Ending.GRID
-        trouble.durable = happens(settings.grid_work_durable, seed, Stream.DURABLE, trouble.key, Hand.GRID)
+        trouble.durable = happens(settings.grid_work_durable, seed, Stream.DURABLE_GRID, trouble.key, ONCE)
         return Step.CLOSE
     return _hand_up(town, i)
 
@@ -97,7 +96,7 @@ def come_along(town, i):
     if kind.group != Group.DISPUTE and kind.group != Group.NOISE:
         return
     clock = town.clock[0]
-    if not happens(town.settings[0].grid_work_joint, clock.seed, Stream.JOINT, trouble.key, _ALONG):
+    if not happens(town.settings[0].grid_work_joint, clock.seed, Stream.JOINT, trouble.key, ONCE):
         return
     if town.pools[p].free > 0 and is_open(town, town.pools[p].calendar, clock.now):
         trouble.helper = hold(town, p, i)
@@ -109,7 +108,7 @@ def go_home(town, i):
     trouble = town.troubles[i]
     if trouble.helper == NOBODY:
         return NOBODY
-    let_go(town, trouble.helper, town.clock[0].now - trouble.arrived)
+    let_go(town, trouble.helper, town.clock[0].now - max(trouble.arrived, trouble.spell_from))
     p = town.workers[trouble.helper].pool
     trouble.helper = NOBODY
     return p
@@ -123,8 +122,9 @@ def settle_on_scene(town, i, step):
         return step
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if not parties_agree(trouble, settings.grid_work_skill, settings.grid_work_grip, seed, Hand.JOINT):
+    draw = (seed, Stream.SETTLE_JOINT, trouble.key, ONCE)
+    if not parties_agree(trouble, settings.grid_work_skill, settings.grid_work_grip, draw):
         return step
     trouble.ending = Ending.ON_SCENE
-    trouble.durable = happens(settings.grid_work_durable, seed, Stream.DURABLE, trouble.key, Hand.JOINT)
+    trouble.durable = happens(settings.grid_work_durable, seed, Stream.DURABLE_JOINT, trouble.key, ONCE)
     return Step.CLOSE

@@ -11,12 +11,9 @@ from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import DEFUSED, NEVER, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Finder, Payer, Stage
 from sim.world.intrinsics import happens
-
-_KNOWN = 0
-_TAKEN_OUT = 1
 
 
 @compiled
@@ -39,7 +36,7 @@ def open_inspection(town, c):
 @compiled
 def find(town, c, g):
     """The next latent matter of grid `g` that the inspection notices; else NOBODY."""
-    look = (Stream.INSPECTION, town.grids[g].inspections)
+    look = (Stream.NOTICE_INSPECTION, town.grids[g].inspections)
     return notice(town, g, town.settings[0].linkage_notice, look, Finder.INSPECTION, c)
 
 
@@ -73,7 +70,7 @@ def _take_up(town, i):
     trouble.warned = 1
     spend(town, Payer.DEPARTMENTS, settings.linkage_hours)
     _hasten(town, trouble, i)
-    if happens(settings.linkage_defuses, town.clock[0].seed, Stream.CONSULTATION, trouble.key, _TAKEN_OUT):
+    if happens(settings.linkage_defuses, town.clock[0].seed, Stream.DEFUSED, trouble.key, ONCE):
         trouble.warned = DEFUSED
         write(town, i, Entry.DEFUSED, NOBODY, 0)
 
@@ -91,9 +88,7 @@ def consult(town):
         if places == 0 or (i < clock.stream_n and trouble.stage == Stage.UNBORN):
             break
         watched = town.types[trouble.type].watched and _is_at_risk(town, trouble)
-        if watched and happens(
-            settings.linkage_warning, clock.seed, Stream.CONSULTATION, trouble.key, _KNOWN
-        ):
+        if watched and happens(settings.linkage_warning, clock.seed, Stream.WARNING, trouble.key, ONCE):
             _take_up(town, i)
             places -= 1
     plan_consultation(town)

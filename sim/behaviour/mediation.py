@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.kernel.journal import write
 from sim.kernel.pools import enter
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.events import Entry, Hand, Step
+from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Ending, Stage
@@ -59,25 +59,25 @@ def session_minutes(town, i):
     """Working minutes that a session of trouble `i` on its rung takes."""
     trouble = town.troubles[i]
     rung = town.rungs[trouble.rung]
-    draw = (town.clock[0].seed, Stream.WORK, trouble.key, Hand.LADDER + trouble.rung)
+    draw = (town.clock[0].seed, Stream.WORK_RUNG, trouble.key, trouble.rung)
     return sample(rung.session_shape, rung.session_mean, rung.session_sigma, draw)
 
 
 @compiled
-def _counsel(town, trouble, rung, hand):
+def _counsel(town, trouble, rung):
     """Counselling settles nothing; it takes the distress away that would undo a settlement."""
-    if happens(rung.skill, town.clock[0].seed, Stream.SETTLE, trouble.key, hand):
+    if happens(rung.skill, town.clock[0].seed, Stream.COUNSEL, trouble.key, trouble.rung):
         trouble.distressed = 0
     return Step.TO_LADDER
 
 
 @compiled
-def _lasts(town, trouble, rung, hand):
+def _lasts(town, trouble, rung):
     seed = town.clock[0].seed
     breaks = town.settings[0].ladder_distress_breaks
-    if trouble.distressed and happens(breaks, seed, Stream.DISTRESS, trouble.key, hand):
+    if trouble.distressed and happens(breaks, seed, Stream.DISTRESS_RUNG, trouble.key, trouble.rung):
         return 0
-    return happens(rung.durable, seed, Stream.DURABLE, trouble.key, hand)
+    return happens(rung.durable, seed, Stream.DURABLE_RUNG, trouble.key, trouble.rung)
 
 
 @compiled
@@ -97,13 +97,13 @@ def end_session(town, i):
     trouble = town.troubles[i]
     rung = town.rungs[trouble.rung]
     seed = town.clock[0].seed
-    hand = Hand.LADDER + trouble.rung
     willing = rung.attends * (1.0 - town.settings[0].ladder_weariness) ** trouble.tries
-    came = happens(willing, seed, Stream.ATTEND, trouble.key, hand)
+    came = happens(willing, seed, Stream.ATTEND, trouble.key, trouble.rung)
     if came and rung.counsels:
-        return _counsel(town, trouble, rung, hand)
-    if came and parties_agree(trouble, rung.skill, rung.grip, seed, hand):
+        return _counsel(town, trouble, rung)
+    draw = (seed, Stream.SETTLE_RUNG, trouble.key, trouble.rung)
+    if came and parties_agree(trouble, rung.skill, rung.grip, draw):
         trouble.ending = Ending.LADDER
-        trouble.durable = _lasts(town, trouble, rung, hand)
+        trouble.durable = _lasts(town, trouble, rung)
         return Step.CLOSE
     return _fail(town, i, came)

@@ -6,13 +6,9 @@ from sim.kernel.journal import write
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel
 from sim.world.intrinsics import happens, sample
-
-_ASTRAY = 0
-_SEEN = 1
-_TRANSFER = 2
 
 
 @compiled
@@ -23,8 +19,8 @@ def strays(town, i):
         return False
     settings = town.settings[0]
     seed = town.clock[0].seed
-    astray = happens(settings.town_border_errors, seed, Stream.BORDER, trouble.key, _ASTRAY)
-    return astray and not happens(settings.information_shared, seed, Stream.BORDER, trouble.key, _SEEN)
+    astray = happens(settings.town_border_errors, seed, Stream.BORDER, trouble.key, ONCE)
+    return astray and not happens(settings.information_shared, seed, Stream.BORDER_SEEN, trouble.key, ONCE)
 
 
 @compiled
@@ -37,7 +33,7 @@ def pass_on(town, i):
     trouble.first_right = 0
     write(town, i, Entry.STRAYED, town.grids[trouble.grid].neighbour, 0)
     settings = town.settings[0]
-    draw = (town.clock[0].seed, Stream.BORDER, trouble.key, _TRANSFER)
+    draw = (town.clock[0].seed, Stream.BORDER_TRANSFER, trouble.key, ONCE)
     return sample(
         settings.triage_transfer_shape, settings.triage_transfer_mean, settings.triage_transfer_sigma, draw
     )

@@ -6,14 +6,10 @@ import math
 
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.records import NOBODY
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel
 from sim.world.intrinsics import happens, sample
-
-_FILMED = 0
-_SPARKS = 1
-_CROWD = 2
-_CALM = 3
 
 
 @compiled
@@ -21,8 +17,8 @@ def _tension(town, trouble):
     """How tense the scene is, 0 to 1: conflict on scene, and the mean of waiting, fatigue and crowd."""
     waited = max(trouble.arrived - trouble.reported, 0.0)
     impatience = 1.0 - math.exp(-waited / town.settings[0].opinion_impatience_min)
-    crowd = u01(town.clock[0].seed, Stream.OPINION, trouble.key, _CROWD)
-    tired = town.officers[trouble.lead].fatigue
+    crowd = u01(town.clock[0].seed, Stream.CROWD, trouble.key, ONCE)
+    tired = town.officers[trouble.lead].fatigue if trouble.lead != NOBODY else 0.0
     return town.types[trouble.type].heat * (impatience + tired + crowd) / 3.0
 
 
@@ -34,12 +30,12 @@ def sparks(town, i):
     seed = town.clock[0].seed
     if town.types[trouble.type].heat == 0.0:
         return False
-    if not happens(settings.opinion_filmed, seed, Stream.OPINION, trouble.key, _FILMED):
+    if not happens(settings.opinion_filmed, seed, Stream.FILMED, trouble.key, ONCE):
         return False
-    if happens(settings.opinion_composure, seed, Stream.OPINION, trouble.key, _CALM):
+    if happens(settings.opinion_composure, seed, Stream.COMPOSURE, trouble.key, ONCE):
         return False
     chance = settings.opinion_spark * _tension(town, trouble)
-    return happens(chance, seed, Stream.OPINION, trouble.key, _SPARKS)
+    return happens(chance, seed, Stream.SPARK, trouble.key, ONCE)
 
 
 @compiled
@@ -50,7 +46,7 @@ def spread(town, i, child):
     near = town.neighbours[trouble.grid, Channel.CALL_110]
     town.neighbours[trouble.grid, Channel.CALL_110] = near + settings.opinion_reach * (-1.0 - near)
     event = town.troubles[child]
-    draw = (town.clock[0].seed, Stream.OPINION, event.key, _FILMED)
+    draw = (town.clock[0].seed, Stream.SENTIMENT_HOURS, event.key, ONCE)
     event.on_scene = sample(
         settings.opinion_hours_shape, settings.opinion_hours_mean, settings.opinion_hours_sigma, draw
     )

@@ -8,8 +8,8 @@ from sim.kernel.latent import notice
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
-from sim.vocabulary.events import Hand, Step
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.events import Step
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Finder, Group
 from sim.world.intrinsics import happens, parties_agree
 
@@ -49,16 +49,18 @@ def _trend(town, grid):
 
 
 @compiled
-def choose_grid(town, z, stream, walk):
+def choose_grid(town, z, streams, walk):
     """Where to go in zone `z`: where calls come from and care is thin, or anywhere.
 
-    `walk` is (who, number): the draws belong to the walker's n-th walk.
+    `streams` are those of whether the walk is steered and of where one goes that is not; `walk` is
+    (who, number): the draws belong to the walker's n-th walk.
     """
+    steered, where = streams
     who, number = walk
     zone = town.zones[z]
     seed = town.clock[0].seed
-    if not happens(town.settings[0].analysis_steers, seed, stream, who, 2 * number + 1):
-        return zone.first_grid + int(u01(seed, stream, who, 2 * number) * zone.grids)
+    if not happens(town.settings[0].analysis_steers, seed, steered, who, number):
+        return zone.first_grid + int(u01(seed, where, who, number) * zone.grids)
     best = zone.first_grid
     most = -1.0
     for g in range(zone.first_grid, zone.first_grid + zone.grids):
@@ -81,7 +83,7 @@ def leave_care(town, g, amount):
 def visit(town, o):
     """Officer `o` has visited a grid of their zone; answers with the grid."""
     officer = town.officers[o]
-    g = choose_grid(town, officer.zone, Stream.VISIT, (o, officer.visits))
+    g = choose_grid(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), (officer.key, officer.visits))
     grid = town.grids[g]
     officer.visits += 1
     grid.visits += 1
@@ -93,7 +95,7 @@ def visit(town, o):
 @compiled
 def find(town, g, o):
     """The next latent trouble of grid `g` that officer `o` notices on this visit; else NOBODY."""
-    look = (Stream.VISIT, town.grids[g].visits)
+    look = (Stream.NOTICE_VISIT, town.grids[g].visits)
     return notice(town, g, town.settings[0].base_work_notice, look, Finder.OFFICER, o)
 
 
@@ -102,7 +104,8 @@ def settle_on_visit(town, i):
     """The visiting officer talks to the parties of trouble `i`."""
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
-    if parties_agree(trouble, town.settings[0].base_work_settles, 0.0, town.clock[0].seed, Hand.VISIT):
+    draw = (town.clock[0].seed, Stream.SETTLE_VISIT, trouble.key, ONCE)
+    if parties_agree(trouble, town.settings[0].base_work_settles, 0.0, draw):
         trouble.ending = Ending.VISIT
         trouble.durable = 1
         return Step.CLOSE

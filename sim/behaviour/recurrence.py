@@ -8,7 +8,7 @@ from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, mix
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import DEFUSED, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Origin, Stage
 from sim.world.intrinsics import bear, happens, sample
 
@@ -45,9 +45,9 @@ def relapse(town, i):
     if trouble.durable or not ended or trouble.origin >= Origin.REPEAT:
         return NOBODY
     seed = town.clock[0].seed
-    if not happens(kind.relapse, seed, Stream.RELAPSE, trouble.key, 0):
+    if not happens(kind.relapse, seed, Stream.RELAPSE, trouble.key, ONCE):
         return NOBODY
-    wait = kind.relapse_days * DAY * exponential(seed, Stream.RELAPSE_WHEN, trouble.key, 0)
+    wait = kind.relapse_days * DAY * exponential(seed, Stream.RELAPSE_WHEN, trouble.key, ONCE)
     child = _spawn(town, i, Origin.RELAPSE, 0, town.clock[0].now + wait)
     write(town, i, Entry.RELAPSED, NOBODY, 0)
     return child
@@ -82,7 +82,7 @@ def escalate(town, i):
         settings.escalation_on_scene_shape,
         settings.escalation_on_scene_mean,
         settings.escalation_on_scene_sigma,
-        (town.clock[0].seed, Stream.SCENE, crowd.key, 1),
+        (town.clock[0].seed, Stream.GROUP_INCIDENT, crowd.key, ONCE),
     )
     write(town, i, Entry.ESCALATED, NOBODY, child)
     return child
@@ -101,7 +101,7 @@ def suspect(town, kind, grid, number):
     i = clock.troubles_n
     clock.troubles_n += 1
     child = town.troubles[i]
-    child.key = mix(mix(town.types[kind].id, Stream.SCAN), number)
+    child.key = mix(mix(town.types[kind].id, Stream.SUSPECT), number)
     child.type = kind
     child.grid = grid
     child.resident = town.grids[grid].first_resident

@@ -11,7 +11,7 @@ from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel, Ending, Group, Stage
 from sim.world.intrinsics import happens, sample, sample_sorted
 
@@ -94,11 +94,11 @@ def report(town, i):
     _record(town, i, channel)
     write(town, i, Entry.REPORTED, NOBODY, channel)
     is_errand = town.types[trouble.type].group == Group.SERVICE
-    if not is_errand and happens(town.settings[0].choice_again_share, seed, Stream.AGAIN, trouble.key, 0):
+    if not is_errand and happens(town.settings[0].choice_again_share, seed, Stream.AGAIN, trouble.key, ONCE):
         plan_again(town, i)
     how = town.channels[channel]
     minutes = sample(
-        how.intake_shape, how.intake_mean, how.intake_sigma, (seed, Stream.INTAKE, trouble.key, 0)
+        how.intake_shape, how.intake_mean, how.intake_sigma, (seed, Stream.INTAKE, trouble.key, ONCE)
     )
     return minutes + _desk_minutes(town, trouble)
 
@@ -115,7 +115,7 @@ def _desk_minutes(town, trouble):
             (kind.desk_shape, kind.desk_mean, kind.desk_sigma),
             (kind.slow_shape, kind.slow_mean, kind.slow_sigma),
         ),
-        ((seed, Stream.DESK, trouble.key, 0), (seed, Stream.DESK, trouble.key, 1)),
+        ((seed, Stream.DESK_SORT, trouble.key, ONCE), (seed, Stream.DESK, trouble.key, ONCE)),
     )
 
 
@@ -123,7 +123,7 @@ def _desk_minutes(town, trouble):
 def order_minutes(town, i):
     """Minutes that a 12345 operator spends on the work order of trouble `i`."""
     settings = town.settings[0]
-    draw = (town.clock[0].seed, Stream.INTAKE, town.troubles[i].key, 1)
+    draw = (town.clock[0].seed, Stream.ORDER, town.troubles[i].key, ONCE)
     return sample(
         settings.hotline_order_shape, settings.hotline_order_mean, settings.hotline_order_sigma, draw
     )
@@ -135,7 +135,7 @@ def plan_again(town, i):
     trouble = town.troubles[i]
     days = town.settings[0].choice_again_days
     if days > 0.0:
-        wait = days * DAY * exponential(town.clock[0].seed, Stream.AGAIN, trouble.key, trouble.reports)
+        wait = days * DAY * exponential(town.clock[0].seed, Stream.AGAIN_WHEN, trouble.key, trouble.reports)
         schedule(town, town.clock[0].now + wait, Rank.ARRIVING, Event.AGAIN, i)
 
 
@@ -161,12 +161,12 @@ def turn_away(town, i):
     trouble.bounced = 1
     _learn(town, trouble, -1.0)
     write(town, i, Entry.TURNED_AWAY, NOBODY, trouble.channel)
-    if not happens(settings.choice_persists, seed, Stream.PERSIST, trouble.key, 0):
+    if not happens(settings.choice_persists, seed, Stream.PERSIST, trouble.key, ONCE):
         trouble.ending = Ending.UNSETTLED
         trouble.durable = 0
         return Step.CLOSE
     trouble.stage = Stage.TURNED_AWAY
-    wait = settings.choice_persists_after_h * HOUR * exponential(seed, Stream.PERSIST, trouble.key, 1)
+    wait = settings.choice_persists_after_h * HOUR * exponential(seed, Stream.PERSIST_WHEN, trouble.key, ONCE)
     schedule(town, town.clock[0].now + wait, Rank.ARRIVING, Event.TAKEN_IN, i)
     return Step.STAY
 
@@ -185,7 +185,8 @@ def turn_elsewhere(town, i):
 @compiled
 def _satisfaction(town, trouble):
     """1 when settled in good time, 0 when settled late, -1 when not settled."""
-    if trouble.ending == Ending.UNSETTLED or trouble.ending == Ending.WITHDRAWN:
+    ending = trouble.ending
+    if ending == Ending.UNSETTLED or ending == Ending.WITHDRAWN or ending == Ending.TURNED_OFF:
         return -1.0
     in_time = trouble.closed - trouble.reported <= town.settings[0].choice_satisfied_within_h * HOUR
     return 1.0 if in_time else 0.0

@@ -6,24 +6,20 @@ from sim.kernel.journal import write
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel, Domain, Group
 from sim.world.intrinsics import happens
 
-_RECOGNISED = 0
-_PASSED_ON = 1
-_GRID_MATTER = 2
-_TASK = 3
-_LADDER = 4
-_TRAINED = 5
-_ON_RECORD = 6
-_MISTAKEN = 7
-_DECLINED = 8
+
+@compiled
+def _draw(town, trouble, chance, stream):
+    return happens(chance, town.clock[0].seed, stream, trouble.key, ONCE)
 
 
 @compiled
-def _draw(town, trouble, chance, question):
-    return happens(chance, town.clock[0].seed, Stream.TRIAGE, trouble.key, question)
+def _is_trained(town, trouble):
+    """Whether training tells the desk what it would not see by itself."""
+    return _draw(town, trouble, town.settings[0].information_training, Stream.TRAINED)
 
 
 @compiled
@@ -31,9 +27,9 @@ def _recognises(town, trouble):
     """Whether the desk sees what the matter is: by eye, by training, or from records that others shared."""
     settings = town.settings[0]
     return (
-        _draw(town, trouble, settings.triage_recognition, _RECOGNISED)
-        or _draw(town, trouble, settings.information_training, _TRAINED)
-        or _draw(town, trouble, settings.information_shared, _ON_RECORD)
+        _draw(town, trouble, settings.triage_recognition, Stream.RECOGNISED)
+        or _is_trained(town, trouble)
+        or _draw(town, trouble, settings.information_shared, Stream.ON_RECORD)
     )
 
 
@@ -43,22 +39,22 @@ def _is_mistaken(town, trouble, kind):
     if kind.domain != Domain.POLICE or trouble.turned_away:
         return False
     settings = town.settings[0]
-    mistaken = _draw(town, trouble, settings.triage_mistakes, _MISTAKEN)
-    return mistaken and not _draw(town, trouble, settings.information_training, _TRAINED)
+    mistaken = _draw(town, trouble, settings.triage_mistakes, Stream.MISTAKEN)
+    return mistaken and not _is_trained(town, trouble)
 
 
 @compiled
 def _for_the_grid(town, trouble, kind):
     if town.grids[trouble.grid].pool == NOBODY:
         return False
-    suits = _draw(town, trouble, kind.grid_can_settle, _GRID_MATTER)
-    return suits and _draw(town, trouble, town.settings[0].grid_work_task_list, _TASK)
+    suits = _draw(town, trouble, kind.grid_can_settle, Stream.GRID_MATTER)
+    return suits and _draw(town, trouble, town.settings[0].grid_work_task_list, Stream.GRID_TASK)
 
 
 @compiled
 def _pass_on(town, i, kind):
     """Hand the matter to its owner, or tell the caller to go there."""
-    if _draw(town, town.troubles[i], town.settings[0].triage_declines, _DECLINED):
+    if _draw(town, town.troubles[i], town.settings[0].triage_declines, Stream.DECLINED):
         return Step.TURN_AWAY
     write(town, i, Entry.DECLINED, NOBODY, kind.owner)
     return Step.TO_DEPARTMENT
@@ -79,12 +75,12 @@ def _at_the_station(town, i):
     if (
         kind.negative_list
         and kind.owner != NOBODY
-        and _draw(town, trouble, settings.triage_pass_on, _PASSED_ON)
+        and _draw(town, trouble, settings.triage_pass_on, Stream.PASSED_ON)
     ):
         return _pass_on(town, i, kind)
     if _for_the_grid(town, trouble, kind):
         return Step.TO_GRID
-    if kind.group == Group.DISPUTE and _draw(town, trouble, settings.ladder_from_desk, _LADDER):
+    if kind.group == Group.DISPUTE and _draw(town, trouble, settings.ladder_from_desk, Stream.DESK_TO_LADDER):
         return Step.TO_LADDER
     return Step.TO_POLICE
 

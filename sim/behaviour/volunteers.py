@@ -7,15 +7,13 @@ from sim.kernel.latent import notice
 from sim.kernel.ledger import spend
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.events import Event, Hand, Rank, Step
+from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Finder, Payer
 from sim.world.intrinsics import happens, parties_agree
 
 _DAYS_OF_WEEK = 7.0
-_SMALL = 0
-_OWN_TRY = 1
 
 
 @compiled
@@ -54,7 +52,7 @@ def turn_out(town, t):
 @compiled
 def find(town, t, g):
     """The next latent trouble of grid `g` that this patrol notices; else NOBODY."""
-    look = (Stream.PATROL, town.grids[g].patrols)
+    look = (Stream.NOTICE_PATROL, town.grids[g].patrols)
     return notice(town, g, town.settings[0].volunteers_notice, look, Finder.VOLUNTEERS, t)
 
 
@@ -64,13 +62,16 @@ def help_with(town, t, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    small = happens(town.types[trouble.type].grid_can_settle, seed, Stream.JOINT, trouble.key, _SMALL)
-    if small and happens(settings.volunteers_helps, seed, Stream.JOINT, trouble.key, _OWN_TRY):
-        if parties_agree(trouble, settings.volunteers_skill, 0.0, seed, Hand.VOLUNTEERS):
+    small = happens(
+        town.types[trouble.type].grid_can_settle, seed, Stream.VOLUNTEER_MATTER, trouble.key, ONCE
+    )
+    if small and happens(settings.volunteers_helps, seed, Stream.VOLUNTEER_HELP, trouble.key, ONCE):
+        draw = (seed, Stream.SETTLE_VOLUNTEERS, trouble.key, ONCE)
+        if parties_agree(trouble, settings.volunteers_skill, 0.0, draw):
             town.teams[t].settled += 1
             trouble.ending = Ending.VOLUNTEERS
             trouble.durable = happens(
-                settings.volunteers_durable, seed, Stream.DURABLE, trouble.key, Hand.VOLUNTEERS
+                settings.volunteers_durable, seed, Stream.DURABLE_VOLUNTEERS, trouble.key, ONCE
             )
             return Step.CLOSE
     return Step.TO_GRID if town.grids[trouble.grid].pool != NOBODY else Step.TO_LATENT

@@ -10,17 +10,9 @@ from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Stage
 from sim.world.intrinsics import happens, sample
-
-_ONLINE = 0
-_MACHINE = 1
-_AS_ONE = 2
-_GUIDED = 8
-_UNPREPARED = 40
-_LATER = 72
-_WORK = 104
 
 
 @compiled
@@ -42,12 +34,12 @@ def begin(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if happens(settings.windows_online, seed, Stream.ERRAND, trouble.key, _ONLINE):
+    if happens(settings.windows_online, seed, Stream.ERRAND_ONLINE, trouble.key, ONCE):
         return _done(trouble)
-    if happens(settings.windows_self_service, seed, Stream.ERRAND, trouble.key, _MACHINE):
+    if happens(settings.windows_self_service, seed, Stream.ERRAND_MACHINE, trouble.key, ONCE):
         trouble.tries = 1
         return _done(trouble)
-    as_one = happens(settings.windows_one_stop, seed, Stream.ERRAND, trouble.key, _AS_ONE)
+    as_one = happens(settings.windows_one_stop, seed, Stream.ERRAND_AS_ONE, trouble.key, ONCE)
     trouble.hours_left = 1.0 if as_one else float(town.types[trouble.type].authorities)
     return come(town, i)
 
@@ -70,7 +62,7 @@ def come(town, i):
 def sitting_minutes(town, i):
     """Minutes a clerk spends on this trip of errand `i`."""
     settings = town.settings[0]
-    draw = (town.clock[0].seed, Stream.ERRAND, town.troubles[i].key, _WORK + town.troubles[i].tries)
+    draw = (town.clock[0].seed, Stream.ERRAND_SITTING, town.troubles[i].key, town.troubles[i].tries)
     return sample(
         settings.windows_sitting_shape, settings.windows_sitting_mean, settings.windows_sitting_sigma, draw
     )
@@ -82,15 +74,13 @@ def end_sitting(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     seed = town.clock[0].seed
-    guided = happens(settings.windows_guided, seed, Stream.ERRAND, trouble.key, _GUIDED + trouble.tries)
-    lacks = happens(
-        settings.windows_unprepared, seed, Stream.ERRAND, trouble.key, _UNPREPARED + trouble.tries
-    )
+    guided = happens(settings.windows_guided, seed, Stream.ERRAND_GUIDED, trouble.key, trouble.tries)
+    lacks = happens(settings.windows_unprepared, seed, Stream.ERRAND_UNPREPARED, trouble.key, trouble.tries)
     if guided or not lacks:
         trouble.hours_left -= 1.0
     if trouble.hours_left < 0.5:
         return _done(trouble)
     trouble.stage = Stage.RESTING
-    wait = DAY * exponential(seed, Stream.ERRAND, trouble.key, _LATER + trouble.tries)
+    wait = DAY * exponential(seed, Stream.ERRAND_NEXT_TRIP, trouble.key, trouble.tries)
     schedule(town, town.clock[0].now + wait, Rank.ARRIVING, Event.TRIP, i)
     return Step.STAY

@@ -20,7 +20,7 @@ from sim.vocabulary.records import (
     REPORT,
     TROUBLE,
 )
-from sim.vocabulary.terms import Activity, Channel, Domain, Payer
+from sim.vocabulary.terms import Activity, Channel, Domain, Duty, Payer
 from sim.world.organisations import found
 from sim.world.settlement import communities_of, grids_of, ground_of, residents_of
 from sim.world.staff import desks_of, enlist, teams_of, zones_of
@@ -37,13 +37,14 @@ def _lines(n: int) -> np.ndarray:
     return lines
 
 
-def _clock(scenario: Scenario, seed: int, journal: bool, stream: int) -> np.ndarray:
+def _clock(scenario: Scenario, seed: int, journal: bool, stream: int, desks: np.ndarray) -> np.ndarray:
     period = scenario.period
     clock = records(CLOCK, 1)
     clock["seed"], clock["stream_n"], clock["troubles_n"] = seed, stream, stream
     clock["measure_from"] = 1440.0 * period.warmup_days
     clock["measure_to"] = 1440.0 * (period.warmup_days + period.days)
     clock["end"] = 1440.0 * (period.warmup_days + period.days + period.cooldown_days)
+    clock["largest_desk"] = desks["officers"].max()
     clock["weekday"], clock["journal_on"] = scenario.first_weekday, journal
     return clock
 
@@ -71,6 +72,8 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
         "hours": np.zeros((len(officers), len(Activity), len(Domain))),
         "desks": desks,
         "idle": nobody_idle(desks),
+        "on_duty": np.zeros((len(desks), len(Duty), 2), np.int64),
+        "marked": np.zeros(len(desks) + len(pools), np.int64),
         "pools": pools,
         "workers": workers,
         "rung_pools": rung_pools,
@@ -115,7 +118,7 @@ def assemble(
     else:
         troubles = _copied(stream)
     town = Town(
-        clock=_clock(scenario, seed, journal, len(troubles) - _SPARE),
+        clock=_clock(scenario, seed, journal, len(troubles) - _SPARE, standing["desks"]),
         agenda=records(EVENT, _first_events(standing) + _SPARE),
         journal=records(JOURNAL, _SPARE),
         reports=records(REPORT, len(troubles)),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from sim.behaviour import (
     access,
-    careers,
-    cases,
     departments,
     dispatch,
     government,
@@ -13,22 +11,22 @@ from sim.behaviour import (
     mediation,
     neighbours,
     officers,
-    opinion,
     prevention,
     recurrence,
     reporting,
     triage,
     windows,
 )
-from sim.engine.moves import keep_busy, lie_latent, move
+from sim.engine.moves import lie_latent, move
 from sim.kernel import pools
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import surface
+from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
+from sim.vocabulary.terms import Channel, Ending, PoolKind, Stage
 
 
 @compiled
@@ -71,7 +69,7 @@ def _take_in(town, i, minutes):
     desk = town.rung_pools[len(town.rungs)]
     if town.troubles[i].channel == Channel.HOTLINE_12345 and desk != NOBODY:
         pools.enter(town, desk, i)
-        keep_busy(town, desk)
+        mark_pool(town, desk)
     elif minutes > 0.0:
         schedule(town, town.clock[0].now + minutes, Rank.ARRIVING, Event.TAKEN_IN, i)
     else:
@@ -98,71 +96,6 @@ def on_taken_in(town, i):
 
 
 @compiled
-def on_arrival(town, o):
-    """Officer `o` arrives."""
-    i = town.officers[o].trouble
-    if officers.arrive(town, o):
-        grid_workers.come_along(town, i)
-        officers.begin_scene(town, i, careers.call_in_minutes(town, i))
-
-
-@compiled
-def _leave_behind(town, i):
-    """What the scene of trouble `i` leaves to do: a case to work on, an event to answer for."""
-    if cases.opens(town, i):
-        cases.begin(town, recurrence.follow(town, i, Origin.CASE), access.identifies(town, town.troubles[i]))
-    if opinion.sparks(town, i):
-        event = recurrence.follow(town, i, Origin.SENTIMENT)
-        opinion.spread(town, i, event)
-        write(town, i, Entry.SENTIMENT, NOBODY, 0)
-        move(town, event, Step.TO_POLICE)
-
-
-@compiled
-def _end_work(town, i):
-    """Where trouble `i` goes after the crew's work, on scene or at the station."""
-    trouble = town.troubles[i]
-    if trouble.origin == Origin.CASE:
-        return cases.end_sitting(town, i)
-    if trouble.stage == Stage.AT_STATION:
-        return officers.end_mediation(town, i)
-    step = officers.end_scene(town, i, careers.ability(town, i))
-    return grid_workers.settle_on_scene(town, i, step)
-
-
-@compiled
-def on_scene_end(town, i):
-    """The work of the crew on trouble `i` ends."""
-    trouble = town.troubles[i]
-    on_scene = trouble.stage == Stage.ON_SCENE
-    assert on_scene or trouble.stage == Stage.AT_STATION
-    step = _end_work(town, i)
-    careers.learn(town, i)
-    if on_scene:
-        p = grid_workers.go_home(town, i)
-        if p != NOBODY:
-            keep_busy(town, p)
-        _leave_behind(town, i)
-    officers.release_crew(town, i, on_scene)
-    move(town, i, step)
-    dispatch.serve(town, town.grids[trouble.grid].desk)
-
-
-@compiled
-def on_written_up(town, o):
-    """Officer `o` has written up."""
-    officers.go_free(town, o)
-    dispatch.serve(town, town.officers[o].desk)
-
-
-@compiled
-def on_shift(town, o):
-    """Officer `o` comes on, goes off, or turns to another duty."""
-    officers.change_duty(town, o)
-    dispatch.serve(town, town.officers[o].desk)
-
-
-@compiled
 def on_pool_end(town, i):
     """A helper has finished with trouble `i`."""
     p = town.troubles[i].pool
@@ -178,14 +111,14 @@ def on_pool_end(town, i):
         move(town, i, windows.end_sitting(town, i))
     else:
         on_taken_in(town, i)
-    keep_busy(town, p)
+    mark_pool(town, p)
 
 
 @compiled
 def on_pool_open(town, p):
     """A helper's office opens."""
     town.pools[p].opening = 0
-    keep_busy(town, p)
+    mark_pool(town, p)
 
 
 @compiled
@@ -223,7 +156,7 @@ def on_patience(town, i, stamp):
     if dispatch.give_up(town, i, stamp):
         town.troubles[i].ending = Ending.WITHDRAWN
         move(town, i, Step.CLOSE)
-        dispatch.serve(town, town.grids[town.troubles[i].grid].desk)
+        mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
 @compiled

@@ -10,8 +10,8 @@ import numpy as np
 from sim.engine.findings import Finding, Invariant, missing_from, troubles_of, where, whom_if
 from sim.engine.journal_invariants import journal_in_order, one_place
 from sim.kernel.state import Town
-from sim.vocabulary.records import CLASSES, NEVER, NOBODY
-from sim.vocabulary.terms import Activity, Duty, Ending, Line, Role, Stage
+from sim.vocabulary.records import CLASSES, INCOMPLETE, LINES_OF_DESK, NEVER, NOBODY
+from sim.vocabulary.terms import Activity, Discipline, Duty, Ending, Line, Role, Stage
 
 MINUTES_WITHIN = 1e-6
 _SHOWN = 5
@@ -96,7 +96,8 @@ def crews_whole(town: Town) -> Finding:
     at_work = (officers["trouble"] != NOBODY) & (officers["doing"] != Activity.WRITE_UP)
     hands = np.bincount(officers["trouble"][at_work], minlength=len(rows))
     served = np.isin(rows["stage"], _WITH_OFFICERS)
-    yield "served by other than its crew", where(hands != np.where(served, rows["crew"], 0))
+    yield "served by other than its crew", where(hands != np.where(served, rows["team"], 0))
+    yield "more in a crew than it wants", where(served & (rows["team"] > rows["wants"]))
     listed = [o for i in where(served) for o in _crew(town, int(i))]
     yield "in two crews", where(np.bincount(np.array(listed, np.int64), minlength=len(officers)) > 1)
     stray = set(where(at_work).tolist()) ^ set(listed)
@@ -126,10 +127,10 @@ def lines_whole(town: Town) -> Finding:
         yield "line whose tail is not its last", whom_if(_tails(town, line) != tails, line)
         counted = town.lines[line * CLASSES]["waiting"]
         yield "line with a wrong counter", whom_if(counted != len(standing), line)
-        yield "in a line that is not its own", np.array([i for i in standing if _line(town, i) != line])
+        yield "in a line that is not its own", np.array([i for i in standing if line != _line(town, i)])
         wrong = [i for c, members in enumerate(lanes) for i in members if rows[i]["priority"] != c]
         yield "in the lane of another class", np.array(wrong)
-    waiting = where(np.isin(rows["stage"], _IN_LINE))
+    waiting = where(np.isin(rows["stage"], _IN_LINE) | _incomplete(town))
     yield "in two lines", where(np.bincount(np.array(everywhere, np.int64), minlength=len(rows)) > 1)
     yield "waiting in no line", missing_from(waiting, everywhere)
     yield "in a line without waiting", missing_from(everywhere, waiting)
@@ -159,7 +160,17 @@ def _line(town: Town, i: int) -> int:
     trouble = town.troubles[i]
     if trouble["stage"] == Stage.POOL_WAITING:
         return int(town.pools[trouble["pool"]]["line"])
-    return int(town.grids[trouble["grid"]]["desk"]) * len(Line) + int(trouble["line"])
+    behind = INCOMPLETE if trouble["stage"] in _WITH_OFFICERS else 0
+    return int(town.grids[trouble["grid"]]["desk"]) * LINES_OF_DESK + int(trouble["line"]) + behind
+
+
+def _incomplete(town: Town) -> np.ndarray:
+    """Whether a trouble (troubles,) is being served by a crew that others will follow."""
+    rows = troubles_of(town)
+    if town.settings[0]["dispatch_discipline"] != Discipline.THOSE_THERE:
+        return np.zeros(len(rows), bool)
+    lacking = rows["team"] + rows["outside"] < rows["wants"]
+    return np.isin(rows["stage"], _WITH_OFFICERS) & (rows["team"] > 0) & lacking
 
 
 def latent_listed(town: Town) -> Finding:
@@ -196,21 +207,35 @@ def helpers_whole(town: Town) -> Finding:
 
 
 def no_idle_hands(town: Town) -> Finding:
-    """Nobody waits while those who could serve the head of their line are free."""
-    rows, officers, settings = troubles_of(town), town.officers, town.settings[0]
+    """Nobody waits while those who could serve the head of their line are free, unless about to be served."""
+    officers = town.officers
     for d, desk in enumerate(town.desks):
+        if desk["marked"]:
+            continue
         own = officers[int(desk["first_officer"]) :][: int(desk["officers"])]
-        free = own[own["trouble"] == NOBODY]
         for line in Line:
-            i = _head(town, d * len(Line) + line)
+            i = _head(town, d * LINES_OF_DESK + line)
             if i != NOBODY:
-                able = free[np.isin(free["duty"], _may_go(line, settings, urgent=bool(rows[i]["urgent"])))]
-                unled = len(able) > 0 and bool((able["role"] == Role.AUXILIARY).all())
-                enough = not unled and len(able) >= rows[i]["crew"]
-                yield "waits for officers who are free", whom_if(enough, i)
+                yield "waits for officers who are free", whom_if(_could_be_served(town, own, i), i)
+                if town.settings[0]["dispatch_discipline"] == Discipline.HEAD_RESERVES:
+                    break
     waiting = town.lines["waiting"][town.pools["line"] * CLASSES]
-    idle = (waiting > 0) & (town.pools["free"] > 0) & (town.pools["opening"] == 0)
+    idle = (
+        (waiting > 0) & (town.pools["free"] > 0) & (town.pools["opening"] == 0) & (town.pools["marked"] == 0)
+    )
     yield "helpers idle with somebody in line", where(idle)
+
+
+def _could_be_served(town: Town, own: np.ndarray, i: int) -> bool:
+    """Whether trouble `i` could have a crew of the desk's officers `own` who are free now."""
+    trouble, settings = town.troubles[i], town.settings[0]
+    there = own[
+        np.isin(own["duty"], _may_go(Line(trouble["line"]), settings, urgent=bool(trouble["urgent"])))
+    ]
+    able = there[there["trouble"] == NOBODY]
+    unled = bool((able["role"] == Role.AUXILIARY).all())
+    least = 1 if settings["dispatch_discipline"] == Discipline.THOSE_THERE else trouble["wants"]
+    return not unled and len(able) >= min(int(least), len(there))
 
 
 def _head(town: Town, line: int) -> int:

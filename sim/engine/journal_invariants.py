@@ -24,9 +24,11 @@ def journal_in_order(town: Town) -> Finding:
     begun = (rows["stage"] != Stage.UNBORN) & (rows["origin"] <= Origin.RELAPSE)
     yield "not begun exactly once", where(times(Entry.BORN) != begun)
     events = town.agenda[: int(town.clock[0]["agenda_n"])]
-    on_the_way = events["subject"][events["kind"] == Event.ARRIVAL]
+    arriving = events[events["kind"] == Event.ARRIVAL]
+    on_the_way = arriving["subject"][arriving["stamp"] == town.officers["stamp"][arriving["subject"]]]
     coming = np.bincount(town.officers["trouble"][on_the_way], minlength=len(rows))
-    yield "sent and never arrived", where(times(Entry.DISPATCHED) != times(Entry.ARRIVED) + coming)
+    came = times(Entry.ARRIVED) + times(Entry.RECALLED)
+    yield "sent and never arrived", where(times(Entry.DISPATCHED) != came + coming)
     end = np.full(len(rows), len(lines))
     closing = where(lines["entry"] == Entry.CLOSED)
     end[lines["trouble"][closing]] = closing
@@ -45,6 +47,10 @@ def one_place(town: Town) -> Finding:
             yield "sent while elsewhere", whom_if(free_at[actor] > time, actor)
             free_at[actor] = NEVER
             in_hand.setdefault(i, []).append(actor)
+        elif entry in (Entry.LEFT, Entry.RECALLED, Entry.WENT_ON):
+            free_at[actor] = time
+            if actor in in_hand.get(i, ()):
+                in_hand[i].remove(actor)
         elif entry in (Entry.SCENE_ENDED, Entry.CLOSED) and i in in_hand:
             for o in in_hand.pop(i):
                 writes = entry == Entry.SCENE_ENDED and o == actor

@@ -11,18 +11,24 @@ from sim.behaviour.volunteers import plan_day
 from sim.engine.handlers import (
     on_again,
     on_answer,
-    on_arrival,
     on_birth,
     on_escalation,
     on_patience,
     on_pool_end,
     on_pool_open,
     on_report,
-    on_scene_end,
     on_screen,
-    on_shift,
     on_taken_in,
     on_visit,
+)
+from sim.engine.police import (
+    on_aged,
+    on_arrival,
+    on_covered,
+    on_leaves,
+    on_reinforced,
+    on_scene_end,
+    on_shift,
     on_written_up,
 )
 from sim.engine.rhythms import (
@@ -35,10 +41,11 @@ from sim.engine.rhythms import (
     on_trip,
     on_turnover,
 )
+from sim.engine.serving import is_time_to_serve, serve_next
 from sim.kernel.agenda import is_empty_before, remove_first, schedule
 from sim.kernel.idle import muster
 from sim.kernel.ledger import book
-from sim.kernel.state import ROOM, ROOM_PER_LATENT, Town, with_room
+from sim.kernel.state import ROOM, ROOM_PER_LATENT, ROOM_PER_OFFICER, Town, with_room
 from sim.vocabulary.compiled import compiled, entry
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
@@ -103,13 +110,27 @@ def _handle_rhythm(town, kind, subject):
 
 
 @compiled
+def _handle_dispatch(town, kind, subject, stamp):
+    """What dispatchers do in need: helpers from outside, officers who leave or move, calls that age."""
+    if kind == Event.LEAVES:
+        on_leaves(town, subject, stamp)
+    elif kind == Event.REINFORCED:
+        on_reinforced(town, subject)
+    elif kind == Event.AGED:
+        on_aged(town, subject, stamp)
+    else:
+        assert kind == Event.COVERED
+        on_covered(town, subject, stamp)
+
+
+@compiled
 def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of event
     if kind == Event.BIRTH:
         on_birth(town, subject)
     elif kind == Event.ARRIVAL:
-        on_arrival(town, subject)
+        on_arrival(town, subject, stamp)
     elif kind == Event.SCENE_END:
-        on_scene_end(town, subject)
+        on_scene_end(town, subject, stamp)
     elif kind == Event.WRITTEN_UP:
         on_written_up(town, subject)
     elif kind == Event.REPORT:
@@ -134,6 +155,8 @@ def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of
         on_again(town, subject)
     elif kind == Event.ESCALATION:
         on_escalation(town, subject)
+    elif kind >= Event.LEAVES:
+        _handle_dispatch(town, kind, subject, stamp)
     else:
         _handle_rhythm(town, kind, subject)
 
@@ -141,7 +164,7 @@ def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of
 @compiled
 def _has_room(town):
     clock = town.clock[0]
-    need = ROOM + ROOM_PER_LATENT * clock.latent_n
+    need = ROOM + ROOM_PER_LATENT * clock.latent_n + ROOM_PER_OFFICER * clock.largest_desk
     return (
         len(town.agenda) - clock.agenda_n >= need
         and len(town.troubles) - clock.troubles_n >= need
@@ -182,6 +205,11 @@ def _advance(town, until):
     clock = town.clock[0]
     muster(town)
     while True:
+        if is_time_to_serve(town):
+            if not _has_room(town):
+                return False
+            serve_next(town)
+            continue
         birth = _next_of_stream(town)
         from_stream = birth < NEVER and is_empty_before(town, birth, Rank.ARRIVING)
         if not from_stream and clock.agenda_n == 0:

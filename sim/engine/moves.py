@@ -15,35 +15,11 @@ from sim.behaviour import (
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import hide, surface
-from sim.kernel.pools import begin, next_in_line
+from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import PoolKind, Stage
-
-
-@compiled
-def _work_minutes(town, p, i):
-    pool = town.pools[p]
-    if pool.kind == PoolKind.RUNG:
-        return mediation.session_minutes(town, i)
-    if pool.kind == PoolKind.DEPARTMENT:
-        return departments.work_minutes(town, i, pool.owner)
-    if pool.kind == PoolKind.GRID:
-        return grid_workers.task_minutes(town, i)
-    if pool.kind == PoolKind.WINDOW:
-        return windows.sitting_minutes(town, i)
-    return reporting.order_minutes(town, i)
-
-
-@compiled
-def keep_busy(town, p):
-    """Pool `p` begins whatever it can begin now."""
-    i = next_in_line(town, p)
-    while i != NOBODY:
-        begin(town, p, i, _work_minutes(town, p, i))
-        write(town, i, Entry.STARTED, p, 0)
-        i = next_in_line(town, p)
+from sim.vocabulary.terms import Stage
 
 
 @compiled
@@ -82,11 +58,12 @@ def _carry_out(town, i, step):
     trouble = town.troubles[i]
     _note_first_hand(trouble, town.types[trouble.type], step)
     if step == Step.TO_POLICE:
-        answer = dispatch.await_police(town, i)
-        dispatch.serve(town, town.grids[trouble.grid].desk)
+        dispatch.await_police(town, i)
+        mark_desk(town, town.grids[trouble.grid].desk)
+        answer = Step.STAY
     elif step == Step.TO_STATION:
         answer = officers.await_station(town, i)
-        dispatch.serve(town, town.grids[trouble.grid].desk)
+        mark_desk(town, town.grids[trouble.grid].desk)
     elif step == Step.TO_LADDER:
         answer = mediation.climb(town, i)
     elif step == Step.TO_DEPARTMENT:
@@ -99,7 +76,7 @@ def _carry_out(town, i, step):
         assert step == Step.TO_GRID
         answer = grid_workers.submit(town, i)
     if trouble.stage == Stage.POOL_WAITING:
-        keep_busy(town, trouble.pool)
+        mark_pool(town, trouble.pool)
     return answer
 
 

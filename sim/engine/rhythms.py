@@ -7,14 +7,14 @@ from sim.behaviour import (
     careers,
     cases,
     councils,
-    dispatch,
     linkage,
     prevention,
     recurrence,
     volunteers,
     windows,
 )
-from sim.engine.moves import keep_busy, move
+from sim.engine.moves import move
+from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
@@ -26,7 +26,7 @@ def on_patrol(town, t):
     """Team `t` turns out: each patrol walks a grid, leaves care behind, and tells or settles what it sees."""
     for _ in range(volunteers.turn_out(town, t)):
         team = town.teams[t]
-        g = prevention.choose_grid(town, team.zone, Stream.PATROL, (t, team.patrols))
+        g = prevention.choose_grid(town, team.zone, (Stream.PATROL_STEERED, Stream.PATROL), (t, team.patrols))
         team.patrols += 1
         town.grids[g].patrols += 1
         prevention.leave_care(town, g, town.settings[0].volunteers_care)
@@ -76,14 +76,14 @@ def on_scan(town):
     if access.scan(town):
         kind, g = access.where_found(town, number)
         cases.begin(town, recurrence.suspect(town, kind, g, number), True)
-        dispatch.serve(town, town.grids[g].desk)
+        mark_desk(town, town.grids[g].desk)
 
 
 @compiled
 def on_sitting(town, i):
     """A case comes up again."""
     cases.await_sitting(town, i)
-    dispatch.serve(town, town.grids[town.troubles[i].grid].desk)
+    mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
 @compiled
@@ -96,4 +96,4 @@ def on_turnover(town, o):
 def on_trip(town, i):
     """A resident comes to the window once more."""
     windows.come(town, i)
-    keep_busy(town, windows.window_pool(town))
+    mark_pool(town, windows.window_pool(town))

@@ -12,6 +12,7 @@ from sim.scenario.errors import Problem, ScenarioErrors, file_name
 from sim.scenario.fields import Section
 from sim.scenario.guard import guarded, read_toml
 from sim.scenario.layout import Node
+from sim.scenario.renamed import current
 
 
 def read_declared[S: Section](
@@ -28,7 +29,7 @@ def read_declared[S: Section](
 
 def _read[S: Section](path: Path, schema: type[S], complaints: Callable[[S, str], Iterable[Problem]]) -> S:
     file = file_name(path)
-    raw = read_toml(path)
+    raw = current(read_toml(path), path)
     try:
         declared = schema.model_validate(raw)
     except ValidationError as errors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Rank
 from sim.vocabulary.records import NOBODY
 
 _RANK_STEP = 1 << 48
@@ -72,6 +73,15 @@ def is_empty_before(town, time, rank):
         return True
     earliest = town.agenda[0]
     return not _before(earliest.time, earliest.order, time, rank * _RANK_STEP)
+
+
+@compiled
+def is_freeing_at(town, time):
+    """Whether the next event falls on `time` and may still free hands or change a duty."""
+    if town.clock[0].agenda_n == 0:
+        return False
+    earliest = town.agenda[0]
+    return earliest.time == time and earliest.order < Rank.ARRIVING * _RANK_STEP
 
 
 @compiled

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.vocabulary.compiled import compiled, lowest_bit
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Duty
+from sim.vocabulary.terms import Duty, Role
 
 _SHIFT = 5
 WORD = 1 << _SHIFT
@@ -37,10 +37,28 @@ def set_out(town, o):
 
 
 @compiled
+def _count(town, o, by):
+    officer = town.officers[o]
+    town.on_duty[officer.desk, officer.duty, 0] += by
+    if officer.role != Role.AUXILIARY:
+        town.on_duty[officer.desk, officer.duty, 1] += by
+
+
+@compiled
+def appoint(town, o, duty):
+    """Officer `o`, who is not standing by, has another duty."""
+    _count(town, o, -1)
+    town.officers[o].duty = duty
+    _count(town, o, 1)
+
+
+@compiled
 def muster(town):
-    """Everybody's bit anew, from the records, which others than the engine may have written to."""
+    """Everybody's bit and place in the counts anew, from the records, which others may have written to."""
     town.idle[:] = 0
+    town.on_duty[:] = 0
     for o in range(len(town.officers)):
+        _count(town, o, 1)
         if town.officers[o].trouble == NOBODY:
             stand_by(town, o)
 

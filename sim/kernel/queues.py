@@ -17,17 +17,41 @@ def desk_line(desk, line):
 
 
 @compiled
+def _link(town, lane, before, i):
+    """Put trouble `i` into `lane` behind `before`, or at its head."""
+    trouble = town.troubles[i]
+    after = lane.head if before == NOBODY else town.troubles[before].next
+    trouble.previous = before
+    trouble.next = after
+    if before == NOBODY:
+        lane.head = i
+    else:
+        town.troubles[before].next = i
+    if after == NOBODY:
+        lane.tail = i
+    else:
+        town.troubles[after].previous = i
+
+
+@compiled
 def join(town, line, i):
     """Put trouble `i` at the end of its class in `line`."""
     trouble = town.troubles[i]
     lane = town.lines[line * CLASSES + trouble.priority]
-    trouble.previous = lane.tail
-    trouble.next = NOBODY
-    if lane.tail == NOBODY:
-        lane.head = i
-    else:
-        town.troubles[lane.tail].next = i
-    lane.tail = i
+    trouble.joined = town.clock[0].now
+    _link(town, lane, lane.tail, i)
+    town.lines[line * CLASSES].waiting += 1
+
+
+@compiled
+def join_again(town, line, i):
+    """Put trouble `i` back into its class of `line`, behind those who joined before it did."""
+    trouble = town.troubles[i]
+    lane = town.lines[line * CLASSES + trouble.priority]
+    before = lane.tail
+    while before != NOBODY and town.troubles[before].joined > trouble.joined:
+        before = town.troubles[before].previous
+    _link(town, lane, before, i)
     town.lines[line * CLASSES].waiting += 1
 
 
@@ -47,6 +71,18 @@ def leave(town, line, i):
     trouble.next = NOBODY
     trouble.previous = NOBODY
     town.lines[line * CLASSES].waiting -= 1
+
+
+@compiled
+def head_of(town, line, c):
+    """The first of class `c` in `line`, or NOBODY."""
+    return town.lines[line * CLASSES + c].head
+
+
+@compiled
+def tail_of(town, line, c):
+    """The last of class `c` in `line`, or NOBODY."""
+    return town.lines[line * CLASSES + c].tail
 
 
 @compiled

@@ -13,14 +13,16 @@ from sim.vocabulary.records import EVENT, JOURNAL, REPORT, TROUBLE
 
 ROOM = 1024
 ROOM_PER_LATENT = 8
+ROOM_PER_OFFICER = 4
 
 
 class Town(Bundle):
     """Everything compiled code reads and writes; layouts are in `sim.vocabulary.records`.
 
     Shapes: `hours` (officers, activities, domains) in minutes; `idle` (desks, duties, words) bits of
-    officers; `trust` (residents, channels) and `neighbours` (grids, channels) in [-1, 1]; `delays`
-    (channels) in days; `outlay` (payers) in hours; `holidays` (days) 1 on a public holiday;
+    officers; `on_duty` (desks, duties, 2) how many, and how many of them may lead; `marked` (desks + pools)
+    which of them are to be served; `trust` (residents, channels) and `neighbours` (grids, channels) in
+    [-1, 1]; `delays` (channels) in days; `outlay` (payers) in hours; `holidays` (days) 1 on a public holiday;
     `rung_pools` (rungs + 2): first pool of each rung, then the 12345 desk, then the service window.
     """
 
@@ -33,6 +35,8 @@ class Town(Bundle):
     changes: np.ndarray
     hours: np.ndarray
     idle: np.ndarray
+    on_duty: np.ndarray
+    marked: np.ndarray
     desks: np.ndarray
     lines: np.ndarray
     pools: np.ndarray
@@ -66,8 +70,9 @@ def used(town: Town, name: str) -> int:
 
 
 def needed(town: Town) -> int:
-    """Free records that one more event may use: an event touches each latent trouble at most once."""
-    return ROOM + ROOM_PER_LATENT * int(town.clock[0]["latent_n"])
+    """Free records that one more event may use: each latent trouble, each officer is touched at most once."""
+    clock = town.clock[0]
+    return ROOM + ROOM_PER_LATENT * int(clock["latent_n"]) + ROOM_PER_OFFICER * int(clock["largest_desk"])
 
 
 def with_room(town: Town) -> Town:

@@ -82,8 +82,10 @@ def precision_notes(comparison: Comparison, language: str) -> list[str]:
 
 
 def remarks(comparison: Comparison, language: str) -> list[str]:
-    """Failed runs, values left out, an early stop."""
-    found = [word("interrupted", language)] if comparison.interrupted else []
+    """Where runs come from, those that are missing or failed, values left out, an early stop."""
+    found = [words.label(language) for words in comparison.told]
+    found += [word("interrupted", language)] if comparison.interrupted else []
+    found += [word("missing_runs", language, count=len(comparison.missing))] if comparison.missing else []
     for scenario, summaries in comparison.summaries.items():
         for outcome in comparison.headlines:
             estimate = summaries.get(outcome.name)

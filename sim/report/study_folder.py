@@ -22,8 +22,9 @@ from sim.report.words import LANGUAGES
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
-from sim.study.store.files import write_whole
-from sim.study.store.folder import FINDING
+from sim.study.store.folder import FINDING, kept_of
+from sim.study.store.own import write_own
+from sim.study.store.results import publish
 from sim.study.study import Study
 from sim.study.wording import say
 
@@ -53,17 +54,25 @@ def write_finding(
         to: where the report goes instead.
 
     Raises:
-        OSError: a place cannot be written to.
+        ScenarioErrors: another's files would be lost, or a place cannot be written to.
     """
+    files = dict(_content(study, finding, made, language))
+    if to is not None:
+        write_own(to, files.pop("report.html"))
+    publish(folder, kept_of(study), files, beside=to is not None)
+
+
+def _content(study: Study, finding: Finding, made: Made, language: str) -> Iterator[tuple[str, bytes | str]]:
+    """Every result by its path below the study's folder."""
     for name, table in finding.tables.items():
-        write_whole(folder / "tables" / f"{name}.csv", csv_of(table))
-    write_whole(folder / FINDING, finding_json(study, finding, made))
+        yield f"tables/{name}.csv", csv_of(table)
+    yield FINDING, finding_json(study, finding, made)
     drawn = dict(_drawings(study, finding))
     for drawing, image in drawn.items():
-        name = f"{drawing.name}.{drawing.language}"
-        write_whole(folder / "figures" / f"{name}.svg", drawing.svg)
-        write_whole(folder / "figures" / f"{name}.png", image)
-    write_whole(to or folder / "report.html", study_page(study, finding, made, language, drawn))
+        name = f"figures/{drawing.name}.{drawing.language}"
+        yield f"{name}.svg", drawing.svg
+        yield f"{name}.png", image
+    yield "report.html", study_page(study, finding, made, language, drawn)
 
 
 def write_study_tables(
@@ -72,11 +81,11 @@ def write_study_tables(
     """Write the tables once more for spreadsheets, in words, or as Parquet for programs.
 
     Raises:
-        OSError: the folder cannot be written to.
+        ScenarioErrors: another's files would be lost, or the folder cannot be written to.
     """
-    for kind in formats:
-        for name, content in _as_tables(study, finding, kind, language):
-            write_whole(folder / name, content)
+    files = {name: text for kind in formats for name, text in _as_tables(study, finding, kind, language)}
+    if files:
+        publish(folder, kept_of(study), files, beside=True)
 
 
 def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> Iterator[tuple[str, bytes]]:

@@ -236,7 +236,7 @@ SYSTEMS: tuple[System, ...] = (
 
 STAFFING = (
     "dispatch.from_post",
-    "dispatch.waiting_limit",
+    "dispatch.waiting_room",
     "officers.*.count",
     "officers.*.responds",
     "officers.*.roster",

@@ -146,7 +146,7 @@ def _owners(scenario: Scenario) -> Iterator[Found]:
 
 def _crews(scenario: Scenario) -> Iterator[Found]:
     respond = responders(scenario)
-    everybody = min(map(sum, dealt(scenario.officers.values(), scenario.town.stations)))
+    everybody = min(map(sum, dealt(scenario.officers, scenario.town.stations)))
     for name, kind in scenario.trouble.items():
         path = ("trouble", name, "crew")
         total = math.fsum(kind.crew)

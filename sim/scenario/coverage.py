@@ -19,7 +19,7 @@ AUXILIARY = "auxiliary"
 def responders(scenario: Scenario) -> int:
     """How many take part in call response at all, at the least staffed station; none without an officer."""
     groups = list(scenario.officers.values())
-    return min(_responding(groups, counts) for counts in dealt(groups, scenario.town.stations))
+    return min(_responding(groups, counts) for counts in dealt(scenario.officers, scenario.town.stations))
 
 
 def _responding(groups: Sequence[OfficerGroup], counts: Sequence[int]) -> int:
@@ -35,7 +35,7 @@ def empty_hours(scenario: Scenario) -> tuple[list[int], int]:
     """
     hours = 24 * _days(scenario)
     empty: set[int] = set()
-    for counts in {tuple(hand) for hand in dealt(scenario.officers.values(), scenario.town.stations)}:
+    for counts in {tuple(hand) for hand in dealt(scenario.officers, scenario.town.stations)}:
         changes: Counter[float] = Counter({0.0: 0, float(hours): 0})
         for start, end, people in _stretches(scenario, counts, hours // 24):
             changes[start] += people

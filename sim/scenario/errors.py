@@ -91,6 +91,8 @@ class Problem:
 class ScenarioErrors(Exception):  # noqa: N818
     """Everything that is wrong with a scenario, a policy or an override; `problems` in the order found."""
 
+    exit_code = 2
+
     def __init__(self, problems: Sequence[Problem]) -> None:
         """Keep the problems, each once."""
         self.problems = list({problem.line(): problem for problem in problems}.values())
@@ -108,7 +110,7 @@ class ScenarioErrors(Exception):  # noqa: N818
 
     def __reduce__(self) -> tuple[type[ScenarioErrors], tuple[list[Problem]]]:
         """Survive the way back from a worker process."""
-        return ScenarioErrors, (self.problems,)
+        return type(self), (self.problems,)
 
 
 def _printable(text: str) -> str:

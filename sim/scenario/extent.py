@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sim.scenario.errors import Words, say
-from sim.scenario.people import dealt
 from sim.scenario.schema import Scenario
 
 Found = tuple[tuple[str | int, ...], object, Words, Words | None]
@@ -20,6 +19,8 @@ MOST_CELLS = 100_000_000
 MOST_PEOPLE = 5_000_000
 """Officers, mediators and other workers, each of whom is kept with a calendar of his own."""
 MONTH_DAYS = 28
+SMALLEST_KM2 = 1e-6
+LARGEST_KM2 = 1e8
 
 
 def days_of(scenario: Scenario) -> float:
@@ -40,6 +41,10 @@ def extents(scenario: Scenario) -> Iterator[Found]:
     if not days <= MOST_DAYS:
         yield ("period",), f"{days:g}", say("too_many_days", most=f"{MOST_DAYS:,}"), None
         return
+    if not SMALLEST_KM2 <= scenario.town.area_km2 <= LARGEST_KM2:
+        limits = {"low": f"{SMALLEST_KM2:f}", "high": f"{LARGEST_KM2:,.0f}"}
+        said = say("must_be", allowed=say("between", what=say("number"), **limits))
+        yield ("town", "area_km2"), scenario.town.area_km2, said, None
     yield from _dates(scenario, days)
     matters = expected_matters(scenario)
     if not matters <= MOST_MATTERS:
@@ -70,7 +75,7 @@ def _people(scenario: Scenario) -> Iterator[Found]:
     town = scenario.town
     places = {"community": town.communities, "zone": town.zones, "town": 1}
     people: dict[tuple[str, ...], int] = {
-        ("officers",): sum(map(sum, dealt(scenario.officers.values(), 1))),
+        ("officers",): sum(group.count for group in scenario.officers.values()),
         **{("rung", name): rung.mediators * places[rung.scope] for name, rung in scenario.rung.items()},
     }
     for path, count in people.items():

@@ -19,17 +19,18 @@ from sim.scenario.overrides import Overrides, override_tree
 from sim.scenario.policies import Policy, read_policy
 from sim.scenario.provenance import LoadedScenario
 from sim.scenario.schema import Scenario
+from sim.scenario.shipped import policy_folders, town_file
 from sim.scenario.values import Given, Tree, leaves, merge, strip
 
 
 def load(path: str | Path, *, overrides: Overrides = (), policy: str | None = None) -> Scenario:
-    """The scenario of a TOML file, under a policy by name (or `a+b`), with `overrides` over both.
+    """The scenario of a TOML file or a town by name, under a policy (or `a+b`), with `overrides` over both.
 
     Overrides are a mapping of dotted paths to values, or texts such as "triage.recognition=0.8". Raises
     ScenarioErrors with everything that is wrong. Under a policy the scenario bears its name and title.
     """
     with guarded(Path(path)):
-        base = _Base(Path(path))
+        base = _Base(town_file(path))
         return base.scenario(overrides, base.policy(policy) if policy is not None else None)
 
 
@@ -39,7 +40,7 @@ def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides =
     Raises ScenarioErrors with everything that is wrong with any of them.
     """
     with guarded(Path(path)):
-        return _under(_Base(Path(path)), names, overrides)
+        return _under(_Base(town_file(path)), names, overrides)
 
 
 def _under(base: _Base, names: Sequence[str], overrides: Overrides) -> dict[str, Scenario]:
@@ -66,7 +67,7 @@ class _Base:
 
     def policy(self, name: str) -> Policy | None:
         """The policy `name` from the folders of the scenario's files; None when it is broken."""
-        folders = list(dict.fromkeys(file.parent for file in (self.path, *self.gathering.files)))
+        folders = list(policy_folders([self.path, *self.gathering.files]))
         return read_policy(name, folders, self.tree, self.gathering)
 
     def scenario(self, overrides: Overrides, policy: Policy | None) -> Scenario:

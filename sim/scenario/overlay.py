@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 
 from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
 from sim.scenario.guard import is_there, must_be_file, no_such_file, read_toml
+from sim.scenario.renamed import current
+from sim.scenario.shipped import MOST_EXTENDING, extended
 from sim.scenario.values import Reading, Tree, merge
 
 STANDARD = Path(__file__).with_name("standard.toml")
 """What every scenario may use without declaring it: the roster, shift, calendar `always`, the profile `flat`."""
 
-MOST_EXTENDING = 32
 MOST_FILES = 200
-"""Files that one scenario may be spread over, one above the other and in all."""
+"""Files that one scenario may be spread over."""
 
 
 class Form(NamedTuple):
@@ -84,7 +85,7 @@ class Gathering:
         if len(chain) >= MOST_EXTENDING or len(self.files) >= MOST_FILES:
             said = say("too_many_files", levels=MOST_EXTENDING, files=MOST_FILES)
             raise ScenarioErrors([Problem(file_name(chain[-1]), "extends", path.name, said)])
-        return read_toml(path)
+        return current(read_toml(path), path)
 
     def _extended(self, raw: dict[str, Any], path: Path) -> list[str]:
         given = raw.pop("extends", [])
@@ -103,8 +104,15 @@ class Gathering:
 
 
 def _beside(name: str, path: Path) -> Path:
-    """The file called `name` as seen from the folder of `path`; raises ScenarioErrors when there is none."""
+    """The file called `name` as seen from the folder of `path`, or else the town of this name that ships.
+
+    Raises ScenarioErrors when there is neither.
+    """
     found = path.parent / name
-    if not is_there(found):
-        raise ScenarioErrors([no_such_file(file_name(path), "extends", name, found)])
-    return found
+    if is_there(found) and found.resolve() != path.resolve():
+        return found
+    if ships := extended(name, path):
+        return ships
+    if is_there(found):
+        return found
+    raise ScenarioErrors([no_such_file(file_name(path), "extends", name, found)])

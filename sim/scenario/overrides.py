@@ -9,6 +9,7 @@ from typing import Any
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, nearest, say
 from sim.scenario.guard import parse_toml
 from sim.scenario.layout import ROOT, Node, dotted
+from sim.scenario.renamed import renamed_hint
 from sim.scenario.values import Reading, Tree, known_paths, merge, strangers
 
 Overrides = Mapping[str, object] | Sequence[str]
@@ -91,6 +92,8 @@ def _wrong(keys: list[str], value: Any, file: str, base: Tree) -> Problem | None
                 file, dotted(keys), value, say(said), say("did_you_mean", name=dotted(keys[:depth]))
             )
         node = node.child(key)
+        if node is None and (new := renamed_hint(keys)):
+            return Problem(file, dotted(keys), value, say("unknown_key"), new)
         if node is None and (near := nearest(dotted(keys), known_paths(base))):
             return Problem(file, dotted(keys), value, say("unknown_key"), say("did_you_mean", name=near))
         if node is None:

@@ -18,7 +18,19 @@ from sim.scenario.matters import Department, Handling, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.records import CALENDAR, NOBODY
-from sim.vocabulary.terms import Channel, DispatchRule, Domain, Group, Line
+from sim.vocabulary.terms import (
+    Channel,
+    Discipline,
+    DispatchRule,
+    Domain,
+    Group,
+    Interrupts,
+    Leave,
+    Line,
+    NobodyOnDuty,
+    ShiftEnd,
+    ShortHanded,
+)
 
 MAX_CREW = 50
 SHAPES = ("constant", "exponential", "lognormal")
@@ -30,6 +42,13 @@ _WORDS: dict[str, dict[str, int]] = {
     "group": {group.key: int(group) for group in Group},
     "line": {line.key: int(line) for line in Line},
     "rule": {rule.key: int(rule) for rule in DispatchRule},
+    "discipline": {one.key: int(one) for one in Discipline},
+    "leave": {one.key: int(one) for one in Leave},
+    "preempt": {one.key: int(one) for one in Interrupts},
+    "divert": {one.key: int(one) for one in Interrupts},
+    "shift_end": {one.key: int(one) for one in ShiftEnd},
+    "short_handed": {one.key: int(one) for one in ShortHanded},
+    "nobody_on_duty": {one.key: int(one) for one in NobodyOnDuty},
 }
 
 

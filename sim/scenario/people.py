@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -19,7 +19,7 @@ class Town(Section):
     seed: int = constant(
         1, "seed", "seed of the generated map and population", "地图与人口种子", ge=0, le=2**31 - 1
     )
-    area_km2: float = constant(1.0, "km2", "area", "面积", ge=1e-6, le=1e8)
+    area_km2: float = constant(1.0, "km2", "area", "面积", gt=0)
     stations: int = constant(1, "stations", "police stations", "派出所数", ge=1, le=500)
     zones: int = constant(1, "zones", "police zones", "警务区数", ge=1, le=1000)
     areas: int = constant(1, "areas", "responsibility areas", "责任区数", ge=1, le=2000)
@@ -108,13 +108,16 @@ class OfficerGroup(Section):
     )
 
 
-def dealt(groups: Iterable[OfficerGroup], stations: int) -> list[list[int]]:
-    """How many officers of each group each station has: dealt one by one over the stations, group after group."""
-    hands: list[list[int]] = [[] for _ in range(stations)]
+def dealt(groups: Mapping[str, OfficerGroup], stations: int) -> list[list[int]]:
+    """How many officers of each group each station has, in the order of `groups`.
+
+    They are dealt one by one over the stations, group after group by name, so that order does not matter.
+    """
+    hands = [dict.fromkeys(groups, 0) for _ in range(stations)]
     first = 0
-    for group in groups:
-        whole, rest = divmod(group.count, stations)
+    for name in sorted(groups):
+        whole, rest = divmod(groups[name].count, stations)
         for station, hand in enumerate(hands):
-            hand.append(whole + ((station - first) % stations < rest))
-        first += group.count
-    return hands
+            hand[name] = whole + ((station - first) % stations < rest)
+        first += groups[name].count
+    return [list(hand.values()) for hand in hands]

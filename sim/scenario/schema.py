@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
 
 from pydantic import Field
 
+from sim.scenario.dispatch import Dispatch
 from sim.scenario.fields import Section, constant, lever, share, uncertainty
 from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder
 from sim.scenario.matters import NONE, Department, Duration, Handling, Label, Rung, TroubleType
@@ -126,37 +126,6 @@ class Triage(Section):
         lever, 0.0, "chance that a repeat report is recognised as such", "重复事项识别率"
     )
     transfer: Duration = constant(NONE, "", "time to pass a matter on", "移交时间")
-
-
-class Dispatch(Section):
-    """Who is sent, and how fast they travel."""
-
-    rule: Literal["nearest_free", "zone_first", "least_loaded"] = lever(
-        "nearest_free", "name", "how the desk chooses among free officers", "派警规则"
-    )
-    speed_kmh: float = uncertainty(0.0, "km/h", "travel speed; 0 is no travel time", "行进速度", ge=0, le=200)
-    detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
-    turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "出动时间")
-    office_backup: bool = lever(
-        False, "yes/no", "officers on office days back up when all are busy", "日勤增援"
-    )
-    wake: bool = lever(
-        False, "yes/no", "officers at rest on duty are woken for urgent calls", "紧急警情叫醒休息民警"
-    )
-    handover: float = share(
-        lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率"
-    )
-    from_post: bool = lever(
-        False, "yes/no", "free officers set out from their posts, not from their last scene", "从驻点出警"
-    )
-    waiting_limit: int = lever(
-        0,
-        "calls",
-        "calls that may wait for a crew; further ones that are not urgent are turned off; 0 is no limit",
-        "候警上限，超出的非紧急警情不再受理；0为不限",
-        ge=0,
-        le=100_000,
-    )
 
 
 class Station(Section):

@@ -9,6 +9,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "there_is": ("there is: {names}", "现有：{names}"),
     # files
     "no_file": ("there is no such file", "文件不存在"),
+    "no_town": ("there is no scenario of this name, and no such file", "没有这个名称的情景，也没有这个文件"),
+    "no_study": ("there is no study of this name, and no such file", "没有这个名称的研究，也没有这个文件"),
+    "comes_along": ("write {name} for the one that comes with the program", "程序自带的请写 {name}"),
     "is_folder": ("is a folder; a TOML file is needed", "是文件夹；需要TOML文件"),
     "unreadable": ("cannot be read ({reason})", "无法读取（{reason}）"),
     "not_utf8": ("is not UTF-8 text; save it with the encoding UTF-8", "不是UTF-8文本；请以UTF-8编码保存"),
@@ -46,6 +49,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "must be the name of a TOML file in quotes, or a list of such names",
         "应为带引号的TOML文件名，或文件名列表",
     ),
+    "format_form": ("must be a whole number from 1 to {current}", "应为1到{current}之间的整数"),
+    "format_newer": (
+        "written by a later version of the program; this one knows formats 1 to {current}",
+        "由更新版本的程序写成；本程序只认得格式1到{current}",
+    ),
+    "renamed": (
+        "is called {name} now; govsim migrate changes the file",
+        "现名 {name}；可用 govsim migrate 更新文件",
+    ),
+    "not_migrated": ("cannot be brought up to date ({reason})", "无法更新（{reason}）"),
     # keys and values
     "unknown_key": ("no such parameter here", "此处没有这个参数"),
     "allowed_here": ("allowed here: {names}", "此处可用：{names}"),

@@ -36,4 +36,5 @@ def carry_out(file: str | Path, *, out: str | Path | None = None, workers: int |
     with TemporaryDirectory() as passing:
         place = Path(out) if out is not None else Path(passing) / study.name
         with open_workshop(study, place, workers) as lab:
-            return Carried(study, kind_module(study.kind).carry_out(study, lab))
+            found = kind_module(study.kind).carry_out(study, lab).with_failures(lab.failed)
+            return Carried(study, found.also_saying(lab.builds_said))

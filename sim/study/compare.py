@@ -6,7 +6,7 @@ import difflib
 import json
 import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,9 @@ from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.schema import Scenario
 from sim.study.document import compare_document, run_document
+from sim.study.execution import Execution
 from sim.study.precision import Effort, gather, measured
-from sim.study.replicate import Bench, OnDone, Replication, Simulate, engine
+from sim.study.replicate import Replication
 from sim.study.samples import (
     Summaries,
     Summary,
@@ -32,29 +33,13 @@ from sim.study.samples import (
     summarise_by,
 )
 from sim.study.statistics import Paired, Verdict, paired, verdict
+from sim.study.tasks import Lost
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DEFAULT_REPLICATIONS = 10
 NEAREST = 5
-
-
-def declared_outcomes() -> Mapping[str, Outcome]:
-    """The registry of outcomes."""
-    from sim.metrics.outcomes import OUTCOMES
-
-    return OUTCOMES
-
-
-@dataclass(frozen=True)
-class Execution:
-    """How the work is done: workers, the model, who is told of progress, and the outcomes' declarations."""
-
-    workers: int | None = None
-    simulate: Simulate = engine
-    on_done: OnDone = lambda _: None
-    outcomes: Mapping[str, Outcome] = field(default_factory=declared_outcomes)
 
 
 @dataclass(frozen=True)
@@ -67,6 +52,8 @@ class Comparison(Displayed):
         effort: how the number of replications was chosen.
         outcomes: declarations of the outcomes.
         interrupted: whether the planner stopped it before the end.
+        missing: runs that the machine failed to do, and why.
+        told: what else must be said of where the runs come from.
     """
 
     scenarios: Mapping[str, Scenario]
@@ -74,6 +61,8 @@ class Comparison(Displayed):
     effort: Effort
     outcomes: Mapping[str, Outcome]
     interrupted: bool = False
+    missing: Sequence[Lost] = ()
+    told: Sequence[Words] = ()
 
     @property
     def base(self) -> str:
@@ -267,9 +256,10 @@ def compare_scenarios(scenarios: Mapping[str, Scenario], effort: Effort, executi
     check_outcome(effort, execution.outcomes)
     names = list(scenarios)
     measure = measured(names[0], names[1:], effort)
-    with Bench(scenarios, execution.simulate, execution.workers) as bench:
+    with execution.bench(scenarios) as bench:
         batch = gather(bench, names, effort, measure, execution.on_done)
-    return Comparison(scenarios, batch.replications, effort, execution.outcomes, batch.interrupted)
+    rest = execution.rest(batch)
+    return Comparison(scenarios, batch.replications, effort, execution.outcomes, **rest)
 
 
 def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:

@@ -20,7 +20,9 @@ from sim.scenario.guard import guarded, is_there, no_such_file, read_toml
 from sim.scenario.layout import Node
 from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
+from sim.scenario.renamed import current
 from sim.scenario.schema import Scenario
+from sim.scenario.shipped import extended, near, study_file
 from sim.study.calibration.sample import Sample, read_sample
 from sim.study.factors import Factors, read_space
 from sim.study.space import Space
@@ -72,18 +74,17 @@ def _optional(plan: type[Section]) -> bool:
 
 
 def read_study(path: str | Path) -> Study:
-    """The study that a file declares.
+    """The study that a file declares, given by its path or the name of one that comes with the program.
 
     Raises:
         ScenarioErrors: everything that is wrong with it, or with the scenario and policies it names.
     """
-    path = Path(path)
-    with guarded(path):
-        return _read(path)
+    with guarded(Path(path)):
+        return _read(study_file(path))
 
 
 def _read(path: Path) -> Study:
-    raw = read_toml(path)
+    raw = current(read_toml(path), path)
     declaration = _declaration(path, raw)
     scenarios = _scenarios(path, declaration)
     module, plan = kind_module(declaration.kind), getattr(declaration, declaration.kind)
@@ -125,7 +126,7 @@ def _over(path: Path, declaration: Declaration, base: Scenario) -> Sample | None
         return None
     if declaration.kind not in OVER:
         raise ScenarioErrors([Problem(file_name(path), "over", declaration.over, say("takes_no_sample"))])
-    folder = _near((path.parent / declaration.over).resolve())
+    folder = near((path.parent / declaration.over).resolve())
     return read_sample(folder, base, file_name(path), "over")
 
 
@@ -164,21 +165,17 @@ def _of_other_kind(problem: Problem, kind: str) -> Problem:
 def _scenarios(path: Path, declaration: Declaration) -> dict[str, Scenario]:
     """The base and its policies, named as the comparison names them."""
     file = (path.parent / declaration.scenario).resolve()
+    if not is_there(file) and (ships := extended(declaration.scenario, path)):
+        file = ships
     if not is_there(file):
         raise ScenarioErrors([no_such_file(file_name(path), "scenario", declaration.scenario, file)])
-    file = _near(file)
+    file = near(file)
     base = load(file, overrides=declaration.set)
     if base.name in declaration.policies:
         raise ScenarioErrors([Problem(file_name(path), "policies", base.name, say("as_base"))])
     if not declaration.policies:
         return {base.name: base}
     return {base.name: base, **load_policies(file, declaration.policies, declaration.set)}
-
-
-def _near(file: Path) -> Path:
-    """A path as a planner knows it, seen from where he stands if it lies below."""
-    here = Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def _outcomes(listed: Sequence[str], needed: Sequence[str]) -> list[str]:

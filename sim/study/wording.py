@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sim.scenario.errors import Speaker
 from sim.study.backtesting.wording import BACKTEST
+from sim.study.store.wording import STORE
+
+OTHERS = BACKTEST | STORE
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     "nothing_kept": (
@@ -213,8 +216,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_sample_folder": ("there is no such folder", "没有这个文件夹"),
     "calibrate_first": (
-        "carry out the calibration first, for instance govsim study experiments/calibrate-danghu.toml",
-        "请先完成校准，例如 govsim study experiments/calibrate-danghu.toml",
+        "carry out the calibration first, for instance govsim study calibrate-danghu",
+        "请先完成校准，例如 govsim study calibrate-danghu",
     ),
     "not_a_calibration": (
         "must be the results' folder of a study of kind calibrate; this one has kind {kind}",
@@ -246,29 +249,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
         "{outcome}：{policy}的区间中，{ignorance}来自参数未知，{chance}来自偶然。",
     ),
-    # store
-    "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
-    "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),
-    "other_design": (
-        "the study now asks for other points or seeds in stage {stage} than are kept here",
-        "研究在“{stage}”阶段所求的点或种子与此处保存的不同",
-    ),
-    "start_over": (
-        "use another folder with --out, or --fresh to forget what is kept",
-        "请用 --out 另选文件夹，或用 --fresh 舍弃已有结果",
-    ),
-    "changed_kind": ("this folder keeps a study of another kind", "此文件夹保存的是另一类研究"),
-    "changed_scenarios": (
-        "the scenario or a policy has changed since these runs were made",
-        "这些运行完成之后，情景或政策已有改动",
-    ),
-    "changed_outcomes": ("the runs kept here measured other outcomes", "此处保存的运行统计的是其他指标"),
-    "changed_version": ("the runs kept here were made by another version", "此处保存的运行出自另一版本"),
-    "changed_environment": (
-        "the runs kept here were made with other versions of Python, numpy or numba, or on another system",
-        "此处保存的运行出自其他版本的 Python、numpy、numba 或其他系统",
-    ),
-    "worker_died": ("its worker process died {times} times", "所在进程{times}次中断"),
     # precision
     "precise": (
         "{outcome}, {policy}: {reached} of the base reached after {count} replications (wanted {wanted}).",
@@ -286,6 +266,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Common random numbers saved nothing here.",
         "共同随机数在此没有节省重复次数。",
     ),
-} | BACKTEST
+} | OTHERS
 
 say = Speaker(CATALOGUE)

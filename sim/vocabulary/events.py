@@ -34,6 +34,10 @@ class Event(Term):
     SITTING = 20, "a case comes up again", "案件续办"
     TURNOVER = 21, "an officer is replaced", "民警轮换"
     TRIP = 22, "a resident comes to the window", "群众到窗口"
+    LEAVES = 23, "an officer leaves the scene", "单名民警离场"
+    REINFORCED = 24, "help from outside arrives", "外援到达"
+    AGED = 25, "a call has waited long", "久候升级"
+    COVERED = 26, "an officer reaches an empty zone", "补位到位"
 
 
 class Rank(Term):
@@ -57,20 +61,6 @@ class Step(Term):
     TO_LATENT = 7, "back to lying latent", "恢复潜伏"
     TURN_AWAY = 8, "told to turn elsewhere", "告知另行反映"
     TO_WINDOW = 9, "to the service window", "转服务窗口"
-
-
-class Hand(Term):
-    """Who tries to settle; each try of a trouble by a hand has its own draw."""
-
-    OFFICERS = 0, "officers on scene", "现场民警"
-    STATION = 1, "the station's mediation", "所内调解"
-    GRID = 2, "grid worker", "网格员"
-    DEPARTMENT = 3, "department", "职能部门"
-    VISIT = 4, "officer on a visit", "走访民警"
-    VOLUNTEERS = 5, "volunteers", "志愿者"
-    COUNCIL = 6, "council hall", "议事厅"
-    JOINT = 7, "grid worker on scene", "到场网格员"
-    LADDER = 16, "first rung; the others follow", "调解第一级"
 
 
 class Entry(Term):
@@ -102,3 +92,9 @@ class Entry(Term):
     SENTIMENT = 23, "sentiment event", "引发舆情"
     TRIP = 24, "trip to the window", "到窗口办理"
     STRAYED = 25, "taken in by a neighbour station", "邻所误接"
+    INTERRUPTED = 26, "interrupted", "中断"
+    REINFORCED = 27, "help from outside arrives", "外援到场"
+    LEFT = 28, "an officer leaves the scene", "一名民警离场"
+    TURNED_OFF = 29, "turned off, the line being full", "候警已满未受理"
+    RECALLED = 30, "an officer turns back on the way", "一名民警途中改派"
+    WENT_ON = 31, "an officer goes on to the next call", "一名民警连处下一警情"

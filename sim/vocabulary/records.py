@@ -11,7 +11,8 @@ import numpy as np
 NOBODY = -1
 NEVER = np.inf
 CLASSES = 8
-LINES_OF_DESK = 3
+LINES_OF_DESK = 6  # three for those who wait, and behind each one for crews that are not complete
+INCOMPLETE = 3  # from a waiting line to that of its incomplete crews
 DEFUSED = 2
 
 CLOCK = np.dtype(
@@ -34,6 +35,8 @@ CLOCK = np.dtype(
         ("suspects", "i8"),
         ("scans", "i8"),
         ("oldest_open", "i8"),
+        ("marked_n", "i8"),
+        ("largest_desk", "i8"),
         ("weekday", "i4"),
         ("journal_on", "i4"),
     ],
@@ -73,6 +76,11 @@ TROUBLE = np.dtype(
         ("escalates", "f8"),
         ("hardened", "f8"),
         ("hours_left", "f8"),
+        ("joined", "f8"),
+        ("spell_from", "f8"),
+        ("ends", "f8"),
+        ("left", "f8"),
+        ("outside_from", "f8"),
         ("type", "i4"),
         ("grid", "i4"),
         ("resident", "i4"),
@@ -83,8 +91,14 @@ TROUBLE = np.dtype(
         ("worker", "i4"),
         ("lead", "i4"),
         ("helper", "i4"),
+        ("spell", "i4"),
         ("crew", "i2"),
+        ("wants", "i2"),
+        ("team", "i2"),
         ("present", "i2"),
+        ("outside", "i2"),
+        ("asked", "i2"),
+        ("parts", "i2"),
         ("reports", "i2"),
         ("hops", "i2"),
         ("attempts", "i2"),
@@ -115,6 +129,7 @@ TROUBLE = np.dtype(
 
 OFFICER = np.dtype(
     [
+        ("key", "u8"),
         ("x", "f8"),
         ("y", "f8"),
         ("post_x", "f8"),
@@ -124,6 +139,12 @@ OFFICER = np.dtype(
         ("overtime", "f8"),
         ("fatigue", "f8"),
         ("experience", "f8"),
+        ("left_at", "f8"),
+        ("arrives", "f8"),
+        ("owed", "f8"),
+        ("order", "i4"),
+        ("covers", "i4"),
+        ("on_trip", "i4"),
         ("desk", "i4"),
         ("zone", "i4"),
         ("group", "i4"),
@@ -149,7 +170,7 @@ OFFICER = np.dtype(
 
 CHANGE = np.dtype([("time", "f8"), ("duty", "i4")], align=True)
 
-DESK = np.dtype([("first_officer", "i4"), ("officers", "i4")], align=True)
+DESK = np.dtype([("first_officer", "i4"), ("officers", "i4"), ("marked", "i4")], align=True)
 
 LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
 
@@ -164,6 +185,7 @@ POOL = np.dtype(
         ("line", "i4"),
         ("calendar", "i4"),
         ("opening", "i4"),
+        ("marked", "i4"),
     ],
     align=True,
 )

@@ -7,6 +7,7 @@ renumbered. Compiled code uses the members as plain integers.
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any, Self
 
 
 class Term(IntEnum):
@@ -31,6 +32,13 @@ class Term(IntEnum):
     def label(self, language: str = "en") -> str:
         """The label in `language`, "en" or "zh"."""
         return self.zh if language == "zh" else self.en
+
+    @classmethod
+    def of(cls, number: Any) -> Self:
+        """The member of this number; raises ValueError, with the names there are, when there is none."""
+        if number not in cls._value2member_map_:
+            raise ValueError(f"{number!r}: one of {', '.join(f'{cls.__name__}.{one.name}' for one in cls)}")
+        return cls._value2member_map_[number]  # type: ignore[return-value]
 
     @classmethod
     def from_key(cls, key: str) -> Term:
@@ -115,7 +123,7 @@ class ResidentKind(Term):
 
 
 class Line(Term):
-    """The two waiting lines of a station desk."""
+    """The waiting lines of a station desk."""
 
     RESPONSE = 0, "calls", "警情"
     OFFICE = 1, "follow-up and tasks", "后续与任务"
@@ -128,6 +136,54 @@ class DispatchRule(Term):
     NEAREST_FREE = 0, "nearest free officer", "就近派警"
     ZONE_FIRST = 1, "own zone first", "本区优先"
     LEAST_LOADED = 2, "least loaded officer", "最少负荷优先"
+
+
+class Discipline(Term):
+    """What happens when the head of a line cannot be served."""
+
+    HEAD_BLOCKS = 0, "the head blocks its line", "队首阻塞"
+    FIRST_FIT = 1, "the first that can be served goes", "可派者先派"
+    HEAD_RESERVES = 2, "the head keeps the hands it could use", "为队首预留"
+    THOSE_THERE = 3, "whoever is there begins", "到多少处置多少"
+
+
+class Leave(Term):
+    """How a crew leaves the scene."""
+
+    TOGETHER = 0, "together", "一同离场"
+    ONE_BY_ONE = 1, "one by one", "逐人离场"
+
+
+class Interrupts(Term):
+    """Which calls take officers from less pressing ones."""
+
+    NEVER = 0, "none", "不抽调"
+    URGENT = 1, "urgent calls", "紧急警情"
+    CLASS = 2, "any more pressing call", "更高级警情"
+
+
+class ShiftEnd(Term):
+    """What becomes of work in hand when a duty ends."""
+
+    OVERTIME = 0, "finished in overtime", "加班办完"
+    HAND_OVER = 1, "handed over", "移交下一班"
+
+
+class ShortHanded(Term):
+    """What a call gets that needs more officers than are on duty."""
+
+    THOSE_THERE = 0, "those there", "有多少派多少"
+    CALL_IN = 1, "others called in", "召回休班"
+    REINFORCED = 2, "reinforcement from the sub-bureau", "分局增援"
+
+
+class NobodyOnDuty(Term):
+    """Who answers calls in hours when nobody is on duty."""
+
+    REFUSED = 0, "no such hours", "不允许"
+    WAITS = 1, "they wait", "等待"
+    NEIGHBOUR = 2, "a neighbour's crew", "邻所代处"
+    STAND_BY = 3, "an officer on stand-by", "备勤"
 
 
 class PoolKind(Term):
@@ -190,6 +246,7 @@ class Ending(Term):
     TASK_DECLINED = 13, "task not taken on", "未承接任务"
     ERRAND = 14, "errand done", "办事完成"
     CASE_CLOSED = 15, "case closed", "结案"
+    TURNED_OFF = 16, "turned off, the line being full", "候警已满未受理"
 
 
 class Finder(Term):
@@ -209,3 +266,4 @@ class Payer(Term):
     DEPARTMENTS = 0, "departments", "职能部门"
     COMMUNITY = 1, "community", "社区"
     VOLUNTEERS = 2, "volunteers", "志愿者"
+    BUREAU = 3, "sub-bureau and neighbours", "分局与邻所"

@@ -74,7 +74,7 @@ def _generated(town: Town) -> list[shapely.Polygon]:
     """Uneven cells: random points, drawn towards the middle of town, twice relaxed."""
     side = math.sqrt(town.area_km2)
     who = np.arange(town.grids)
-    points = np.column_stack([u01_array(town.seed, Stream.GEOGRAPHY, who, k) for k in (0, 1)])
+    points = np.column_stack([u01_array(town.seed, Stream.GEOGRAPHY, who, axis) for axis in (0, 1)])
     middle = 2 * points - 1
     points = side * (0.5 + 0.5 * np.sign(middle) * np.abs(middle) ** 1.3)
     polygons = _cells(points, side)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.draws import exponential, normal, u01
+from sim.vocabulary.draws import exponential, normal, u01, u01_pair
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Stage
 
 _CONSTANT = 0
@@ -72,43 +72,43 @@ def _draw_times(trouble, kind, seed):
             (kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma),
             (kind.drawn_out_shape, kind.drawn_out_mean, kind.drawn_out_sigma),
         ),
-        ((seed, Stream.SCENE, key, 2), (seed, Stream.SCENE, key, 0)),
+        ((seed, Stream.SCENE_SORT, key, ONCE), (seed, Stream.SCENE, key, ONCE)),
     )
     trouble.write_up = sample(
-        kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, 0)
+        kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, ONCE)
     )
     latency = sample(
-        kind.latency_shape, kind.latency_mean, kind.latency_sigma, (seed, Stream.LATENCY, key, 0)
+        kind.latency_shape, kind.latency_mean, kind.latency_sigma, (seed, Stream.LATENCY, key, ONCE)
     )
     trouble.due = trouble.onset + latency
     trouble.patience = NEVER
     if kind.patience_mean > 0.0:
         trouble.patience = sample(
-            kind.patience_shape, kind.patience_mean, kind.patience_sigma, (seed, Stream.PATIENCE, key, 0)
+            kind.patience_shape, kind.patience_mean, kind.patience_sigma, (seed, Stream.PATIENCE, key, ONCE)
         )
     trouble.escalates = NEVER
     if kind.escalation_per_day > 0.0:
-        wait = exponential(seed, Stream.ESCALATION, key, 0) * 1440.0 / kind.escalation_per_day
+        wait = exponential(seed, Stream.ESCALATION, key, ONCE) * 1440.0 / kind.escalation_per_day
         trouble.escalates = trouble.onset + wait
 
 
 @compiled
 def _draw_manner(trouble, kind, seed, spread):
     key = trouble.key
-    trouble.urgent = happens(kind.urgent_share, seed, Stream.URGENCY, key, 0)
+    trouble.urgent = happens(kind.urgent_share, seed, Stream.URGENCY, key, ONCE)
     trouble.priority = 0 if trouble.urgent else kind.priority
-    trouble.visible = happens(kind.visible_share, seed, Stream.VISIBLE, key, 0)
+    trouble.visible = happens(kind.visible_share, seed, Stream.VISIBLE, key, ONCE)
     trouble.preventable = 1.0
-    if happens(kind.preventable_share, seed, Stream.PREVENTABLE, key, 0):
-        trouble.preventable = u01(seed, Stream.PREVENTABLE, key, 1)
+    if happens(kind.preventable_share, seed, Stream.PREVENTABLE, key, ONCE):
+        trouble.preventable = u01(seed, Stream.PREVENTABLE_BY, key, ONCE)
     trouble.stubbornness = 0.0
     if kind.stubbornness > 0.0:
-        around = spread * (2.0 * u01(seed, Stream.STUBBORN, key, 0) - 1.0)
+        around = spread * (2.0 * u01(seed, Stream.STUBBORN, key, ONCE) - 1.0)
         trouble.stubbornness = min(max(kind.stubbornness + around, 0.0), 1.0)
-    trouble.distressed = happens(kind.distressed, seed, Stream.DISTRESS, key, 0)
+    trouble.distressed = happens(kind.distressed, seed, Stream.DISTRESS, key, ONCE)
     trouble.crew = 1
     if kind.crew[0] < 1.0:
-        u = u01(seed, Stream.CREW, key, 0)
+        u = u01(seed, Stream.CREW, key, ONCE)
         while kind.crew[trouble.crew - 1] <= u:
             trouble.crew += 1
 
@@ -123,6 +123,8 @@ def _clear(trouble):
     trouble.scene_end = NEVER
     trouble.handed = NEVER
     trouble.closed = NEVER
+    trouble.ends = NEVER
+    trouble.left = NEVER
     trouble.parent = NOBODY
     trouble.next = NOBODY
     trouble.previous = NOBODY
@@ -149,7 +151,7 @@ def place_in(trouble, grid, seed, new_factor):
     """Choose who has the trouble and where in its grid it is."""
     key = trouble.key
     weight_new = grid.new * new_factor
-    u = u01(seed, Stream.WHO, key, 0) * (grid.registered + weight_new)
+    u = u01(seed, Stream.WHO, key, ONCE) * (grid.registered + weight_new)
     trouble.resident = grid.first_resident
     if grid.registered + grid.new > 0:
         rank = (
@@ -158,16 +160,19 @@ def place_in(trouble, grid, seed, new_factor):
             else grid.registered + int((u - grid.registered) / max(new_factor, 1e-12))
         )
         trouble.resident = grid.first_resident + min(rank, grid.registered + grid.new - 1)
-    trouble.x = grid.x + grid.reach * (2.0 * u01(seed, Stream.SPOT, key, 0) - 1.0)
-    trouble.y = grid.y + grid.reach * (2.0 * u01(seed, Stream.SPOT, key, 1) - 1.0)
+    across, along = u01_pair(seed, Stream.SPOT, key, ONCE)
+    trouble.x = grid.x + grid.reach * (2.0 * across - 1.0)
+    trouble.y = grid.y + grid.reach * (2.0 * along - 1.0)
 
 
 @compiled
-def parties_agree(trouble, skill, grip, seed, hand):
+def parties_agree(trouble, skill, grip, draw):
     """Whether the parties settle: `skill` is the chance with the mildest; stubbornness takes the rest.
 
     `grip` (0 to 1) says how little stubbornness matters to this hand. Failed attempts have hardened them.
+    `draw` is as for `sample`.
     """
     goodwill = (1.0 - trouble.stubbornness) * (1.0 - trouble.hardened)
     chance = skill * (1.0 - (1.0 - goodwill) * (1.0 - grip))
-    return happens(chance, seed, Stream.SETTLE, trouble.key, hand)
+    seed, stream, who, k = draw
+    return happens(chance, seed, stream, who, k)

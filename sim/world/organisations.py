@@ -65,17 +65,10 @@ def found(
     grids["pool"] = NOBODY
     first = 0
     for p, plan in enumerate(plans):
-        pools[p] = (
-            plan.kind,
-            plan.owner,
-            plan.place,
-            first,
-            plan.workers,
-            plan.workers,
-            first_line + p,
-            plan.calendar,
-            0,
-        )
+        pool = pools[p : p + 1]
+        pool["kind"], pool["owner"], pool["place"] = plan.kind, plan.owner, plan.place
+        pool["first_worker"], pool["workers"], pool["free"] = first, plan.workers, plan.workers
+        pool["line"], pool["calendar"] = first_line + p, plan.calendar
         workers["pool"][first : first + plan.workers] = p
         first += plan.workers
         _register(plan, p, grids, first_pools)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.scenario.pack import identity
 from sim.scenario.people import OfficerGroup, dealt
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records, seal
@@ -17,6 +18,7 @@ from sim.vocabulary.terms import Activity, Domain, Duty, Role
 from sim.world.rosters import Place, as_records, changes_of, places
 from sim.world.stream import days_of
 
+_MANY = 0xFFFF
 _STAFF = dict.fromkeys(("period", "station", "shift", "roster", "officers"), True) | {"town": {"stations"}}
 
 
@@ -45,10 +47,12 @@ def zones_of(grids: np.ndarray) -> np.ndarray:
 
 
 class _Post(NamedTuple):
-    """An officer's station, group and place in the group's roster."""
+    """An officer's station, group, number within the group at that station, and place in its roster."""
 
     station: int
     group: int
+    number: int
+    squads: int
     place: Place
 
 
@@ -61,39 +65,42 @@ def desks_of(officers: np.ndarray, zones: np.ndarray) -> np.ndarray:
 
 
 def enlist(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """OFFICER records at their posts, and the CHANGE records of their duties.
+    """OFFICER records at their posts, and the CHANGE records of their duties, shared and read-only.
 
-    The officers of a station follow one another; its zones are dealt to them round-robin.
+    The officers of a station follow one another. Its zones are dealt to each group by itself, so that a
+    group more or fewer moves nobody else, and in such a way that those on duty together man all of them.
     """
     rows, changes = _timelines(_Staffed(scenario))
     officers = seal(rows.copy())
     for desk in range(int(zones["desk"].max()) + 1):
         own, theirs = np.flatnonzero(zones["desk"] == desk), np.flatnonzero(officers["desk"] == desk)
-        officers["zone"][theirs] = own[np.arange(len(theirs)) % len(own)]
+        officers["zone"][theirs] = own[officers["zone"][theirs] % len(own)]
+    officers["covers"] = officers["zone"]
     officers["post_x"] = officers["x"] = zones["x"][officers["zone"]]
     officers["post_y"] = officers["y"] = zones["y"][officers["zone"]]
     return officers, changes
 
 
-def _behind(groups: Sequence[OfficerGroup], counts: Sequence[int], g: int, squads: int) -> Counter[int]:
-    """How many responders of later groups stand behind group `g` in each squad of its roster."""
+def _behind(scenario: Scenario, counts: Sequence[int], g: int, squads: int) -> Counter[int]:
+    """How many responders of groups later by name stand behind group `g` in each squad of its roster."""
+    named = list(scenario.officers.items())
+    own_name, own = named[g]
     return Counter(
         place.squad
-        for later, count in zip(groups[g + 1 :], counts[g + 1 :], strict=True)
-        if later.responds and later.roster == groups[g].roster
+        for (name, group), count in zip(named, counts, strict=True)
+        if name > own_name and group.responds and group.roster == own.roster
         for place in places(count, squads)
     )
 
 
 def _posts(scenario: Scenario) -> Iterator[_Post]:
     """Every officer's post; the rank counts from the end of the whole squad, whatever its groups."""
-    groups = list(scenario.officers.values())
-    for station, counts in enumerate(dealt(groups, scenario.town.stations)):
-        for g, (group, count) in enumerate(zip(groups, counts, strict=True)):
+    for station, counts in enumerate(dealt(scenario.officers, scenario.town.stations)):
+        for g, (group, count) in enumerate(zip(scenario.officers.values(), counts, strict=True)):
             squads = scenario.roster[group.roster].squads
-            behind = _behind(groups, counts, g, squads)
-            for place in places(count, squads):
-                yield _Post(station, g, place._replace(rank=place.rank + behind[place.squad]))
+            behind = _behind(scenario, counts, g, squads)
+            for number, place in enumerate(places(count, squads)):
+                yield _Post(station, g, number, squads, place._replace(rank=place.rank + behind[place.squad]))
 
 
 @lru_cache(maxsize=16)
@@ -111,13 +118,40 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
     ends = np.cumsum([len(table) for table in tables])
     officers = records(OFFICER, len(posts))
     for officer, post, first, end in zip(officers, posts, ends[:-1], ends[1:], strict=True):
-        _appoint(officer, groups[post.group], post)
+        _appoint(officer, list(scenario.officers)[post.group], groups[post.group], post)
         officer["change"], officer["last_change"] = first, end - 1
-    return officers, seal(np.concatenate(tables))
+    officers["order"][_by_name(scenario, posts)] = np.arange(len(posts))
+    changes = seal(np.concatenate(tables))
+    changes.flags.writeable = False
+    return officers, changes
 
 
-def _appoint(officer: np.void, group: OfficerGroup, post: _Post) -> None:
+def _by_name(scenario: Scenario, posts: Sequence[_Post]) -> list[int]:
+    """Rows of the officers in the order that breaks ties: by station, name of group and number within it."""
+    names = list(scenario.officers)
+
+    def place(row: int) -> tuple[int, str, int]:
+        post = posts[row]
+        return post.station, names[post.group], post.number
+
+    return sorted(range(len(posts)), key=place)
+
+
+def _zone(name: str, number: int, squads: int) -> int:
+    """Which of a station's zones, counted round and round, has its post manned by this member of a group.
+
+    Members of one half of one squad are dealt over the zones in turn; the other half, the other squads and
+    other groups begin elsewhere.
+    """
+    rank, squad = divmod(number, squads)
+    in_half, half = divmod(rank, 2)
+    return (identity(name) & _MANY) + squad + in_half + 2 * half
+
+
+def _appoint(officer: np.void, name: str, group: OfficerGroup, post: _Post) -> None:
+    officer["key"] = identity(f"{name}/{post.station}/{post.number}")
     officer["desk"], officer["group"], officer["squad"] = post.station, post.group, post.place.squad
+    officer["zone"] = _zone(name, post.number, post.squads)
     officer["role"] = Role.from_key(group.role)
     officer["responds"] = group.responds
     officer["free_time"] = Activity.from_key(group.free_time)

@@ -16,7 +16,7 @@ from sim.scenario.schema import Profile, Scenario
 from sim.vocabulary.compiled import entry, records
 from sim.vocabulary.draws import mix, mix_array, u01, u01_array
 from sim.vocabulary.records import TROUBLE
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.world.intrinsics import bear, place_in
 
 BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
@@ -133,13 +133,13 @@ def _foresee(batches, types, numbers, hours, steps, seed):
                 batch = batches[n]
                 batch.key = mix(parent, first)
                 batch.type = t
-                u = u01(seed, Stream.WHEN, batch.key, 0)
+                u = u01(seed, Stream.WHEN, batch.key, ONCE)
                 hour = np.searchsorted(hours[t], u, side="right") - 1
                 within = (u - hours[t, hour]) / (hours[t, hour + 1] - hours[t, hour])
                 batch.onset = 1440.0 * day + 60.0 * (hour + within)
                 batch.grid = 0
                 if steps.shape[1] > 1:
-                    where = u01(seed, Stream.WHERE, batch.key, 0)
+                    where = u01(seed, Stream.WHERE, batch.key, ONCE)
                     batch.grid = np.searchsorted(steps[t], where, side="right")
                 n += 1
 

@@ -13,7 +13,7 @@ from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import entry, records
 from sim.vocabulary.draws import mix, u01
 from sim.vocabulary.records import CLASSES, TROUBLE
-from sim.vocabulary.streams import Stream
+from sim.vocabulary.streams import ONCE, Stream
 from sim.world.intrinsics import bear, place_in
 from sim.world.settlement import grids_of
 from sim.world.stream import grid_steps
@@ -41,7 +41,7 @@ def _conceive(troubles, types, steps, grids, seed, spread):
         trouble = troubles[i]
         trouble.key = mix(_ROWS_OF_A_TRACE, i)
         if trouble.grid < 0:
-            u = u01(seed, Stream.WHERE, trouble.key, 0)
+            u = u01(seed, Stream.WHERE, trouble.key, ONCE)
             trouble.grid = np.searchsorted(steps[trouble.type], u, side="right")
         kind = types[trouble.type]
         bear(trouble, kind, seed, spread)

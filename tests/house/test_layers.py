@@ -51,7 +51,7 @@ def forbidden(own: str, path: Path, name: str) -> str | None:
         return None
     if len(parts) == 1 or parts[1] not in LAYERS:
         return None if own in ("app", "cli") else "imports the package's front door; name the layer"
-    if own == "behaviour" == parts[1] and path.name != "__init__.py":
+    if own == "behaviour" == parts[1] and path.parts[2].removesuffix(".py") not in (parts[2], "__init__"):
         return f"a behaviour imports another behaviour ({name}); what they share belongs to the kernel"
     if own in LAYERS and LAYERS.index(parts[1]) > LAYERS.index(own):
         return f"layer {own} imports from layer {parts[1]} ({name}), which stands below it"
@@ -88,6 +88,8 @@ def test_each_rule_is_noticed(tmp_path):
         "kernel/agenda.py": "from sim.behaviour.triage import ask\nfrom sim.vocabulary.terms import Role\n",
         "behaviour/triage.py": "def ask():\n    import sim.behaviour.dispatch\n",
         "behaviour/dispatch.py": "from . import triage\nfrom sim.kernel import agenda\n",
+        "behaviour/officers/duty.py": "from sim.behaviour.officers.scene import end\n",
+        "behaviour/officers/scene.py": "from sim.behaviour.triage import ask\n",
         "world/town.py": "import sim\nfrom sim import scenario, engine\nfrom numba import njit, types\n",
         "engine/loop.py": "import numba\nx = numba.jit\ny = numba.config\n",
         "helpers/any.py": "",
@@ -102,6 +104,7 @@ def test_each_rule_is_noticed(tmp_path):
         "sim/kernel/agenda.py:1",
         "sim/behaviour/triage.py:2",
         "sim/behaviour/dispatch.py:1",
+        "sim/behaviour/officers/scene.py:1",
         "sim/world/town.py:1",
         "sim/world/town.py:2",
         "sim/world/town.py:3",

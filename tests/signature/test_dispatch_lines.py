@@ -12,7 +12,7 @@ FEW = {"officers.community.count": 8}
 
 @pytest.fixture(scope="module")
 def short_line() -> Moved:
-    return Moved({"dispatch.waiting_limit": 1}, FEW)
+    return Moved({"dispatch.waiting_room": 1}, FEW)
 
 
 def away_from_post(run) -> float:
@@ -29,13 +29,13 @@ def urgent_given_up(run) -> int:
 
 
 def test_a_short_line_turns_calls_off_and_shortens_the_wait_of_the_others(short_line):
-    """`dispatch.waiting_limit` from none to one: more callers without police, a shorter wait."""
+    """`dispatch.waiting_room` from none to one: more callers without police, a shorter wait."""
     short_line.raises("withdrawn_share")
     short_line.lowers("dispatch_wait_min.mean", "dispatch_wait_min.p95")
 
 
 def test_an_urgent_call_is_never_turned_off(short_line):
-    """`dispatch.waiting_limit` turns off only calls that are not urgent."""
+    """`dispatch.waiting_room` turns off only calls that are not urgent."""
     assert not short_line.difference(urgent_given_up).any()
 
 

@@ -12,6 +12,7 @@ from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch):
     monkeypatch.setattr("sim.metrics.run.simulate", simulate)
+    monkeypatch.setattr("sim.engine.invariants.check", lambda town: None)
     monkeypatch.setattr("sim.metrics.outcomes.OUTCOMES", OUTCOMES)
     monkeypatch.setenv("GOVSIM_LANG", "en")
 

@@ -58,7 +58,7 @@ def felt(town: Town, trouble: np.void, entry: int) -> Feeling | None:
         return Feeling.TURNED_AWAY
     if not np.isfinite(trouble["reported"]) or trouble["channel"] == NOBODY:
         return None
-    if trouble["ending"] in (Ending.UNSETTLED, Ending.WITHDRAWN):
+    if trouble["ending"] in (Ending.UNSETTLED, Ending.WITHDRAWN, Ending.TURNED_OFF):
         return Feeling.LET_DOWN
     limit = float(town.settings[0]["choice_satisfied_within_h"]) * HOUR
     return Feeling.SATISFIED if trouble["closed"] - trouble["reported"] <= limit else Feeling.LATE

@@ -105,6 +105,9 @@ class Why(Term):
     PREVENTED = 38, "care in its grid keeps it from happening", "网格关照使其未发生"
     SOME_THERE = 39, "the rest of the crew is still on the way", "其余民警尚在途中"
     NO_RUNG = 40, "no mediator is left to take it", "调解各级均未承接"
+    MORE_PRESSING = 41, "its officers are needed for something else", "民警被抽调或交班"
+    PART_DONE = 42, "an officer's part in it is over", "一名民警任务完成"
+    OUTSIDE_HELP = 43, "help comes from outside", "外援到场"
 
 
 class Feeling(Term):

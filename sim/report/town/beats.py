@@ -42,16 +42,19 @@ def jobs(town: Town, lines: np.ndarray) -> Jobs:
     officer = lines["actor"][sent]
     end_row = _next_row(lines, sent, (Entry.SCENE_ENDED, Entry.CLOSED))
     at_post = _is_at_post(town, lines, sent)
-    ended = np.where(end_row >= 0, lines["time"][end_row], NEVER)
     matter = lines["trouble"][sent]
     leads = (end_row >= 0) & (lines["actor"][end_row] == officer) & ~at_post
-    free = ended + np.where(leads, town.troubles["write_up"][matter], 0.0)
+    over = np.where(end_row >= 0, lines["time"][end_row], NEVER)
+    gone = _next_of_officer(lines, sent, (Entry.LEFT, Entry.RECALLED, Entry.WENT_ON))
+    ended = np.minimum(over, gone)
+    free = ended + np.where(leads & (gone > over), town.troubles["write_up"][matter], 0.0)
+    arrived = _next_of_officer(lines, sent, (Entry.ARRIVED,))
     order = np.lexsort((lines["time"][sent], officer))
     rows = Jobs(
         officer[order],
         matter[order],
         lines["time"][sent][order],
-        _arrivals(lines, order, sent),
+        np.where(arrived <= ended, arrived, NEVER)[order],
         ended[order],
         free[order],
         _work(town, matter, at_post)[order],
@@ -82,18 +85,20 @@ def _is_at_post(town: Town, lines: np.ndarray, sent: np.ndarray) -> np.ndarray:
     return is_case | (station & same)
 
 
-def _arrivals(lines: np.ndarray, order: np.ndarray, sent: np.ndarray) -> np.ndarray:
-    """When each job's officer arrived: between two dispatches an officer arrives exactly once."""
-    came = np.flatnonzero(lines["entry"] == Entry.ARRIVED)
-    came = came[np.lexsort((lines["time"][came], lines["actor"][came]))]
-    officer = lines["actor"][sent][order]
-    number = np.arange(len(officer)) - np.searchsorted(officer, officer)  # of the officer's own jobs
-    theirs = lines["actor"][came]
-    first, count = np.searchsorted(theirs, officer), np.bincount(theirs, minlength=officer.max(initial=0) + 1)
-    missing = number >= count[officer]
-    return np.where(
-        missing, NEVER, np.append(lines["time"][came], NEVER)[np.where(missing, -1, first + number)]
-    )
+def _next_of_officer(lines: np.ndarray, rows: np.ndarray, wanted: tuple[Entry, ...]) -> np.ndarray:
+    """For each of the rows the minute of the next entry of the same matter and officer; NEVER where none."""
+    there = np.flatnonzero(np.isin(lines["entry"], wanted))
+    officers = int(lines["actor"].max(initial=0)) + 1
+
+    def place(of: np.ndarray) -> np.ndarray:
+        whom = lines["trouble"][of].astype(np.int64) * officers + lines["actor"][of]
+        return whom * len(lines) + of
+
+    there = there[np.argsort(place(there))]
+    found = np.searchsorted(place(there), place(rows))
+    row = np.append(there, -1)[found]
+    same = (lines["trouble"][row] == lines["trouble"][rows]) & (lines["actor"][row] == lines["actor"][rows])
+    return np.where(same & (row >= 0), lines["time"][row], NEVER)
 
 
 def _work(town: Town, matter: np.ndarray, at_post: np.ndarray) -> np.ndarray:

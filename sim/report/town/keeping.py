@@ -43,6 +43,8 @@ _AFTER = {
     Entry.CASE_OPENED: Keeper.WAITING,
     Entry.STRAYED: Keeper.DESK,
     Entry.TRIP: Keeper.DESK,
+    Entry.INTERRUPTED: Keeper.WAITING,
+    Entry.REINFORCED: Keeper.OFFICERS,
 }
 _OF_POOL = {
     PoolKind.HOTLINE: Keeper.DESK,

@@ -30,7 +30,7 @@ def on_duty(scenario: Scenario) -> np.ndarray:
     cycles = [len(scenario.roster[group.roster].cycle) for group in groups]
     days = min(math.lcm(7, *cycles), MOST_DAYS)
     total = np.zeros(HOURS)
-    for hand in dealt(groups, scenario.town.stations):
+    for hand in dealt(scenario.officers, scenario.town.stations):
         for group, count in zip(groups, hand, strict=True):
             total += _group(scenario, group, count, days)
     return total / days

@@ -12,6 +12,7 @@ from sim.vocabulary.terms import Channel, Ending, Payer, Stage
 from tests.unit.behaviour.towns import first
 
 LEARNS, GAIN = 0.05, 3.0
+WALK = (Stream.VISIT_STEERED, Stream.VISIT)
 
 
 def crew(town, i: int, *experience: float) -> None:
@@ -109,16 +110,16 @@ def test_steered_walks_go_where_calls_are_many_and_care_is_thin(town_of):
     zone = int(np.argmax(town.zones["grids"]))
     grids = int(town.zones["first_grid"][zone]) + np.arange(2)
     town.grids["trend"][grids] = 1.0, 2.0
-    assert prevention.choose_grid(town, zone, Stream.VISIT, (0, 0)) == grids[1]
+    assert prevention.choose_grid(town, zone, WALK, (0, 0)) == grids[1]
     town.grids["care"][grids] = 0.0, 1.0
-    assert prevention.choose_grid(town, zone, Stream.VISIT, (0, 0)) == grids[0]
+    assert prevention.choose_grid(town, zone, WALK, (0, 0)) == grids[0]
 
 
 def test_unsteered_walks_go_anywhere_in_the_zone(town_of):
     town = town_of(analysis__steers=0.0)
     zone = int(np.argmax(town.zones["grids"]))
     every = int(town.zones["first_grid"][zone]) + np.arange(town.zones["grids"][zone])
-    walked = {prevention.choose_grid(town, zone, Stream.VISIT, (0, n)) for n in range(60)}
+    walked = {prevention.choose_grid(town, zone, WALK, (0, n)) for n in range(60)}
     assert walked == set(every.tolist())
 
 

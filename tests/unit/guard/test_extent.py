@@ -87,3 +87,8 @@ def test_check_refuses_what_will_not_run(tmp_path, capsys):
         cli.main(["check", str(town), "--set", "trouble.noise.per_day=1e12"])
     assert ended.value.code == 2
     assert "will not run" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("area", [1e-300, 1e300])
+def test_a_ground_that_has_no_shape(hillfoot_file, area):
+    assert "from 0.000001 to 100,000,000" in refused(hillfoot_file, town__area_km2=area)[0]

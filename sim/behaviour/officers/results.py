@@ -1,0 +1,95 @@
+"""What comes of it: settled on scene or at the station, handed on, or left unsettled."""
+
+from __future__ import annotations
+
+from sim.kernel.journal import write
+from sim.kernel.queues import desk_line, join
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.events import Entry, Step
+from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.streams import ONCE, Stream
+from sim.vocabulary.terms import Ending, Group, Line, Origin, Stage
+from sim.world.intrinsics import happens, parties_agree
+
+
+@compiled
+def _close_with(trouble, ending, durable):
+    trouble.ending = ending
+    trouble.durable = durable
+    return Step.CLOSE
+
+
+@compiled
+def _unsettled_on_scene(town, trouble, kind):
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    if kind.group != Group.DISPUTE or trouble.origin == Origin.REPEAT:
+        return _close_with(trouble, Ending.UNSETTLED, 0)
+    if happens(settings.ladder_from_scene, seed, Stream.SCENE_TO_LADDER, trouble.key, ONCE):
+        return Step.TO_LADDER
+    return Step.TO_STATION
+
+
+@compiled
+def _settles(town, trouble, kind, ability):
+    grip = 0.0 if kind.group == Group.DISPUTE else 1.0
+    draw = (town.clock[0].seed, Stream.SETTLE, trouble.key, ONCE)
+    return parties_agree(trouble, ability * kind.settled_on_scene, grip, draw)
+
+
+@compiled
+def end_scene(town, i, ability):
+    """The work on scene is done, by a crew of this ability: settled, handed on, or left unsettled."""
+    trouble = town.troubles[i]
+    kind = town.types[trouble.type]
+    seed = town.clock[0].seed
+    trouble.scene_end = town.clock[0].now
+    write(town, i, Entry.SCENE_ENDED, trouble.lead, 0)
+    if kind.scheduled or trouble.origin >= Origin.ESCALATION:
+        return _close_with(trouble, Ending.DONE, 1)
+    may_hand_over = kind.owner != NOBODY and trouble.handed == NEVER and trouble.origin != Origin.REPEAT
+    handover = town.settings[0].dispatch_handover
+    if may_hand_over and happens(handover, seed, Stream.HANDOVER, trouble.key, ONCE):
+        return Step.TO_DEPARTMENT
+    if _settles(town, trouble, kind, ability):
+        lasts = happens(kind.durable_on_scene, seed, Stream.DURABLE, trouble.key, ONCE)
+        return _close_with(trouble, Ending.ON_SCENE, lasts)
+    return _unsettled_on_scene(town, trouble, kind)
+
+
+@compiled
+def await_station(town, i):
+    """Whether the station mediates trouble `i` itself; if so it joins the office line."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    if not happens(settings.station_follow_up, town.clock[0].seed, Stream.STATION_FOLLOWS, trouble.key, ONCE):
+        return _close_with(trouble, Ending.UNSETTLED, 0)
+    trouble.stage = Stage.WAITING_STATION
+    trouble.line = Line.OFFICE
+    trouble.crew = settings.station_mediation_crew
+    trouble.wants = trouble.crew
+    trouble.left = NEVER
+    trouble.present = 0
+    trouble.lead = NOBODY
+    trouble.hops += 1
+    trouble.handed = min(trouble.handed, town.clock[0].now)
+    join(town, desk_line(town.grids[trouble.grid].desk, Line.OFFICE), i)
+    write(town, i, Entry.HANDED, NOBODY, Stage.WAITING_STATION)
+    return Step.STAY
+
+
+@compiled
+def end_mediation(town, i):
+    """The station's own mediation of trouble `i` ends."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    seed = town.clock[0].seed
+    draw = (seed, Stream.SETTLE_STATION, trouble.key, ONCE)
+    if parties_agree(trouble, settings.station_mediation_skill, settings.station_mediation_grip, draw):
+        lasts = happens(settings.station_mediation_durable, seed, Stream.DURABLE_STATION, trouble.key, ONCE)
+        if trouble.distressed and happens(
+            settings.ladder_distress_breaks, seed, Stream.DISTRESS_STATION, trouble.key, ONCE
+        ):
+            lasts = False
+        return _close_with(trouble, Ending.STATION, lasts)
+    return _close_with(trouble, Ending.UNSETTLED, 0)

@@ -1,0 +1,63 @@
+"""No two decisions share a draw: in the town of every system, each key is asked for at one place alone."""
+
+import json
+
+import pytest
+
+RECORD = """
+import json, sys
+from collections import defaultdict
+
+from sim.vocabulary import draws
+
+PASSED_ON = {"stream", "streams", "draw", "draws", "look"}
+places, block = defaultdict(set), draws._block
+
+
+def place_of(frame):
+    # A function that is handed a stream passes on what its caller asks.
+    while PASSED_ON & set(frame.f_code.co_varnames[: frame.f_code.co_argcount]):
+        frame = frame.f_back
+    return frame.f_code.co_filename, frame.f_lineno
+
+
+def recorded(seed, stream, who, k):
+    places[int(stream), int(who), int(k)].add(place_of(sys._getframe(1)))
+    return block(seed, stream, who, k)
+
+
+draws._block = recorded
+
+from sim.engine.assemble import assemble
+from sim.engine.loop import advance, open_town
+from sim.scenario.load import load
+from sim.vocabulary.streams import Stream
+
+town = open_town(assemble(load("tests/towns/every-system.toml"), 1))
+town = advance(town, float(town.clock[0].end))
+by_stream, shared = defaultdict(set), []
+for (stream, *_), asked in places.items():
+    by_stream[Stream(stream).name] |= {f"{file}:{line}" for file, line in asked}
+    shared += [sorted(asked)] if len(asked) > 1 else []
+print(json.dumps({
+    "keys": len(places),
+    "shared": shared,
+    "streams": {name: sorted(asked) for name, asked in by_stream.items()},
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(run_python):
+    return json.loads(run_python(RECORD, NUMBA_DISABLE_JIT="1"))
+
+
+def test_no_key_is_asked_for_at_two_places(asked):
+    assert asked["keys"] > 10_000
+    assert asked["shared"] == []
+
+
+def test_no_stream_is_asked_for_at_two_places(asked):
+    """Keys that meet only when a rare thing befalls a rare thing would not meet in a few days."""
+    assert len(asked["streams"]) > 100
+    assert {name: places for name, places in asked["streams"].items() if len(places) > 1} == {}
