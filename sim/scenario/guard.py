@@ -62,9 +62,16 @@ def guarded(path: Path, words: Words | None = None) -> Iterator[None]:
         raise refused(path, words or say("broken_file", reason=_reason(error))) from error
 
 
-def _reason(error: Exception) -> Words:
+def _unreadable(error: Exception) -> Words:
+    """What is said of a text that its parser gives up."""
     if isinstance(error, RecursionError):
         return say("too_deep", most=MOST_LEVELS)
+    if isinstance(error, ValueError):  # the interpreter's own limit
+        return say("monstrous_whole")
+    return say("broken_file", reason=_reason(error))
+
+
+def _reason(error: Exception) -> Words:
     if isinstance(error, MemoryError):
         return say("no_memory")
     text = excerpt(" ".join(str(error).split()))
@@ -157,15 +164,21 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise refused(file, *_syntax(text, str(error))) from None
     except Exception as error:
-        raise refused(file, say("broken_file", reason=_reason(error))) from error
+        raise refused(file, _unreadable(error)) from error
     return plain_document(file, found)
 
 
 def read_json(path: Path, most: int = MOST_JSON) -> Any:
     """The document of a JSON file; raises ScenarioErrors."""
-    content = read_bytes(path, most)
-    with guarded(path):
-        return plain_document(file_name(path), json.loads(content))
+    text = read_text(path, most)
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        said = say("json_syntax", line=error.lineno, column=error.colno, reason=excerpt(error.msg))
+        raise refused(path, said) from None
+    except Exception as error:
+        raise refused(path, _unreadable(error)) from error
+    return plain_document(file_name(path), found)
 
 
 def read_json_object(path: Path, most: int = MOST_JSON) -> dict[str, Any]:

@@ -44,6 +44,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "不是报告章节：需按语言给出 title，可含 sentences 和 figures",
     ),
     "outside_folder": ("lies outside the folder that names it", "位于引用它的文件夹之外"),
+    "json_syntax": (
+        "invalid JSON at line {line}, column {column}: {reason}",
+        "JSON语法错误，第{line}行第{column}列：{reason}",
+    ),
     "circle": ("extends goes in a circle: {names}", "extends 形成循环：{names}"),
     "extends_form": (
         "must be the name of a TOML file in quotes, or a list of such names",

@@ -1,5 +1,6 @@
 """Files, overlays, policies and overrides become one frozen scenario."""
 
+import json
 import pickle
 from datetime import date
 
