@@ -142,11 +142,11 @@ def main() -> None:
         found[target.name] = list(progress)
         for reason in sorted({one.reason for one in found[target.name] if one.reason})[:20]:
             console.print(reason, markup=False)
-        console.print(row(target.name, found[target.name]), markup=False)
+        console.print(row(target.name, found[target.name]), markup=False, soft_wrap=True)
     said = page(found, time.monotonic() - began, at)
     if asked.keep:
         PAGE.write_text(said, encoding="utf-8")
-    console.print(said, markup=False)
+    console.print(said, markup=False, soft_wrap=True)
     raise SystemExit(1 if any(map(failed, found.values())) else 0)
 
 

@@ -40,9 +40,9 @@ def targets(target: Callable[..., Any]) -> list[Any]:
     """Readers of folders."""
     return [
         target("manifest of a study", _study, _manifests(), 14),
-        target("sample of a calibration", _sample, {Path(k).name: v for k, v in _calibrated().items()}, 10),
-        target("section of a report", _section, {"x.json": json.dumps(SECTION).encode(), "x.svg": SVG}, 14),
-        target("study beside a report", _beside, _neighbour(), 14),
+        target("sample of a calibration", _sample, {Path(k).name: v for k, v in _calibrated().items()}, 14),
+        target("section of a report", _section, {"x.json": json.dumps(SECTION).encode(), "x.svg": SVG}, 10),
+        target("study beside a report", _beside, _neighbour(), 10),
     ]
 
 

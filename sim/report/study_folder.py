@@ -19,7 +19,7 @@ from sim.report.study_page import Made, study_page
 from sim.report.study_tables import in_words
 from sim.report.study_words import TABLES, study_word
 from sim.report.words import LANGUAGES
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
+from sim.scenario.guard import guarded, read_json_object
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
 from sim.study.store.folder import FINDING, kept_of
@@ -127,11 +127,9 @@ def study_file(folder: Path) -> Path:
         ScenarioErrors: the finding there is broken.
     """
     file = folder / FINDING
-    try:
-        command = json.loads(file.read_text(encoding="utf-8"))["command"]
+    with guarded(file, say("no_command")):
+        command = read_json_object(file)["command"]
         return Path(shlex.split(command)[STUDY_ARGUMENT])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise ScenarioErrors([Problem(file_name(file), "command", NOTHING, say("no_command"))]) from error
 
 
 def finding_json(study: Study, finding: Finding, made: Made) -> str:
