@@ -104,7 +104,7 @@ SINGLE = (
         "lower",
         "utilisation",
         "警力利用率",
-        "response officers' hours on calls, mediation, tasks and cases, over these hours and those in which they "
+        "response officers' hours on calls, mediation, tasks and cases, over these and those in which they "
         "were free to be sent: on call response, office days or case work; desk duty, from which nobody is "
         "sent, and rest are left out",
         "接处警民警用于警情、调解、任务、办案的工时，占其与可派而空闲工时（接处警、日常勤务、办案时段）之和；"
