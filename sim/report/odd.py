@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.declared import Parameter, declared_parameters
-from sim.scenario.catalogue import STAFFING, SYSTEMS
+from sim.scenario.catalogue import STAFFING, SYSTEMS, place_of
 from sim.scenario.contrast import System
 from sim.vocabulary import records
 from sim.vocabulary.events import Event, Rank
@@ -63,6 +63,7 @@ def description() -> str:
         trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
     settings.filters["cell"] = cell
+    settings.filters["place"] = place_of
     return settings.from_string(source).render(**_context())
 
 
@@ -118,9 +119,12 @@ def _tree(path: Path) -> ast.Module:
 
 
 def behaviours() -> list[tuple[str, str]]:
-    """Each behaviour file with the sentence that opens it."""
-    paths = sorted((PACKAGE / "behaviour").glob("[!_]*.py"))
-    return [(path.stem, first_sentence(ast.get_docstring(_tree(path)) or "")) for path in paths]
+    """Each behaviour, a file or a folder, with the sentence that opens it."""
+    return [
+        (path.stem, first_sentence(ast.get_docstring(_tree(source)) or ""))
+        for path in sorted((PACKAGE / "behaviour").glob("[!_]*"))
+        if (source := path / "__init__.py" if path.is_dir() else path).exists()
+    ]
 
 
 def first_sentence(text: str) -> str:
@@ -154,7 +158,7 @@ def _handlers() -> dict[str, str]:
 def _ranks() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for layer in LAYERS_WITH_EVENTS:
-        for path in sorted((PACKAGE / layer).glob("*.py")):
+        for path in sorted((PACKAGE / layer).rglob("*.py")):
             for planned in _planned(_tree(path)):
                 found.setdefault(planned.event, set()).add(planned.rank)
     return found

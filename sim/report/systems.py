@@ -16,7 +16,7 @@ from sim.report.labels import title
 from sim.report.numbers import bare_level, difference, outcome_head, span
 from sim.report.words import word
 from sim.report.wrapping import balanced, lines
-from sim.scenario.catalogue import SYSTEMS
+from sim.scenario.catalogue import SYSTEMS, place_of
 from sim.scenario.contrast import Sides, System, named
 from sim.study.statistics import Paired
 from sim.study.systems import Finding, Plan, Signatures
@@ -59,7 +59,7 @@ def _declared(system: System, both: Sides, console: Console, language: str) -> N
     _field("system_levers", levers(system, both, language), console, language)
     if system.also:
         _field("system_more", system.also, console, language)
-    _field("system_files", (f"behaviour/{name}.py" for name in system.files), console, language)
+    _field("system_files", (place_of(name) for name in system.files), console, language)
 
 
 def _field(key: str, parts: Iterable[str], console: Console, language: str) -> None:

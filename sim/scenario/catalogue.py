@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sim.scenario.contrast import FALLS, HIGH, LOW, RISES, System
 
 NEGATIVE_LIST = "trouble.*.negative_list"
@@ -235,7 +237,22 @@ SYSTEMS: tuple[System, ...] = (
 )
 
 STAFFING = (
+    "dispatch.age_min",
+    "dispatch.ages",
+    "dispatch.cover",
+    "dispatch.discipline",
+    "dispatch.displaces",
+    "dispatch.divert",
     "dispatch.from_post",
+    "dispatch.leave",
+    "dispatch.nobody_on_duty",
+    "dispatch.preempt",
+    "dispatch.shift_end",
+    "dispatch.short_handed",
+    "dispatch.take_over",
+    "dispatch.take_over_saves_min",
+    "dispatch.trip_calls",
+    "dispatch.trip_km",
     "dispatch.waiting_room",
     "officers.*.count",
     "officers.*.responds",
@@ -243,4 +260,10 @@ STAFFING = (
     "roster.*.squads",
     "station.night_fewer",
 )
-"""Levers that belong to no system: who is there, when and where, and for how many callers."""
+"""Levers that belong to no system: who is there, when and where, and what dispatchers do in need."""
+
+
+def place_of(behaviour: str) -> str:
+    """Where a behaviour is found in the package: its file, or its folder when it has one."""
+    folder = Path(__file__).resolve().parents[1] / "behaviour" / behaviour
+    return f"behaviour/{behaviour}" if folder.is_dir() else f"behaviour/{behaviour}.py"

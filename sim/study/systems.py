@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sim.scenario.catalogue import SYSTEMS
+from sim.scenario.catalogue import SYSTEMS, place_of
 from sim.scenario.contrast import Course, Sides, System, sides
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -152,7 +152,7 @@ def system_document(system: System, of: Plan) -> dict[str, Any]:
         "number": system.number,
         "en": system.en,
         "zh": system.zh,
-        "files": [f"sim/behaviour/{name}.py" for name in system.files],
+        "files": [f"sim/{place_of(name)}" for name in system.files],
         "levers": system.levers,
         "none": none,
         "full": full,
