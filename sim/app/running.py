@@ -25,7 +25,7 @@ from sim.app.options import (
     Workers,
     takes,
 )
-from sim.app.printing import width
+from sim.app.printing import console
 from sim.report.words import word
 from sim.study.store.agreeing import How
 from sim.study.store.own import refuse_to_overwrite
@@ -292,10 +292,8 @@ def _print(asked: Asked, comparison: Comparison) -> None:
     if asked.as_json:
         typer.echo(comparison.to_json())
         return
-    from rich.console import Console
-
     from sim.report.terminal import show
 
-    show(comparison, Console(width=width()), asked.lang, every=asked.every)
+    show(comparison, console(), asked.lang, every=asked.every)
     if asked.out is None and asked.report is None:
         typer.echo(word("hint_out", asked.lang), err=True)
