@@ -1,4 +1,4 @@
-"""Where results go: a workbook beside the page it belongs to; a full disk is named and the table still told."""
+"""Where results go: a workbook beside its page; a full disk is named and the table is still told."""
 
 import errno
 
