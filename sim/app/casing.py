@@ -13,7 +13,7 @@ import typer
 
 from sim.app.completing import policy_names
 from sim.app.options import AsJson, Debug, Lang, Language, takes
-from sim.app.printing import width
+from sim.app.printing import console
 from sim.report.words import word
 
 if TYPE_CHECKING:
@@ -113,10 +113,8 @@ def _command(asked: AskedCase, found: Case) -> str:
 
 
 def _show(asked: AskedCase, found: Case) -> None:
-    from rich.console import Console
-
     from sim.report.case.terminal import show_case
 
-    show_case(found, Console(width=width()), asked.lang)
+    show_case(found, console(), asked.lang)
     if asked.report is None:
         typer.echo(word("hint_case", asked.lang), err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.options import Debug, Lang, Language
-from sim.app.printing import width
+from sim.app.printing import console
 
 if TYPE_CHECKING:
     from sim.fitting.columns import ColumnMap
@@ -137,8 +137,6 @@ def _write_all(texts: dict[Path, str], language: str) -> None:
 
 
 def _show(fitted: Fitted, language: str) -> None:
-    from rich.console import Console
-
     from sim.report.fit.terminal import show_fit
 
-    show_fit(fitted, Console(width=width()), language)
+    show_fit(fitted, console(), language)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from sim.app.folding import Folding
+
 PIPE_COLUMNS = 100
 
 
@@ -17,8 +19,13 @@ def width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_COLUMNS
 
 
+def console() -> Folding:
+    """A console of that width, on which nothing is cut."""
+    from sim.app.folding import Folding
+
+    return Folding(width=width())
+
+
 def print_table(table: Table) -> None:
     """Print at that width."""
-    from rich.console import Console
-
-    Console(width=width()).print(table)
+    console().print(table)

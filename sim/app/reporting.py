@@ -28,9 +28,10 @@ def report(
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Make the report of a results folder again, of a comparison, a run or a study."""
-    target = to or folder / "report.html"
+    to = _page_in(to)
     if to is not None:
         refuse_to_overwrite(to)
+    target = to or folder / "report.html"
     if (folder / FINDING).is_file():
         _of_study(folder, to, formats or (), lang.value)
         return
@@ -47,8 +48,13 @@ def report(
         publish(folder, of_comparison(dossier.comparison), {"report.html": text}, beside=True)
     else:
         write_own(to, text)
-    write_tables(folder, dossier, lang.value, formats or ())
+    write_tables(folder, dossier, lang.value, formats or (), to)
     typer.echo(word("wrote", lang, path=target), err=True)
+
+
+def _page_in(to: Path | None) -> Path | None:
+    """Where the page goes: a folder holds it under its usual name."""
+    return to / "report.html" if to is not None and to.is_dir() else to
 
 
 def _of_study(folder: Path, to: Path | None, formats: Sequence[Format], language: str) -> None:
@@ -59,5 +65,5 @@ def _of_study(folder: Path, to: Path | None, formats: Sequence[Format], language
     study = read_study(study_file(folder))
     finding, made = carry_out(study, folder, (None, None), How(), language)
     write_finding(folder, study, finding, made, language, to)
-    write_study_tables(folder, study, finding, language, formats)
+    write_study_tables(folder, study, finding, language, formats, to)
     typer.echo(word("wrote", language, path=to or folder / "report.html"), err=True)

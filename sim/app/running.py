@@ -25,7 +25,8 @@ from sim.app.options import (
     Workers,
     takes,
 )
-from sim.app.printing import width
+from sim.app.printing import console
+from sim.app.results import written
 from sim.report.words import word
 from sim.study.store.agreeing import How
 from sim.study.store.own import refuse_to_overwrite
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from sim.study.calibration.sample import Sample
     from sim.study.compare import Comparison
     from sim.study.precision import Effort
-    from sim.study.tornado import Tornado
 
 RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
@@ -142,13 +142,16 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
     scenarios = gather_scenarios(asked.scenario, policies, asked.settings or ())
     comparison = _simulate(asked, scenarios, effort)
     _complain(asked, comparison)
+    code = 0
     if comparison.replication_count:
-        _write(asked, comparison, _command(asked, command, policies, default))
+        code = written(asked, comparison, _command(asked, command, policies, default))
         _print(asked, comparison)
     if comparison.interrupted:
         raise typer.Exit(INTERRUPTED)
     if comparison.missing or not comparison.replication_count:
         raise typer.Exit(1)
+    if code:
+        raise typer.Exit(code)
 
 
 def _check(asked: Asked) -> None:
@@ -258,44 +261,12 @@ def _missing(comparison: Comparison, language: str) -> list[str]:
     return [*each, word("missing_runs", language, count=len(each))]
 
 
-def _write(asked: Asked, comparison: Comparison, command: str) -> None:
-    if asked.out is None and asked.report is None:
-        return
-    from sim.report.dossier import assemble
-    from sim.report.html import page
-    from sim.report.publish import write_folder
-    from sim.study.store.own import write_own
-
-    dossier = assemble(comparison, command, _screened(asked, comparison), asked.out)
-    if asked.out is not None:
-        write_folder(asked.out, dossier, asked.lang, asked.formats or ())
-        typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
-    if asked.report is not None:
-        write_own(asked.report, page(dossier, asked.lang))
-        typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
-
-
-def _screened(asked: Asked, comparison: Comparison) -> Tornado | None:
-    """Which assumptions move the answer, when that was asked and there is an answer to move."""
-    if not isinstance(asked, AskedToCompare) or not asked.tornado or comparison.interrupted:
-        return None
-    from sim.app.progress import Progress
-    from sim.study.tornado import runs_needed, tornado
-
-    total = runs_needed(comparison)
-    typer.echo(word("screening", asked.lang, count=total), err=True)
-    with Progress(total, asked.lang) as progress:
-        return tornado(comparison, asked.workers, progress.advance_by)
-
-
 def _print(asked: Asked, comparison: Comparison) -> None:
     if asked.as_json:
         typer.echo(comparison.to_json())
         return
-    from rich.console import Console
-
     from sim.report.terminal import show
 
-    show(comparison, Console(width=width()), asked.lang, every=asked.every)
+    show(comparison, console(), asked.lang, every=asked.every)
     if asked.out is None and asked.report is None:
         typer.echo(word("hint_out", asked.lang), err=True)

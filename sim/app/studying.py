@@ -11,7 +11,7 @@ import typer
 
 from sim.app.extras import need
 from sim.app.options import AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
-from sim.app.printing import width
+from sim.app.printing import console
 from sim.report.study_words import WORDS, study_word
 from sim.study.store.agreeing import How
 
@@ -114,8 +114,6 @@ def _write(folder: Path, asked: Study, finding: Finding, made: Made, language: s
 
 
 def _show(asked: Study, finding: Finding, language: str) -> None:
-    from rich.console import Console
-
     from sim.report.study_terminal import show_finding
 
-    show_finding(asked, finding, Console(width=width()), language)
+    show_finding(asked, finding, console(), language)

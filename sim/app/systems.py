@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.printing import console
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from sim.study.systems import Signatures
 
 DEFAULT_SCENARIO = "danghu"
 DEFAULT_REPLICATIONS = 30
-PIPE_COLUMNS = 100
 INTERRUPTED = 130
 
 ScenarioFile = Annotated[str, typer.Argument(metavar="[SCENARIO]")]
@@ -48,7 +45,7 @@ def systems(
     elif found.comparison.replication_count:
         from sim.report.systems import show_signatures
 
-        show_signatures(found, _console(), lang.value)
+        show_signatures(found, console(), lang.value)
     if stopped or not found.comparison.replication_count:
         raise typer.Exit(INTERRUPTED if stopped else 1)
 
@@ -62,7 +59,7 @@ def _list(scenario: str, settings: list[str], as_json: bool, language: str) -> N
         return
     from sim.report.systems import show_plan
 
-    show_plan(planned, _console(), language)
+    show_plan(planned, console(), language)
 
 
 def _measure(scenario: str, effort: tuple[int, int | None], settings: list[str], language: str) -> Signatures:
@@ -89,12 +86,6 @@ def _complain(found: Signatures, language: str) -> bool:
     for line in said:
         typer.echo(line, err=True)
     return found.comparison.interrupted
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console() if sys.stdout.isatty() else Console(width=PIPE_COLUMNS)
 
 
 def odd(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.options import AsJson, Debug, Lang, Language
-from sim.app.printing import width
+from sim.app.printing import console
 from sim.study.wording import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ def verify(
 
 
 def _show(found: Sequence[Verified], language: str) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, show_header=False)
@@ -53,4 +52,4 @@ def _show(found: Sequence[Verified], language: str) -> None:
     for one in found:
         said = [say(f"verify_{key}").label(language) for key in (one.state, one.maker)]
         table.add_row(one.name, *said)
-    Console(width=width(), markup=False).print(table)
+    console().print(table)

@@ -22,6 +22,7 @@ from sim.fitting.text import no_log
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.guard import guarded
+from sim.scenario.renamed import FORMAT, FORMAT_KEY
 from sim.vocabulary.writing import plain
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Proposal:
     def toml(self, language: str = "en") -> str:
         """The map as a TOML file with the reasons as comments."""
         lines = [f"# {question.label(language)}" for question in self.questions]
-        lines += ["", "[columns]"]
+        lines += ["", f"{FORMAT_KEY} = {FORMAT}", "", "[columns]"]
         width = max(
             len(guess.name) + len(json.dumps(guess.header, ensure_ascii=False)) for guess in self.guesses
         )

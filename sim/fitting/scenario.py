@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.fitting.quantities import as_toml
 from sim.fitting.town import Estimates, values
 from sim.scenario.load import load
+from sim.scenario.renamed import FORMAT, FORMAT_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def text_of(found: Estimates, file: str, name: str, remarks: Sequence[str] = ()) -> str:
     """The scenario file of a fitted town; `remarks` stand in its head."""
-    return as_toml(values(found, file, name), remarks)
+    return as_toml({FORMAT_KEY: FORMAT, **values(found, file, name)}, remarks)
 
 
 def scenario_of(found: Estimates, file: str) -> Scenario:

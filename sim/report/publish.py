@@ -16,6 +16,7 @@ from sim.report.spreadsheets import as_tables
 from sim.study.compare import Comparison
 from sim.study.store.agreeing import Kept
 from sim.study.store.comparisons import as_files
+from sim.study.store.own import write_beside
 from sim.study.store.results import publish
 from sim.study.store.runs import kept_comparison
 
@@ -70,12 +71,16 @@ def _files(dossier: Dossier, language: str, formats: Iterable[Format]) -> Iterat
         yield from as_tables(dossier, kind, language)
 
 
-def write_tables(target: Path, dossier: Dossier, language: str, formats: Iterable[Format]) -> None:
-    """Write the tables alone, each file whole or not at all.
+def write_tables(
+    target: Path, dossier: Dossier, language: str, formats: Iterable[Format], to: Path | None = None
+) -> None:
+    """Write the tables alone, each file whole or not at all, into a results folder or beside the page `to`.
 
     Raises:
         ScenarioErrors: see `write_folder`.
     """
     files = {path: content for kind in formats for path, content in as_tables(dossier, kind, language)}
-    if files:
+    if to is not None:
+        write_beside(to, files)
+    elif files:
         publish(target, of_comparison(dossier.comparison), files, beside=True)

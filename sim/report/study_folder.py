@@ -23,7 +23,7 @@ from sim.scenario.guard import guarded, read_json_object
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
 from sim.study.store.folder import FINDING, kept_of
-from sim.study.store.own import write_own
+from sim.study.store.own import write_beside, write_own
 from sim.study.store.results import publish
 from sim.study.study import Study
 from sim.study.wording import say
@@ -76,15 +76,24 @@ def _content(study: Study, finding: Finding, made: Made, language: str) -> Itera
 
 
 def write_study_tables(
-    folder: Path, study: Study, finding: Finding, language: str, formats: Iterable[Format]
+    folder: Path,
+    study: Study,
+    finding: Finding,
+    language: str,
+    formats: Iterable[Format],
+    to: Path | None = None,
 ) -> None:
     """Write the tables once more for spreadsheets, in words, or as Parquet for programs.
+
+    They go into the folder, or beside the page `to`.
 
     Raises:
         ScenarioErrors: another's files would be lost, or the folder cannot be written to.
     """
     files = {name: text for kind in formats for name, text in _as_tables(study, finding, kind, language)}
-    if files:
+    if to is not None:
+        write_beside(to, files)
+    elif files:
         publish(folder, kept_of(study), files, beside=True)
 
 

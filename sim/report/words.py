@@ -191,6 +191,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "hint_case": ("For a page of it: --report FILE.html", "如需网页：--report 文件.html"),
     "wrote": ("Written: {path}", "已写入：{path}"),
+    "not_written": ("{path}: not written ({reason})", "{path}：未能写入（{reason}）"),
     "hint_out": (
         "For figures and a report: --out FOLDER, or --report FILE.html",
         "如需图表和报告：--out 文件夹，或 --report 文件.html",

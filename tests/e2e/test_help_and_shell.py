@@ -31,6 +31,7 @@ SLOW = {
     "govsim compare danghu grid grid+ladder --report results/grid.html",
     "govsim study attribute-danghu",
     "govsim report results/first --format xlsx",
+    "govsim verify results/first",
     "govsim demo --record town.html",
 }
 ELSEWHERE = {
@@ -84,7 +85,7 @@ def small(line):
     ("path", "line"), [pytest.param(*x, marks=[pytest.mark.slow] if x[1] in SLOW else []) for x in LINES]
 )
 def test_each_example_runs(typed, folder, path, line):
-    if path == "govsim report":
+    if path in ("govsim report", "govsim verify"):
         assert typed(*small("govsim compare danghu grid --out results/first"))[0] == 0
     code, out, err = typed(*small(line))
     assert code == 0, err

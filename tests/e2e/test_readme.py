@@ -218,6 +218,15 @@ def test_the_change_of_the_model_works_compiled(changed):
     in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests")
 
 
+def test_what_check_prints_is_what_it_prints(capsys, monkeypatch):
+    """Its figures, such as the number of parameters, are the ones of today."""
+    monkeypatch.chdir(ROOT)
+    govsim("govsim check scenarios/danghu.toml grid", ["--lang", "en"])
+    printed = capsys.readouterr().out.splitlines()
+    (shown,) = [block for block in blocks("text") if block.startswith("OK: danghu")]
+    assert [line for line in shown.splitlines() if line not in printed] == []
+
+
 def test_links_lead_somewhere(root):
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
     assert links

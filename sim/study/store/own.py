@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
@@ -32,6 +33,31 @@ def write_own(target: Path, text: str | bytes) -> None:
     refuse_to_overwrite(target)
     plain = text.decode("utf-8") if isinstance(text, bytes) else text
     write_whole(target, f"{plain}{_TOML_MARK}{digest_of(plain)}\n" if target.suffix == _TOML else plain)
+
+
+def write_beside(page: Path, files: Mapping[str, bytes | str]) -> None:
+    """Write a page's tables beside it, under its name: ``x.xlsx``, ``x-tables/levels.csv``.
+
+    Args:
+        page: the page, or the workbook itself.
+        files: content by path as in a results folder, ``tables.xlsx`` or below ``tables``.
+
+    Raises:
+        ScenarioErrors: something is there already; then nothing is written.
+        OSError: the place cannot be written to, or is full.
+    """
+    placed = {_beside(page, path): content for path, content in files.items()}
+    for taken in filter(Path.exists, placed):
+        problem = Problem(file_name(taken), "", NOTHING, say("file_not_ours"), say("another_file"))
+        raise ScenarioErrors([problem])
+    for target, content in placed.items():
+        write_whole(target, content)
+
+
+def _beside(page: Path, path: str) -> Path:
+    if "/" not in path:
+        return page.with_suffix(Path(path).suffix)
+    return page.with_name(f"{page.stem}-tables") / path.partition("/")[2]
 
 
 def _is_own(file: Path) -> bool:
