@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sim.scenario.coverage import Coverage, responders
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
+from sim.scenario.extent import extents
 from sim.scenario.layout import dotted
 from sim.scenario.matters import Handling
 from sim.scenario.people import Segment, Shift, dealt
@@ -29,6 +30,7 @@ def check(scenario: Scenario, file_of: FileOf) -> list[Problem]:
     found: list[Found] = []
     for part in (_ground, _shifts, _rosters, _officers, _calendars, _profiles, _handling, _owners, _crews):
         found += part(scenario)
+    found += extents(scenario)
     if not found:
         found += _coverage(scenario)
     return [

@@ -15,7 +15,7 @@ from experiments.proof.cases import EVERY, FIGURES
 QUICK = [
     queues.mmc(2, 0.8, 0.4),
     queues.mmc(5, 0.8, 0.4),
-    queues.priorities(0.4),
+    queues.priorities(0.8),
     queues.impatient(0.4),
     queues.crews(0.4),
     replace(police_lines.preempted(1, [0.2, 0.6], 1.0, 0.4), also=None),
