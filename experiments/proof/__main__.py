@@ -22,11 +22,12 @@ HEAD = """\
 Textbook cases in the schema of any town, run by the engine of any town (`scenarios/theory`). The theory is
 computed in `experiments/proof`, by formula or by solving the exact chain; nothing here is copied from an
 output. Intervals hold together for all {figures} figures at 95 % (Bonferroni). An interval agrees when it
-covers the value; it should also be narrower than 1 % of it (2 % for tails), and is called wide where it is
-not. Made by `python -m experiments.proof`, version {version} ({environment}).
+covers the value; it should also be narrower than 1 % of it (2 % for tails; where a wait is less than a
+hundredth of the mean service, .1 % of that service), and is called wide where it is not.
+Made by `python -m experiments.proof`, version {version} ({environment}).
 
 教科书排队情形用与任何镇相同的格式写成，由同一引擎运行；理论值由公式或精确马尔可夫链求得。
-全部区间同时成立的把握为95%；区间覆盖理论值即为一致，还应窄于其1%（尾部2%），否则注明偏宽。
+全部区间同时成立的把握为95%；区间覆盖理论值即为一致，还应窄于其1%（尾部2%；等待不足平均处置时间1%的，窄于该时间的0.1%），否则注明偏宽。
 
 | case 情形 | formula | figure 指标 | theory 理论 | simulated 模拟 | interval 区间 | width | verdict 判定 |
 |---|---|---|---:|---:|---:|---:|---|

@@ -137,7 +137,7 @@ def reserving(calls: float) -> Case:
     """A head that keeps officers from the tasks."""
 
     def theory() -> Mapping[Figure, Value]:
-        line = LowerLine(CrewLine(3, 0.6, 0.3, 1.0, longest=40), TASKS, reserves=True, longest=60)
+        line = LowerLine(CrewLine(3, 0.6, 0.3, 1.0, longest=30), TASKS, reserves=True, longest=45)
         return _each(WAIT, ("single", "double", "task"), list(line.solve()))
 
     return Case("the head reserves", "reserving.toml", "exact chain", theory, calls, read=_read)

@@ -56,7 +56,8 @@ def limited(calls: float) -> Case:
 
     def theory() -> Mapping[Figure, Value]:
         turned_off, wait = mmck(rate=2.4, service=1.0, servers=3, places=4)
-        return _of_all(gave_up=turned_off, wait=wait)
+        of_the_served = {Figure("", "wait_served_min.mean"): wait / (1 - turned_off)}
+        return {Figure("", "turned_off_share"): turned_off, **_of_all(wait=wait), **of_the_served}
 
     return Case("M/M/3/7", "waiting_room.toml", "birth-death chain", theory, calls)
 

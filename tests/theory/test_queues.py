@@ -25,7 +25,7 @@ QUICK = [
     police_lines.handed_over(0.3),
     towns.ladder(0.2),
 ]
-QUICK_REPLICATIONS = 20
+QUICK_REPLICATIONS = 40
 QUICK_WIDTH = 0.25
 
 
