@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.app.extras import missing
 from sim.app.options import Debug, Lang, Language
 from sim.app.words import word
 
@@ -83,9 +84,11 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     try:
         import uvicorn
 
+        from sim.app.live.patience import PatientProtocol
         from sim.app.live.server import Page, application
     except ModuleNotFoundError as error:
-        raise typer.BadParameter(word("demo_needs", language, name=error.name)) from None
+        line = missing(error.name or "starlette", language)
+        raise typer.BadParameter(word("demo_needs", language, line=line)) from None
     listener = _listener(host, port, language)
     _warm(studio, language)
     names = LOCAL_NAMES if host in LOCAL_NAMES else ("*",)
@@ -93,7 +96,8 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     shown = f"[{host}]" if ":" in host else host
     typer.echo(word("demo_open", language, url=f"http://{shown}:{listener.getsockname()[1]}/"), err=True)
     app = application(page, names)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+    patience: Any = {"http": PatientProtocol, "timeout_graceful_shutdown": 3}
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", **patience))
     page.is_closing = lambda: server.should_exit
     server.run(sockets=[listener])
 

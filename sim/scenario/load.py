@@ -12,8 +12,10 @@ from sim.scenario.allowed import translate
 from sim.scenario.asked import file_wanted, policy_wanted
 from sim.scenario.check import check
 from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
+from sim.scenario.ground_map import polygons_of
+from sim.scenario.guard import guarded, is_there, no_such_file
 from sim.scenario.layout import dotted
-from sim.scenario.overlay import Gathering, no_such_file
+from sim.scenario.overlay import Gathering
 from sim.scenario.overrides import Overrides, override_tree
 from sim.scenario.policies import Policy, read_policy
 from sim.scenario.provenance import LoadedScenario, Origin
@@ -31,8 +33,9 @@ def load(path: str | Path, *, overrides: Overrides = (), policy: str | None = No
     """
     file_wanted(path, "load")
     policy = policy_wanted(policy, "load")
-    base = _Base(town_file(path))
-    scenario = base.scenario(overrides, base.policy(policy) if policy is not None else None)
+    with guarded(Path(path)):
+        base = _Base(town_file(path))
+        scenario = base.scenario(overrides, base.policy(policy) if policy is not None else None)
     return scenario.loaded_from(Origin(path, overrides, policy))
 
 
@@ -41,7 +44,11 @@ def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides =
 
     Raises ScenarioErrors with everything that is wrong with any of them.
     """
-    base = _Base(town_file(path))
+    with guarded(Path(path)):
+        return _under(_Base(town_file(path)), names, overrides)
+
+
+def _under(base: _Base, names: Sequence[str], overrides: Overrides) -> dict[str, Scenario]:
     problems = [Problem("", "policy", name, say("policy_twice")) for name in names if names.count(name) > 1]
     policies = {name: base.policy(name) for name in names}
     scenarios: dict[str, Scenario] = {}
@@ -93,10 +100,17 @@ def _resolve_map(tree: Tree) -> list[Problem]:
     given = town.get("geojson") if isinstance(town, dict) else None
     if not isinstance(town, dict) or not isinstance(given, Given) or not isinstance(given.value, str):
         return []
-    found = (Path(given.file).parent / given.value).resolve()
-    if not found.is_file():
+    found = Path(given.file).parent / given.value
+    if not is_there(found):
         return [no_such_file(given.file, "town.geojson", given.value, found)]
-    tree["town"] = {**town, "geojson": Given(str(found), given.file, source=given.source, grade=given.grade)}
+    try:
+        polygons_of(found)
+    except ScenarioErrors as errors:
+        return errors.problems
+    tree["town"] = {
+        **town,
+        "geojson": Given(str(found.resolve()), given.file, source=given.source, grade=given.grade),
+    }
     return []
 
 

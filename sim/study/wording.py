@@ -46,6 +46,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "range": ("{low} to {high}", "{low}至{high}"),
     "needs_factors": ("a study of this kind moves factors: list some", "这类研究须变动参数，请列出"),
+    "needs_more_factors": (
+        "a study of this kind tells factors apart: list at least {least}",
+        "这类研究须区分各参数的作用，请至少列出{least}个",
+    ),
     "needs_policies": ("a study of this kind compares policies: name some", "这类研究须比较政策，请列出"),
     "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次才能看出随机波动"),
     # one matter
@@ -119,6 +123,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "unsettled": (
         "From half of the blocks to all of them a total index still moved by {within}: take more samples.",
         "由一半样本到全部样本，仍有总效应指数变动{within}：应增加样本。",
+    ),
+    "ranked_none": ("{outcome} depends on none of the factors.", "{outcome}不受任何变动参数影响。"),
+    "too_few_runs": (
+        "{outcome}: too few runs have a value, or too few values differ, to tell the factors apart.",
+        "{outcome}：有效运行过少或取值几乎相同，无法区分各参数的作用。",
     ),
     "ranked": ("{outcome} depends most on {list}.", "对{outcome}影响最大的依次为{list}。"),
     # calibration
