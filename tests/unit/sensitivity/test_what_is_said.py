@@ -56,8 +56,8 @@ def test_converged_needs_an_interval_that_is_narrow(before, interval, text):
 
 @pytest.mark.parametrize("method", ["sobol", "morris", "delta"])
 def test_one_replication_is_said_to_count_noise(method):
-    assert "noise counts as an effect" in said(own_noise, 16, seeds=range(1, 2), method=method)
-    assert "noise counts as an effect" not in said(own_noise, 16, method=method)
+    assert "noise counts as an effect" in said(own_noise, 64, seeds=range(1, 2), method=method)
+    assert "noise counts as an effect" not in said(own_noise, 64, method=method)
 
 
 @pytest.mark.parametrize("kind", ["sensitivity", "calibrate", "optimise"])
