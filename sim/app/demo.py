@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -84,6 +84,7 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     try:
         import uvicorn
 
+        from sim.app.live.patience import PatientProtocol
         from sim.app.live.server import Page, application
     except ModuleNotFoundError as error:
         line = missing(error.name or "starlette", language)
@@ -95,7 +96,8 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     shown = f"[{host}]" if ":" in host else host
     typer.echo(word("demo_open", language, url=f"http://{shown}:{listener.getsockname()[1]}/"), err=True)
     app = application(page, names)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+    patience: Any = {"http": PatientProtocol, "timeout_graceful_shutdown": 3}
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", **patience))
     page.is_closing = lambda: server.should_exit
     server.run(sockets=[listener])
 

@@ -43,7 +43,7 @@ def migrate(
 
 def _read(file: Path) -> str:
     """The text of a file that is sound TOML; raises ScenarioErrors with line and column when it is none."""
-    from sim.scenario.overlay import read_toml
+    from sim.scenario.guard import read_toml
     from sim.scenario.renamed import current
 
     current(read_toml(file), file)

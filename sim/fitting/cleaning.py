@@ -15,6 +15,7 @@ from sim.fitting.findings import Findings
 from sim.fitting.impossible import across_clock_change, out_of_order
 from sim.fitting.privacy import masked
 from sim.fitting.table import Piece
+from sim.vocabulary.writing import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ class Codebook:
         import pandas as pd
 
         codes, uniques = pd.factorize(texts.fillna(""))
-        numbers = [self._number(masked(str(text))) for text in uniques]
+        numbers = [self._number(plain(masked(str(text)))) for text in uniques]
         return np.array(numbers, np.int32)[codes]
 
     def _number(self, text: str) -> int:

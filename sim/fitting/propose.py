@@ -21,6 +21,8 @@ from sim.fitting.table import open_table
 from sim.fitting.text import no_log
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name, listing
 from sim.scenario.errors import say as scenario_say
+from sim.scenario.guard import guarded
+from sim.vocabulary.writing import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,6 +100,11 @@ def propose_columns(path: str | Path) -> Proposal:
         ScenarioErrors: it is no log, or no column looks like the time received or like a category.
     """
     path = Path(path)
+    with guarded(path):
+        return _proposed(path)
+
+
+def _proposed(path: Path) -> Proposal:
     table = open_table(path, Findings(), lambda row: sum(_likeness(text)[1] > 0 for text in row))
     piece = next(table.pieces(range(len(table.header)), 0, LOOKED_AT), None)
     if piece is None:
@@ -134,15 +141,15 @@ def propose_columns(path: str | Path) -> Proposal:
 def _texts(rows: Sequence[tuple[str, ...]], place: int) -> pd.Series:
     import pandas as pd
 
-    texts = pd.Series([row[place] for row in rows], dtype="str").str.strip()
+    texts = pd.Series([plain(row[place]) for row in rows], dtype="str").str.strip()
     return texts.where((texts != "") & (texts.str.upper() != "NULL"))
 
 
 def _likeness(header: str) -> tuple[str, int]:
     """What a header most probably says, and how many letters say so; 0 when nothing does."""
-    plain = "".join(mark for mark in header.casefold() if mark.isalnum())
+    letters_only = "".join(mark for mark in header.casefold() if mark.isalnum())
     known = [(part, name) for name, parts in HEADERS.items() for part in parts]
-    found = [(len(part.encode()), name) for part, name in known if part in plain]
+    found = [(len(part.encode()), name) for part, name in known if part in letters_only]
     letters, name = max(found, key=lambda pair: pair[0], default=(0, ""))
     return name, letters
 

@@ -19,6 +19,7 @@ from sim.fitting.text import no_log
 from sim.fitting.twins import drop_twins
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
+from sim.scenario.guard import guarded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +46,13 @@ def read_log(path: str | Path, columns: ColumnMap, progress: Progress | None = N
         ScenarioErrors: it is no log, lacks columns of the map, has no usable call, or a question must be
             answered in the map first.
     """
-    path, findings = Path(path), Findings()
+    path = Path(path)
+    with guarded(path):
+        return _read(path, columns, progress)
+
+
+def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
+    findings = Findings()
     wanted = [part for header in columns.columns.mapped().values() for part in _parts(header)]
     known = {*wanted, *columns.columns.mapped().values()}
     table = open_table(

@@ -6,6 +6,7 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import plain
 from sim.report.labels import title
 from sim.report.words import word
+from sim.scenario.extent import reservations
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
 from sim.study.precision import measured
@@ -30,6 +31,7 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
     found += definitions(comparison, language)
+    found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
     return found + precision_notes(comparison, language) + remarks(comparison, language)
 
 

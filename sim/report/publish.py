@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sim.report.cells import csv_of
 from sim.report.dossier import Dossier
 from sim.report.figures import png
 from sim.report.figures.catalogue import drawings
@@ -46,12 +47,13 @@ def of_comparison(comparison: Comparison) -> Kept:
 def _content(dossier: Dossier, language: str, formats: Iterable[Format]) -> dict[str, bytes | str]:
     """Every file of a results folder by its path below it."""
     comparison = dossier.comparison
-    found: dict[str, bytes | str] = {"outcomes.csv": comparison.levels.to_csv(lineterminator="\n")}
+    found: dict[str, bytes | str] = {"outcomes.csv": csv_of(comparison.levels.reset_index())}
     name = "comparison" if comparison.policies else "run"
     found[f"{name}.json"] = comparison.to_json() + "\n"
+    tables = {"replications": replications(comparison)}
     if comparison.policies:
-        found["comparison.csv"] = comparison.table.to_csv(lineterminator="\n")
-    found["replications.csv"] = replications(comparison).to_csv(index=False, lineterminator="\n")
+        tables["comparison"] = comparison.table.reset_index()
+    found |= {f"{one}.csv": csv_of(table) for one, table in tables.items()}
     found |= dict(_files(dossier, language, formats))
     figures = drawings(comparison, dossier.tornado)
     for drawing, figure in figures.items():

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing, say
 from sim.scenario.fields import Kind
+from sim.scenario.guard import is_there, no_such_file
 from sim.scenario.layout import Node, dotted
 from sim.scenario.layout import Path as Place
-from sim.scenario.overlay import Form, Gathering, no_such_file
+from sim.scenario.overlay import Form, Gathering
 from sim.scenario.shipped import is_path, named
 from sim.scenario.values import Reading, Tree, merge, strangers
 from sim.scenario.wording import KINDS
@@ -72,7 +73,7 @@ class _Reader:
             return self._by_path(name, asking, file, where)
         beside = [asking.parent] if asking else []
         for folder in (*beside, *self.folders):
-            if (folder / f"{name}.toml").is_file():
+            if is_there(folder / f"{name}.toml"):
                 return folder / f"{name}.toml"
         if titled := named(name, self._policies()):
             return titled
@@ -80,7 +81,7 @@ class _Reader:
 
     def _by_path(self, name: str, asking: Path | None, file: str, where: str) -> Path:
         found = asking.parent / name if asking else Path(name)
-        if not found.is_file():
+        if not is_there(found):
             raise ScenarioErrors([no_such_file(file, where, name, found)])
         return found
 

@@ -5,7 +5,6 @@ In a checkout they are the folders `scenarios` and `experiments`; a wheel carrie
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -21,7 +20,9 @@ from sim.scenario.errors import (
     listing,
     say,
 )
+from sim.scenario.guard import guarded, is_there, read_toml
 
+MOST_EXTENDING = 32
 _PACKAGE = Path(__file__).resolve().parents[1]
 TOWNS, STUDIES, POLICIES = "scenarios", "experiments", "policies"
 
@@ -167,7 +168,8 @@ def name_of(file: Path) -> str:
 
 def policies_of(town: str | Path) -> list[str]:
     """The names of the policies beside a town, or else beside the towns that it extends; raises ScenarioErrors."""
-    return next((names for names in map(_beside, _chain(town_file(town), set())) if names), [])
+    with guarded(Path(town)):
+        return next((names for names in map(_beside, _chain(town_file(town), set())) if names), [])
 
 
 def _beside(file: Path) -> list[str]:
@@ -176,14 +178,14 @@ def _beside(file: Path) -> list[str]:
 
 def _chain(file: Path, seen: set[Path]) -> Iterator[Path]:
     """A town's file and those that it extends, nearest first; what cannot be read ends the chain."""
-    if file.resolve() in seen:
+    if file.resolve() in seen or len(seen) >= MOST_EXTENDING:
         return
     seen.add(file.resolve())
     yield file
     given = _top(file).get("extends", [])
     for name in [given] if isinstance(given, str) else given if isinstance(given, list) else []:
         below = file.parent / str(name)
-        below = below if below.is_file() else extended(str(name), file) or below
+        below = below if is_there(below) else extended(str(name), file) or below
         yield from _chain(below, seen)
 
 
@@ -196,6 +198,6 @@ def titles(file: Path) -> tuple[str, ...]:
 
 def _top(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        return read_toml(file)
+    except ScenarioErrors:
         return {}

@@ -16,10 +16,10 @@ from sim.scenario.allowed import translate
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
+from sim.scenario.guard import guarded, is_there, no_such_file, read_toml
 from sim.scenario.layout import Node
 from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
-from sim.scenario.overlay import no_such_file, read_toml
 from sim.scenario.renamed import current
 from sim.scenario.schema import Scenario
 from sim.scenario.shipped import extended, near, study_file
@@ -79,7 +79,11 @@ def read_study(path: str | Path) -> Study:
     Raises:
         ScenarioErrors: everything that is wrong with it, or with the scenario and policies it names.
     """
-    path = study_file(path)
+    with guarded(Path(path)):
+        return _read(study_file(path))
+
+
+def _read(path: Path) -> Study:
     raw = current(read_toml(path), path)
     declaration = _declaration(path, raw)
     scenarios = _scenarios(path, declaration)
@@ -160,10 +164,14 @@ def _of_other_kind(problem: Problem, kind: str) -> Problem:
 
 def _scenarios(path: Path, declaration: Declaration) -> dict[str, Scenario]:
     """The base and its policies, named as the comparison names them."""
+    takes_policies = getattr(kind_module(declaration.kind), "TAKES_POLICIES", True)
+    if declaration.policies and not takes_policies:
+        said = say("takes_no_policies", kind=declaration.kind)
+        raise ScenarioErrors([Problem(file_name(path), "policies", listing(declaration.policies), said)])
     file = (path.parent / declaration.scenario).resolve()
-    if not file.is_file() and (ships := extended(declaration.scenario, path)):
+    if not is_there(file) and (ships := extended(declaration.scenario, path)):
         file = ships
-    if not file.is_file():
+    if not is_there(file):
         raise ScenarioErrors([no_such_file(file_name(path), "scenario", declaration.scenario, file)])
     file = near(file)
     base = load(file, overrides=declaration.set)

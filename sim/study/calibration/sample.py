@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words, file_name
+from sim.scenario.guard import guarded
 from sim.scenario.schema import Scenario
 from sim.study.factors import Factors, read_space
 from sim.study.provenance import this_build
@@ -90,6 +91,11 @@ def read_sample(folder: Path, base: Scenario, file: str = "", path: str = "--ove
         found = say(hint) if hint else None
         return ScenarioErrors([Problem(file, path, str(folder), say(key, **blanks), found)])
 
+    with guarded(folder):
+        return _read(folder, base, refuse)
+
+
+def _read(folder: Path, base: Scenario, refuse: Callable[..., ScenarioErrors]) -> Sample:
     if not folder.is_dir():
         raise refuse("no_sample_folder", "calibrate_first")
     manifest, table = read_manifest(folder) or {}, folder / "tables" / f"{TABLE}.csv"

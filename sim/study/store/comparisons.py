@@ -14,6 +14,7 @@ import numpy as np
 from sim.metrics.portrait import Portrait
 from sim.scenario.digest import digest
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
+from sim.scenario.guard import read_bytes
 from sim.scenario.provenance import LoadedScenario, provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
@@ -30,6 +31,7 @@ from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
 from sim.study.tasks import Lost
 from sim.study.tornado import Swing, Tornado
 from sim.study.wording import say
+from sim.vocabulary.writing import excerpt
 
 FOLDER = "data"
 ASKED = "asked.json"
@@ -140,14 +142,14 @@ def read_kept(place: Path) -> Kept:
     except ScenarioErrors:
         raise
     except Exception as error:
-        reason = " ".join(str(error).split())
+        reason = excerpt(" ".join(str(error).split()))
         raise ScenarioErrors(
             [Problem(file_name(place), "", NOTHING, say("broken", reason=reason))]
         ) from error
 
 
 def _read(data: Path) -> Kept:
-    asked = json.loads((data / ASKED).read_text(encoding="utf-8"))
+    asked = json.loads(read_bytes(data / ASKED))
     names = (TORNADO, RUNS, GROUPS, PORTRAITS)
     altered = [name for name in names if not is_whole(data / name, asked["files"][name])]
     if altered or not is_summed(asked):
@@ -174,7 +176,7 @@ def _making(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _tornado(data: Path) -> Tornado | None:
-    kept = json.loads((data / TORNADO).read_text(encoding="utf-8"))
+    kept = json.loads(read_bytes(data / TORNADO))
     if kept is None:
         return None
     swings = [
