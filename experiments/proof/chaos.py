@@ -23,7 +23,8 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
-from experiments.proof.chaos_accidents import KILLS, QUICK, Accident, chunks, comparison_killed
+from experiments.proof.chaos_accidents import QUICK, Accident, chunks
+from experiments.proof.chaos_kills import KILLS, comparison_killed
 from experiments.proof.chaos_subject import Tables, carry_out, compare, passing_folder, rows, same
 from sim.scenario.errors import ScenarioErrors
 from sim.study.provenance import environment, software_version

@@ -5,10 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -21,11 +17,9 @@ from experiments.proof import chaos_subject
 from experiments.proof.chaos_subject import (
     STAGES,
     TABLE,
-    DiesOnce,
     FailsTheMachine,
     Tables,
     carry_out,
-    compare,
 )
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.vary import vary
@@ -42,7 +36,6 @@ Accident = Callable[[Path, Rng], Tables]
 Raises ScenarioErrors when the program refuses to go on."""
 
 GARBAGE = (b"[]", b"null", b"1", b"", b"[" * 100_000, b'{"format": 1}', b"\xff\xfe\x00", b'{"a":' * 5000)
-PATIENCE_S = 120.0
 
 
 def chunks(place: Path) -> list[Path]:
@@ -245,44 +238,6 @@ def started_over(place: Path, rng: Rng) -> Tables:
     raise AssertionError("a folder of somebody else's was taken")
 
 
-def worker_killed(place: Path, rng: Rng) -> Tables:
-    """A worker is killed in the middle of a run."""
-    _begin_again(place)
-    seed = STAGES["design"][rng.integers(3)]
-    dying = DiesOnce(place.with_name("mark"), int(rng.integers(32)), seed)
-    return carry_out(place, experiment=dying, workers=2)
-
-
-def group_killed(place: Path, rng: Rng) -> Tables:
-    """The program is killed with all its workers, at any moment of a study from its beginning."""
-    _begin_again(place)
-    _killed("study", place, rng)
-    return carry_out(place)
-
-
-def comparison_killed(place: Path, rng: Rng) -> Tables:
-    """The same in the middle of a comparison; what is returned is the comparison."""
-    other = place.with_name("comparison")
-    _killed("compare", other, rng)
-    return compare(other)
-
-
-def _begin_again(place: Path) -> None:
-    for file in chunks(place):
-        file.unlink()
-
-
-def _killed(kind: str, place: Path, rng: Rng) -> None:
-    command = [sys.executable, "-m", "experiments.proof.chaos_subject", kind, str(place), "2"]
-    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-    deadline, wanted = time.monotonic() + PATIENCE_S, int(rng.integers(4))
-    while len(chunks(place)) < wanted and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.005)
-    time.sleep(float(rng.random() * 0.05))
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
 QUICK: tuple[Accident, ...] = (
     truncated,
     flipped,
@@ -300,4 +255,3 @@ QUICK: tuple[Accident, ...] = (
     leftovers,
     started_over,
 )
-KILLS: tuple[Accident, ...] = (worker_killed, group_killed, comparison_killed)

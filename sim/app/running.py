@@ -166,9 +166,9 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.formats and asked.out is None:
         raise typer.BadParameter(word("format_needs_out", asked.lang))
-    if asked.report is not None and asked.report.is_dir():
-        raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
     if asked.report is not None:
+        if asked.report.is_dir():
+            raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
         refuse_to_overwrite(asked.report)
     if asked.dask is not None:
         need("distributed", asked.lang)
@@ -214,8 +214,7 @@ def _sample(asked: Asked, scenarios: dict[str, Any]) -> Sample | None:
     """The calibrated sample over which to compare, if one is asked for."""
     from sim.study.calibration.sample import read_sample
 
-    folder = _over(asked)
-    return None if folder is None else read_sample(folder, next(iter(scenarios.values())))
+    return read_sample(folder, next(iter(scenarios.values()))) if (folder := _over(asked)) else None
 
 
 def _command(asked: Asked, command: str, policies: Sequence[str], default: int) -> str:

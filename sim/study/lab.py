@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
-from sim.study.machine import blames_the_machine, on_one_line
+from sim.study.machine import blames_the_machine, on_one_line, refuse_no_result
 from sim.study.points import Answers, Failure, Point, overrides
 from sim.study.replicate import Simulate, checks, engine
 
@@ -62,7 +62,7 @@ class MemoryLab:
         self._experiment = experiment
         self._outcomes = list(outcomes)
 
-    def ask(self, stage: str, points: Sequence[Point], seeds: Sequence[int]) -> Answers:  # noqa: ARG002
+    def ask(self, stage: str, points: Sequence[Point], seeds: Sequence[int]) -> Answers:
         """Run everything here and now; a run that raises becomes a failure with its reason."""
         values = np.full((len(points), len(seeds), len(self._outcomes)), np.nan)
         failures = []
@@ -75,4 +75,5 @@ class MemoryLab:
                     if blames_the_machine(error):
                         raise
                     failures.append(Failure(i, seed, on_one_line(error)))
+        refuse_no_result(stage, len(points) * len(seeds), failures)
         return Answers(points, seeds, self._outcomes, values, failures)

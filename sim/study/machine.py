@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
-from sim.study.points import Point
+from sim.study.points import Failure, Point
 from sim.study.wording import say
 
 MACHINE = (MemoryError, OSError, ImportError)
@@ -26,6 +26,19 @@ class RunsMissing(ScenarioErrors):
     """Runs are missing because the machine failed; what was finished is kept."""
 
     exit_code = 1
+
+
+class NoResult(ScenarioErrors):
+    """The model failed in every run of a stage, so that there is nothing to conclude from."""
+
+    exit_code = 1
+
+
+def refuse_no_result(stage: str, runs: int, failures: Sequence[Failure]) -> None:
+    """Raise NoResult when every one of the runs of a stage has failed; it says why the first did."""
+    if runs and len(failures) == runs:
+        said = say("no_result", runs=runs, stage=stage, reason=failures[0].reason)
+        raise NoResult([Problem("", "", NOTHING, said)])
 
 
 def blames_the_machine(error: BaseException) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from sim.scenario.errors import Words
 from sim.study.executors import executor
 from sim.study.lab import Experiment, TownExperiment
-from sim.study.machine import Missing, runs_missing
+from sim.study.machine import Missing, refuse_no_result, runs_missing
 from sim.study.points import Answers, Failure, Point
 from sim.study.replicate import ENGINE_MODULE
 from sim.study.store.agreeing import How, mixed
@@ -85,6 +85,7 @@ class Workshop:
         Raises:
             ScenarioErrors: the folder keeps other points under this stage, or cannot be written to.
             RunsMissing: the machine failed to do some; what is finished is kept.
+            NoResult: the model failed in every run.
             KeyboardInterrupt: the planner stopped it; what is finished is kept.
         """
         asked = Stage(stage, tuple(points), tuple(seeds), self._outcomes)
@@ -113,6 +114,7 @@ class Workshop:
                 count(chunk)
         self._run(missing, keep, asked)
         failures = sorted(sheet.failures)
+        refuse_no_result(stage, len(points) * len(seeds), failures)
         self.failed += [(stage, points[one.point].label(), one.seed, one.reason) for one in failures]
         return Answers(points, seeds, self._outcomes, sheet.values, failures)
 

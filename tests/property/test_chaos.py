@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from experiments.proof.chaos import BAD, befall, page
-from experiments.proof.chaos_accidents import KILLS, QUICK, foreign_chunk, started_over, swapped
+from experiments.proof.chaos_accidents import QUICK, foreign_chunk, started_over, swapped
+from experiments.proof.chaos_kills import KILLS
 from sim.study.store import folder
 from sim.study.store.chunks import Rows
 from sim.study.store.sealed import unseal

@@ -7,6 +7,7 @@ shallow decision tree (scikit-learn), and judged on futures that the tree has no
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -65,6 +66,8 @@ def standings(losses: np.ndarray) -> list[Standing]:
     ties = regret == 0.0
     wins = (ties / ties.sum(axis=0)).sum(axis=1)
     count = whole.shape[1]
+    if not count:
+        return [Standing(*[math.nan] * len(Standing._fields))] * len(losses)
     return [
         Standing(float(won / count), *_wilson(won, count), float(row.mean()), float(np.quantile(row, 0.9)))
         for won, row in zip(wins, regret, strict=True)

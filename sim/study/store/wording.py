@@ -101,6 +101,11 @@ STORE: dict[str, tuple[str, str]] = {
         "them; {kept} runs are kept, and the same command tries the missing ones again",
         "缺少{missing}次运行，原因在机器而不在模型；缺少它们便不作结论；已保存{kept}次运行，再次执行同一命令将重试所缺的运行",
     ),
+    "no_result": (
+        "all {runs} runs of stage {stage} failed in the model, so that nothing can be concluded; the first: "
+        "{reason}",
+        "阶段“{stage}”的全部{runs}次运行均在模型中失败，无从得出结论；第一次的原因：{reason}",
+    ),
     # verifying
     "verify_whole": ("whole", "完好"),
     "verify_damaged": ("damaged or altered", "损坏或已改动"),

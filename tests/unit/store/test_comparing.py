@@ -1,13 +1,16 @@
 """A comparison that was stopped, or whose machine failed, goes on to the same bytes; each run is checked."""
 
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sim.engine import invariants
 from sim.engine.invariants import check
+from sim.metrics.run import simulate as simulate_town
 from sim.scenario.load import load
 from sim.scenario.vary import vary
 from sim.study.execution import Execution
@@ -121,3 +124,29 @@ def test_a_run_that_breaks_an_invariant_is_a_failed_row_that_names_it(tiny, monk
     (run,) = compared(None, engine, sides={"mmc": tiny}, effort=Effort(1))[0].replications
     assert run.failure.startswith("BrokenInvariant: minutes_booked: ")
     assert run.checked
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_of_two_gives_the_same_bytes(tmp_path, tiny):
+    sides = {"mmc": tiny, "three": vary(tiny, {"officers.server.count": 3})}
+    calm, _ = compared(tmp_path / "calm", engine, sides=sides)
+    with keeping(tmp_path / "dask", sides, EFFORT, How()) as place:
+        found = lived(sides, EFFORT, Execution(2, dask="local"), folder=place)
+    assert written(found) == written(calm)
+    assert files(tmp_path / "dask") == files(tmp_path / "calm")
+
+
+@pytest.mark.slow
+def test_checking_costs_at_most_a_tenth_of_a_replication_of_danghu_or_12_ms():
+    danghu, took = load("scenarios/danghu.toml"), []
+    for seed in range(6):
+        start = time.perf_counter()
+        run = simulate_town(danghu, seed)
+        assert run.outcomes
+        assert run.by
+        assert run.portrait
+        lived_through = time.perf_counter()
+        check(run.town)
+        took.append((lived_through - start, time.perf_counter() - lived_through))
+    replication, checking = np.array(took[1:]).min(axis=0)
+    assert checking <= max(0.012, 0.1 * replication)
