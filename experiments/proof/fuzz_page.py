@@ -48,7 +48,7 @@ def page(found: Mapping[str, Sequence[Fed]], took_s: float, at: str) -> str:
         "",
         f"`python -m experiments.proof.fuzz` at commit {at}, {datetime.now(UTC):%Y-%m-%d}, "
         f"{took_s / 60:.0f} minutes:",
-        f"{len(every):,} inputs, crashed {ends['crashed']}, hung {ends['hung']} ({LONGEST_S:.0f} s each), "
+        f"{len(every):,} inputs, crashed {ends['crashed']}, hung {ends['hung']} ({LONGEST_S:.0f} s of processor time each), "
         f"lost rows {lost}.",
         "",
         "Answered: read in spite of the damage. Refused: a line for each problem, exit code 2. Unexplained:",

@@ -99,3 +99,11 @@ def test_links_and_pipes_are_not_waited_for(tmp_path):
     for name in ("self", "pipe", "zero"):
         for read in READERS.values():
             assert len(refusal(lambda read=read, name=name: read(tmp_path / f"{name}.toml"))) == 1
+
+
+def test_thousands_of_files_to_extend_that_are_not_there(tmp_path):
+    write(tmp_path, over="extends = [" + "'a', " * 20_000 + "]")
+    (line,) = refusal(lambda: load(tmp_path / "over.toml"))
+    assert "20000" in line
+    write(tmp_path, over="extends = [" + "'a', " * 150 + "]")
+    assert len(refusal(lambda: load(tmp_path / "over.toml"))) == 1
