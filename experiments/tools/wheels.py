@@ -2,9 +2,9 @@
 
     python3 -m uv run python -m experiments.tools.wheels FOLDER
 
-builds this checkout's wheel and fetches one of every package it needs, in the versions that are tested, the
-page's and Dask's among them. `--python 3.13` does so for another Python than the one that runs it, of the same
-kind of machine. There, with nothing but that Python:
+builds this checkout's wheel and fetches one of every package it needs, in the versions that are tested, those
+of the page and of Dask among them. `--python 3.13` does so for another Python than the one that runs it, of
+the same kind of machine. There, with nothing but that Python:
 
     python -m pip install --no-index --find-links FOLDER "govsim[page]"
 """

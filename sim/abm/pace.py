@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import mesa
-from mesa.time import EventGenerator, Priority, Schedule
+from mesa.time import Event, EventGenerator, Priority, Schedule
 
 _WITHIN_H = 1e-6
 
@@ -39,6 +40,12 @@ class PacedModel(mesa.Model):
 
     def check_rules(self) -> None:
         """Look whether what was just done left the town in order; what it means is the model's own."""
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Go on above the numbers by which Mesa breaks ties: each process counts them from 0."""
+        self.__dict__.update(state)
+        kept = max((event.unique_id for event in self._event_list._events), default=0)
+        Event._ids = count(max(kept + 1, next(Event._ids)))
 
     def _wrapped_step(self) -> None:
         self._advance_time(self.time + self.hours_per_step)

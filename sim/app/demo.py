@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.app.extras import missing
 from sim.app.options import Debug, Lang, Language
 from sim.app.words import word
 
@@ -86,7 +87,8 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
         from sim.app.live.patience import PatientProtocol
         from sim.app.live.server import Page, application
     except ModuleNotFoundError as error:
-        raise typer.BadParameter(word("demo_needs", language, name=error.name)) from None
+        line = missing(error.name or "starlette", language)
+        raise typer.BadParameter(word("demo_needs", language, line=line)) from None
     listener = _listener(host, port, language)
     _warm(studio, language)
     names = LOCAL_NAMES if host in LOCAL_NAMES else ("*",)

@@ -69,6 +69,7 @@ def check(
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
+    from sim.scenario.shortfalls import shortfalls
 
     rows = describe(base)
     comma, counts = word("comma", language), by_grade(rows)
@@ -79,12 +80,14 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
-    for said in reservations(base):
+    for said in (*shortfalls(base), *reservations(base)):
         typer.echo(f"  {said.label(language)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
+        for said in shortfalls(scenario):
+            typer.echo(f"  {said.label(language)}")
 
 
 def _passed(scenario: Scenario, language: str, name: str | None = None) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.completing import policy_names
+from sim.app.extras import need
 from sim.app.options import (
     AsJson,
     Dask,
@@ -166,6 +167,8 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
     if asked.report is not None:
         refuse_to_overwrite(asked.report)
+    if asked.dask is not None:
+        need("distributed", asked.lang)
 
 
 def _check_screening(asked: AskedToCompare) -> None:

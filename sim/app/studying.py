@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.app.extras import need
 from sim.app.options import AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
 from sim.app.printing import width
 from sim.report.study_words import WORDS, study_word
@@ -48,6 +49,8 @@ def study(**given: Any) -> None:
 
     command = AskedStudy(**given)
     language = command.lang.value
+    if command.dask is not None:
+        need("distributed", language)
     asked = read_study(command.file)
     place = command.out or RESULTS / asked.name
     how = How(command.fresh, command.mix_builds)

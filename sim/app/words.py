@@ -37,9 +37,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{host}:{port} cannot be used: {reason}; try another --port",
         "无法使用 {host}:{port}：{reason}；请换一个 --port",
     ),
+    "needs_extra": (
+        'this needs {name}, which is not installed: pip install "govsim[{extra}]"',
+        '此功能需要 {name}，尚未安装：pip install "govsim[{extra}]"',
+    ),
     "demo_needs": (
-        "the live page needs {name}; install govsim[page], or write a file with --record",
-        "实时页面需要 {name}；请安装 govsim[page]，或用 --record 写成文件",
+        "{line}; a file written with --record does without",
+        "{line}；用 --record 写成文件则不需要",
     ),
     "new_taken": ("{path} exists already and is not an empty folder", "{path} 已存在且不是空文件夹"),
     "new_done": ("Written: {path}. Try:", "已写入：{path}。可以试试："),
@@ -48,6 +52,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "migrate_into": (
         "--into {path}: takes one file, and a place where nothing is yet",
         "--into {path}：只能更新一个文件，且该处须尚无文件",
+    ),
+    "fit_stumbled": (
+        "{error} while the log was read or fitted; its cause is not shown, since it may name a person",
+        "读取或拟合日志时出错（{error}）；内容可能涉及个人，故不显示",
     ),
     "cache_used": ("{path}: {size} MB, in use", "{path}：{size} MB，正在使用"),
     "cache_older": ("{path}: {size} MB, of other versions", "{path}：{size} MB，属于其他版本"),

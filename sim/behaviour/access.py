@@ -69,10 +69,21 @@ def scan(town):
 
 
 @compiled
+def _precedes(one, other):
+    """Whether a type of trouble comes before another one: crimes first, then the commonest, then by name."""
+    if (one.group == Group.CRIME) != (other.group == Group.CRIME):
+        return one.group == Group.CRIME
+    if one.per_day != other.per_day:
+        return one.per_day > other.per_day
+    return one.id < other.id
+
+
+@compiled
 def where_found(town, number):
-    """Type under which a suspect is booked (the first type of crime), and the grid they were found in."""
+    """Type under which a suspect is booked (the commonest crime), and the grid they were found in."""
     kind = 0
-    while kind < len(town.types) - 1 and town.types[kind].group != Group.CRIME:
-        kind += 1
+    for t in range(1, len(town.types)):
+        if _precedes(town.types[t], town.types[kind]):
+            kind = t
     u = u01(town.clock[0].seed, Stream.SCAN_WHERE, number, ONCE)
     return kind, int(u * len(town.grids))

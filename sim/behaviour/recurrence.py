@@ -96,7 +96,7 @@ def follow(town, i, origin):
 
 @compiled
 def suspect(town, kind, grid, number):
-    """A case against a wanted person found in `grid`, booked under the first type of crime, `kind`."""
+    """A case against a wanted person found in `grid`, booked under the type `kind`."""
     clock = town.clock[0]
     i = clock.troubles_n
     clock.troubles_n += 1

@@ -9,6 +9,7 @@ from sim.kernel.state import ROOM, Town, with_room
 from sim.scenario.pack import Tables, pack
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records
+from sim.vocabulary.latest import kept
 from sim.vocabulary.records import (
     CLASSES,
     CLOCK,
@@ -22,13 +23,16 @@ from sim.vocabulary.records import (
 )
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, Payer
 from sim.world.organisations import found
+from sim.world.rates import holidays_of
 from sim.world.settlement import communities_of, grids_of, ground_of, residents_of
 from sim.world.staff import desks_of, enlist, teams_of, zones_of
-from sim.world.stream import conceive, holidays_of
+from sim.world.stream import conceive
 
 __all__ = ["assemble", "ground_of"]
 
 _SPARE = 2 * ROOM
+_KEPT = 4
+_SHARED = frozenset(("residents", "changes", "holidays"))
 
 
 def _lines(n: int) -> np.ndarray:
@@ -55,8 +59,9 @@ def _copied(stream: np.ndarray) -> np.ndarray:
     return troubles
 
 
+@kept(_KEPT)
 def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
-    """The ground, the people and the organisations."""
+    """The ground, the people and the organisations, the same for all replications: not to be written to."""
     grids = grids_of(scenario)
     zones = zones_of(grids)
     officers, changes = enlist(scenario, zones)
@@ -83,6 +88,11 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
         "outlay": np.zeros(len(Payer)),
         "holidays": holidays_of(scenario),
     }
+
+
+def _fresh(standing: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """A town's own copy of all that events write to."""
+    return {name: array if name in _SHARED else array.copy() for name, array in standing.items()}
 
 
 def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarray]:
@@ -112,7 +122,7 @@ def assemble(
         stream: TROUBLE records in order of onset, to live through instead of the scenario's own.
     """
     tables = pack(scenario)
-    standing = _standing(scenario)
+    standing = _fresh(_standing(scenario))
     if stream is None:
         troubles = conceive(scenario, tables, standing["grids"], seed, room=_SPARE)
     else:

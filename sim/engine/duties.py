@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.engine.handlers import on_shift
 from sim.engine.loop import advance
+from sim.engine.police import on_shift
 from sim.kernel.state import Town
 from sim.vocabulary.compiled import entry, seal
 from sim.vocabulary.events import Event

@@ -180,6 +180,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # the log
     "not_a_file": ("is a folder; a log is a file", "是文件夹；日志应为文件"),
+    "no_header": (
+        "its first row is a call, with a time or a number in it; put a row of headers above",
+        "首行已是警情（含时间或号码）；请在其上加一行表头",
+    ),
     "empty_file": ("the file is empty", "文件为空"),
     "only_header": ("has a header but no calls below it", "只有表头，没有警情"),
     "nothing_kept": (

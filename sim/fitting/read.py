@@ -13,6 +13,7 @@ from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Cleaner, Co
 from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
+from sim.fitting.privacy import headers_shown
 from sim.fitting.table import Mended, Table, open_table
 from sim.fitting.text import no_log
 from sim.fitting.twins import drop_twins
@@ -92,7 +93,8 @@ def _misplaced(table: Table, path: str, header: str, count: int) -> Problem:
     file = file_name(table.path)
     if count:
         return Problem(file, path, header, say("header_twice", count=count))
-    hint = did_you_mean(header, table.header) or scenario_say("there_is", names=listing(table.header))
+    shown = headers_shown(table.header)
+    hint = did_you_mean(header, shown) or scenario_say("there_is", names=listing(shown))
     return Problem(file, path, header, say("no_column"), hint)
 
 
@@ -137,9 +139,7 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
     rows = len(found["line"])
 
     def note(code: str, effect: Effect, where: Any, **blanks: object) -> None:
-        examples = [
-            f"#{found['line'][row]} {found['id'].iloc[row]}" for row in np.flatnonzero(where)[:MOST_EXAMPLES]
-        ]
+        examples = [f"#{found['line'][row]}" for row in np.flatnonzero(where)[:MOST_EXAMPLES]]
         findings.add(code, effect, int(where.sum()), examples, **blanks)
 
     note("short_row", "repaired", found["mended"] & Mended.SHORT > 0)

@@ -46,6 +46,8 @@ def book(town, o):
         town.hours[o, officer.doing, officer.domain] += minutes
         if officer.duty == Duty.OFF and officer.doing != Activity.OFF_DUTY:
             officer.overtime += minutes
+        if officer.duty == Duty.DESK and officer.doing == Activity.DESK:
+            officer.kept_in += minutes
     officer.since = clock.now
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import SupportsFloat
 
 import numpy as np
@@ -12,6 +13,25 @@ SPREADS = {"median": 0.5, "p90": 0.9, "p95": 0.95}
 def ratio(part: SupportsFloat, whole: SupportsFloat) -> float:
     """`part / whole`, NaN when there is no whole."""
     return float(part) / float(whole) if float(whole) else float("nan")
+
+
+def quantiles(values: np.ndarray, wanted: Mapping[str, float], zeros: int = 0) -> dict[str, float]:
+    """Quantiles by name of values (n,) and so many zeros below them, linearly interpolated; NaN of nothing.
+
+    They are selected, not sorted for: each among what the one above it left below. The values are reordered.
+    """
+    last, found, left = len(values) + zeros - 1, {}, values
+    if last < 0:
+        return dict.fromkeys(wanted, float("nan"))
+    for name, q in sorted(wanted.items(), key=lambda one: -one[1]):
+        low = int(q * last) - zeros
+        if low >= 0:
+            left.partition(low)
+        at = left[low] if low >= 0 else 0.0
+        above = left[max(low + 1, 0) :].min() if -1 <= low < len(left) - 1 else at
+        found[name] = float(at + (q * last - zeros - low) * (above - at))
+        left = left[: max(low, 0) + 2]
+    return {name: found[name] for name in wanted}
 
 
 def grouped_mean(values: np.ndarray, groups: np.ndarray, n: int) -> np.ndarray:

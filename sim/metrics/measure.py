@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.metrics.arrays import SPREADS, grouped_mean, ratio
+from sim.metrics.arrays import quantiles, ratio
+from sim.metrics.tally.fill import Tally
+from sim.metrics.tally.sheet import Count, Time
 from sim.metrics.window import Window
 from sim.vocabulary.clock import HOUR
-from sim.vocabulary.terms import (
-    Activity,
-    Channel,
-    Domain,
-    Ending,
-    Finder,
-    Group,
-    Origin,
-    Payer,
-    PoolKind,
-    Role,
-)
+from sim.vocabulary.terms import Activity, Channel, Domain, Group, Payer, PoolKind, ResidentKind, Role
 
 _ON_MATTERS = (
     Activity.TRAVEL,
@@ -27,18 +18,18 @@ _ON_MATTERS = (
     Activity.MEDIATION,
     Activity.GOVERNMENT_TASK,
 )
-_SETTLED = (
-    Ending.ON_SCENE,
-    Ending.STATION,
-    Ending.LADDER,
-    Ending.DEPARTMENT,
-    Ending.GRID,
-    Ending.VISIT,
-    Ending.VOLUNTEERS,
-    Ending.COUNCIL,
-)
-_A_DAY_H = 24.0
 _WORK = (*_ON_MATTERS, Activity.CASE_WORK)
+_TIMES = {
+    "response_min": Time.RESPONSE,
+    "response_urgent_min": Time.RESPONSE_URGENT,
+    "travel_urgent_min": Time.TRAVEL_URGENT,
+    "resolution_h": Time.RESOLUTION,
+    "lasting_h": Time.LASTING,
+    "dispatch_wait_min": Time.WAIT,
+    "wait_served_min": Time.WAIT_SERVED,
+    "wait_gave_up_min": Time.WAIT_GAVE_UP,
+    "wait_turned_off_min": Time.WAIT_TURNED_OFF,
+}
 _PAYERS = {
     Payer.DEPARTMENTS: [PoolKind.DEPARTMENT, PoolKind.HOTLINE, PoolKind.WINDOW],
     Payer.COMMUNITY: [PoolKind.RUNG, PoolKind.GRID],
@@ -46,60 +37,39 @@ _PAYERS = {
 }
 
 
-def _spread(name: str, values: np.ndarray) -> dict[str, float]:
-    if len(values) == 0:
-        return {f"{name}.{stat}": float("nan") for stat in ("mean", *SPREADS)}
-    quantiles = np.quantile(values, list(SPREADS.values()))
-    return {f"{name}.mean": float(values.mean())} | {
-        f"{name}.{spread}": float(q) for spread, q in zip(SPREADS, quantiles, strict=True)
-    }
-
-
-def _calls(window: Window) -> dict[str, float]:
-    town, calls = window.town, window.calls
-    group = town.types["group"][window.all["type"][calls["trouble"]]]
-    counts = np.bincount(group, minlength=len(Group)).astype(float)
-    noise = counts[Group.NOISE]
+def _calls(tally: Tally, window: Window) -> dict[str, float]:
+    officers, calls, reports = window.town.officers, tally[Count.CALLS], tally[Count.REPORTS]
+    counts = tally.sheet.calls_by_group.copy()
+    noise = float(counts[Group.NOISE])
     if window.scenario.noise_is_help:
-        counts[Group.HELP] += counts[Group.NOISE]
-    reports = window.reports
-    is_noise = town.types["group"][window.all["type"][reports["trouble"]]] == Group.NOISE
-    elsewhere = np.isin(reports["channel"], (Channel.HOTLINE_12345, Channel.PETITION))
-    sworn = town.officers["role"] != Role.AUXILIARY
-    responders = int(((town.officers["responds"] == 1) & sworn).sum())
+        counts[Group.HELP] += noise
+    responders = int(((officers["responds"] == 1) & (officers["role"] != Role.AUXILIARY)).sum())
+    channels = tally.sheet.reports_by_channel
     return {
-        "reports": float(len(reports)),
-        "calls_110": float(len(calls)),
-        "calls_per_officer_month": ratio(len(calls), responders * window.months),
-        **{f"share.{g.key}": ratio(counts[g], len(calls)) for g in Group if g != Group.GOVERNMENT},
-        **{f"channel.{c.key}": ratio((reports["channel"] == c).sum(), len(reports)) for c in Channel},
-        "noise_110": float(noise),
-        "noise_other_channels": float((is_noise & elsewhere).sum()),
+        "reports": reports,
+        "calls_110": calls,
+        "calls_per_officer_month": ratio(calls, responders * window.months),
+        **{f"share.{g.key}": ratio(counts[g], calls) for g in Group if g != Group.GOVERNMENT},
+        **{f"channel.{c.key}": ratio(channels[c], reports) for c in Channel},
+        "noise_110": noise,
+        "noise_other_channels": tally[Count.NOISE_ELSEWHERE],
+        "dispute_110": float(counts[Group.DISPUTE]),
+        "repeat_110": tally[Count.REPEAT_110],
+        "kept_110": tally[Count.KEPT_110],
+        "kept_dispute_110": tally[Count.KEPT_DISPUTE_110],
     }
 
 
-def _times(window: Window) -> dict[str, float]:
-    came = window.responses()
-    response = came["arrived"] - came["reported"]
-    queued = window.queued
-    waited = window.waited_min(queued)
-    return {
-        **_spread("response_min", response),
-        **_spread("response_urgent_min", response[came["urgent"] == 1]),
-        **_spread("travel_urgent_min", (came["arrived"] - came["dispatched"])[came["urgent"] == 1]),
-        **_spread("resolution_h", window.resolution_h(window.reported)),
-        **_spread("lasting_h", window.lasting_h()),
-        **_spread("dispatch_wait_min", waited),
-        "waited_share": ratio((waited > 0).sum(), len(queued)),
-        "withdrawn_share": ratio((queued["ending"] == Ending.WITHDRAWN).sum(), len(queued)),
+def _times(tally: Tally) -> dict[str, float]:
+    queued = tally.number(Time.WAIT)
+    spreads = {
+        f"{name}.{stat}": value for name, what in _TIMES.items() for stat, value in tally.spread(what).items()
     }
-
-
-def _disputes(window: Window) -> dict[str, float]:
-    reported = window.reported
-    disputes = reported[window.town.types["group"][reported["type"]] == Group.DISPUTE]
-    settled = np.isin(disputes["ending"], _SETTLED) & (window.resolution_h(disputes) <= _A_DAY_H)
-    return {"disputes_24h_share": ratio(settled.sum(), len(disputes))}
+    return spreads | {
+        "waited_share": ratio(tally.sheet.filled[Time.WAIT], queued),
+        "withdrawn_share": ratio(tally.number(Time.WAIT_GAVE_UP), queued),
+        "turned_off_share": ratio(tally.number(Time.WAIT_TURNED_OFF), queued),
+    }
 
 
 def _hours(window: Window) -> dict[str, float]:
@@ -109,7 +79,9 @@ def _hours(window: Window) -> dict[str, float]:
     matters = responders[list(_ON_MATTERS)]
     non_police = matters[:, [Domain.DISPUTE, Domain.NON_POLICE]].sum()
     base = responders[Activity.BASE_WORK].sum()
-    present = responders[1:].sum() - responders[Activity.REST].sum()
+    work = responders[list(_WORK)].sum()
+    kept_in = town.officers["kept_in"][town.officers["responds"] == 1].sum() / HOUR
+    free = responders[[Activity.BASE_WORK, Activity.DESK]].sum() - kept_in
     return {
         **{f"officer_hours.{a.key}": float(by_activity[a]) for a in Activity if a != Activity.OFF_DUTY},
         "officer_hours.total": float(by_activity[1:].sum()),
@@ -117,57 +89,39 @@ def _hours(window: Window) -> dict[str, float]:
         "officer_hours.on_calls": float(matters.sum() - responders[Activity.GOVERNMENT_TASK].sum()),
         "non_police_share": ratio(non_police, non_police + base),
         "base_work_share": ratio(base, non_police + base),
-        "utilisation": ratio(responders[list(_WORK)].sum(), present),
+        "utilisation": ratio(work, work + free),
         "overtime_h": float(town.officers["overtime"].sum() / HOUR),
     }
 
 
-def _fates(window: Window) -> dict[str, float]:
-    reported, known = window.reported, window.known
-    closed = known[np.isfinite(known["closed"])]
-    settled = closed[closed["ending"] != Ending.PREVENTED]
-    everything = window.all
-    in_period = (everything["onset"] >= window.start) & (everything["onset"] < window.end)
-    open_at_end = (everything["reported"] < window.end) & (everything["closed"] >= window.end)
-    early = (known["found"] != Finder.NOBODY) & ~np.isfinite(known["reported"])
-    handed = reported["hops"] > 0
+def _fates(tally: Tally) -> dict[str, float]:
+    reported, known = tally[Count.REPORTED], tally[Count.KNOWN]
     return {
-        "hops": float(window.hops(reported).mean()) if len(reported) else float("nan"),
-        "bounced": ratio(reported["bounced"].sum(), handed.sum()),
-        "first_owner_right": ratio(
-            (reported["first_right"] == 1).sum(), (reported["first_right"] >= 0).sum()
-        ),
-        "repeat_share": ratio((reported["reports"] > 1).sum(), len(reported)),
-        "recurrence": ratio((reported["origin"] == Origin.RELAPSE).sum(), len(reported)),
-        "escalations": float((in_period & (everything["origin"] == Origin.ESCALATION)).sum()),
-        "found_early_share": ratio(early.sum(), len(known)),
-        "prevented": float(window.prevented),
-        "durably_settled_share": ratio((settled["durable"] == 1).sum(), len(settled)),
-        "backlog": float((open_at_end & (everything["origin"] <= Origin.RELAPSE)).sum()),
+        "disputes_24h_share": ratio(tally[Count.DISPUTES_24H], tally[Count.DISPUTES]),
+        "hops": ratio(tally[Count.HOPS], reported),
+        "bounced": ratio(tally[Count.BOUNCED], tally[Count.HANDED]),
+        "first_owner_right": ratio(tally[Count.FIRST_RIGHT], tally[Count.FIRST_KNOWN]),
+        "repeat_share": ratio(tally[Count.REPEATED], reported),
+        "recurrence": ratio(tally[Count.RELAPSES], reported),
+        "escalations": tally[Count.ESCALATIONS],
+        "found_early_share": ratio(tally[Count.FOUND_EARLY], known),
+        "prevented": tally[Count.PREVENTED],
+        "durably_settled_share": ratio(tally[Count.DURABLE], tally[Count.CLOSED]),
+        "backlog": tally[Count.BACKLOG],
     }
 
 
-def _trust(window: Window) -> dict[str, float]:
+def _trust(tally: Tally) -> dict[str, float]:
     """Mean over the residents who have experience with a channel."""
-    rows = window.all
-    ended = rows[np.isfinite(rows["closed"]) & np.isfinite(rows["reported"]) & (rows["channel"] >= 0)]
-    trust = window.town.trust
-    felt = np.zeros(trust.shape, bool)
-    felt[ended["resident"], ended["channel"]] = True
-    return {
-        f"trust.{c.key}": ratio(trust[felt[:, c], c].sum(dtype=np.float64), felt[:, c].sum()) for c in Channel
-    }
+    return {f"trust.{c.key}": ratio(*tally.sheet.felt[c]) for c in Channel}
 
 
-def _fairness(window: Window) -> dict[str, float]:
-    rows = window.reported
-    hours = window.resolution_h(rows)
-    kind = window.town.residents["kind"][rows["resident"]]
-    registered, new = grouped_mean(hours, kind, 2)
-    grids = grouped_mean(hours, rows["grid"], len(window.town.grids))
-    grids = grids[~np.isnan(grids)]
-    spread = np.quantile(grids, 0.9) - np.quantile(grids, 0.1) if len(grids) else np.nan
-    return {"fairness.new_residents_h": float(new - registered), "fairness.grids_h": float(spread)}
+def _fairness(tally: Tally) -> dict[str, float]:
+    registered, new = (ratio(*tally.sheet.by_kind[kind]) for kind in ResidentKind)
+    hours, matters = tally.sheet.by_grid.T
+    grids = hours[matters > 0] / matters[matters > 0]
+    low, high = quantiles(grids, {"low": 0.1, "high": 0.9}).values()
+    return {"fairness.new_residents_h": new - registered, "fairness.grids_h": high - low}
 
 
 def _costs(window: Window) -> dict[str, float]:
@@ -181,46 +135,32 @@ def _costs(window: Window) -> dict[str, float]:
     return {"cost.police_h": float(matters), **{f"cost.{payer.key}_h": h for payer, h in hours.items()}}
 
 
-def _systems(window: Window) -> dict[str, float]:
+def _systems(tally: Tally, window: Window) -> dict[str, float]:
     """What only some of the systems bring about."""
-    everything = window.all
-    in_period = (everything["onset"] >= window.start) & (everything["onset"] < window.end)
-    is_case = (everything["origin"] == Origin.CASE) & (everything["onset"] < window.end)
-    trips = window.errands["tries"]
     return {
-        "trips_per_errand": float(trips.mean()) if len(trips) else float("nan"),
-        "errand_h": float(window.resolution_h(window.errands).mean()) if len(trips) else float("nan"),
+        "trips_per_errand": ratio(tally[Count.TRIPS], tally[Count.ERRANDS]),
+        "errand_h": ratio(tally[Count.ERRAND_H], tally[Count.ERRANDS]),
         "suspects_found": float(window.town.clock[0]["suspects"]),
-        "sentiment_events": float((in_period & (everything["origin"] == Origin.SENTIMENT)).sum()),
-        "open_cases": float(
-            (is_case & (everything["onset"] < window.end) & (everything["closed"] >= window.end)).sum()
-        ),
-        "turned_away": float((window.reported["turned_away"] == 1).sum()),
-    }
-
-
-def _referral(window: Window) -> dict[str, float]:
-    """What reforms of the desk report: disputes and repeat calls, and what became of what was diverted."""
-    everything, calls, rows = window.all, window.calls, window.by_110
-    group = window.town.types["group"]
-    again = (calls["again"] == 1) | (everything["origin"][calls["trouble"]] == Origin.RELAPSE)
-    diverted, is_dispute = window.diverted(rows), group[rows["type"]] == Group.DISPUTE
-    kept = calls[~window.diverted(everything)[calls["trouble"]]]
-    hours = window.resolution_h(rows[diverted])
-    closed = np.isfinite(rows[diverted]["closed"])
-    return {
-        "dispute_110": float((group[everything["type"][calls["trouble"]]] == Group.DISPUTE).sum()),
-        "repeat_110": float(again.sum()),
-        "kept_110": float(len(kept)),
-        "kept_dispute_110": float((group[everything["type"][kept["trouble"]]] == Group.DISPUTE).sum()),
-        "diverted_share": ratio(diverted.sum(), len(rows)),
-        "diverted_dispute_share": ratio((diverted & is_dispute).sum(), is_dispute.sum()),
-        "diverted_closed_share": ratio(closed.sum(), diverted.sum()),
-        "diverted_quick_share": ratio((closed & (hours <= 24.0)).sum(), diverted.sum()),
+        "sentiment_events": tally[Count.SENTIMENT],
+        "open_cases": tally[Count.OPEN_CASES],
+        "turned_away": tally[Count.TURNED_AWAY],
+        "diverted_share": ratio(tally[Count.DIVERTED], tally[Count.BY_110]),
+        "diverted_dispute_share": ratio(tally[Count.DIVERTED_DISPUTES], tally[Count.BY_110_DISPUTES]),
+        "diverted_closed_share": ratio(tally[Count.DIVERTED_CLOSED], tally[Count.DIVERTED]),
+        "diverted_quick_share": ratio(tally[Count.DIVERTED_QUICK], tally[Count.DIVERTED]),
     }
 
 
 def measure(window: Window) -> dict[str, float]:
     """Every outcome of a run, by name; NaN where it is not defined."""
-    parts = (_calls, _times, _disputes, _hours, _fates, _trust, _fairness, _costs, _systems, _referral)
-    return {name: value for part in parts for name, value in part(window).items()}
+    tally = Tally(window.town)
+    return {
+        **_calls(tally, window),
+        **_times(tally),
+        **_hours(window),
+        **_fates(tally),
+        **_trust(tally),
+        **_fairness(tally),
+        **_costs(window),
+        **_systems(tally, window),
+    }

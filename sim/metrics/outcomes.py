@@ -66,10 +66,36 @@ _TIMES = (
     (
         "dispatch_wait_min",
         "min",
-        "wait for a free crew",
-        "等待派警时间",
-        "joining the police line to being dispatched or giving up",
-        "进入处警队列至派警或放弃",
+        "wait for a free crew, of all who asked",
+        "等待派警时间（全部）",
+        "joining the police line to the first dispatch, to giving up, or to being turned off, which takes no "
+        "time in a full line; who still waits counts to the end of the run",
+        "进入处警队列至首次派警、放弃或被拒收（队满即拒者计为零）；仍在等待者计至期末",
+    ),
+    (
+        "wait_served_min",
+        "min",
+        "wait of those served",
+        "获派警者的等待时间",
+        "joining the police line to the first dispatch, only of those to whom somebody was sent",
+        "进入处警队列至首次派警，仅计已派警者",
+    ),
+    (
+        "wait_gave_up_min",
+        "min",
+        "wait of those who gave up",
+        "放弃者的等待时间",
+        "joining the police line to giving up, only of those who gave up before anybody was sent",
+        "进入处警队列至放弃，仅计派警前放弃者",
+    ),
+    (
+        "wait_turned_off_min",
+        "min",
+        "wait of those turned off",
+        "未受理者的等待时间",
+        "joining the police line to being turned off, the line being full: at once, or when a more pressing "
+        "call takes the place",
+        "进入处警队列至因队满未受理：即时未受理，或被更急警情取代时",
     ),
 )
 

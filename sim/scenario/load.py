@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.scenario.allowed import translate
+from sim.scenario.asked import file_wanted, policy_wanted
 from sim.scenario.check import check
 from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
 from sim.scenario.ground_map import polygons_of
@@ -17,7 +18,7 @@ from sim.scenario.layout import dotted
 from sim.scenario.overlay import Gathering
 from sim.scenario.overrides import Overrides, override_tree
 from sim.scenario.policies import Policy, read_policy
-from sim.scenario.provenance import LoadedScenario
+from sim.scenario.provenance import LoadedScenario, Origin
 from sim.scenario.schema import Scenario
 from sim.scenario.shipped import policy_folders, town_file
 from sim.scenario.values import Given, Tree, leaves, merge, strip
@@ -27,11 +28,15 @@ def load(path: str | Path, *, overrides: Overrides = (), policy: str | None = No
     """The scenario of a TOML file or a town by name, under a policy (or `a+b`), with `overrides` over both.
 
     Overrides are a mapping of dotted paths to values, or texts such as "triage.recognition=0.8". Raises
-    ScenarioErrors with everything that is wrong. Under a policy the scenario bears its name and title.
+    ScenarioErrors with everything that is wrong, and TypeError for a path or policy that is none. Under a
+    policy the scenario bears its name and title.
     """
+    file_wanted(path, "load")
+    policy = policy_wanted(policy, "load")
     with guarded(Path(path)):
         base = _Base(town_file(path))
-        return base.scenario(overrides, base.policy(policy) if policy is not None else None)
+        scenario = base.scenario(overrides, base.policy(policy) if policy is not None else None)
+    return scenario.loaded_from(Origin(path, overrides, policy))
 
 
 def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides = ()) -> dict[str, Scenario]:
@@ -70,7 +75,7 @@ class _Base:
         folders = list(policy_folders([self.path, *self.gathering.files]))
         return read_policy(name, folders, self.tree, self.gathering)
 
-    def scenario(self, overrides: Overrides, policy: Policy | None) -> Scenario:
+    def scenario(self, overrides: Overrides, policy: Policy | None) -> LoadedScenario:
         """The frozen scenario; raises ScenarioErrors."""
         problems = list(self.gathering.problems)
         if self.gathering.broken:
@@ -109,7 +114,7 @@ def _resolve_map(tree: Tree) -> list[Problem]:
     return []
 
 
-def _validate(tree: Tree, file: str, problems: list[Problem]) -> Scenario:
+def _validate(tree: Tree, file: str, problems: list[Problem]) -> LoadedScenario:
     """The scenario of a tree; raises ScenarioErrors with `problems`, and what schema and cross checks find."""
     given = dict(leaves(tree))
 

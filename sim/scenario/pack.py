@@ -17,6 +17,7 @@ from sim.scenario.fields import Section
 from sim.scenario.matters import Department, Handling, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
+from sim.vocabulary.latest import kept
 from sim.vocabulary.records import CALENDAR, NOBODY
 from sim.vocabulary.terms import (
     Channel,
@@ -166,24 +167,11 @@ def _pull(scenario: Scenario) -> np.ndarray:
 
 
 _KEPT = 8
-_latest: list[tuple[Scenario, Tables]] = []
 
 
+@kept(_KEPT)
 def pack(scenario: Scenario) -> Tables:
-    """The scenario as records; rows follow the order of the file. Whoever writes to them writes to a copy.
-
-    The latest are kept, since the replications of a study ask for the same ones again and again.
-    """
-    for known, tables in _latest:
-        if known is scenario:
-            return tables
-    tables = _packed(scenario)
-    _latest.insert(0, (scenario, tables))
-    del _latest[_KEPT:]
-    return tables
-
-
-def _packed(scenario: Scenario) -> Tables:
+    """The scenario as records; rows follow the order of the file. Whoever writes to them writes to a copy."""
     with_calendar = {
         name: [(part, {"calendar": calendar_index(scenario, part.calendar)}) for part in parts.values()]
         for name, parts in (("rung", scenario.rung), ("department", scenario.department))

@@ -218,6 +218,33 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "nobody takes part in call response, but {trouble} needs it",
         "没有民警参与接处警，而 {trouble} 需要接处警",
     ),
+    "nobody_hint": (
+        "dispatch.nobody_on_duty can say who answers then",
+        "可用 dispatch.nobody_on_duty 指定由谁接警",
+    ),
+    "hours_nobody": (
+        "nobody is on duty for calls in {hours} of {cycle} hours of the roster cycle, first at {when}; "
+        "dispatch.nobody_on_duty is {choice}: {meaning}",
+        "勤务周期{cycle}小时中有{hours}小时无人在岗接警，最早为{when}；dispatch.nobody_on_duty 为 {choice}：{meaning}",
+    ),
+    "nobody_waits": ("calls wait until somebody comes on duty", "警情等到有人上岗"),
+    "nobody_neighbour": (
+        "a crew of the neighbour or the sub-bureau is there after {minutes} min",
+        "邻所或分局警力{minutes}分钟后到场",
+    ),
+    "nobody_stand_by": ("an officer off duty is called in", "召回备勤民警"),
+    "hours_short": (
+        "{path}: {crew} officers are needed, but fewer are on duty in {hours} of {cycle} hours of the roster "
+        "cycle, {officers} at {when}; dispatch.short_handed is {choice}: {meaning}",
+        "{path}：需要{crew}名民警，但勤务周期{cycle}小时中有{hours}小时在岗不足，{when}仅{officers}名；"
+        "dispatch.short_handed 为 {choice}：{meaning}",
+    ),
+    "short_those_there": ("those on duty go", "在岗者全部出警"),
+    "short_call_in": ("others are called in from home", "召回休班民警补足"),
+    "short_reinforced": (
+        "those on duty go, and the sub-bureau sends the rest, who are there after {minutes} min",
+        "在岗者先到，分局增援{minutes}分钟后补足",
+    ),
     "when": ("{weekday} {hour:02d}:00 (day {day} of the run)", "{weekday}{hour}时（第{day}天）"),
     "night_hint": (
         "station.night_fewer releases {count} of each squad at night",

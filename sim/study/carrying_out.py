@@ -20,6 +20,9 @@ class Carried(Displayed):
     study: Study
     finding: Finding
 
+    def __repr__(self) -> str:
+        return f"<Carried {self.study.kind} study {self.study.name}: {', '.join(self.finding.tables)}>"
+
 
 def carry_out(file: str | Path, *, out: str | Path | None = None, workers: int | None = None) -> Carried:
     """Carry out the study of a TOML file.

@@ -32,7 +32,7 @@ METHOD = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ComparisonOver(Comparison):
     """A comparison whose intervals hold ignorance of the parameters and chance together.
 

@@ -164,6 +164,10 @@ def _of_other_kind(problem: Problem, kind: str) -> Problem:
 
 def _scenarios(path: Path, declaration: Declaration) -> dict[str, Scenario]:
     """The base and its policies, named as the comparison names them."""
+    takes_policies = getattr(kind_module(declaration.kind), "TAKES_POLICIES", True)
+    if declaration.policies and not takes_policies:
+        said = say("takes_no_policies", kind=declaration.kind)
+        raise ScenarioErrors([Problem(file_name(path), "policies", listing(declaration.policies), said)])
     file = (path.parent / declaration.scenario).resolve()
     if not is_there(file) and (ships := extended(declaration.scenario, path)):
         file = ships

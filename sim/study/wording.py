@@ -90,6 +90,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "from zero.",
         "{outcome}：在未知量引起的方差中，总效应依次为{list}；其余{rest}个与零无法区分。",
     ),
+    "matters_all": (
+        "{outcome}: total effects on its variance over the unknowns: {list}.",
+        "{outcome}：在未知量引起的方差中，总效应依次为{list}。",
+    ),
+    "noise_counts": (
+        "With one replication of each point, noise counts as an effect of every unknown: take 2 or more.",
+        "每个样本点只重复1次，随机波动会计入各未知量的效应：应至少重复2次。",
+    ),
+    "takes_no_policies": (
+        "a study of kind {kind} looks at the base alone: leave `policies` out, or put what a policy sets "
+        "under `set`",
+        "{kind} 类研究只看基准情景：请去掉 policies，或把政策的取值写入 set",
+    ),
     "matters_part": ("{factor} {share}", "{factor}{share}"),
     "matters_none": ("{outcome}: no unknown can be told from zero.", "{outcome}：各未知量均与零无法区分。"),
     "noise": (
@@ -98,8 +111,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "constant": ("{outcome} did not vary at all.", "{outcome}没有变化。"),
     "settled": (
-        "From half of the blocks to all of them no total index moved by more than {within}: converged.",
-        "由一半样本到全部样本，总效应指数变动不超过{within}：已收敛。",
+        "From half of the blocks to all of them no total index moved by more than {within}, and the 95% "
+        "interval of each is at most {width} wide: converged.",
+        "由一半样本到全部样本，总效应指数变动不超过{within}，且各自的95%区间宽不超过{width}：已收敛。",
+    ),
+    "wide": (
+        "The 95% interval of a total index is still {width} wide, where at most {most} counts as converged: "
+        "take more samples.",
+        "总效应指数的95%区间仍宽{width}，不超过{most}方算收敛：应增加样本。",
     ),
     "unsettled": (
         "From half of the blocks to all of them a total index still moved by {within}: take more samples.",

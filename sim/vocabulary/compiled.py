@@ -36,7 +36,7 @@ _settings: Any = numba.config  # its attributes appear at run time
 
 JIT_DISABLED = bool(_settings.DISABLE_JIT)
 
-COMPILED_LAYERS = ("vocabulary", "scenario", "world", "kernel", "behaviour", "engine")
+COMPILED_LAYERS = ("vocabulary", "scenario", "world", "kernel", "behaviour", "engine", "metrics/tally")
 KEEP_DAYS = 30
 _PACKAGE = Path(__file__).resolve().parents[1]
 _DIGEST_NAME = re.compile(r"[0-9a-f]{32}")

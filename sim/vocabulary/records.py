@@ -137,6 +137,7 @@ OFFICER = np.dtype(
         ("since", "f8"),
         ("busy_minutes", "f8"),
         ("overtime", "f8"),
+        ("kept_in", "f8"),
         ("fatigue", "f8"),
         ("experience", "f8"),
         ("left_at", "f8"),

@@ -160,4 +160,4 @@ def say_once(key: str, **parts: object) -> None:
     if key not in _already and sys.stderr is not None:
         _already.add(key)
         is_chinese = os.environ.get("GOVSIM_LANG", "").startswith("zh")
-        print(SAID[key][is_chinese].format(**parts), file=sys.stderr)
+        sys.stderr.write(SAID[key][is_chinese].format(**parts) + "\n")

@@ -3,7 +3,8 @@
 A draw is keyed by (seed, stream, who, attempt). The stream alone says which decision it is; `who` says whose,
 and the attempt counts how often that one comes to it, `ONCE` where once is all. No two places of the source
 ask for one stream, so no two decisions can share a draw. Members are added at the end, since their numbers
-key every draw.
+key every draw. Four streams from a multiple of four on share a block of the generator: what is drawn
+together, such as all that belongs to a trouble from its birth, stands together.
 """
 
 from __future__ import annotations
@@ -14,23 +15,22 @@ ONCE = 0
 """The attempt of a decision that is taken once for its entity."""
 
 
+def block_of(first: Stream, *others: Stream) -> int:
+    """Two to four streams that begin a block together, as `sim.vocabulary.draws.u01_four` wants them.
+
+    Raises:
+        ValueError: they do not begin one, in this order.
+    """
+    together = [int(first), *map(int, others)]
+    if first % 4 or len(together) > 4 or together != list(range(first, first + len(together))):
+        raise ValueError(f"streams {together} do not begin a block of four")
+    return int(first)
+
+
 class Stream(Term):
     """One stream per decision, so that no two decisions share a draw."""
 
     COUNT = 0, "how many", "数量"
-    WHEN = 1, "when", "时间"
-    WHERE = 2, "where", "地点"
-    WHO = 3, "who", "何人"
-    SPOT = 4, "spot in the grid", "位置"
-    SCENE = 5, "time on scene", "现场时长"
-    WRITING = 6, "write-up time", "文书时长"
-    LATENCY = 7, "time before the report", "潜伏时长"
-    PATIENCE = 8, "patience", "耐心"
-    STUBBORN = 9, "stubbornness", "固执程度"
-    CREW = 10, "crew", "警力"
-    URGENCY = 11, "urgency", "紧急程度"
-    VISIBLE = 12, "noticeable from outside", "可察觉"
-    PREVENTABLE = 13, "preventable", "可预防"
     CHANNEL = 14, "channel", "渠道"
     RECOGNISED = 15, "recognised at the desk", "台前识别"
     SETTLE = 16, "settled on scene", "现场化解"
@@ -39,7 +39,6 @@ class Stream(Term):
     RELAPSE_WHEN = 19, "time of relapse", "复发时间"
     AGAIN = 20, "impatient or not", "是否会再次反映"
     SAME = 21, "recognised as the same", "识别为同一事项"
-    ESCALATION = 22, "escalation", "激化"
     REFUSAL = 23, "refusal", "拒收"
     ROUTE = 24, "sent to the wrong hands", "误转"
     WORK_GRID = 25, "grid worker's task time", "网格任务时长"
@@ -55,7 +54,6 @@ class Stream(Term):
     STATION_TIME = 35, "time at the station", "所内时长"
     INTAKE = 36, "intake time", "受理时长"
     OFFERED = 37, "rung offered", "调解安排"
-    DISTRESS = 38, "distress", "心理困扰"
     SHARED = 39, "records shared", "信息共享"
     FOLLOWED_UP = 40, "followed up", "督办"
     JOINT = 41, "grid worker comes along", "网格员到场"
@@ -74,8 +72,6 @@ class Stream(Term):
     PERSIST = 54, "turning to another channel", "另行反映"
     BORDER = 55, "reaching a neighbour station", "误报邻所"
     DESK_SORT = 56, "short or long at the desk", "台前时间长短"
-    SCENE_SORT = 57, "short or long on scene", "现场长短"
-    PREVENTABLE_BY = 58, "care that would prevent it", "预防所需关照"
     TRAVEL_SORT = 59, "near or far", "路途远近"
     TRAVEL = 60, "travel", "路途"
     DESK = 61, "time at the desk", "台前时间"
@@ -144,3 +140,21 @@ class Stream(Term):
     ERRAND_SITTING = 124, "time at the window", "窗口时长"
     ERRAND_NEXT_TRIP = 125, "time until the next trip", "再次到窗口时间"
     OWN_PART = 126, "a member's own part on scene", "单名民警处置时长"
+    SCENE = 128, "time on scene", "现场时长"
+    SCENE_SORT = 129, "short or long on scene", "现场长短"
+    WRITING = 130, "write-up time", "文书时长"
+    LATENCY = 131, "time before the report", "潜伏时长"
+    PATIENCE = 132, "patience", "耐心"
+    ESCALATION = 133, "escalation", "激化"
+    URGENCY = 134, "urgency", "紧急程度"
+    VISIBLE = 135, "noticeable from outside", "可察觉"
+    PREVENTABLE = 136, "preventable", "可预防"
+    PREVENTABLE_BY = 137, "care that would prevent it", "预防所需关照"
+    STUBBORN = 138, "stubbornness", "固执程度"
+    DISTRESS = 139, "distress", "心理困扰"
+    WHO = 140, "who", "何人"
+    EAST = 141, "spot in the grid, from west to east", "位置（东西）"
+    NORTH = 142, "spot in the grid, from south to north", "位置（南北）"
+    CREW = 143, "crew", "警力"
+    WHEN = 144, "when", "时间"
+    WHERE = 145, "where", "地点"

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
-from sim.vocabulary.compiled import compiled
-from sim.vocabulary.draws import exponential, normal, u01, u01_pair
-from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.streams import ONCE, Stream
+import numpy as np
+
+from sim.vocabulary.compiled import compiled, entry, records
+from sim.vocabulary.draws import u01, u01_four, u01_four_each
+from sim.vocabulary.quantiles import normal_quantile
+from sim.vocabulary.records import NEVER, NOBODY, TROUBLE
+from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.vocabulary.terms import Stage
 
 _CONSTANT = 0
 _EXPONENTIAL = 1
+_HANDFUL = 256
+
+_TIMES = block_of(Stream.SCENE, Stream.SCENE_SORT, Stream.WRITING, Stream.LATENCY)
+_PRESSURE = block_of(Stream.PATIENCE, Stream.ESCALATION, Stream.URGENCY, Stream.VISIBLE)
+_PARTIES = block_of(Stream.PREVENTABLE, Stream.PREVENTABLE_BY, Stream.STUBBORN, Stream.DISTRESS)
+_PLACE_AND_CREW = block_of(Stream.WHO, Stream.EAST, Stream.NORTH, Stream.CREW)
+
+
+@compiled
+def duration(shape, mean, sigma, u):
+    """The duration in minutes that belongs to a uniform draw `u`, by inversion."""
+    if shape == _CONSTANT or mean == 0.0:
+        return mean
+    if shape == _EXPONENTIAL:
+        return -mean * math.log(u)
+    return mean * math.exp(sigma * normal_quantile(u) - 0.5 * sigma * sigma)
 
 
 @compiled
@@ -20,9 +40,7 @@ def sample(shape, mean, sigma, draw):
     if shape == _CONSTANT or mean == 0.0:
         return mean
     seed, stream, who, k = draw
-    if shape == _EXPONENTIAL:
-        return mean * exponential(seed, stream, who, k)
-    return mean * math.exp(sigma * normal(seed, stream, who, k) - 0.5 * sigma * sigma)
+    return duration(shape, mean, sigma, u01(seed, stream, who, k))
 
 
 @compiled
@@ -34,83 +52,106 @@ def happens(chance, seed, stream, who, k):
 
 
 @compiled
-def sort_of_time(short_share, long_share, draw):
-    """-1 for a short time, 1 for a long one, 0 for a usual one; where all are usual it costs no draw."""
-    if short_share <= 0.0 and long_share <= 0.0:
-        return 0
-    seed, stream, who, k = draw
-    u = u01(seed, stream, who, k)
+def sort_of_time(short_share, long_share, u):
+    """-1 for a short time, 1 for a long one, 0 for a usual one, by a uniform draw `u`."""
     if u < short_share:
         return -1
     return 1 if u >= 1.0 - long_share else 0
 
 
 @compiled
-def sample_sorted(shares, sorts, draws):
-    """A random duration that is short, usual or long.
+def duration_sorted(shares, sorts, u_sort, u):
+    """The duration, short, usual or long, that belongs to two uniform draws: of its sort and of its length.
 
     `shares` are those of the short and the long; `sorts` has shape, mean and sigma of the short, the usual
-    and the long; `draws` are for the sort and for the length, each as for `sample`.
+    and the long.
     """
     short, usual, long = sorts
-    for_sort, draw = draws
-    sort = sort_of_time(shares[0], shares[1], for_sort)
+    sort = sort_of_time(shares[0], shares[1], u_sort)
     if sort < 0:
-        return sample(short[0], short[1], short[2], draw)
+        return duration(short[0], short[1], short[2], u)
     if sort > 0:
-        return sample(long[0], long[1], long[2], draw)
-    return sample(usual[0], usual[1], usual[2], draw)
+        return duration(long[0], long[1], long[2], u)
+    return duration(usual[0], usual[1], usual[2], u)
 
 
 @compiled
-def _draw_times(trouble, kind, seed):
-    key = trouble.key
-    trouble.on_scene = sample_sorted(
+def sample_sorted(shares, sorts, draws):
+    """A random duration as of `duration_sorted`; `draws` are for the sort and the length, as for `sample`.
+
+    Where all are usual the sort costs no draw.
+    """
+    for_sort, draw = draws
+    if shares[0] <= 0.0 and shares[1] <= 0.0:
+        usual = sorts[1]
+        return sample(usual[0], usual[1], usual[2], draw)
+    u_sort = u01(for_sort[0], for_sort[1], for_sort[2], for_sort[3])
+    return duration_sorted(shares, sorts, u_sort, u01(draw[0], draw[1], draw[2], draw[3]))
+
+
+@compiled
+def _set_times(trouble, kind, u_scene, u_sort, u_writing, u_latency):
+    trouble.on_scene = duration_sorted(
         (kind.brief_share, kind.drawn_out_share),
         (
             (kind.brief_shape, kind.brief_mean, kind.brief_sigma),
             (kind.on_scene_shape, kind.on_scene_mean, kind.on_scene_sigma),
             (kind.drawn_out_shape, kind.drawn_out_mean, kind.drawn_out_sigma),
         ),
-        ((seed, Stream.SCENE_SORT, key, ONCE), (seed, Stream.SCENE, key, ONCE)),
+        u_sort,
+        u_scene,
     )
-    trouble.write_up = sample(
-        kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, (seed, Stream.WRITING, key, ONCE)
-    )
-    latency = sample(
-        kind.latency_shape, kind.latency_mean, kind.latency_sigma, (seed, Stream.LATENCY, key, ONCE)
-    )
+    trouble.write_up = duration(kind.write_up_shape, kind.write_up_mean, kind.write_up_sigma, u_writing)
+    latency = duration(kind.latency_shape, kind.latency_mean, kind.latency_sigma, u_latency)
     trouble.due = trouble.onset + latency
-    trouble.patience = NEVER
-    if kind.patience_mean > 0.0:
-        trouble.patience = sample(
-            kind.patience_shape, kind.patience_mean, kind.patience_sigma, (seed, Stream.PATIENCE, key, ONCE)
-        )
-    trouble.escalates = NEVER
-    if kind.escalation_per_day > 0.0:
-        wait = exponential(seed, Stream.ESCALATION, key, ONCE) * 1440.0 / kind.escalation_per_day
-        trouble.escalates = trouble.onset + wait
 
 
 @compiled
-def _draw_manner(trouble, kind, seed, spread):
-    key = trouble.key
-    trouble.urgent = happens(kind.urgent_share, seed, Stream.URGENCY, key, ONCE)
+def _set_pressure(trouble, kind, u_patience, u_escalation, u_urgency, u_visible):
+    """How long its caller waits, when it escalates, whether it is urgent and can be noticed."""
+    if kind.patience_mean > 0.0:
+        trouble.patience = duration(kind.patience_shape, kind.patience_mean, kind.patience_sigma, u_patience)
+    if kind.escalation_per_day > 0.0:
+        trouble.escalates = trouble.onset - math.log(u_escalation) * 1440.0 / kind.escalation_per_day
+    trouble.urgent = u_urgency < kind.urgent_share
     trouble.priority = 0 if trouble.urgent else kind.priority
-    trouble.visible = happens(kind.visible_share, seed, Stream.VISIBLE, key, ONCE)
-    trouble.preventable = 1.0
-    if happens(kind.preventable_share, seed, Stream.PREVENTABLE, key, ONCE):
-        trouble.preventable = u01(seed, Stream.PREVENTABLE_BY, key, ONCE)
-    trouble.stubbornness = 0.0
+    trouble.visible = u_visible < kind.visible_share
+
+
+@compiled
+def _set_parties(trouble, kind, spread, draws):
+    """Whether and how easily it is prevented, how stubborn the parties are, and whether in distress."""
+    u_preventable, u_prevented_by, u_stubborn, u_distressed = draws
+    if u_preventable < kind.preventable_share:
+        trouble.preventable = u_prevented_by
     if kind.stubbornness > 0.0:
-        around = spread * (2.0 * u01(seed, Stream.STUBBORN, key, ONCE) - 1.0)
+        around = spread * (2.0 * u_stubborn - 1.0)
         trouble.stubbornness = min(max(kind.stubbornness + around, 0.0), 1.0)
-    trouble.distressed = happens(kind.distressed, seed, Stream.DISTRESS, key, ONCE)
+    trouble.distressed = u_distressed < kind.distressed
+
+
+@compiled
+def _set_crew(trouble, kind, u):
     trouble.crew = 1
-    if kind.crew[0] < 1.0:
-        u = u01(seed, Stream.CREW, key, ONCE)
-        while kind.crew[trouble.crew - 1] <= u:
-            trouble.crew += 1
+    while kind.crew[trouble.crew - 1] <= u:
+        trouble.crew += 1
+
+
+@compiled
+def _set_place(trouble, grid, new_factor, u_who, u_east, u_north):
+    """Who has the trouble and where in its grid it is."""
+    people = grid.registered + grid.new
+    u = u_who * (grid.registered + grid.new * new_factor)
+    trouble.resident = grid.first_resident
+    if people > 0:
+        rank = (
+            int(u)
+            if u < grid.registered
+            else grid.registered + int((u - grid.registered) / max(new_factor, 1e-12))
+        )
+        trouble.resident = grid.first_resident + min(rank, people - 1)
+    trouble.x = grid.x + grid.reach * (2.0 * u_east - 1.0)
+    trouble.y = grid.y + grid.reach * (2.0 * u_north - 1.0)
 
 
 @compiled
@@ -125,6 +166,10 @@ def _clear(trouble):
     trouble.closed = NEVER
     trouble.ends = NEVER
     trouble.left = NEVER
+    trouble.patience = NEVER
+    trouble.escalates = NEVER
+    trouble.preventable = 1.0
+    trouble.stubbornness = 0.0
     trouble.parent = NOBODY
     trouble.next = NOBODY
     trouble.previous = NOBODY
@@ -140,29 +185,56 @@ def _clear(trouble):
 
 @compiled
 def bear(trouble, kind, seed, spread):
-    """Draw everything intrinsic to a trouble whose key, type and onset are set."""
-    _clear(trouble)
-    _draw_times(trouble, kind, seed)
-    _draw_manner(trouble, kind, seed, spread)
-
-
-@compiled
-def place_in(trouble, grid, seed, new_factor):
-    """Choose who has the trouble and where in its grid it is."""
+    """Draw everything intrinsic to a trouble whose key, type and onset are set, but for its place."""
     key = trouble.key
-    weight_new = grid.new * new_factor
-    u = u01(seed, Stream.WHO, key, ONCE) * (grid.registered + weight_new)
-    trouble.resident = grid.first_resident
-    if grid.registered + grid.new > 0:
-        rank = (
-            int(u)
-            if u < grid.registered
-            else grid.registered + int((u - grid.registered) / max(new_factor, 1e-12))
-        )
-        trouble.resident = grid.first_resident + min(rank, grid.registered + grid.new - 1)
-    across, along = u01_pair(seed, Stream.SPOT, key, ONCE)
-    trouble.x = grid.x + grid.reach * (2.0 * across - 1.0)
-    trouble.y = grid.y + grid.reach * (2.0 * along - 1.0)
+    _clear(trouble)
+    scene, sort, writing, latency = u01_four(seed, _TIMES, key, ONCE)
+    _set_times(trouble, kind, scene, sort, writing, latency)
+    patience, escalation, urgency, visible = u01_four(seed, _PRESSURE, key, ONCE)
+    _set_pressure(trouble, kind, patience, escalation, urgency, visible)
+    _set_parties(trouble, kind, spread, u01_four(seed, _PARTIES, key, ONCE))
+    _, _, _, crew = u01_four(seed, _PLACE_AND_CREW, key, ONCE)
+    _set_crew(trouble, kind, crew)
+
+
+@entry
+def bear_all(troubles, types, grids, seed, spread):
+    """Everything intrinsic, as `bear` draws it, and the place of blank troubles, by the handful.
+
+    Their key, type, grid and onset are set.
+    """
+    keys, u = np.empty(_HANDFUL, np.uint64), np.empty((4, 4, _HANDFUL))
+    for first in range(0, len(troubles), _HANDFUL):
+        own = troubles[first : first + _HANDFUL]
+        for i in range(len(own)):
+            keys[i] = own[i].key
+        u01_four_each(seed, _TIMES, keys[: len(own)], u[0])
+        u01_four_each(seed, _PRESSURE, keys[: len(own)], u[1])
+        u01_four_each(seed, _PARTIES, keys[: len(own)], u[2])
+        u01_four_each(seed, _PLACE_AND_CREW, keys[: len(own)], u[3])
+        for i in range(len(own)):
+            trouble, kind = own[i], types[own[i].type]
+            _set_times(trouble, kind, u[0, 0, i], u[0, 1, i], u[0, 2, i], u[0, 3, i])
+            _set_pressure(trouble, kind, u[1, 0, i], u[1, 1, i], u[1, 2, i], u[1, 3, i])
+            _set_parties(trouble, kind, spread, (u[2, 0, i], u[2, 1, i], u[2, 2, i], u[2, 3, i]))
+            _set_place(
+                trouble, grids[trouble.grid], kind.new_resident_factor, u[3, 0, i], u[3, 1, i], u[3, 2, i]
+            )
+            _set_crew(trouble, kind, u[3, 3, i])
+
+
+@entry
+def _clear_all(troubles):
+    for i in range(len(troubles)):
+        _clear(troubles[i])
+
+
+@cache
+def blank() -> np.ndarray:
+    """One trouble that has not begun, of shape (1,)."""
+    trouble = records(TROUBLE, 1)
+    _clear_all(trouble)
+    return trouble
 
 
 @compiled

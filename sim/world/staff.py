@@ -15,8 +15,8 @@ from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records, seal
 from sim.vocabulary.records import DESK, NOBODY, OFFICER, TEAM, ZONE
 from sim.vocabulary.terms import Activity, Domain, Duty, Role
+from sim.world.rates import days_of
 from sim.world.rosters import Place, as_records, changes_of, places
-from sim.world.stream import days_of
 
 _MANY = 0xFFFF
 _STAFF = dict.fromkeys(("period", "station", "shift", "roster", "officers"), True) | {"town": {"stations"}}

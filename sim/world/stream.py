@@ -1,84 +1,51 @@
 """The stream of troubles: when, where and to whom, before any policy has a say.
 
 How many of a type begin on a day is a Poisson number by inversion, so a higher rate keeps every trouble
-of the lower one and adds some; the n-th trouble of a type and day is always the same trouble.
+of the lower one and adds some; the n-th trouble of a type and day is always the same trouble. Types count
+by name: their order in a scenario changes no trouble, nor the order in which troubles come.
 """
 
 from __future__ import annotations
 
-import math
-from typing import NamedTuple
-
 import numpy as np
 
-from sim.scenario.pack import Tables, identity
-from sim.scenario.schema import Profile, Scenario
-from sim.vocabulary.compiled import entry, records
-from sim.vocabulary.draws import mix, mix_array, u01, u01_array
-from sim.vocabulary.records import TROUBLE
-from sim.vocabulary.streams import ONCE, Stream
-from sim.world.intrinsics import bear, place_in
+from sim.scenario.pack import Tables
+from sim.scenario.schema import Scenario
+from sim.vocabulary.compiled import compiled, entry, records, seal
+from sim.vocabulary.draws import mix, u01, u01_four_each
+from sim.vocabulary.streams import ONCE, Stream, block_of
+from sim.world.intrinsics import bear_all, blank
+from sim.world.rates import place_of, rates_of
 
 BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
 _COUNTED_UP = 50.0
-_SUNDAY = 6
+_WHEN_AND_WHERE = block_of(Stream.WHEN, Stream.WHERE)
 
 
-def days_of(scenario: Scenario) -> int:
-    """Whole days from the start of the warm-up to the end of the run."""
-    period = scenario.period
-    return math.ceil(period.warmup_days + period.days + period.cooldown_days)
+@entry
+def _count_up(u, mean, k):
+    """Poisson numbers of small means, counted up; those of large means are left alone.
 
-
-def holidays_of(scenario: Scenario) -> np.ndarray:
-    """One for each public holiday among the simulated days, else zero; shape (days,)."""
-    return np.isin(_dates(scenario), np.array(scenario.period.holidays, "datetime64[D]")).astype(np.uint8)
-
-
-def _dates(scenario: Scenario) -> np.ndarray:
-    """Calendar date of each simulated day, datetime64[D] of shape (days,)."""
-    return np.datetime64(scenario.date_of(0)) + np.arange(days_of(scenario))
-
-
-class _Days(NamedTuple):
-    """Weekday, holidays counting as Sundays, and month of each simulated day; both of shape (days,)."""
-
-    weekday: np.ndarray
-    month: np.ndarray
-
-
-def _calendar(scenario: Scenario) -> _Days:
-    weekday = (scenario.first_weekday + np.arange(days_of(scenario))) % 7
-    month = _dates(scenario).astype("datetime64[M]").astype(int) % 12
-    return _Days(np.where(holidays_of(scenario), _SUNDAY, weekday), month)
-
-
-def _day_factors(profile: Profile, days: _Days) -> np.ndarray:
-    """Relative rate of each day (days,), by weekday and month; the mean over a plain year is one."""
-    weekdays = np.array(profile.weekdays) / np.mean(profile.weekdays)
-    months = np.array(profile.months) / np.mean(profile.months)
-    return weekdays[days.weekday] * months[days.month]
-
-
-def _hour_steps(profile: Profile) -> np.ndarray:
-    """Cumulative share of a day's troubles by hour (25,), from 0 to 1."""
-    steps = np.concatenate([[0.0], np.cumsum(profile.hours)])
-    return steps / steps[-1]
-
-
-def _profiles(scenario: Scenario) -> list[Profile]:
-    return [scenario.profile.get(kind.profile, Profile()) for kind in scenario.trouble.values()]
+    L. Devroye, "Non-Uniform Random Variate Generation", 1986, section X.3.3.
+    """
+    for i in range(len(u)):
+        if mean[i] <= _COUNTED_UP:
+            chance = np.exp(-mean[i])
+            below = chance
+            while below < u[i] and chance > 0.0:
+                k[i] += 1
+                chance *= mean[i] / k[i]
+                below += chance
 
 
 def poisson(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
-    """Poisson numbers by inversion: the least k with P(N <= k) >= u, elementwise.
+    """Poisson numbers by inversion: the least k with P(N <= k) >= u, elementwise, (n,) each.
 
-    Small means are counted up (L. Devroye, "Non-Uniform Random Variate Generation", 1986, section X.3.3);
-    most towns have no others, and need not wait for scipy.
+    Most towns have small means only, and need not wait for scipy.
     """
-    k = np.zeros(u.shape, np.int64)
+    k = np.zeros(len(u), np.int64)
+    _count_up(u, mean, k)
     many = mean > _COUNTED_UP
-    k[~many] = _counted_up(u[~many], mean[~many])
     if many.any():
         from scipy import special
 
@@ -87,77 +54,77 @@ def poisson(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
     return k
 
 
-def _counted_up(u: np.ndarray, mean: np.ndarray) -> np.ndarray:
-    k = np.zeros(u.shape, np.int64)
-    chance = np.exp(-mean)
-    below = chance.copy()
-    left = np.nonzero(below < u)[0]
-    while len(left):
-        k[left] += 1
-        chance[left] *= mean[left] / k[left]
-        below[left] += chance[left]
-        left = left[(below[left] < u[left]) & (chance[left] > 0)]
-    return k
+@entry
+def _draw_counts(u, ids, seed):
+    for t in range(u.shape[0]):
+        for day in range(u.shape[1]):
+            u[t, day] = u01(seed, Stream.COUNT, mix(ids[t], day), ONCE)
 
 
 def counts(scenario: Scenario, seed: int) -> np.ndarray:
     """How many batches of each type begin on each day, shape (types, days)."""
-    days, calendar = np.arange(days_of(scenario)), _calendar(scenario)
-    kinds = scenario.trouble
-    means = [
-        scenario.town.rate_factor * kind.per_day / kind.batch * _day_factors(profile, calendar)
-        for kind, profile in zip(kinds.values(), _profiles(scenario), strict=True)
-    ]
-    shape = (len(kinds), len(days))
-    who = [mix_array(np.uint64(identity(name)), days) for name in kinds]
-    u = u01_array(seed, Stream.COUNT, np.array(who, np.uint64).reshape(shape))
-    return poisson(u, np.array(means).reshape(shape))
-
-
-def grid_steps(tables: Tables, grids: np.ndarray) -> np.ndarray:
-    """Cumulative share of each type's troubles by grid, shape (types, grids)."""
-    factor = tables.types["new_resident_factor"][:, None]
-    weights = grids["registered"][None, :] + factor * grids["new"][None, :]
-    steps = np.cumsum(weights, axis=1)
-    return steps / steps[:, -1:]
+    rates = rates_of(scenario)
+    u = np.empty(rates.mean.shape)
+    _draw_counts(u, rates.id, np.uint64(seed))
+    return poisson(u.ravel(), rates.mean.ravel()).reshape(u.shape)
 
 
 @entry
-def _foresee(batches, types, numbers, hours, steps, seed):
-    """When and where each batch begins, day by day."""
+def _identify(batches, keys, numbers, rates):
+    """Key, type and day of each batch, day by day; the day stands in `onset` for the moment."""
     n = 0
     for day in range(numbers.shape[1]):
         for t in range(numbers.shape[0]):
-            parent = mix(types[t].id, day)
+            parent = mix(rates.id[t], day)
             for first in range(numbers[t, day]):
-                batch = batches[n]
-                batch.key = mix(parent, first)
-                batch.type = t
-                u = u01(seed, Stream.WHEN, batch.key, ONCE)
-                hour = np.searchsorted(hours[t], u, side="right") - 1
-                within = (u - hours[t, hour]) / (hours[t, hour + 1] - hours[t, hour])
-                batch.onset = 1440.0 * day + 60.0 * (hour + within)
-                batch.grid = 0
-                if steps.shape[1] > 1:
-                    where = u01(seed, Stream.WHERE, batch.key, ONCE)
-                    batch.grid = np.searchsorted(steps[t], where, side="right")
+                keys[n] = mix(parent, first)
+                batches[n].key = keys[n]
+                batches[n].type = t
+                batches[n].onset = day
                 n += 1
 
 
 @entry
-def _conceive(troubles, batches, order, types, grids, seed, spread):
+def _foresee(batches, keys, u, rates, seed):
+    """When and where each batch begins."""
+    u01_four_each(seed, _WHEN_AND_WHERE, keys, u)
+    step_minutes = 1440.0 / (rates.clock.shape[1] - 1)
+    for n in range(len(batches)):
+        batch = batches[n]
+        row = rates.day[batch.type, int(batch.onset)]
+        step, within = place_of(rates.clock, rates.clock_guide, row, u[0, n])
+        batch.onset = 1440.0 * batch.onset + (step + within) * step_minutes
+        batch.grid, _ = place_of(rates.ground, rates.ground_guide, batch.type, u[1, n])
+
+
+@compiled
+def _break_ties(order, batches):
+    """Batches that begin at the same instant come in the order of their keys."""
+    for last in range(1, len(order)):
+        n = last
+        while n > 0 and _comes_late(batches[order[n - 1]], batches[order[n]]):
+            order[n - 1], order[n] = order[n], order[n - 1]
+            n -= 1
+
+
+@compiled
+def _comes_late(earlier, later):
+    return earlier.onset == later.onset and earlier.key > later.key
+
+
+@entry
+def _line_up(troubles, batches, order, types):
+    """What each batch says of its members, in order of onset."""
+    _break_ties(order, batches)
     n = 0
     for b in order:
         batch = batches[b]
-        kind = types[batch.type]
-        for member in range(kind.batch):
+        for member in range(types[batch.type].batch):
             trouble = troubles[n]
             trouble.key = mix(batch.key, member)
             trouble.type = batch.type
             trouble.grid = batch.grid
             trouble.onset = batch.onset
-            bear(trouble, kind, seed, spread)
-            place_in(trouble, grids[batch.grid], seed, kind.new_resident_factor)
             n += 1
 
 
@@ -165,13 +132,14 @@ def conceive(
     scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int, *, room: int = 0
 ) -> np.ndarray:
     """All troubles that will begin by themselves, TROUBLE records by onset, and `room` blank ones."""
-    numbers = counts(scenario, seed)
-    batches = records(BATCH, int(numbers.sum()))
-    troubles = records(TROUBLE, int((numbers.sum(axis=1) * tables.types["batch"]).sum()) + room)
-    if len(batches):
-        hours = np.array([_hour_steps(profile) for profile in _profiles(scenario)])
-        key = np.uint64(seed)
-        _foresee(batches, tables.types, numbers, hours, grid_steps(tables, grids), key)
-        order = np.argsort(batches["onset"], kind="stable")
-        _conceive(troubles, batches, order, tables.types, grids, key, float(scenario.ladder.spread))
+    numbers, key = counts(scenario, seed), np.uint64(seed)
+    n = int(numbers.sum())
+    batches, keys, u = records(BATCH, n), np.empty(n, np.uint64), np.empty((4, n))
+    rates = rates_of(scenario)
+    _identify(batches, keys, numbers, rates)
+    _foresee(batches, keys, u, rates, key)
+    born = int((numbers.sum(axis=1) * tables.types["batch"]).sum())
+    troubles = seal(np.full(born + room, blank()))
+    _line_up(troubles, batches, np.argsort(batches["onset"]), tables.types)
+    bear_all(troubles[:born], tables.types, grids, key, float(scenario.ladder.spread))
     return troubles

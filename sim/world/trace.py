@@ -10,13 +10,13 @@ import numpy as np
 
 from sim.scenario.pack import pack
 from sim.scenario.schema import Scenario
-from sim.vocabulary.compiled import entry, records
+from sim.vocabulary.compiled import entry, seal
 from sim.vocabulary.draws import mix, u01
-from sim.vocabulary.records import CLASSES, TROUBLE
+from sim.vocabulary.records import CLASSES
 from sim.vocabulary.streams import ONCE, Stream
-from sim.world.intrinsics import bear, place_in
+from sim.world.intrinsics import bear_all, blank
+from sim.world.rates import place_of, rates_of
 from sim.world.settlement import grids_of
-from sim.world.stream import grid_steps
 
 NEEDED = ("minute", "type")
 TIMES = ("on_scene", "write_up", "patience")
@@ -35,17 +35,14 @@ class TraceError(ValueError):
 
 
 @entry
-def _conceive(troubles, types, steps, grids, seed, spread):
-    """Draw what is not given; `grid` is drawn where it is negative."""
+def _identify(troubles, rates, seed):
+    """Keys; and `grid` is drawn where it is negative."""
     for i in range(len(troubles)):
         trouble = troubles[i]
         trouble.key = mix(_ROWS_OF_A_TRACE, i)
         if trouble.grid < 0:
             u = u01(seed, Stream.WHERE, trouble.key, ONCE)
-            trouble.grid = np.searchsorted(steps[trouble.type], u, side="right")
-        kind = types[trouble.type]
-        bear(trouble, kind, seed, spread)
-        place_in(trouble, grids[trouble.grid], seed, kind.new_resident_factor)
+            trouble.grid, _ = place_of(rates.ground, rates.ground_guide, trouble.type, u)
 
 
 def conceive_from(calls: Mapping[str, Any], scenario: Scenario, seed: int) -> np.ndarray:
@@ -67,12 +64,12 @@ def conceive_from(calls: Mapping[str, Any], scenario: Scenario, seed: int) -> np
     """
     grids = grids_of(scenario)
     columns = _columns(calls, scenario, len(grids))
-    tables = pack(scenario)
-    troubles = records(TROUBLE, len(columns["minute"]))
+    troubles = seal(np.full(len(columns["minute"]), blank()))
     troubles["onset"], troubles["type"] = columns.pop("minute"), columns.pop("type")
     troubles["grid"] = columns.pop("grid", -1)
-    spread = float(scenario.ladder.spread)
-    _conceive(troubles, tables.types, grid_steps(tables, grids), grids, np.uint64(seed), spread)
+    key = np.uint64(seed)
+    _identify(troubles, rates_of(scenario), key)
+    bear_all(troubles, pack(scenario).types, grids, key, float(scenario.ladder.spread))
     for name, column in columns.items():
         troubles[name] = column
     return troubles

@@ -7,7 +7,8 @@ from pathlib import Path
 from sim.vocabulary.streams import Stream
 from tests.house.sources import Source, sources
 
-DRAWING = {"u01", "u01_pair", "normal", "exponential", "happens", "u01_array", "normal_array"}
+BLOCKS = {"u01_four", "u01_four_each"}
+DRAWING = {"u01", "normal", "exponential", "happens", "u01_array", "normal_array"} | BLOCKS
 TABLE = "sim/vocabulary/streams.py"
 ASKED_TWICE = {"WHERE"}
 """A stream of troubles is conceived from rates or from a log, and one run has one stream."""

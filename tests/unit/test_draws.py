@@ -33,8 +33,8 @@ def words(text: str) -> tuple[np.uint64, ...]:
     return tuple(np.uint64(int(word, 16)) for word in text.split())
 
 
-def unit(high: int, low: int) -> float:
-    return (((high << 32 | low) >> 11) | 1) / 2**53
+def unit(word: int) -> float:
+    return (2 * word + 1) / 2**33
 
 
 @pytest.mark.parametrize(("counter", "key", "expected"), KNOWN_ANSWERS)
@@ -43,18 +43,17 @@ def test_philox_meets_the_published_vectors(counter, key, expected):
 
 
 def test_the_key_is_laid_out_as_documented():
-    seed, who, k, stream = 0x299F31D0_A4093822, 0x85A308D3_243F6A88, 0x13198A2E, 0x03707344
-    first, second = unit(0xD16CFE09, 0x94FDCCEB), unit(0x5001E420, 0x24126EA1)
-    key = (np.uint64(seed), stream, np.uint64(who), k)
-    assert draws.u01(*key) == first
-    assert draws.u01_pair(*key) == (first, second)
-    assert draws.u01_array(seed, stream, np.array([who], np.uint64), k) == [first]
+    seed, who, k, block = 0x299F31D0_A4093822, 0x85A308D3_243F6A88, 0x13198A2E, 0x03707344
+    expected = tuple(unit(word) for word in (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1))
+    assert draws.u01_four(np.uint64(seed), 4 * block, np.uint64(who), k) == expected
+    for i in range(4):
+        assert draws.u01(np.uint64(seed), 4 * block + i, np.uint64(who), k) == expected[i]
+        assert draws.u01_array(seed, 4 * block + i, np.array([who], np.uint64), k) == [expected[i]]
 
 
 def test_neither_end_of_the_interval_can_occur():
-    lowest, highest = np.uint64(0), np.uint64(0xFFFFFFFF)
-    assert draws._open_unit(lowest, lowest) == 2.0**-53
-    assert draws._open_unit(highest, highest) == 1 - 2.0**-53
+    assert draws._open_unit(np.uint64(0)) == 2.0**-33
+    assert draws._open_unit(np.uint64(0xFFFFFFFF)) == 1 - 2.0**-33
 
 
 def test_every_part_of_the_key_counts():
@@ -104,10 +103,20 @@ def test_uniform_along_every_part_of_the_key(varied):
     assert stats.pearsonr(drawn[1:], drawn[:-1]).pvalue > SMALLEST_P
 
 
-def test_the_two_of_a_pair_are_independent():
-    first, second = np.array([draws.u01_pair(7, 1, who, 0) for who in range(20_000)]).T
-    assert stats.kstest(second, "uniform").pvalue > SMALLEST_P
-    assert stats.pearsonr(first, second).pvalue > SMALLEST_P
+def test_the_four_of_a_block_are_independent():
+    four = np.array([draws.u01_four(7, 64, who, 0) for who in range(20_000)]).T
+    assert all(stats.kstest(one, "uniform").pvalue > SMALLEST_P for one in four)
+    pairs = [(a, b) for a in range(4) for b in range(a)]
+    assert all(stats.pearsonr(four[a], four[b]).pvalue > SMALLEST_P for a, b in pairs)
+
+
+def test_many_at_once_are_the_same_as_one_by_one():
+    whos = draws.mix_array(5, np.arange(300))
+    out = np.empty((4, len(whos)))
+    draws.u01_four_each(np.uint64(9), 64, whos, out)
+    assert out.T.tolist() == [list(draws.u01_four(np.uint64(9), 64, who, 0)) for who in whos]
+    for place in range(4):
+        assert (out[place] == draws.u01_array(9, 64 + place, whos)).all()
 
 
 def test_normal_has_its_distribution_and_moments():
@@ -162,5 +171,5 @@ def test_compiled_and_plain_python_draw_the_same(run_python):
     plain_exact, plain_identities, plain_curved = json.loads(run_python(SAMPLE, NUMBA_DISABLE_JIT="1"))
     assert plain_exact == exact
     assert plain_identities == identities
-    # Logarithm and cosine come from two mathematical libraries, each right to one unit in the last place.
+    # The logarithm comes from two mathematical libraries, each right to one unit in the last place.
     np.testing.assert_allclose(plain_curved, curved, rtol=0, atol=8 * np.finfo(float).eps)

@@ -82,7 +82,9 @@ HARMS = {
 }
 
 
-@pytest.mark.parametrize(("suffix", "harm"), [(".nbi", "cut"), pytest.param(".nbc", "one bit", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("suffix", "harm"), [(".nbi", "cut"), pytest.param(".nbc", "one bit", marks=pytest.mark.slow)]
+)
 def test_whatever_happened_to_a_stored_file_it_is_compiled_again_with_one_line(run, tmp_path, suffix, harm):
     run()
     assert run() == (["False", "2", "0", "1"], "")

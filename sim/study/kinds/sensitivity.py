@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -24,6 +25,10 @@ FEWEST_FACTORS = 2
 MOST_NAMED = 5
 CONVERGENCE = (8, 4, 2, 1)
 SETTLED_WITHIN = 0.05
+SETTLED_WIDTH = 0.2
+"""How wide the interval of a total index may be, as a share of the variance, to count as converged."""
+
+TAKES_POLICIES = False
 INDICES = ["outcome", "factor", "first", "first_low", "first_high", "total", "total_low", "total_high"]
 
 
@@ -55,7 +60,8 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     """Run the design under common seeds, and analyse each outcome."""
     seed = study.seeds[0]
     method = {"sobol": _sobol, "morris": _morris, "delta": _delta}[study.plan.method]
-    return method(study, lab, seed)
+    found = method(study, lab, seed)
+    return found if len(study.seeds) > 1 else replace(found, said=[*found.said, say("noise_counts")])
 
 
 def _ask(study: Study, lab: Lab, design: np.ndarray) -> Answers:
@@ -79,7 +85,7 @@ def _sobol(study: Study, lab: Lab, seed: int) -> Finding:
     said = [
         *(line for outcome, one in found.items() for line in _sobol_said(study, outcome, one)),
         *(say("constant", outcome=outcome_words(outcome)) for outcome in constant_ones),
-        _settled(tables["convergence"]),
+        _settled(tables["convergence"], tables["indices"]),
         *failures_said(answers),
     ]
     return Finding("sensitivity", tables, said)
@@ -160,7 +166,8 @@ def _sobol_said(study: Study, outcome: str, found: sobol.Indices) -> Iterator[Wo
             for i in named
         ]
         rest = len(factors) - len(sure)
-        yield say("matters", outcome=outcome_words(outcome), list=_joined(parts), rest=rest)
+        key = "matters" if rest else "matters_all"
+        yield say(key, outcome=outcome_words(outcome), list=_joined(parts), rest=rest)
     else:
         yield say("matters_none", outcome=outcome_words(outcome))
     if not np.isnan(found.noise):
@@ -171,14 +178,18 @@ def _joined(parts: list[Words]) -> Words:
     return Words("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
 
 
-def _settled(convergence: pd.DataFrame) -> Words:
-    """Whether the indices still moved between half of the blocks and all of them."""
+def _settled(convergence: pd.DataFrame, indices: pd.DataFrame) -> Words:
+    """Whether the indices stayed between half of the blocks and all of them, and are known narrowly."""
     if convergence.empty:
-        return say("settled", within=percent(0.0))
+        return say("settled", within=percent(0.0), width=percent(0.0))
     parts = convergence.groupby(["outcome", "factor"], sort=False)["total"].agg(list)
-    moved = max(abs(values[-1] - values[-2]) for values in parts)
-    key = "settled" if moved <= SETTLED_WITHIN else "unsettled"
-    return say(key, within=percent(float(moved)))
+    moved = float(max(abs(values[-1] - values[-2]) for values in parts))
+    width = float((indices["total_high"] - indices["total_low"]).max())
+    if not moved <= SETTLED_WITHIN:
+        return say("unsettled", within=percent(moved))
+    if not width <= SETTLED_WIDTH:
+        return say("wide", width=percent(width), most=percent(SETTLED_WIDTH))
+    return say("settled", within=percent(moved), width=percent(width))
 
 
 def _morris(study: Study, lab: Lab, seed: int) -> Finding:

@@ -158,7 +158,8 @@ def _opened(place: Path, kept: Kept, how: How) -> dict[str, Any]:
     """The manifest of a folder that may be written to, as it is from now on."""
     there = read_manifest(place)
     if there is None:
-        refuse_what_is_not_ours(place, MADE_HERE)
+        if how.fresh or not _says_itself(place, kept):
+            refuse_what_is_not_ours(place, MADE_HERE)
     elif how.fresh:
         forget(place, there)
         there = None
@@ -167,6 +168,14 @@ def _opened(place: Path, kept: Kept, how: How) -> dict[str, Any]:
     for folder in (place, *(found for name in FOLDERS for found in (place / name).glob("**/"))):
         sweep(folder)
     return manifest
+
+
+def _says_itself(place: Path, kept: Kept) -> bool:
+    """Whether a folder that lost its manifest has a whole chunk of this very study, made by this build."""
+    build = _plain(this_build()._asdict())
+    wanted = {"study": kept.name, "scenarios": dict(kept.scenarios), "build": build}
+    chunks = map(_unsealed, sorted((place / "runs").glob("*/chunk-*.parquet")))
+    return any(one is not None and all(one.label.get(k) == v for k, v in wanted.items()) for one in chunks)
 
 
 def refuse_links(place: Path) -> None:

@@ -47,8 +47,8 @@ def _publish(place: Path, kept: Kept, files: Files, *, beside: bool) -> None:
         refuse_what_is_not_ours(place, tuple(dict.fromkeys([*MADE_HERE, *files])))
     manifest = agreed(place / MANIFEST, there, kept, How(mix_builds=True))
     known = manifest["files"]
-    refuse_to_lose(place, [name for name in files if name not in known])
     sums = {name: digest_of(content) for name, content in files.items()}
+    _refuse_to_lose(place, {name: found for name, found in sums.items() if name not in known})
     write_manifest(place, {**manifest, "files": dict(sorted(((known if beside else {}) | sums).items()))})
     for name in known if not beside else ():
         if name not in sums:
@@ -58,9 +58,10 @@ def _publish(place: Path, kept: Kept, files: Files, *, beside: bool) -> None:
             write_whole(place / name, content)
 
 
-def refuse_to_lose(place: Path, names: list[str]) -> None:
-    """Raise ScenarioErrors for every file that is there already."""
-    lost = [place / name for name in names if (place / name).exists()]
+def _refuse_to_lose(place: Path, sums: Mapping[str, str]) -> None:
+    """Raise ScenarioErrors for every file that is there already, unless it is the same to the byte."""
+    there = [name for name in sums if (place / name).exists()]
+    lost = [place / name for name in there if not is_whole(place / name, sums[name])]
     if lost:
         allowed, hint = say("would_be_lost"), say("move_away")
         raise ScenarioErrors([Problem(file_name(one), "", NOTHING, allowed, hint) for one in lost])

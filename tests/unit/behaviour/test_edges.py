@@ -53,13 +53,21 @@ def test_skills_go_with_the_role(town_of):
 
 
 @pytest.mark.parametrize("group", [Group.CRIME, Group.NOISE])
-def test_a_suspect_is_booked_under_the_first_crime_or_else_the_last_type(town_of, group):
+def test_a_suspect_is_booked_under_the_commonest_crime_or_else_the_commonest_type(town_of, group):
     town = town_of()
-    town.types["group"][town.types["group"] == Group.CRIME] = group
+    town.types["per_day"] = 5.0
+    town.types["group"] = Group.NOISE
+    town.types["group"][[1, 3, 4]] = group
+    town.types["per_day"][[2, 3]] = 9.0, 7.0
     kind, grid = access.where_found(town, 0)
-    crimes = np.flatnonzero(town.types["group"] == Group.CRIME)
-    assert kind == (crimes[0] if len(crimes) else len(town.types) - 1)
+    assert kind == (3 if group == Group.CRIME else 2)
     assert 0 <= grid < len(town.grids)
+
+
+def test_of_crimes_as_common_the_name_decides(town_of):
+    town = town_of()
+    town.types["group"], town.types["per_day"] = Group.CRIME, 5.0
+    assert access.where_found(town, 0)[0] == np.argmin(town.types["id"])
 
 
 def test_suspects_are_found_all_over_the_town(town_of):

@@ -30,7 +30,7 @@ def sitting(town_of):
 
 
 def test_each_failed_attempt_hardens_what_is_left(sitting):
-    town, i = sitting()
+    town, i = sitting(ladder__weariness=0.0)
     for failed in range(1, 4):
         assert mediation.end_session(town, i) == Step.TO_LADDER
         np.testing.assert_allclose(town.troubles["hardened"][i], 1.0 - (1.0 - ANCHORING) ** failed)

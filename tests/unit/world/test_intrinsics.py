@@ -10,6 +10,7 @@ from scipy import stats
 
 from sim.engine.assemble import assemble
 from sim.scenario.load import load
+from sim.vocabulary.draws import u01_array
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.streams import ONCE, Stream
 from sim.world.intrinsics import happens, parties_agree, sample, sort_of_time
@@ -182,7 +183,8 @@ def test_stubbornness_takes_from_skill_what_grip_does_not_hold(rich):
     ("short", "long"), [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.3, 0.0), (0.0, 0.3), (0.2, 0.5), (0.4, 0.6)]
 )
 def test_sorts_come_as_often_as_their_shares(short, long):
-    sorts = np.array([sort_of_time(short, long, (1, Stream.SCENE_SORT, who, ONCE)) for who in range(4000)])
+    draws = u01_array(SEED, Stream.SCENE_SORT, np.arange(4000))
+    sorts = np.array([sort_of_time(short, long, u) for u in draws])
     wanted = np.array([short, 1 - short - long, long])
     found = np.array([(sorts == sort).mean() for sort in (-1, 0, 1)])
     assert (np.abs(found - wanted) <= 4 * np.sqrt(wanted * (1 - wanted) / 4000)).all()
@@ -191,6 +193,6 @@ def test_sorts_come_as_often_as_their_shares(short, long):
 @pytest.mark.parametrize(("sort", "before"), [(-1, (0.3, 0.0)), (1, (0.0, 0.4))])
 def test_one_share_never_moves_the_other_s_calls(sort, before):
     """The lowest draws are short and the highest long."""
-    draws = [(1, Stream.SCENE_SORT, who, ONCE) for who in range(500)]
+    draws = u01_array(SEED, Stream.SCENE_SORT, np.arange(500))
     alone = [sort_of_time(*before, draw) == sort for draw in draws]
     assert [sort_of_time(0.3, 0.4, draw) == sort for draw in draws] == alone

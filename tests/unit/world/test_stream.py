@@ -10,6 +10,10 @@ from scipy import stats
 
 from sim.engine.assemble import assemble
 from sim.scenario.load import load
+from sim.vocabulary.compiled import records
+from sim.vocabulary.draws import mix_array
+from sim.vocabulary.records import TROUBLE
+from sim.world import stream
 from sim.world.stream import counts, poisson
 from tests.towns import write
 
@@ -164,3 +168,15 @@ def test_batches_begin_together_and_onsets_rise(troubles):
     batches = troubles["onset"][troubles["type"] == BATCH].reshape(-1, 3)
     assert (batches == batches[:, :1]).all()
     assert len(np.unique(troubles["key"])) == len(troubles)
+
+
+def test_troubles_that_begin_at_one_instant_come_in_the_order_of_their_keys(town):
+    """Whatever order their types stand in, and whatever the sort made of it."""
+    batches = records(stream.BATCH, 4)
+    batches["onset"] = 7.0, 3.0, 7.0, 7.0
+    batches["key"] = 30, 99, 10, 20
+    lined_up = records(TROUBLE, 4)
+    stream._line_up(lined_up, batches, np.array([1, 0, 2, 3]), town.types)
+    expected = [int(mix_array(np.uint64(key), 0)) for key in (99, 10, 20, 30)]
+    assert lined_up["key"].tolist() == expected
+    assert lined_up["onset"].tolist() == [3.0, 7.0, 7.0, 7.0]

@@ -1,0 +1,1 @@
+"""Going through the records of a run once, for all outcomes."""

@@ -1,0 +1,101 @@
+"""Every trouble of a run, reported or not: lines, early finds, errands, what came up and what is open."""
+
+from __future__ import annotations
+
+import math
+
+from sim.metrics.tally.reported import hours_to_resolve, look_at_reported
+from sim.metrics.tally.sheet import Count, Time, add, is_inside, note
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NEVER
+from sim.vocabulary.terms import Ending, Finder, Group, Origin
+
+
+@compiled
+def _look_at_line(sheet, trouble):
+    """Whoever joined a police line: served, gone before, turned off, or still there when the run ends."""
+    left = min(trouble.dispatched, trouble.closed)
+    wait = min(left, sheet.bounds[2]) - trouble.queued
+    note(sheet, Time.WAIT, wait)
+    if trouble.dispatched < NEVER:
+        note(sheet, Time.WAIT_SERVED, wait)
+    elif trouble.ending == Ending.WITHDRAWN:
+        note(sheet, Time.WAIT_GAVE_UP, wait)
+    elif trouble.ending == Ending.TURNED_OFF:
+        note(sheet, Time.WAIT_TURNED_OFF, wait)
+
+
+@compiled
+def _look_at_known(sheet, trouble):
+    closed = trouble.closed < NEVER and trouble.ending != Ending.PREVENTED
+    add(sheet, Count.KNOWN, 1)
+    add(sheet, Count.FOUND_EARLY, trouble.found != Finder.NOBODY and trouble.reported == NEVER)
+    add(sheet, Count.CLOSED, closed)
+    add(sheet, Count.DURABLE, closed and trouble.durable == 1)
+
+
+@compiled
+def _look_at_errand(sheet, trouble):
+    if trouble.closed < NEVER:
+        add(sheet, Count.ERRANDS, 1)
+        add(sheet, Count.TRIPS, trouble.tries)
+        add(sheet, Count.ERRAND_H, hours_to_resolve(sheet, trouble))
+
+
+@compiled
+def _look_at_birth(sheet, trouble):
+    """What came up or was left open, whoever reported it."""
+    end, origin = sheet.bounds[1], trouble.origin
+    if is_inside(sheet, trouble.onset):
+        add(sheet, Count.ESCALATIONS, origin == Origin.ESCALATION)
+        add(sheet, Count.SENTIMENT, origin == Origin.SENTIMENT)
+        add(sheet, Count.PREVENTED, trouble.ending == Ending.PREVENTED)
+    if trouble.closed >= end:
+        add(sheet, Count.BACKLOG, trouble.reported < end and origin <= Origin.RELAPSE)
+        add(sheet, Count.OPEN_CASES, trouble.onset < end and origin == Origin.CASE)
+
+
+@compiled
+def _look_at_experience(town, sheet, trouble):
+    """Trust counts once for each resident who has experience with a channel."""
+    if trouble.closed == NEVER or trouble.reported == NEVER or trouble.channel < 0:
+        return
+    bit = 1 << int(trouble.channel)
+    if not sheet.met[trouble.resident] & bit:
+        sheet.met[trouble.resident] |= bit
+        sheet.felt[trouble.channel, 0] += float(town.trust[trouble.resident, trouble.channel])
+        sheet.felt[trouble.channel, 1] += 1.0
+
+
+@compiled
+def _extend_chain(sheet, i, trouble):
+    """A relapse stands behind what it is a relapse of, so its chain is known when it is looked at."""
+    first = sheet.first[trouble.parent] if trouble.origin == Origin.RELAPSE else i
+    sheet.first[i] = first
+    if first == i:
+        sheet.over[i] = 0.0
+    sheet.reported[i] = math.nan
+    sheet.over[first] = max(sheet.over[first], min(trouble.closed, sheet.bounds[2]))
+
+
+@compiled
+def look_at(town, sheet, i):
+    """Everything that trouble `i` adds to the figures."""
+    trouble = town.troubles[i]
+    group = town.types[trouble.type].group
+    is_own = trouble.origin <= Origin.RELAPSE and group != Group.SERVICE
+    is_reported = is_inside(sheet, trouble.reported)
+    found = trouble.found > 0 and trouble.reported == NEVER and is_inside(sheet, trouble.closed)
+    _look_at_birth(sheet, trouble)
+    _look_at_experience(town, sheet, trouble)
+    _extend_chain(sheet, i, trouble)
+    if is_inside(sheet, trouble.queued):
+        _look_at_line(sheet, trouble)
+    if is_own and (is_reported or found):
+        _look_at_known(sheet, trouble)
+    if is_own and is_reported:
+        if trouble.origin == Origin.BORN:
+            sheet.reported[i] = trouble.reported
+        look_at_reported(sheet, trouble, group, town.residents[trouble.resident].kind)
+    if group == Group.SERVICE and is_reported:
+        _look_at_errand(sheet, trouble)

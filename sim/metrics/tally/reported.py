@@ -1,0 +1,88 @@
+"""Matters first reported in the measured period: whose hands, how soon, how they ended."""
+
+from __future__ import annotations
+
+from sim.metrics.tally.sheet import Count, Time, add, note
+from sim.vocabulary.clock import HOUR
+from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NEVER
+from sim.vocabulary.terms import Channel, Ending, Group, Origin
+
+
+@compiled
+def is_diverted(trouble):
+    """Whether the desk passed it to another hand before any police.
+
+    A refused matter falls back to the police line at the very moment it was handed on.
+    """
+    return trouble.reported <= trouble.handed < trouble.queued and not trouble.turned_away
+
+
+@compiled
+def _settles(ending):
+    """Whether an ending settles a matter, as against giving it up, declining it or preventing it."""
+    by_police = ending == Ending.ON_SCENE or ending == Ending.STATION or ending == Ending.VISIT
+    by_others = ending == Ending.LADDER or ending == Ending.DEPARTMENT or ending == Ending.GRID
+    return by_police or by_others or ending == Ending.VOLUNTEERS or ending == Ending.COUNCIL
+
+
+@compiled
+def hours_to_resolve(sheet, trouble):
+    """First report to closure; a matter still open counts with its age at the end of the run."""
+    return (min(trouble.closed, sheet.bounds[2]) - trouble.reported) / HOUR
+
+
+@compiled
+def _look_at_hands(sheet, trouble):
+    to_first = trouble.handed < trouble.queued
+    add(sheet, Count.HOPS, trouble.hops - to_first)
+    add(sheet, Count.BOUNCED, trouble.bounced)
+    add(sheet, Count.HANDED, trouble.hops > 0)
+    add(sheet, Count.FIRST_RIGHT, trouble.first_right == 1)
+    add(sheet, Count.FIRST_KNOWN, trouble.first_right >= 0)
+    add(sheet, Count.REPEATED, trouble.reports > 1)
+    add(sheet, Count.RELAPSES, trouble.origin == Origin.RELAPSE)
+    add(sheet, Count.TURNED_AWAY, trouble.turned_away == 1)
+
+
+@compiled
+def _look_at_diversion(sheet, trouble, is_dispute, hours):
+    """Only the desk of 110 tells callers to turn elsewhere."""
+    if trouble.channel != Channel.CALL_110 and trouble.turned_away != 1:
+        return
+    add(sheet, Count.BY_110, 1)
+    add(sheet, Count.BY_110_DISPUTES, is_dispute)
+    if is_diverted(trouble):
+        closed = trouble.closed < NEVER
+        add(sheet, Count.DIVERTED, 1)
+        add(sheet, Count.DIVERTED_DISPUTES, is_dispute)
+        add(sheet, Count.DIVERTED_CLOSED, closed)
+        add(sheet, Count.DIVERTED_QUICK, closed and hours <= 24.0)
+
+
+@compiled
+def _look_at_response(sheet, trouble):
+    if trouble.channel != Channel.CALL_110 or trouble.arrived == NEVER:
+        return
+    note(sheet, Time.RESPONSE, trouble.arrived - trouble.reported)
+    if trouble.urgent == 1:
+        note(sheet, Time.RESPONSE_URGENT, trouble.arrived - trouble.reported)
+        note(sheet, Time.TRAVEL_URGENT, trouble.arrived - trouble.dispatched)
+
+
+@compiled
+def look_at_reported(sheet, trouble, group, kind):
+    """A matter of a resident of this kind, first reported in the period."""
+    hours = hours_to_resolve(sheet, trouble)
+    is_dispute = group == Group.DISPUTE
+    add(sheet, Count.REPORTED, 1)
+    add(sheet, Count.DISPUTES, is_dispute)
+    add(sheet, Count.DISPUTES_24H, is_dispute and _settles(trouble.ending) and hours <= 24.0)
+    note(sheet, Time.RESOLUTION, hours)
+    sheet.by_grid[trouble.grid, 0] += hours
+    sheet.by_grid[trouble.grid, 1] += 1.0
+    sheet.by_kind[kind, 0] += hours
+    sheet.by_kind[kind, 1] += 1.0
+    _look_at_hands(sheet, trouble)
+    _look_at_diversion(sheet, trouble, is_dispute, hours)
+    _look_at_response(sheet, trouble)
