@@ -15,6 +15,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from rich.progress import track
 
 from experiments.proof.fuzz_damage import damaged
 from experiments.proof.fuzz_monsters import monster
-from experiments.proof.fuzz_page import LONGEST_S, Fed, commit, failed, page, row
+from experiments.proof.fuzz_page import LONGEST_S, Fed, commit, failed, page
 from experiments.proof.fuzz_targets import ROOT, Target, targets
 from sim.scenario.errors import ScenarioErrors, Words, say
 
@@ -33,6 +34,9 @@ LONGEST_LINE = 2000
 FOREIGN, MONSTROUS = 0.1, 0.1
 """Shares of inputs that belong to another reader, and to none."""
 PAGE = ROOT / "results" / "fuzz.md"
+WAITING = 12
+"""Times by the clock that a busy machine may take for a second of the processor's time."""
+PIECE = 1000
 UNEXPLAINED = say("broken_file", reason=Words("", "")).en
 
 
@@ -42,18 +46,21 @@ class HungError(BaseException):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raises HungError in whatever takes longer."""
+    """Raises HungError in whatever takes more of the processor's time, or waits for far longer."""
 
     def ring(*_: object) -> None:
         raise HungError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    clocks = ((signal.SIGPROF, signal.ITIMER_PROF, 1), (signal.SIGALRM, signal.ITIMER_REAL, WAITING))
+    before = [signal.signal(alarm, ring) for alarm, _, _ in clocks]
+    for _, clock, times in clocks:
+        signal.setitimer(clock, seconds * times)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (alarm, clock, _), old in zip(clocks, before, strict=True):
+            signal.setitimer(clock, 0)
+            signal.signal(alarm, old)
 
 
 def made(target: Target, number: int, strangers: Sequence[bytes]) -> tuple[str, bytes]:
@@ -74,9 +81,9 @@ def feed(target: Target, number: int, folder: Path, strangers: Sequence[bytes]) 
     name, content = made(target, number, strangers)
     copy = folder / f"{number}-{name}"
     copy.write_bytes(content)
-    began = time.perf_counter()
+    began = time.process_time()
     end, reason, lost = _read(target, copy)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     copy.unlink()
     if seconds > LONGEST_S:
         end = "hung"
@@ -127,26 +134,46 @@ def shares(every: Sequence[Target], inputs: int) -> list[int]:
     return [-(-inputs * target.weight // whole) for target in every]
 
 
+def _piece(place: int, numbers: range) -> list[Fed]:
+    return list(fed(targets()[place], numbers))
+
+
+def _pieces(counts: Sequence[int], only: int | None) -> list[tuple[int, range]]:
+    """Some inputs of one target each, by its place among them."""
+    if only is not None:
+        return [(place, range(only, only + 1)) for place in range(len(counts))]
+    return [
+        (place, range(first, min(first + PIECE, count)))
+        for place, count in enumerate(counts)
+        for first in range(0, count, PIECE)
+    ]
+
+
+def fed_all(counts: Sequence[int], workers: int, only: int | None = None) -> dict[str, list[Fed]]:
+    """What became of every input, by target; `counts` of each, or the input numbered `only` of each."""
+    found: dict[str, list[Fed]] = {target.name: [] for target in targets()}
+    pieces = _pieces(counts, only)
+    with ProcessPoolExecutor(workers) as pool:
+        results = pool.map(_piece, *zip(*pieces, strict=True))
+        for (place, _), several in zip(pieces, track(results, "fuzz", len(pieces)), strict=True):
+            found[targets()[place].name] += several
+    return found
+
+
 def main() -> None:
     """Feed every target; exit code 1 when an input crashes it, hangs it, or makes it lose rows."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=INPUTS, help="inputs of all targets together")
     parser.add_argument("--only", type=int, help="this input of each target alone")
+    parser.add_argument("--workers", type=int, default=1, help="processes")
     parser.add_argument("--keep", action="store_true", help=f"write the page to {PAGE.relative_to(ROOT)}")
     asked = parser.parse_args()
-    console, every, found = Console(), targets(), {}
     began, at = time.monotonic(), commit()
-    for target, count in zip(every, shares(every, asked.inputs), strict=True):
-        numbers = range(count) if asked.only is None else range(asked.only, asked.only + 1)
-        progress = track(fed(target, numbers), target.name, len(numbers), console=Console(stderr=True))
-        found[target.name] = list(progress)
-        for reason in sorted({one.reason for one in found[target.name] if one.reason})[:20]:
-            console.print(reason, markup=False)
-        console.print(row(target.name, found[target.name]), markup=False, soft_wrap=True)
+    found = fed_all(shares(targets(), asked.inputs), asked.workers, asked.only)
     said = page(found, time.monotonic() - began, at)
     if asked.keep:
         PAGE.write_text(said, encoding="utf-8")
-    console.print(said, markup=False, soft_wrap=True)
+    Console().print(said, markup=False, soft_wrap=True)
     raise SystemExit(1 if any(map(failed, found.values())) else 0)
 
 

@@ -39,10 +39,10 @@ SAID = {"kind": "robust", "study": "robust", "said": {"en": ["Robust."], "zh": [
 def targets(target: Callable[..., Any]) -> list[Any]:
     """Readers of folders."""
     return [
-        target("manifest of a study", _study, _manifests(), 14),
+        target("manifest of a study", _study, _manifests(), 10),
         target("sample of a calibration", _sample, {Path(k).name: v for k, v in _calibrated().items()}, 14),
-        target("section of a report", _section, {"x.json": json.dumps(SECTION).encode(), "x.svg": SVG}, 10),
-        target("study beside a report", _beside, _neighbour(), 10),
+        target("section of a report", _section, {"x.json": json.dumps(SECTION).encode(), "x.svg": SVG}, 6),
+        target("study beside a report", _beside, _neighbour(), 6),
     ]
 
 

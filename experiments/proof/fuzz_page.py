@@ -48,8 +48,8 @@ def page(found: Mapping[str, Sequence[Fed]], took_s: float, at: str) -> str:
         "",
         f"`python -m experiments.proof.fuzz` at commit {at}, {datetime.now(UTC):%Y-%m-%d}, "
         f"{took_s / 60:.0f} minutes:",
-        f"{len(every):,} inputs, crashed {ends['crashed']}, hung {ends['hung']} ({LONGEST_S:.0f} s each), "
-        f"lost rows {lost}.",
+        f"{len(every):,} inputs, crashed {ends['crashed']}, hung {ends['hung']}, lost rows {lost}. "
+        f"Each had {LONGEST_S:.0f} s of processor time.",
         "",
         "Answered: read in spite of the damage. Refused: a line for each problem, exit code 2. Unexplained:",
         "refused in a line too, but only by the guard around the reader.",

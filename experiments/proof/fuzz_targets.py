@@ -84,19 +84,19 @@ class Target(NamedTuple):
 def targets() -> tuple[Target, ...]:
     """Everything that reads a file; the quicker a reader, the more it gets."""
     return (
-        Target("scenario", _reads(load), _shipped("scenarios", "scenarios/theory"), 8),
-        Target("policy", _reads(_under_policy), _policies(), 2),
-        Target("study", _reads(read_study), _shipped("experiments"), 4),
-        Target("log", read_a_log, logs(), 3),
-        Target("log without a map", _reads(propose_columns), logs(), 3),
-        Target("workbook", read_a_log, {"log.xlsx": a_workbook()}, 8),
-        Target("workbook without a map", _reads(propose_columns), {"log.xlsx": a_workbook()}, 4),
-        Target("map of a log", _reads(read_columns), {"map.toml": proposal().encode()}, 40),
-        Target("bulletin", _reads(read_bulletin), {"bulletin.toml": BULLETIN.encode()}, 40),
-        Target("map of grids", _reads(read_geojson), {"grids.geojson": grids()}, 40),
-        Target("chunk of a study", read_a_chunk, {"chunk.parquet": chunk()}, 40),
-        Target("kept results", read_results, kept(), 3),
-        Target("finding of a study", _reads(read_finding), {FINDING: finding().encode()}, 4),
+        Target("scenario", _reads(load), _shipped("scenarios", "scenarios/theory"), 5),
+        Target("policy", _reads(_under_policy), _policies(), 1),
+        Target("study", _reads(read_study), _shipped("experiments"), 2),
+        Target("log", read_a_log, logs(), 2),
+        Target("log without a map", _reads(propose_columns), logs(), 2),
+        Target("workbook", read_a_log, {"log.xlsx": a_workbook()}, 6),
+        Target("workbook without a map", _reads(propose_columns), {"log.xlsx": a_workbook()}, 3),
+        Target("map of a log", _reads(read_columns), {"map.toml": proposal().encode()}, 45),
+        Target("bulletin", _reads(read_bulletin), {"bulletin.toml": BULLETIN.encode()}, 45),
+        Target("map of grids", _reads(read_geojson), {"grids.geojson": grids()}, 50),
+        Target("chunk of a study", read_a_chunk, {"chunk.parquet": chunk()}, 45),
+        Target("kept results", read_results, kept(), 2),
+        Target("finding of a study", _reads(read_finding), {FINDING: finding().encode()}, 2),
         *folders.targets(Target),
     )
 

@@ -19,7 +19,8 @@ from sim.report.study_page import Made, study_page
 from sim.report.study_tables import in_words
 from sim.report.study_words import TABLES, study_word
 from sim.report.words import LANGUAGES
-from sim.scenario.guard import guarded, read_json_object
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
+from sim.scenario.guard import read_json_object
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
 from sim.study.store.folder import FINDING, kept_of
@@ -136,9 +137,11 @@ def study_file(folder: Path) -> Path:
         ScenarioErrors: the finding there is broken.
     """
     file = folder / FINDING
-    with guarded(file, say("no_command")):
+    try:
         command = read_json_object(file)["command"]
         return Path(shlex.split(command)[STUDY_ARGUMENT])
+    except Exception as error:
+        raise ScenarioErrors([Problem(file_name(file), "command", NOTHING, say("no_command"))]) from error
 
 
 def finding_json(study: Study, finding: Finding, made: Made) -> str:

@@ -91,9 +91,17 @@ class Gathering:
         given = raw.pop("extends", [])
         names = [given] if isinstance(given, str) else given
         if isinstance(names, list) and all(isinstance(name, str) and name for name in names):
-            return names
+            return self._few(names, path)
         self.problems.append(Problem(file_name(path), "extends", given, say("extends_form")))
         self.broken = True
+        return []
+
+    def _few(self, names: list[str], path: Path) -> list[str]:
+        """The names, unless they are more than anybody writes: none of them is looked for then."""
+        if len(names) <= MOST_FILES:
+            return names
+        said = say("too_many_files", levels=MOST_EXTENDING, files=MOST_FILES)
+        self.give_up(ScenarioErrors([Problem(file_name(path), "extends", len(names), said)]))
         return []
 
     def _scenario_tree(self, raw: dict[str, Any], path: Path) -> Tree:

@@ -46,14 +46,19 @@ def studies() -> Path:
 
 def town_names() -> list[str]:
     """The names by which the towns are found, such as ``danghu`` and ``theory/mmc``."""
-    here = towns()
-    found = [*sorted(here.glob("*.toml")), *sorted(here.glob("theory/*.toml"))]
-    return [file.relative_to(here).with_suffix("").as_posix() for file in found]
+    return list(_names(towns(), ("*.toml", "theory/*.toml")))
+
+
+@cache
+def _names(here: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of the files below a folder that comes with the program, which stays as it is."""
+    found = [file for pattern in patterns for file in sorted(here.glob(pattern))]
+    return tuple(file.relative_to(here).with_suffix("").as_posix() for file in found)
 
 
 def study_names() -> list[str]:
     """The names by which the studies are found."""
-    return sorted(file.stem for file in studies().glob("*.toml"))
+    return list(_names(studies(), ("*.toml",)))
 
 
 def town_file(name: str | Path, beside: Path | None = None) -> Path:

@@ -43,10 +43,10 @@ HOSTILE = {
 
 
 def refused(read, path) -> str:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(ScenarioErrors) as errors:
         read(path)
-    assert time.monotonic() - began < 5.0
+    assert time.process_time() - began < 5.0
     (line,) = errors.value.lines("en")
     assert len(line) < len(str(path)) + 300
     assert errors.value.lines("zh")
@@ -71,9 +71,9 @@ def test_what_unpacks_to_far_more_than_it_is_stays_packed(tmp_path):
 def read(tmp_path, *rows):
     path = tmp_path / "log.xlsx"
     path.write_bytes(packed(sheet(HEAD, CALL, *rows)))
-    began = time.monotonic()
+    began = time.process_time()
     log = read_log(path, MAP)
-    assert time.monotonic() - began < 5.0
+    assert time.process_time() - began < 5.0
     return log
 
 
