@@ -9,6 +9,7 @@ import numpy as np
 from sim.scenario.pack import identity, pack
 from sim.scenario.schema import Profile, Scenario
 from sim.vocabulary.bundle import Bundle
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.latest import kept
 from sim.world.settlement import grids_of
@@ -61,10 +62,15 @@ def _shares(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return steps, np.array(guide, np.int32).reshape(rows, len(start))
 
 
-def days_of(scenario: Scenario) -> int:
-    """Whole days from the start of the warm-up to the end of the run."""
+def end_of(scenario: Scenario) -> float:
+    """The minute in which the run ends; the warm-up begins at 0."""
     period = scenario.period
-    return math.ceil(period.warmup_days + period.days + period.cooldown_days)
+    return DAY * (period.warmup_days + period.days + period.cooldown_days)
+
+
+def days_of(scenario: Scenario) -> int:
+    """Days from the start of the warm-up to the end of the run, the last one whole."""
+    return math.ceil(end_of(scenario) / DAY)
 
 
 def holidays_of(scenario: Scenario) -> np.ndarray:
