@@ -68,6 +68,7 @@ def check(
 
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
+    from sim.scenario.warmup import too_short
 
     rows = describe(base)
     comma, counts = word("comma", language), by_grade(rows)
@@ -78,6 +79,8 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
+    if warning := too_short(base):
+        typer.echo(f"  {warning.label(language)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
         for line in _moves(_passed(scenario, language, name), moved, language):

@@ -6,6 +6,7 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import plain
 from sim.report.labels import title
 from sim.report.words import word
+from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
 from sim.study.precision import measured
@@ -30,6 +31,8 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
     found += definitions(comparison, language)
+    if warning := too_short(comparison.scenarios[comparison.base]):
+        found.append(warning.label(language))
     return found + precision_notes(comparison, language) + remarks(comparison, language)
 
 

@@ -143,6 +143,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "没有民警参与接处警，而 {trouble} 需要接处警",
     ),
     "when": ("{weekday} {hour:02d}:00 (day {day} of the run)", "{weekday}{hour}时（第{day}天）"),
+    "warm_up": (
+        "the warm-up of {given} days is short: {path} remembers {days} days, three times as long is {needed}",
+        "预热{given}天偏短：{path} 的记忆时间为{days}天，应预热其三倍即{needed}天",
+    ),
+    "steps": (
+        "steps do not fit: {hours} hours, or so many equal parts of each that they last whole minutes",
+        "时段数不合：应为{hours}小时，或将每小时等分为整分钟的若干份",
+    ),
     "night_hint": (
         "station.night_fewer releases {count} of each squad at night",
         "station.night_fewer 每组夜间减少{count}人",
