@@ -137,7 +137,7 @@ class Restless(Officer):
     def step(self) -> None:
         """Called every hour, after the engine has moved on."""
         if self.visits >= 10:
-            self.record["free_time"] = Activity.CASE_WORK
+            self.free_time = Activity.CASE_WORK
 
 
 class RestlessTown(TownModel):

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -16,6 +16,7 @@ from sim.app.help import Command, Group, speak
 from sim.app.help_words import complaint
 from sim.app.options import ASKS, Lang, Language, language_of
 from sim.app.starting import hurry
+from sim.app.streams import settle_streams
 from sim.app.words import word
 
 INTERRUPTED = 130
@@ -24,6 +25,7 @@ COMMANDS = {
     "compare": "running",
     "case": "casing",
     "report": "reporting",
+    "verify": "verifying",
     "demo": "demo",
     "check": "parameters",
     "params": "parameters",
@@ -33,6 +35,9 @@ COMMANDS = {
     "odd": "systems",
     "study": "studying",
     "fit": "fitting",
+    "new": "creating",
+    "migrate": "migrating",
+    "cache": "caching",
     "completion": "completing",
 }
 """Each command is a function of its name, in this module of `sim.app`; the help lists them in this order."""
@@ -46,8 +51,20 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
+    """The version, and nothing else."""
+    if asked:
+        from sim import __version__
+
+        typer.echo(f"govsim {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True)]
+
+
 @app.callback()
-def govsim(lang: Lang = Language.en) -> None:
+def govsim(lang: Lang = Language.en, version: Version = False) -> None:  # noqa: ARG001
     """Take `--lang` before the command too; `language_of` finds it wherever it stands."""
 
 
@@ -94,6 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     if arguments is None:  # a process of its own, not a call from Python
         hurry()
+        settle_streams()
+        os.environ["GOVSIM_LANG"] = language_of(sys.argv[1:])  # for what layers below the command say
         if ASKS in os.environ:
             from sim.app.completing import answer
 
@@ -110,8 +129,6 @@ def _run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         return _complain([word("stopped", language)], INTERRUPTED)
-    except BrokenPipeError:
-        return _nobody_reads()
     except TyperException as error:
         return _misused(error, language)
     except Exception as error:
@@ -145,21 +162,23 @@ def _explain(error: Exception, language: str) -> int:
     from sim.scenario.errors import ScenarioErrors
 
     if isinstance(error, ScenarioErrors):
-        return _complain(error.lines(language), 2)
+        return _complain(error.lines(language), error.exit_code)
+    if isinstance(error, OSError) and error.strerror:
+        return _complain([_of_machine(error, language)], 1)
     message = " ".join(str(error).split())
     return _complain([word("unexpected", language, error=type(error).__name__, message=message)], 1)
+
+
+def _of_machine(error: OSError, language: str) -> str:
+    """What the machine would not do: no space left, a folder that may not be written to, and the like."""
+    named = word("at_place", language, path=error.filename) if error.filename else ""
+    return word("machine", language, place=named, reason=error.strerror)
 
 
 def _complain(lines: Sequence[str], code: int) -> int:
     for line in lines:
         print(line, file=sys.stderr)
     return code
-
-
-def _nobody_reads() -> int:
-    """The reader of a pipe has gone, as with `| head`: stop without another word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 if __name__ == "__main__":

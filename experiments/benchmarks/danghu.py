@@ -62,7 +62,7 @@ def study_table(runs: int) -> Table:
     cores = usable_cores()
     table = Table("workers", "runs a second", title=f"{runs} replications with outcomes, wall clock")
     for kind, workers in (("processes", 1), ("processes", cores), ("threads", cores)):
-        with Bench({"base": plan}, workers=workers, executor=kind) as bench:
+        with Bench({"base": plan}, workers=workers, kind=kind) as bench:
             bench.run(jobs(["base"], range(workers)))
             start = perf_counter()
             bench.run(jobs(["base"], range(runs)))

@@ -24,6 +24,8 @@ REPLICATIONS = 120
 MISS = 0.05
 NARROW = 0.01
 NARROW_TAIL = 0.02
+NARROW_SHORT = 0.001
+SHORT = 0.01
 
 
 class Figure(NamedTuple):
@@ -56,6 +58,8 @@ class Case:
         also: more controls of the case's own, each zero on average.
         tails: figures about rare events, such as a wait that few meet; their intervals may be wider.
         journal: whether `read` needs the journal.
+        service: mean service, where all figures are waits: one that is less than a hundredth of it is told to
+            a thousandth of it.
     """
 
     name: str
@@ -70,6 +74,7 @@ class Case:
     also: Callable[[Run], list[float]] | None = None
     tails: frozenset[Figure] = frozenset()
     journal: bool = False
+    service: float = 0.0
 
     @cached_property
     def exact(self) -> dict[Figure, Value]:
@@ -102,6 +107,9 @@ class Case:
 
     def narrow(self, figure: Figure) -> float:
         """How wide an interval of the figure may be, as a share of its value."""
+        value = self.exact[figure]
+        if not isinstance(value, Interval) and value < SHORT * self.service:
+            return NARROW_SHORT * self.service / value
         return NARROW_TAIL if figure in self.tails else NARROW
 
     def agrees(self, figure: Figure, found: Interval) -> bool:

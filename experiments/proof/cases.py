@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.proof import queues, towns
+from experiments.proof import police_lines, queues, towns
 
 EVERY = [
     queues.mmc(2, 0.5, 6),
@@ -25,6 +25,19 @@ EVERY = [
     queues.impatient(10),
     queues.impatient_classes(10),
     queues.crews(18),
+    police_lines.preempted(1, [0.2, 0.6], 1.0, 0.5),
+    police_lines.preempted(1, [0.2, 0.6, 1.2], 1 / 3, 4),
+    police_lines.preempted(2, [0.2, 0.6, 1.2], 1 / 3, 7),
+    police_lines.preempted(4, [0.5, 1.0, 1.5], 1.0, 5),
+    police_lines.lost("exponential", 0.8),
+    police_lines.lost("lognormal", 1.5),
+    police_lines.displaced(8),
+    police_lines.one_by_one(24),
+    police_lines.those_there(22),
+    police_lines.reserving(58),
+    police_lines.handed_over(22),
+    police_lines.empty_shift(2),
+    police_lines.night(8),
     towns.network(31),
     towns.endless(8),
     towns.thinned(8),

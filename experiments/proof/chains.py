@@ -208,7 +208,7 @@ class CrewLine:
 
     def solve(self) -> tuple[list[float], list[float]]:
         """Mean wait, and probability of waiting, of calls for one officer and of calls for two."""
-        states, chance = stationary(self._moves, (0, 0, 0, 0))
+        states, chance = stationary(self.moves, (0, 0, 0, 0))
         ones, twos, head, behind = states.T
         total = self.single + self.double
         waits, delays = [], []
@@ -219,7 +219,8 @@ class CrewLine:
             delays.append(float((chance * blocked).sum()))
         return waits, delays
 
-    def _moves(self, state: State) -> list[tuple[State, float]]:
+    def moves(self, state: State) -> list[tuple[State, float]]:
+        """What may follow a state, each with its rate."""
         ones, twos, head, behind = state
         moves: list[tuple[State, float]] = []
         for kind, rate in ((1, self.single), (2, self.double)):
@@ -227,11 +228,14 @@ class CrewLine:
                 moves.append((self._start(ones, twos, kind, 0), rate))
             elif behind < self.longest:
                 moves.append(((ones, twos, head, behind + 1), rate))
-        for gone, left in ((ones, (ones - 1, twos)), (twos, (ones, twos - 1))):
-            if gone:
-                rate = gone / self.service
+        for left, rate in self._departures(ones, twos):
+            if rate:
                 moves += [(to, rate * chance) for to, chance in self._serve(*left, head, behind)]
         return moves
+
+    def _departures(self, ones: int, twos: int) -> list[tuple[tuple[int, int], float]]:
+        """What is left in service after each departure, and its rate."""
+        return [((ones - 1, twos), ones / self.service), ((ones, twos - 1), twos / self.service)]
 
     def _fits(self, ones: int, twos: int, kind: int) -> bool:
         return ones + 2 * twos + kind <= self.servers

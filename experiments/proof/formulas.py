@@ -26,6 +26,26 @@ def cobham(rates: list[float], service: float, servers: int) -> list[float]:
     return [until_free / ((1 - before) * (1 - own)) for before, own in zip(load, load[1:], strict=False)]
 
 
+def preemptive(rates: list[float], service: float, servers: int) -> list[float]:
+    """Mean time in line, interruptions counted, of each class of a preemptive-resume M/M/c of equal service.
+
+    The first classes, taken together, are an M/M/c that the later ones do not touch: an exponential service
+    that is resumed is a fresh one. Little's law then splits the line (H. White and L. S. Christie 1958; for
+    several servers J. P. Buzen and A. B. Bondi 1983).
+    """
+    together = np.cumsum(rates)
+    lengths = [0.0, *(rate * mmc_wait(servers, rate * service, service) for rate in together)]
+    return [float(own / rate) for own, rate in zip(np.diff(lengths), rates, strict=True)]
+
+
+def erlang_b(servers: int, offered: float) -> float:
+    """Share turned off where nobody may wait, whatever the shape of service (Erlang 1917)."""
+    lost = 1.0
+    for k in range(1, servers + 1):
+        lost = offered * lost / (k + offered * lost)
+    return lost
+
+
 def birth_death(births: np.ndarray, deaths: np.ndarray) -> np.ndarray:
     """Stationary distribution (n,) of a birth-death chain.
 

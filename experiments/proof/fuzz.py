@@ -1,116 +1,116 @@
-"""`python -m experiments.proof.fuzz`: damaged files, read as a planner would hand them in.
+"""`python -m experiments.proof.fuzz`: damaged, foreign and monstrous files, as anybody might hand them in.
 
-Half of the inputs are sound files with bytes flipped, cut, doubled, or with strange words put in; the other
-half keep their form and have values replaced. What comes of one must be an answer or `ScenarioErrors`, the
-planner's one-line messages; anything else is a crash, named by the number from which `--only` makes it again.
+Most inputs are sound files with bytes flipped, cut, doubled, or with strange words or values put in; some are
+files of another kind put in the place of these, and some are monsters: very deep, very large, of nothing.
+What comes of one must be an answer or `ScenarioErrors`, the planner's one-line messages, within ten seconds;
+anything else is a crash, named by the number from which `--only` makes it again. A refusal that only the
+guard could give, because the reader itself raised something, is counted apart: its reader should have known.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
+import signal
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
+import time
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from rich.console import Console
 from rich.progress import track
 
+from experiments.proof.fuzz_damage import damaged
+from experiments.proof.fuzz_monsters import monster
+from experiments.proof.fuzz_page import LONGEST_S, Fed, commit, failed, page, row
 from experiments.proof.fuzz_targets import ROOT, Target, targets
-from sim.scenario.errors import ScenarioErrors
+from sim.scenario.errors import ScenarioErrors, Words, say
 
-INPUTS = 2000
-MOST_DAMAGES = 4
-VALUES = (
-    b"nan inf -inf 1e999 -1 0 -0.0 1e-300 99999999999999999999 true '' [] {} [1,2] 'a' 2022-13-45".split()
-)
-VALUES += b"0.5 1 7 30 0.25 100 2 'always' '../../x'".split()
-MARKS = (
-    b"\x00",
-    b"\xff\xfe",
-    b"\xef\xbb\xbf",
-    b'"""',
-    b"\xe8\xad\xa6",
-    b"\xe8",
-    b"\n",
-    b"\r",
-    b"extends = 'x.toml'\n",
-)
-STRANGE = (*VALUES, *MARKS, *(bytes([mark]) for mark in b"=[]{}\"'\\#.,*"))
-VALUE = re.compile(rb"(?<=[=\[,]) *(?:-?[\d.]+|true|false|\"[^\"\n]*\")")
+INPUTS = 50_000
+LONGEST_LINE = 2000
+FOREIGN, MONSTROUS = 0.1, 0.1
+"""Shares of inputs that belong to another reader, and to none."""
+PAGE = ROOT / "results" / "fuzz.md"
+UNEXPLAINED = say("broken_file", reason=Words("", "")).en
 
 
-def damaged(content: bytes, rng: np.random.Generator) -> bytes:
-    """The content after a few damages, all to its values or all to its bytes."""
-    damage = rng.choice([_value_replaced, _bytes_damaged])
-    for _ in range(rng.integers(1, MOST_DAMAGES)):
-        content = damage(content, rng)
-    return content
+class HungError(BaseException):
+    """A reader took too long; no reader's own business to catch."""
 
 
-def _value_replaced(content: bytes, rng: np.random.Generator) -> bytes:
-    places = list(VALUE.finditer(content))
-    if not places:
-        return content
-    start, end = places[rng.integers(len(places))].span()
-    return content[:start] + b" " + VALUES[rng.integers(len(VALUES))] + content[end:]
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raises HungError in whatever takes longer."""
 
+    def ring(*_: object) -> None:
+        raise HungError
 
-def _bytes_damaged(content: bytes, rng: np.random.Generator) -> bytes:
-    at, length = int(rng.integers(len(content) + 1)), int(rng.geometric(0.1))
-    kind = rng.integers(5)
-    if kind == 0:
-        flipped = bytes(byte ^ (1 << int(rng.integers(8))) for byte in content[at : at + 1])
-        return content[:at] + flipped + content[at + 1 :]
-    if kind == 1:
-        return content[:at] + content[at + length :]
-    if kind == 2:
-        return content[: at + length] + content[at:]
-    if kind == 3:
-        return content[:at] + STRANGE[rng.integers(len(STRANGE))] + content[at:]
-    return _lines_swapped(content, rng)
-
-
-def _lines_swapped(content: bytes, rng: np.random.Generator) -> bytes:
-    lines = content.splitlines(keepends=True)
-    if len(lines) < 2:
-        return content
-    one, other = rng.integers(len(lines), size=2)
-    lines[one], lines[other] = lines[other], lines[one]
-    return b"".join(lines)
-
-
-class Fed(NamedTuple):
-    """What became of an input: "answered", "refused" or "crashed", and how; and rows lost without a word."""
-
-    end: str
-    reason: str = ""
-    lost: int = 0
-
-
-def feed(target: Target, number: int, folder: Path) -> Fed:
-    """Damage a file and have it read; the copy lies where the original's neighbours can be found."""
-    rng = np.random.default_rng([110, number])
-    source = list(target.sources)[int(rng.integers(len(target.sources)))]
-    copy = folder / f"{number}-{source}"
-    copy.write_bytes(damaged(target.sources[source], rng))
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        lost = target.read(copy)
-    except ScenarioErrors as errors:
-        silent = not errors.lines("en") or not errors.lines("zh")
-        return Fed("crashed", f"{source} {number}: refused without a word") if silent else Fed("refused")
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
-        return Fed("crashed", f"{source} {number}: {type(error).__name__}: {error}")
+        yield
     finally:
-        copy.unlink()
-    return Fed("answered", f"{source} {number}: {lost} rows lost" if lost else "", lost)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def made(target: Target, number: int, strangers: Sequence[bytes]) -> tuple[str, bytes]:
+    """Name and content of an input."""
+    rng = np.random.default_rng([110, number])
+    name = list(target.sources)[int(rng.integers(len(target.sources)))]
+    kind = rng.random()
+    if kind < MONSTROUS:
+        return name, monster(rng)
+    if kind < MONSTROUS + FOREIGN:
+        content = strangers[rng.integers(len(strangers))]
+        return name, content if rng.integers(2) else damaged(content, rng)
+    return name, damaged(target.sources[name], rng)
+
+
+def feed(target: Target, number: int, folder: Path, strangers: Sequence[bytes]) -> Fed:
+    """Make a file and have it read; the copy lies where the original's neighbours can be found."""
+    name, content = made(target, number, strangers)
+    copy = folder / f"{number}-{name}"
+    copy.write_bytes(content)
+    began = time.perf_counter()
+    end, reason, lost = _read(target, copy)
+    seconds = time.perf_counter() - began
+    copy.unlink()
+    if seconds > LONGEST_S:
+        end = "hung"
+    return Fed(end, reason and f"{target.name} {number} ({name}): {reason}", lost, seconds)
+
+
+def _read(target: Target, copy: Path) -> tuple[str, str, int]:
+    """How the reading of a file ends, why, and how many rows it loses."""
+    try:
+        with within(LONGEST_S), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            lost = target.read(copy)
+    except ScenarioErrors as errors:
+        return _refusal(errors)
+    except HungError:
+        return "hung", "too long", 0
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+        return "crashed", f"{type(error).__name__}: {error}"[:300], 0
+    return "answered", f"{lost} rows lost" if lost else "", lost
+
+
+def _refusal(errors: ScenarioErrors) -> tuple[str, str, int]:
+    lines = [*errors.lines("en"), *errors.lines("zh")]
+    if not lines or max(map(len, lines)) > LONGEST_LINE or any("\n" in line for line in lines):
+        return "crashed", "refused without a word, or with too many", 0
+    if any(problem.allowed.en.startswith(UNEXPLAINED) for problem in errors.problems):
+        cause = errors.__cause__
+        return "unexplained", f"{type(cause).__name__}: {cause}"[:200], 0
+    return "refused", "", 0
 
 
 def fed(target: Target, numbers: range) -> Iterator[Fed]:
     """What became of each input."""
+    strangers = [content for other in targets() if other is not target for content in other.sources.values()]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "experiments"
         folder.mkdir()
@@ -118,28 +118,36 @@ def fed(target: Target, numbers: range) -> Iterator[Fed]:
         for neighbour in (ROOT / "scenarios").glob("*.toml"):
             (folder / neighbour.name).symlink_to(neighbour)
         for number in numbers:
-            yield feed(target, number, folder)
+            yield feed(target, number, folder, strangers)
+
+
+def shares(every: Sequence[Target], inputs: int) -> list[int]:
+    """How many inputs each target gets: a reader that takes longer gets fewer."""
+    whole = sum(target.weight for target in every)
+    return [-(-inputs * target.weight // whole) for target in every]
 
 
 def main() -> None:
-    """Feed every target; exit code 1 when an input crashes it or makes it lose rows."""
+    """Feed every target; exit code 1 when an input crashes it, hangs it, or makes it lose rows."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--inputs", type=int, default=INPUTS, help="inputs of each target")
+    parser.add_argument("--inputs", type=int, default=INPUTS, help="inputs of all targets together")
     parser.add_argument("--only", type=int, help="this input of each target alone")
+    parser.add_argument("--keep", action="store_true", help=f"write the page to {PAGE.relative_to(ROOT)}")
     asked = parser.parse_args()
-    console, failed = Console(), False
-    numbers = range(asked.inputs) if asked.only is None else range(asked.only, asked.only + 1)
-    for target in targets():
-        found = list(track(fed(target, numbers), target.name, len(numbers), console=Console(stderr=True)))
-        for one in found:
-            if one.reason:
-                console.print(one.reason)
-        counts = Counter(one.end for one in found)
-        gone = sum(one.lost for one in found)
-        failed = failed or bool(counts["crashed"] or gone)
-        told = ", ".join(f"{end} {counts[end]:,}" for end in ("answered", "refused", "crashed"))
-        console.print(f"{target.name}: {told}, rows lost {gone:,}")
-    raise SystemExit(1 if failed else 0)
+    console, every, found = Console(), targets(), {}
+    began, at = time.monotonic(), commit()
+    for target, count in zip(every, shares(every, asked.inputs), strict=True):
+        numbers = range(count) if asked.only is None else range(asked.only, asked.only + 1)
+        progress = track(fed(target, numbers), target.name, len(numbers), console=Console(stderr=True))
+        found[target.name] = list(progress)
+        for reason in sorted({one.reason for one in found[target.name] if one.reason})[:20]:
+            console.print(reason, markup=False)
+        console.print(row(target.name, found[target.name]), markup=False, soft_wrap=True)
+    said = page(found, time.monotonic() - began, at)
+    if asked.keep:
+        PAGE.write_text(said, encoding="utf-8")
+    console.print(said, markup=False, soft_wrap=True)
+    raise SystemExit(1 if any(map(failed, found.values())) else 0)
 
 
 if __name__ == "__main__":

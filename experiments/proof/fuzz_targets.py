@@ -6,6 +6,7 @@ are as large and as varied as real ones, yet nobody's.
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from experiments.proof import fuzz_folders as folders
 from sim.fitting.bulletin import read_bulletin
 from sim.fitting.columns import Channels, ColumnMap, Columns, read_columns
 from sim.fitting.propose import propose_columns
@@ -31,10 +33,11 @@ from sim.study.store.chunks import Chunk, Rows, as_parquet, from_parquet
 from sim.study.store.comparisons import FOLDER, as_files, read_kept
 from sim.study.store.folder import FINDING
 from sim.study.wording import say as study_say
+from sim.world.geography import read_geojson
 
 ROOT = Path(__file__).resolve().parents[2]
 TOWN = ROOT / "scenarios" / "small-station.toml"
-BRIEF = {"period.days": 10.0, "period.warmup_days": 0.0, "period.cooldown_days": 2.0}
+BRIEF = {"period.days": 4.0, "period.warmup_days": 0.0, "period.cooldown_days": 2.0}
 HEADERS = Columns(
     type="警情类别", priority="警情等级", channel="报警方式", received="接警时间", dispatched="派警时间",
     arrived="到场时间", cleared="处警结束时间", closed="结案时间",
@@ -61,7 +64,7 @@ edges = [5.0, 10.0, 15.0]
 shares = [60.0, 20.0, 10.0, 10.0]
 """
 CHUNK = Chunk(0, 0, (Point("base", ()), Point("base", (("station.mediation", 2.0),))), (1, 2, 3))
-STAGE = "design"
+LABEL = {"stage": "design"}
 OUTCOMES = ("calls_110", "utilisation")
 
 Read = Callable[[Path], int]
@@ -69,26 +72,43 @@ Read = Callable[[Path], int]
 
 
 class Target(NamedTuple):
-    """What is fed: how it is read, and the files, by name, whose damaged copies it gets."""
+    """What is fed: how it is read, the files by name whose damaged copies it gets, and its part of all."""
 
     name: str
     read: Read
     sources: Mapping[str, bytes]
+    weight: int = 10
 
 
-def targets() -> list[Target]:
-    """Everything that reads a file."""
-    return [
-        Target("scenario", _reads(load), _shipped("scenarios", "scenarios/theory")),
-        Target("study", _reads(read_study), _shipped("experiments")),
-        Target("log", read_a_log, logs()),
-        Target("log without a map", _reads(propose_columns), logs()),
-        Target("map of a log", _reads(read_columns), {"map.toml": proposal().encode()}),
-        Target("bulletin", _reads(read_bulletin), {"bulletin.toml": BULLETIN.encode()}),
-        Target("chunk of a study", read_a_chunk, {"chunk.parquet": chunk()}),
-        Target("kept results", read_results, kept()),
-        Target("finding of a study", _reads(read_finding), {FINDING: finding().encode()}),
-    ]
+@cache
+def targets() -> tuple[Target, ...]:
+    """Everything that reads a file; the quicker a reader, the more it gets."""
+    return (
+        Target("scenario", _reads(load), _shipped("scenarios", "scenarios/theory"), 8),
+        Target("policy", _reads(_under_policy), _policies(), 2),
+        Target("study", _reads(read_study), _shipped("experiments"), 4),
+        Target("log", read_a_log, logs(), 3),
+        Target("log without a map", _reads(propose_columns), logs(), 3),
+        Target("workbook", read_a_log, {"log.xlsx": a_workbook()}, 8),
+        Target("workbook without a map", _reads(propose_columns), {"log.xlsx": a_workbook()}, 4),
+        Target("map of a log", _reads(read_columns), {"map.toml": proposal().encode()}, 40),
+        Target("bulletin", _reads(read_bulletin), {"bulletin.toml": BULLETIN.encode()}, 40),
+        Target("map of grids", _reads(read_geojson), {"grids.geojson": grids()}, 40),
+        Target("chunk of a study", read_a_chunk, {"chunk.parquet": chunk()}, 40),
+        Target("kept results", read_results, kept(), 3),
+        Target("finding of a study", _reads(read_finding), {FINDING: finding().encode()}, 4),
+        *folders.targets(Target),
+    )
+
+
+def _policies() -> dict[str, bytes]:
+    """Those that suit a small station too."""
+    named = ("alone", "departments", "grid", "ladder", "referral", "volunteers")
+    return {name: text for name, text in _shipped("scenarios/policies").items() if Path(name).stem in named}
+
+
+def _under_policy(path: Path) -> None:
+    load(TOWN, policy=str(path))
 
 
 def _reads(read: Callable[[Path], Any]) -> Read:
@@ -130,6 +150,25 @@ def logs() -> dict[str, bytes]:
 
 
 @cache
+def a_workbook() -> bytes:
+    """The same calls as a spreadsheet keeps them, the times received as dates."""
+    calls = pd.read_csv(io.StringIO(logs()["log.csv"].decode()), dtype=str).head(60)
+    calls[HEADERS.received] = pd.to_datetime(calls[HEADERS.received])
+    buffer = io.BytesIO()
+    calls.to_excel(buffer, index=False, engine="xlsxwriter")
+    return buffer.getvalue()
+
+
+def grids() -> bytes:
+    """A map of six grids in degrees, one of two parts."""
+    squares = [[[[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]] for x in range(4) for y in range(2)]
+    shapes = [{"type": "Polygon", "coordinates": rings} for rings in squares[:5]]
+    shapes.append({"type": "MultiPolygon", "coordinates": squares[5:7]})
+    features = [{"type": "Feature", "properties": {"name": "g"}, "geometry": shape} for shape in shapes]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+@cache
 def proposal() -> str:
     """The map that is proposed for such a log."""
     with tempfile.TemporaryDirectory() as folder:
@@ -152,12 +191,12 @@ def _rows() -> Rows:
 
 def chunk() -> bytes:
     """A finished chunk of a study."""
-    return as_parquet(_rows(), CHUNK, OUTCOMES, STAGE)
+    return as_parquet(_rows(), CHUNK, OUTCOMES, LABEL)
 
 
 def read_a_chunk(path: Path) -> int:
     """Runs whose answers are others than those written; a chunk that is noticed to be broken is run again."""
-    found = from_parquet(path.read_bytes(), CHUNK, OUTCOMES, STAGE)
+    found = from_parquet(path.read_bytes(), CHUNK, OUTCOMES, [LABEL])
     if found is None:
         raise ScenarioErrors([Problem(path.name, "", NOTHING, study_say("altered"))])
     written = _rows()

@@ -8,6 +8,7 @@ import numpy as np
 from scipy.special import bdtr, bdtrc, stdtrit
 
 _CONSTANT = 1e-12
+_ROUNDING = 1e-9
 
 
 class Interval(NamedTuple):
@@ -38,20 +39,23 @@ def interval(values: np.ndarray, noise: np.ndarray, miss: float) -> Interval:
     """The interval for the mean of `values` that misses it with probability `miss`.
 
     Control variates by regression (Lavenberg and Welch 1981): the intercept of values on noise, where the
-    noise has mean zero by construction, and Student's t of the degrees of freedom that are left.
+    noise has mean zero by construction, and Student's t of the degrees of freedom that are left. Where the
+    noise explains everything, rounding is left.
 
     Args:
         values: one figure in each replication (replications,).
         noise: (replications, controls); one that never varies, such as a constant service, is left out.
         miss: the chance that the interval misses.
     """
-    varies = noise.std(axis=0) > _CONSTANT
-    design = np.column_stack([np.ones(len(values)), noise[:, varies]])
+    spread = noise.std(axis=0)
+    varies = spread > _CONSTANT
+    design = np.column_stack([np.ones(len(values)), noise[:, varies] / spread[varies]])
     freedom = len(values) - design.shape[1]
-    inverse = np.linalg.inv(design.T @ design)
-    weights = inverse @ design.T @ values
-    variance = ((values - design @ weights) ** 2).sum() / freedom * inverse[0, 0]
-    half = stdtrit(freedom, 1 - miss / 2) * np.sqrt(variance)
+    basis, triangle = np.linalg.qr(design)
+    inverse = np.linalg.inv(triangle)
+    weights = inverse @ (basis.T @ values)
+    variance = ((values - design @ weights) ** 2).sum() / freedom * (inverse[0] ** 2).sum()
+    half = stdtrit(freedom, 1 - miss / 2) * np.sqrt(variance) + _ROUNDING * abs(weights[0])
     return Interval(float(weights[0] - half), float(weights[0] + half))
 
 

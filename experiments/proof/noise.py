@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from experiments.proof.formulas import mmc_wait
 from sim.metrics.run import Run
 from sim.scenario.schema import Profile, Scenario
 from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.compiled import entry
 
 Expected = Callable[[Scenario, np.ndarray], np.ndarray]
 
@@ -84,6 +86,43 @@ def _with_officers(scenario: Scenario, rows: np.ndarray, counts: np.ndarray, exp
         counts=counts & (np.arange(len(rows)) < len(rows) - 1),
         servers=sum(group.count for group in scenario.officers.values()),
     )
+
+
+def by_classes(run: Run, servers: int) -> list[float]:
+    """Controls for classes that interrupt one another: those up to each class, taken together.
+
+    Their number is that of an M/M/c, whoever of them is interrupted; with when a call came and what it found
+    there the surprise of the next arrival has nothing to do. If the officers took the same calls in turn, the
+    calls would wait as in M/M/c.
+    """
+    rows, period = run.town.troubles[: run.town.clock[0]["stream_n"]], run.scenario.period
+    first, last = DAY * (period.warmup_days + np.array([0.0, period.days]))
+    kinds = list(run.scenario.trouble.values())
+    mean = kinds[0].on_scene.mean
+    found: list[float] = []
+    for most in range(1, len(kinds) + 1):
+        own = rows[rows["type"] < most]
+        rate = sum(kind.per_day for kind in kinds[:most]) / DAY
+        counts = (own["onset"] >= first) & (own["onset"] < last)
+        in_turn = _in_turn(own["onset"], own["on_scene"], servers)[counts]
+        found.append(float(in_turn.mean()) - mmc_wait(servers, rate * mean, mean))
+        present = np.arange(len(own)) - np.searchsorted(np.sort(own["scene_end"]), own["onset"])
+        gap = np.append(np.diff(own["onset"]) * rate - 1, 0.0)
+        for figure in (present >= servers, np.maximum(present - servers, 0)):
+            found.append(float((figure * gap)[counts].mean()))
+    return found
+
+
+@entry
+def _in_turn(arrived: np.ndarray, work: np.ndarray, servers: int) -> np.ndarray:
+    """Wait of each call (calls,) if `servers` took them all in turn (Kiefer and Wolfowitz 1955)."""
+    free = np.zeros(servers)
+    waits = np.zeros(len(arrived))
+    for i in range(len(arrived)):
+        next_free = np.argmin(free)
+        waits[i] = max(free[next_free] - arrived[i], 0.0)
+        free[next_free] = arrived[i] + waits[i] + work[i]
+    return waits
 
 
 def surprises(stays: Stays) -> Iterator[float]:

@@ -36,33 +36,44 @@ def day_integral(flow: Flow, start: np.ndarray, hours: range, steps: int) -> tup
 
 @dataclass(frozen=True)
 class DailyLine:
-    """M(t)/M/c: calls at `rate(hour)`, and `servers` who each take an exponential `service`."""
+    """M(t)/M/c(t): calls at `rate(hour)`, and servers who each take an exponential `service`.
+
+    Where there are fewer servers than an hour ago, the work of those who left stands in the line again.
+
+    Attributes:
+        rate: calls an hour; it may jump at full hours.
+        service: mean service.
+        servers: how many serve, or how many in each of the 24 hours.
+    """
 
     rate: Rate
     service: float
-    servers: int
+    servers: int | tuple[int, ...]
     longest: int = 150
     steps: int = 60
 
     def length(self) -> float:
         """Number waiting, averaged over the day."""
-        waiting = np.maximum(np.arange(self.longest + 1) - self.servers, 0)
+        number = np.arange(self.longest + 1)
         chance = np.eye(self.longest + 1)[0]
         before = -1.0
         for _ in range(_MOST_DAYS):
             total = 0.0
             for hour in range(HOURS):
                 chance, part = day_integral(self._flow(hour), chance, range(hour, hour + 1), self.steps)
-                total += float(part @ waiting)
+                total += float(part @ np.maximum(number - self._serving(hour), 0))
             if abs(total - before) < _REPEATS * total:
                 return total / HOURS
             before = total
         raise ArithmeticError("no day repeats the day before")
 
+    def _serving(self, hour: int) -> int:
+        return self.servers if isinstance(self.servers, int) else self.servers[hour]
+
     def _flow(self, hour: int) -> Flow:
         """The chain's equations within one hour; the rate may jump at its end."""
         last = np.nextafter(hour + 1, hour)
-        leaving = np.minimum(np.arange(1, self.longest + 1), self.servers) / self.service
+        leaving = np.minimum(np.arange(1, self.longest + 1), self._serving(hour)) / self.service
 
         def flow(time: float, chance: np.ndarray) -> np.ndarray:
             up, down = self.rate(min(time, last)) * chance[:-1], leaving * chance[1:]

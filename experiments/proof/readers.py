@@ -46,6 +46,21 @@ def calls_between(run: Run, start: int, end: int) -> np.ndarray:
     return np.bincount(day[within], minlength=int(run.scenario.period.days))
 
 
+def line_between(run: Run, start: int, end: int) -> float:
+    """Mean number of calls waiting for a crew from hour `start` to hour `end` of the next day."""
+    rows = run.town.troubles[: run.town.clock[0]["troubles_n"]]
+    first, last = measured(run)
+    length = (end - start) % 24
+
+    def hours_until(minutes: np.ndarray) -> np.ndarray:
+        """Hours of the nights that lie between the start of the measured period and each moment."""
+        days, within = np.divmod(np.clip(minutes, first, last) / HOUR - end, 24)
+        return length * days + np.clip(within - (24 - length), 0, length)
+
+    waits = hours_until(rows["dispatched"]) - hours_until(rows["onset"])
+    return float(waits.sum() / (length * run.scenario.period.days))
+
+
 def visits(run: Run, pool: int, rate: float, mean: float) -> Stays:
     """The stays with one helper, who takes an exponential time of this mean, minutes; needs the journal.
 

@@ -1,26 +1,48 @@
-"""The people and bodies of the town as Mesa agents: thin views by index on the engine's records."""
+"""The people and bodies of the town as Mesa agents: thin views by index on the engine's records.
+
+What a rule may set on them: `duty`, `zone`, `free_time`, `skilled`, `experience` and `fatigue` of officers,
+`trust` of residents, `care` of cells. Everything else is read-only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
 from mesa.discrete_space import CellAgent, FixedAgent
 
-from sim.abm.views import Field, somebody
+from sim.abm import setting
+from sim.abm.views import Field, Row, somebody, within
 from sim.kernel.queues import CLASSES
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, ResidentKind, Role
+
+_felt = within(-1.0, 1.0, "trust")
 
 if TYPE_CHECKING:
     from sim.abm.model import TownModel
     from sim.abm.space import GridCell
 
 
-class Officer(CellAgent):
+class _OfTheTown:
+    """Whoever the engine knows of, and would go on to keep at work."""
+
+    def remove(self) -> None:
+        """Refused; raises TypeError."""
+        raise TypeError(
+            f"{type(self).__name__} {self.index} belongs to the town and cannot be removed: "  # type: ignore[attr-defined]
+            "numbers of staff are the scenario's, and Officer.duty = Duty.OFF sends an officer home"
+        )
+
+
+class Officer(_OfTheTown, CellAgent):
     """An officer, in the cell nearest to where they are.
+
+    A duty that is set lasts until the roster's next change; work in hand is finished first, or handed over
+    where the station does that. A zone brings its post with it; free time counts when they are next free.
 
     Attributes:
         index: row in `town.officers`.
@@ -28,12 +50,17 @@ class Officer(CellAgent):
 
     role = Field("role", Role, "Police role.")
     squad = Field("squad", int, "Squad in the roster.")
-    zone = Field("zone", int, "Index of their police zone.")
-    duty = Field("duty", Duty, "What the roster has them for now.")
+    zone = Field("zone", int, "Index of their police zone. May be set.", setting.zone)
+    duty = Field("duty", Duty, "What they are on duty for now. May be set.", setting.duty)
     doing = Field("doing", Activity, "What they are doing.")
     domain = Field("domain", Domain, "Whose business that is.")
-    free_time = Field("free_time", Activity, "What they do with free hours on office days.")
-    responds = Field("responds", bool, "Whether they take part in call response.")
+    free_time = Field("free_time", Activity, "What they do with free hours. May be set.", setting.free_time)
+    skilled = Field("skilled", bool, "Whether they may do what needs skill. May be set.", setting.skilled)
+    experience = Field("experience", float, "From 0, a newcomer, to 1. May be set.", setting.experience)
+    fatigue = Field("fatigue", float, "From 0, rested, to 1. May be set.", setting.fatigue)
+    responds = Field(
+        "responds", bool, "Whether their group takes part in call response, as rosters are laid."
+    )
     trouble = Field("trouble", somebody, "Row of the trouble in hand, or None.")
     calls = Field("calls", int, "Troubles they were sent to so far.")
     visits = Field("visits", int, "Visits they paid so far.")
@@ -45,8 +72,8 @@ class Officer(CellAgent):
 
     @property
     def record(self) -> Any:
-        """Their OFFICER record; what is written to it takes effect with the next event."""
-        return self.model.town.officers[self.index]
+        """Their OFFICER record, to be read."""
+        return Row(self.model.town.officers[self.index], type(self))
 
     @property
     def group(self) -> str:
@@ -75,7 +102,7 @@ class Officer(CellAgent):
         return {activity: float(spent[activity]) for activity in Activity}
 
 
-class _Worker:
+class _Worker(_OfTheTown):
     """What everybody in a pool of helpers has in common."""
 
     model: TownModel
@@ -87,7 +114,7 @@ class _Worker:
     @property
     def record(self) -> Any:
         """The WORKER record."""
-        return self.model.town.workers[self.index]
+        return Row(self.model.town.workers[self.index], type(self))
 
 
 class GridWorker(_Worker, FixedAgent):
@@ -119,7 +146,7 @@ class Mediator(_Worker, mesa.Agent):
         self.index, self.rung, self.place = index, rung, place
 
 
-class Department(mesa.Agent):
+class Department(_OfTheTown, mesa.Agent):
     """A department of the town government.
 
     Attributes:
@@ -135,7 +162,7 @@ class Department(mesa.Agent):
     @property
     def record(self) -> Any:
         """Its POOL record."""
-        return self.model.town.pools[self.index]
+        return Row(self.model.town.pools[self.index], type(self))
 
     desks = Field("workers", int, "People who handle matters.")
     free_desks = Field("free", int, "Those of them with nothing in hand.")
@@ -152,7 +179,7 @@ class Department(mesa.Agent):
         return int(self.model.town.workers["handled"][first : first + self.desks].sum())
 
 
-class Community(mesa.Agent):
+class Community(_OfTheTown, mesa.Agent):
     """A village or community.
 
     Attributes:
@@ -181,7 +208,7 @@ class Community(mesa.Agent):
         return sum(cell.latent for cell in self.cells)
 
 
-class VolunteerTeam(mesa.Agent):
+class VolunteerTeam(_OfTheTown, mesa.Agent):
     """A team of volunteers.
 
     Attributes:
@@ -213,13 +240,23 @@ class Resident(FixedAgent):
 
     @property
     def record(self) -> Any:
-        """Their RESIDENT record."""
-        return self.model.town.residents[self.index]
+        """Their RESIDENT record, to be read."""
+        return Row(self.model.town.residents[self.index], type(self))
 
     @property
-    def trust(self) -> dict[Channel, float]:
-        """What they have learned of each channel, from -1 to 1; 0 without experience."""
-        return {channel: float(self.model.town.trust[self.index, channel]) for channel in Channel}
+    def trust(self) -> Mapping[Channel, float]:
+        """What they have learned of each channel, from -1 to 1; 0 without experience.
+
+        May be set to a mapping of some channels, the others staying as they are.
+        """
+        known = self.model.town.trust[self.index]
+        return MappingProxyType({channel: float(known[channel]) for channel in Channel})
+
+    @trust.setter
+    def trust(self, learned: Mapping[Channel, float]) -> None:
+        """Let them believe this of these channels from now on."""
+        felt = {Channel.of(channel): _felt(value) for channel, value in learned.items()}
+        self.model.change_trust(self.index, felt)
 
     @property
     def troubles(self) -> list[int]:

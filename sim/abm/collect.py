@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mesa import DataCollector
@@ -15,15 +15,12 @@ if TYPE_CHECKING:
 GAUGES = ("minute", "open_matters", "waiting", "latent", "busy_officers", "reports_so_far")
 
 
-def _reporter(name: str) -> Callable[[TownModel], float]:
-    def outcome(model: TownModel) -> float:
-        return float("nan") if model.running else model.run.outcomes[name]
-
-    return outcome
+def _outcome(name: str, model: TownModel) -> float:
+    return float("nan") if model.running else model.run.outcomes[name]
 
 
 def standard_collector() -> DataCollector:
     """Gauges of every step, and the headline outcomes, which are NaN until the run has ended."""
     headlines = [name for name, outcome in OUTCOMES.items() if outcome.headline]
-    reporters = {name: name for name in GAUGES} | {name: _reporter(name) for name in headlines}
+    reporters = {name: name for name in GAUGES} | {name: partial(_outcome, name) for name in headlines}
     return DataCollector(model_reporters=reporters)

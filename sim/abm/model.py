@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -14,30 +14,37 @@ import numpy as np
 
 from sim.abm.agents import Community, Department, GridWorker, Mediator, Officer, Resident, VolunteerTeam
 from sim.abm.collect import standard_collector
+from sim.abm.pace import PacedModel
 from sim.abm.space import TownSpace
 from sim.abm.tally import Tally, tally
 from sim.engine.assemble import assemble, ground_of
+from sim.engine.duties import give_duty
+from sim.engine.invariants import check
 from sim.engine.loop import advance, close_books, open_town
+from sim.kernel.state import Town
 from sim.metrics.run import Run
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import PoolKind
+from sim.vocabulary.terms import Channel, Duty, PoolKind
 
 
-class TownModel(mesa.Model):
+class TownModel(PacedModel):
     """A town that is lived through step by step, an hour at a time unless told otherwise.
 
     Each step advances the engine, moves the agents to their cells, calls `step` of those agents whose class
     defines one, calls `on_step`, and collects data. A run without rules of its own ends with the digest and
-    the outcomes of `simulate` for the same scenario and seed.
+    the outcomes of `simulate` for the same scenario and seed. `time` is in hours, whatever the step.
 
     To try a rule the engine does not have, pass `on_step`, override `step`, or put a subclass of an agent
-    in `officer_type` and its like. A rule may write to the records: `officer.record`, `cell.record`.
+    in `officer_type` and its like. What a rule may set is listed in `sim.abm.agents`; everything else is
+    read-only. Whenever a rule has set something, the town is looked over (`sim.engine.invariants`).
+
+    A model can be copied, pickled and gone on with in another process, in the middle of the run; a rule that
+    goes with it is a function or class that can be imported by name.
 
     Attributes:
-        town: the engine's records. Arrays are replaced as they grow, so read them anew through this.
         town_scenario: the scenario (`scenario` is Mesa's own, and holds nothing but the seed).
         replication: the seed of the run.
         space: the grids as cells.
@@ -81,14 +88,13 @@ class TownModel(mesa.Model):
         """
         if "seed" in overrides:
             raise TypeError("pass rng=..., the seed of the replication, instead of seed=...")
-        if hours_per_step <= 0:
-            raise ValueError(f"hours_per_step is {hours_per_step}; a step must go forward")
         super().__init__(rng=_seed(rng) if isinstance(rng, int | np.integer) else rng)
         self.town_scenario = _loaded(scenario, policy, overrides)
         self.replication = int(self._seed)
-        self.hours_per_step = hours_per_step
         self.on_step = on_step
-        self.town = open_town(assemble(self.town_scenario, self.replication, journal=journal))
+        self._town = open_town(assemble(self.town_scenario, self.replication, journal=journal))
+        self._is_changed = False
+        self.keep_pace(hours_per_step, float(self._town.clock[0]["end"]) / HOUR)
         self.space = TownSpace(ground_of(self.town_scenario.town), self.random)
         self.space.belong_to(self)
         self._residents: dict[int, Resident] = {}
@@ -99,18 +105,57 @@ class TownModel(mesa.Model):
 
     def step(self) -> None:
         """Live through the next `hours_per_step` hours; nothing happens once the run has ended."""
-        if not self.running:
-            return
-        end = float(self.town.clock[0]["end"])
-        self.town = advance(self.town, min(self.minute + self.hours_per_step * HOUR, end))
         self._place_officers()
         self._act()
         if self.on_step is not None:
             self.on_step(self)
-        if self.minute >= end:
-            close_books(self.town)
+        if self.time >= self.end_time:
+            close_books(self._town)
             self.running = False
         self.datacollector.collect(self)
+
+    def live_until(self, hours: float) -> None:
+        """Let the engine handle every event before this hour of the run."""
+        self._town = advance(self._town, min(hours, self.end_time) * HOUR)
+
+    @property
+    def town(self) -> Town:
+        """The engine's records, read-only. Arrays are replaced as they grow, so read them through this."""
+        if self.__dict__.get("_locked", (None, None))[0] is not self._town:
+            self._locked = self._town, self._town.locked()
+        return self._locked[1]
+
+    def change(self, records: str, index: int, **values: Any) -> None:
+        """Write fields of one record; for the setters of agents and cells, which know what is right."""
+        rows: Any = getattr(self._town, records)
+        for name, value in values.items():
+            rows[name][index] = value
+        self._is_changed = True
+
+    def change_trust(self, resident: int, felt: Mapping[Channel, float]) -> None:
+        """Write what a resident has learned of some channels; for the setter of `Resident.trust`."""
+        for channel, value in felt.items():
+            self._town.trust[resident, channel] = value
+        self._is_changed = True
+
+    def give_duty(self, officer: int, duty: Duty) -> None:
+        """Officer of row `officer` has another duty until their roster's next change."""
+        self._town = give_duty(self._town, officer, duty)
+        self._is_changed = True
+
+    def check_rules(self) -> None:
+        """Look the town over when a rule has set something; raises RuntimeError when it is in disorder."""
+        if not self._is_changed:
+            return
+        self._is_changed = False
+        try:
+            check(self._town)
+        except AssertionError as broken:
+            raise RuntimeError(f"after a rule, {self.date:%Y-%m-%d %H:%M}: {broken}") from broken
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but views of the records and what the run says in the end, which are made anew."""
+        return {name: value for name, value in self.__dict__.items() if name not in ("_locked", "_run")}
 
     def resident(self, index: int) -> Resident:
         """The resident of row `index` as an agent, the same one every time."""
@@ -183,7 +228,7 @@ class TownModel(mesa.Model):
 
     @cached_property
     def _run(self) -> Run:
-        return Run(self.town_scenario, self.replication, self.town)
+        return Run(self.town_scenario, self.replication, self._town)
 
     def _people(self) -> None:
         for index in range(len(self.town.officers)):

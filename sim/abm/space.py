@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from mesa.discrete_space import Cell, VoronoiGrid
 
-from sim.abm.views import Field
+from sim.abm.views import Field, Row, within
 from sim.vocabulary.clock import DAY
 from sim.world.geography import Ground
 
@@ -42,8 +42,8 @@ class GridCell(Cell):
 
     @property
     def record(self) -> Any:
-        """Its GRID record; what is written to it takes effect at once."""
-        return self.model.town.grids[self.coordinate]
+        """Its GRID record, to be read."""
+        return Row(self.model.town.grids[self.coordinate], type(self))
 
     @property
     def open_matters(self) -> int:
@@ -70,7 +70,8 @@ class GridCell(Cell):
     @care.setter
     def care(self, care: float) -> None:
         """Give the grid this much care from now on; it fades like any other."""
-        self.record["care"], self.record["care_at"] = care, self.model.minute
+        given = within(0.0, math.inf, "care")(care)
+        self.model.change("grids", self.coordinate, care=given, care_at=self.model.minute)
 
 
 class TownSpace(VoronoiGrid):

@@ -65,12 +65,16 @@ def case(**given: Any) -> None:
     choice = _choice(asked)
     if asked.report is not None and asked.report.is_dir():
         raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
+    if asked.report is not None:
+        from sim.study.store.own import refuse_to_overwrite
+
+        refuse_to_overwrite(asked.report)
     found = _live(asked, choice)
     if asked.report is not None:
         from sim.report.case.page import page
-        from sim.study.store.files import write_whole
+        from sim.study.store.own import write_own
 
-        write_whole(asked.report, page(found, _command(asked, found), asked.lang))
+        write_own(asked.report, page(found, _command(asked, found), asked.lang))
         typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
     if asked.as_json:
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, allow_nan=False, indent=1))

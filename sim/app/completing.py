@@ -76,8 +76,13 @@ def _describe(command: Any, path: str, language: str) -> None:
 
 def policy_names(context: typer.Context, incomplete: str) -> list[str]:
     """The policies beside the scenario named before; of `a+b` the part after the last + is completed."""
-    given = context.params.get("scenario") or context.params.get("base")
-    folder = Path(str(given)).parent if given else Path("scenarios")
-    names = sorted(file.stem for file in (folder / "policies").glob("*.toml"))
+    from sim.scenario.errors import ScenarioErrors
+    from sim.scenario.shipped import policies_of
+
+    given = context.params.get("scenario") or context.params.get("base") or "danghu"
+    try:
+        names = policies_of(str(given))
+    except ScenarioErrors:
+        return []
     before, plus, last = incomplete.rpartition("+")
     return [before + plus + name for name in names if name.startswith(last)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.app.extras import missing
 from sim.app.options import Debug, Lang, Language
 from sim.app.words import word
 
@@ -18,7 +19,7 @@ RECORDED_PAIRS = 5
 LOOPBACK = "127.0.0.1"
 LOCAL_NAMES = (LOOPBACK, "localhost", "::1", "[::1]")
 
-ScenarioFile = Annotated[Path, typer.Argument(metavar="[SCENARIO]")]
+ScenarioFile = Annotated[str, typer.Argument(metavar="[SCENARIO]")]
 Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
 Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
@@ -27,7 +28,7 @@ Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
 
 
 def demo(
-    scenario: ScenarioFile = Path("scenarios/danghu.toml"),
+    scenario: ScenarioFile = "danghu",
     record_to: Record = None,
     policy: Policy = None,
     seed: Seed = 1,
@@ -60,14 +61,15 @@ def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PA
         pairs: pairs of runs that say how sure each difference is.
 
     Raises:
-        OSError: the place cannot be written to.
+        ScenarioErrors: another's file would be lost, or the place cannot be written to.
     """
     from sim.app.progress import Progress
     from sim.app.recording import page, written
     from sim.report.town.packing import document_of
     from sim.report.town.showing import catalogue
-    from sim.study.store.files import write_whole
+    from sim.study.store.own import refuse_to_overwrite, write_own
 
+    refuse_to_overwrite(target)
     blocks = []
     with Progress(len(studio.stories), language) as progress:
         for story in studio.stories:
@@ -75,16 +77,18 @@ def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PA
             blocks.append(studio.block(story, {}, {"pair": 0, "sure": sure}))
             progress.advance_by(1)
     said = "".join(text for block in blocks for text in written(document_of(block)))
-    write_whole(target, page(catalogue(studio.stories, language), blocks, said))
+    write_own(target, page(catalogue(studio.stories, language), blocks, said))
 
 
 def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     try:
         import uvicorn
 
+        from sim.app.live.patience import PatientProtocol
         from sim.app.live.server import Page, application
     except ModuleNotFoundError as error:
-        raise typer.BadParameter(word("demo_needs", language, name=error.name)) from None
+        line = missing(error.name or "starlette", language)
+        raise typer.BadParameter(word("demo_needs", language, line=line)) from None
     listener = _listener(host, port, language)
     _warm(studio, language)
     names = LOCAL_NAMES if host in LOCAL_NAMES else ("*",)
@@ -92,7 +96,8 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     shown = f"[{host}]" if ":" in host else host
     typer.echo(word("demo_open", language, url=f"http://{shown}:{listener.getsockname()[1]}/"), err=True)
     app = application(page, names)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+    patience: Any = {"http": PatientProtocol, "timeout_graceful_shutdown": 3}
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", **patience))
     page.is_closing = lambda: server.should_exit
     server.run(sockets=[listener])
 

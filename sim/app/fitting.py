@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,11 +74,26 @@ def _proposed(log: Path, map_file: Path, language: str) -> ColumnMap:
     from sim.fitting.mapping import propose
     from sim.report.words import word
 
-    proposed = propose(log, map_file, language)
+    with _naming_nobody(language):
+        proposed = propose(log, map_file, language)
     typer.echo(word("wrote", language, path=map_file), err=True)
     for line in proposed.said:
         typer.echo(f"  {line.label(language)}", err=True)
     return proposed.columns
+
+
+@contextmanager
+def _naming_nobody(language: str) -> Iterator[None]:
+    """Within, an error nobody foresaw does not say what it stumbled over: that may be a caller's name."""
+    from sim.app.words import word
+    from sim.scenario.errors import ScenarioErrors
+
+    try:
+        yield
+    except (ScenarioErrors, OSError, typer.BadParameter):
+        raise
+    except Exception as error:
+        raise RuntimeError(word("fit_stumbled", language, error=type(error).__name__)) from error
 
 
 def _fit_bulletin(file: Path, out: Path, language: str) -> None:
@@ -94,9 +111,10 @@ def _fitted(log: Path, columns: ColumnMap, out: Path, reps: int, language: str) 
     from sim.fitting.holdout import STEPS, fit_log
     from sim.fitting.read import read_log
 
-    calls = read_log(log, columns)
-    with Progress(STEPS, language) as progress:
-        return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
+    with _naming_nobody(language):
+        calls = read_log(log, columns)
+        with Progress(STEPS, language) as progress:
+            return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
 
 
 def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:
@@ -108,10 +126,12 @@ def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str)
 
 def _write_all(texts: dict[Path, str], language: str) -> None:
     from sim.report.words import word
-    from sim.study.store.files import write_whole
+    from sim.study.store.own import refuse_to_overwrite, write_own
 
+    for path in texts:
+        refuse_to_overwrite(path)
     for path, text in texts.items():
-        write_whole(path, text)
+        write_own(path, text)
     for path in texts:
         typer.echo(word("wrote", language, path=path), err=True)
 

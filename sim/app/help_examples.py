@@ -5,50 +5,50 @@ from __future__ import annotations
 EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "govsim": (
         (
-            "govsim compare scenarios/danghu.toml grid ladder",
+            "govsim compare danghu grid ladder",
             "what two policies change",
             "比较两项政策的效果",
         ),
         (
-            "govsim case scenarios/danghu.toml integrated",
+            "govsim case danghu integrated",
             "one matter in two towns",
             "同一件事在两种政策下的经过",
         ),
     ),
     "govsim run": (
-        ("govsim run scenarios/danghu.toml", "five replications", "重复5次"),
+        ("govsim run danghu", "five replications", "重复5次"),
         (
-            "govsim run scenarios/danghu.toml --precision 2% --on resolution_h.mean",
+            "govsim run danghu --precision 2% --on resolution_h.mean",
             "as many as it takes to know a mean within 2%",
             "重复到均值精度达2%为止",
         ),
         (
-            "govsim run scenarios/danghu.toml --set station.night_fewer=1 --json",
+            "govsim run danghu --set station.night_fewer=1 --json",
             "with one parameter changed, as JSON",
             "改动一个参数，输出JSON",
         ),
     ),
     "govsim compare": (
-        ("govsim compare scenarios/danghu.toml", "every policy beside the scenario", "比较情景旁的全部政策"),
+        ("govsim compare danghu", "every policy beside the scenario", "比较情景旁的全部政策"),
         (
-            "govsim compare scenarios/danghu.toml grid grid+ladder --report results/grid.html",
+            "govsim compare danghu grid grid+ladder --report results/grid.html",
             "one policy, and two joined, with a report",
             "一项政策及两项合用，并写出报告",
         ),
     ),
     "govsim case": (
         (
-            "govsim case scenarios/danghu.toml integrated",
+            "govsim case danghu integrated",
             "the matter that differs most",
             "两种政策下相差最大的一件事",
         ),
         (
-            "govsim case scenarios/danghu.toml ladder --type neighbour --worst hands",
+            "govsim case danghu ladder --type neighbour --worst hands",
             "the dispute among neighbours that went through most hands",
             "经手最多的一起邻里纠纷",
         ),
         (
-            "govsim case scenarios/danghu.toml grid --incident 100 --report results/case.html",
+            "govsim case danghu grid --incident 100 --report results/case.html",
             "a certain matter, as a page",
             "指定的一件事，写成网页",
         ),
@@ -60,6 +60,9 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "重新生成报告，并写出工作簿",
         ),
     ),
+    "govsim verify": (
+        ("govsim verify results/first", "whether all of it is whole", "检查文件夹中的内容是否完好"),
+    ),
     "govsim demo": (
         ("govsim demo", "a live page on this computer", "在本机打开实时页面"),
         (
@@ -68,12 +71,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "写成一个可离线打开的文件",
         ),
     ),
-    "govsim check": (
-        ("govsim check scenarios/danghu.toml grid", "a scenario and a policy", "检查情景和一项政策"),
-    ),
-    "govsim params": (
-        ("govsim params scenarios/danghu.toml --kind lever", "what a policy can move", "政策可以改动的变量"),
-    ),
+    "govsim check": (("govsim check danghu grid", "a scenario and a policy", "检查情景和一项政策"),),
+    "govsim params": (("govsim params danghu --kind lever", "what a policy can move", "政策可以改动的变量"),),
     "govsim outcomes": (("govsim outcomes", "all outcomes", "全部指标"),),
     "govsim schema": (("govsim schema", "for an editor", "供编辑器使用"),),
     "govsim systems": (
@@ -82,22 +81,28 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "the systems and their levers, at once",
             "立即列出各系统及其政策变量",
         ),
-        ("govsim systems scenarios/danghu.toml", "with what each of them does", "并测算各系统的作用"),
+        ("govsim systems danghu", "with what each of them does", "并测算各系统的作用"),
     ),
     "govsim odd": (("govsim odd", "the description on the screen", "在屏幕上显示模型说明"),),
     "govsim study": (
         (
-            "govsim study experiments/attribute-danghu.toml",
+            "govsim study attribute-danghu",
             "what each provision of the whole brings",
             "全面协同中各项措施的贡献",
         ),
     ),
     "govsim fit": (
         (
-            "govsim fit log.csv --out scenarios/fitted.toml",
+            "govsim fit log.csv --out fitted.toml",
             "a call log becomes a scenario; the map of its columns is proposed",
             "由接处警记录拟合情景，列映射自动建议",
         ),
+    ),
+    "govsim new": (("govsim new my-town", "a folder to begin with", "建立一个可供起步的文件夹"),),
+    "govsim migrate": (("govsim migrate town.toml", "in place, with a copy kept", "就地更新，并留下副本"),),
+    "govsim cache": (
+        ("govsim cache --where", "where compiled code is kept", "编译结果保存在何处"),
+        ("govsim cache --clear", "compile again next time", "下次重新编译"),
     ),
     "govsim completion": (
         (

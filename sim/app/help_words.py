@@ -54,6 +54,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Make the report of a results folder again, from what the folder keeps.",
         "根据结果文件夹中保存的数据重新生成报告。",
     ),
+    "govsim verify": (
+        "Say of each file of a results folder whether it is whole, its own, and made by this program.",
+        "逐一说明结果文件夹中的文件是否完好、是否属于此处、是否出自本程序。",
+    ),
     "RESULTS": (
         "A folder that `compare --out`, `run --out` or `study` wrote.",
         "由 compare --out、run --out 或 study 写出的文件夹。",
@@ -70,6 +74,27 @@ HELP: dict[str, tuple[str, str]] = {
         "Try the assumptions one at a time for the report; a minute or more.",
         "为报告逐一试算各项假设，需一分钟以上。",
     ),
+    "--version": ("Show the version and exit.", "显示版本号。"),
+    "govsim new": (
+        "Lay out a folder of your own: a town, two policies and a study that run as they are.",
+        "建立自己的文件夹：一个镇、两项政策和一项研究，开箱即可运行。",
+    ),
+    "FOLDER": ("The folder, which must not exist yet or be empty.", "文件夹，须尚不存在或为空。"),
+    "govsim migrate": (
+        "Bring files of an earlier version up to date: keys renamed, comments kept, the old copied beside.",
+        "把旧版本的文件更新到现行格式：改用新的键名，保留注释，并留下原文件副本。",
+    ),
+    "FILE...": ("Towns, policies, studies or maps, TOML files.", "情景、政策、研究或列映射的TOML文件。"),
+    "--into": (
+        "Write the new file here and leave the old one alone; for one file.",
+        "把新文件写到此处，原文件不动；仅限一个文件。",
+    ),
+    "govsim cache": (
+        "Show where compiled code is kept and how large it is, or remove it.",
+        "显示编译结果保存在何处、占用多大，或将其删除。",
+    ),
+    "--where": ("Show the folders; so without an option.", "显示文件夹；不带选项时即如此。"),
+    "--clear": ("Remove all of it; the next run compiles again.", "全部删除；下次运行时重新编译。"),
     "govsim completion": (
         "Complete commands, options and policies in the shell: print the script, or install it.",
         "让终端自动补全命令、选项和政策名：输出脚本，或直接安装。",
@@ -150,6 +175,10 @@ HELP: dict[str, tuple[str, str]] = {
         "在此地址的Dask集群上运行；local 表示在本机启动。",
     ),
     "--fresh": ("Start over instead of going on from what is kept.", "从头开始，不沿用已有结果。"),
+    "--mix-builds": (
+        "Go on although another build of the program made what is kept; the results then say so.",
+        "即使已有运行出自其他程序版本也继续，并在结果中注明。",
+    ),
     "--report": ("Write only the report.", "只写出报告。"),
     "--over": (
         "Compare over the sample in a calibration's results: ignorance and chance in one interval.",

@@ -12,7 +12,9 @@ from sim.app.options import Debug, Formats, Lang, Language
 from sim.app.studying import carry_out
 from sim.report.formats import Format
 from sim.report.words import word
+from sim.study.store.agreeing import How
 from sim.study.store.folder import FINDING
+from sim.study.store.own import refuse_to_overwrite
 
 Results = Annotated[Path, typer.Argument(metavar="RESULTS")]
 To = Annotated[Path | None, typer.Option("--to", metavar="FILE.html")]
@@ -27,28 +29,35 @@ def report(
 ) -> None:
     """Make the report of a results folder again, of a comparison, a run or a study."""
     target = to or folder / "report.html"
+    if to is not None:
+        refuse_to_overwrite(to)
     if (folder / FINDING).is_file():
-        _of_study(folder, target, formats or (), lang.value)
+        _of_study(folder, to, formats or (), lang.value)
         return
     from sim.report.dossier import assemble
     from sim.report.html import page
-    from sim.report.publish import write_tables
+    from sim.report.publish import of_comparison, write_tables
     from sim.study.store.comparisons import read_kept
-    from sim.study.store.files import write_whole
+    from sim.study.store.own import write_own
+    from sim.study.store.results import publish
 
     dossier = assemble(*read_kept(folder), folder)
-    write_whole(target, page(dossier, lang.value))
+    text = page(dossier, lang.value)
+    if to is None:
+        publish(folder, of_comparison(dossier.comparison), {"report.html": text}, beside=True)
+    else:
+        write_own(to, text)
     write_tables(folder, dossier, lang.value, formats or ())
     typer.echo(word("wrote", lang, path=target), err=True)
 
 
-def _of_study(folder: Path, to: Path, formats: Sequence[Format], language: str) -> None:
+def _of_study(folder: Path, to: Path | None, formats: Sequence[Format], language: str) -> None:
     """Carry out the study again; its folder keeps every run, so that none is run anew."""
     from sim.report.study_folder import study_file, write_finding, write_study_tables
     from sim.study.declared import read_study
 
     study = read_study(study_file(folder))
-    finding, made = carry_out(study, folder, (None, None, False), language)
+    finding, made = carry_out(study, folder, (None, None), How(), language)
     write_finding(folder, study, finding, made, language, to)
     write_study_tables(folder, study, finding, language, formats)
-    typer.echo(word("wrote", language, path=to), err=True)
+    typer.echo(word("wrote", language, path=to or folder / "report.html"), err=True)

@@ -12,11 +12,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.completing import policy_names
-from sim.app.options import AsJson, Debug, Formats, Lang, Language, takes
+from sim.app.extras import need
+from sim.app.options import (
+    AsJson,
+    Dask,
+    Debug,
+    Formats,
+    Fresh,
+    Lang,
+    Language,
+    MixBuilds,
+    Workers,
+    takes,
+)
 from sim.app.printing import width
 from sim.report.words import word
+from sim.study.store.agreeing import How
+from sim.study.store.own import refuse_to_overwrite
 
 if TYPE_CHECKING:
+    from sim.study.calibration.sample import Sample
     from sim.study.compare import Comparison
     from sim.study.precision import Effort
     from sim.study.tornado import Tornado
@@ -51,7 +66,6 @@ Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
 Screen = Annotated[bool, typer.Option("--tornado")]
 Every = Annotated[bool, typer.Option("--all")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +85,9 @@ class Asked:
     as_json: AsJson = False
     lang: Lang = Language.en
     workers: Workers = None
+    dask: Dask = None
+    fresh: Fresh = False
+    mix_builds: MixBuilds = False
     debug: Debug = False
 
 
@@ -102,10 +119,11 @@ def _beside(asked: AskedToCompare) -> list[str]:
     """Every policy beside the scenario that fits it, said on standard error; refused when there is none."""
     from sim.scenario.errors import ScenarioErrors
     from sim.scenario.load import load, load_policies
+    from sim.scenario.shipped import policies_of
 
     load(asked.scenario, overrides=asked.settings or ())
     fitting = []
-    for name in sorted(file.stem for file in (Path(asked.scenario).parent / "policies").glob("*.toml")):
+    for name in policies_of(asked.scenario):
         with suppress(ScenarioErrors):
             load_policies(asked.scenario, [name], asked.settings or ())
             fitting.append(name)
@@ -127,8 +145,10 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
     if comparison.replication_count:
         _write(asked, comparison, _command(asked, command, policies, default))
         _print(asked, comparison)
-    if comparison.interrupted or not comparison.replication_count:
-        raise typer.Exit(INTERRUPTED if comparison.interrupted else 1)
+    if comparison.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if comparison.missing or not comparison.replication_count:
+        raise typer.Exit(1)
 
 
 def _check(asked: Asked) -> None:
@@ -145,6 +165,10 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("format_needs_out", asked.lang))
     if asked.report is not None and asked.report.is_dir():
         raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
+    if asked.report is not None:
+        refuse_to_overwrite(asked.report)
+    if asked.dask is not None:
+        need("distributed", asked.lang)
 
 
 def _check_screening(asked: AskedToCompare) -> None:
@@ -168,29 +192,27 @@ def _effort(asked: Asked, default: int) -> Effort:
 
 
 def _simulate(asked: Asked, scenarios: dict[str, Any], effort: Effort) -> Comparison:
+    """The comparison: of runs kept in the folder for results, if one is named, and new ones."""
     from sim.app.progress import Progress
-    from sim.study.compare import Execution, compare_scenarios
+    from sim.study.execution import Execution
+    from sim.study.store.comparing import keeping, lived
 
-    total = effort.replications and effort.replications * len(scenarios)
-    folder = _over(asked)
-    if folder is not None and total:
-        return _simulate_over(asked, folder, scenarios, (effort, total))
-    with Progress(total, asked.lang) as progress:
-        return compare_scenarios(scenarios, effort, Execution(asked.workers, on_done=progress.advance))
+    sample, count = _sample(asked, scenarios), effort.replications or 0
+    total = count * len(scenarios) * (len(sample) if sample is not None else 1)
+    with (
+        Progress(total or None, asked.lang) as progress,
+        keeping(asked.out, scenarios, effort, How(asked.fresh, asked.mix_builds)) as folder,
+    ):
+        execution = Execution(asked.workers, on_done=progress.advance, dask=asked.dask)
+        return lived(scenarios, effort, execution, sample, folder)
 
 
-def _simulate_over(
-    asked: Asked, folder: Path, scenarios: dict[str, Any], wanted: tuple[Effort, int]
-) -> Comparison:
-    from sim.app.progress import Progress
+def _sample(asked: Asked, scenarios: dict[str, Any]) -> Sample | None:
+    """The calibrated sample over which to compare, if one is asked for."""
     from sim.study.calibration.sample import read_sample
-    from sim.study.compare import Execution
-    from sim.study.compare_over import compare_over
 
-    effort, runs_a_set = wanted
-    sample = read_sample(folder, next(iter(scenarios.values())))
-    with Progress(runs_a_set * len(sample), asked.lang) as progress:
-        return compare_over(scenarios, sample, effort, Execution(asked.workers, on_done=progress.advance))
+    folder = _over(asked)
+    return None if folder is None else read_sample(folder, next(iter(scenarios.values())))
 
 
 def _command(asked: Asked, command: str, policies: Sequence[str], default: int) -> str:
@@ -218,10 +240,22 @@ def _complain(asked: Asked, comparison: Comparison) -> None:
     if comparison.interrupted:
         done = len(comparison.replications)
         lines.append(word("stopped", asked.lang, done=done) if done else word("nothing_finished", asked.lang))
+    lines += _missing(comparison, asked.lang)
     if asked.debug:
         lines += [run.trace for run in comparison.failures[:1]]
     for line in lines:
         typer.echo(line, err=True)
+
+
+def _missing(comparison: Comparison, language: str) -> list[str]:
+    """Which runs the machine failed to do."""
+    if not comparison.missing:
+        return []
+    each = [
+        word("missing_run", language, policy=lost.task.policy, seed=lost.task.seed, reason=lost.reason)
+        for lost in comparison.missing
+    ]
+    return [*each, word("missing_runs", language, count=len(each))]
 
 
 def _write(asked: Asked, comparison: Comparison, command: str) -> None:
@@ -230,14 +264,14 @@ def _write(asked: Asked, comparison: Comparison, command: str) -> None:
     from sim.report.dossier import assemble
     from sim.report.html import page
     from sim.report.publish import write_folder
-    from sim.study.store.files import write_whole
+    from sim.study.store.own import write_own
 
     dossier = assemble(comparison, command, _screened(asked, comparison), asked.out)
     if asked.out is not None:
         write_folder(asked.out, dossier, asked.lang, asked.formats or ())
         typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
     if asked.report is not None:
-        write_whole(asked.report, page(dossier, asked.lang))
+        write_own(asked.report, page(dossier, asked.lang))
         typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
 
 

@@ -21,6 +21,7 @@ from sim.scenario.describe import Row
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
+from sim.scenario.shipped import town_file
 from sim.scenario.vary import vary
 
 REELS = 5
@@ -34,19 +35,19 @@ Key = tuple[str, tuple[tuple[str, float], ...], int]
 class Studio:
     """Makes what the page shows of one scenario. Safe to use from several threads."""
 
-    def __init__(self, path: Path, policy: str | None, seed: int) -> None:
+    def __init__(self, scenario: str | Path, policy: str | None, seed: int) -> None:
         """Read the scenario and find the stories that its policies can tell.
 
         Args:
-            path: the scenario's TOML file.
+            scenario: the scenario's TOML file, or its name.
             policy: a policy to show first, against the scenario as it stands; None for the presets alone.
             seed: the replication's seed that every story is told with.
 
         Raises:
             ScenarioErrors: something is wrong with the scenario, or with the policy asked for.
         """
-        self.path, self.seed = path, seed
-        self.base = load(path)
+        self.path, self.seed = town_file(scenario), seed
+        self.base = load(self.path)
         self._under = {"": self.base}
         self.stories = self._tellable(policy)
         self._lock = threading.Lock()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.extras import need
+from sim.app.options import AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
 from sim.app.printing import width
 from sim.report.study_words import WORDS, study_word
+from sim.study.store.agreeing import How
 
 if TYPE_CHECKING:
     from sim.report.study_page import Made
@@ -20,61 +23,74 @@ if TYPE_CHECKING:
 RESULTS = Path("results")
 NOT_MET = 1
 
-StudyFile = Annotated[Path, typer.Argument(metavar="STUDY")]
+StudyFile = Annotated[str, typer.Argument(metavar="STUDY")]
 Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
-Dask = Annotated[str | None, typer.Option("--dask", metavar="ADDRESS")]
-Fresh = Annotated[bool, typer.Option("--fresh")]
 
 
-def study(
-    file: StudyFile,
-    out: Folder = None,
-    workers: Workers = None,
-    dask: Dask = None,
-    fresh: Fresh = False,
-    as_json: AsJson = False,
-    lang: Lang = Language.en,
-    debug: Debug = False,  # noqa: ARG001
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class AskedStudy:
+    """What `study` can be asked."""
+
+    file: StudyFile
+    out: Folder = None
+    workers: Workers = None
+    dask: Dask = None
+    fresh: Fresh = False
+    mix_builds: MixBuilds = False
+    as_json: AsJson = False
+    lang: Lang = Language.en
+    debug: Debug = False
+
+
+@takes(AskedStudy)
+def study(**given: Any) -> None:
     """Carry out a declared study, going on from what an earlier start left."""
     from sim.study.declared import read_study
 
-    asked = read_study(file)
-    place = out or RESULTS / asked.name
-    finding, made = carry_out(asked, place, (workers, dask, fresh), lang.value)
-    _write(place, asked, finding, made, lang.value)
-    if as_json:
+    command = AskedStudy(**given)
+    language = command.lang.value
+    if command.dask is not None:
+        need("distributed", language)
+    asked = read_study(command.file)
+    place = command.out or RESULTS / asked.name
+    how = How(command.fresh, command.mix_builds)
+    finding, made = carry_out(asked, place, (command.workers, command.dask), how, language)
+    _write(place, asked, finding, made, language)
+    if command.as_json:
         from sim.report.study_folder import finding_json
 
         typer.echo(finding_json(asked, finding, made), nl=False)
     else:
-        _show(asked, finding, lang.value)
+        _show(asked, finding, language)
     if finding.met is False:
         raise typer.Exit(NOT_MET)
 
 
 def carry_out(
-    asked: Study, folder: Path, how: tuple[int | None, str | None, bool], language: str
+    asked: Study, folder: Path, workers: tuple[int | None, str | None], how: How, language: str
 ) -> tuple[Finding, Made]:
     """The finding of a study, from the runs that its folder keeps and new ones for those that it lacks.
 
     Args:
         asked: the study.
         folder: its folder.
-        how: workers, address of a Dask cluster, and whether to start over.
+        workers: how many, and address of a Dask cluster.
+        how: whether to start over, and whether builds may be mixed.
         language: of what is said meanwhile.
+
+    Raises:
+        RunsMissing: the machine failed to do some; what is finished is kept.
     """
     from sim.app.progress import Progress
     from sim.report.study_page import Made
     from sim.study.declared import kind_module
     from sim.study.workshop import open_workshop
 
-    workers, dask, fresh = how
-    opening = open_workshop(asked, folder, workers, dask, fresh=fresh)
+    opening = open_workshop(asked, folder, *workers, how)
     with Progress(None, language) as progress, opening as lab:
         lab.on_asked, lab.on_done = progress.expect, progress.advance_by
-        finding = kind_module(asked.kind).carry_out(asked, lab).with_failures(lab.failed)
+        finding = kind_module(asked.kind).carry_out(asked, lab)
+        finding = finding.with_failures(lab.failed).also_saying(lab.builds_said)
         made = Made(_command(asked, folder), lab.digest())
     done = study_word(WORDS, "done", language, runs=lab.runs, folder=folder, kept=lab.kept)
     typer.echo(done, err=True)
@@ -83,7 +99,9 @@ def carry_out(
 
 def _command(asked: Study, folder: Path) -> str:
     """The shortest command line that makes the same result."""
-    words = ["govsim", "study", str(asked.file)]
+    from sim.scenario.shipped import name_of
+
+    words = ["govsim", "study", name_of(asked.file)]
     return shlex.join(words if folder == RESULTS / asked.name else [*words, "--out", str(folder)])
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sim.study.systems import Signatures
 
-DEFAULT_SCENARIO = "scenarios/danghu.toml"
+DEFAULT_SCENARIO = "danghu"
 DEFAULT_REPLICATIONS = 30
 PIPE_COLUMNS = 100
 INTERRUPTED = 130

@@ -37,12 +37,42 @@ WORDS: dict[str, tuple[str, str]] = {
         "{host}:{port} cannot be used: {reason}; try another --port",
         "无法使用 {host}:{port}：{reason}；请换一个 --port",
     ),
-    "demo_needs": (
-        "the live page needs {name}; install govsim[page], or write a file with --record",
-        "实时页面需要 {name}；请安装 govsim[page]，或用 --record 写成文件",
+    "needs_extra": (
+        'this needs {name}, which is not installed: pip install "govsim[{extra}]"',
+        '此功能需要 {name}，尚未安装：pip install "govsim[{extra}]"',
     ),
+    "demo_needs": (
+        "{line}; a file written with --record does without",
+        "{line}；用 --record 写成文件则不需要",
+    ),
+    "new_taken": ("{path} exists already and is not an empty folder", "{path} 已存在且不是空文件夹"),
+    "new_done": ("Written: {path}. Try:", "已写入：{path}。可以试试："),
+    "migrate_current": ("{path}: up to date, left as it is", "{path}：已是现行格式，未改动"),
+    "migrate_done": ("{path}: brought up to date", "{path}：已更新"),
+    "migrate_into": (
+        "--into {path}: takes one file, and a place where nothing is yet",
+        "--into {path}：只能更新一个文件，且该处须尚无文件",
+    ),
+    "fit_stumbled": (
+        "{error} while the log was read or fitted; its cause is not shown, since it may name a person",
+        "读取或拟合日志时出错（{error}）；内容可能涉及个人，故不显示",
+    ),
+    "cache_used": ("{path}: {size} MB, in use", "{path}：{size} MB，正在使用"),
+    "cache_older": ("{path}: {size} MB, of other versions", "{path}：{size} MB，属于其他版本"),
+    "cache_nowhere": (
+        "compiled code is kept nowhere: no folder can be written to, or compiling is off; "
+        "GOVSIM_CACHE_DIR names a folder",
+        "编译结果未保存：没有可写的文件夹，或已关闭编译；可用 GOVSIM_CACHE_DIR 指定文件夹",
+    ),
+    "cache_cleared": ("removed: {count} folders, {size} MB", "已删除：{count}个文件夹，{size} MB"),
+    "cache_left": ("{path}: cannot be removed", "{path}：无法删除"),
     "usage": ("{message} (see {command} --help)", "命令有误：{message}（见 {command} --help）"),
     "stopped": ("stopped; nothing more is done", "已中止，不再继续"),
+    "machine": (
+        "{place}{reason} (run again with --debug for the traceback)",
+        "{place}{reason}（加 --debug 可查看详情）",
+    ),
+    "at_place": ("{path}: ", "{path}："),
     "unexpected": (
         "unexpected {error}: {message} (run again with --debug for the traceback)",
         "意外错误 {error}：{message}（加 --debug 可查看详情）",

@@ -31,11 +31,11 @@ def enter_service(town, o):
     seed = town.clock[0].seed
     officer.experience = 1.0
     if officer.role == Role.COMMUNITY:
-        officer.skilled = happens(settings.careers_multi_skilled, seed, Stream.SKILL, o, ONCE)
+        officer.skilled = happens(settings.careers_multi_skilled, seed, Stream.SKILL, officer.key, ONCE)
     else:
         officer.skilled = officer.role != Role.AUXILIARY
     if settings.careers_turnover > 0.0:
-        served = exponential(seed, Stream.TENURE, o, ONCE) / _rate(town)
+        served = exponential(seed, Stream.TENURE, officer.key, ONCE) / _rate(town)
         officer.experience = min(served / _YEAR, 1.0)
         _plan_leaving(town, o)
 
@@ -43,7 +43,7 @@ def enter_service(town, o):
 @compiled
 def _plan_leaving(town, o):
     officer = town.officers[o]
-    wait = exponential(town.clock[0].seed, Stream.LEAVING, o, officer.successors) / _rate(town)
+    wait = exponential(town.clock[0].seed, Stream.LEAVING, officer.key, officer.successors) / _rate(town)
     schedule(town, town.clock[0].now + wait, Rank.ROSTER, Event.TURNOVER, o)
 
 
@@ -103,7 +103,8 @@ def learn(town, i):
     while o != NOBODY:
         officer = town.officers[o]
         share = settings.careers_learns
-        mentored = u01(town.clock[0].seed, Stream.MENTOR, o, officer.calls) < settings.careers_mentoring
+        draw = u01(town.clock[0].seed, Stream.MENTOR, officer.key, officer.calls)
+        mentored = draw < settings.careers_mentoring
         if mentored and _has_mentor(town, i, o):
             share = min(share * settings.careers_mentor_gain, 1.0)
         officer.experience += share * (1.0 - officer.experience)

@@ -83,7 +83,7 @@ def leave_care(town, g, amount):
 def visit(town, o):
     """Officer `o` has visited a grid of their zone; answers with the grid."""
     officer = town.officers[o]
-    g = choose_grid(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), (o, officer.visits))
+    g = choose_grid(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), (officer.key, officer.visits))
     grid = town.grids[g]
     officer.visits += 1
     grid.visits += 1

@@ -10,23 +10,25 @@ from sim.behaviour.linkage import plan_consultation, plan_inspection
 from sim.behaviour.volunteers import plan_day
 from sim.engine.handlers import (
     on_again,
-    on_aged,
     on_answer,
-    on_arrival,
     on_birth,
-    on_covered,
     on_escalation,
-    on_leaves,
     on_patience,
     on_pool_end,
     on_pool_open,
-    on_reinforced,
     on_report,
-    on_scene_end,
     on_screen,
-    on_shift,
     on_taken_in,
     on_visit,
+)
+from sim.engine.police import (
+    on_aged,
+    on_arrival,
+    on_covered,
+    on_leaves,
+    on_reinforced,
+    on_scene_end,
+    on_shift,
     on_written_up,
 )
 from sim.engine.rhythms import (

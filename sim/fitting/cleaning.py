@@ -13,7 +13,9 @@ from sim.fitting.columns import ColumnMap, fits
 from sim.fitting.dates import Dates
 from sim.fitting.findings import Findings
 from sim.fitting.impossible import across_clock_change, out_of_order
+from sim.fitting.privacy import masked
 from sim.fitting.table import Piece
+from sim.vocabulary.writing import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +35,7 @@ Columns = dict[str, Any]
 
 
 class Codebook:
-    """The different texts of a column and their numbers, in the order first met."""
+    """The different texts of a column, numbers of persons struck out, each with a number of its own."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {"": 0}
@@ -43,7 +45,7 @@ class Codebook:
         import pandas as pd
 
         codes, uniques = pd.factorize(texts.fillna(""))
-        numbers = [self._number(str(text)) for text in uniques]
+        numbers = [self._number(plain(masked(str(text)))) for text in uniques]
         return np.array(numbers, np.int32)[codes]
 
     def _number(self, text: str) -> int:

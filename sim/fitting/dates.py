@@ -16,6 +16,7 @@ import numpy as np
 from sim.fitting.columns import ORDERS
 from sim.fitting.findings import Findings
 from sim.fitting.log_words import say
+from sim.fitting.privacy import dated
 from sim.scenario.errors import Problem, ScenarioErrors, file_name
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ class Dates:
             parts = texts.dropna().str.extract(DAY_FIRST).dropna()
             if not len(parts):
                 continue
-            self._examples.setdefault("any", str(texts[parts.index[0]]))
+            self._examples.setdefault("any", dated(str(texts[parts.index[0]])))
             numbers = parts.astype(int)
             for order, part in (("dmy", 0), ("mdy", 1)):
                 only = numbers.index[(numbers[part] > 12) & (numbers[1 - part] <= 12)]
                 if len(only):
-                    self._examples.setdefault(order, str(texts[only[0]]))
+                    self._examples.setdefault(order, dated(str(texts[only[0]])))
         self._settle()
 
     def _settle(self) -> None:
@@ -146,12 +147,8 @@ class Dates:
         if not offset.notna().any():
             return read
         if not self._zone:
-            self._ask(
-                "zone",
-                str(texts[offset.notna()].iloc[0]),
-                "which_zone",
-                example=texts[offset.notna()].iloc[0],
-            )
+            example = dated(str(texts[offset.notna()].iloc[0]))
+            self._ask("zone", example, "which_zone", example=example)
         parts = offset.str.replace(":", "").str.extract(r"([+-])(\d\d)(\d\d)")
         minutes = (parts[1].astype(float) * 60 + parts[2].astype(float)) * np.where(parts[0] == "-", -1, 1)
         utc = read - minutes.fillna(0).to_numpy().astype("timedelta64[m]")

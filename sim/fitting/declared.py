@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from sim.scenario.allowed import translate
 from sim.scenario.errors import Problem, ScenarioErrors, file_name
 from sim.scenario.fields import Section
+from sim.scenario.guard import guarded, read_toml
 from sim.scenario.layout import Node
-from sim.scenario.overlay import read_toml
+from sim.scenario.renamed import current
 
 
 def read_declared[S: Section](
@@ -22,8 +23,13 @@ def read_declared[S: Section](
     Raises:
         ScenarioErrors: everything that is wrong with it.
     """
+    with guarded(path):
+        return _read(path, schema, complaints)
+
+
+def _read[S: Section](path: Path, schema: type[S], complaints: Callable[[S, str], Iterable[Problem]]) -> S:
     file = file_name(path)
-    raw = read_toml(path)
+    raw = current(read_toml(path), path)
     try:
         declared = schema.model_validate(raw)
     except ValidationError as errors:

@@ -180,6 +180,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # the log
     "not_a_file": ("is a folder; a log is a file", "是文件夹；日志应为文件"),
+    "no_header": (
+        "its first row is a call, with a time or a number in it; put a row of headers above",
+        "首行已是警情（含时间或号码）；请在其上加一行表头",
+    ),
     "empty_file": ("the file is empty", "文件为空"),
     "only_header": ("has a header but no calls below it", "只有表头，没有警情"),
     "nothing_kept": (
@@ -199,7 +203,23 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "is a web page under another name; open it in Excel and save it as .xlsx or CSV",
         "实为网页文件；请用Excel打开并另存为 .xlsx 或 CSV",
     ),
-    "bad_workbook": ("is no workbook that can be read ({reason})", "不是可读取的工作簿（{reason}）"),
+    "bad_workbook": (
+        "is no workbook that can be read; save it again from a spreadsheet, or as CSV",
+        "不是可读取的工作簿；请用电子表格软件重新保存，或另存为CSV",
+    ),
+    "workbook_too_large": (
+        "is a workbook that unpacks to more than any log; save its log as CSV",
+        "工作簿解压后大于任何警情记录；请另存为CSV",
+    ),
+    "workbook_no_sheet": ("is a workbook without a sheet", "工作簿中没有工作表"),
+    "workbook_rows": (
+        "row {row} of the first sheet stands twice, is out of order, or has a cell twice; save it as CSV",
+        "第一个工作表的第{row}行重复、次序颠倒或含重复单元格；请另存为CSV",
+    ),
+    "workbook_wide": (
+        "row {row} of the first sheet has something beyond column {most}; a log is narrower",
+        "第一个工作表的第{row}行在第{most}列之后仍有内容；警情记录没有这么宽",
+    ),
     "no_table": (
         "is no table: its lines do not fall into the same columns by comma, semicolon, tab or |",
         "不是表格：各行无法按逗号、分号、制表符或 | 分成相同的列",

@@ -9,6 +9,7 @@ from sim.fitting.columns import ColumnMap, read_columns
 from sim.fitting.propose import Proposal, propose_columns
 from sim.fitting.words import say
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
+from sim.scenario.guard import read_bytes
 from sim.study.store.files import write_whole
 
 
@@ -29,7 +30,7 @@ def propose(log: Path, map_file: Path, language: str) -> Proposed:
     """
     proposal = propose_columns(log)
     text = proposal.toml(language)
-    if map_file.exists() and map_file.read_text(encoding="utf-8") != text:
+    if map_file.exists() and read_bytes(map_file) != text.encode():
         raise ScenarioErrors([Problem(str(map_file), "", NOTHING, say("map_there", map=map_file))])
     write_whole(map_file, text)
     if proposal.questions:

@@ -16,10 +16,13 @@ from sim.fitting.dates import Dates
 from sim.fitting.findings import Findings
 from sim.fitting.headers import CANCELLED, HEADERS, INITIATED, REFUSED, REPEAT, TEST
 from sim.fitting.log_words import say
+from sim.fitting.privacy import headers_shown, is_header, shared
 from sim.fitting.table import open_table
 from sim.fitting.text import no_log
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name, listing
 from sim.scenario.errors import say as scenario_say
+from sim.scenario.guard import guarded
+from sim.vocabulary.writing import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,10 +100,17 @@ def propose_columns(path: str | Path) -> Proposal:
         ScenarioErrors: it is no log, or no column looks like the time received or like a category.
     """
     path = Path(path)
+    with guarded(path):
+        return _proposed(path)
+
+
+def _proposed(path: Path) -> Proposal:
     table = open_table(path, Findings(), lambda row: sum(_likeness(text)[1] > 0 for text in row))
     piece = next(table.pieces(range(len(table.header)), 0, LOOKED_AT), None)
     if piece is None:
         raise no_log(path, say("only_header"))
+    if not is_header(table.header):
+        raise no_log(path, say("no_header"))
     guesses = _by_header(table.header)
     texts = {header: _texts(piece.rows, place) for place, header in enumerate(table.header)}
     moments, questions = _moments(path, texts)
@@ -110,7 +120,7 @@ def propose_columns(path: str | Path) -> Proposal:
     guesses |= _by_order(moments, guesses)
     missing = [name for name in ("received", "type") if name not in guesses]
     if missing:
-        hint = scenario_say("there_is", names=listing(table.header))
+        hint = scenario_say("there_is", names=listing(headers_shown(table.header)))
         file = file_name(path)
         raise ScenarioErrors(
             [Problem(file, f"columns.{name}", NOTHING, say("not_found"), hint) for name in missing]
@@ -118,27 +128,28 @@ def propose_columns(path: str | Path) -> Proposal:
     ordered = tuple(guesses[name] for name in HEADERS if name in guesses)
     columns = Columns(**{guess.name: guess.header for guess in ordered})
     used = {guess.header for guess in ordered}
+    counts = _counts(texts[columns.type])
     return Proposal(
         columns=_with_meanings(columns, texts),
         guesses=ordered,
         questions=tuple(questions),
         unused=tuple(header for header in table.header if header and header not in used),
-        types={str(name): int(count) for name, count in texts[columns.type].value_counts().items()},
+        types={name: counts[name] for name in shared(counts)},
     )
 
 
 def _texts(rows: Sequence[tuple[str, ...]], place: int) -> pd.Series:
     import pandas as pd
 
-    texts = pd.Series([row[place] for row in rows], dtype="str").str.strip()
+    texts = pd.Series([plain(row[place]) for row in rows], dtype="str").str.strip()
     return texts.where((texts != "") & (texts.str.upper() != "NULL"))
 
 
 def _likeness(header: str) -> tuple[str, int]:
     """What a header most probably says, and how many letters say so; 0 when nothing does."""
-    plain = "".join(mark for mark in header.casefold() if mark.isalnum())
+    letters_only = "".join(mark for mark in header.casefold() if mark.isalnum())
     known = [(part, name) for name, parts in HEADERS.items() for part in parts]
-    found = [(len(part.encode()), name) for part, name in known if part in plain]
+    found = [(len(part.encode()), name) for part, name in known if part in letters_only]
     letters, name = max(found, key=lambda pair: pair[0], default=(0, ""))
     return name, letters
 
@@ -181,10 +192,24 @@ def _by_order(moments: dict[str, float], guesses: dict[str, Guess]) -> dict[str,
     )
 
 
+def _counts(texts: pd.Series) -> dict[str, int]:
+    """How many calls have each text of a column, the most frequent first."""
+    return {str(text): int(count) for text, count in texts.value_counts().items()}
+
+
+def _meant(counts: dict[str, int], parts: Sequence[str]) -> list[str]:
+    """The values with one of the wordings in them: those that may be quoted, and patterns for the others."""
+    values = {
+        value: count for value, count in counts.items() if any(part in value.casefold() for part in parts)
+    }
+    quoted = shared(values)
+    others = [value.casefold() for value in values if value not in quoted]
+    return sorted([*quoted, *(f"*{part}*" for part in parts if any(part in other for other in others))])
+
+
 def _with_meanings(columns: Columns, texts: dict[str, pd.Series]) -> ColumnMap:
     def like(header: str, parts: Sequence[str]) -> list[str]:
-        values = texts[header].dropna().unique() if header else []
-        return sorted(value for value in values if any(part in value.casefold() for part in parts))
+        return _meant(_counts(texts[header]), parts) if header else []
 
     return ColumnMap(
         columns=columns,

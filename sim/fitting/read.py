@@ -13,11 +13,13 @@ from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Cleaner, Co
 from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
+from sim.fitting.privacy import headers_shown
 from sim.fitting.table import Mended, Table, open_table
 from sim.fitting.text import no_log
 from sim.fitting.twins import drop_twins
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
+from sim.scenario.guard import guarded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +46,13 @@ def read_log(path: str | Path, columns: ColumnMap, progress: Progress | None = N
         ScenarioErrors: it is no log, lacks columns of the map, has no usable call, or a question must be
             answered in the map first.
     """
-    path, findings = Path(path), Findings()
+    path = Path(path)
+    with guarded(path):
+        return _read(path, columns, progress)
+
+
+def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
+    findings = Findings()
     wanted = [part for header in columns.columns.mapped().values() for part in _parts(header)]
     known = {*wanted, *columns.columns.mapped().values()}
     table = open_table(
@@ -85,7 +93,8 @@ def _misplaced(table: Table, path: str, header: str, count: int) -> Problem:
     file = file_name(table.path)
     if count:
         return Problem(file, path, header, say("header_twice", count=count))
-    hint = did_you_mean(header, table.header) or scenario_say("there_is", names=listing(table.header))
+    shown = headers_shown(table.header)
+    hint = did_you_mean(header, shown) or scenario_say("there_is", names=listing(shown))
     return Problem(file, path, header, say("no_column"), hint)
 
 
@@ -130,9 +139,7 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
     rows = len(found["line"])
 
     def note(code: str, effect: Effect, where: Any, **blanks: object) -> None:
-        examples = [
-            f"#{found['line'][row]} {found['id'].iloc[row]}" for row in np.flatnonzero(where)[:MOST_EXAMPLES]
-        ]
+        examples = [f"#{found['line'][row]}" for row in np.flatnonzero(where)[:MOST_EXAMPLES]]
         findings.add(code, effect, int(where.sum()), examples, **blanks)
 
     note("short_row", "repaired", found["mended"] & Mended.SHORT > 0)

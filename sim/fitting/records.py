@@ -1,4 +1,4 @@
-"""From lines of text, or the first sheet of a workbook, to records: a line number and its fields.
+"""From lines of text to records: a line number and its fields.
 
 The standard library's csv reader splits the lines: pandas and pyarrow either pad short rows without a word or
 give up at one open quotation mark, and an account must know every such row by its line.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -23,12 +22,6 @@ LONGEST_RECORD = 50
 """Lines that one record may span; a quotation mark that stays open longer was never meant to open."""
 
 Record = tuple[int, list[str]]
-
-
-def is_workbook(path: Path) -> bool:
-    """Is it a zip archive, as workbooks are?"""
-    with path.open("rb") as stream:
-        return stream.read(4) == b"PK\x03\x04"
 
 
 def open_lines(path: Path, encoding: str, findings: Findings) -> Lines:
@@ -120,35 +113,3 @@ def text_records(path: Path, lines: Lines, delimiter: str, findings: Findings) -
     if mark is None:
         raise no_log(path, say("no_table"))
     return split(lines, mark, findings)
-
-
-def workbook_records(path: Path) -> Iterator[Record]:
-    """The rows of the first sheet of an Excel workbook, without empty ones; raises ScenarioErrors."""
-    import warnings
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-
-    with path.open("rb") as stream:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", UserWarning)  # styles and the like that nobody needs here
-                book = load_workbook(stream, read_only=True, data_only=True)
-        except (BadZipFile, KeyError, ValueError, OSError) as error:
-            raise no_log(path, say("bad_workbook", reason=type(error).__name__)) from None
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            fields = [_cell(value) for value in row]
-            while fields and not fields[-1].strip():
-                fields.pop()
-            if fields:
-                yield number, fields
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.isoformat(" ") if isinstance(value, datetime) else f"{value.isoformat()} 00:00:00"
-    if isinstance(value, bool | float) and value == int(value):
-        return str(int(value))
-    return str(value)

@@ -12,10 +12,11 @@ from typing import Any
 
 from sim.fitting.findings import Findings
 from sim.fitting.log_words import say
-from sim.fitting.records import Record, is_workbook, open_lines, text_records, workbook_records
+from sim.fitting.records import Record, open_lines, text_records
 from sim.fitting.text import Lines, no_log
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
-from sim.scenario.errors import say as scenario_say
+from sim.fitting.workbooks import is_workbook, workbook_records
+from sim.scenario.guard import guarded, must_be_file
+from sim.vocabulary.writing import plain
 
 PIECE_ROWS = 20_000
 HEADER_WITHIN = 20
@@ -62,7 +63,7 @@ class Table:
     @property
     def header(self) -> list[str]:
         """Headers of the columns, blanks stripped."""
-        return [" ".join(text.split()) for text in self._raw_header]
+        return _headers(self._raw_header)
 
     @property
     def share_read(self) -> float:
@@ -74,9 +75,7 @@ class Table:
         first = list(islice(self._records, HEADER_WITHIN))
         if not first:
             raise no_log(self.path, say("empty_file"))
-        best = max(
-            range(len(first)), key=lambda i: (likeness([" ".join(t.split()) for t in first[i][1]]), -i)
-        )
+        best = max(range(len(first)), key=lambda i: (likeness(_headers(first[i][1])), -i))
         self._raw_header = first[best][1]
         above = [f"#{line}" for line, _ in first[:best]]
         self._findings.add("before_header", "kept", best, above)
@@ -145,7 +144,7 @@ def open_table(
     Raises:
         ScenarioErrors: there is no such file, or it is no table.
     """
-    _must_be_file(path)
+    _must_be_log(path)
     if is_workbook(path):
         table = Table(path, workbook_records(path), findings, None)
     else:
@@ -155,15 +154,13 @@ def open_table(
     return table
 
 
-def _must_be_file(path: Path) -> None:
+def _headers(fields: Sequence[str]) -> list[str]:
+    return [" ".join(plain(text).split()) for text in fields]
+
+
+def _must_be_log(path: Path) -> None:
     if path.is_dir():
         raise no_log(path, say("not_a_file"))
-    if not path.is_file():
-        from sim.scenario.overlay import no_such_file
-
-        raise ScenarioErrors([no_such_file(file_name(path), "", NOTHING, path)])
-    try:
+    must_be_file(path)
+    with guarded(path):
         path.open("rb").close()
-    except OSError as error:
-        reason = scenario_say("unreadable", reason=error.strerror)
-        raise ScenarioErrors([Problem(file_name(path), "", NOTHING, reason)]) from None

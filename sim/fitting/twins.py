@@ -63,4 +63,4 @@ def _lesser(rows: pd.DataFrame, keep: Literal["first", "last"]) -> tuple[pd.Inde
 
 
 def _examples(found: Columns, rows: Sequence[int]) -> list[str]:
-    return [f"#{found['line'][row]} {found['id'].iloc[row]}" for row in rows[:3]]
+    return [f"#{found['line'][row]}" for row in rows[:3]]

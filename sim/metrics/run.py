@@ -15,6 +15,7 @@ from sim.metrics.groups import Table, by_group
 from sim.metrics.measure import measure
 from sim.metrics.portrait import Portrait, portrait
 from sim.metrics.window import Window
+from sim.scenario.asked import count_wanted, scenario_wanted
 from sim.scenario.schema import Scenario
 
 if TYPE_CHECKING:
@@ -87,5 +88,11 @@ def simulate(
         seed: the replication's seed, 0 or more.
         journal: whether to keep the journal's entries.
         stream: TROUBLE records to live through instead of the scenario's own.
+
+    Raises:
+        TypeError: `scenario` is none; a file is loaded first, and a Mesa model runs itself.
+        ValueError: `seed` is not a whole number from 0 on.
     """
+    scenario_wanted(scenario, "simulate")
+    count_wanted(seed, 0, "seed")
     return Run(scenario, seed, live(scenario, seed, journal=journal, stream=stream))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sim.report.words import LANGUAGES
 from sim.scenario.digest import digest
+from sim.scenario.errors import ScenarioErrors, say
+from sim.scenario.guard import MIB, is_inside, read_json_object, read_text, refused
 from sim.study.compare import Comparison
 from sim.study.store.folder import FINDING
 from sim.study.tornado import Tornado
 
 MANIFEST = "manifest.json"
+MOST_SVG = 16 * MIB
 SECTIONS = "sections"
 """Folder of further sections: JSON files with `title` and `sentences` by language, and `figures` by language,
 names of SVG files beside them."""
@@ -67,25 +70,53 @@ def assemble(
 def _robust(around: Path, base: str) -> Iterator[Finding]:
     """Robustness studies in the folders around, whose base is this very scenario."""
     for file in sorted(around.glob(f"*/{FINDING}")):
-        found, manifest = _json(file), _json(file.with_name(MANIFEST))
-        if found.get("kind") == "robust" and base in [*manifest.get("scenarios", {}).values()][:1]:
-            yield Finding(str(found.get("study", file.parent.name)), found.get("said", {}))
+        found, manifest = _foreign(file), _foreign(file.with_name(MANIFEST))
+        scenarios = manifest.get("scenarios")
+        first = list(scenarios.values())[:1] if isinstance(scenarios, dict) else []
+        if found.get("kind") == "robust" and base in first:
+            yield Finding(str(found.get("study", file.parent.name)), _texts(found.get("said")) or {})
+
+
+def _foreign(file: Path) -> dict[str, Any]:
+    """The document of a file; empty when it is missing or broken, since it belongs to somebody else."""
+    try:
+        return read_json_object(file)
+    except ScenarioErrors:
+        return {}
 
 
 def _sections(folder: Path) -> Iterator[Section]:
+    """The sections of a results' folder; raises ScenarioErrors when one is broken."""
     for file in sorted(folder.glob("*.json")):
-        told = _json(file)
-        drawn = {
-            language: [(folder / name).read_text(encoding="utf-8") for name in names]
-            for language, names in told.get("figures", {}).items()
-        }
-        yield Section(file.stem, told["title"], told.get("sentences", {}), drawn)
+        told = read_json_object(file)
+        title = told.get("title")
+        sentences, figures = _texts(told.get("sentences", {})), _texts(told.get("figures", {}))
+        if (
+            not isinstance(title, dict)
+            or not _are_texts(list(title.values()))
+            or not set(LANGUAGES) <= set(title)
+        ):
+            raise refused(file, say("no_section"))
+        if sentences is None or figures is None:
+            raise refused(file, say("no_section"))
+        drawn = {language: [_svg(folder, name) for name in names] for language, names in figures.items()}
+        yield Section(file.stem, title, sentences, drawn)
 
 
-def _json(file: Path) -> dict[str, Any]:
-    """The document of a file; empty when it is missing or broken, since it belongs to somebody else."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def _texts(value: object) -> dict[str, list[str]] | None:
+    """Lists of texts by language; None when it is something else."""
+    if not isinstance(value, dict) or not all(map(_are_texts, value.values())):
+        return None
+    return value
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+def _svg(folder: Path, name: str) -> str:
+    """The text of an SVG file beside a section; raises ScenarioErrors when it lies elsewhere."""
+    file = folder / name
+    if not is_inside(folder, file):
+        raise refused(file, say("outside_folder"))
+    return read_text(file, MOST_SVG)

@@ -14,7 +14,7 @@ from sim.report.grounds import grounds
 from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.page_tables import differences_grid, grades_grid, levels_grid
-from sim.report.pages import template
+from sim.report.pages import as_image, template
 from sim.report.sentences import answers
 from sim.report.typeface import embedded
 from sim.report.words import LANGUAGES, WORDS, word
@@ -94,11 +94,10 @@ def _figure(figure: Drawing, dossier: Dossier) -> dict[str, str]:
 
 
 def _section(section: Section, language: str) -> dict[str, Any]:
-    svgs = enumerate(section.figures.get(language, []))
     return {
         "title": section.title[language],
         "sentences": section.sentences.get(language, []),
-        "figures": [inline(svg, f"{section.name}-{i}-{language}") for i, svg in svgs],
+        "figures": [as_image(svg) for svg in section.figures.get(language, [])],
     }
 
 

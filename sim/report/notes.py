@@ -6,6 +6,7 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import plain
 from sim.report.labels import title
 from sim.report.words import word
+from sim.scenario.extent import reservations
 from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
@@ -31,6 +32,7 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
     found += definitions(comparison, language)
+    found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
     if warning := too_short(comparison.scenarios[comparison.base]):
         found.append(warning.label(language))
     return found + precision_notes(comparison, language) + remarks(comparison, language)
@@ -83,8 +85,10 @@ def precision_notes(comparison: Comparison, language: str) -> list[str]:
 
 
 def remarks(comparison: Comparison, language: str) -> list[str]:
-    """Failed runs, values left out, an early stop."""
-    found = [word("interrupted", language)] if comparison.interrupted else []
+    """Where runs come from, those that are missing or failed, values left out, an early stop."""
+    found = [words.label(language) for words in comparison.told]
+    found += [word("interrupted", language)] if comparison.interrupted else []
+    found += [word("missing_runs", language, count=len(comparison.missing))] if comparison.missing else []
     for scenario, summaries in comparison.summaries.items():
         for outcome in comparison.headlines:
             estimate = summaries.get(outcome.name)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from functools import cache
-from typing import NamedTuple
+from importlib.resources import files
+from typing import Any, NamedTuple
 
 import jinja2
+from markupsafe import Markup
+
+from sim.vocabulary.writing import UNSEEMLY, plain
 
 
 class Cell(NamedTuple):
@@ -32,6 +38,13 @@ class Grid(NamedTuple):
     rows: list[Row]
 
 
+def _tame(value: Any) -> Any:
+    """What goes into a page, without characters that turn the direction of what follows them."""
+    if not isinstance(value, str) or not UNSEEMLY.search(value):
+        return value
+    return Markup(plain(value)) if isinstance(value, Markup) else plain(value)  # noqa: S704
+
+
 @cache
 def template(name: str) -> jinja2.Template:
     """The template of a page, such as "report"."""
@@ -40,5 +53,25 @@ def template(name: str) -> jinja2.Template:
         autoescape=True,
         trim_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_tame,
     )
+    script = files("sim.report").joinpath("templates/page.js").read_text(encoding="utf-8")
+    settings.globals |= {"script": Markup(script), "policy": _policy(script)}
     return settings.get_template(f"{name}.html.j2")
+
+
+def _policy(script: str) -> str:
+    """Nothing is fetched or sent, and only this very script is run.
+
+    Styles cannot run anything; those of the figures stand at each of their lines.
+    """
+    found = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{found}'; style-src 'unsafe-inline'; img-src data:; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def as_image(svg: str) -> str:
+    """The address of a stranger's SVG as an image, in which no script runs and nothing is fetched."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

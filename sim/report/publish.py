@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from sim.report.cells import csv_of
 from sim.report.dossier import Dossier
-from sim.report.figures import Drawing, png
+from sim.report.figures import png
 from sim.report.figures.catalogue import drawings
 from sim.report.formats import Format
 from sim.report.html import page
 from sim.report.sheets import replications
 from sim.report.spreadsheets import as_tables
+from sim.study.compare import Comparison
+from sim.study.store.agreeing import Kept
 from sim.study.store.comparisons import as_files
-from sim.study.store.files import write_whole
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from sim.study.store.results import publish
+from sim.study.store.runs import kept_comparison
 
 
 def write_folder(
     target: Path, dossier: Dossier, language: str = "en", formats: Iterable[Format] = ()
 ) -> None:
-    """Write tables, figures and the report into a folder, which appears, or changes, only when all are ready.
+    """Write tables, figures and the report into a folder, which changes only when all are ready.
 
-    In a folder that is already there, files of the same name are replaced, and others are left alone.
+    In a folder that is already there, files that were written so are replaced, and others are left alone.
 
     Args:
         target: the folder.
@@ -36,43 +34,32 @@ def write_folder(
         formats: files of tables wanted besides.
 
     Raises:
-        OSError: the place cannot be written to.
+        ScenarioErrors: another's files would be lost, or the place cannot be written to.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    try:
-        _fill(draft, dossier, language, formats)
-        draft.chmod(0o755)
-        _move(draft, target)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    publish(target, of_comparison(dossier.comparison), _content(dossier, language, formats))
 
 
-def _move(draft: Path, target: Path) -> None:
-    if not target.exists():
-        draft.rename(target)
-        return
-    for file in sorted(path for path in draft.rglob("*") if path.is_file()):
-        place = target / file.relative_to(draft)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(place)
+def of_comparison(comparison: Comparison) -> Kept:
+    """What a comparison is for its folder."""
+    return kept_comparison(comparison.scenarios, comparison.effort, list(comparison.outcomes))
 
 
-def _fill(folder: Path, dossier: Dossier, language: str, formats: Iterable[Format]) -> None:
+def _content(dossier: Dossier, language: str, formats: Iterable[Format]) -> dict[str, bytes | str]:
+    """Every file of a results folder by its path below it."""
     comparison = dossier.comparison
+    found: dict[str, bytes | str] = {"outcomes.csv": csv_of(comparison.levels.reset_index())}
     name = "comparison" if comparison.policies else "run"
-    (folder / f"{name}.json").write_text(comparison.to_json() + "\n", encoding="utf-8")
-    comparison.levels.to_csv(folder / "outcomes.csv", lineterminator="\n")
+    found[f"{name}.json"] = comparison.to_json() + "\n"
+    tables = {"replications": replications(comparison)}
     if comparison.policies:
-        comparison.table.to_csv(folder / "comparison.csv", lineterminator="\n")
-    replications(comparison).to_csv(folder / "replications.csv", index=False, lineterminator="\n")
-    for path, content in _files(dossier, language, formats):
-        place = folder / path
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(content)
+        tables["comparison"] = comparison.table.reset_index()
+    found |= {f"{one}.csv": csv_of(table) for one, table in tables.items()}
+    found |= dict(_files(dossier, language, formats))
     figures = drawings(comparison, dossier.tornado)
-    _draw(folder / "figures", figures)
-    (folder / "report.html").write_text(page(dossier, language, figures), encoding="utf-8")
+    for drawing, figure in figures.items():
+        path = f"figures/{drawing.name}.{drawing.language}"
+        found |= {f"{path}.svg": drawing.svg, f"{path}.png": png(figure)}
+    return found | {"report.html": page(dossier, language, figures)}
 
 
 def _files(dossier: Dossier, language: str, formats: Iterable[Format]) -> Iterator[tuple[str, bytes]]:
@@ -87,16 +74,8 @@ def write_tables(target: Path, dossier: Dossier, language: str, formats: Iterabl
     """Write the tables alone, each file whole or not at all.
 
     Raises:
-        OSError: the place cannot be written to.
+        ScenarioErrors: see `write_folder`.
     """
-    for kind in formats:
-        for path, content in as_tables(dossier, kind, language):
-            write_whole(target / path, content)
-
-
-def _draw(folder: Path, figures: Mapping[Drawing, Figure]) -> None:
-    folder.mkdir()
-    for drawing, figure in figures.items():
-        name = f"{drawing.name}.{drawing.language}"
-        (folder / f"{name}.svg").write_text(drawing.svg, encoding="utf-8")
-        (folder / f"{name}.png").write_bytes(png(figure))
+    files = {path: content for kind in formats for path, content in as_tables(dossier, kind, language)}
+    if files:
+        publish(target, of_comparison(dossier.comparison), files, beside=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sim.metrics.reading import SHARE, unit_word
+from sim.report.cells import csv_of
 from sim.report.dossier import Dossier
 from sim.report.figures.front import payer_label
 from sim.report.formats import Format
@@ -17,6 +18,7 @@ from sim.report.sheets import meanings, names, sheets
 from sim.report.words import WORDS, word
 from sim.study.statistics import Verdict
 from sim.vocabulary.terms import Ending
+from sim.vocabulary.writing import excerpt, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +27,15 @@ SCALED = ("base", "difference", "mean", "low", "high")
 """Columns in the unit that their row names; shares are written in per cent, as readers see them."""
 NUMBERS_AS_TEXT = ("value", "range_low", "range_high")
 WIDEST, NARROWEST = 46, 9
+LONGEST_CELL = 32_767
+AS_THEY_STAND = {
+    "in_memory": True,
+    "nan_inf_to_errors": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""Texts stay texts: those of a stranger's log may begin with "=", or look like the name of a site."""
 
 
 def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[str, bytes]]:
@@ -41,7 +52,7 @@ def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[s
         if kind is Format.parquet:
             yield f"tables/{name}.parquet", parquet(table)
         else:
-            text = readable(dossier, table, language).to_csv(index=False, lineterminator="\n")
+            text = csv_of(readable(dossier, table, language))
             yield (
                 f"tables/{name}.csv",
                 text.encode("utf-8-sig"),
@@ -127,9 +138,11 @@ def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
+    with xlsxwriter.Workbook(buffer, AS_THEY_STAND) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        head = book.add_format(
+            {"num_format": "@", "bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+        )
         formats = {
             kind: book.add_format({"num_format": kind}) for kind in ("#,##0", "#,##0.00", "0.000", "@")
         }
@@ -137,7 +150,7 @@ def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
-            sheet.write_row(0, 0, list(table.columns), head)
+            sheet.write_row(0, 0, [_text(name) for name in table.columns], head)
             for i, column in enumerate(table.columns):
                 _column(sheet, i, table[column], formats)
     return buffer.getvalue()
@@ -153,7 +166,12 @@ def _column(sheet: Any, i: int, values: pd.Series, formats: dict[str, Any]) -> N
     sheet.set_column(i, i, min(WIDEST, max(NARROWEST, longest, head) + 2))
     for row, value in enumerate(values.tolist(), 1):
         if value == value:  # noqa: PLR0124 an undefined number leaves its cell empty
-            sheet.write(row, i, value, shape)
+            sheet.write(row, i, _text(value) if isinstance(value, str) else value, shape)
+
+
+def _text(value: object) -> str:
+    """A text as a cell can hold it; cells of text are never calculated."""
+    return excerpt(plain(str(value)), LONGEST_CELL)
 
 
 def _number_format(values: pd.Series) -> str:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, png, style
 from sim.report.formats import Format
 from sim.report.spreadsheets import parquet, workbook
@@ -18,11 +19,12 @@ from sim.report.study_page import Made, study_page
 from sim.report.study_tables import in_words
 from sim.report.study_words import TABLES, study_word
 from sim.report.words import LANGUAGES
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
+from sim.scenario.guard import guarded, read_json_object
 from sim.study.finding import Finding
 from sim.study.provenance import environment, software_version
-from sim.study.store.files import write_whole
-from sim.study.store.folder import FINDING
+from sim.study.store.folder import FINDING, kept_of
+from sim.study.store.own import write_own
+from sim.study.store.results import publish
 from sim.study.study import Study
 from sim.study.wording import say
 
@@ -52,17 +54,25 @@ def write_finding(
         to: where the report goes instead.
 
     Raises:
-        OSError: a place cannot be written to.
+        ScenarioErrors: another's files would be lost, or a place cannot be written to.
     """
+    files = dict(_content(study, finding, made, language))
+    if to is not None:
+        write_own(to, files.pop("report.html"))
+    publish(folder, kept_of(study), files, beside=to is not None)
+
+
+def _content(study: Study, finding: Finding, made: Made, language: str) -> Iterator[tuple[str, bytes | str]]:
+    """Every result by its path below the study's folder."""
     for name, table in finding.tables.items():
-        write_whole(folder / "tables" / f"{name}.csv", table.to_csv(index=False, lineterminator="\n"))
-    write_whole(folder / FINDING, finding_json(study, finding, made))
+        yield f"tables/{name}.csv", csv_of(table)
+    yield FINDING, finding_json(study, finding, made)
     drawn = dict(_drawings(study, finding))
     for drawing, image in drawn.items():
-        name = f"{drawing.name}.{drawing.language}"
-        write_whole(folder / "figures" / f"{name}.svg", drawing.svg)
-        write_whole(folder / "figures" / f"{name}.png", image)
-    write_whole(to or folder / "report.html", study_page(study, finding, made, language, drawn))
+        name = f"figures/{drawing.name}.{drawing.language}"
+        yield f"{name}.svg", drawing.svg
+        yield f"{name}.png", image
+    yield "report.html", study_page(study, finding, made, language, drawn)
 
 
 def write_study_tables(
@@ -71,11 +81,11 @@ def write_study_tables(
     """Write the tables once more for spreadsheets, in words, or as Parquet for programs.
 
     Raises:
-        OSError: the folder cannot be written to.
+        ScenarioErrors: another's files would be lost, or the folder cannot be written to.
     """
-    for kind in formats:
-        for name, content in _as_tables(study, finding, kind, language):
-            write_whole(folder / name, content)
+    files = {name: text for kind in formats for name, text in _as_tables(study, finding, kind, language)}
+    if files:
+        publish(folder, kept_of(study), files, beside=True)
 
 
 def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> Iterator[tuple[str, bytes]]:
@@ -88,8 +98,7 @@ def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> I
         yield "tables.xlsx", workbook(dict(_sheets(words, language)))
         return
     for name, table in words.items():
-        text = table.to_csv(index=False, lineterminator="\n")
-        yield f"tables/{name}.{language}.csv", text.encode("utf-8-sig")
+        yield f"tables/{name}.{language}.csv", csv_of(table).encode("utf-8-sig")
 
 
 def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -118,11 +127,9 @@ def study_file(folder: Path) -> Path:
         ScenarioErrors: the finding there is broken.
     """
     file = folder / FINDING
-    try:
-        command = json.loads(file.read_text(encoding="utf-8"))["command"]
+    with guarded(file, say("no_command")):
+        command = read_json_object(file)["command"]
         return Path(shlex.split(command)[STUDY_ARGUMENT])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise ScenarioErrors([Problem(file_name(file), "command", NOTHING, say("no_command"))]) from error
 
 
 def finding_json(study: Study, finding: Finding, made: Made) -> str:

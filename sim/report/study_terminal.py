@@ -48,7 +48,7 @@ def _table(study: Study, finding: Finding, name: str, language: str) -> Table:
     table.caption = caption
     found = readable(study, frame, language, MOST_ROWS)
     for head, numeric in list(zip(found.heads, found.numeric, strict=True))[:MOST_COLUMNS]:
-        table.add_column(head, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(Text(head), justify="right" if numeric else "left", overflow="fold")
     for row in found.rows:
-        table.add_row(*row[:MOST_COLUMNS])
+        table.add_row(*map(Text, row[:MOST_COLUMNS]))
     return table

@@ -149,6 +149,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Stopped. What was finished is kept: {done} runs.",
         "已停止。已完成的{done}次运行均予保留。",
     ),
+    "missing_runs": (
+        "{count} runs are missing because the machine failed, not the model; the same command tries them "
+        "again.",
+        "缺少{count}次运行，原因在机器而不在模型；再次执行同一命令将重试。",
+    ),
+    "missing_run": ("missing: {policy}, seed {seed}: {reason}", "缺少：{policy}，种子{seed}：{reason}"),
     "nothing_finished": ("Nothing was finished.", "没有完成任何运行。"),
     "failed_runs": ("{count} of {total} runs failed:", "{total}次运行中有{count}次失败："),
     "failed_run": ("{policy}, seed {seed}: {reason}", "{policy}，种子{seed}：{reason}"),

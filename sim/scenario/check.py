@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.scenario.coverage import empty_hours, responders
+from sim.scenario.coverage import Coverage, responders
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
+from sim.scenario.extent import extents
 from sim.scenario.layout import dotted
 from sim.scenario.matters import Handling
 from sim.scenario.people import Segment, Shift, dealt
 from sim.scenario.schema import Scenario
-from sim.scenario.wording import WEEKDAYS
+from sim.scenario.shortfalls import escalates, when
 
 OFF = "off"
+REFUSED = "refused"
+ANSWERED = ("neighbour", "stand_by")
+REINFORCED = "reinforced"
 POLICE = "police"
 SHARES_ADD_WITHIN = 1e-9
 MINUTES = 60
@@ -27,6 +31,7 @@ def check(scenario: Scenario, file_of: FileOf) -> list[Problem]:
     found: list[Found] = []
     for part in (_ground, _shifts, _rosters, _officers, _calendars, _profiles, _handling, _owners, _crews):
         found += part(scenario)
+    found += extents(scenario)
     if not found:
         found += _coverage(scenario)
     return [
@@ -153,6 +158,7 @@ def _owners(scenario: Scenario) -> Iterator[Found]:
 
 def _crews(scenario: Scenario) -> Iterator[Found]:
     respond = responders(scenario)
+    helped = scenario.dispatch.short_handed == REINFORCED
     everybody = min(map(sum, dealt(scenario.officers, scenario.town.stations)))
     for name, kind in scenario.trouble.items():
         path = ("trouble", name, "crew")
@@ -163,10 +169,10 @@ def _crews(scenario: Scenario) -> Iterator[Found]:
             yield path, kind.crew, say("crew_sum", total=f"{total:.10g}"), None
         largest = max((size for size, share in enumerate(kind.crew, 1) if share > 0), default=1)
         officers = respond if kind.line == "response" else everybody
-        if 0 < officers < largest:
+        if 0 < officers < largest and not (helped and kind.line == "response"):
             yield path, kind.crew, _too_few(largest, officers, kind.line), None
     crew = scenario.escalation.crew
-    if _escalates(scenario) and 0 < respond < crew:
+    if escalates(scenario) and 0 < respond < crew and not helped:
         yield ("escalation", "crew"), crew, _too_few(crew, respond, "response"), None
     crew = scenario.station.mediation_crew
     if scenario.station.follow_up > 0 and 0 < everybody < crew:
@@ -177,29 +183,21 @@ def _too_few(crew: int, officers: int, line: str) -> Words:
     return say("crew_size", crew=crew, officers=officers, line=say(f"line_{line}"))
 
 
-def _escalates(scenario: Scenario) -> bool:
-    return any(kind.escalation_per_day > 0 for kind in scenario.trouble.values())
-
-
 def _coverage(scenario: Scenario) -> Iterator[Found]:
-    """Somebody must be on call response at every hour, if anything needs call response."""
+    """Somebody must be there for calls at every hour, unless the scenario says who answers when nobody is."""
     callers = [name for name, kind in scenario.trouble.items() if kind.line == "response"]
-    if not callers:
+    choice = scenario.dispatch.nobody_on_duty
+    if not callers or choice in ANSWERED:
         return
-    if not responders(scenario):
+    coverage = Coverage(scenario)
+    hours = coverage.empty()
+    if len(hours) == coverage.hours:
         yield ("officers",), NOTHING, say("nobody_ever", trouble=f"trouble.{callers[0]}"), None
-        return
-    hours, of = empty_hours(scenario)
-    if hours:
+    elif hours and choice == REFUSED:
         fewer = scenario.station.night_fewer
-        hint = say("night_hint", count=fewer) if fewer else None
-        said = say("nobody", when=_when(hours[0], scenario.first_weekday), hours=len(hours), cycle=of)
+        hint = say("night_hint", count=fewer) if fewer else say("nobody_hint")
+        said = say("nobody", when=when(hours[0], scenario), hours=len(hours), cycle=coverage.hours)
         yield _roster_path(scenario), NOTHING, said, hint
-
-
-def _when(hour: int, first_weekday: int) -> Words:
-    day = hour // 24
-    return say("when", weekday=Words(*WEEKDAYS[(day + first_weekday) % 7]), hour=hour % 24, day=day + 1)
 
 
 def _roster_path(scenario: Scenario) -> Path:

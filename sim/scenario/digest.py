@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from sim.scenario.guard import read_bytes
 from sim.scenario.schema import Scenario
 
 
@@ -18,7 +19,7 @@ def digest(scenario: Scenario) -> str:
     values = scenario.model_dump(mode="json", exclude={"name", "title"})
     geojson = scenario.town.geojson
     if geojson is not None:
-        values["town"]["geojson"] = _fingerprint(Path(geojson).read_bytes())
+        values["town"]["geojson"] = _fingerprint(read_bytes(Path(geojson)))
     text = json.dumps(values, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return _fingerprint(text.encode())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario.layout import CHANNELS, NAMED_BY_CHANNEL
+from sim.scenario.renamed import FORMAT, FORMAT_KEY
 from sim.scenario.schema import Scenario
 from sim.scenario.values import GRADES
 
@@ -23,7 +24,7 @@ def editor_schema() -> dict[str, Any]:
         in_a_list = section.get("title") == "Segment"
         for key, field in section.get("properties", {}).items():
             section["properties"][key] = _field(key, field, in_a_list)
-    schema["properties"] |= {"extends": _extends()}
+    schema["properties"] |= {"extends": _extends(), FORMAT_KEY: _format()}
     return {"$schema": DIALECT, **schema}
 
 
@@ -56,6 +57,11 @@ def _quantity(value: dict[str, Any]) -> dict[str, Any]:
         "grade": {"enum": [*GRADES]},
     }
     return {"type": "object", "properties": parts, "required": ["value"], "additionalProperties": False}
+
+
+def _format() -> dict[str, Any]:
+    about = "format of this file; the current one when it is not given"
+    return {"type": "integer", "minimum": 1, "maximum": FORMAT, "description": about}
 
 
 def _extends() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.scenario.wording import CATALOGUE
+from sim.vocabulary.writing import excerpt, plain
 
 
 class Absent(Enum):
@@ -25,6 +26,8 @@ NOTHING = Absent.NOTHING
 
 MOST_LINES = 60
 LONGEST_VALUE = 70
+LONGEST_NAME = 60
+LONGEST_BLANK = 300
 
 
 class Words(NamedTuple):
@@ -52,7 +55,15 @@ class Speaker:
 
 
 def _in(blanks: dict[str, object], language: str) -> dict[str, object]:
-    return {key: part.label(language) if isinstance(part, Words) else part for key, part in blanks.items()}
+    """The blanks in a language; a text is cut where it is longer than anything that is said on purpose."""
+    return {
+        key: part.label(language)
+        if isinstance(part, Words)
+        else excerpt(part, LONGEST_BLANK)
+        if isinstance(part, str)
+        else part
+        for key, part in blanks.items()
+    }
 
 
 say = Speaker(CATALOGUE)
@@ -71,13 +82,16 @@ class Problem:
     def line(self, language: str = "en") -> str:
         """The problem as one line."""
         colon, stop = ("：", "；") if language == "zh" else (": ", "; ")
-        found = self.path if self.value is NOTHING else f"{self.path} = {shown(self.value)}"
+        path = excerpt(self.path)
+        found = path if self.value is NOTHING else f"{path} = {shown(self.value)}"
         text = colon.join(part for part in (self.file, found, self.allowed.label(language)) if part)
         return _printable(text + (stop + self.hint.label(language) if self.hint else ""))
 
 
 class ScenarioErrors(Exception):  # noqa: N818
     """Everything that is wrong with a scenario, a policy or an override; `problems` in the order found."""
+
+    exit_code = 2
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         """Keep the problems, each once."""
@@ -96,16 +110,18 @@ class ScenarioErrors(Exception):  # noqa: N818
 
     def __reduce__(self) -> tuple[type[ScenarioErrors], tuple[list[Problem]]]:
         """Survive the way back from a worker process."""
-        return ScenarioErrors, (self.problems,)
+        return type(self), (self.problems,)
 
 
 def _printable(text: str) -> str:
     """The text with line breaks and the like written out, so that it stays on one line."""
-    return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
+    return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in plain(text))
 
 
 def shown(value: object) -> str:
     """A value on one line, much as it is written in TOML, shortened when it is long."""
+    if isinstance(value, str):
+        value = value[: LONGEST_VALUE + 1]
     text = (
         value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False, default=str)
     )
@@ -127,7 +143,7 @@ def did_you_mean(name: str, names: Iterable[str]) -> Words | None:
 
 def listing(names: Iterable[str], most: int = 30) -> Words:
     """Names in a row, the first `most` of them, or the word for none."""
-    rows = list(names)
+    rows = [excerpt(name, LONGEST_NAME) for name in names]
     if not rows:
         return say("none")
     dots = ["…"] if len(rows) > most else []

@@ -9,25 +9,34 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.scenario.allowed import translate
+from sim.scenario.asked import file_wanted, policy_wanted
 from sim.scenario.check import check
 from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
+from sim.scenario.ground_map import polygons_of
+from sim.scenario.guard import guarded, is_there, no_such_file
 from sim.scenario.layout import dotted
-from sim.scenario.overlay import Gathering, no_such_file
+from sim.scenario.overlay import Gathering
 from sim.scenario.overrides import Overrides, override_tree
 from sim.scenario.policies import Policy, read_policy
-from sim.scenario.provenance import LoadedScenario
+from sim.scenario.provenance import LoadedScenario, Origin
 from sim.scenario.schema import Scenario
+from sim.scenario.shipped import policy_folders, town_file
 from sim.scenario.values import Given, Tree, leaves, merge, strip
 
 
 def load(path: str | Path, *, overrides: Overrides = (), policy: str | None = None) -> Scenario:
-    """The scenario of a TOML file, under a policy by name (or `a+b`), with `overrides` over both.
+    """The scenario of a TOML file or a town by name, under a policy (or `a+b`), with `overrides` over both.
 
     Overrides are a mapping of dotted paths to values, or texts such as "triage.recognition=0.8". Raises
-    ScenarioErrors with everything that is wrong. Under a policy the scenario bears its name and title.
+    ScenarioErrors with everything that is wrong, and TypeError for a path or policy that is none. Under a
+    policy the scenario bears its name and title.
     """
-    base = _Base(Path(path))
-    return base.scenario(overrides, base.policy(policy) if policy is not None else None)
+    file_wanted(path, "load")
+    policy = policy_wanted(policy, "load")
+    with guarded(Path(path)):
+        base = _Base(town_file(path))
+        scenario = base.scenario(overrides, base.policy(policy) if policy is not None else None)
+    return scenario.loaded_from(Origin(path, overrides, policy))
 
 
 def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides = ()) -> dict[str, Scenario]:
@@ -35,7 +44,11 @@ def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides =
 
     Raises ScenarioErrors with everything that is wrong with any of them.
     """
-    base = _Base(Path(path))
+    with guarded(Path(path)):
+        return _under(_Base(town_file(path)), names, overrides)
+
+
+def _under(base: _Base, names: Sequence[str], overrides: Overrides) -> dict[str, Scenario]:
     problems = [Problem("", "policy", name, say("policy_twice")) for name in names if names.count(name) > 1]
     policies = {name: base.policy(name) for name in names}
     scenarios: dict[str, Scenario] = {}
@@ -59,10 +72,10 @@ class _Base:
 
     def policy(self, name: str) -> Policy | None:
         """The policy `name` from the folders of the scenario's files; None when it is broken."""
-        folders = list(dict.fromkeys(file.parent for file in (self.path, *self.gathering.files)))
+        folders = list(policy_folders([self.path, *self.gathering.files]))
         return read_policy(name, folders, self.tree, self.gathering)
 
-    def scenario(self, overrides: Overrides, policy: Policy | None) -> Scenario:
+    def scenario(self, overrides: Overrides, policy: Policy | None) -> LoadedScenario:
         """The frozen scenario; raises ScenarioErrors."""
         problems = list(self.gathering.problems)
         if self.gathering.broken:
@@ -87,14 +100,21 @@ def _resolve_map(tree: Tree) -> list[Problem]:
     given = town.get("geojson") if isinstance(town, dict) else None
     if not isinstance(town, dict) or not isinstance(given, Given) or not isinstance(given.value, str):
         return []
-    found = (Path(given.file).parent / given.value).resolve()
-    if not found.is_file():
+    found = Path(given.file).parent / given.value
+    if not is_there(found):
         return [no_such_file(given.file, "town.geojson", given.value, found)]
-    tree["town"] = {**town, "geojson": Given(str(found), given.file, source=given.source, grade=given.grade)}
+    try:
+        polygons_of(found)
+    except ScenarioErrors as errors:
+        return errors.problems
+    tree["town"] = {
+        **town,
+        "geojson": Given(str(found.resolve()), given.file, source=given.source, grade=given.grade),
+    }
     return []
 
 
-def _validate(tree: Tree, file: str, problems: list[Problem]) -> Scenario:
+def _validate(tree: Tree, file: str, problems: list[Problem]) -> LoadedScenario:
     """The scenario of a tree; raises ScenarioErrors with `problems`, and what schema and cross checks find."""
     given = dict(leaves(tree))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.vocabulary.writing import plain
 
 
 class Label(Section):
@@ -14,6 +15,12 @@ class Label(Section):
 
     en: str = constant(..., "text", "English name", "英文名称")
     zh: str = constant(..., "text", "Chinese name", "中文名称")
+
+    @field_validator("en", "zh")
+    @classmethod
+    def _plain(cls, text: str) -> str:
+        """Names are shown on pages, in terminals and cells, whoever gave them."""
+        return plain(text)
 
 
 class Duration(Section):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing, say
+from sim.scenario.errors import Problem, ScenarioErrors, file_name, say
+from sim.scenario.guard import is_there, must_be_file, no_such_file, read_toml
+from sim.scenario.renamed import current
+from sim.scenario.shipped import MOST_EXTENDING, extended
 from sim.scenario.values import Reading, Tree, merge
 
 STANDARD = Path(__file__).with_name("standard.toml")
 """What every scenario may use without declaring it: the roster, shift, calendar `always`, the profile `flat`."""
+
+MOST_FILES = 200
+"""Files that one scenario may be spread over."""
 
 
 class Form(NamedTuple):
@@ -30,6 +34,7 @@ class Gathering:
     problems: list[Problem] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     broken: bool = False
+    _trees: dict[tuple[Form, Path], Tree] = field(default_factory=dict)
 
     def scenario(self, path: Path) -> Tree:
         """The tree of a scenario file over those that it extends."""
@@ -37,8 +42,15 @@ class Gathering:
         return merge(standard, self.overlay(path, Form(_beside, self._scenario_tree)))
 
     def overlay(self, path: Path, form: Form, chain: tuple[Path, ...] = ()) -> Tree:
-        """The tree of a file over those that it extends; `chain` are the files that led here."""
+        """The tree of a file over those that it extends; `chain` are the files that led here.
+
+        A file is read once, however many files extend it.
+        """
         try:
+            must_be_file(path)
+            key = form, path.resolve()
+            if key in self._trees:
+                return self._trees[key]
             raw = self._raw(path, chain)
         except ScenarioErrors as errors:
             self.give_up(errors)
@@ -47,7 +59,8 @@ class Gathering:
         tree: Tree = {}
         for name in self._extended(raw, path):
             tree = merge(tree, self._next(name, path, form, (*chain, path)))
-        return merge(tree, form.tree(raw, path))
+        self._trees[key] = merge(tree, form.tree(raw, path))
+        return self._trees[key]
 
     def _next(self, name: str, path: Path, form: Form, chain: tuple[Path, ...]) -> Tree:
         try:
@@ -69,7 +82,10 @@ class Gathering:
             raise ScenarioErrors(
                 [Problem(file_name(chain[-1]), "extends", path.name, say("circle", names=names))]
             )
-        return read_toml(path)
+        if len(chain) >= MOST_EXTENDING or len(self.files) >= MOST_FILES:
+            said = say("too_many_files", levels=MOST_EXTENDING, files=MOST_FILES)
+            raise ScenarioErrors([Problem(file_name(chain[-1]), "extends", path.name, said)])
+        return current(read_toml(path), path)
 
     def _extended(self, raw: dict[str, Any], path: Path) -> list[str]:
         given = raw.pop("extends", [])
@@ -88,50 +104,15 @@ class Gathering:
 
 
 def _beside(name: str, path: Path) -> Path:
-    """The file called `name` as seen from the folder of `path`; raises ScenarioErrors when there is none."""
+    """The file called `name` as seen from the folder of `path`, or else the town of this name that ships.
+
+    Raises ScenarioErrors when there is neither.
+    """
     found = path.parent / name
-    if not found.is_file():
-        raise ScenarioErrors([no_such_file(file_name(path), "extends", name, found)])
-    return found
-
-
-def no_such_file(file: str, path: str, name: object, sought: Path) -> Problem:
-    """The problem of a missing file, with the names of the nearest files in the folder where it was sought."""
-    beside = sorted(other.name for other in sought.parent.glob(f"*{sought.suffix or '.toml'}"))
-    hint = did_you_mean(sought.name, beside) or (say("there_is", names=listing(beside)) if beside else None)
-    return Problem(file, path, name, say("no_file"), hint)
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file; raises ScenarioErrors with line and column when it is none."""
-    text = _text(path)
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ScenarioErrors([_syntax(file_name(path), text, str(error))]) from None
-
-
-def _text(path: Path) -> str:
-    file = file_name(path)
-    if path.is_dir():
-        raise ScenarioErrors([Problem(file, "", NOTHING, say("is_folder"))])
-    if not path.is_file():
-        raise ScenarioErrors([no_such_file(file, "", NOTHING, path)])
-    try:
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise ScenarioErrors([Problem(file, "", NOTHING, say("not_utf8"))]) from None
-    except OSError as error:
-        raise ScenarioErrors([Problem(file, "", NOTHING, say("unreadable", reason=error.strerror))]) from None
-
-
-def _syntax(file: str, text: str, message: str) -> Problem:
-    place = re.search(r"^(.*) \(at line (\d+), column (\d+)\)$", message, re.DOTALL)
-    if place is None:
-        return Problem(
-            file, "", NOTHING, say("syntax_end", reason=message.removesuffix(" (at end of document)"))
-        )
-    reason, line, column = place[1], int(place[2]), int(place[3])
-    wrong = text.split("\n")[line - 1].strip()
-    hint: Words | None = say("syntax_text", text=wrong) if wrong else None
-    return Problem(file, "", NOTHING, say("syntax", line=line, column=column, reason=reason), hint)
+    if is_there(found) and found.resolve() != path.resolve():
+        return found
+    if ships := extended(name, path):
+        return ships
+    if is_there(found):
+        return found
+    raise ScenarioErrors([no_such_file(file_name(path), "extends", name, found)])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.scenario.errors import NOTHING, Problem, nearest, say
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, nearest, say
+from sim.scenario.guard import parse_toml
 from sim.scenario.layout import ROOT, Node, dotted
+from sim.scenario.renamed import renamed_hint
 from sim.scenario.values import Reading, Tree, known_paths, merge, strangers
 
 Overrides = Mapping[str, object] | Sequence[str]
+SETTING = "--set"
 BARE_WORD = re.compile(r"[^\W\d][\w./+-]*")
 
 
@@ -21,7 +23,7 @@ def override_tree(overrides: Overrides, base: Tree, problems: list[Problem]) -> 
     if isinstance(overrides, Mapping):
         pairs, file = [(str(path), plain(value)) for path, value in overrides.items()], "overrides"
     else:
-        pairs, file = _parse(overrides, problems), "--set"
+        pairs, file = _parse(overrides, problems), SETTING
     for path, value in pairs:
         one = _one(path, value, file, base, problems)
         tree = merge(tree, one)
@@ -42,23 +44,23 @@ def _parse(texts: Sequence[str], problems: list[Problem]) -> list[tuple[str, Any
     for text in texts:
         path, equals, value = text.partition("=")
         if not equals or not path.strip():
-            problems.append(Problem("--set", text, NOTHING, say("override_form")))
+            problems.append(Problem(SETTING, text, NOTHING, say("override_form")))
             continue
         try:
             pairs.append((path.strip(), _value(value.strip())))
         except ValueError:
-            problems.append(Problem("--set", path.strip(), value.strip(), say("override_value")))
+            problems.append(Problem(SETTING, path.strip(), value.strip(), say("override_value")))
     return pairs
 
 
 def _value(text: str) -> Any:
     """TOML's reading of `text`, or a bare word as it stands; raises ValueError when it is neither."""
     try:
-        table = tomllib.loads(f"value = {text}")
-    except tomllib.TOMLDecodeError:
+        table = parse_toml(f"value = {text}", SETTING)
+    except ScenarioErrors:
         if BARE_WORD.fullmatch(text):
             return text
-        raise
+        raise ValueError(text) from None
     if table.keys() != {"value"}:
         raise ValueError(text)
     return table["value"]
@@ -90,6 +92,8 @@ def _wrong(keys: list[str], value: Any, file: str, base: Tree) -> Problem | None
                 file, dotted(keys), value, say(said), say("did_you_mean", name=dotted(keys[:depth]))
             )
         node = node.child(key)
+        if node is None and (new := renamed_hint(keys)):
+            return Problem(file, dotted(keys), value, say("unknown_key"), new)
         if node is None and (near := nearest(dotted(keys), known_paths(base))):
             return Problem(file, dotted(keys), value, say("unknown_key"), say("did_you_mean", name=near))
         if node is None:

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing, say
 from sim.scenario.fields import Kind
+from sim.scenario.guard import is_there, no_such_file
 from sim.scenario.layout import Node, dotted
 from sim.scenario.layout import Path as Place
-from sim.scenario.overlay import Form, Gathering, no_such_file
+from sim.scenario.overlay import Form, Gathering
+from sim.scenario.shipped import is_path, named
 from sim.scenario.values import Reading, Tree, merge, strangers
 from sim.scenario.wording import KINDS
 
@@ -56,7 +58,7 @@ class _Reader:
     """Finds and reads the files of one policy, and remembers what they call themselves."""
 
     def __init__(self, folders: Sequence[Path], gathering: Gathering) -> None:
-        self.folders = [place for folder in folders for place in (folder / "policies", folder)]
+        self.folders = list(folders)
         self.gathering = gathering
         self.named: dict[Path, str] = {}
         self.titles: dict[Path, Words] = {}
@@ -67,23 +69,31 @@ class _Reader:
         where = "extends" if asking else "policy"
         if not name:
             raise ScenarioErrors([Problem(file, where, name, say("empty_policy"))])
-        if name.endswith(".toml") or "/" in name or "\\" in name:
+        if is_path(name):
             return self._by_path(name, asking, file, where)
         beside = [asking.parent] if asking else []
         for folder in (*beside, *self.folders):
-            if (folder / f"{name}.toml").is_file():
+            if is_there(folder / f"{name}.toml"):
                 return folder / f"{name}.toml"
+        if titled := named(name, self._policies()):
+            return titled
         raise ScenarioErrors([self._unknown(name, file, where)])
 
     def _by_path(self, name: str, asking: Path | None, file: str, where: str) -> Path:
         found = asking.parent / name if asking else Path(name)
-        if not found.is_file():
+        if not is_there(found):
             raise ScenarioErrors([no_such_file(file, where, name, found)])
         return found
 
+    def _policies(self, *, shipped: bool = True) -> list[Path]:
+        """Every policy that could be meant; those that ship come last, and can be left out."""
+        folders = self.folders[::2] if shipped else self.folders[:-2:2]
+        return [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+
     def _unknown(self, name: str, file: str, where: str) -> Problem:
-        names = sorted({path.stem for folder in self.folders[::2] for path in folder.glob("*.toml")})
-        there = say("there_is", names=listing(names))
+        names = sorted({path.stem for path in self._policies()})
+        near_by = sorted({path.stem for path in self._policies(shipped=False)})
+        there = say("there_is", names=listing(near_by or names))
         near = did_you_mean(name, names)
         hint = Words(f"{near.en} {there.en}", f"{near.zh}{there.zh}") if near else there
         return Problem(file or file_name(self.folders[0]), where, name, say("no_policy"), hint)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import PrivateAttr
 
+from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
+
+
+class Origin(NamedTuple):
+    """What a scenario was loaded from."""
+
+    path: str | Path
+    overrides: Overrides
+    policy: str | None
 
 
 class LoadedScenario(Scenario):
     """A scenario that remembers its files. It is used, compared by digest and pickled like any other."""
 
     _given: dict[str, Given] = PrivateAttr(default_factory=dict)
+    _origin: Origin | None = PrivateAttr(default=None)
 
     @classmethod
     def remembering(cls, values: dict[str, object], given: Mapping[str, Given]) -> LoadedScenario:
@@ -21,6 +33,19 @@ class LoadedScenario(Scenario):
         scenario = cls.model_validate(values)
         scenario._given = dict(given)
         return scenario
+
+    def loaded_from(self, origin: Origin) -> LoadedScenario:
+        """The same, which remembers what the loader was asked for."""
+        self._origin = origin
+        return self
+
+    def __repr__(self) -> str:
+        return f"<Scenario {self.name}>"
+
+
+def origin(scenario: Scenario) -> Origin | None:
+    """What the loader was asked for when it made this scenario; None for any other."""
+    return scenario._origin if isinstance(scenario, LoadedScenario) else None
 
 
 def provenance(scenario: Scenario) -> Mapping[str, Given]:

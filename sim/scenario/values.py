@@ -10,6 +10,7 @@ from typing import Any, Union
 from sim.scenario.allowed import allowed
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
 from sim.scenario.layout import ROOT, Node, Path, dotted
+from sim.scenario.renamed import renamed_hint
 
 QUANTITY_KEYS = ("value", "low", "high", "source", "grade")
 GRADES = ("A", "B", "C", "D")
@@ -80,7 +81,7 @@ class Reading:
     def _unknown(self, node: Node, path: Path, value: object) -> None:
         key, names = str(path[-1]), node.keys()
         what = say("unknown_channel" if node.form == "entries" else "unknown_key")
-        hint = did_you_mean(key, names) or say("allowed_here", names=listing(names))
+        hint = renamed_hint(path) or did_you_mean(key, names) or say("allowed_here", names=listing(names))
         self.report(path, NOTHING if isinstance(value, dict) else value, what, hint)
 
     def _quantity(self, node: Node, path: Path, table: dict[str, Any]) -> Given | None:

@@ -9,6 +9,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "there_is": ("there is: {names}", "现有：{names}"),
     # files
     "no_file": ("there is no such file", "文件不存在"),
+    "no_town": ("there is no scenario of this name, and no such file", "没有这个名称的情景，也没有这个文件"),
+    "no_study": ("there is no study of this name, and no such file", "没有这个名称的研究，也没有这个文件"),
+    "comes_along": ("write {name} for the one that comes with the program", "程序自带的请写 {name}"),
     "is_folder": ("is a folder; a TOML file is needed", "是文件夹；需要TOML文件"),
     "unreadable": ("cannot be read ({reason})", "无法读取（{reason}）"),
     "not_utf8": ("is not UTF-8 text; save it with the encoding UTF-8", "不是UTF-8文本；请以UTF-8编码保存"),
@@ -18,11 +21,48 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "syntax_end": ("invalid TOML at the end of the file: {reason}", "TOML语法错误，在文件末尾：{reason}"),
     "syntax_text": ("the line reads: {text}", "该行内容：{text}"),
+    "no_regular_file": ("is no regular file, but a device or a pipe", "不是普通文件，而是设备或管道"),
+    "too_large": (
+        "is larger than {most}, which no such file needs to be",
+        "超过{most}，这类文件不需要这么大",
+    ),
+    "too_deep": ("goes deeper than {most} levels", "嵌套超过{most}层"),
+    "no_memory": ("there is not enough memory for it", "内存不足"),
+    "broken_file": ("cannot be read: {reason}", "无法读取：{reason}"),
+    "no_object": ("must be a JSON object", "应为JSON对象"),
+    "monstrous_key": (
+        "a name may not be longer than {most} characters, nor hold any that cannot be seen",
+        "名称不能超过{most}个字符，也不能含不可见字符",
+    ),
+    "monstrous_whole": ("a whole number of more than 64 bits", "整数超过64位"),
+    "too_many_files": (
+        "extends goes over more than {levels} files one above the other, or {files} in all",
+        "extends 层数超过{levels}，或文件总数超过{files}",
+    ),
+    "no_section": (
+        "is no section of a report: it needs a title, and may have sentences and figures, each by language",
+        "不是报告章节：需按语言给出 title，可含 sentences 和 figures",
+    ),
+    "outside_folder": ("lies outside the folder that names it", "位于引用它的文件夹之外"),
+    "json_syntax": (
+        "invalid JSON at line {line}, column {column}: {reason}",
+        "JSON语法错误，第{line}行第{column}列：{reason}",
+    ),
     "circle": ("extends goes in a circle: {names}", "extends 形成循环：{names}"),
     "extends_form": (
         "must be the name of a TOML file in quotes, or a list of such names",
         "应为带引号的TOML文件名，或文件名列表",
     ),
+    "format_form": ("must be a whole number from 1 to {current}", "应为1到{current}之间的整数"),
+    "format_newer": (
+        "written by a later version of the program; this one knows formats 1 to {current}",
+        "由更新版本的程序写成；本程序只认得格式1到{current}",
+    ),
+    "renamed": (
+        "is called {name} now; govsim migrate changes the file",
+        "现名 {name}；可用 govsim migrate 更新文件",
+    ),
+    "not_migrated": ("cannot be brought up to date ({reason})", "无法更新（{reason}）"),
     # keys and values
     "unknown_key": ("no such parameter here", "此处没有这个参数"),
     "allowed_here": ("allowed here: {names}", "此处可用：{names}"),
@@ -134,6 +174,42 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "weights": ("weights must not be negative, and not all zero", "权重不能为负，也不能全为零"),
     "ground": ("must not be more than {other} ({count})", "不应多于 {other}（{count}）"),
+    # extent of a run
+    "too_many_days": (
+        "warm-up, measured days and cool-down together must be at most {most}",
+        "预热、统计与收尾天数合计不得超过{most}",
+    ),
+    "beyond_calendar": (
+        "with {days} days in all the run leaves the calendar, which has the years 1 to 9999",
+        "总天数为{days}，运行超出日历范围（公元1年至9999年）",
+    ),
+    "too_many_matters": (
+        "will not run: about {expected} matters in {days} days are expected; a run has at most {most}",
+        "无法运行：{days}天内预计约{expected}件事项；一次运行最多{most}件",
+    ),
+    "too_many_kinds": (
+        "will not run: too many kinds of trouble for {count} {other}",
+        "无法运行：事项类型过多，难以对应{count}{other}",
+    ),
+    "extent_days": ("days", "天"),
+    "extent_grids": ("grids", "个网格"),
+    "too_many_people": ("will not run: at most {most} people", "无法运行：最多{most}人"),
+    "no_holidays": (
+        "no public holiday of {years} is listed in period.holidays, so each of its working days counts as one",
+        "period.holidays 未列出{years}年的法定节假日，该年节假日将按工作日计算",
+    ),
+    # maps
+    "map_no_features": (
+        'is no map: a GeoJSON object with a list "features" is needed',
+        "不是地图：需要含 features 列表的GeoJSON对象",
+    ),
+    "map_no_feature": ("feature {number} is no GeoJSON object", "第{number}个要素不是GeoJSON对象"),
+    "map_no_rings": (
+        "feature {number} must have closed rings of longitude and latitude in degrees, with an area",
+        "第{number}个要素应为经纬度（度）构成的闭合环，且面积不为零",
+    ),
+    "map_no_polygon": ("holds no polygon", "不含任何多边形"),
+    "map_many": ("holds more than {most} polygons", "多边形超过{most}个"),
     "nobody": (
         "nobody is on call response at {when}; {hours} of {cycle} hours of the roster cycle are empty",
         "{when}无人值守接处警；勤务周期{cycle}小时中有{hours}小时空岗",
@@ -141,6 +217,33 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "nobody_ever": (
         "nobody takes part in call response, but {trouble} needs it",
         "没有民警参与接处警，而 {trouble} 需要接处警",
+    ),
+    "nobody_hint": (
+        "dispatch.nobody_on_duty can say who answers then",
+        "可用 dispatch.nobody_on_duty 指定由谁接警",
+    ),
+    "hours_nobody": (
+        "nobody is on duty for calls in {hours} of {cycle} hours of the roster cycle, first at {when}; "
+        "dispatch.nobody_on_duty is {choice}: {meaning}",
+        "勤务周期{cycle}小时中有{hours}小时无人在岗接警，最早为{when}；dispatch.nobody_on_duty 为 {choice}：{meaning}",
+    ),
+    "nobody_waits": ("calls wait until somebody comes on duty", "警情等到有人上岗"),
+    "nobody_neighbour": (
+        "a crew of the neighbour or the sub-bureau is there after {minutes} min",
+        "邻所或分局警力{minutes}分钟后到场",
+    ),
+    "nobody_stand_by": ("an officer off duty is called in", "召回备勤民警"),
+    "hours_short": (
+        "{path}: {crew} officers are needed, but fewer are on duty in {hours} of {cycle} hours of the roster "
+        "cycle, {officers} at {when}; dispatch.short_handed is {choice}: {meaning}",
+        "{path}：需要{crew}名民警，但勤务周期{cycle}小时中有{hours}小时在岗不足，{when}仅{officers}名；"
+        "dispatch.short_handed 为 {choice}：{meaning}",
+    ),
+    "short_those_there": ("those on duty go", "在岗者全部出警"),
+    "short_call_in": ("others are called in from home", "召回休班民警补足"),
+    "short_reinforced": (
+        "those on duty go, and the sub-bureau sends the rest, who are there after {minutes} min",
+        "在岗者先到，分局增援{minutes}分钟后补足",
     ),
     "when": ("{weekday} {hour:02d}:00 (day {day} of the run)", "{weekday}{hour}时（第{day}天）"),
     "warm_up": (

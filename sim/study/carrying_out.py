@@ -20,6 +20,9 @@ class Carried(Displayed):
     study: Study
     finding: Finding
 
+    def __repr__(self) -> str:
+        return f"<Carried {self.study.kind} study {self.study.name}: {', '.join(self.finding.tables)}>"
+
 
 def carry_out(file: str | Path, *, out: str | Path | None = None, workers: int | None = None) -> Carried:
     """Carry out the study of a TOML file.
@@ -36,4 +39,5 @@ def carry_out(file: str | Path, *, out: str | Path | None = None, workers: int |
     with TemporaryDirectory() as passing:
         place = Path(out) if out is not None else Path(passing) / study.name
         with open_workshop(study, place, workers) as lab:
-            return Carried(study, kind_module(study.kind).carry_out(study, lab))
+            found = kind_module(study.kind).carry_out(study, lab).with_failures(lab.failed)
+            return Carried(study, found.also_saying(lab.builds_said))

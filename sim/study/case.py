@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,8 +16,9 @@ from sim.metrics.journey.tracing import troubles_of
 from sim.metrics.run import Run, simulate
 from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, listing, say
+from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
-from sim.study.compare import gather_scenarios
+from sim.study.gathering import gather_scenarios
 from sim.study.wording import say as study_say
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.records import NEVER, NOBODY
@@ -66,6 +67,10 @@ class Case(Displayed):
     choice: Choice
     lives: tuple[Journey, Journey]
 
+    def __repr__(self) -> str:
+        base, other = (scenario.name for scenario in self.scenarios)
+        return f"<Case of incident {self.lives[0].incident} under {base} and {other}, seed {self.seed}>"
+
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain values for JSON."""
         return {
@@ -89,7 +94,7 @@ def case(
     choice: Choice = MOST_DIFFERENT,
     *,
     seed: int = 1,
-    overrides: Sequence[str] = (),
+    overrides: Overrides = (),
 ) -> Case:
     """Live through one matter under two policies.
 

@@ -6,7 +6,7 @@ import difflib
 import json
 import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Any
 from sim.metrics.declare import Outcome
 from sim.metrics.display import Displayed
 from sim.metrics.portrait import Portrait
+from sim.scenario.asked import count_wanted
 from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words
+from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
 from sim.study.document import compare_document, run_document
+from sim.study.execution import Execution
+from sim.study.gathering import gather_scenarios
 from sim.study.precision import Effort, gather, measured
-from sim.study.replicate import Bench, OnDone, Replication, Simulate, engine
+from sim.study.replicate import Replication
 from sim.study.samples import (
     Summaries,
     Summary,
@@ -32,29 +36,13 @@ from sim.study.samples import (
     summarise_by,
 )
 from sim.study.statistics import Paired, Verdict, paired, verdict
+from sim.study.tasks import Lost
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DEFAULT_REPLICATIONS = 10
 NEAREST = 5
-
-
-def declared_outcomes() -> Mapping[str, Outcome]:
-    """The registry of outcomes."""
-    from sim.metrics.outcomes import OUTCOMES
-
-    return OUTCOMES
-
-
-@dataclass(frozen=True)
-class Execution:
-    """How the work is done: workers, the model, who is told of progress, and the outcomes' declarations."""
-
-    workers: int | None = None
-    simulate: Simulate = engine
-    on_done: OnDone = lambda _: None
-    outcomes: Mapping[str, Outcome] = field(default_factory=declared_outcomes)
 
 
 @dataclass(frozen=True)
@@ -67,6 +55,8 @@ class Comparison(Displayed):
         effort: how the number of replications was chosen.
         outcomes: declarations of the outcomes.
         interrupted: whether the planner stopped it before the end.
+        missing: runs that the machine failed to do, and why.
+        told: what else must be said of where the runs come from.
     """
 
     scenarios: Mapping[str, Scenario]
@@ -74,6 +64,13 @@ class Comparison(Displayed):
     effort: Effort
     outcomes: Mapping[str, Outcome]
     interrupted: bool = False
+    missing: Sequence[Lost] = ()
+    told: Sequence[Words] = ()
+
+    def __repr__(self) -> str:
+        what = " against ".join([", ".join(self.policies), self.base]) if self.policies else self.base
+        lost = f", {len(self.failures)} of them failed" if self.failures else ""
+        return f"<{type(self).__name__} of {what}: {len(self.replications)} runs{lost}>"
 
     @property
     def base(self) -> str:
@@ -205,57 +202,33 @@ def compare(
     workers: int | None = None,
     precision: float | None = None,
     on: str = "resolution_h.mean",
+    overrides: Overrides = (),
 ) -> Comparison:
     """Compare policies with a base under common random numbers.
 
     Args:
         base: scenario file, or a scenario.
-        policies: names of policies beside that file, or scenarios by name.
+        policies: names of policies beside that file (or beside that of a loaded scenario), or scenarios by
+            name.
         reps: replications of each.
         seed: seed of the first one; the others count up from it.
         workers: processes to use, all cores by default; it does not change the result.
         precision: relative half width wanted of the differences in `on`, such as 0.02, instead of `reps`.
         on: outcome name.
+        overrides: values laid over the base and every policy: by dotted path, or as "path=value".
 
     Raises:
         sim.scenario.errors.ScenarioErrors: something is wrong with the scenario or a policy.
+        TypeError: the base or a policy is something else than a scenario, a file or a name.
+        ValueError: a number of replications or a precision that cannot be.
     """
-    scenarios = gather_scenarios(base, policies)
+    scenarios = gather_scenarios(base, policies, overrides)
+    count_wanted(reps, 1, "reps")
+    count_wanted(seed, 0, "seed")
+    if precision is not None and not precision > 0:
+        raise ValueError(f"precision = {precision!r}: a share above 0, such as 0.02")
     effort = Effort(None if precision else reps, precision, on, seed)
     return compare_scenarios(scenarios, effort, Execution(workers))
-
-
-def gather_scenarios(
-    base: str | Path | Scenario,
-    policies: Sequence[str] | Mapping[str, Scenario],
-    overrides: Sequence[str] = (),
-) -> dict[str, Scenario]:
-    """The base and its policies by name, base first.
-
-    Raises:
-        sim.scenario.errors.ScenarioErrors: something is wrong with the scenario or a policy.
-        TypeError: policies are named without a base file beside which to look for them.
-        ValueError: a policy has the name of the base.
-    """
-    first, others = _loaded(base, policies, overrides)
-    if first.name in others:
-        raise ValueError(f"a policy may not have the name of the base, {first.name!r}")
-    return {first.name: first, **others}
-
-
-def _loaded(
-    base: str | Path | Scenario, policies: Sequence[str] | Mapping[str, Scenario], overrides: Sequence[str]
-) -> tuple[Scenario, Mapping[str, Scenario]]:
-    from sim.scenario.load import load, load_policies
-
-    if not isinstance(base, Scenario):
-        first = load(base, overrides=overrides)
-        if isinstance(policies, Mapping):
-            return first, policies
-        return first, load_policies(base, policies, overrides) if policies else {}
-    if not isinstance(policies, Mapping):
-        raise TypeError("policies given by name are looked for beside a file: give the base as a path")
-    return base, policies
 
 
 def compare_scenarios(scenarios: Mapping[str, Scenario], effort: Effort, execution: Execution) -> Comparison:
@@ -267,9 +240,10 @@ def compare_scenarios(scenarios: Mapping[str, Scenario], effort: Effort, executi
     check_outcome(effort, execution.outcomes)
     names = list(scenarios)
     measure = measured(names[0], names[1:], effort)
-    with Bench(scenarios, execution.simulate, execution.workers) as bench:
+    with execution.bench(scenarios) as bench:
         batch = gather(bench, names, effort, measure, execution.on_done)
-    return Comparison(scenarios, batch.replications, effort, execution.outcomes, batch.interrupted)
+    rest = execution.rest(batch)
+    return Comparison(scenarios, batch.replications, effort, execution.outcomes, **rest)
 
 
 def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:

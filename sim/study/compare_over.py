@@ -16,7 +16,7 @@ from sim.study.document import number
 from sim.study.futures import decided, futures
 from sim.study.points import overrides
 from sim.study.precision import Effort
-from sim.study.replicate import Bench, Values, jobs
+from sim.study.replicate import Values, jobs
 from sim.study.samples import Summaries, finished
 from sim.study.space import Space
 from sim.study.split import estimate_over, paired_over, split
@@ -32,7 +32,7 @@ METHOD = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ComparisonOver(Comparison):
     """A comparison whose intervals hold ignorance of the parameters and chance together.
 
@@ -104,14 +104,14 @@ def compare_over(
     """Replicate the scenarios, of which the first is the base, under every set of the sample, and compare."""
     seeds = range(effort.seed, effort.seed + (effort.replications or 1))
     todo = jobs(scenarios, seeds, len(sample))
-    with Bench(scenarios, execution.simulate, execution.workers, sets=sets_of(sample, scenarios)) as bench:
+    with execution.bench(scenarios, sets_of(sample, scenarios)) as bench:
         batch = bench.run(todo, execution.on_done)
     return ComparisonOver(
         scenarios,
         batch.replications,
         effort,
         execution.outcomes,
-        batch.interrupted,
+        **execution.rest(batch),
         sample=sample,
         draws=len(sample),
     )

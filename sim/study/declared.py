@@ -16,11 +16,13 @@ from sim.scenario.allowed import translate
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
+from sim.scenario.guard import guarded, is_there, no_such_file, read_toml
 from sim.scenario.layout import Node
 from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
-from sim.scenario.overlay import no_such_file, read_toml
+from sim.scenario.renamed import current
 from sim.scenario.schema import Scenario
+from sim.scenario.shipped import extended, near, study_file
 from sim.study.calibration.sample import Sample, read_sample
 from sim.study.factors import Factors, read_space
 from sim.study.space import Space
@@ -72,13 +74,17 @@ def _optional(plan: type[Section]) -> bool:
 
 
 def read_study(path: str | Path) -> Study:
-    """The study that a file declares.
+    """The study that a file declares, given by its path or the name of one that comes with the program.
 
     Raises:
         ScenarioErrors: everything that is wrong with it, or with the scenario and policies it names.
     """
-    path = Path(path)
-    raw = read_toml(path)
+    with guarded(Path(path)):
+        return _read(study_file(path))
+
+
+def _read(path: Path) -> Study:
+    raw = current(read_toml(path), path)
     declaration = _declaration(path, raw)
     scenarios = _scenarios(path, declaration)
     module, plan = kind_module(declaration.kind), getattr(declaration, declaration.kind)
@@ -120,7 +126,7 @@ def _over(path: Path, declaration: Declaration, base: Scenario) -> Sample | None
         return None
     if declaration.kind not in OVER:
         raise ScenarioErrors([Problem(file_name(path), "over", declaration.over, say("takes_no_sample"))])
-    folder = _near((path.parent / declaration.over).resolve())
+    folder = near((path.parent / declaration.over).resolve())
     return read_sample(folder, base, file_name(path), "over")
 
 
@@ -158,22 +164,22 @@ def _of_other_kind(problem: Problem, kind: str) -> Problem:
 
 def _scenarios(path: Path, declaration: Declaration) -> dict[str, Scenario]:
     """The base and its policies, named as the comparison names them."""
+    takes_policies = getattr(kind_module(declaration.kind), "TAKES_POLICIES", True)
+    if declaration.policies and not takes_policies:
+        said = say("takes_no_policies", kind=declaration.kind)
+        raise ScenarioErrors([Problem(file_name(path), "policies", listing(declaration.policies), said)])
     file = (path.parent / declaration.scenario).resolve()
-    if not file.is_file():
+    if not is_there(file) and (ships := extended(declaration.scenario, path)):
+        file = ships
+    if not is_there(file):
         raise ScenarioErrors([no_such_file(file_name(path), "scenario", declaration.scenario, file)])
-    file = _near(file)
+    file = near(file)
     base = load(file, overrides=declaration.set)
     if base.name in declaration.policies:
         raise ScenarioErrors([Problem(file_name(path), "policies", base.name, say("as_base"))])
     if not declaration.policies:
         return {base.name: base}
     return {base.name: base, **load_policies(file, declaration.policies, declaration.set)}
-
-
-def _near(file: Path) -> Path:
-    """A path as a planner knows it, seen from where he stands if it lies below."""
-    here = Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def _outcomes(listed: Sequence[str], needed: Sequence[str]) -> list[str]:

@@ -84,10 +84,13 @@ def remarks_of(comparison: Comparison) -> dict[str, Any]:
         scenario: {name: estimate.undefined for name, estimate in summaries.items() if estimate.undefined}
         for scenario, summaries in comparison.summaries.items()
     }
+    missing = [lost.task._asdict() | {"reason": lost.reason} for lost in comparison.missing]
     return {
         "failures": failures,
         "undefined": {scenario: counts for scenario, counts in undefined.items() if counts},
         "interrupted": comparison.interrupted,
+        **({"missing": missing} if missing else {}),
+        **({"told": [words.en for words in comparison.told]} if comparison.told else {}),
     }
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from sim.scenario.allowed import allowed
 from sim.scenario.describe import Row, describe
-from sim.scenario.errors import NOTHING, Problem, did_you_mean
+from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
 from sim.scenario.layout import at
 from sim.scenario.matters import Label
+from sim.scenario.renamed import renamed_hint
 from sim.scenario.schema import Scenario
 from sim.study.space import Space, matches, ranged, space_of_rows
 from sim.study.wording import say
@@ -76,7 +77,7 @@ def _wrong_ranges(rows: Mapping[str, Row], ranges: Mapping[str, Sequence[float]]
     for path, given in ranges.items():
         place = f"factors.ranges.{path}"
         if path not in rows:
-            found.append(Problem(file, place, NOTHING, say("no_path"), did_you_mean(path, rows)))
+            found.append(Problem(file, place, NOTHING, say("no_path"), _meant(path, rows)))
         elif not isinstance(rows[path].value, int | float) or isinstance(rows[path].value, bool):
             found.append(Problem(file, place, rows[path].value, say("range_number")))
         elif len(given) != 2 or not given[0] < given[1]:
@@ -86,11 +87,16 @@ def _wrong_ranges(rows: Mapping[str, Row], ranges: Mapping[str, Sequence[float]]
     return found
 
 
+def _meant(path: str, paths: Iterable[str]) -> Words | None:
+    """The name that a path has now, or else the nearest."""
+    return renamed_hint(path.split(".")) or did_you_mean(path, paths)
+
+
 def _empty_patterns(
     able: Sequence[Row], paths: Sequence[str], patterns: Sequence[str], place: str, file: str
 ) -> list[Problem]:
     return [
-        Problem(file, place, pattern, say("no_factor"), did_you_mean(pattern, paths))
+        Problem(file, place, pattern, say("no_factor"), _meant(pattern, paths))
         for pattern in patterns
         if not any(matches(row.path, [pattern]) for row in able)
     ]

@@ -31,6 +31,10 @@ class Finding:
     detail: Mapping[str, Any] = field(default_factory=dict)
     met: bool | None = None
 
+    def also_saying(self, words: Sequence[Words]) -> Finding:
+        """The same with further sentences at the end of the answer."""
+        return replace(self, said=[*self.said, *words])
+
     def with_failures(self, failed: Sequence[tuple[str, str, int, str]]) -> Finding:
         """The same with a table of the runs that failed: stage, point, seed and reason; if there are any."""
         import pandas as pd

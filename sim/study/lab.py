@@ -9,8 +9,9 @@ import numpy as np
 
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
+from sim.study.machine import blames_the_machine, on_one_line
 from sim.study.points import Answers, Failure, Point, overrides
-from sim.study.replicate import Simulate, engine
+from sim.study.replicate import Simulate, checks, engine
 
 Experiment = Callable[[Point, int], Mapping[str, float]]
 
@@ -39,6 +40,8 @@ class TownExperiment:
         self._outcomes = list(outcomes)
         self._simulate = simulate
         self._last: tuple[Point, Scenario] | None = None
+        self.checks = checks(simulate)
+        self.of_main = getattr(simulate, "__module__", "") == "__main__"
 
     def __call__(self, point: Point, seed: int) -> dict[str, float]:
         """The outcomes of one run.
@@ -69,6 +72,7 @@ class MemoryLab:
                     found = self._experiment(point, seed)
                     values[i, j] = [found[name] for name in self._outcomes]
                 except Exception as error:
-                    reason = " ".join(f"{type(error).__name__}: {error}".split())
-                    failures.append(Failure(i, seed, reason))
+                    if blames_the_machine(error):
+                        raise
+                    failures.append(Failure(i, seed, on_one_line(error)))
         return Answers(points, seeds, self._outcomes, values, failures)

@@ -101,8 +101,8 @@ def gather(bench: Bench, names: Sequence[str], effort: Effort, measure: HalfWidt
     while count < goal:
         batch = bench.run(jobs(names, range(effort.seed + count, effort.seed + goal)), on_done)
         done, count = done + batch.replications, goal
-        if batch.interrupted:
-            return Batch(_in_order(done, names), interrupted=True)
+        if not batch.is_whole:
+            return batch._replace(replications=_in_order(done, names))
         width = measure(done)
         if width > effort.precision:
             goal = next_count(count, width, effort.precision)

@@ -6,26 +6,18 @@ ordered by policy and seed; neither the number of workers nor the order of finis
 
 from __future__ import annotations
 
-import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import (
-    CancelledError,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-    as_completed,
-)
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Protocol, Self
 
 from sim.metrics.portrait import Portrait
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
-from sim.study.workers import safe_start, settle_in, usable_cores
+from sim.study.executors import executor
+from sim.study.machine import blames_the_machine, on_one_line
+from sim.study.pools import Threads
+from sim.study.tasks import Executor, Inline, Lost
 from sim.vocabulary.compiled import cache_is_cold
 
 Simulate = Callable[[Scenario, int], Any]
@@ -57,6 +49,7 @@ class Replication:
         failure: one line saying why there is no result; empty when there is one.
         trace: the traceback that goes with it, for ``--debug``.
         draw: the parameter set of a calibrated sample that it was run with.
+        checked: whether the invariants were checked at its end; one that is broken is a failure.
     """
 
     policy: str
@@ -68,6 +61,12 @@ class Replication:
     failure: str = ""
     trace: str = ""
     draw: int = 0
+    checked: bool = False
+
+    @property
+    def job(self) -> Job:
+        """What was to be run."""
+        return Job(self.policy, self.seed, self.draw)
 
 
 Values = Mapping[str, Any]
@@ -104,46 +103,108 @@ OnDone = Callable[[Replication], None]
 
 
 class Batch(NamedTuple):
-    """Replications in order of policy and seed, and whether the planner stopped the work."""
+    """What came of some jobs.
+
+    Attributes:
+        replications: the runs in order of policy and seed.
+        interrupted: whether the planner stopped the work.
+        missing: jobs without a run because the machine failed, and why.
+    """
 
     replications: list[Replication]
     interrupted: bool = False
+    missing: Sequence[Lost] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.interrupted and not self.missing
 
 
 def engine(scenario: Scenario, seed: int) -> Any:
-    """The model itself, imported where it is used: it takes a second."""
+    """The model itself, imported where it is used: it takes a second; its run has passed every invariant.
+
+    Raises:
+        BrokenInvariant: the state at the end of the run is not one that the model can be in.
+    """
+    from sim.engine.invariants import check
     from sim.metrics.run import simulate
 
-    return simulate(scenario, seed)
-
-
-def replicate_once(job: Job, towns: Towns, simulate: Simulate) -> Replication:
-    """One run; any exception becomes a row with its reason."""
+    run = simulate(scenario, seed)
     try:
-        run = simulate(towns.of(job), job.seed)
-        small = getattr(run, "portrait", None)
-        return Replication(job.policy, job.seed, run.digest, dict(run.outcomes), run.by, small, draw=job.draw)
-    except Exception as error:
-        return _failed(job, error)
+        check(run.town)
+    except AssertionError as error:
+        raise BrokenInvariant(str(error)) from error
+    return run
 
 
-def _failed(job: Job, error: BaseException) -> Replication:
-    reason = " ".join(f"{type(error).__name__}: {error}".split())
-    trace = "".join(traceback.format_exception(error))
-    return Replication(job.policy, job.seed, failure=reason, trace=trace, draw=job.draw)
+class BrokenInvariant(Exception):  # noqa: N818
+    """A run that ended in a state in which no town can be; the text names the invariant and with whom."""
 
 
-# A worker process keeps what every job needs, so that a job is only a name and a seed.
-_held: dict[str, Any] = {}
+def checks(simulate: Simulate) -> bool:
+    """Whether the invariants are checked at the end of each run of a model."""
+    return simulate is engine
 
 
-def _begin_worker(towns: Towns, simulate: Simulate) -> None:
-    settle_in()
-    _held.update(towns=towns, simulate=simulate)
+@dataclass(frozen=True)
+class Replicate:
+    """The work of whoever replicates: a job becomes a replication, failed or not."""
+
+    towns: Towns
+    simulate: Simulate
+
+    @property
+    def of_main(self) -> bool:
+        """Whether the model is part of the caller's script."""
+        return getattr(self.simulate, "__module__", "") == "__main__"
+
+    def __call__(self, job: Job) -> Replication:
+        """One run; an exception of the model becomes a row with its reason.
+
+        Raises:
+            MemoryError, OSError, ImportError: the machine failed, which says nothing of the model.
+        """
+        try:
+            run = self.simulate(self.towns.of(job), job.seed)
+            outcomes = {name: float(value) for name, value in run.outcomes.items()}
+            by, small = run.by, getattr(run, "portrait", None)
+        except Exception as error:
+            if blames_the_machine(error):
+                raise
+            return self._failed(job, error)
+        checked = checks(self.simulate)
+        return Replication(
+            job.policy, job.seed, run.digest, outcomes, by, small, draw=job.draw, checked=checked
+        )
+
+    def _failed(self, job: Job, error: Exception) -> Replication:
+        trace = "".join(traceback.format_exception(error))
+        reason, checked = on_one_line(error), checks(self.simulate)
+        return Replication(job.policy, job.seed, failure=reason, trace=trace, draw=job.draw, checked=checked)
 
 
-def _work(job: Job) -> Replication:
-    return replicate_once(job, _held["towns"], _held["simulate"])
+class Keeper(Protocol):
+    """Whoever keeps finished runs, so that another start need not do them again."""
+
+    def find(self, todo: Sequence[Job]) -> list[Replication]:
+        """Those of the jobs whose runs are kept."""
+        ...
+
+    def keep(self, run: Replication) -> None:
+        """Take a finished run."""
+        ...
+
+
+class KeepsNothing:
+    """A keeper for those who need no other start."""
+
+    def find(self, todo: Sequence[Job]) -> list[Replication]:  # noqa: ARG002
+        """None."""
+        return []
+
+    def keep(self, run: Replication) -> None:
+        """Let it go."""
 
 
 def jobs(policies: Iterable[str], seeds: Sequence[int], draws: int = 1) -> list[Job]:
@@ -159,8 +220,10 @@ class Bench:
         scenarios: policy name -> scenario, the base first.
         simulate: the model; must be importable by name for worker processes.
         workers: how many; all usable cores by default; 1 runs everything in this process.
-        executor: "processes", or "threads" for models that spend their time in compiled code.
+        kind: "processes", or "threads" for models that spend their time in compiled code.
         sets: parameter sets to put over the scenarios; see `Towns`.
+        keeper: who keeps finished runs.
+        dask: address of a Dask cluster, or "local".
     """
 
     def __init__(
@@ -168,106 +231,53 @@ class Bench:
         scenarios: Mapping[str, Scenario],
         simulate: Simulate = engine,
         workers: int | None = None,
-        executor: ExecutorKind = "processes",
+        kind: ExecutorKind = "processes",
         sets: Mapping[str, Sequence[Values]] | None = None,
+        keeper: Keeper | None = None,
+        dask: str | None = None,
     ) -> None:
         self._order = {name: i for i, name in enumerate(scenarios)}
-        self._towns = Towns(scenarios, sets)
-        self._simulate = simulate
-        self._workers = workers or usable_cores()
-        self._kind = executor
-        self._pool: Executor | None = None
+        work = Replicate(Towns(scenarios, sets), simulate)
+        self._inline = Inline(work)
+        self._crew = Threads(work, workers) if kind == "threads" else executor(work, workers, dask)
+        self._keeper = keeper or KeepsNothing()
 
     def __enter__(self) -> Self:
+        self._crew.__enter__()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+    def __exit__(self, *error: object) -> None:
+        self._crew.__exit__(*error)
 
     def run(self, todo: Sequence[Job], on_done: OnDone = lambda _: None) -> Batch:
-        """Do the jobs; Ctrl-C keeps what is finished and lets the runs in hand end.
+        """Do the jobs, but for those that are kept; Ctrl-C keeps what is finished.
 
         Args:
             todo: what to run.
             on_done: called in this process after each run, in order of finishing.
         """
-        first = 1 if cache_is_cold(ENGINE_MODULE) else 0  # one run compiles for all the others
-        batch = self._run(todo[:first], on_done)
-        if not batch.interrupted:
-            rest = self._run(todo[first:], on_done)
-            batch = Batch(batch.replications + rest.replications, rest.interrupted)
-        ordered = sorted(batch.replications, key=lambda run: (self._order[run.policy], run.draw, run.seed))
-        return batch._replace(replications=ordered)
+        done = {run.job: run for run in self._keeper.find(todo)}
+        for run in done.values():
+            on_done(run)
 
-    def _run(self, todo: Sequence[Job], on_done: OnDone) -> Batch:
-        if self._workers == 1 or (len(todo) < 2 and self._pool is None):
-            return self._run_inline(todo, on_done)
-        return self._run_in_pool(todo, on_done)
+        def take(job: Job, run: Replication) -> None:
+            done[job] = run
+            self._keeper.keep(run)
+            on_done(run)
 
-    def _run_inline(self, todo: Sequence[Job], on_done: OnDone) -> Batch:
-        done: list[Replication] = []
+        missing, interrupted = list[Lost](), False
         try:
-            for job in todo:
-                done.append(replicate_once(job, self._towns, self._simulate))
-                on_done(done[-1])
+            missing = self._run([job for job in todo if job not in done], take)
         except KeyboardInterrupt:
-            return Batch(done, interrupted=True)
-        return Batch(done)
+            interrupted = True
+        order = {job: i for i, job in enumerate(todo)}
+        found = sorted(done.values(), key=lambda run: (self._order[run.policy], run.draw, run.seed))
+        return Batch(found, interrupted, sorted(missing, key=lambda lost: order[lost.task]))
 
-    def _run_in_pool(self, todo: Sequence[Job], on_done: OnDone) -> Batch:
-        done: dict[Job, Replication] = {}
-        futures = {self._submit(job): job for job in todo}
-        try:
-            self._gather(futures, done, on_done)
-        except KeyboardInterrupt:
-            for future in futures:
-                future.cancel()
-            self._gather(futures, done, on_done)
-            return Batch(list(done.values()), interrupted=True)
-        return Batch(list(done.values()))
-
-    def _submit(self, job: Job) -> Future[Replication]:
-        if self._pool is None:
-            self._pool = self._open_pool()
-        if self._kind == "threads":
-            return self._pool.submit(replicate_once, job, self._towns, self._simulate)
-        with _main_unseen(self._simulate):
-            return self._pool.submit(_work, job)
-
-    def _open_pool(self) -> Executor:
-        if self._kind == "threads":
-            return ThreadPoolExecutor(self._workers)
-        held = (self._towns, self._simulate)
-        return ProcessPoolExecutor(self._workers, safe_start(), _begin_worker, held)
-
-    @staticmethod
-    def _gather(
-        futures: Mapping[Future[Replication], Job], done: dict[Job, Replication], on_done: OnDone
-    ) -> None:
-        for future in as_completed(futures):
-            job = futures[future]
-            if job in done or future.cancelled():
-                continue
-            done[job] = _result(future, job)
-            on_done(done[job])
-
-
-def _result(future: Future[Replication], job: Job) -> Replication:
-    try:
-        return future.result()
-    except (Exception, CancelledError) as error:  # a worker that died, or a result that cannot travel
-        return _failed(job, error)
-
-
-@contextmanager
-def _main_unseen(simulate: Simulate) -> Iterator[None]:
-    """Start workers without running the caller's script again in each, so that it needs no main guard."""
-    main = sys.modules["__main__"]
-    if getattr(simulate, "__module__", "") != "__main__":
-        sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    def _run(self, todo: list[Job], take: Callable[[Job, Replication], None]) -> list[Lost]:
+        missing = []
+        if todo and cache_is_cold(ENGINE_MODULE):  # one run compiles for all the others
+            missing = self._inline.run(todo[:1], take)
+            todo = todo[1:]
+        crew: Executor = self._inline if len(todo) < 2 else self._crew
+        return missing + crew.run(todo, take)

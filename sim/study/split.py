@@ -52,12 +52,14 @@ class Split(NamedTuple):
     @property
     def chance_of_mean(self) -> float:
         """Variance that chance leaves in the mean; more replications make it small."""
+        if not self.draws * self.replications:
+            return math.nan
         return self.common / self.replications + self.own / (self.draws * self.replications)
 
     @property
     def ignorance_of_mean(self) -> float:
         """Variance of the expected value of one more set around the mean, without chance."""
-        return self.ignorance * (1 + 1 / self.draws)
+        return self.ignorance * (1 + 1 / self.draws) if self.draws else math.nan
 
     @property
     def variance(self) -> float:
@@ -72,6 +74,8 @@ class Split(NamedTuple):
     @property
     def freedom(self) -> float:
         """Degrees of freedom of `variance`, after Satterthwaite."""
+        if not self.draws * self.replications:
+            return math.nan
         parts = [
             (self.ignorance_of_mean, self.draws - 1),
             (self.common / self.replications, self.replications - 1),

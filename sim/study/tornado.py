@@ -18,14 +18,15 @@ from sim.scenario.describe import Row, describe
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
 from sim.study.compare import Comparison
-from sim.study.executors import Executor, Inline, Processes
+from sim.study.executors import executor
 from sim.study.lab import TownExperiment
+from sim.study.machine import Missing, runs_missing
 from sim.study.points import Answers, Failure, Point
 from sim.study.replicate import Simulate, engine
 from sim.study.samples import matrix, pairs
 from sim.study.space import Factor, factor_of, ranged
 from sim.study.statistics import Paired, Verdict, paired, verdict
-from sim.study.store.chunks import Chunk, Rows, Stage
+from sim.study.store.chunks import Chunk, Rows, RunChunk, Stage
 
 OUTCOMES = ("officer_hours.non_police", "resolution_h.mean")
 ASSUMED = ("C", "D")
@@ -151,9 +152,8 @@ class _Crew:
         self._workers, self._on_runs, self._simulate = workers, on_runs, simulate
 
     def ask(self, sides: dict[str, Scenario], points: Sequence[Point], seeds: Sequence[int]) -> Answers:
-        """The outcomes of every point under every seed."""
-        experiment = TownExperiment(sides, self.outcomes, self._simulate)
-        crew: Executor = Inline(experiment) if self._workers == 1 else Processes(experiment, self._workers)
+        """The outcomes of every point under every seed. Raises RunsMissing when the machine fails."""
+        work = RunChunk(TownExperiment(sides, self.outcomes, self._simulate), self.outcomes)
         values = np.full((len(points), len(seeds), len(self.outcomes)), np.nan)
         failures: list[Failure] = []
 
@@ -162,10 +162,11 @@ class _Crew:
             failures.extend(Failure(chunk.first + i, seeds[j], why) for (i, j), why in rows.reasons.items())
             self._on_runs(chunk.runs)
 
-        with crew as hands:
-            hands.run(
-                Stage("tornado", tuple(points), tuple(seeds), self.outcomes).chunks, self.outcomes, fill
-            )
+        with executor(work, self._workers) as crew:
+            lost = crew.run(Stage("tornado", tuple(points), tuple(seeds), self.outcomes).chunks, fill)
+        if lost:
+            missing = [Missing("tornado", one.task.points[0], seeds[0], one.reason) for one in lost]
+            raise runs_missing(missing, 0)
         return Answers(points, seeds, self.outcomes, values, failures)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sim.scenario.errors import Speaker
 from sim.study.backtesting.wording import BACKTEST
+from sim.study.store.wording import STORE
+
+OTHERS = BACKTEST | STORE
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     "nothing_kept": (
@@ -43,6 +46,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "range": ("{low} to {high}", "{low}至{high}"),
     "needs_factors": ("a study of this kind moves factors: list some", "这类研究须变动参数，请列出"),
+    "needs_more_factors": (
+        "a study of this kind tells factors apart: list at least {least}",
+        "这类研究须区分各参数的作用，请至少列出{least}个",
+    ),
     "needs_policies": ("a study of this kind compares policies: name some", "这类研究须比较政策，请列出"),
     "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次才能看出随机波动"),
     # one matter
@@ -83,6 +90,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "from zero.",
         "{outcome}：在未知量引起的方差中，总效应依次为{list}；其余{rest}个与零无法区分。",
     ),
+    "matters_all": (
+        "{outcome}: total effects on its variance over the unknowns: {list}.",
+        "{outcome}：在未知量引起的方差中，总效应依次为{list}。",
+    ),
+    "noise_counts": (
+        "With one replication of each point, noise counts as an effect of every unknown: take 2 or more.",
+        "每个样本点只重复1次，随机波动会计入各未知量的效应：应至少重复2次。",
+    ),
+    "takes_no_policies": (
+        "a study of kind {kind} looks at the base alone: leave `policies` out, or put what a policy sets "
+        "under `set`",
+        "{kind} 类研究只看基准情景：请去掉 policies，或把政策的取值写入 set",
+    ),
     "matters_part": ("{factor} {share}", "{factor}{share}"),
     "matters_none": ("{outcome}: no unknown can be told from zero.", "{outcome}：各未知量均与零无法区分。"),
     "noise": (
@@ -91,12 +111,23 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "constant": ("{outcome} did not vary at all.", "{outcome}没有变化。"),
     "settled": (
-        "From half of the blocks to all of them no total index moved by more than {within}: converged.",
-        "由一半样本到全部样本，总效应指数变动不超过{within}：已收敛。",
+        "From half of the blocks to all of them no total index moved by more than {within}, and the 95% "
+        "interval of each is at most {width} wide: converged.",
+        "由一半样本到全部样本，总效应指数变动不超过{within}，且各自的95%区间宽不超过{width}：已收敛。",
+    ),
+    "wide": (
+        "The 95% interval of a total index is still {width} wide, where at most {most} counts as converged: "
+        "take more samples.",
+        "总效应指数的95%区间仍宽{width}，不超过{most}方算收敛：应增加样本。",
     ),
     "unsettled": (
         "From half of the blocks to all of them a total index still moved by {within}: take more samples.",
         "由一半样本到全部样本，仍有总效应指数变动{within}：应增加样本。",
+    ),
+    "ranked_none": ("{outcome} depends on none of the factors.", "{outcome}不受任何变动参数影响。"),
+    "too_few_runs": (
+        "{outcome}: too few runs have a value, or too few values differ, to tell the factors apart.",
+        "{outcome}：有效运行过少或取值几乎相同，无法区分各参数的作用。",
     ),
     "ranked": ("{outcome} depends most on {list}.", "对{outcome}影响最大的依次为{list}。"),
     # calibration
@@ -204,8 +235,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_sample_folder": ("there is no such folder", "没有这个文件夹"),
     "calibrate_first": (
-        "carry out the calibration first, for instance govsim study experiments/calibrate-danghu.toml",
-        "请先完成校准，例如 govsim study experiments/calibrate-danghu.toml",
+        "carry out the calibration first, for instance govsim study calibrate-danghu",
+        "请先完成校准，例如 govsim study calibrate-danghu",
     ),
     "not_a_calibration": (
         "must be the results' folder of a study of kind calibrate; this one has kind {kind}",
@@ -237,29 +268,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
         "{outcome}：{policy}的区间中，{ignorance}来自参数未知，{chance}来自偶然。",
     ),
-    # store
-    "held": ("another process is at work in this folder", "另有进程正在使用此文件夹"),
-    "not_writable": ("cannot be written to ({reason})", "无法写入（{reason}）"),
-    "other_design": (
-        "the study now asks for other points or seeds in stage {stage} than are kept here",
-        "研究在“{stage}”阶段所求的点或种子与此处保存的不同",
-    ),
-    "start_over": (
-        "use another folder with --out, or --fresh to forget what is kept",
-        "请用 --out 另选文件夹，或用 --fresh 舍弃已有结果",
-    ),
-    "changed_kind": ("this folder keeps a study of another kind", "此文件夹保存的是另一类研究"),
-    "changed_scenarios": (
-        "the scenario or a policy has changed since these runs were made",
-        "这些运行完成之后，情景或政策已有改动",
-    ),
-    "changed_outcomes": ("the runs kept here measured other outcomes", "此处保存的运行统计的是其他指标"),
-    "changed_version": ("the runs kept here were made by another version", "此处保存的运行出自另一版本"),
-    "changed_environment": (
-        "the runs kept here were made with other versions of Python, numpy or numba, or on another system",
-        "此处保存的运行出自其他版本的 Python、numpy、numba 或其他系统",
-    ),
-    "worker_died": ("its worker process died {times} times", "所在进程{times}次中断"),
     # precision
     "precise": (
         "{outcome}, {policy}: {reached} of the base reached after {count} replications (wanted {wanted}).",
@@ -277,6 +285,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Common random numbers saved nothing here.",
         "共同随机数在此没有节省重复次数。",
     ),
-} | BACKTEST
+} | OTHERS
 
 say = Speaker(CATALOGUE)

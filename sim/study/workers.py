@@ -5,8 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import wait
+from types import ModuleType
 from typing import Any
 
 
@@ -38,3 +42,19 @@ def settle_in() -> None:
 def _end_after(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)
+
+
+@contextmanager
+def main_unseen(work: Any) -> Iterator[None]:
+    """Start workers without running the caller's script again in each, so that it needs no main guard.
+
+    Work that is itself of the script must be found there, so then the script is seen; an object that wraps
+    such work says so by its attribute ``of_main``.
+    """
+    main = sys.modules["__main__"]
+    if not getattr(work, "of_main", False):
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main

@@ -21,6 +21,7 @@ from numba.core.typing.templates import AttributeTemplate
 from numba.extending import NativeValue, infer_getattr, lower_getattr_generic, typeof_impl, unbox
 from numba.np.numpy_support import from_dtype
 
+from sim.vocabulary.compiled import seal
 from sim.vocabulary.rows import CellsType, RowsType, RowType
 
 _MAX_DIMENSIONS = 3
@@ -44,7 +45,7 @@ class Bundle:
         loose = [name for name in names if not arrays[name].flags.c_contiguous]
         if loose:
             raise TypeError(f"not C-contiguous: {', '.join(loose)}")
-        self.__dict__.update((name, arrays[name]) for name in names)
+        self.__dict__.update((name, seal(arrays[name])) for name in names)
         self.table = np.zeros((len(names), _WORDS), np.int64)
         for row, name in zip(self.table, names, strict=True):
             row[0] = arrays[name].ctypes.data
@@ -56,6 +57,39 @@ class Bundle:
     def replace(self, **arrays: np.ndarray) -> Self:
         """The same bundle with some arrays exchanged for others."""
         return type(self)(**{**self.__dict__, **arrays})
+
+    def locked(self) -> Self:
+        """The same memory, which nobody can write to through this bundle from Python."""
+        return type(self)(**{name: _locked(array) for name, array in self.__dict__.items()})
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A bundle of its own: the table of addresses is made anew; what nobody can write to is shared."""
+        return type(self)(**{n: a if _is_settled(a) else a.copy() for n, a in self.__dict__.items()})
+
+    __copy__ = replace
+
+    def __reduce__(self) -> Any:
+        """Kept as its arrays, since addresses mean nothing in another process."""
+        return _bundled, (type(self), dict(self.__dict__))
+
+
+def _bundled(kind: type[Bundle], arrays: dict[str, np.ndarray]) -> Bundle:
+    return kind(**arrays)
+
+
+def _locked(array: np.ndarray) -> np.ndarray:
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+def _is_settled(array: Any) -> bool:
+    """Whether neither the array nor what it is a view of can be written to."""
+    while isinstance(array, np.ndarray):
+        if array.flags.writeable:
+            return False
+        array = array.base
+    return True
 
 
 class BundleType(types.Type):

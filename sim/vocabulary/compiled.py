@@ -5,10 +5,11 @@ their entry and stores only the entry, so a stored entry must be forgotten when 
 changes. Numba looks at the entry's own file alone; therefore the folder of stored code is named by a
 digest of all of them.
 
-With ``NUMBA_DISABLE_JIT=1`` both decorators do nothing and the same source runs as plain Python.
+With ``NUMBA_DISABLE_JIT=1`` the same source runs as plain Python.
 """
 
 import contextlib
+import functools
 import hashlib
 import os
 import re
@@ -28,6 +29,8 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import overload
 
 from sim.vocabulary.inner import EntryCompiler, InnerDispatcher
+from sim.vocabulary.plain import seen_plainly
+from sim.vocabulary.stored import HealingCache, is_whole
 
 _settings: Any = numba.config  # its attributes appear at run time
 
@@ -69,7 +72,8 @@ def _places() -> Iterator[Path]:
         with contextlib.suppress(RuntimeError):  # a user without a home
             yield Path.home() / ".cache" / "govsim"
     user = os.getuid() if hasattr(os, "getuid") else "user"
-    yield Path(tempfile.gettempdir()) / f"govsim-{user}"
+    with contextlib.suppress(OSError):  # a machine without a temporary folder that can be written to
+        yield Path(tempfile.gettempdir()) / f"govsim-{user}"
 
 
 def _is_ours(folder: Path) -> bool:
@@ -80,7 +84,8 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _open_folder(digest: str) -> Path | None:
-    """The writable folder for this digest, made if need be; None when nothing can be stored."""
+    """The writable folder for this digest, made if need be; else one that can be read; else None."""
+    readable = None
     for place in _places():
         folder = place / digest
         try:
@@ -88,6 +93,7 @@ def _open_folder(digest: str) -> Path | None:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(folder):
                 continue
+            readable = readable or (None if is_new else folder)
             tempfile.TemporaryFile(dir=folder).close()
             os.utime(folder)  # "used today", for whoever forgets old ones
         except OSError:
@@ -95,7 +101,7 @@ def _open_folder(digest: str) -> Path | None:
         if is_new:
             forget_old_digests(place)
         return folder
-    return None
+    return readable
 
 
 def forget_old_digests(place: Path, days: float = KEEP_DAYS) -> None:
@@ -114,6 +120,15 @@ def forget_old_digests(place: Path, days: float = KEEP_DAYS) -> None:
 CACHE_FOLDER = None if JIT_DISABLED else _open_folder(source_digest())
 
 
+def stored_folders() -> list[Path]:
+    """Every folder of stored code of this user, of the present sources and of others."""
+    found = []
+    for place in _places():
+        with contextlib.suppress(OSError):
+            found += [folder for folder in sorted(place.iterdir()) if _DIGEST_NAME.fullmatch(folder.name)]
+    return found
+
+
 def cache_is_cold(module: str = "") -> bool:
     """Whether the next run must compile first.
 
@@ -122,12 +137,13 @@ def cache_is_cold(module: str = "") -> bool:
             everything by default.
 
     Returns:
-        True when compiling is on and nothing is stored yet for the present sources.
+        True when compiling is on and nothing that is whole is stored yet for the present sources.
     """
     if JIT_DISABLED:
         return False
-    pattern = f"{module}[.-]*.nbi" if module else "*.nbi"
-    return CACHE_FOLDER is None or next(CACHE_FOLDER.rglob(pattern), None) is None
+    pattern = f"{module}[.-]*.nb[ci]" if module else "*.nb[ci]"
+    stored = list(CACHE_FOLDER.rglob(pattern)) if CACHE_FOLDER is not None else []
+    return not stored or not all(map(is_whole, stored))
 
 
 @overload(int)
@@ -160,28 +176,49 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
 def entry[Function: Callable[..., Any]](function: Function) -> Function:
     """Compile a function that Python calls, and keep its machine code on disk between runs."""
+    if JIT_DISABLED:
+        return _plain_entry(function)
     elsewhere = _settings.CACHE_DIR
     _settings.CACHE_DIR = str(CACHE_FOLDER or "")
     try:  # numba chooses the folder at decoration, so other libraries keep theirs
         options: Any = {"nogil": True, "no_cfunc_wrapper": True, "pipeline_class": EntryCompiler}
-        dispatcher: Any = numba.njit(cache=CACHE_FOLDER is not None, **options)(function)
+        dispatcher: Any = numba.njit(**options)(function)
+        if CACHE_FOLDER is not None:
+            dispatcher._cache = HealingCache(function)
     finally:
         _settings.CACHE_DIR = elsewhere
     return dispatcher
 
 
+def _plain_entry(function: Any) -> Any:
+    """The function as it is, given nothing that calculates as numpy's narrow numbers do."""
+
+    @functools.wraps(function)
+    def called(*args: Any) -> Any:
+        return function(*map(_plainly, args))
+
+    return called
+
+
+def _plainly(given: Any) -> Any:
+    if isinstance(given, np.ndarray):
+        return seen_plainly(given)
+    return given.item() if isinstance(given, np.generic) else given
+
+
 def seal(array: np.ndarray) -> np.ndarray:
-    """The same memory, with ``array[i].field`` readable and writable in plain Python as in numba.
+    """The same memory; in plain Python, reading as in numba (see `sim.vocabulary.plain`).
 
     Raises:
         ValueError: a field has the name of an attribute of numpy's own, such as ``size`` or ``data``,
-            which plain Python would read instead of the field.
+            which one could not tell from it.
     """
-    names = array.dtype.names or ()
-    taken = [name for name in names if hasattr(np.recarray, name) or hasattr(np.record, name)]
+    taken = [
+        name for name in array.dtype.names or () if hasattr(np.recarray, name) or hasattr(np.record, name)
+    ]
     if taken:
         raise ValueError(f"record fields named like attributes of numpy arrays: {', '.join(taken)}")
-    return array.view(np.recarray) if JIT_DISABLED else array
+    return seen_plainly(array) if JIT_DISABLED else array
 
 
 def records(dtype: Any, n: int) -> np.ndarray:

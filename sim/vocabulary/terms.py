@@ -7,6 +7,7 @@ renumbered. Compiled code uses the members as plain integers.
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any, Self
 
 
 class Term(IntEnum):
@@ -31,6 +32,13 @@ class Term(IntEnum):
     def label(self, language: str = "en") -> str:
         """The label in `language`, "en" or "zh"."""
         return self.zh if language == "zh" else self.en
+
+    @classmethod
+    def of(cls, number: Any) -> Self:
+        """The member of this number; raises ValueError, with the names there are, when there is none."""
+        if number not in cls._value2member_map_:
+            raise ValueError(f"{number!r}: one of {', '.join(f'{cls.__name__}.{one.name}' for one in cls)}")
+        return cls._value2member_map_[number]  # type: ignore[return-value]
 
     @classmethod
     def from_key(cls, key: str) -> Term:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
+from sim.scenario.ground_map import polygons_of
+from sim.scenario.guard import guarded
 from sim.scenario.people import Town
 from sim.vocabulary.draws import u01_array
 from sim.vocabulary.records import NOBODY
@@ -85,13 +87,11 @@ def read_geojson(path: Path) -> list[shapely.Polygon]:
     """Polygons of a GeoJSON feature collection, in km from its south-western corner.
 
     Raises:
-        ValueError: the file is not GeoJSON, or holds no polygon.
+        ScenarioErrors: the file is no map, or holds no polygon.
     """
-    features = json.loads(path.read_text(encoding="utf-8")).get("features", [])
-    shapes = [shapely.from_geojson(json.dumps(feature["geometry"])) for feature in features]
-    polygons = [shape for shape in shapes if shape.geom_type in ("Polygon", "MultiPolygon")]
-    if not polygons:
-        raise ValueError(f"{path} holds no polygon")
+    shapes = polygons_of(path)
+    with guarded(path):
+        polygons = [shapely.from_geojson(json.dumps(shape)) for shape in shapes]
     west, south, _, north = shapely.total_bounds(polygons)
     shrink = math.cos(math.radians((south + north) / 2))
     scale = np.array([_KM_PER_DEGREE * shrink, _KM_PER_DEGREE])

@@ -25,11 +25,13 @@ def ground_of(plan: Town) -> Ground:
 @lru_cache(maxsize=4)
 def _settled(plan: Town, people: Residents) -> tuple[np.ndarray, np.ndarray]:
     counts = head_counts(people, len(ground_of(plan).polygons), plan.seed)
-    return counts, settle(counts, people.household)
+    residents = settle(counts, people.household)
+    residents.flags.writeable = counts.flags.writeable = False
+    return counts, residents
 
 
 def residents_of(scenario: Scenario) -> np.ndarray:
-    """RESIDENT records, shared by all runs: not to be written to."""
+    """RESIDENT records, shared by all runs, hence read-only."""
     return _settled(scenario.town, scenario.residents)[1]
 
 

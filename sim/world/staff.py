@@ -65,7 +65,7 @@ def desks_of(officers: np.ndarray, zones: np.ndarray) -> np.ndarray:
 
 
 def enlist(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """OFFICER records at their posts, and the CHANGE records of their duties.
+    """OFFICER records at their posts, and the CHANGE records of their duties, shared and read-only.
 
     The officers of a station follow one another. Its zones are dealt to each group by itself, so that a
     group more or fewer moves nobody else, and in such a way that those on duty together man all of them.
@@ -121,7 +121,9 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
         _appoint(officer, list(scenario.officers)[post.group], groups[post.group], post)
         officer["change"], officer["last_change"] = first, end - 1
     officers["order"][_by_name(scenario, posts)] = np.arange(len(posts))
-    return officers, seal(np.concatenate(tables))
+    changes = seal(np.concatenate(tables))
+    changes.flags.writeable = False
+    return officers, changes
 
 
 def _by_name(scenario: Scenario, posts: Sequence[_Post]) -> list[int]:

@@ -9,7 +9,7 @@ from sim.engine.invariants import check
 from sim.engine.loop import advance, open_town
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Activity, Stage
+from sim.vocabulary.terms import Activity, Duty, Role, Stage
 
 NOON = 24.5 * 1440.0
 
@@ -176,7 +176,9 @@ def idle_helper(town):
 
 def idle_officer(town):
     i = next(i for i in town.lines["head"][:16] if i != NOBODY)
-    town.troubles["crew"][i] = 0
+    free = np.flatnonzero((town.officers["trouble"] == NOBODY) & (town.officers["role"] != Role.AUXILIARY))
+    town.officers["duty"][free] = Duty.RESPONSE
+    town.troubles["wants"][i] = 1
     return f"no_idle_hands: waits for officers who are free: {i}"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from sim.scenario.coverage import empty_hours
+from sim.scenario.coverage import Coverage
 from sim.scenario.describe import describe
 from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors
@@ -155,7 +155,8 @@ def test_empty_hours_are_those_of_the_world(cycles, squads, count, fewer):
         f"g{i}": {"label": label, "count": count, "roster": f"r{i}"} for i in range(len(cycles))
     }
     scenario = Scenario.model_validate(raw)
-    empty, hours = empty_hours(scenario)
+    coverage = Coverage(scenario)
+    empty, hours = coverage.empty(), coverage.hours
     assume(hours)
     assert set(range(hours)) - set(empty) == _covered_by_the_world(scenario, hours)
 

@@ -4,9 +4,11 @@ All intervals of a test miss together with a chance of at most five per cent (Bo
 passes, and goes on passing when its draws change, nineteen times in twenty.
 """
 
+from dataclasses import replace
+
 import pytest
 
-from experiments.proof import queues, towns
+from experiments.proof import police_lines, queues, towns
 from experiments.proof.case import MISS, Case, judge
 from experiments.proof.cases import EVERY, FIGURES
 
@@ -16,6 +18,11 @@ QUICK = [
     queues.priorities(0.8),
     queues.impatient(0.4),
     queues.crews(0.4),
+    replace(police_lines.preempted(1, [0.2, 0.6], 1.0, 0.4), also=None),
+    police_lines.lost("lognormal", 0.1),
+    police_lines.one_by_one(0.3),
+    police_lines.those_there(0.3),
+    police_lines.handed_over(0.3),
     towns.ladder(0.2),
 ]
 QUICK_REPLICATIONS = 20

@@ -81,7 +81,7 @@ def simulate(scenario, seed):
         "resident_kind": {"new": {"resolution_h.mean": math.nan if seed == 2 else 33.0}},
         "grid": {"7": {"calls_110": 93.0}},
     }
-    return SimpleNamespace(outcomes=outcomes, by=by, digest=f"{scenario.name}-{seed}")
+    return SimpleNamespace(outcomes=outcomes, by=by, digest=f"{scenario.name}-{seed}", town=None)
 
 
 def broken_at_three(scenario, seed):
@@ -99,4 +99,10 @@ def slow_at_first(scenario, seed):
 def dies_at_two(scenario, seed):
     if seed == 2:
         os._exit(3)
+    return simulate(scenario, seed)
+
+
+def memory_ends_at_two(scenario, seed):
+    if seed == 2:
+        raise MemoryError("no more")
     return simulate(scenario, seed)

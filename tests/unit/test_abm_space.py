@@ -47,7 +47,7 @@ def test_care_fades_and_can_be_given(model):
     cell = model.space[0]
     cell.care = 2.0
     assert cell.care == 2.0
-    model.town.clock[0]["now"] += 10 * 1440.0  # the scenario's time of fading
+    model._town.clock["now"] += 10 * 1440.0  # the scenario's time of fading
     assert cell.care == pytest.approx(2.0 / np.e)
 
 

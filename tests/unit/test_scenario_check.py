@@ -110,10 +110,11 @@ def test_nobody_at_three_in_the_morning(tmp_path):
     # 2022-01-01 is a Saturday; the run starts at its midnight, and the night before ends at 3 h.
     assert lines(path) == [
         "town.toml: roster.turns.cycle: nobody is on call response at Saturday 03:00 (day 1 of the run); "
-        "21 of 504 hours of the roster cycle are empty"
+        "21 of 504 hours of the roster cycle are empty; dispatch.nobody_on_duty can say who answers then"
     ]
     assert lines(path, language="zh") == [
-        "town.toml：roster.turns.cycle：周六3时（第1天）无人值守接处警；勤务周期504小时中有21小时空岗"
+        "town.toml：roster.turns.cycle：周六3时（第1天）无人值守接处警；勤务周期504小时中有21小时空岗；"
+        "可用 dispatch.nobody_on_duty 指定由谁接警"
     ]
 
 

@@ -1,5 +1,6 @@
 """Files, overlays, policies and overrides become one frozen scenario."""
 
+import json
 import pickle
 from datetime import date
 
@@ -85,8 +86,10 @@ def test_the_digest_sees_the_order_of_rungs(tmp_path):
 
 def test_a_map_is_found_beside_its_file_and_counts_by_its_content(tmp_path):
     (tmp_path / "maps").mkdir()
-    for name, content in (("a", "1"), ("b", "1"), ("c", "2")):
-        (tmp_path / "maps" / f"{name}.geojson").write_text(content)
+    for name, side in (("a", 1), ("b", 1), ("c", 2)):
+        ring = [[0, 0], [side, 0], [side, side], [0, 0]]
+        shape = {"geometry": {"type": "Polygon", "coordinates": [ring]}}
+        (tmp_path / "maps" / f"{name}.geojson").write_text(json.dumps({"features": [shape]}))
         write(tmp_path, **{f"maps__{name}": f'extends = "../town.toml"\ntown.geojson = "{name}.geojson"'})
     a, b, c = (load(tmp_path / "maps" / f"{name}.toml") for name in "abc")
     assert a.town.geojson == str(tmp_path / "maps" / "a.geojson")

@@ -68,7 +68,7 @@ def test_compare_document_is_as_promised():
 def test_document_does_not_know_how_far_the_work_was_spread(monkeypatch):
     names = ["base", "grid"]
     alone = study(names).to_json()
-    monkeypatch.setattr("sim.study.compare.Bench", partial(Bench, executor="threads"))
+    monkeypatch.setattr("sim.study.execution.Bench", partial(Bench, kind="threads"))
     assert study(names, workers=3).to_json() == alone
 
 

@@ -50,10 +50,24 @@ def test_a_failing_run_is_a_row_with_its_reason():
     assert not any(done.failure for done in found.values())
 
 
-def test_a_worker_that_dies_is_a_row_too(stub):
-    found = run(2, model=stub.dies_at_two, seeds=(1, 2))
-    assert len(found) == 4
-    assert all("BrokenProcessPool" in done.failure for done in found if done.seed == 2)
+def test_a_run_that_kills_its_worker_is_missing_and_the_innocent_are_not_blamed(stub):
+    with Bench(TOWNS, stub.dies_at_two, 2) as bench:
+        found = bench.run(jobs(TOWNS, (1, 2, 3)))
+    assert [(done.policy, done.seed, done.failure) for done in found.replications] == [
+        (name, seed, "") for name in TOWNS for seed in (1, 3)
+    ]
+    assert [lost.task for lost in found.missing] == [Job("base", 2), Job("grid", 2)]
+    assert {lost.reason for lost in found.missing} == {
+        "its worker process died 2 times although it ran alone"
+    }
+
+
+@pytest.mark.parametrize("kind", ["processes", "threads"])
+def test_lack_of_memory_is_no_outcome_of_the_model(stub, kind):
+    with Bench(TOWNS, stub.memory_ends_at_two, 2, kind) as bench:
+        found = bench.run(jobs(TOWNS, (1, 2)))
+    assert [done.seed for done in found.replications] == [1, 1]
+    assert {(lost.task.seed, lost.reason) for lost in found.missing} == {(2, "MemoryError: no more")}
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -6,12 +6,13 @@ import pytest
 
 from sim.cli import main
 from tests.towns import GRID, TOWN
-from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate
+from tests.unit.study_stub import OUTCOMES, broken_at_three, memory_ends_at_two, simulate
 
 
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch):
     monkeypatch.setattr("sim.metrics.run.simulate", simulate)
+    monkeypatch.setattr("sim.engine.invariants.check", lambda town: None)
     monkeypatch.setattr("sim.metrics.outcomes.OUTCOMES", OUTCOMES)
     monkeypatch.setenv("GOVSIM_LANG", "en")
 
@@ -122,6 +123,64 @@ def test_failed_runs_are_told_beside_the_json(govsim, town_file, monkeypatch):
     assert code == 0
     assert json.loads(out)["replications"] == 4
     assert "village, seed 3: ZeroDivisionError: nobody on duty" in told
+
+
+def test_runs_that_the_machine_failed_to_do_are_told_and_the_next_start_does_them(
+    govsim, town_file, tmp_path, monkeypatch
+):
+    asked = ("run", town_file, "--reps", 3, "--out", tmp_path / "results", "--json")
+    monkeypatch.setattr("sim.metrics.run.simulate", memory_ends_at_two)
+    code, out, told = govsim(*asked)
+    assert code == 1
+    assert json.loads(out)["replications"] == 2
+    assert "missing: village, seed 2: MemoryError: no more" in told
+    assert "1 runs are missing because the machine failed, not the model" in told
+    assert "缺少1次运行，原因在机器而不在模型" in govsim(*asked, "--lang", "zh")[2]
+    monkeypatch.setattr("sim.metrics.run.simulate", simulate)
+    code, out, told = govsim(*asked)
+    assert (code, json.loads(out)["replications"]) == (0, 3)
+    assert "missing" not in told
+
+
+STUDY = """
+kind = "precision"
+title = { en = "t", zh = "t" }
+scenario = "town.toml"
+replications = 2
+[precision]
+most = 10
+[precision.widths]
+calls_110 = { relative = 0.5 }
+"""
+
+
+def test_a_study_that_lacks_runs_says_which_concludes_nothing_and_fails(
+    govsim, town_file, tmp_path, monkeypatch
+):
+    (tmp_path / "study.toml").write_text(STUDY, encoding="utf-8")
+    asked = ("study", tmp_path / "study.toml", "--out", tmp_path / "results")
+    monkeypatch.setattr("sim.metrics.run.simulate", memory_ends_at_two)
+    code, out, told = govsim(*asked)
+    assert (code, out) == (1, ""), told
+    assert "1 runs are missing because the machine failed" in told
+    assert "seed 2: MemoryError: no more" in told
+    assert not (tmp_path / "results/finding.json").exists()
+
+
+@pytest.mark.parametrize("command", ["run", "compare"])
+def test_results_never_take_the_place_of_somebody_elses_files(govsim, town_file, tmp_path, command):
+    (tmp_path / "results/figures").mkdir(parents=True)
+    (tmp_path / "results/figures/mine.png").write_text("mine")
+    (tmp_path / "mine.html").write_text("mine")
+    for options in (["--out", tmp_path / "results"], ["--out", tmp_path / "results", "--fresh"]):
+        code, out, told = govsim(command, town_file, *options)
+        assert (code, out) == (2, "")
+        assert "holds figures, and no whole manifest says that this program made it" in told
+    code, out, told = govsim(command, town_file, "--report", tmp_path / "mine.html")
+    assert (code, out) == (2, "")
+    assert "mine.html: is there already and was not made by this program; it would be lost" in told
+    assert (tmp_path / "mine.html").read_text() == "mine"
+    assert (tmp_path / "results/figures/mine.png").read_text() == "mine"
 
 
 def test_no_result_at_all_is_a_failure(govsim, town_file, monkeypatch):

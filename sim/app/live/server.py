@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.app.live.plays import Plays, VoidWishError
@@ -15,6 +15,7 @@ from sim.report.town.showing import catalogue
 from sim.report.typeface import web_font
 from sim.report.words import LANGUAGES
 from sim.scenario.errors import ScenarioErrors
+from sim.vocabulary.writing import excerpt, plain
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 LARGEST_BODY = 4096
+LONGEST_COMPLAINT = 600
 QUIET_S = 1.0
+BODY_S = 10.0
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -31,6 +34,7 @@ HEADERS = {
     "cache-control": "no-store",
 }
 
+Answer = Callable[[Any, Any, Any], Awaitable[None]]
 Files = dict[str, tuple[bytes, str]]
 
 
@@ -57,43 +61,53 @@ class Page:
         """One of the page's own files; nothing else can be named."""
         from starlette.responses import Response
 
-        name = request.url.path.removeprefix("/") or "index.html"
+        name = request.scope["path"].removeprefix("/") or "index.html"
         if name not in self.files:
             return Response("not found", 404)
         body, kind = self.files[name]
         return Response(body, media_type=kind)
 
-    async def events(self, _: Request) -> Response:
+    async def events(self, request: Request) -> Answer:
         """The stream of events that a page listens to as long as it is open: that is its session."""
         from starlette.responses import PlainTextResponse, StreamingResponse
 
+        if _is_foreign(request):
+            return PlainTextResponse("asked for by a page of another site", 403)
         try:
             session = self.sessions.open()
         except FullHouseError:
             return PlainTextResponse("as many pages are open as this server serves", 503)
-        return StreamingResponse(self._told(session), media_type="text/event-stream")
+        stream = StreamingResponse(self._told(session), media_type="text/event-stream")
+
+        async def listened_to(scope: Any, receive: Any, send: Any) -> None:
+            try:
+                await stream(scope, receive, send)
+            finally:  # also where the page had gone before the first event
+                self.sessions.close(session)
+
+        return listened_to
 
     async def _told(self, session: Session) -> AsyncIterator[str]:
-        try:
-            yield _event("session", {"session": session.name})
-            while not self.is_closing():
-                try:
-                    name, document = await asyncio.wait_for(session.told.get(), QUIET_S)
-                    yield _event(name, document)
-                except TimeoutError:
-                    yield ": still here\n\n"
-        finally:
-            self.sessions.close(session)
+        yield _event("session", {"session": session.name})
+        while not self.is_closing():
+            try:
+                name, document = await asyncio.wait_for(session.told.get(), QUIET_S)
+                yield _event(name, document)
+            except TimeoutError:
+                yield ": still here\n\n"
 
     async def play(self, request: Request) -> Response:
         """The towns of a story with some levers moved, as a packed block."""
         from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+        if _is_foreign(request):
+            return PlainTextResponse("asked for by a page of another site", 403)
         wish = await _wish(request)
         session = self.sessions.find(wish.get("session"))
         complaints = self._complaints(wish)
         if session is None or complaints:
-            return PlainTextResponse("; ".join(complaints) or "this page has no session", 422)
+            complaint = excerpt(plain("; ".join(complaints)), LONGEST_COMPLAINT)
+            return PlainTextResponse(complaint or "this page has no session", 422)
         story = self.studio.stories[wish["story"]]
         try:
             block = await self.plays.play(session, story, wish["levers"])
@@ -117,20 +131,37 @@ def _event(name: str, document: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(document, ensure_ascii=False)}\n\n"
 
 
+def _is_foreign(request: Request) -> bool:
+    """Does a page of another site ask? Browsers say so, in one header or the other."""
+    headers = request.headers
+    if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        return True
+    origin = headers.get("origin")
+    return origin is not None and origin.partition("://")[2] != headers.get("host")
+
+
 async def _wish(request: Request) -> dict[str, Any]:
-    """What the page asks for; empty when the body is too long, of another kind, or no JSON object."""
+    """What the page asks for; empty when the body is cut off, too long, too slow, or no JSON object."""
+    from starlette.requests import ClientDisconnect
+
     if request.headers.get("content-type") != "application/json":
         return {}
+    try:
+        async with asyncio.timeout(BODY_S):
+            wish = json.loads(await _body(request))
+    except (ClientDisconnect, TimeoutError, ValueError, RecursionError):
+        return {}
+    return wish if isinstance(wish, dict) else {}
+
+
+async def _body(request: Request) -> bytes:
+    """The body; empty when it is too long."""
     body = b""
     async for part in request.stream():
         body += part
         if len(body) > LARGEST_BODY:
-            return {}
-    try:
-        wish = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return wish if isinstance(wish, dict) else {}
+            return b""
+    return body
 
 
 def _files(studio: Studio, language: str) -> Files:

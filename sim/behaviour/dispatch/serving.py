@@ -19,16 +19,17 @@ _SERVED = -2  # beside NOBODY: what an attempt answers with when the crew has se
 
 @compiled
 def _interruptible(town, i, j):
-    """Whether the work on trouble `j` gives way to trouble `i`."""
+    """Whether the work on trouble `j` gives way to trouble `i`.
+
+    Only what then waits behind `i` does: else it would be served again before `i`, and interrupted again.
+    """
     new = town.troubles[i]
     old = town.troubles[j]
+    if old.line < new.line or (old.line == new.line and old.priority <= new.priority):
+        return False
     settings = town.settings[0]
     rule = settings.dispatch_divert if old.stage == Stage.POLICE_COMING else settings.dispatch_preempt
-    if rule == Interrupts.URGENT:
-        return new.urgent and not old.urgent
-    if rule == Interrupts.CLASS:
-        return old.line > new.line or (old.line == new.line and old.priority > new.priority)
-    return False
+    return rule == Interrupts.CLASS or (rule == Interrupts.URGENT and new.urgent == 1 and old.urgent == 0)
 
 
 @compiled

@@ -12,29 +12,20 @@ import numpy as np
 from sim.metrics.journey.felt import Lesson
 from sim.metrics.journey.hands import Hand, Hands
 from sim.metrics.journey.lines import Line
+from sim.metrics.journey.reasons import (
+    ASIDES,
+    LEADS_TO,
+    PASSING,
+    WHY_AFTER,
+    WHY_CLOSED,
+    WHY_OF_ORIGIN,
+    WHY_STAYS,
+    WHY_TO,
+)
 from sim.metrics.journey.words import Feeling, Holder, Phase, Why, member
 from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Channel, Ending, Origin, Stage
-
-ASIDES = frozenset(
-    {
-        Entry.REPEATED,
-        Entry.ESCALATED,
-        Entry.DEFUSED,
-        Entry.SENTIMENT,
-        Entry.PREVENTED,
-        Entry.LEFT,
-        Entry.RECALLED,
-        Entry.WENT_ON,
-    }
-)
-"""What happens to a trouble while it stays in the hand that holds it."""
-
-PASSING = frozenset(
-    {Entry.FOUND, Entry.NOT_SETTLED, Entry.REFUSED, Entry.BOUNCED, Entry.DECLINED, Entry.FELL_BACK}
-)
-"""What is followed at once by another entry, unless the matter is left to lie with the residents."""
 
 
 class Place(NamedTuple):
@@ -144,10 +135,10 @@ class Teller:
 
     def _follow(self, line: Line) -> tuple[Place, Why]:
         """Where the entry leads, and why; those without a rule lead nowhere, or always to the same hands."""
-        if line.entry in _WHY_STAYS:
-            return self._place, _WHY_STAYS[line.entry]
-        if line.entry in _LEADS_TO:
-            holder, phase, why = _LEADS_TO[line.entry]
+        if line.entry in WHY_STAYS:
+            return self._place, WHY_STAYS[line.entry]
+        if line.entry in LEADS_TO:
+            holder, phase, why = LEADS_TO[line.entry]
             return _plain(holder, phase), why
         return self._rules[line.entry](line)
 
@@ -169,7 +160,7 @@ class Teller:
         place = _plain(Holder.LINE, Phase.WAITING)
         origin = int(self._trouble["origin"])
         if self._cause is None and origin >= Origin.REPEAT:
-            return place, _WHY_OF_ORIGIN[member(Origin, origin)]
+            return place, WHY_OF_ORIGIN[member(Origin, origin)]
         if self._came_by(Entry.BORN):
             return place, Why.PLANNED
         fell = self._came_by(Entry.FELL_BACK, Entry.NOT_SETTLED, Entry.REFUSED)
@@ -215,7 +206,7 @@ class Teller:
             return Why.COUNSELLED
         if cause == Entry.STARTED and self._place.holder == Holder.DEPARTMENT:
             return Why.SENT_ON
-        return _WHY_AFTER.get(cause) or _WHY_TO.get(holder, Why.NEXT_HAND)
+        return WHY_AFTER.get(cause) or WHY_TO.get(holder, Why.NEXT_HAND)
 
     def _started(self, line: Line) -> tuple[Place, Why]:
         return _at(self._hands.of_pool(line.actor), Phase.AT_WORK), Why.HANDS_FREE
@@ -240,7 +231,7 @@ class Teller:
         return self._place, Why.STILL_WAITING if waits else Why.IN_HAND
 
     def _closed(self, _: Line) -> tuple[Place, Why]:
-        return _plain(Holder.NOBODY, Phase.OVER), _WHY_CLOSED.get(
+        return _plain(Holder.NOBODY, Phase.OVER), WHY_CLOSED.get(
             member(Ending, self._trouble["ending"]), Why.SETTLED
         )
 
@@ -260,50 +251,3 @@ class Teller:
     def _trip(self, line: Line) -> tuple[Place, Why]:
         why = Why.SPOKE_UP if line.detail <= 1 else Why.ANOTHER_TRIP
         return _at(self._hands.of_pool(line.actor), Phase.WAITING), why
-
-
-_WHY_STAYS = {
-    Entry.PREVENTED: Why.PREVENTED,
-    Entry.DECLINED: Why.NOT_POLICE,
-    Entry.BOUNCED: Why.WRONG_ADDRESS,
-    Entry.ESCALATED: Why.LEFT_OPEN,
-    Entry.DEFUSED: Why.RISK_SEEN,
-    Entry.SENTIMENT: Why.SPREAD,
-    Entry.LEFT: Why.PART_DONE,
-    Entry.RECALLED: Why.MORE_PRESSING,
-    Entry.WENT_ON: Why.PART_DONE,
-    Entry.TURNED_OFF: Why.LINE_FULL,
-}
-_LEADS_TO = {
-    Entry.FELL_BACK: (Holder.DESK, Phase.INTAKE, Why.FALLBACK),
-    Entry.TURNED_AWAY: (Holder.RESIDENT, Phase.TURNED_AWAY, Why.TURNED_AWAY),
-    Entry.CASE_OPENED: (Holder.CASES, Phase.WAITING, Why.CRIME),
-    Entry.STRAYED: (Holder.NEIGHBOUR, Phase.INTAKE, Why.BORDER),
-}
-_WHY_OF_ORIGIN = {
-    Origin.REPEAT: Why.NOT_RECOGNISED,
-    Origin.ESCALATION: Why.LEFT_OPEN,
-    Origin.CASE: Why.CRIME,
-    Origin.SENTIMENT: Why.SPREAD,
-}
-_WHY_AFTER = {
-    Entry.DECLINED: Why.OWNER,
-    Entry.BOUNCED: Why.WRONG_ADDRESS,
-    Entry.NOT_SETTLED: Why.NEXT_HAND,
-    Entry.FOUND: Why.NOTICED,
-}
-_WHY_TO = {
-    Holder.DEPARTMENT: Why.OWNER,
-    Holder.GRID: Why.TO_GRID,
-    Holder.RUNG: Why.TO_MEDIATION,
-}
-_WHY_CLOSED = {
-    Ending.UNSETTLED: Why.LEFT_UNSETTLED,
-    Ending.WITHDRAWN: Why.TOO_LONG,
-    Ending.TURNED_OFF: Why.LINE_FULL,
-    Ending.DONE: Why.DONE,
-    Ending.ERRAND: Why.DONE,
-    Ending.CASE_CLOSED: Why.DONE,
-    Ending.TASK_DECLINED: Why.LEFT_UNSETTLED,
-    Ending.PREVENTED: Why.PREVENTED,
-}

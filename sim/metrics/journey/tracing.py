@@ -63,8 +63,11 @@ def journey(run: Run, incident: int) -> Journey:
 
     Raises:
         IndexError: there is no such row.
+        TypeError: `run` is none.
         ValueError: the run kept no journal.
     """
+    if not isinstance(run, Run):
+        raise TypeError(f"journey: {type(run).__name__} is not a run; sim.simulate(..., journal=True) is one")
     return trace(run.town, run.scenario, run.seed, incident)
 
 

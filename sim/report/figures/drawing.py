@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +27,7 @@ DASHES = ("-", "--", ":", "-.")
 WIDTH_IN = 8.5
 LEGEND_COLUMNS = 92
 SWATCH_COLUMNS = 7
+OF_THE_READER = ("backend", "backend_fallback", "interactive", "toolbar")
 FINE = re.compile(r"(?<![#\w.])-?\d+\.\d{3,}(?![\w.%])")
 """Coordinates to more places than a reader can see: a hundredth of a point is enough."""
 
@@ -40,7 +42,11 @@ class Drawing(NamedTuple):
 
 @contextmanager
 def style() -> Iterator[None]:
-    """Every figure's look: typefaces that can write both languages, text that stays text."""
+    """Every figure's look: typefaces that can write both languages, text that stays text.
+
+    It is set over matplotlib's defaults, not over those of a reader's own matplotlibrc. A character that
+    neither typeface has is drawn as an empty box, or on a page by whatever typeface the reader has.
+    """
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -59,8 +65,12 @@ def style() -> Iterator[None]:
         "figure.constrained_layout.use": True,
         "figure.constrained_layout.w_pad": 0.1,  # a label in a PNG is wider than where it was laid out
     }
-    with mpl.rc_context(rules):
-        yield
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from")
+        warnings.simplefilter("ignore", mpl.MatplotlibDeprecationWarning)
+        kept = {name: value for name, value in mpl.rcParamsDefault.items() if name not in OF_THE_READER}
+        with mpl.rc_context(kept | rules):
+            yield
 
 
 def new_figure(height: float, rows: int = 1, columns: int = 1, **shares: Any) -> tuple[Figure, list[Axes]]:

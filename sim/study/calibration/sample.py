@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words, file_name
+from sim.scenario.guard import guarded
 from sim.scenario.schema import Scenario
 from sim.study.factors import Factors, read_space
+from sim.study.provenance import this_build
 from sim.study.space import Space
+from sim.study.store.manifest import read_manifest, refuse_altered
 from sim.study.wording import say
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Sample:
         shares: the sets, each a row of shares of the factors' ranges; shape (S, D).
         met: how many sets of the whole sample met every target in their runs.
         of: how many there were.
+        own_build: whether the program that drew them is the one that uses them now.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Sample:
     shares: np.ndarray
     met: int
     of: int
+    own_build: bool = True
 
     def __len__(self) -> int:
         """How many sets."""
@@ -51,7 +55,8 @@ class Sample:
     def said(self, used: int) -> Words:
         """What `used` of these sets stand for, in a sentence."""
         key = "over_met" if self.met >= LEAST else "over_all"
-        return say(key, used=used, met=self.met, of=self.of, name=self.name)
+        said = say(key, used=used, met=self.met, of=self.of, name=self.name)
+        return said if self.own_build else say("over_other_build", said=said)
 
 
 def sample_table(space: Space, points: np.ndarray, meets: np.ndarray, policy: str) -> pd.DataFrame:
@@ -86,13 +91,19 @@ def read_sample(folder: Path, base: Scenario, file: str = "", path: str = "--ove
         found = say(hint) if hint else None
         return ScenarioErrors([Problem(file, path, str(folder), say(key, **blanks), found)])
 
+    with guarded(folder):
+        return _read(folder, base, refuse)
+
+
+def _read(folder: Path, base: Scenario, refuse: Callable[..., ScenarioErrors]) -> Sample:
     if not folder.is_dir():
         raise refuse("no_sample_folder", "calibrate_first")
-    manifest, table = _manifest(folder / "manifest.json"), folder / "tables" / f"{TABLE}.csv"
+    manifest, table = read_manifest(folder) or {}, folder / "tables" / f"{TABLE}.csv"
     if manifest.get("kind") != "calibrate":
         raise refuse("not_a_calibration", kind=manifest.get("kind", "-"))
     if not table.is_file():
         raise refuse("not_finished", "calibrate_first")
+    refuse_altered(folder, f"tables/{TABLE}.csv")
     name, found = next(iter(manifest["scenarios"].items()))
     if found != digest(base):
         raise refuse("other_scenario", "same_scenario", name=name, base=base.name)
@@ -101,15 +112,7 @@ def read_sample(folder: Path, base: Scenario, file: str = "", path: str = "--ove
     shares = None if problems else _shares(space, table)
     if shares is None:
         raise refuse("other_factors", "same_scenario")
-    return _sample(folder, space, *shares)
-
-
-def _manifest(file: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    return _sample(folder, space, shares, this_build()._asdict() in manifest["builds"])
 
 
 def _shares(space: Space, table: Path) -> tuple[np.ndarray, np.ndarray] | None:
@@ -124,7 +127,8 @@ def _shares(space: Space, table: Path) -> tuple[np.ndarray, np.ndarray] | None:
     return np.array(columns).T, frame[MEETS].to_numpy(dtype=bool)
 
 
-def _sample(folder: Path, space: Space, shares: np.ndarray, meets: np.ndarray) -> Sample:
+def _sample(folder: Path, space: Space, found: tuple[np.ndarray, np.ndarray], own_build: bool) -> Sample:  # noqa: FBT001
+    shares, meets = found
     met = int(meets.sum())
     kept: Sequence[int] | np.ndarray = meets if met >= LEAST else np.ones(len(meets), dtype=bool)
-    return Sample(folder.resolve().name, space, shares[kept], met, len(meets))
+    return Sample(folder.resolve().name, space, shares[kept], met, len(meets), own_build)

@@ -40,6 +40,8 @@ MOST_LEARNT = 320
 FIRST_CHECK_SEED = 200_000
 """The last check uses seeds of its own, far from those that the search and its trials have seen."""
 
+TAKES_POLICIES = False
+
 
 class Target(Section):
     """What was reported of an outcome, and how near is near enough."""

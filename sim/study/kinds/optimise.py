@@ -22,6 +22,8 @@ from sim.study.wording import say
 if TYPE_CHECKING:
     import pandas as pd
 
+TAKES_POLICIES = False
+
 
 class Promise(Section):
     """What must hold of an outcome's mean over replications."""

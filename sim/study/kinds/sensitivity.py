@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -24,6 +25,11 @@ FEWEST_FACTORS = 2
 MOST_NAMED = 5
 CONVERGENCE = (8, 4, 2, 1)
 SETTLED_WITHIN = 0.05
+SETTLED_WIDTH = 0.2
+"""How wide the interval of a total index may be, as a share of the variance, to count as converged."""
+
+TAKES_POLICIES = False
+INDICES = ["outcome", "factor", "first", "first_low", "first_high", "total", "total_low", "total_high"]
 
 
 class Plan(Section):
@@ -39,8 +45,10 @@ class Plan(Section):
 def complaints(study: Study) -> list[Problem]:
     """What is wrong beyond the schema."""
     file, plan, found = str(study.file), study.plan, []
-    if len(study.space.factors) < FEWEST_FACTORS:
-        found.append(Problem(file, "factors", len(study.space.factors), say("needs_factors")))
+    count = len(study.space.factors)
+    if count < FEWEST_FACTORS:
+        said = say("needs_more_factors", least=FEWEST_FACTORS) if count else say("needs_factors")
+        found.append(Problem(file, "factors", count, said))
     if plan.method == "sobol" and plan.samples & (plan.samples - 1):
         near = 1 << (plan.samples.bit_length() - 1)
         said = say("power_of_two", near=f"{near}, {2 * near}")
@@ -52,7 +60,8 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     """Run the design under common seeds, and analyse each outcome."""
     seed = study.seeds[0]
     method = {"sobol": _sobol, "morris": _morris, "delta": _delta}[study.plan.method]
-    return method(study, lab, seed)
+    found = method(study, lab, seed)
+    return found if len(study.seeds) > 1 else replace(found, said=[*found.said, say("noise_counts")])
 
 
 def _ask(study: Study, lab: Lab, design: np.ndarray) -> Answers:
@@ -76,7 +85,7 @@ def _sobol(study: Study, lab: Lab, seed: int) -> Finding:
     said = [
         *(line for outcome, one in found.items() for line in _sobol_said(study, outcome, one)),
         *(say("constant", outcome=outcome_words(outcome)) for outcome in constant_ones),
-        _settled(tables["convergence"]),
+        _settled(tables["convergence"], tables["indices"]),
         *failures_said(answers),
     ]
     return Finding("sensitivity", tables, said)
@@ -104,7 +113,7 @@ def _indices_table(study: Study, found: dict[str, sobol.Indices]) -> pd.DataFram
         for outcome, one in found.items()
         for i, name in sorted(enumerate(study.space.names), key=lambda pair: -one.total[0, pair[0]])
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=INDICES)
 
 
 def _noise_table(found: dict[str, sobol.Indices]) -> pd.DataFrame:
@@ -124,7 +133,7 @@ def _second_table(study: Study, found: dict[str, sobol.Indices]) -> pd.DataFrame
             for j in range(i + 1, len(names)):
                 row = {"outcome": outcome, "factor": names[i], "other": names[j]}
                 rows.append(row | dict(zip(("second", "low", "high"), one.second[:, i, j], strict=True)))
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["outcome", "factor", "other", "second", "low", "high"])
 
 
 def _convergence_table(study: Study, blocks: dict[str, sobol.Design], seed: int) -> pd.DataFrame:
@@ -140,7 +149,7 @@ def _convergence_table(study: Study, blocks: dict[str, sobol.Design], seed: int)
                 {"outcome": outcome, "blocks": size, "factor": name, "total": found.total[0, i]}
                 for i, name in enumerate(study.space.names)
             ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["outcome", "blocks", "factor", "total"])
 
 
 def _sobol_said(study: Study, outcome: str, found: sobol.Indices) -> Iterator[Words]:
@@ -157,7 +166,8 @@ def _sobol_said(study: Study, outcome: str, found: sobol.Indices) -> Iterator[Wo
             for i in named
         ]
         rest = len(factors) - len(sure)
-        yield say("matters", outcome=outcome_words(outcome), list=_joined(parts), rest=rest)
+        key = "matters" if rest else "matters_all"
+        yield say(key, outcome=outcome_words(outcome), list=_joined(parts), rest=rest)
     else:
         yield say("matters_none", outcome=outcome_words(outcome))
     if not np.isnan(found.noise):
@@ -168,62 +178,83 @@ def _joined(parts: list[Words]) -> Words:
     return Words("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
 
 
-def _settled(convergence: pd.DataFrame) -> Words:
-    """Whether the indices still moved between half of the blocks and all of them."""
+def _settled(convergence: pd.DataFrame, indices: pd.DataFrame) -> Words:
+    """Whether the indices stayed between half of the blocks and all of them, and are known narrowly."""
     if convergence.empty:
-        return say("settled", within=percent(0.0))
+        return say("settled", within=percent(0.0), width=percent(0.0))
     parts = convergence.groupby(["outcome", "factor"], sort=False)["total"].agg(list)
-    moved = max(abs(values[-1] - values[-2]) for values in parts)
-    key = "settled" if moved <= SETTLED_WITHIN else "unsettled"
-    return say(key, within=percent(float(moved)))
+    moved = float(max(abs(values[-1] - values[-2]) for values in parts))
+    width = float((indices["total_high"] - indices["total_low"]).max())
+    if not moved <= SETTLED_WITHIN:
+        return say("unsettled", within=percent(moved))
+    if not width <= SETTLED_WIDTH:
+        return say("wide", width=percent(width), most=percent(SETTLED_WIDTH))
+    return say("settled", within=percent(moved), width=percent(width))
 
 
 def _morris(study: Study, lab: Lab, seed: int) -> Finding:
-    import pandas as pd
-
     design = screening.trajectories(len(study.space.factors), study.plan.samples, seed)
-    answers = _ask(study, lab, design)
-    rows, said = [], []
-    for k, outcome in enumerate(study.outcomes):
-        found = screening.effects(design, answers.means()[:, k], seed)
-        order = np.argsort(-found.strength)
-        rows += [
-            {
-                "outcome": outcome,
-                "factor": study.space.names[i],
-                "mu_star": found.strength[i],
-                "half_width": found.half_width[i],
-                "sigma": found.spread[i],
-            }
-            for i in order
-        ]
-        said.append(_ranked(study, outcome, order))
-    return Finding("sensitivity", {"effects": pd.DataFrame(rows)}, [*said, *failures_said(answers)])
+
+    def measured(means: np.ndarray) -> Measured | None:
+        found = screening.effects(design, means, seed)
+        return found and {"mu_star": found.strength, "half_width": found.half_width, "sigma": found.spread}
+
+    return _screened(study, _ask(study, lab, design), "effects", ("mu_star", "half_width", "sigma"), measured)
 
 
 def _delta(study: Study, lab: Lab, seed: int) -> Finding:
+    design = screening.hypercube(len(study.space.factors), study.plan.samples, seed)
+
+    def measured(means: np.ndarray) -> Measured | None:
+        found = screening.deltas(design, means, seed)
+        return found and {"delta": found.delta, "half_width": found.half_width}
+
+    return _screened(study, _ask(study, lab, design), "deltas", ("delta", "half_width"), measured)
+
+
+Measured = dict[str, np.ndarray]
+"""What a screening measures of each factor, by column; the first decides the order."""
+
+
+def _screened(
+    study: Study,
+    answers: Answers,
+    table: str,
+    columns: Sequence[str],
+    measured: Callable[[np.ndarray], Measured | None],
+) -> Finding:
+    """Each outcome's factors, the strongest first; an outcome that does not vary depends on none."""
     import pandas as pd
 
-    design = screening.hypercube(len(study.space.factors), study.plan.samples, seed)
-    answers = _ask(study, lab, design)
     rows, said = [], []
     for k, outcome in enumerate(study.outcomes):
-        found = screening.deltas(design, answers.means()[:, k], seed)
-        order = np.argsort(-found.delta)
+        means = answers.means()[:, k]
+        there = means[~np.isnan(means)]
+        found = measured(means) if len(there) and np.ptp(there) > 0.0 else None
+        if found is None:
+            said.append(
+                say("constant" if _is_flat(there) else "too_few_runs", outcome=outcome_words(outcome))
+            )
+            continue
+        strength = found[columns[0]]
+        order = np.argsort(-strength, kind="stable")
         rows += [
-            {
-                "outcome": outcome,
-                "factor": study.space.names[i],
-                "delta": found.delta[i],
-                "half_width": found.half_width[i],
-            }
+            {"outcome": outcome, "factor": study.space.names[i], **{name: found[name][i] for name in columns}}
             for i in order
         ]
-        said.append(_ranked(study, outcome, order))
-    return Finding("sensitivity", {"deltas": pd.DataFrame(rows)}, [*said, *failures_said(answers)])
+        said.append(_ranked(study, outcome, order[strength[order] > 0.0]))
+    frame = pd.DataFrame(rows, columns=["outcome", "factor", *columns])
+    return Finding("sensitivity", {table: frame}, [*said, *failures_said(answers)])
+
+
+def _is_flat(values: np.ndarray) -> bool:
+    return len(values) > 0 and float(np.ptp(values)) == 0.0
 
 
 def _ranked(study: Study, outcome: str, order: np.ndarray) -> Words:
+    """The factors that move an outcome, in order; said when none does."""
     named = [study.space.factors[i] for i in order[:MOST_NAMED]]
+    if not named:
+        return say("ranked_none", outcome=outcome_words(outcome))
     parts = [Words(factor.label("en"), factor.label("zh")) for factor in named]
     return say("ranked", outcome=outcome_words(outcome), list=_joined(parts))

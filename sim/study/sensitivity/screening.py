@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 LEVELS = 4
+FEWEST_TRAJECTORIES = 2
 
 
 class Effects(NamedTuple):
@@ -35,13 +36,18 @@ def trajectories(factors: int, count: int, seed: int) -> np.ndarray:
     return morris.sample(_problem(factors), count, num_levels=LEVELS, seed=seed)
 
 
-def effects(design: np.ndarray, means: np.ndarray, seed: int) -> Effects:
-    """Elementary effects of means over replications, shape (points,); a step across the whole range is 1."""
+def effects(design: np.ndarray, means: np.ndarray, seed: int) -> Effects | None:
+    """Elementary effects of means over replications, shape (points,); a step across the whole range is 1.
+
+    None when fewer than two trajectories are whole.
+    """
     from SALib.analyze import morris
 
     steps = design.shape[1] + 1
     blocks = means.reshape(-1, steps)
     whole = ~np.isnan(blocks).any(axis=1)
+    if whole.sum() < FEWEST_TRAJECTORIES:
+        return None
     kept = design.reshape(-1, steps, design.shape[1])[whole].reshape(-1, design.shape[1])
     found = morris.analyze(
         _problem(design.shape[1]), kept, blocks[whole].ravel(), num_levels=LEVELS, seed=seed
@@ -56,10 +62,18 @@ def hypercube(factors: int, count: int, seed: int) -> np.ndarray:
     return qmc.LatinHypercube(factors, rng=np.random.default_rng(seed)).random(count)
 
 
-def deltas(design: np.ndarray, means: np.ndarray, seed: int) -> Deltas:
-    """Delta of means over replications (E. Borgonovo, Reliab. Eng. Syst. Saf. 92 (2007) 771-784)."""
+def deltas(design: np.ndarray, means: np.ndarray, seed: int) -> Deltas | None:
+    """Delta of means over replications (E. Borgonovo, Reliab. Eng. Syst. Saf. 92 (2007) 771-784).
+
+    None when too few of them differ for their density to be estimated.
+    """
     from SALib.analyze import delta
 
     there = ~np.isnan(means)
-    found = delta.analyze(_problem(design.shape[1]), design[there], means[there], method="delta", seed=seed)
+    try:
+        found = delta.analyze(
+            _problem(design.shape[1]), design[there], means[there], method="delta", seed=seed
+        )
+    except (np.linalg.LinAlgError, ValueError):
+        return None
     return Deltas(np.array(found["delta_balanced"]), np.array(found["delta_balanced_conf"]))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from sim.study.lab import Experiment
+from sim.study.machine import blames_the_machine, on_one_line
 from sim.study.points import Point
+from sim.study.store.sealed import digest_of, seal, unseal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 LEAST_RUNS = 32
 MOST_RUNS = 1024
 CHUNKS = 1000
 """A stage has about so many chunks, within these sizes: few files, yet little to lose."""
+
+Place = tuple[int, int]
 
 
 class Chunk(NamedTuple):
@@ -34,12 +39,30 @@ class Chunk(NamedTuple):
         """How many runs it takes."""
         return len(self.points) * len(self.seeds)
 
+    def halves(self) -> list[Chunk]:
+        """The same runs in two parts, by points or else by seeds; a single run is not divided."""
+        if len(self.points) > 1:
+            half = len(self.points) // 2
+            rest = self._replace(first=self.first + half, points=self.points[half:])
+            return [self._replace(points=self.points[:half]), rest]
+        if len(self.seeds) > 1:
+            half = len(self.seeds) // 2
+            return [self._replace(seeds=self.seeds[:half]), self._replace(seeds=self.seeds[half:])]
+        return [self]
+
 
 class Rows(NamedTuple):
-    """The answers of a chunk: values float64 of shape (points, seeds, outcomes), and reasons of failure."""
+    """The answers of a chunk.
+
+    Attributes:
+        values: float64 of shape (points, seeds, outcomes).
+        reasons: why a run of the model has no answer, by point and seed in the chunk.
+        checked: whether the invariants of each run were checked at its end.
+    """
 
     values: np.ndarray
-    reasons: dict[tuple[int, int], str]
+    reasons: dict[Place, str]
+    checked: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +78,7 @@ class Stage:
     def digest(self) -> str:
         """Digest of everything asked; 32 hexadecimal digits."""
         asked = [self.name, self.points, self.seeds, self.outcomes]
-        text = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        return digest_of(json.dumps(asked, ensure_ascii=False, separators=(",", ":")))
 
     @property
     def chunks(self) -> list[Chunk]:
@@ -68,66 +90,94 @@ class Stage:
             for number, first in enumerate(range(0, len(self.points), size))
         ]
 
-
-def run_chunk(experiment: Experiment, chunk: Chunk, outcomes: Sequence[str]) -> Rows:
-    """Run every point of a chunk under every seed; a run that raises leaves its reason."""
-    values = np.full((len(chunk.points), len(chunk.seeds), len(outcomes)), np.nan)
-    reasons = {}
-    for i, point in enumerate(chunk.points):
-        for j, seed in enumerate(chunk.seeds):
-            try:
-                found = experiment(point, seed)
-                values[i, j] = [found[name] for name in outcomes]
-            except Exception as error:
-                reasons[i, j] = " ".join(f"{type(error).__name__}: {error}".split())
-    return Rows(values, reasons)
+    def label(self, chunk: Chunk) -> dict[str, Any]:
+        """What a chunk of it is one of."""
+        return {"stage": self.name, "asked": self.digest, "chunk": chunk.number}
 
 
-def failed_chunk(chunk: Chunk, outcomes: Sequence[str], reason: str) -> Rows:
-    """A chunk none of whose runs came back."""
-    values = np.full((len(chunk.points), len(chunk.seeds), len(outcomes)), np.nan)
-    return Rows(values, {(i, j): reason for i in range(len(chunk.points)) for j in range(len(chunk.seeds))})
+@dataclass(frozen=True)
+class RunChunk:
+    """The work of whoever runs chunks: every point under every seed, for the outcomes wanted."""
+
+    experiment: Experiment
+    outcomes: tuple[str, ...]
+
+    @property
+    def of_main(self) -> bool:
+        """Whether the experiment is part of the caller's script."""
+        known = getattr(self.experiment, "of_main", False)
+        return known or getattr(self.experiment, "__module__", "") == "__main__"
+
+    def __call__(self, chunk: Chunk) -> Rows:
+        """Run a chunk; a run in which the model fails leaves its reason.
+
+        Raises:
+            MemoryError, OSError, ImportError: the machine failed, which says nothing of the model.
+        """
+        values = np.full((len(chunk.points), len(chunk.seeds), len(self.outcomes)), np.nan)
+        reasons = {}
+        for i, point in enumerate(chunk.points):
+            for j, seed in enumerate(chunk.seeds):
+                try:
+                    found = self.experiment(point, seed)
+                    values[i, j] = [found[name] for name in self.outcomes]
+                except Exception as error:
+                    if blames_the_machine(error):
+                        raise
+                    reasons[i, j] = on_one_line(error)
+        return Rows(values, reasons, bool(getattr(self.experiment, "checks", False)))
 
 
-def as_parquet(rows: Rows, chunk: Chunk, outcomes: Sequence[str], digest: str) -> bytes:
-    """The Parquet file of a finished chunk; the same rows give the same bytes."""
+def as_parquet(rows: Rows, chunk: Chunk, outcomes: Sequence[str], label: Mapping[str, Any]) -> bytes:
+    """The Parquet file of a finished chunk under its label; the same rows give the same bytes."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    places = [(i, j) for i in range(len(chunk.points)) for j in range(len(chunk.seeds))]
-    columns: dict[str, Any] = {
-        "point": pa.array([chunk.first + i for i, _ in places], pa.int32()),
-        "seed": pa.array([chunk.seeds[j] for _, j in places], pa.int64()),
-        "failure": pa.array([rows.reasons.get(place, "") for place in places], pa.string()),
+    columns = _places(chunk) | {
+        "checked": pa.array([rows.checked] * chunk.runs, pa.bool_()),
+        "failure": pa.array([rows.reasons.get(place, "") for place in _within(chunk)], pa.string()),
     }
     columns |= {name: pa.array(rows.values[:, :, k].ravel()) for k, name in enumerate(outcomes)}
-    table = pa.table(columns).replace_schema_metadata({"stage": digest, "rows": _digest(rows)})
-    buffer = io.BytesIO()
-    pq.write_table(table, buffer, compression="zstd")
-    return buffer.getvalue()
+    return seal(pa.table(columns), label)
 
 
-def _digest(rows: Rows) -> str:
-    """Digest of what a chunk says, by which a damage that leaves the file readable is noticed."""
-    found = hashlib.blake2b(np.ascontiguousarray(rows.values).tobytes(), digest_size=16)
-    found.update(json.dumps(sorted(rows.reasons.items())).encode())
-    return found.hexdigest()
+def _within(chunk: Chunk) -> list[Place]:
+    return [(i, j) for i in range(len(chunk.points)) for j in range(len(chunk.seeds))]
 
 
-def from_parquet(content: bytes, chunk: Chunk, outcomes: Sequence[str], digest: str) -> Rows | None:
-    """The rows of a chunk's file; None when it is broken, or belongs to something else."""
+def _places(chunk: Chunk) -> dict[str, pa.Array]:
+    """Which run each row is: its point by number and by digest, and its seed."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    try:
-        table = pq.read_table(io.BytesIO(content))
-        said = {name.decode(): text.decode() for name, text in (table.schema.metadata or {}).items()}
-        if said.get("stage") != digest or table.num_rows != chunk.runs:
-            return None
-        shape = (len(chunk.points), len(chunk.seeds))
-        values = np.stack([table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1)
-        failures = enumerate(table["failure"].to_pylist())
-    except (pa.ArrowException, OSError, ValueError, KeyError):
+    asked = [digest_of(json.dumps(point, ensure_ascii=False)) for point in chunk.points]
+    places = _within(chunk)
+    return {
+        "point": pa.array([chunk.first + i for i, _ in places], pa.int32()),
+        "asked": pa.array([asked[i] for i, _ in places], pa.string()),
+        "seed": pa.array([chunk.seeds[j] for _, j in places], pa.int64()),
+    }
+
+
+def from_parquet(
+    content: bytes, chunk: Chunk, outcomes: Sequence[str], labels: Sequence[Mapping[str, Any]]
+) -> Rows | None:
+    """The rows of a chunk's file; None when it is broken, or says that it is something else.
+
+    Args:
+        content: the file.
+        chunk: which one it should be.
+        outcomes: names of the outcomes.
+        labels: those that it may have, one for each build whose runs are taken.
+    """
+    found = unseal(content)
+    if found is None or not any(all(found.label.get(k) == v for k, v in one.items()) for one in labels):
         return None
-    rows = Rows(values, {divmod(row, len(chunk.seeds)): reason for row, reason in failures if reason})
-    return rows if said.get("rows") == _digest(rows) else None
+    table, wanted = found.table, _places(chunk)
+    columns = {"checked", "failure", *wanted, *outcomes}
+    if table.num_rows != chunk.runs or not columns <= set(table.column_names):
+        return None
+    if any(table[name].to_pylist() != column.to_pylist() for name, column in wanted.items()):
+        return None
+    shape = (len(chunk.points), len(chunk.seeds))
+    values = np.stack([table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1)
+    failures = zip(_within(chunk), table["failure"].to_pylist(), strict=True)
+    return Rows(values, {place: text for place, text in failures if text}, all(table["checked"].to_pylist()))

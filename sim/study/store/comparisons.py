@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,18 +13,25 @@ import numpy as np
 
 from sim.metrics.portrait import Portrait
 from sim.scenario.digest import digest
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
+from sim.scenario.guard import read_bytes
 from sim.scenario.provenance import LoadedScenario, provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
-from sim.study.compare import Comparison, declared_outcomes
+from sim.study.compare import Comparison
+from sim.study.execution import declared_outcomes
 from sim.study.precision import Effort
-from sim.study.provenance import software_version
-from sim.study.replicate import Replication
+from sim.study.provenance import Build, this_build
+from sim.study.replicate import Job, Replication
 from sim.study.space import Factor, Member
 from sim.study.statistics import Paired
+from sim.study.store.folder import refuse_links
+from sim.study.store.manifest import is_whole
+from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
+from sim.study.tasks import Lost
 from sim.study.tornado import Swing, Tornado
 from sim.study.wording import say
+from sim.vocabulary.writing import excerpt
 
 FOLDER = "data"
 ASKED = "asked.json"
@@ -33,7 +39,7 @@ RUNS = "runs.parquet"
 GROUPS = "groups.parquet"
 PORTRAITS = "portraits.npz"
 TORNADO = "tornado.json"
-OF_A_RUN = ("policy", "seed", "digest", "failure")
+OF_A_RUN = ("policy", "seed", "digest", "failure", "checked")
 OF_A_GROUP = ("policy", "seed", "dimension", "label")
 
 
@@ -65,25 +71,24 @@ def as_files(
     yield from ((f"{FOLDER}/{name}", content) for name, content in files.items())
 
 
-def _sum_of(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
-
-
 def _row(run: Replication, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(run, name) for name in names}
 
 
 def _asked(comparison: Comparison, command: str, files: Mapping[str, bytes]) -> str:
     document = {
+        "format": FORMAT,
         "command": command,
-        "files": {name: _sum_of(content) for name, content in files.items()},
-        "version": software_version(),
+        "files": {name: digest_of(content) for name, content in files.items()},
+        "build": this_build()._asdict(),
+        "told": comparison.told,
+        "missing": [(tuple(lost.task), lost.reason) for lost in comparison.missing],
         "effort": asdict(comparison.effort),
         "interrupted": comparison.interrupted,
         "digests": comparison.digests,
         "scenarios": {name: _scenario(one) for name, one in comparison.scenarios.items()},
     }
-    return json.dumps(document, ensure_ascii=False) + "\n"
+    return json.dumps(summed(document), ensure_ascii=False) + "\n"
 
 
 def _swings(tornado: Tornado | None) -> str:
@@ -131,32 +136,47 @@ def read_kept(place: Path) -> Kept:
     """
     if not is_kept(place):
         raise ScenarioErrors([Problem(file_name(place), "", NOTHING, say("nothing_kept"))])
+    refuse_links(place)
     try:
         return _read(place / FOLDER)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        reason = " ".join(str(error).split())
+    except ScenarioErrors:
+        raise
+    except Exception as error:
+        reason = excerpt(" ".join(str(error).split()))
         raise ScenarioErrors(
             [Problem(file_name(place), "", NOTHING, say("broken", reason=reason))]
         ) from error
 
 
 def _read(data: Path) -> Kept:
-    asked = json.loads((data / ASKED).read_text(encoding="utf-8"))
-    for name in (TORNADO, RUNS, GROUPS, PORTRAITS):
-        if _sum_of((data / name).read_bytes()) != asked["files"][name]:
-            raise ScenarioErrors([Problem(file_name(data / name), "", NOTHING, say("altered"))])
+    asked = json.loads(read_bytes(data / ASKED))
+    names = (TORNADO, RUNS, GROUPS, PORTRAITS)
+    altered = [name for name in names if not is_whole(data / name, asked["files"][name])]
+    if altered or not is_summed(asked):
+        files = [data / name for name in altered or [ASKED]]
+        raise ScenarioErrors([Problem(file_name(file), "", NOTHING, say("altered")) for file in files])
     scenarios = {name: _loaded(one) for name, one in asked["scenarios"].items()}
     changed = [name for name, one in scenarios.items() if digest(one) != asked["digests"][name]]
     if changed:
-        said = say("other_meaning", names=", ".join(changed), version=asked["version"])
+        said = say("other_meaning", names=", ".join(changed), version=asked["build"]["version"])
         raise ScenarioErrors([Problem(file_name(data / ASKED), "scenarios", NOTHING, said)])
-    effort = Effort(**asked["effort"])
-    comparison = Comparison(scenarios, _runs(data), effort, declared_outcomes(), asked["interrupted"])
+    effort, outcomes = Effort(**asked["effort"]), declared_outcomes()
+    comparison = Comparison(scenarios, _runs(data), effort, outcomes, **_making(asked))
     return Kept(comparison, asked["command"], _tornado(data))
 
 
+def _making(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What a comparison says of its making; also that another build made its runs, where one did."""
+    told = [Words(*one) for one in asked["told"]]
+    build = asked["build"]
+    if Build(**build) != this_build():
+        told.append(say("other_build", version=build["version"], sources=build["sources"][:8]))
+    missing = [Lost(Job(*job), reason) for job, reason in asked["missing"]]
+    return {"interrupted": asked["interrupted"], "missing": missing, "told": told}
+
+
 def _tornado(data: Path) -> Tornado | None:
-    kept = json.loads((data / TORNADO).read_text(encoding="utf-8"))
+    kept = json.loads(read_bytes(data / TORNADO))
     if kept is None:
         return None
     swings = [
@@ -189,13 +209,14 @@ def _runs(data: Path) -> list[Replication]:
         drawn = {name: arrays[name] for name in arrays.files}
     found = []
     for i, row in enumerate(pd.read_parquet(data / RUNS).to_dict(orient="records")):
-        policy, seed, journal, failure = (row.pop(name) for name in OF_A_RUN)
+        policy, seed, journal, failure, checked = (row.pop(name) for name in OF_A_RUN)
         parts = [drawn.get(f"{i}.{one.name}") for one in fields(Portrait)]
         whole = [part for part in parts if part is not None]
         portrait = Portrait(*whole) if len(whole) == len(parts) else None
         outcomes = {} if failure else {str(name): float(value) for name, value in row.items()}
         tables = by.get((policy, seed), {})
-        found.append(Replication(policy, int(seed), journal, outcomes, tables, portrait, failure))
+        made = Replication(policy, int(seed), journal, outcomes, tables, portrait, failure)
+        found.append(replace(made, checked=bool(checked)))
     return found
 
 

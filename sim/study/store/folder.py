@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
-import shutil
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sim.scenario.digest import digest
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
-from sim.study.provenance import environment, software_version
+from sim.scenario.schema import Scenario
+from sim.study.provenance import this_build
+from sim.study.store.agreeing import How, Kept, agreed
 from sim.study.store.chunks import Chunk, Rows, Stage, as_parquet, from_parquet
-from sim.study.store.files import write_whole
+from sim.study.store.files import NotWritten, not_written, sweep, write_whole
+from sim.study.store.lock import held
+from sim.study.store.manifest import MANIFEST, TWIN, read_manifest, write_manifest
+from sim.study.store.sealed import Sealed, digest_of, seal, unseal
 from sim.study.study import Study
 from sim.study.wording import say
 
 FINDING = "finding.json"
-MADE_HERE = ("manifest.json", "design", "runs", "tables", "figures", FINDING, "report.html")
+FOLDERS = ("design", "runs", "tables", "figures", "data")
+TABLES = ("comparison.json", "run.json", "outcomes.csv", "comparison.csv", "replications.csv")
+MADE_HERE = (MANIFEST, TWIN, *FOLDERS, FINDING, *TABLES, "report.html")
+CHUNK = re.compile(r"chunk-(\d{5,})\.parquet")
+
+
+def kept_of(study: Study) -> Kept:
+    """What a declared study is."""
+    return Kept(study.name, study.kind, study.values, digests(study.scenarios), list(study.outcomes))
+
+
+def digests(scenarios: Mapping[str, Scenario]) -> dict[str, str]:
+    """Digest of each scenario by its name."""
+    return {name: digest(scenario) for name, scenario in scenarios.items()}
 
 
 class Folder:
@@ -28,20 +43,10 @@ class Folder:
 
     def __init__(self, place: Path, manifest: Mapping[str, Any]) -> None:
         self.place = place
-        self._manifest = manifest
-
-    def agree(self) -> None:
-        """Write the manifest, or check that the one that is there tells of the same study.
-
-        Raises:
-            ScenarioErrors: something that results depend on has changed since.
-        """
-        file = self.place / "manifest.json"
-        if file.exists():
-            _refuse_changes(file, self._manifest)
-        write_whole(file, json.dumps(self._manifest, ensure_ascii=False, indent=1, default=str) + "\n")
-        for leftover in self.place.glob("**/.*.parquet.*"):  # of a process that was killed
-            leftover.unlink(missing_ok=True)
+        self.builds: Sequence[Mapping[str, Any]] = manifest["builds"]
+        self.runs = 0
+        self._study = {"study": manifest["study"], "scenarios": manifest["scenarios"]}
+        self._used: dict[str, Path] = {}
 
     def open_stage(self, stage: Stage) -> None:
         """Write the design of a stage beside its runs, or check that the one that is there is the same.
@@ -50,123 +55,176 @@ class Folder:
             ScenarioErrors: the study now asks something else.
         """
         file = self.place / "design" / f"{stage.name}.parquet"
-        content = _design(stage)
-        if file.exists() and file.read_bytes() != content and self._has_runs(stage):
+        there = _unsealed(file)
+        if there is not None and there.label.get("asked") != stage.digest and self._has_runs(stage):
             said = say("other_design", stage=stage.name)
             raise ScenarioErrors([Problem(file_name(file), "", NOTHING, said, say("start_over"))])
-        write_whole(file, content)
+        if there is None or there.label.get("asked") != stage.digest:
+            write_whole(file, _design(stage, self.label({"stage": stage.name, "asked": stage.digest})))
 
     def _has_runs(self, stage: Stage) -> bool:
-        return any((self.place / "runs" / stage.name).glob("*.parquet"))
+        return any((self.place / "runs" / stage.name).glob("chunk-*.parquet"))
+
+    def label(self, one: Mapping[str, Any], build: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The label of a file of this folder: the study, the build, and which file it is."""
+        return {**self._study, "build": build or _plain(this_build()._asdict()), **one}
+
+    def labels(self, one: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The labels that a file of this folder may have: one for each build whose runs are taken."""
+        return [self.label(one, build) for build in self.builds]
 
     def read(self, stage: Stage, chunk: Chunk) -> Rows | None:
-        """The rows of a chunk that is kept whole; None when it must be run."""
-        try:
-            content = self._file(stage, chunk).read_bytes()
-        except FileNotFoundError:
+        """The rows of a chunk that is kept whole and is what it says; None when it must be run."""
+        content = self.content(stage.name, chunk.number)
+        if content is None:
             return None
-        return from_parquet(content, chunk, stage.outcomes, stage.digest)
+        return from_parquet(content, chunk, stage.outcomes, self.labels(stage.label(chunk)))
 
     def write(self, stage: Stage, chunk: Chunk, rows: Rows) -> None:
-        """Keep a finished chunk."""
-        write_whole(self._file(stage, chunk), as_parquet(rows, chunk, stage.outcomes, stage.digest))
+        """Keep a finished chunk. Raises NotWritten."""
+        content = as_parquet(rows, chunk, stage.outcomes, self.label(stage.label(chunk)))
+        self.put(stage.name, chunk.number, content)
 
-    def _file(self, stage: Stage, chunk: Chunk) -> Path:
-        return self.place / "runs" / stage.name / f"chunk-{chunk.number:05d}.parquet"
+    def content(self, stage: str, number: int) -> bytes | None:
+        """The file of a chunk as it lies there; None without one."""
+        try:
+            return self._file(stage, number).read_bytes()
+        except OSError:
+            return None
+
+    def put(self, stage: str, number: int, content: bytes) -> None:
+        """Write the file of a chunk; one that is there and belongs to another study is set aside.
+
+        Raises:
+            NotWritten: the folder cannot be written to.
+        """
+        file = self._file(stage, number)
+        there = _unsealed(file)
+        if there is not None and not self._is_own(there):
+            file.replace(file.with_name(f"{file.name}.of-another-study"))
+        write_whole(file, content)
+
+    def _is_own(self, there: Sealed) -> bool:
+        return all(there.label.get(key) == value for key, value in self._study.items())
+
+    def _file(self, stage: str, number: int) -> Path:
+        file = self.place / "runs" / stage / f"chunk-{number:05d}.parquet"
+        self._used[f"{stage}/{file.name}"] = file
+        return file
 
     def digest(self) -> str:
-        """Digest of all finished chunks in order; 32 hexadecimal digits."""
-        found = hashlib.blake2b(digest_size=16)
-        for file in sorted((self.place / "runs").glob("*/*.parquet")):
-            found.update(file.relative_to(self.place).as_posix().encode())
-            found.update(file.read_bytes())
-        return found.hexdigest()
+        """Digest of all chunks that were asked for, in order; 32 hexadecimal digits."""
+        files = [(name, file) for name, file in sorted(self._used.items()) if file.is_file()]
+        return digest_of("\n".join(f"{name} {digest_of(file.read_bytes())}" for name, file in files))
 
 
 @contextmanager
-def open_folder(place: Path, study: Study, *, fresh: bool = False) -> Iterator[Folder]:
+def open_folder(place: Path, kept: Kept, how: How = How()) -> Iterator[Folder]:  # noqa: B008 - immutable
     """The folder of a study, held by this process alone until the end.
 
     Args:
         place: the folder; made if need be.
-        study: what is to be kept in it.
-        fresh: whether to forget what an earlier study left there.
+        kept: what is to be kept in it.
+        how: whether to forget what an earlier start left there, and whether builds may be mixed.
 
     Raises:
-        ScenarioErrors: another process holds it, it cannot be written to, or it keeps another study.
+        ScenarioErrors: another process holds it, it cannot be written to, it is not of this program, or it
+            keeps another study.
     """
     try:
         place.mkdir(parents=True, exist_ok=True)
-        with _held(place):
-            if fresh:
-                _forget(place)
-            folder = Folder(place, manifest_of(study))
-            folder.agree()
-            yield folder
+        with held(place):
+            refuse_links(place)
+            folder = Folder(place, _opened(place, kept, how))
+            yield from _told_what_is_kept(folder)
     except OSError as error:
-        said = say("not_writable", reason=error.strerror or str(error))
-        raise ScenarioErrors([Problem(file_name(place), "", NOTHING, said)]) from error
+        raise not_written(place, error) from error
 
 
-@contextmanager
-def _held(place: Path) -> Iterator[None]:
-    """A lock that ends with the process, however that ends."""
-    with (place / ".lock").open("a") as file:
-        with suppress(ImportError):  # where there is no such lock, two studies are the planner's own business
-            import fcntl
-
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                problem = Problem(file_name(place), "", NOTHING, say("held"))
-                raise ScenarioErrors([problem]) from None
-        yield
-
-
-def _forget(place: Path) -> None:
-    for name in MADE_HERE:
-        found = place / name
-        shutil.rmtree(found) if found.is_dir() else found.unlink(missing_ok=True)
-
-
-def manifest_of(study: Study) -> dict[str, Any]:
-    """What a result depends on, and what was asked; nothing about when or where."""
-    return {
-        "study": study.name,
-        "kind": study.kind,
-        "asked": study.values,
-        "scenarios": {name: digest(scenario) for name, scenario in study.scenarios.items()},
-        "outcomes": list(study.outcomes),
-        "version": software_version(),
-        "environment": environment(),
-    }
-
-
-DECIDES = ("kind", "scenarios", "outcomes", "version", "environment")
-
-
-def _refuse_changes(file: Path, manifest: Mapping[str, Any]) -> None:
+def _told_what_is_kept(folder: Folder) -> Iterator[Folder]:
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError:
-        kept = {}
-    changed = [name for name in DECIDES if kept.get(name) != json.loads(json.dumps(manifest[name]))]
-    if changed:
-        hint = say("start_over")
-        problems = [Problem(file_name(file), name, NOTHING, say(f"changed_{name}"), hint) for name in changed]
-        raise ScenarioErrors(problems)
+        yield folder
+    except NotWritten as error:
+        hint = say("room_first", runs=folder.runs)
+        raise NotWritten([problem_with(problem, hint) for problem in error.problems]) from error
 
 
-def _design(stage: Stage) -> bytes:
+def problem_with(problem: Problem, hint: Any) -> Problem:
+    """The same problem with a hint."""
+    return Problem(problem.file, problem.path, problem.value, problem.allowed, hint)
+
+
+def _opened(place: Path, kept: Kept, how: How) -> dict[str, Any]:
+    """The manifest of a folder that may be written to, as it is from now on."""
+    there = read_manifest(place)
+    if there is None:
+        if how.fresh or not _says_itself(place, kept):
+            refuse_what_is_not_ours(place, MADE_HERE)
+    elif how.fresh:
+        forget(place, there)
+        there = None
+    manifest = agreed(place / MANIFEST, there, kept, how)
+    write_manifest(place, manifest)
+    for folder in (place, *(found for name in FOLDERS for found in (place / name).glob("**/"))):
+        sweep(folder)
+    return manifest
+
+
+def _says_itself(place: Path, kept: Kept) -> bool:
+    """Whether a folder that lost its manifest has a whole chunk of this very study, made by this build."""
+    build = _plain(this_build()._asdict())
+    wanted = {"study": kept.name, "scenarios": dict(kept.scenarios), "build": build}
+    chunks = map(_unsealed, sorted((place / "runs").glob("*/chunk-*.parquet")))
+    return any(one is not None and all(one.label.get(k) == v for k, v in wanted.items()) for one in chunks)
+
+
+def refuse_links(place: Path) -> None:
+    """Raise ScenarioErrors when something that is written to is a link to elsewhere."""
+    names = [place / name for name in MADE_HERE]
+    names += [found for name in ("runs", "figures", "tables") for found in (place / name).glob("*")]
+    links = [Problem(file_name(one), "", NOTHING, say("link")) for one in names if one.is_symlink()]
+    if links:
+        raise ScenarioErrors(links)
+
+
+def refuse_what_is_not_ours(place: Path, names: Sequence[str]) -> None:
+    """Raise ScenarioErrors when a folder without a manifest has what bears one of the names."""
+    found = [name for name in names if (place / name).exists()]
+    if found:
+        said = say("not_ours", names=", ".join(found))
+        raise ScenarioErrors([Problem(file_name(place), "", NOTHING, said, say("another_folder"))])
+
+
+def forget(place: Path, manifest: Mapping[str, Any]) -> None:
+    """Remove what this program wrote into a folder, and nothing else."""
+    files = [place / name for name in manifest["files"]]
+    files += [found for found in (place / "design").glob("*.parquet") if _unsealed(found)]
+    files += [found for found in (place / "runs").glob("*/*.parquet") if CHUNK.fullmatch(found.name)]
+    for file in files:
+        file.unlink(missing_ok=True)
+    folders = [found for name in FOLDERS for found in (place / name).glob("**/")]
+    for folder in sorted(folders, reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _unsealed(file: Path) -> Sealed | None:
+    try:
+        return unseal(file.read_bytes())
+    except OSError:
+        return None
+
+
+def _plain(build: Mapping[str, Any]) -> dict[str, Any]:
+    return {**build, "environment": dict(build["environment"])}
+
+
+def _design(stage: Stage, label: Mapping[str, Any]) -> bytes:
     """The points of a stage as a Parquet file, one row a point."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     columns: dict[str, Sequence[Any]] = {"policy": [point.policy for point in stage.points]}
     values = [dict(point.values) for point in stage.points]
     for path in dict.fromkeys(path for row in values for path in row):
         columns[path] = [row.get(path) for row in values]
-    table = pa.table({name: pa.array(column) for name, column in columns.items()})
-    buffer = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({"stage": stage.digest}), buffer, compression="zstd")
-    return buffer.getvalue()
+    return seal(pa.table({name: pa.array(column) for name, column in columns.items()}), label)

@@ -7,9 +7,8 @@ import pytest
 
 from sim.behaviour import dispatch
 from sim.kernel.state import Town
-from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Duty, Ending, Line, Role, Stage
+from sim.vocabulary.terms import Duty, Line, Role, Stage
 from tests.unit.behaviour.towns import send
 
 CALL = 0
@@ -115,26 +114,34 @@ def test_a_crew_waits_until_it_is_whole(desk):
     town = desk(crew=3)
     on(town, 0)
     on(town, 1)
+    on(town, 2, trouble=CALL + 1)
     assert sent(town) == []
+
+
+def test_a_crew_larger_than_all_on_duty_is_those_there(desk):
+    town = desk(crew=3)
+    crew = [on(town, 0), on(town, 1)]
+    assert sorted(sent(town)) == crew
 
 
 @pytest.mark.parametrize(
     ("limit", "before", "urgent", "turned_off"),
-    [(2, 1, 0, False), (2, 2, 0, True), (2, 3, 0, True), (2, 3, 1, False), (0, 3, 0, False)],
+    [(2, 1, 0, False), (2, 2, 0, True), (2, 3, 0, True), (2, 3, 1, False), (0, 0, 0, True)],
 )
 def test_a_full_line_takes_urgent_calls_alone(desk, limit, before, urgent, turned_off):
     town = desk(dispatch__waiting_room=limit)
     others = np.flatnonzero(town.types["line"][town.troubles["type"]] == Line.RESPONSE)
+    kind = town.troubles["type"][others[0]]
     others = others[others != CALL][:before]
     town.troubles["grid"][others], town.troubles["urgent"][others] = 0, 1
     town.troubles["patience"][others] = np.inf
     for i in others.tolist():
         dispatch.await_police(town, i)
     town.troubles["urgent"][CALL] = urgent
-    town.troubles["type"][CALL] = town.troubles["type"][others[0]]
-    step = dispatch.await_police(town, CALL)
-    assert (step == Step.CLOSE) == turned_off
-    assert (town.troubles["ending"][CALL] == Ending.WITHDRAWN) == turned_off
+    town.troubles["type"][CALL] = kind
+    town.clock["now"] = 1.0
+    dispatch.await_police(town, CALL)
+    assert dispatch.turned_off(town, int(town.grids["desk"][0])) == (CALL if turned_off else NOBODY)
 
 
 @pytest.mark.parametrize("stamp", [1, 2])

@@ -1,7 +1,5 @@
 """A calibration's sample in other studies: read back as written, refused when it is not of this town."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -16,10 +14,13 @@ from sim.study.kinds import robust, sweep
 from sim.study.lab import MemoryLab
 from sim.study.precision import Effort
 from sim.study.space import Factor, Member, Space
-from sim.study.store.folder import manifest_of
+from sim.study.store.folder import kept_of
+from sim.study.store.manifest import read_manifest, write_manifest
+from sim.study.store.results import publish
 from tests.towns import write
 from tests.unit.study_stub import OUTCOMES, simulate
 
+SAMPLE = "tables/sample.csv"
 CALIBRATION = """
 kind = "calibrate"
 title = { en = "Calls", zh = "警情" }
@@ -43,10 +44,8 @@ def kept(folder, meets, seed=1):
     study = read_study(folder / "calibration.toml")
     points = np.random.default_rng(seed).random((len(meets), len(study.space.factors)))
     place = folder / "results"
-    (place / "tables").mkdir(parents=True)
-    (place / "manifest.json").write_text(json.dumps(manifest_of(study), default=str))
     table = sample_table(study.space, points, np.array(meets), study.base)
-    table.to_csv(place / "tables/sample.csv", index=False)
+    publish(place, kept_of(study), {SAMPLE: table.to_csv(index=False)})
     return study, points, place
 
 
@@ -82,14 +81,26 @@ def test_what_is_no_sample_of_this_town_is_refused(tmp_path):
     other = load(tmp_path / "town.toml", overrides={"triage.pass_on": 0.9})
     assert "is a calibration of village with other values than those of village" in refused(place, other)
     assert "与 village 取值不同" in refused(place, other, "zh")
-    (place / "tables/sample.csv").write_text("meets,elsewhere\nTrue,1.0\n")
+    publish(place, kept_of(study), {SAMPLE: "meets,elsewhere\nTrue,1.0\n"})
     assert "does not fit the parameters" in refused(place, base)
-    (place / "tables/sample.csv").unlink()
+    (place / SAMPLE).unlink()
     assert "the calibration in it is not finished" in refused(place, base)
-    (place / "manifest.json").write_text('{"kind": "sweep"}')
+    write_manifest(place, read_manifest(place) | {"kind": "sweep"})
     assert "must be the results' folder of a study of kind calibrate; this one has kind sweep" in refused(
         place, base
     )
+
+
+def test_a_sample_that_was_altered_is_refused_and_one_of_another_build_says_so(tmp_path):
+    study, _, place = kept(tmp_path, [True] * 12)
+    base, sample = study.scenarios[study.base], (place / SAMPLE).read_text()
+    (place / SAMPLE).write_text(sample.replace("True", "False", 1))
+    assert "tables/sample.csv: has been altered or damaged since it was written" in refused(place, base)
+    (place / SAMPLE).write_text(sample)
+    assert "another build" not in read_sample(place, base).said(12).en
+    manifest = read_manifest(place)
+    write_manifest(place, manifest | {"builds": [manifest["builds"][0] | {"sources": "0" * 32}]})
+    assert "drawn by another build of the program" in read_sample(place, base).said(12).en
 
 
 def test_a_study_file_names_the_folder_and_the_sample_takes_the_place_of_the_factors(tmp_path):

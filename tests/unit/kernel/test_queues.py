@@ -29,7 +29,7 @@ def head_of(lanes: list[list[int]]) -> int:
 @given(PRIORITIES, MOVES)
 def test_first_come_first_served_within_a_class_lower_classes_first(priorities, moves):
     """Each move takes a trouble out of the line it stands in, or puts it into one."""
-    town = Waiting(lines=empty_lines(LINES), troubles=troubles_of(priorities))
+    town = Waiting(clock=clock(), lines=empty_lines(LINES), troubles=troubles_of(priorities))
     oracle = [[[] for _ in range(CLASSES)] for _ in range(LINES)]
     stands_in: dict[int, int] = {}
     for number, line in moves:

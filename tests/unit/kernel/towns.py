@@ -15,8 +15,9 @@ ALWAYS = (0.0, 1440.0, 0b1111111, 1)
 
 
 class Waiting(Bundle):
-    """Lines of troubles."""
+    """Lines of troubles under a clock."""
 
+    clock: np.ndarray
     lines: np.ndarray
     troubles: np.ndarray
 

@@ -14,6 +14,7 @@ from sim.scenario.errors import ScenarioErrors
 from sim.study.space import Factor, Member
 from sim.study.statistics import Paired
 from sim.study.store.comparisons import ASKED, FOLDER, as_files, is_kept, read_kept
+from sim.study.store.sealed import summed
 from sim.study.tornado import Swing, Tornado
 from sim.study.views import VIEWS
 
@@ -89,9 +90,25 @@ def test_values_that_mean_something_else_are_told(lived, tmp_path):
     write(tmp_path, lived)
     asked = json.loads((tmp_path / FOLDER / ASKED).read_text(encoding="utf-8"))
     asked["scenarios"]["proactive"]["values"]["dispatch"]["speed_kmh"] = 7.0
-    (tmp_path / FOLDER / ASKED).write_text(json.dumps(asked), encoding="utf-8")
+    (tmp_path / FOLDER / ASKED).write_text(json.dumps(summed(asked)), encoding="utf-8")
     with pytest.raises(ScenarioErrors, match="proactive: these values mean something else"):
         read_kept(tmp_path)
+
+
+def test_a_changed_record_of_what_was_asked_is_told(lived, tmp_path):
+    file = write(tmp_path, lived) / FOLDER / ASKED
+    file.write_text(file.read_text(encoding="utf-8").replace("govsim compare a b", "govsim compare a c"))
+    with pytest.raises(ScenarioErrors, match="asked.json: has been altered or damaged"):
+        read_kept(tmp_path)
+
+
+def test_runs_of_another_build_say_so(lived, tmp_path):
+    file = write(tmp_path, lived) / FOLDER / ASKED
+    asked = json.loads(file.read_text(encoding="utf-8"))
+    asked["build"]["sources"] = "0" * 32
+    file.write_text(json.dumps(summed(asked)), encoding="utf-8")
+    (told,) = read_kept(tmp_path).comparison.told
+    assert "another build of the program (version 0.1.0, sources 00000000)" in told.en
 
 
 def test_the_command_makes_the_report_again(folder, tmp_path, monkeypatch, capsys):

@@ -13,6 +13,7 @@ from sim.report.html import page
 from sim.report.publish import write_folder
 from sim.report.sentences import answers
 from sim.report.words import LANGUAGES
+from sim.scenario.errors import ScenarioErrors
 from sim.scenario.matters import Label
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort
@@ -132,6 +133,7 @@ def test_folder_appears_complete(comparison, tmp_path):
     write_folder(target, assemble(comparison, "govsim compare"))
     found = {str(file.relative_to(target)) for file in target.rglob("*") if file.is_file()}
     plain = {"comparison.csv", "comparison.json", "outcomes.csv", "replications.csv", "report.html"}
+    plain |= {"manifest.json", ".govsim", ".lock"}
     plain |= {f"data/{file}" for file in (ASKED, RUNS, GROUPS, PORTRAITS, TORNADO)}
     names = ("differences", "hours", "fairness", "types")
     kinds = [(n, c, s) for n in names for c in LANGUAGES for s in ("svg", "png")]
@@ -147,15 +149,25 @@ def test_nothing_is_written_when_something_fails(comparison, tmp_path, monkeypat
     monkeypatch.setattr(publish, "page", fails)
     with pytest.raises(RuntimeError):
         write_folder(tmp_path / "out", assemble(comparison, "govsim compare"))
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_other_files_of_a_folder_stay(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
-    (tmp_path / "report.html").write_text("old")
+    write_folder(tmp_path, assemble(study(towns("base")), "govsim run"))
+    (tmp_path / "report.html").unlink()
     write_folder(tmp_path, assemble(study(towns("base")), "govsim run"))
     assert (tmp_path / "notes.txt").read_text() == "mine"
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_report_that_this_program_did_not_write_is_not_written_over(tmp_path):
+    (tmp_path / "report.html").write_text("mine")
+    with pytest.raises(ScenarioErrors, match=r"holds report.html, and no whole manifest"):
+        write_folder(tmp_path, assemble(study(towns("base")), "govsim run"))
+    assert {file.name: file.read_text() for file in tmp_path.iterdir() if file.name != ".lock"} == {
+        "report.html": "mine"
+    }
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):

@@ -18,6 +18,8 @@ from sim.study.declared import read_study
 from sim.study.finding import Finding
 from sim.study.kinds import optimise
 from sim.study.lab import TownExperiment
+from sim.study.machine import RunsMissing
+from sim.study.store.agreeing import How
 from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, Stage
 from sim.study.workshop import open_workshop
 
@@ -88,11 +90,20 @@ def test_a_worker_that_dies_costs_only_time(tmp_path):
     assert files(tmp_path / "killed") == files(tmp_path / "calm")
 
 
-def test_a_chunk_that_always_kills_its_worker_is_given_up_with_a_reason(tmp_path):
-    found, _ = answers(tmp_path / "a", dies_always, workers=1 + 1)
-    lost = {failure.point for failure in found.failures if "died 3 times" in failure.reason}
-    assert 11 in lost
-    assert found.of("z")[39].tolist() == [39.0, 78.0, 117.0]
+def test_a_run_that_always_kills_its_worker_is_missing_and_no_other_is_blamed(tmp_path):
+    with pytest.raises(RunsMissing) as said:
+        answers(tmp_path / "a", dies_always, workers=2)
+    first, *lines = said.value.lines()
+    assert first.startswith("3 runs are missing because the machine failed")
+    assert "90 runs are kept" in first
+    assert sorted(lines) == [
+        f"stage design, base a=11.0, seed {seed}: its worker process died 2 times although it ran alone"
+        for seed in SEEDS
+    ]
+    assert said.value.exit_code == 1
+    answers(tmp_path / "calm")
+    answers(tmp_path / "a")
+    assert files(tmp_path / "a") == files(tmp_path / "calm")
 
 
 def one_answer_changed(content):
@@ -133,7 +144,7 @@ def test_another_scenario_or_other_outcomes_are_refused_until_told_to_start_over
     with pytest.raises(ScenarioErrors) as said, open_workshop(other, tmp_path / "a", 1, experiment=smooth):
         pass
     assert [problem.path for problem in said.value.problems] == ["scenarios", "outcomes"]
-    with open_workshop(other, tmp_path / "a", 1, fresh=True, experiment=smooth) as lab:
+    with open_workshop(other, tmp_path / "a", 1, how=How(fresh=True), experiment=smooth) as lab:
         lab.ask("design", POINTS[:2], SEEDS)
         assert lab.kept == 0
 
@@ -162,9 +173,9 @@ def test_a_full_disk_leaves_no_half_written_file(tmp_path, monkeypatch):
             monkeypatch.setattr(os, "fsync", full)
             lab.ask("design", POINTS, SEEDS)
 
-    with pytest.raises(ScenarioErrors, match="No space left on device"):
+    with pytest.raises(ScenarioErrors, match="no room left on the disk"):
         fill(tmp_path / "a")
-    assert set(files(tmp_path / "a")) == {".lock", "manifest.json"}
+    assert set(files(tmp_path / "a")) == {".lock", ".govsim", "manifest.json"}
 
 
 @pytest.mark.parametrize("points", [1, 10, 3000, 100_000])

@@ -90,3 +90,14 @@ def test_the_interval_holds_the_expected_value_of_one_more_set_at_the_stated_rat
         held += found.low <= a[12] <= found.high
     error = math.sqrt(0.95 * 0.05 / trials)
     assert abs(held / trials - 0.95) < 3 * error
+
+
+@pytest.mark.parametrize("shape", [(3, 2), (3, 0), (0, 3), (0, 0)])
+def test_where_no_run_has_a_result_nothing_is_known_and_nothing_is_divided(shape):
+    found = split(np.full(shape, np.nan))
+    assert (found.draws, found.replications * found.draws) == (0, 0)
+    figures = (found.variance, found.ignorance_share, found.ignorance_of_a_run, found.chance_of_mean)
+    assert np.isnan([*figures, found.freedom, estimate_over(found).low]).all()
+    nothing = np.full((*shape, 1), np.nan)
+    (pair,) = paired_over(nothing, nothing, ["lower"])
+    assert np.isnan([pair.difference, pair.low, pair.probability_better, pair.ignorance_share]).all()

@@ -9,6 +9,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.scenario.errors import ScenarioErrors
 from sim.scenario.people import Town
 from sim.world.geography import bisect, lay_out, read_geojson
 
@@ -102,5 +103,5 @@ def test_a_town_on_its_own_map(tmp_path):
 def test_a_map_without_polygons_is_refused(tmp_path):
     point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [121, 30]}}
     for features in ([], [point]):
-        with pytest.raises(ValueError, match="holds no polygon"):
+        with pytest.raises(ScenarioErrors, match="holds no polygon"):
             read_geojson(saved(tmp_path, *features))

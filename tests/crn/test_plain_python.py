@@ -1,0 +1,73 @@
+"""The same source without the compiler lives through the same life, in towns of every size and kind."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sim.vocabulary.plain import seen_plainly
+from sim.vocabulary.records import TROUBLE
+
+LIVED = """
+import json
+from sim.engine.simulate import live
+from sim.scenario.load import load
+from sim.vocabulary.compiled import JIT_DISABLED
+digests = [JIT_DISABLED]
+for file, overrides in {towns!r}:
+    town = live(load(file, overrides=overrides), 3)
+    digests.append([int(town.clock[0][name]) for name in ("digest", "events", "troubles_n")])
+    digests[-1].append(int((town.officers["calls"] > 0).sum()))
+print(json.dumps(digests))
+"""
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = sorted([*(ROOT / "scenarios").glob("*.toml"), *(ROOT / "scenarios/theory").glob("*.toml")])
+
+
+def both_ways(run_python, towns):
+    code = LIVED.format(towns=towns)
+    plain, *digests = json.loads(run_python(code, NUMBA_DISABLE_JIT="1", timeout_s=1800))
+    jitted, *compiled = json.loads(run_python(code, NUMBA_DISABLE_JIT="0"))
+    assert (plain, jitted) == (True, False)
+    return digests, compiled
+
+
+def days(warmup: float, measured: float) -> dict[str, float]:
+    return {"period.warmup_days": warmup, "period.days": measured, "period.cooldown_days": 0}
+
+
+def test_desks_of_more_officers_than_a_word_has_bits(run_python):
+    """Bits of officers, and sums of them, are whole numbers of 64 bits whatever numpy keeps them in."""
+    load = {"trouble.single.per_day": 2304.0}
+    load |= {f"trouble.{kind}.on_scene.mean": 60.0 for kind in ("single", "double")}
+    towns = [
+        ("scenarios/theory/crews.toml", {**days(0, 0.1), **load, "officers.server.count": officers})
+        for officers in (33, 65, 129)
+    ]
+    plain, compiled = both_ways(run_python, towns)
+    assert plain == compiled
+    assert [sent for *_, sent in plain] == [33, 65, 129]
+
+
+def test_numbers_that_leave_an_array_are_python_s_own():
+    """Sums of `int8`, negations of the least number there is, shifts of `int32`: none runs over."""
+    rows = np.zeros(2, TROUBLE)
+    seen = seen_plainly(rows)
+    row = seen[1]
+    row.tries, row.hops, row.type, row.key = 127, -32768, 33, 2**64 - 1
+    assert (row.tries + row.tries, -row.hops, 1 << row.type, row.key + 1) == (254, 32768, 2**33, 2**64)
+    assert rows[1]["tries"] == 127
+    assert {type(getattr(row, name)) for name in TROUBLE.names} == {int, float}
+    cells = seen_plainly(np.full((2, 2), 100, np.int8))
+    assert cells[0, 1] + cells[1][0] + sum(cells[0]) == 400
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_every_shipped_scenario(run_python, file):
+    """Some days of each; a theory town has thousands of calls a day."""
+    period = days(0.5, 1.0) if "theory" in file.parts else days(1.0, 2.0)
+    plain, compiled = both_ways(run_python, [(str(file), period)])
+    assert plain == compiled
+    assert plain[0][1] > 100
