@@ -140,15 +140,6 @@ SINGLE = (
         "进入处警队列而放弃等待者占比",
     ),
     Outcome(
-        "turned_off_share",
-        "share",
-        "lower",
-        "share turned off",
-        "队满未受理占比",
-        "matters in the police line that were turned off, the line being full",
-        "进入处警队列而因队满未受理者占比",
-    ),
-    Outcome(
         "disputes_24h_share",
         "share",
         "higher",
