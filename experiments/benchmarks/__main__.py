@@ -7,10 +7,12 @@ from importlib.metadata import version
 
 from rich.console import Console
 
+from experiments.benchmarks.commits import against_table
 from experiments.benchmarks.danghu import danghu_table, study_table
 from experiments.benchmarks.desk import desk_table
 from experiments.benchmarks.scaling import scaling_table
 
+PAIRED_RUNS = 10
 TOOLS = ("govsim", "simpy", "simulsi", "mesa", "ciw", "salabim")
 
 
@@ -21,8 +23,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--runs", type=int, default=60, help="runs of the study")
     parser.add_argument("--only", choices=("desk", "danghu", "study", "scaling"))
+    parser.add_argument("--against", metavar="COMMIT", help="only this version beside that one, as ratios")
+    parser.add_argument("--pairs", type=int, default=15, help="pairs of --against")
     asked = parser.parse_args()
     console = Console(width=150)
+    if asked.against:
+        console.print(against_table(asked.against, asked.pairs, asked.calls, asked.runs // PAIRED_RUNS))
+        return
     console.print(", ".join(f"{name} {version(name)}" for name in TOOLS))
     tables = {
         "desk": lambda: desk_table(asked.calls, asked.rounds),

@@ -70,6 +70,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
     from sim.scenario.shortfalls import shortfalls
+    from sim.scenario.warmup import too_short
 
     rows = describe(base)
     comma, counts = word("comma", language), by_grade(rows)
@@ -82,6 +83,8 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(f"  {word('grades', language, grades=grades)}")
     for said in (*shortfalls(base), *reservations(base)):
         typer.echo(f"  {said.label(language)}")
+    if warning := too_short(base):
+        typer.echo(f"  {warning.label(language)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
         for line in _moves(_passed(scenario, language, name), moved, language):

@@ -23,7 +23,7 @@ from sim.vocabulary.records import (
 )
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, Payer
 from sim.world.organisations import found
-from sim.world.rates import holidays_of
+from sim.world.rates import end_of, holidays_of
 from sim.world.settlement import communities_of, grids_of, ground_of, residents_of
 from sim.world.staff import desks_of, enlist, teams_of, zones_of
 from sim.world.stream import conceive
@@ -126,7 +126,7 @@ def assemble(
     if stream is None:
         troubles = conceive(scenario, tables, standing["grids"], seed, room=_SPARE)
     else:
-        troubles = _copied(stream)
+        troubles = _copied(stream[: np.searchsorted(stream["onset"], end_of(scenario))])
     town = Town(
         clock=_clock(scenario, seed, journal, len(troubles) - _SPARE, standing["desks"]),
         agenda=records(EVENT, _first_events(standing) + _SPARE),

@@ -104,9 +104,9 @@ SINGLE = (
         "lower",
         "utilisation",
         "警力利用率",
-        "response officers' hours on calls, mediation, tasks and cases, over these and those in which they "
-        "were free to be sent: on call response, office days or case work; desk duty, from which nobody is "
-        "sent, and rest are left out",
+        "response officers' hours on calls, mediation, tasks and cases, over these and the hours in which "
+        "they were free to be sent: on call response, office days or case work; desk duty, from which nobody "
+        "is sent, and rest are left out",
         "接处警民警用于警情、调解、任务、办案的工时，占其与可派而空闲工时（接处警、日常勤务、办案时段）之和；"
         "不可派遣的内勤时段与休息不计",
         headline=True,
@@ -136,17 +136,8 @@ SINGLE = (
         "lower",
         "share that gave up waiting",
         "放弃等待占比",
-        "matters in the police line whose reporters gave up before anybody was sent",
-        "进入处警队列而在派警前放弃等待者占比",
-    ),
-    Outcome(
-        "turned_off_share",
-        "share",
-        "lower",
-        "share turned off",
-        "队满未受理占比",
-        "matters in the police line that were turned off, the line being full",
-        "进入处警队列而因队满未受理者占比",
+        "matters in the police line whose reporters gave up",
+        "进入处警队列而放弃等待者占比",
     ),
     Outcome(
         "disputes_24h_share",

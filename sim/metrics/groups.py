@@ -30,6 +30,7 @@ def _columns(window: Window, group_of: GroupOf, n: int) -> dict[str, np.ndarray]
         "dispatch_wait_min.mean": grouped_mean(waited, queued_groups, n),
         "waited_share": grouped_mean(waited > 0, queued_groups, n),
         "withdrawn_share": grouped_mean(queued["ending"] == Ending.WITHDRAWN, queued_groups, n),
+        "turned_off_share": grouped_mean(queued["ending"] == Ending.TURNED_OFF, queued_groups, n),
         "durably_settled_share": grouped_mean(reported["durable"] == 1, groups, n),
         "repeat_share": grouped_mean(reported["reports"] > 1, groups, n),
         "recurrence": grouped_mean(reported["origin"] == Origin.RELAPSE, groups, n),

@@ -77,16 +77,17 @@ _TIMES = (
         "min",
         "wait of those served",
         "获派警者的等待时间",
-        "joining the police line to the first dispatch, only of those to whom somebody was sent",
-        "进入处警队列至首次派警，仅计已派警者",
+        "joining the police line to the first dispatch, only of those to whom somebody was sent and who did "
+        "not give up all the same",
+        "进入处警队列至首次派警，仅计已派警且未放弃者",
     ),
     (
         "wait_gave_up_min",
         "min",
         "wait of those who gave up",
         "放弃者的等待时间",
-        "joining the police line to giving up, only of those who gave up before anybody was sent",
-        "进入处警队列至放弃，仅计派警前放弃者",
+        "joining the police line to giving up, only of those who gave up",
+        "进入处警队列至放弃，仅计放弃者",
     ),
     (
         "wait_turned_off_min",

@@ -6,6 +6,15 @@ from sim.metrics.declare import Outcome
 
 SYSTEMS = (
     Outcome(
+        "turned_off_share",
+        "share",
+        "lower",
+        "share turned off",
+        "队满未受理占比",
+        "matters in the police line that were turned off, the line being full",
+        "进入处警队列而因队满未受理者占比",
+    ),
+    Outcome(
         "cost.volunteers_h",
         "h",
         None,

@@ -8,7 +8,18 @@ import numpy as np
 
 from sim.metrics.window import Window
 from sim.vocabulary.clock import HOUR
-from sim.vocabulary.terms import Activity, Channel, Duty, Ending, Finder, Origin, ResidentKind, Role, Term
+from sim.vocabulary.terms import (
+    Activity,
+    Channel,
+    Duty,
+    Ending,
+    Finder,
+    Origin,
+    ResidentKind,
+    Role,
+    Stage,
+    Term,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,10 +51,14 @@ def _terms(codes: np.ndarray, term: type[Term]) -> pd.Categorical:
 
 
 def incidents(window: Window) -> pd.DataFrame:
-    """One row a trouble, in order of identity; times in minutes of the run, NaN where a stage never came."""
+    """One row a trouble that began before the end, by its number in the run.
+
+    Times are minutes of the run, NaN where a stage never came.
+    """
     import pandas as pd
 
-    rows, town = window.all, window.town
+    begun = np.flatnonzero(window.all["stage"] != Stage.UNBORN)
+    rows, town = window.all[begun], window.town
     times = {name: np.where(np.isfinite(rows[name]), rows[name], np.nan) for name in _TIMES}
     columns = {
         "type": _words(rows["type"], list(window.scenario.trouble)),
@@ -57,7 +72,7 @@ def incidents(window: Window) -> pd.DataFrame:
         "hops": window.hops(rows),
         **{name: rows[name] == 1 for name in _FLAGS},
     }
-    return pd.DataFrame(columns).rename_axis("incident")
+    return pd.DataFrame(columns, index=pd.Index(begun, name="incident"))
 
 
 def officers(window: Window) -> pd.DataFrame:

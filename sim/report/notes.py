@@ -7,6 +7,7 @@ from sim.metrics.reading import plain
 from sim.report.labels import title
 from sim.report.words import word
 from sim.scenario.extent import reservations
+from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
 from sim.study.precision import measured
@@ -32,6 +33,8 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
     found += definitions(comparison, language)
     found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
+    if warning := too_short(comparison.scenarios[comparison.base]):
+        found.append(warning.label(language))
     return found + precision_notes(comparison, language) + remarks(comparison, language)
 
 

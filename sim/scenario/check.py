@@ -20,6 +20,7 @@ ANSWERED = ("neighbour", "stand_by")
 REINFORCED = "reinforced"
 POLICE = "police"
 SHARES_ADD_WITHIN = 1e-9
+MINUTES = 60
 FileOf = Callable[[Sequence[str | int]], str]
 Path = tuple[str | int, ...]
 Found = tuple[Path, object, Words, Words | None]
@@ -129,8 +130,16 @@ def _profiles(scenario: Scenario) -> Iterator[Found]:
         )
     for name, profile in scenario.profile.items():
         for part, weights in profile:
-            if min(weights) < 0 or sum(weights) == 0:
+            if weights and (min(weights) < 0 or sum(weights) == 0):
                 yield ("profile", name, part), weights, say("weights"), None
+        for part, days in (("hours", 1), ("week", 7)):
+            if (steps := len(getattr(profile, part))) and not _fits(steps, days):
+                yield ("profile", name, part), steps, say("steps", days=days, hours=24 * days), None
+
+
+def _fits(steps: int, days: int) -> bool:
+    """Whether so many steps divide each of the days into whole parts of an hour, of whole minutes."""
+    return steps % (24 * days) == 0 and MINUTES * 24 * days % steps == 0
 
 
 def _handling(scenario: Scenario) -> Iterator[Found]:

@@ -50,7 +50,19 @@ class Profile(Section):
     """Relative rates; each list averages to its own mean, so only the shape matters."""
 
     hours: list[float] = constant(
-        [1.0] * 24, "weight", "24 hours of the day", "24小时权重", min_length=24, max_length=24
+        [1.0] * 24,
+        "weight",
+        "equal steps of the day from midnight: 24 hours, 48 half hours, ... 1440 minutes",
+        "自零时起等长时段的权重：24个小时、48个半小时……1440分钟",
+        min_length=24,
+        max_length=1440,
+    )
+    week: list[float] = constant(
+        [],
+        "weight",
+        "equal steps of the week from Monday's midnight, 7 x 24 or finer, in place of hours and weekdays",
+        "自周一零时起全周等长时段的权重（7×24或更细），取代 hours 与 weekdays",
+        max_length=10_080,
     )
     weekdays: list[float] = constant(
         [1.0] * 7, "weight", "Monday to Sunday", "周一至周日权重", min_length=7, max_length=7

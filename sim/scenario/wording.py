@@ -125,6 +125,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "weights": ("weights must not be negative, and not all zero", "权重不能为负，也不能全为零"),
     "ground": ("must not be more than {other} ({count})", "不应多于 {other}（{count}）"),
     **STAFFING,
+    "warm_up": (
+        "the warm-up of {given} days is short: {path} remembers {days} days, three times as long is {needed}",
+        "预热{given}天偏短：{path} 的记忆时间为{days}天，应预热其三倍即{needed}天",
+    ),
+    "steps": (
+        "steps do not fit: {hours} hours, or so many equal parts of each that they last whole minutes",
+        "时段数不合：应为{hours}小时，或将每小时等分为整分钟的若干份",
+    ),
 }
 
 KINDS: dict[str, tuple[str, str]] = {

@@ -9,6 +9,7 @@ import numpy as np
 from sim.scenario.pack import identity, pack
 from sim.scenario.schema import Profile, Scenario
 from sim.vocabulary.bundle import Bundle
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.latest import kept
 from sim.world.settlement import grids_of
@@ -61,10 +62,15 @@ def _shares(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return steps, np.array(guide, np.int32).reshape(rows, len(start))
 
 
-def days_of(scenario: Scenario) -> int:
-    """Whole days from the start of the warm-up to the end of the run."""
+def end_of(scenario: Scenario) -> float:
+    """The minute in which the run ends; the warm-up begins at 0."""
     period = scenario.period
-    return math.ceil(period.warmup_days + period.days + period.cooldown_days)
+    return DAY * (period.warmup_days + period.days + period.cooldown_days)
+
+
+def days_of(scenario: Scenario) -> int:
+    """Days from the start of the warm-up to the end of the run, the last one whole."""
+    return math.ceil(end_of(scenario) / DAY)
 
 
 def holidays_of(scenario: Scenario) -> np.ndarray:
@@ -83,10 +89,19 @@ def _weekdays(scenario: Scenario) -> np.ndarray:
     return np.where(holidays_of(scenario), _SUNDAY, weekday)
 
 
+def _steps(profile: Profile) -> int:
+    """Into how many equal parts a profile divides the day."""
+    return len(profile.week) // 7 or len(profile.hours)
+
+
 def _week(profile: Profile, steps: int) -> np.ndarray:
     """Weight of each of `steps` equal parts of each weekday, shape (7, steps)."""
-    hours = np.repeat(profile.hours, steps // len(profile.hours)) / np.sum(profile.hours)
-    return np.multiply.outer(np.array(profile.weekdays), hours)
+    if profile.week:
+        days = np.reshape(profile.week, (7, -1))
+    else:
+        days = np.multiply.outer(np.array(profile.weekdays), np.array(profile.hours) / np.sum(profile.hours))
+    finer = steps // days.shape[1]
+    return np.asarray(np.repeat(days, finer, axis=1) / finer)
 
 
 def _means(scenario: Scenario, weeks: dict[str, np.ndarray], weekday: np.ndarray) -> np.ndarray:
@@ -115,7 +130,7 @@ def rates_of(scenario: Scenario) -> Rates:
     """The rates of a scenario; kept, and not to be written to."""
     kinds, weekday = scenario.trouble, _weekdays(scenario)
     names = sorted({kind.profile for kind in kinds.values()})
-    steps = math.lcm(*(len(_profile(scenario, name).hours) for name in names))
+    steps = math.lcm(*(_steps(_profile(scenario, name)) for name in names))
     weeks = {name: _week(_profile(scenario, name), steps) for name in names}
     first = 7 * np.array([names.index(kind.profile) for kind in kinds.values()], np.int64)
     clock, clock_guide = _shares(np.reshape(list(weeks.values()), (-1, steps)))

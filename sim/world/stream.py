@@ -15,7 +15,7 @@ from sim.vocabulary.compiled import compiled, entry, records, seal
 from sim.vocabulary.draws import mix, u01, u01_four_each
 from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.world.intrinsics import bear_all, blank
-from sim.world.rates import place_of, rates_of
+from sim.world.rates import end_of, place_of, rates_of
 
 BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
 _COUNTED_UP = 50.0
@@ -131,15 +131,17 @@ def _line_up(troubles, batches, order, types):
 def conceive(
     scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int, *, room: int = 0
 ) -> np.ndarray:
-    """All troubles that will begin by themselves, TROUBLE records by onset, and `room` blank ones."""
+    """All troubles that begin before the end, TROUBLE records by onset, and `room` blank ones."""
     numbers, key = counts(scenario, seed), np.uint64(seed)
     n = int(numbers.sum())
     batches, keys, u = records(BATCH, n), np.empty(n, np.uint64), np.empty((4, n))
     rates = rates_of(scenario)
     _identify(batches, keys, numbers, rates)
     _foresee(batches, keys, u, rates, key)
-    born = int((numbers.sum(axis=1) * tables.types["batch"]).sum())
+    order = np.argsort(batches["onset"])
+    order = order[: np.searchsorted(batches["onset"], end_of(scenario), sorter=order)]
+    born = int(tables.types["batch"][batches["type"][order]].sum())
     troubles = seal(np.full(born + room, blank()))
-    _line_up(troubles, batches, np.argsort(batches["onset"]), tables.types)
+    _line_up(troubles, batches, order, tables.types)
     bear_all(troubles[:born], tables.types, grids, key, float(scenario.ladder.spread))
     return troubles

@@ -64,7 +64,7 @@ def lives() -> list[tuple[Scenario, dict[str, float]]]:
     return [(town, simulate(town, seed).outcomes) for seed, town in enumerate(towns())]
 
 
-@pytest.mark.parametrize("section", (*PEOPLE, *MATTERS))
+@pytest.mark.parametrize("section", [*PEOPLE, *MATTERS])
 def test_the_order_of_names_changes_no_outcome(lives, section):
     for seed, (town, outcomes) in enumerate(lives):
         found = simulate(turned_round(town, section), seed).outcomes

@@ -8,21 +8,20 @@ from sim.metrics.tally.reported import hours_to_resolve, look_at_reported
 from sim.metrics.tally.sheet import Count, Time, add, is_inside, note
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER
-from sim.vocabulary.terms import Ending, Finder, Group, Origin
+from sim.vocabulary.terms import Ending, Finder, Group, Origin, Stage
 
 
 @compiled
 def _look_at_line(sheet, trouble):
     """Whoever joined a police line: served, gone before, turned off, or still there when the run ends."""
-    left = min(trouble.dispatched, trouble.closed)
-    wait = min(left, sheet.bounds[2]) - trouble.queued
-    note(sheet, Time.WAIT, wait)
-    if trouble.dispatched < NEVER:
-        note(sheet, Time.WAIT_SERVED, wait)
-    elif trouble.ending == Ending.WITHDRAWN:
-        note(sheet, Time.WAIT_GAVE_UP, wait)
+    gone = min(trouble.closed, sheet.bounds[2])
+    note(sheet, Time.WAIT, min(trouble.dispatched, gone) - trouble.queued)
+    if trouble.ending == Ending.WITHDRAWN:
+        note(sheet, Time.WAIT_GAVE_UP, gone - trouble.queued)
     elif trouble.ending == Ending.TURNED_OFF:
-        note(sheet, Time.WAIT_TURNED_OFF, wait)
+        note(sheet, Time.WAIT_TURNED_OFF, gone - trouble.queued)
+    elif trouble.dispatched < NEVER:
+        note(sheet, Time.WAIT_SERVED, trouble.dispatched - trouble.queued)
 
 
 @compiled
@@ -72,10 +71,10 @@ def _extend_chain(sheet, i, trouble):
     """A relapse stands behind what it is a relapse of, so its chain is known when it is looked at."""
     first = sheet.first[trouble.parent] if trouble.origin == Origin.RELAPSE else i
     sheet.first[i] = first
-    if first == i:
-        sheet.over[i] = 0.0
+    sheet.over[i] = 0.0
     sheet.reported[i] = math.nan
-    sheet.over[first] = max(sheet.over[first], min(trouble.closed, sheet.bounds[2]))
+    if trouble.stage != Stage.UNBORN:
+        sheet.over[first] = max(sheet.over[first], min(trouble.closed, sheet.bounds[2]))
 
 
 @compiled

@@ -10,7 +10,7 @@ from sim.metrics.rows import Rows
 from sim.metrics.window import MONTH_DAYS
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.terms import Channel, Ending, Finder, Group, Origin, Role
+from sim.vocabulary.terms import Channel, Ending, Finder, Group, Origin, Role, Stage
 
 _SETTLED = (
     Ending.ON_SCENE,
@@ -127,7 +127,8 @@ class Period:
     def lasting_h(self) -> np.ndarray:
         """Hours from first report to the last closure over all relapses, for troubles new in the period."""
         over = np.zeros(len(self.all))
-        np.maximum.at(over, self._first_of_chain(), np.minimum(self.all["closed"], self.run_end))
+        ended = np.where(self.all["stage"] == Stage.UNBORN, 0.0, np.minimum(self.all["closed"], self.run_end))
+        np.maximum.at(over, self._first_of_chain(), ended)
         new = self._own & (self.all["origin"] == Origin.BORN) & self._inside(self.all["reported"])
         return (over[new] - self.all["reported"][new]) / HOUR
 
@@ -174,10 +175,9 @@ def _times(window: Period) -> dict[str, float]:
     response = came["arrived"] - came["reported"]
     queued = window.queued
     waited = window.waited_min(queued)
-    served = np.isfinite(queued["dispatched"])
-    gave_up, turned_off = (
-        ~served & (queued["ending"] == ending) for ending in (Ending.WITHDRAWN, Ending.TURNED_OFF)
-    )
+    gave_up, turned_off = (queued["ending"] == ending for ending in (Ending.WITHDRAWN, Ending.TURNED_OFF))
+    served = np.isfinite(queued["dispatched"]) & ~gave_up & ~turned_off
+    gone = np.minimum(queued["closed"], window.run_end) - queued["queued"]
     return {
         **_spread("response_min", response),
         **_spread("response_urgent_min", response[came["urgent"] == 1]),
@@ -186,8 +186,8 @@ def _times(window: Period) -> dict[str, float]:
         **_spread("lasting_h", window.lasting_h()),
         **_spread("dispatch_wait_min", waited),
         **_spread("wait_served_min", waited[served]),
-        **_spread("wait_gave_up_min", waited[gave_up]),
-        **_spread("wait_turned_off_min", waited[turned_off]),
+        **_spread("wait_gave_up_min", gone[gave_up]),
+        **_spread("wait_turned_off_min", gone[turned_off]),
         "waited_share": ratio((waited > 0).sum(), len(queued)),
         "withdrawn_share": ratio(gave_up.sum(), len(queued)),
         "turned_off_share": ratio(turned_off.sum(), len(queued)),

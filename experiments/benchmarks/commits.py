@@ -1,0 +1,133 @@
+"""This version of the program beside an earlier commit: in turn, pair by pair, as ratios.
+
+Each has a process, a folder and compiled code of its own, and only one works at a time. A ratio is the median
+of the pairs' own ratios, so a machine that slows down in the middle slows both.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.table import Table
+
+from experiments.benchmarks import desk_cpp, desk_govsim
+from experiments.benchmarks.calls import HERE, desk_of, scenario
+from experiments.benchmarks.timing import spread
+
+ROOT = HERE.parents[1]
+Parts = dict[str, float]
+Pair = tuple[Parts, Parts]
+
+
+def _whole(parts: Parts) -> float:
+    return parts["drawing"] + parts["events"] + parts["outcomes"]
+
+
+DANGHU: dict[str, Callable[[Parts], float]] = {
+    "Danghu, drawing and packing, a day": lambda p: p["drawing"] / p["days"],
+    "Danghu, events, an event": lambda p: p["events"] / p["number"],
+    "Danghu, all outcomes, a day": lambda p: p["outcomes"] / p["days"],
+    "Danghu, a replication, a day": lambda p: _whole(p) / p["days"],
+}
+STUDY = {"Danghu, a study, days a second": lambda p: p["days"] / p["wall"]}
+DESK: dict[str, Callable[[Parts], float]] = {
+    "desk, drawing and packing": lambda p: p["drawing"],
+    "desk, events": lambda p: p["events"],
+    "desk, all outcomes": lambda p: p["outcomes"],
+    "desk, everything": _whole,
+}
+
+
+class Version:
+    """A process that answers for one version of the program."""
+
+    def __init__(self, tree: Path, cache: Path, calls: int, runs: int) -> None:
+        """Start it in the folder `tree`; its compiled code is kept in `cache`."""
+        probe = [sys.executable, "-P", str(HERE / "probe.py"), str(HERE / "desk.toml"), str(calls), str(runs)]
+        environ = {**os.environ, "PYTHONPATH": str(tree), "GOVSIM_CACHE_DIR": str(cache)}
+        self._process = subprocess.Popen(  # noqa: S603
+            probe, cwd=tree, env=environ, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def ask(self, what: str, seed: int) -> Parts:
+        """What it took, for ``danghu``, ``desk`` or ``study``."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(f"{what} {seed}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise SystemExit(f"the benchmark of {what} ended with {self._process.wait()}")
+        return dict(json.loads(answer))
+
+    def close(self) -> None:
+        """End it."""
+        self._process.communicate()
+
+
+def _git(*command: str) -> None:
+    subprocess.run(["git", "-C", str(ROOT), *command], check=True, capture_output=True)  # noqa: S603, S607
+
+
+@contextmanager
+def checked_out(commit: str) -> Iterator[Path]:
+    """A folder with the files of `commit`, for as long as the block lasts."""
+    place = Path(tempfile.mkdtemp(prefix="govsim-against-"))
+    try:
+        _git("worktree", "add", "--detach", str(place / "there"), commit)
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        _git("worktree", "prune")
+
+
+def in_turn(here: Version, there: Version, what: str, pairs: int) -> list[Pair]:
+    """Both versions on the same seeds; who goes first changes from pair to pair."""
+    found: list[Pair] = []
+    for seed in range(1, 1 + pairs):
+        order = (here, there) if seed % 2 else (there, here)
+        answers = {version: version.ask(what, seed) for version in order}
+        found.append((answers[here], answers[there]))
+    return found
+
+
+def _ratios(table: Table, found: list[Pair], figures: dict[str, Callable[[Parts], float]]) -> None:
+    for name, figure in figures.items():
+        table.add_row(name, spread([figure(ours) / figure(theirs) for ours, theirs in found], ".3f"))
+
+
+def _beside_cpp(table: Table, found: list[Pair], calls: int) -> None:
+    """How much of the speed of C++ on the same calls: its seconds over ours."""
+    limits = []
+    for seed in range(1, 1 + len(found)):
+        _, seconds = desk_cpp.run(desk_of(desk_govsim.everything(scenario(calls), seed)))
+        limits.append(seconds)
+    for name in ("desk, events", "desk, everything"):
+        shares = [limit / DESK[name](ours) for limit, (ours, _) in zip(limits, found, strict=True)]
+        table.add_row(f"{name}: share of the speed of C++ -O3", spread(shares, ".3f"))
+
+
+def against_table(commit: str, pairs: int, calls: int, runs: int) -> Table:
+    """Ratios of this version to `commit`: below one is faster, but for what is a second, or a share."""
+    table = Table("what", "this version over that one", title=f"against {commit}, {pairs} pairs, medians")
+    with checked_out(commit) as place:
+        here = Version(ROOT, place / "cache-here", calls, runs)
+        here.ask("desk", 0)  # compiled before the other begins
+        there = Version(place / "there", place / "cache-there", calls, runs)
+        _ratios(table, in_turn(here, there, "danghu", pairs), DANGHU)
+        _ratios(table, in_turn(here, there, "study", pairs), STUDY)
+        desks = in_turn(here, there, "desk", pairs)
+        _ratios(table, desks, DESK)
+        here.close()
+        there.close()
+    if desk_cpp.is_available():
+        _beside_cpp(table, desks, calls)
+    return table
