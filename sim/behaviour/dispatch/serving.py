@@ -45,10 +45,17 @@ def _gives_way_before(one, other):
 
 
 @compiled
+def _may_interrupt(town, trouble):
+    """Whether anything at all gives way to a call such as this."""
+    settings = town.settings[0]
+    widest = max(settings.dispatch_preempt, settings.dispatch_divert)
+    return widest == Interrupts.CLASS or (widest == Interrupts.URGENT and trouble.urgent == 1)
+
+
+@compiled
 def _to_interrupt(town, d, i, duties, crew):
     """What to interrupt first so that a crew for trouble `i` can be made up, or NOBODY when none can."""
-    settings = town.settings[0]
-    if settings.dispatch_preempt == Interrupts.NEVER and settings.dispatch_divert == Interrupts.NEVER:
+    if not _may_interrupt(town, town.troubles[i]):
         return NOBODY
     within_reach, led = count_free(town, d, duties, crew)
     chosen = NOBODY

@@ -36,6 +36,8 @@ def go_free(town, o):
         turn_to(town, o, Activity.REST, Domain.OWN)
     else:
         turn_to(town, o, Activity.OFF_DUTY, Domain.OWN)
+    if officer.trouble != NOBODY:
+        mark_desk(town, officer.desk)
     officer.trouble = NOBODY  # only now: the minutes booked above were spent on it
     officer.mate = NOBODY
     officer.on_trip = 0
@@ -43,7 +45,6 @@ def go_free(town, o):
     if town.settings[0].dispatch_from_post:
         officer.x, officer.y = officer.post_x, officer.post_y
     stand_by(town, o)
-    mark_desk(town, officer.desk)
     _plan_visit(town, o)
 
 
