@@ -143,7 +143,6 @@ OFFICER = np.dtype(
         ("left_at", "f8"),
         ("arrives", "f8"),
         ("owed", "f8"),
-        ("order", "i4"),
         ("covers", "i4"),
         ("on_trip", "i4"),
         ("desk", "i4"),

@@ -94,12 +94,16 @@ def _behind(scenario: Scenario, counts: Sequence[int], g: int, squads: int) -> C
 
 
 def _posts(scenario: Scenario) -> Iterator[_Post]:
-    """Every officer's post; the rank counts from the end of the whole squad, whatever its groups."""
+    """Every officer's post, by station, name of group and number within it: rows break ties, files do not.
+
+    The rank counts from the end of the whole squad, whatever its groups.
+    """
+    by_name = sorted(enumerate(scenario.officers.items()), key=lambda entry: entry[1][0])
     for station, counts in enumerate(dealt(scenario.officers, scenario.town.stations)):
-        for g, (group, count) in enumerate(zip(scenario.officers.values(), counts, strict=True)):
+        for g, (_, group) in by_name:
             squads = scenario.roster[group.roster].squads
             behind = _behind(scenario, counts, g, squads)
-            for number, place in enumerate(places(count, squads)):
+            for number, place in enumerate(places(counts[g], squads)):
                 yield _Post(station, g, number, squads, place._replace(rank=place.rank + behind[place.squad]))
 
 
@@ -120,21 +124,9 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
     for officer, post, first, end in zip(officers, posts, ends[:-1], ends[1:], strict=True):
         _appoint(officer, list(scenario.officers)[post.group], groups[post.group], post)
         officer["change"], officer["last_change"] = first, end - 1
-    officers["order"][_by_name(scenario, posts)] = np.arange(len(posts))
     changes = seal(np.concatenate(tables))
     changes.flags.writeable = False
     return officers, changes
-
-
-def _by_name(scenario: Scenario, posts: Sequence[_Post]) -> list[int]:
-    """Rows of the officers in the order that breaks ties: by station, name of group and number within it."""
-    names = list(scenario.officers)
-
-    def place(row: int) -> tuple[int, str, int]:
-        post = posts[row]
-        return post.station, names[post.group], post.number
-
-    return sorted(range(len(posts)), key=place)
 
 
 def _zone(name: str, number: int, squads: int) -> int:

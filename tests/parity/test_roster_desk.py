@@ -48,7 +48,7 @@ def some_calls(rng: np.random.Generator, days: float, whole: bool) -> list[Call]
 
 def desk(scenario: Scenario, discipline: str, days: int) -> Desk:
     """The same desk for the judge: posts as the engine deals them, and the hours of `SHIFTS`."""
-    people = np.sort(live(scenario, [Call(0.0)]).town.officers, order="order")
+    people = live(scenario, [Call(0.0)]).town.officers
     names = list(SHIFTS)
     officers = [
         Officer((float(person["post_x"]), float(person["post_y"])), on_and_off(names[person["group"]], days))

@@ -29,8 +29,8 @@ RULES = {
     "divert": ("never", "urgent", "class"),
     "shift_end": ("overtime", "hand_over"),
     "short_handed": ("those_there", "call_in", "reinforced"),
-    "take_over": ("false", "true"),
-    "cover": ("false", "true"),
+    "take_over": (False, True),
+    "cover": (False, True),
 }
 
 
@@ -43,7 +43,7 @@ def towns() -> Iterator[Scenario]:
     while found < TOWNS:
         name, values = values_of(number)
         rng = np.random.default_rng(number)
-        rules = {f"dispatch.{lever}": str(rng.choice(words)) for lever, words in RULES.items()}
+        rules = {f"dispatch.{lever}": choices[rng.integers(len(choices))] for lever, choices in RULES.items()}
         number += 1
         try:
             town = vary(base(name)[0], values | rules)

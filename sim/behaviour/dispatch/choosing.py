@@ -133,7 +133,7 @@ def _cost_of_sending(rule, officer, trouble, zone, leads):
 
 @compiled
 def choose(town, d, i, duties, leads):
-    """The free officer of desk `d` whom the rule sends; of equals, the first by group's name and number."""
+    """The free officer of desk `d` whom the rule sends; of equals the first, by group's name and number."""
     trouble = town.troubles[i]
     zone = town.grids[trouble.grid].zone
     rule = town.settings[0].dispatch_rule
@@ -144,7 +144,7 @@ def choose(town, d, i, duties, leads):
         while word:
             o = officer_at(town, d, k, word)
             cost = _cost_of_sending(rule, town.officers[o], trouble, zone, leads)
-            if cost < least or (cost == least < NEVER and town.officers[o].order < town.officers[best].order):
+            if cost < least:
                 least = cost
                 best = o
             word &= word - 1

@@ -29,7 +29,7 @@ def _nearer(town, d, t):
             if (officer.role == Role.AUXILIARY) != (under_way.role == Role.AUXILIARY):
                 continue
             saves = left - travel_minutes(town, officer, trouble)
-            if saves > saved or (saves == saved > 0.0 and officer.order < town.officers[best].order):
+            if saves > saved:
                 saved = saves
                 best = o
     return best, saved
@@ -49,7 +49,7 @@ def closer(town, d):
         if town.types[town.troubles[officer.trouble].type].travel_mean > 0.0:
             continue  # its way is as long from everywhere
         o, saved = _nearer(town, d, t)
-        if o != NOBODY and saved >= most:
+        if saved > most or (saved == most and relief == NOBODY):
             most = saved
             relieved = t
             relief = o
@@ -112,8 +112,7 @@ def _spare(town, d, post):
             moves = officer.doing == Activity.TRAVEL or officer.role == Role.AUXILIARY
             if moves or others < fullest or others < 2:
                 continue
-            first = officer.order < town.officers[best].order if away == least < NEVER else False
-            if others > fullest or away < least or first:
+            if others > fullest or away < least:
                 fullest = others
                 least = away
                 best = o

@@ -5,8 +5,8 @@ import pytest
 
 from sim.engine.assemble import assemble
 from sim.scenario.pack import calendar_index
-from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Line, PoolKind
+from sim.vocabulary.records import LINES_OF_DESK, NOBODY
+from sim.vocabulary.terms import PoolKind
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_workers_belong_to_one_pool_and_lines_to_one_pool(town):
     assert (pools["free"] == pools["workers"]).all()
     for p, pool in enumerate(pools):
         assert (workers["pool"][pool["first_worker"] :][: pool["workers"]] == p).all()
-    assert pools["line"].tolist() == list(range(len(Line), len(Line) + len(pools)))
+    assert pools["line"].tolist() == list(range(LINES_OF_DESK, LINES_OF_DESK + len(pools)))
 
 
 def test_who_is_not_there_has_no_pool(danghu):

@@ -5,7 +5,7 @@ import pytest
 
 from sim.scenario.load import load
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Duty
+from sim.vocabulary.terms import Duty, Role
 from sim.world.rosters import NIGHT_HOURS, Place, changes_of, places
 from sim.world.settlement import grids_of
 from sim.world.staff import enlist, zones_of
@@ -181,9 +181,13 @@ def test_officers_are_at_their_posts_with_whole_timelines(danghu):
     officers, changes = enlist(danghu, zones)
     assert len(officers) == 55
     assert np.bincount(officers["role"]).tolist() == [22, 23, 10]
+    names = [list(danghu.officers)[group] for group in officers["group"]]
+    assert names == sorted(names)
+    assert len(set(officers["key"].tolist())) == 55
     assert int((officers["responds"] == 1).sum()) == 40
     assert (officers["trouble"] == NOBODY).all()
-    assert officers["zone"].tolist() == [o % 4 for o in range(55)]
+    of_squad = officers["zone"][(officers["role"] == Role.COMMUNITY) & (officers["squad"] == 0)]
+    assert set(of_squad.tolist()) == set(of_squad[::2].tolist()) | set(of_squad[1::2].tolist()) == set(range(4))
     assert (officers["post_x"] == zones["x"][officers["zone"]]).all()
     assert officers["change"][1:].tolist() == (officers["last_change"][:-1] + 1).tolist()
     assert officers["last_change"][-1] == len(changes) - 1
