@@ -46,6 +46,15 @@ def zones_of(grids: np.ndarray) -> np.ndarray:
     return zones
 
 
+def _dealt_zones(officers: np.ndarray, zones: int) -> np.ndarray:
+    """Which of a station's zones has its post manned by each of its officers (officers,).
+
+    Until then `zone` counts the members of one half of a squad, from a start of the group's own, and `covers`
+    is the half: the other half begins half a round further on.
+    """
+    return (officers["zone"] + officers["covers"] * max(1, zones // 2)) % zones
+
+
 class _Post(NamedTuple):
     """An officer's station, group, number within the group at that station, and place in its roster."""
 
@@ -74,7 +83,7 @@ def enlist(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarra
     officers = seal(rows.copy())
     for desk in range(int(zones["desk"].max()) + 1):
         own, theirs = np.flatnonzero(zones["desk"] == desk), np.flatnonzero(officers["desk"] == desk)
-        officers["zone"][theirs] = own[officers["zone"][theirs] % len(own)]
+        officers["zone"][theirs] = own[_dealt_zones(officers[theirs], len(own))]
     officers["covers"] = officers["zone"]
     officers["post_x"] = officers["x"] = zones["x"][officers["zone"]]
     officers["post_y"] = officers["y"] = zones["y"][officers["zone"]]
@@ -129,21 +138,12 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
     return officers, changes
 
 
-def _zone(name: str, number: int, squads: int) -> int:
-    """Which of a station's zones, counted round and round, has its post manned by this member of a group.
-
-    Members of one half of one squad are dealt over the zones in turn; the other half, the other squads and
-    other groups begin elsewhere.
-    """
-    rank, squad = divmod(number, squads)
-    in_half, half = divmod(rank, 2)
-    return (identity(name) & _MANY) + squad + in_half + 2 * half
-
-
 def _appoint(officer: np.void, name: str, group: OfficerGroup, post: _Post) -> None:
     officer["key"] = identity(f"{name}/{post.station}/{post.number}")
     officer["desk"], officer["group"], officer["squad"] = post.station, post.group, post.place.squad
-    officer["zone"] = _zone(name, post.number, post.squads)
+    rank, squad = divmod(post.number, post.squads)
+    officer["zone"] = (identity(name) & _MANY) + squad + rank // 2
+    officer["covers"] = rank % 2
     officer["role"] = Role.from_key(group.role)
     officer["responds"] = group.responds
     officer["free_time"] = Activity.from_key(group.free_time)
