@@ -46,13 +46,19 @@ def zones_of(grids: np.ndarray) -> np.ndarray:
     return zones
 
 
-def _dealt_zones(officers: np.ndarray, zones: int) -> np.ndarray:
+def _dealt_zones(scenario: Scenario, officers: np.ndarray, zones: int) -> np.ndarray:
     """Which of a station's zones has its post manned by each of its officers (officers,).
 
-    Until then `zone` counts the members of one half of a squad, from a start of the group's own, and `covers`
-    is the half: the other half begins half a round further on.
+    Until then `zone` counts the members of a group. They are dealt over the zones in turn, from a start of
+    the group's own; a round that would send a squad to the same zones again begins further on, so that
+    neither a squad nor the half of it that is awake leaves zones out which it could man.
     """
-    return (officers["zone"] + officers["covers"] * max(1, zones // 2)) % zones
+    groups = scenario.officers.values()
+    squads = np.array([scenario.roster[group.roster].squads for group in groups])[officers["group"]]
+    starts = np.array([identity(name) & _MANY for name in scenario.officers])[officers["group"]]
+    number = officers["zone"]
+    again = number // np.lcm(squads, zones)
+    return (starts + number + again // 2 + again % 2 * (zones // 2)) % zones
 
 
 class _Post(NamedTuple):
@@ -61,7 +67,6 @@ class _Post(NamedTuple):
     station: int
     group: int
     number: int
-    squads: int
     place: Place
 
 
@@ -83,7 +88,7 @@ def enlist(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarra
     officers = seal(rows.copy())
     for desk in range(int(zones["desk"].max()) + 1):
         own, theirs = np.flatnonzero(zones["desk"] == desk), np.flatnonzero(officers["desk"] == desk)
-        officers["zone"][theirs] = own[_dealt_zones(officers[theirs], len(own))]
+        officers["zone"][theirs] = own[_dealt_zones(scenario, officers[theirs], len(own))]
     officers["covers"] = officers["zone"]
     officers["post_x"] = officers["x"] = zones["x"][officers["zone"]]
     officers["post_y"] = officers["y"] = zones["y"][officers["zone"]]
@@ -113,7 +118,7 @@ def _posts(scenario: Scenario) -> Iterator[_Post]:
             squads = scenario.roster[group.roster].squads
             behind = _behind(scenario, counts, g, squads)
             for number, place in enumerate(places(counts[g], squads)):
-                yield _Post(station, g, number, squads, place._replace(rank=place.rank + behind[place.squad]))
+                yield _Post(station, g, number, place._replace(rank=place.rank + behind[place.squad]))
 
 
 @lru_cache(maxsize=16)
@@ -141,9 +146,7 @@ def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
 def _appoint(officer: np.void, name: str, group: OfficerGroup, post: _Post) -> None:
     officer["key"] = identity(f"{name}/{post.station}/{post.number}")
     officer["desk"], officer["group"], officer["squad"] = post.station, post.group, post.place.squad
-    rank, squad = divmod(post.number, post.squads)
-    officer["zone"] = (identity(name) & _MANY) + squad + rank // 2
-    officer["covers"] = rank % 2
+    officer["zone"] = post.number
     officer["role"] = Role.from_key(group.role)
     officer["responds"] = group.responds
     officer["free_time"] = Activity.from_key(group.free_time)
