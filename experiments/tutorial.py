@@ -126,17 +126,17 @@ sensitivity
 # ## A rule of your own: subclass an agent
 #
 # Agents are thin views on the engine's records. What a rule writes to `record` takes effect with the next
-# event. Here officers put the free hours of office days into case work once they have ten visits behind
+# event. Here officers put the free hours of office days into case work once they have three visits behind
 # them.
 
 
 # %%
 class Restless(Officer):
-    """Visits are enough at ten; then it is case work that fills free hours."""
+    """Visits are enough at three; then it is case work that fills free hours."""
 
     def step(self) -> None:
         """Called every hour, after the engine has moved on."""
-        if self.visits >= 10:
+        if self.visits >= 3:
             self.free_time = Activity.CASE_WORK
 
 

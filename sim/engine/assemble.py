@@ -32,7 +32,7 @@ __all__ = ["assemble", "ground_of"]
 
 _SPARE = 2 * ROOM
 _KEPT = 4
-_SHARED = frozenset(("residents", "changes", "holidays"))
+_SHARED = ("changes", "residents")
 
 
 def _lines(n: int) -> np.ndarray:

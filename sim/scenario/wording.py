@@ -152,6 +152,7 @@ WEEKDAYS: tuple[tuple[str, str], ...] = (
 )
 
 UNITS: dict[str, str] = {
+    "km": "公里",
     "share": "占比",
     "text": "文字",
     "name": "名称",

@@ -119,7 +119,7 @@ def test_all_problems_at_once(govsim):
     ("arguments", "line"),
     [
         (["check"], "Missing argument 'SCENARIO' (see govsim check --help)"),
-        (["chekc"], "No such command 'chekc'. Did you mean 'check'? (see govsim --help)"),
+        (["comprae"], "No such command 'comprae'. Did you mean 'compare'? (see govsim --help)"),
         (
             ["params", "town.toml", "--knd"],
             "No such option: --knd (Possible options: --kind) (see govsim params --help)",
@@ -139,7 +139,7 @@ def test_misuse_of_the_command_line(govsim, arguments, line):
     "arguments",
     [
         ["check"],
-        ["chekc"],
+        ["comprae"],
         ["xyz"],
         ["params", "town.toml", "--knd"],
         ["params", "town.toml", "--xyz"],
@@ -159,7 +159,7 @@ def test_misuse_in_chinese(govsim, arguments):
     code, out, err = govsim("--lang", "zh", *arguments)
     assert (code, out) == (2, "")
     assert err.startswith("命令有误：")
-    typed = {"see", "govsim", "town", "toml", "extra", "check", "json", *KindOption}
+    typed = {"see", "govsim", "town", "toml", "extra", "check", "compare", "json", *KindOption}
     typed |= {
         word for argument in [*arguments, *err.split("--")[1:]] for word in re.findall("[a-z]+", argument)[:1]
     }

@@ -127,7 +127,7 @@ def test_minutes_grow_while_work_goes_on(week):
 
 
 def test_words_instead_of_codes(lived):
-    officer = lived.agents_by_type[Officer][0]
+    officer = next(one for one in lived.agents_by_type[Officer] if one.duty.key == "response")
     assert (officer.group, officer.role.en, officer.duty.key) == ("patrol", "community officer", "response")
     with pytest.raises(AttributeError, match="read only; a rule may set on it: .*duty"):
         officer.role = 0

@@ -12,7 +12,7 @@ from sim.cli import main
 from sim.metrics.declare import Outcome
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.declared import declared_parameters
-from sim.scenario.catalogue import STAFFING, SYSTEMS
+from sim.scenario.catalogue import STAFFING, SYSTEMS, place_of
 from sim.scenario.contrast import HIGH, LOW, Course, System, named, sides
 from sim.scenario.describe import describe
 from sim.scenario.fields import Kind
@@ -75,7 +75,7 @@ def test_levers_files_and_outcomes_exist(system, root):
         node = at(path.split("."))
         assert node is not None, path
         assert (node.form, node.kind) == ("parameter", Kind.LEVER), path
-    assert all((root / f"sim/behaviour/{name}.py").is_file() for name in system.files)
+    assert all((root / "sim" / place_of(name)).exists() for name in system.files)
     assert system.watch
     assert set(system.watch) <= set(OUTCOMES)
 
@@ -88,7 +88,7 @@ def test_every_lever_of_the_schema_has_its_place():
 
 
 def test_every_behaviour_belongs_to_a_system(root):
-    files = {path.stem for path in (root / "sim/behaviour").glob("[!_]*.py")}
+    files = {path.stem for path in (root / "sim/behaviour").glob("[!_]*")}
     assert files - {name for system in SYSTEMS for name in system.files} == BESIDES
 
 
@@ -191,7 +191,7 @@ def test_the_list_names_every_system_lever_and_file(language, key, danghu_file, 
     for system in SYSTEMS:
         assert "".join(getattr(system, key).split()) in flowing
         assert all(path in flowing for path in system.levers)
-        assert all(f"behaviour/{name}.py" in flowing for name in system.files)
+        assert all(place_of(name) in flowing for name in system.files)
 
 
 def test_measuring_a_small_town_prints_its_systems(hillfoot_file, capsys):

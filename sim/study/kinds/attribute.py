@@ -214,7 +214,7 @@ def _said(study: Study, table: pd.DataFrame, labels: Mapping[str, Words]) -> Ite
 
 def _idle(table: pd.DataFrame, labels: Mapping[str, Words]) -> Iterator[Words]:
     """The provisions that move no outcome at all."""
-    still = (table["contribution"] == 0.0).groupby(table["provision"], sort=False).all()
+    still = (table["contribution"].fillna(0.0) == 0.0).groupby(table["provision"], sort=False).all()
     idle = [labels[name] for name in still.index[still] if name in labels]
     if idle:
         yield say("attributed_zero", list=_joined(idle))

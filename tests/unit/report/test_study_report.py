@@ -32,7 +32,7 @@ def folder(tmp_path_factory, hillfoot_file):
     place = tmp_path_factory.mktemp("study")
     file = place / "shared.toml"
     file.write_text(STUDY.replace("BASE", hillfoot_file.as_posix()), encoding="utf-8")
-    study(file, place / "kept", workers=1)
+    study(file=file, out=place / "kept", workers=1)
     return place / "kept"
 
 
@@ -47,8 +47,8 @@ def test_the_report_is_written_where_it_is_wanted(folder, tmp_path):
     assert files(folder) == before
 
 
-def test_the_tables_come_as_spreadsheets_in_words_and_as_parquet_in_names(folder, tmp_path):
-    report(folder, tmp_path / "x.html", [Format.xlsx, Format.csv, Format.parquet], Language.zh)
+def test_the_tables_come_as_spreadsheets_in_words_and_as_parquet_in_names(folder):
+    report(folder, None, [Format.xlsx, Format.csv, Format.parquet], Language.zh)
     told = json.loads((folder / "finding.json").read_text(encoding="utf-8"))["tables"]
     book = openpyxl.load_workbook(folder / "tables.xlsx")
     assert len(book.worksheets) == len(told)

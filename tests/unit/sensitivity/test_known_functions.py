@@ -128,7 +128,7 @@ def test_failed_runs_cost_their_block_only():
 
     finding = found(cube(3, -np.pi, np.pi), fails, samples=256)
     assert finding.tables["indices"]["total"].notna().all()
-    assert "failed and are left out" in finding.said[-1].en
+    assert any("failed and are left out" in words.en for words in finding.said)
 
 
 @pytest.mark.parametrize("method", ["morris", pytest.param("delta", marks=pytest.mark.slow)])
