@@ -95,7 +95,7 @@ def test_what_leaves_no_entry_happens_too(run):
     rows = town.troubles[: int(town.clock[0]["troubles_n"])]
     turned_off = rows[rows["ending"] == Ending.TURNED_OFF]
     assert (turned_off["closed"] == turned_off["queued"]).any()  # no room left
-    assert (turned_off["closed"] > turned_off["queued"]).sum() >= SEVERAL  # displaced
+    assert (turned_off["closed"] > turned_off["queued"]).any()  # displaced
     assert town.clock[0]["suspects"] >= SEVERAL
     assert town.officers["successors"].sum() >= SEVERAL
     assert 0 < town.officers["skilled"].sum() < len(town.officers)

@@ -30,7 +30,7 @@ def urgent_given_up(run) -> int:
 
 def test_a_short_line_turns_calls_off_and_shortens_the_wait_of_the_others(short_line):
     """`dispatch.waiting_room` from none to one: more callers without police, a shorter wait."""
-    short_line.raises("withdrawn_share")
+    short_line.raises("turned_off_share")
     short_line.lowers("dispatch_wait_min.mean", "dispatch_wait_min.p95")
 
 

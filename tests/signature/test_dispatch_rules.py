@@ -39,6 +39,22 @@ def desk(tmp_path):
     return make
 
 
+@pytest.mark.parametrize(
+    ("rule", "starts"),
+    [
+        ("head_blocks", [0.0, 60.0, 90.0]),
+        ("head_reserves", [0.0, 60.0, 90.0]),
+        ("first_fit", [0.0, 60.0, 2.0]),
+        ("those_there", [0.0, 1.0, 31.0]),
+    ],
+)
+def test_discipline(desk, rule, starts):
+    """Two officers, one bound for an hour; a call for two comes, then one for one."""
+    calls = [Call(0.0, work=60.0), Call(1.0, work=30.0, crew=2), Call(2.0, work=30.0)]
+    run = desk({"pair": Shift(0, 24, 2)}, calls, dispatch__discipline=rule, dispatch__short_slows=0.0)
+    assert minutes(run, "dispatched") == starts
+
+
 @pytest.mark.parametrize(("rule", "ends"), [("never", [60.0, 70.0]), ("class", [70.0, 30.0])])
 def test_preempt(desk, rule, ends):
     """A pressing call of ten minutes, twenty minutes into an hour's work."""

@@ -107,7 +107,8 @@ def pattern_of(path: str) -> str:
     """What a source file may call this lever: any entry of a table stands for all of them."""
     first, *rest = path.split(".")
     parts = [first, r'[^".]+', *rest[1:]] if first in NAMED else [first, *rest]
-    return '"' + r"(?:\.|__)".join(part if part.startswith("[") else re.escape(part) for part in parts) + '"'
+    spelt = r"(?:\.|__)".join(part if part.startswith("[") else re.escape(part) for part in parts)
+    return rf'(?:"|\b){spelt}(?:"|=)'
 
 
 def test_every_lever_has_a_signature():

@@ -43,7 +43,7 @@ def test_each_reason_is_about_a_rule_of_today(root, reason):
     files = [
         file
         for room in ("kernel", "behaviour")
-        for file in (root / "sim" / room).glob("*.py")
+        for file in (root / "sim" / room).rglob("*.py")
         if re.fullmatch(reason.file, file.relative_to(root).as_posix())
     ]
     lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]

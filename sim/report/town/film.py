@@ -177,7 +177,8 @@ def _jobs(reel: Reel, stretch: Stretch, matters: np.ndarray) -> Table:
     during = (rows.sent < stretch.end) & (rows.free > stretch.start)
     chosen = np.flatnonzero(during | _last_before(rows, stretch))
     row = _row_of(matters, rows.matter[chosen])
-    times = [np.minimum(when[chosen], reel.end) for when in (rows.sent, rows.arrived, rows.ended, rows.free)]
+    reached = np.minimum(rows.arrived, rows.ended)  # who is recalled on the way never arrives
+    times = [np.minimum(when[chosen], reel.end) for when in (rows.sent, reached, rows.ended, rows.free)]
     sent, arrived, ended, free = (ticks(when, stretch) for when in times)
     troubles = reel.town.troubles[rows.matter[chosen]]
     return {

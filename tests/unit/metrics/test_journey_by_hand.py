@@ -98,8 +98,8 @@ def test_a_crew_by_name_and_what_was_felt(refused):
         2,
         33,
     ]
-    assert stays[-2].hand.en == "community officer 5, community officer 3"
-    assert stays[-2].hand.zh == "社区民警5号、社区民警3号"
+    assert stays[-2].hand.en == "community officer 5, case officer 3"
+    assert stays[-2].hand.zh == "社区民警5号、执法办案民警3号"
     assert refused.steps[3].place.hand == ("environment office", "生态环境部门")
     last = refused.steps[-1]
     assert (last.feeling, last.ending, last.lesson.channel) == (

@@ -87,6 +87,11 @@ def job_at(tables, officer, minute, stretch):
     return rows[-1] if len(rows) else None
 
 
+def phases_about(jobs, row, tick):
+    """What the page shows at a moment and a tick before: it knows of changes to the tick, rounded down."""
+    return {phase_of(jobs, row, tick - 1), phase_of(jobs, row, tick)}
+
+
 def phase_of(jobs, row, tick):
     since = tick - jobs["sent"][row]
     for name, activity in (("travel", Activity.TRAVEL), ("work", None), ("writing", Activity.WRITE_UP)):
@@ -103,9 +108,9 @@ def test_officers_do_what_the_engine_has_them_do(reel, moments, lived):
     for minute, (_, officers) in zip(moments, lived, strict=True):
         for o, officer in enumerate(officers):
             row = job_at(tables, o, minute, stretch)
-            found = None if row is None else phase_of(tables["jobs"], row, minute * TICKS)
+            found = {None} if row is None else phases_about(tables["jobs"], row, minute * TICKS)
             busy = officer["trouble"] != NOBODY
-            assert found == (officer["doing"] if busy else None), (minute, o)
+            assert (officer["doing"] if busy else None) in found, (minute, o)
             checked += busy
     assert checked > 20
 
