@@ -104,5 +104,6 @@ def climbs(run: Run) -> Ladder:
 
 
 def workloads(run: Run) -> np.ndarray:
-    """Share of the measured time that each officer was busy (officers,)."""
-    return run.town.hours[:, Activity.ON_SCENE].sum(axis=1) / np.diff(measured(run))
+    """Share of the measured time that each officer was busy (officers,), in order of their zones."""
+    busy = run.town.hours[:, Activity.ON_SCENE].sum(axis=1) / np.diff(measured(run))
+    return busy[np.argsort(run.town.officers["zone"])]

@@ -59,7 +59,7 @@ def small_sim(tmp_path: Path, root: Path) -> Path:
     for layer in ("vocabulary", "behaviour", "engine"):
         (tmp_path / "sim" / layer).mkdir(parents=True)
     (tmp_path / "sim/__init__.py").touch()
-    for name in ("compiled.py", "inner.py", "stored.py"):
+    for name in ("compiled.py", "inner.py", "plain.py", "stored.py"):
         shutil.copy(root / "sim/vocabulary" / name, tmp_path / "sim/vocabulary" / name)
     (tmp_path / "sim/engine/loop.py").write_text(LOOP)
     (tmp_path / "sim/behaviour/rule.py").write_text(RULE.format(added=1))

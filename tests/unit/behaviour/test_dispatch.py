@@ -111,7 +111,7 @@ def test_those_on_call_go_before_those_called_in(desk):
 
 
 def test_a_crew_waits_until_it_is_whole(desk):
-    town = desk(crew=3)
+    town = desk(crew=3, dispatch__discipline="head_blocks")
     on(town, 0)
     on(town, 1)
     on(town, 2, trouble=CALL + 1)

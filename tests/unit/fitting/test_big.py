@@ -11,12 +11,13 @@ from tests.logs import HEADERS, Truth, lines, live
 SIZE = 500e6
 MAP = ColumnMap(columns=Columns(**HEADERS))
 READ = """
-import json, resource, time
+import json, pathlib, re, time
 from sim.fitting.columns import ColumnMap
 from sim.fitting.read import read_log
 began = time.monotonic()
 log = read_log({path!r}, ColumnMap.model_validate_json({columns!r}))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+status = pathlib.Path("/proc/self/status").read_text()  # maxrss would be that of the process which started it
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) / 1024
 print(json.dumps([log.account.rows_read, log.account.rows_kept, peak, time.monotonic() - began]))
 """
 

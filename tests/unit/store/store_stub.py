@@ -50,7 +50,7 @@ class TownDiesOnce:
     """A town, in a worker that dies the first time it is asked for a seed of the checks."""
 
     def __init__(self, town: TownExperiment, mark: Path) -> None:
-        self._town, self._mark = town, mark
+        self._town, self._mark, self.checks = town, mark, town.checks
 
     def __call__(self, point: Point, seed: int) -> dict[str, float]:
         if seed >= FIRST_CHECK_SEED and not self._mark.exists():
