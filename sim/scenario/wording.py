@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.scenario.file_words import FILE_WORDS
+from sim.scenario.wording_extent import EXTENT
 from sim.scenario.wording_files import FILES
 from sim.scenario.wording_staffing import STAFFING
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
-    **FILE_WORDS,
+    **EXTENT,
     "none": ("(none)", "（无）"),
     "and_more": ("... and {count} more problems", "……另有{count}个问题"),
     "did_you_mean": ("did you mean {name}?", "是否想写 {name}？"),

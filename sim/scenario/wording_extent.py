@@ -1,35 +1,8 @@
-"""What is said of files that cannot be taken as they are, and of runs that are too large."""
+"""What is said of runs that are too large and of maps, English beside Chinese, with blanks in braces."""
 
 from __future__ import annotations
 
-FILE_WORDS: dict[str, tuple[str, str]] = {
-    "no_regular_file": ("is no regular file, but a device or a pipe", "不是普通文件，而是设备或管道"),
-    "too_large": (
-        "is larger than {most}, which no such file needs to be",
-        "超过{most}，这类文件不需要这么大",
-    ),
-    "too_deep": ("goes deeper than {most} levels", "嵌套超过{most}层"),
-    "no_memory": ("there is not enough memory for it", "内存不足"),
-    "broken_file": ("cannot be read: {reason}", "无法读取：{reason}"),
-    "no_object": ("must be a JSON object", "应为JSON对象"),
-    "monstrous_key": (
-        "a name may not be longer than {most} characters, nor hold any that cannot be seen",
-        "名称不能超过{most}个字符，也不能含不可见字符",
-    ),
-    "monstrous_whole": ("a whole number of more than 64 bits", "整数超过64位"),
-    "too_many_files": (
-        "extends goes over more than {levels} files one above the other, or {files} in all",
-        "extends 层数超过{levels}，或文件总数超过{files}",
-    ),
-    "no_section": (
-        "is no section of a report: it needs a title, and may have sentences and figures, each by language",
-        "不是报告章节：需按语言给出 title，可含 sentences 和 figures",
-    ),
-    "outside_folder": ("lies outside the folder that names it", "位于引用它的文件夹之外"),
-    "json_syntax": (
-        "invalid JSON at line {line}, column {column}: {reason}",
-        "JSON语法错误，第{line}行第{column}列：{reason}",
-    ),
+EXTENT: dict[str, tuple[str, str]] = {
     # extent of a run
     "too_many_days": (
         "warm-up, measured days and cool-down together must be at most {most}",
