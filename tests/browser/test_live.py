@@ -104,7 +104,7 @@ def test_a_story_in_chinese_keeps_its_language(tab):
 def test_levers_that_do_not_go_together_are_refused_in_the_language_of_the_page(tab):
     page = tab()
     before = shown(page)
-    move(page, "station.night_fewer", 6)
+    move(page, "station.night_fewer", 10)  # as many as a squad has
     page.wait_for_function("() => document.getElementById('state').textContent.includes('nobody is on call')")
     assert shown(page) == before
     page.keyboard.press("l")
