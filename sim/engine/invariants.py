@@ -10,6 +10,7 @@ import numpy as np
 from sim.engine.findings import Finding, Invariant, missing_from, troubles_of, where, whom_if
 from sim.engine.journal_invariants import journal_in_order, one_place
 from sim.kernel.state import Town
+from sim.vocabulary.broken import BrokenInvariant
 from sim.vocabulary.records import CLASSES, INCOMPLETE, LINES_OF_DESK, NEVER, NOBODY
 from sim.vocabulary.terms import Activity, Discipline, Duty, Ending, Line, Role, Stage
 
@@ -272,7 +273,7 @@ def check(town: Town, *only: Invariant) -> None:
     """Check every invariant, those on the journal when it was kept; or `only` the ones given.
 
     Raises:
-        AssertionError: naming the invariant, what is wrong, and with which records.
+        BrokenInvariant: naming the invariant, what is wrong, and with which records.
     """
     kept = WITH_JOURNAL if town.clock[0]["journal_on"] else ()
     for invariant in only or (*ALWAYS, *kept):
@@ -280,4 +281,4 @@ def check(town: Town, *only: Invariant) -> None:
             if len(whom):
                 named = ", ".join(str(int(i)) for i in whom[:_SHOWN])
                 more = f" and {len(whom) - _SHOWN} more" if len(whom) > _SHOWN else ""
-                raise AssertionError(f"{invariant.__name__}: {what}: {named}{more}")
+                raise BrokenInvariant(f"{invariant.__name__}: {what}: {named}{more}")
