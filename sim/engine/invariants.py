@@ -32,17 +32,18 @@ def one_end(town: Town) -> Finding:
 
 def times_in_order(town: Town) -> Finding:
     """The stages of a trouble that came about came about one after the other, and not in the future."""
-    rows = troubles_of(town)
-    before, name = rows["onset"], "onset"
+    rows, now = troubles_of(town), float(town.clock[0]["now"])
+    times = {stage: rows[stage].copy() for stage in _IN_ORDER}  # side by side they are read many times faster
+    before, name = times["onset"], "onset"
     for stage in _IN_ORDER[1:]:
-        came = np.isfinite(rows[stage])
-        yield f"{stage} before {name} or an earlier stage", where(came & (rows[stage] < before))
-        before, name = np.where(came, rows[stage], before), stage
-    yield "handed on before it began", where(rows["handed"] < rows["onset"])
-    yield "handed on after it ended", where(np.isfinite(rows["handed"]) & (rows["handed"] > rows["closed"]))
-    now = float(town.clock[0]["now"])
+        came = np.isfinite(times[stage])
+        yield f"{stage} before {name} or an earlier stage", where(came & (times[stage] < before))
+        before, name = np.where(came, times[stage], before), stage
+    handed = rows["handed"].copy()
+    yield "handed on before it began", where(handed < times["onset"])
+    yield "handed on after it ended", where(np.isfinite(handed) & (handed > times["closed"]))
     for stage in _IN_ORDER[1:]:
-        yield f"{stage} in the future", where(np.isfinite(rows[stage]) & (rows[stage] > now))
+        yield f"{stage} in the future", where(np.isfinite(times[stage]) & (times[stage] > now))
 
 
 def agenda_ahead(town: Town) -> Finding:
