@@ -153,7 +153,8 @@ def log_of(folder, header, texts):
         row[place] = texts(number)
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([head, *rows])
-    file.with_name("map.toml").write_text(f'[columns]\ntype = "{header}"\nreceived = "接警时间"\n', "utf-8")
+    mapped = f'[columns]\ntype = "{header}"\nreceived = "接警时间"\narrived = "到场时间"\n'
+    file.with_name("map.toml").write_text(mapped, "utf-8")
     return file
 
 
