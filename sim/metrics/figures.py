@@ -81,6 +81,16 @@ SINGLE = (
         "接处警民警用于警情的工时：路途、现场、文书及所内调解",
     ),
     Outcome(
+        "officer_hours.on_matters",
+        "h",
+        "lower",
+        "officer hours on matters",
+        "事项处置工时",
+        "hours of all officers and auxiliaries on calls, mediation and government tasks: travel, scene, "
+        "write-up, sessions",
+        "全体民警与辅警用于警情、调解、政府任务的工时：路途、现场、文书、调解",
+    ),
+    Outcome(
         "non_police_share",
         "share",
         "lower",
@@ -147,7 +157,7 @@ SINGLE = (
         "纠纷24小时内化解占比",
         "disputes settled within 24 h of the first report, over all disputes reported; to close one "
         "unsettled is not to settle it",
-        "首次反映后24小时内化解的纠纷占全部反映的纠纷；未化解而结案者不计为化解",
+        "首次反映后24小时内化解的纠纷占全部反映的纠纷；未化解而办结者不计为化解",
     ),
     Outcome(
         "hops",
@@ -164,8 +174,8 @@ SINGLE = (
         "lower",
         "share refused or misrouted",
         "退回或误转占比",
-        "refused or misrouted over all matters that were handed on",
-        "被拒收或误转者占全部移交事项",
+        "refused or misrouted over all matters that were handed on, or whose reporters were sent on",
+        "被拒收或误转者占全部移交或告知另行反映的事项",
     ),
     Outcome(
         "first_owner_right",
@@ -226,16 +236,6 @@ SINGLE = (
         "经基层基础工作预防而未发生的事项",
     ),
     Outcome(
-        "durably_settled_share",
-        "share",
-        "higher",
-        "settled for good",
-        "持久化解占比",
-        "closed matters whose settlement lasts",
-        "办结事项中持久化解者占比",
-        headline=True,
-    ),
-    Outcome(
         "backlog",
         "matters",
         "lower",
@@ -261,34 +261,5 @@ SINGLE = (
         "网格间办结时间差",
         "90th minus 10th percentile of mean resolution time over grids",
         "各网格平均办结时间第90与第10百分位之差",
-    ),
-    Outcome(
-        "cost.police_h",
-        "h",
-        "lower",
-        "hours paid by the police",
-        "公安投入工时",
-        "all officers' hours on matters",
-        "全体民警用于事项的工时",
-    ),
-    Outcome(
-        "cost.departments_h",
-        "h",
-        None,
-        "hours paid by departments",
-        "职能部门投入工时",
-        "desk hours of departments and 12345",
-        "职能部门与12345的经办工时",
-        headline=True,
-    ),
-    Outcome(
-        "cost.community_h",
-        "h",
-        None,
-        "hours paid by the community",
-        "社区投入工时",
-        "hours of mediators and grid workers on matters",
-        "调解员与网格员用于事项的工时",
-        headline=True,
     ),
 )

@@ -205,6 +205,7 @@ class Origin(Term):
     ESCALATION = 3, "escalation", "激化"
     CASE = 4, "case", "案件"
     SENTIMENT = 5, "sentiment event", "舆情"
+    PETITION = 6, "petition about a task not taken on", "未承接任务引发的信访"
 
 
 class Stage(Term):
@@ -267,3 +268,4 @@ class Payer(Term):
     COMMUNITY = 1, "community", "社区"
     VOLUNTEERS = 2, "volunteers", "志愿者"
     BUREAU = 3, "sub-bureau and neighbours", "分局与邻所"
+    STATION = 4, "the station's window", "派出所窗口"
