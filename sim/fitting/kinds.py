@@ -135,8 +135,8 @@ def sort_calls(frame: pd.DataFrame, types: Mapping[str, str], enough: int = ENOU
     blank = Sorting({}, classes, names, {}, {}, {}, {}, types)
     categories = frame["type"].astype(str).tolist()
     sorts = Counter(zip(categories, blank.class_of(frame).tolist(), ways_of(frame).tolist(), strict=True))
-    alone = (sort for sort, size in sorts.items() if size >= enough and sort[2] in ("attended", "own"))
-    large = set(alone) if are_words(Counter(categories)) else set()
+    usual = {sort for sort, size in sorts.items() if size >= enough and sort[2] in ("attended", "own")}
+    large = usual if are_words(Counter(categories)) else set()
     rare = Counter[tuple[int, str]]()
     for (category, place, way), size in sorts.items():
         if way == "attended" and (category, place, way) not in large:

@@ -25,7 +25,7 @@ PERSONAL = re.compile(
     | (?<!\d) (?:\+\d{1,3}[ .-]?)? \(?\d{3}\)?[ .-]\d{3}[ .-]\d{4} (?!\d)
     | (?<=\D) \d{7,8} (?!\d) | (?<!\d) \d{7,8} (?=\D)   # one without, unless it is the whole text: a code
     | (?<!\d) \d{9,} (?!\d)                             # an account
-    | [\u4e00-\u9fff]{0,12} [路街巷弄道里村园苑区镇乡庄湾浜桥] \s* \d+ \s* [号弄幢栋室组]   # a home
+    | [\u4e00-\u9fff]{0,12} [路街巷弄道里村园苑区镇乡庄湾\u6d5c桥] \s* \d+ \s* [号弄幢栋室组]   # a home
       (?: \s* [\dA-Za-z-]+ \s* (?:号|弄|幢|栋|单元|楼|层|室|户|房) )*
     | \b \d{1,5}[A-Za-z]? (?:[ ] [A-Z][\w.']{0,20}){1,3}
       [ ] (?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|terrace) \b
@@ -36,7 +36,7 @@ MASK = "###"
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
 )
 A_NAME = re.compile(rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}")
 OF_PERSONS = re.compile(
