@@ -10,6 +10,7 @@ from sim.scenario.extent import reservations
 from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
+from sim.study.gates import plausibility
 from sim.study.precision import measured
 from sim.study.statistics import Verdict
 from sim.study.summing_up import percent
@@ -31,6 +32,7 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_unsure", language))
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
+    found += [said.label(language) for said in plausibility(comparison.scenarios, comparison.summaries)]
     found += definitions(comparison, language)
     found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
     if warning := too_short(comparison.scenarios[comparison.base]):

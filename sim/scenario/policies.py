@@ -26,7 +26,6 @@ from sim.scenario.shipped import is_path, named
 from sim.scenario.values import Reading, Tree, merge, strangers
 from sim.scenario.wording import KINDS
 
-
 MOST_OTHERS = 10
 """Values that are no levers in a policy written by mistake; a file with more of them is a scenario."""
 
