@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.metrics.declare import Outcome
 from sim.metrics.window import Window
 from sim.vocabulary.terms import Line
 
 PART = 0.25
+
+LINE = (
+    Outcome(
+        "line_growth",
+        "calls",
+        "lower",
+        "growth of the line of calls that wait",
+        "待派警情增量",
+        "calls that wait for a crew, on average over the last quarter of the measured period, less those "
+        "over the first",
+        "统计期最后四分之一时段与最初四分之一时段平均待派警情数之差",
+    ),
+)
 
 
 def line_growth(window: Window) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.metrics.arrays import quantiles, ratio
+from sim.metrics.line import line_growth
 from sim.metrics.tally.fates import HORIZON_DAYS, Base, Over
 from sim.metrics.tally.fill import Tally
 from sim.metrics.tally.sheet import Count, Time
@@ -190,4 +191,5 @@ def measure(window: Window) -> dict[str, float]:
         **_fairness(tally),
         **_costs(window),
         **_systems(tally, window),
+        "line_growth": line_growth(window),
     }

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sim.metrics.declare import Better, Outcome
 from sim.metrics.figures import SINGLE
+from sim.metrics.line import LINE
 from sim.metrics.system_figures import SYSTEMS
 from sim.metrics.tally.fates import Fate
 from sim.vocabulary.terms import Activity, Channel, Group
@@ -254,5 +255,5 @@ def _shares() -> Iterator[Outcome]:
 
 OUTCOMES: dict[str, Outcome] = {
     outcome.name: outcome
-    for outcome in (*_settled(), *_times(), *SINGLE, *SYSTEMS, *_fates(), *_hours(), *_shares())
+    for outcome in (*_settled(), *_times(), *SINGLE, *LINE, *SYSTEMS, *_fates(), *_hours(), *_shares())
 }
