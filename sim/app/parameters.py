@@ -74,6 +74,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
     from sim.scenario.gates import ratios
+    from sim.scenario.idle import idle, partly
     from sim.scenario.shortfalls import shortfalls
     from sim.scenario.warmup import too_short
 
@@ -86,15 +87,15 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
-    for said in (*ratios(base), *shortfalls(base), *reservations(base)):
+    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base)]
+    for said in (*known, *filter(None, [too_short(base)])):
         typer.echo(f"  {said.label(language)}")
-    if warning := too_short(base):
-        typer.echo(f"  {warning.label(language)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
-        for said in (*ratios(scenario), *shortfalls(scenario)):
+        found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
+        for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")
 
 

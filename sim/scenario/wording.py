@@ -5,12 +5,14 @@ from __future__ import annotations
 from sim.scenario.wording_extent import EXTENT
 from sim.scenario.wording_files import FILES
 from sim.scenario.wording_gates import GATES
+from sim.scenario.wording_idle import IDLE
 from sim.scenario.wording_staffing import STAFFING
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
     **EXTENT,
     **GATES,
+    **IDLE,
     "none": ("(none)", "（无）"),
     "and_more": ("... and {count} more problems", "……另有{count}个问题"),
     "alike": ("; and {count} more of this kind: {places}", "；同类问题另有{count}处：{places}"),

@@ -114,6 +114,20 @@ def test_a_study_of_an_overloaded_base_is_not_begun_unless_it_is_wanted(govsim, 
     assert "The base was run anyway (--anyway)" in " ".join(out.split())
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "  trouble.noise.negative_list changes nothing as things stand: triage.pass_on is none or 0"),
+        ("zh", "  trouble.noise.negative_list 目前不起作用：triage.pass_on 未设或为0"),
+    ],
+)
+def test_a_flag_without_its_rates_says_so_and_is_no_mistake(govsim, language, said):
+    files = {"policies/noise": "trouble.noise.negative_list = true"}
+    code, out, _ = govsim("check", "town.toml", "noise", "--lang", language, files=files)
+    assert code == 0
+    assert said in out.splitlines()
+
+
 def test_a_textbook_town_is_not_asked(tmp_path):
     path = write(tmp_path, town=BUSY.replace("[triage]", "textbook = true\n[triage]", 1))
     outcomes = {"calls_110": 400.0, "line_growth": 1e6, "utilisation": 1.0}
