@@ -54,7 +54,7 @@ def test_a_lever_that_can_act_is_not_told_of(hillfoot_file):
 
 
 def test_how_much_passes_of_what_is_listed(root):
-    """Recognised by eye 0.35, by training 0.1 or on record 0.15: 1 - 0.65 * 0.9 * 0.85 = 0.50; a tenth passes."""
+    """Recognised by eye (0.35), training (0.1) or records (0.15): 1 - 0.65 * 0.9 * 0.85 = 0.50."""
     town = load(root / "scenarios/danghu.toml", overrides={"trouble.noise.negative_list": True})
     (said,) = partly(town)
     assert said.en.startswith(
