@@ -176,6 +176,7 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "diverted_dispute_share": ratio(tally[Count.DIVERTED_DISPUTES], tally[Count.BY_110_DISPUTES]),
         "diverted_closed_share": ratio(tally[Count.DIVERTED_CLOSED], tally[Count.DIVERTED]),
         "diverted_quick_share": ratio(tally[Count.DIVERTED_QUICK], tally[Count.DIVERTED]),
+        "diverted_settled_share": ratio(tally[Count.DIVERTED_SETTLED], tally[Count.DIVERTED]),
     }
 
 
