@@ -1,6 +1,7 @@
 """Gates: a base that could not be real, or is overloaded, is not run unless it is wanted; a policy is."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -41,8 +42,11 @@ factors.ranges."trouble.noise.per_day" = [10.0, 20.0]
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "county-town: 370 matters that call for officers per 1,000 residents and year; "),
-        ("zh", "county-town：每千名居民每年需民警到场的事项370件；"),
+        (
+            "en",
+            r"county-town: 3\d\d matters that call for officers per 1,000 residents and year; .*--anyway runs it",
+        ),
+        ("zh", "county-town：每千名居民每年需民警到场的事项3\\d\\d件；.*加 --anyway 可照样运行"),
     ],
 )
 def test_a_town_laid_over_anothers_troubles_is_not_run(govsim, root, tmp_path, command, language, said):
@@ -50,7 +54,7 @@ def test_a_town_laid_over_anothers_troubles_is_not_run(govsim, root, tmp_path, c
     folder = [] if command == "check" else ["--out", "found"]
     code, out, err = govsim(command, "county.toml", *folder, "--lang", language, files={"county": town})
     assert (code, out) == (2, "")
-    assert err.splitlines()[-1].startswith(said)
+    assert re.match(said, err.splitlines()[-1])
     assert not (tmp_path / "found").exists()
 
 
