@@ -179,6 +179,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Go on although another build of the program made what is kept; the results then say so.",
         "即使已有运行出自其他程序版本也继续，并在结果中注明。",
     ),
+    "--anyway": (
+        "Run a base that is not plausible or overloaded; the results then say so.",
+        "即使基准情景不合理或警力超负荷也照样运行，并在结果中注明。",
+    ),
     "--report": ("Write only the report.", "只写出报告。"),
     "--over": (
         "Compare over the sample in a calibration's results: ignorance and chance in one interval.",

@@ -62,6 +62,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "policies at once and is therefore wider.",
         "“把握”与“概率”只就单项政策而言；区间则对{comparisons}项政策同时成立，因此更宽。",
     ),
+    "note_lever": ("{policy}: {said}.", "{policy}：{said}。"),
     "note_time": ("{outcome}: {definition}.", "{outcome}：{definition}。"),
     "note_run": (
         "{count} replications (seeds {first} to {last}); 95% t-intervals.",
