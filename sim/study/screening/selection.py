@@ -16,7 +16,7 @@ import numpy as np
 
 RATE = 0.05
 """Rate of false discoveries among own moves, and the same again among pairs."""
-LEAST_FREE = 8
+LEAST_FREE = 4
 """So many degrees of freedom stay with the noise."""
 FLAT = 1e-12
 MOST_STEPS = 40
@@ -202,6 +202,4 @@ def _fitted(
     weights, covariance, noise, free = _least_squares(outcome, model)
     first = given.shape[1]
     needed = float(-stdtrit(free, bound(len(own) + 1, columns.shape[1]) / 2))
-    return Fit(
-        tuple(own), tuple(pairs), weights[first:], covariance[first:, first:], noise, free, needed
-    )
+    return Fit(tuple(own), tuple(pairs), weights[first:], covariance[first:, first:], noise, free, needed)
