@@ -208,6 +208,12 @@ GROUPS: tuple[Group, ...] = (
         "careers.*",
     ),
     _group(
+        "practice",
+        Words("what the station and its partners do today", "派出所与各方的现行做法"),
+        Words("today's practice at its low end", "现行做法取下限"),
+        Words("today's practice at its high end", "现行做法取上限"),
+    ),
+    _group(
         "others",
         Words(
             "prevention, triage, unrest, volunteers, windows and all else",
@@ -220,7 +226,16 @@ GROUPS: tuple[Group, ...] = (
 )
 """A path belongs to the first group that takes it; the last one takes all."""
 
+PRACTICE = "practice"
+STAFF = "auxiliaries"
+"""A choice of the station or its partners is today's practice, but for how many officers there are."""
 
-def group_of(path: str, family: str = "") -> tuple[Group, int]:
+
+def group_of(path: str, family: str = "", *, is_lever: bool = False) -> tuple[Group, int]:
     """The group of a path, and in which sense it moves with it."""
-    return next((group, sense) for group in GROUPS if (sense := group.sense(path, family)))
+    group, sense = next((one, sense) for one in GROUPS if (sense := one.sense(path, family)))
+    return (_named(PRACTICE), 1) if is_lever and group.key != STAFF else (group, sense)
+
+
+def _named(key: str) -> Group:
+    return next(group for group in GROUPS if group.key == key)

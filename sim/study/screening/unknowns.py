@@ -72,7 +72,7 @@ def untried(scenario: Scenario) -> int:
 
 
 def _unknown(row: Row, scenario: Scenario) -> Unknown | None:
-    group, sense = group_of(row.path, _family(row.path, scenario))
+    group, sense = group_of(row.path, _family(row.path, scenario), is_lever=row.kind == "lever")
     ends = _ends(row)
     if ends is None:
         return None
