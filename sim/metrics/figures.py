@@ -147,7 +147,7 @@ SINGLE = (
         "纠纷24小时内化解占比",
         "disputes settled within 24 h of the first report, over all disputes reported; to close one "
         "unsettled is not to settle it",
-        "首次反映后24小时内化解的纠纷占全部反映的纠纷；未化解而结案者不计为化解",
+        "首次反映后24小时内化解的纠纷占全部反映的纠纷；未化解而办结者不计为化解",
     ),
     Outcome(
         "hops",
@@ -164,8 +164,8 @@ SINGLE = (
         "lower",
         "share refused or misrouted",
         "退回或误转占比",
-        "refused or misrouted over all matters that were handed on",
-        "被拒收或误转者占全部移交事项",
+        "refused or misrouted over all matters that were handed on, or whose reporters were sent on",
+        "被拒收或误转者占全部移交或告知另行反映的事项",
     ),
     Outcome(
         "first_owner_right",
@@ -226,16 +226,6 @@ SINGLE = (
         "经基层基础工作预防而未发生的事项",
     ),
     Outcome(
-        "durably_settled_share",
-        "share",
-        "higher",
-        "settled for good",
-        "持久化解占比",
-        "closed matters whose settlement lasts",
-        "办结事项中持久化解者占比",
-        headline=True,
-    ),
-    Outcome(
         "backlog",
         "matters",
         "lower",
@@ -263,13 +253,53 @@ SINGLE = (
         "各网格平均办结时间第90与第10百分位之差",
     ),
     Outcome(
+        "officer_hours.on_matters",
+        "h",
+        "lower",
+        "officer hours on matters",
+        "事项处置工时",
+        "hours of all officers and auxiliaries on calls, mediation and government tasks: travel, scene, "
+        "write-up, sessions",
+        "全体民警与辅警用于警情、调解、政府任务的工时：路途、现场、文书、调解",
+    ),
+    Outcome(
         "cost.police_h",
         "h",
         "lower",
         "hours paid by the police",
         "公安投入工时",
-        "all officers' hours on matters",
-        "全体民警用于事项的工时",
+        "hours of all officers on the roster, overtime included: who is added costs all of theirs, whatever "
+        "they do",
+        "全体民警在岗工时（含加班）：每增一人，其全部工时均计入",
+        headline=True,
+    ),
+    Outcome(
+        "cost.auxiliaries_h",
+        "h",
+        "lower",
+        "hours of auxiliaries",
+        "辅警投入工时",
+        "the same, of auxiliaries",
+        "同上，仅辅警",
+    ),
+    Outcome(
+        "cost.bureau_h",
+        "h",
+        "lower",
+        "hours lent by the sub-bureau and neighbours",
+        "分局与邻所支援工时",
+        "hours of officers whom the sub-bureau or a neighbour station lends, from reaching the scene to "
+        "leaving it",
+        "分局或邻所支援警力的工时，自到场至离场",
+    ),
+    Outcome(
+        "cost.station_h",
+        "h",
+        None,
+        "hours at the station's window",
+        "派出所窗口工时",
+        "hours of the clerks at the station's own windows",
+        "派出所自设窗口的经办工时",
     ),
     Outcome(
         "cost.departments_h",
@@ -277,8 +307,8 @@ SINGLE = (
         None,
         "hours paid by departments",
         "职能部门投入工时",
-        "desk hours of departments and 12345",
-        "职能部门与12345的经办工时",
+        "desk hours of departments and 12345, inspections and consultations",
+        "职能部门与12345的经办、检查与会商工时",
         headline=True,
     ),
     Outcome(

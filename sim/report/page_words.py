@@ -46,7 +46,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "没有政策确定减轻民警负荷：基准的纠纷与非警务工时为{value}，各政策均未确定降低。",
     ),
     "brief_residents": ("For residents {policy} means: {list}.", "对群众而言，{policy}意味着：{list}。"),
-    "brief_change": ("{outcome} {before} → {after} ({verdict})", "{outcome}{before}→{after}（{verdict}）"),
     "brief_price": ("What it takes: {list}.", "代价：{list}。"),
     "brief_worse": ("; surely worse besides: {list}", "；另有确定变差的指标：{list}"),
     "brief_nothing_worse": ("; nothing else surely gets worse", "；没有其他指标确定变差"),
