@@ -26,7 +26,7 @@ from sim.app.options import (
     takes,
 )
 from sim.app.printing import console
-from sim.app.results import written
+from sim.app.results import screened, written
 from sim.report.words import word
 from sim.study.store.agreeing import How
 from sim.study.store.own import refuse_to_overwrite
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sim.study.calibration.sample import Sample
     from sim.study.compare import Comparison
     from sim.study.precision import Effort
+    from sim.study.screening.found import Screening
 
 RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
@@ -64,7 +65,7 @@ Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
-Screen = Annotated[bool, typer.Option("--tornado")]
+Screen = Annotated[bool | None, typer.Option("--screen/--no-screen")]
 Every = Annotated[bool, typer.Option("--all")]
 
 
@@ -98,7 +99,7 @@ class AskedToCompare(Asked):
     scenario: BaseFile
     policies: Policies = None
     over: Over = None
-    tornado: Screen = False
+    screen: Screen = None
 
 
 @takes(Asked)
@@ -144,8 +145,9 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
     _complain(asked, comparison)
     code = 0
     if comparison.replication_count:
-        code = written(asked, comparison, _command(asked, command, policies, default))
-        _print(asked, comparison)
+        screening = screened(asked, comparison)
+        code = written(asked, comparison, screening, _command(asked, command, policies, default))
+        _print(asked, comparison, screening)
     if comparison.interrupted:
         raise typer.Exit(INTERRUPTED)
     if comparison.missing or not comparison.replication_count:
@@ -160,8 +162,6 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("exclusive", asked.lang))
     if _over(asked) is not None and asked.precision is not None:
         raise typer.BadParameter(word("exclusive_over", asked.lang))
-    if isinstance(asked, AskedToCompare) and asked.tornado:
-        _check_screening(asked)
     if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.formats and asked.out is None:
@@ -172,14 +172,6 @@ def _check(asked: Asked) -> None:
         refuse_to_overwrite(asked.report)
     if asked.dask is not None:
         need("distributed", asked.lang)
-
-
-def _check_screening(asked: AskedToCompare) -> None:
-    """The screening belongs into a report; a calibrated sample moves the unknowns together already."""
-    if asked.over is not None:
-        raise typer.BadParameter(word("exclusive_tornado", asked.lang))
-    if asked.out is None and asked.report is None:
-        raise typer.BadParameter(word("tornado_needs_report", asked.lang))
 
 
 def _over(asked: Asked) -> Path | None:
@@ -229,8 +221,8 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
         words += ["--over", str(folder)]
     for setting in asked.settings or ():
         words += ["--set", setting]
-    if isinstance(asked, AskedToCompare) and asked.tornado:
-        words.append("--tornado")
+    if isinstance(asked, AskedToCompare) and asked.screen is not None:
+        words.append("--screen" if asked.screen else "--no-screen")
     return shlex.join(words)
 
 
@@ -260,12 +252,12 @@ def _missing(comparison: Comparison, language: str) -> list[str]:
     return [*each, word("missing_runs", language, count=len(each))]
 
 
-def _print(asked: Asked, comparison: Comparison) -> None:
+def _print(asked: Asked, comparison: Comparison, screening: Screening | None) -> None:
     if asked.as_json:
         typer.echo(comparison.to_json())
         return
     from sim.report.terminal import show
 
-    show(comparison, console(), asked.lang, every=asked.every)
+    show(comparison, console(), asked.lang, every=asked.every, screening=screening)
     if asked.out is None and asked.report is None:
         typer.echo(word("hint_out", asked.lang), err=True)

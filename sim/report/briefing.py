@@ -11,8 +11,8 @@ from sim.report.numbers import chance, interval, size, size_range
 from sim.report.sentences import OF_RESIDENTS, SETTLED, change, harms, listed_change, unsettled
 from sim.report.words import word
 from sim.study.compare import Comparison
+from sim.study.leading import leading_policy
 from sim.study.statistics import Paired
-from sim.study.tornado import leading_policy
 from sim.study.views import PAYERS
 
 WORKLOAD = "officer_hours.non_police"

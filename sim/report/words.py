@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sim.report.figure_words import FIGURE_WORDS
 from sim.report.page_words import PAGE_WORDS
+from sim.report.screening_words import SCREENING_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -211,6 +212,7 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 WORDS |= FIGURE_WORDS
 WORDS |= PAGE_WORDS
+WORDS |= SCREENING_WORDS
 
 
 def _index(language: str) -> int:

@@ -1,10 +1,10 @@
 """The points of a screening: each group at either end of its range, then every unknown for itself.
 
-Groups are moved one at a time, with all else where the comparison stands: joint extremes of many groups would be
-another town. Unknowns for themselves follow a design of balanced random columns (F. E. Satterthwaite,
-Technometrics 1 (1959) 111-137) with more columns than points, each half mirrored in the other, so that what an
-unknown does by itself is told from what two do together. What cancels inside a group is seen there, and since
-ups and downs balance, the town stays the town it is.
+Groups are moved one at a time, with all else where the comparison stands: joint extremes of many groups would
+be another town. Unknowns for themselves follow a design of balanced random columns (F. E. Satterthwaite,
+Technometrics 1 (1959) 111-137) with more columns than points, each half mirrored in the other, so that what
+an unknown does by itself is told from what two do together. What cancels inside a group is seen there, and
+since ups and downs balance, the town stays the town it is.
 """
 
 from __future__ import annotations

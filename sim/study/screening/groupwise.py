@@ -49,7 +49,12 @@ def moves(names: Sequence[str], steps: np.ndarray, compared: Compared) -> list[M
         p_values = 2 * stdtr(free, -np.abs(means) / errors)
     seen = told_apart(np.where(np.isnan(means) | (means == 0), 1.0, p_values))
     found = [
-        Move(name, *(_end(compared, means[i, k], half[i, k]) for k in (0, 1)), bool(seen[i].any()))
+        Move(
+            name,
+            _end(compared, means[i, 0], half[i, 0]),
+            _end(compared, means[i, 1], half[i, 1]),
+            bool(seen[i].any()),
+        )
         for i, name in enumerate(names)
         if counts[i].all()
     ]
@@ -84,8 +89,8 @@ def noticed(groups: int, times: int, compared: Compared) -> float:
 
 
 def together(found: Sequence[Move], compared: Compared) -> Corner | None:
-    """The fewest groups that turn a difference when what they do is added up; None when they cannot, or one can."""
-    sign = np.sign(compared.difference)
+    """The fewest groups that turn a difference when what they do is added up; None when none or one does."""
+    sign = float(np.sign(compared.difference))
     worst = [_worst(move, sign) for move in found if move.seen]
     total, spread, ends = compared.difference, compared.half_width**2, list[tuple[str, bool]]()
     for end, name, high in sorted(worst, key=lambda one: one[0].difference * sign):
@@ -101,5 +106,5 @@ def together(found: Sequence[Move], compared: Compared) -> Corner | None:
 
 def _worst(move: Move, sign: float) -> tuple[End, str, bool]:
     """The end of a move at which a difference of that sign is most unlike itself."""
-    high = move.high.difference * sign < move.low.difference * sign
+    high = bool(move.high.difference * sign < move.low.difference * sign)
     return (move.high if high else move.low), move.name, high

@@ -46,7 +46,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Reading:
-    """A model read at places other than the comparison's own, where the difference and its half width are known."""
+    """A model read away from the comparison's own place, where the difference is known."""
 
     moved: Moved
     fit: Fit
@@ -74,9 +74,9 @@ class Reading:
 
     def move_of(self, name: str, inside: Sequence[int]) -> Move:
         """What several unknowns do when they are moved as one; seen when the model holds one of them."""
-        ends = [self.end([(i, high) for i in inside]) for high in (False, True)]
+        low, high = (self.end([(i, is_high) for i in inside]) for is_high in (False, True))
         held = {*self.fit.own, *(i for pair in self.fit.pairs for i in pair)}
-        return Move(name, *ends, seen=bool(held.intersection(inside)))
+        return Move(name, low, high, bool(held.intersection(inside)))
 
     def pairs(self) -> list[Corner]:
         """Each pair at the corner where the difference is most unlike itself."""
@@ -90,7 +90,7 @@ class Reading:
         return found
 
     def noticed(self, there: np.ndarray) -> float:
-        """Chance that the least visible unknown would be found if it moved the difference by as much as itself."""
+        """Chance that the least visible unknown is found if it moves the difference by as much as itself."""
         from scipy.special import stdtr, stdtrit
 
         columns = self.moved.places[there]

@@ -41,7 +41,7 @@ def runs_needed(comparison: Comparison) -> int:
 
 
 def screen(comparison: Comparison, execution: Execution) -> Screening | None:
-    """Move every unknown, in groups and alone, over the whole period; None where there are too few runs for it.
+    """Move every unknown, in groups and alone, over the whole period; None where runs are too few.
 
     Args:
         comparison: base and policies, already run.
@@ -143,7 +143,7 @@ class _Tried:
             points=len(self.answers),
             alone=self.parts.alone,
             runs=len(self.answers) * len(comparison.scenarios),
-            untried=untried(comparison.scenarios[comparison.base]),
+            untried=untried(comparison.scenarios[comparison.base], {one.path for one in self.found}),
             failed=sum(len(answer.outcomes) < len(comparison.scenarios) for answer in self.answers),
             conclusions=tuple(
                 one

@@ -1,9 +1,9 @@
 """Which of very many candidates move an outcome: forward selection at a stated rate of false discoveries.
 
-After Y. Benjamini and Y. Gavrilov (Ann. Appl. Stat. 3 (2009) 179-198): the k-th candidate of m enters when its
-p-value is at most q k / (m + 1 - k (1 - q)). Own moves enter first, all those up to the last that is within
-its bound, since several of like size hide one another from the first test; then moves of pairs, up to the
-first that is not.
+After Y. Benjamini and Y. Gavrilov (Ann. Appl. Stat. 3 (2009) 179-198): the k-th candidate of m enters when
+its p-value is at most q k / (m + 1 - k (1 - q)). Own moves enter first, all those up to the last that is
+within its bound, since several of like size hide one another from the first test; then moves of pairs, up to
+the first that is not.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,15 +64,14 @@ def unknowns(scenario: Scenario) -> list[Unknown]:
     return [found for row in describe(scenario) if (found := _unknown(row, scenario)) is not None]
 
 
-def untried(scenario: Scenario) -> int:
-    """How many uncertainties a file of the scenario gives without a range to move them through."""
-    tried = {one.path for one in unknowns(scenario)}
+def untried(scenario: Scenario, tried: Collection[str]) -> int:
+    """How many uncertainties of a scenario do something and were not tried, mostly for want of a range."""
     rows = describe(scenario, "uncertainty")
-    return sum(row.path not in tried and row.grade not in ("A",) and bool(row.file) for row in rows)
+    return sum(row.path not in tried and bool(row.value) for row in rows)
 
 
 def _unknown(row: Row, scenario: Scenario) -> Unknown | None:
-    group, sense = group_of(row.path, _family(row.path, scenario), is_lever=row.kind == "lever")
+    group, sense = group_of(row.path, family(row.path, scenario), is_lever=row.kind == "lever")
     ends = _ends(row)
     if ends is None:
         return None
@@ -82,7 +81,7 @@ def _unknown(row: Row, scenario: Scenario) -> Unknown | None:
     return Unknown(row.path, Words(row.en, row.zh), low, high, base, group.key)
 
 
-def _family(path: str, scenario: Scenario) -> str:
+def family(path: str, scenario: Scenario) -> str:
     """The family of the type of trouble that a path belongs to; empty for all other paths."""
     top, _, rest = path.partition(".")
     kind = scenario.trouble.get(rest.partition(".")[0]) if top == "trouble" else None
@@ -109,7 +108,7 @@ def _whole(low: float, high: float) -> tuple[int, int]:
 
 
 def _ends_of_shares(row: Row) -> tuple[list[float], list[float], float] | None:
-    """Shares that add up to one, such as those of crews of one, two and three: least and most of the large."""
+    """Shares that add up to one, such as those of crews of one, two, three: least and most of the large."""
     shares = row.value
     if not shares or abs(math.fsum(shares) - 1) > WHOLE or not all(_is_number(one) for one in shares):
         return None
@@ -124,7 +123,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _per_share(bound: float | Sequence[float], count: int) -> list[float]:
+def _per_share(bound: Any, count: int) -> list[float]:
     return [float(one) for one in bound] if isinstance(bound, list) else [float(bound)] * count
 
 
