@@ -12,8 +12,7 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "grounds_how_over": (
         "Tried from the comparison's own {points} parameter sets, without further runs: {unknowns} "
-        "unknowns of "
-        "the calibration, in {groups} groups.",
+        "unknowns of the calibration, in {groups} groups.",
         "由比较自身的{points}组参数回归得出，未另行运行：校准所涉{unknowns}个未知量，分{groups}组。",
     ),
     "grounds_turned": (
@@ -26,8 +25,7 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "grounds_together": (
         "{policy}, {outcome} ({difference}): no group turns it alone; {list} together would (what they "
-        "do, added "
-        "up, gives {value}).",
+        "do, added up, gives {value}).",
         "{policy}、“{outcome}”（{difference}）：单独一组均不变号；{list}同时出现则变号（各自影响相加为{value}）。",
     ),
     "grounds_pair": (
@@ -53,33 +51,28 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
     "at_its_high": ("“{name}” at its high end", "“{name}”取上限"),
     "grounds_rate": (
         "Of the groups named for an outcome at most 5 in 100 are expected to be chance, and of unknowns "
-        "alone and "
-        "of pairs 5 in 100 each.",
+        "alone and of pairs 5 in 100 each.",
         "每项指标所列各组中，预期至多5%出于偶然；单个未知量与成对未知量各为5%。",
     ),
     "grounds_noticed": (
-        "{policy}: a group that moved the difference by as much as itself would have been seen with a "
-        "chance of "
-        "{chance} or more in {list}.",
-        "{policy}：若某组使差异变动与其自身同样大，在下列指标上被发现的概率不低于{chance}：{list}。",
+        "{policy}: for {count} conclusions a group that moved the difference by as much as itself would have "
+        "been seen with a chance of at least {chance}.",
+        "{policy}：就{count}项结论而言，若某组使差异变动与其自身同样大，被发现的概率不低于{chance}。",
     ),
     "grounds_overlooked": (
         "{policy}: too noisy to tell, since a group that moved the difference by as much as itself might "
-        "have been "
-        "overlooked: {list}. More --reps would tell.",
+        "have been overlooked: {list}. More --reps would tell.",
         "{policy}：偶然波动过大，即使某组使差异变动与其自身同样大也可能漏过：{list}。增加 --reps 可判明。",
     ),
     "grounds_few_alone": (
         "Unknowns alone and pairs of them could hardly be seen with so few runs: by themselves they "
-        "would show for "
-        "{seen} of {count} conclusions; more --reps show them.",
+        "would show for {seen} of {count} conclusions; more --reps show them.",
         "运行次数少，单个未知量与成对影响难以看出：{count}项结论中仅{seen}项足以看出；"
         "增加 --reps 可看出更多。",
     ),
     "grounds_untried": (
         "Not tried: {untried} values that have no range, values inside their ranges, and more than two "
-        "unknowns at a "
-        "time other than in the groups.",
+        "unknowns at a time other than in the groups.",
         "未试算：{untried}个没有范围的取值、范围以内的取值，以及各组之外三个及以上未知量的组合。",
     ),
     "grounds_failed": (
@@ -93,8 +86,7 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "not_screened": (
         "Which unknowns would turn this was not tried; `govsim compare … --screen` does it, for at most "
-        "four times "
-        "the runs.",
+        "four times the runs.",
         "本次未试算哪些未知量会推翻结论；govsim compare … --screen 可试算，运行次数至多为比较的四倍。",
     ),
     "rests_on_short": ("What the conclusions rest on:", "结论以什么为依据："),

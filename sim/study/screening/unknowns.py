@@ -72,10 +72,10 @@ def untried(scenario: Scenario, tried: Collection[str]) -> int:
 
 def _unknown(row: Row, scenario: Scenario) -> Unknown | None:
     group, sense = group_of(row.path, family(row.path, scenario), is_lever=row.kind == "lever")
-    ends = _ends(row)
-    if ends is None:
+    found = ends(row)
+    if found is None:
         return None
-    low, high, base = ends
+    low, high, base = found
     if sense < 0:
         low, high, base = high, low, -base
     return Unknown(row.path, Words(row.en, row.zh), low, high, base, group.key)
@@ -88,8 +88,11 @@ def family(path: str, scenario: Scenario) -> str:
     return kind.group if kind is not None else ""
 
 
-def _ends(row: Row) -> tuple[Any, Any, float] | None:
-    """Both ends and where the value stands between them; None for what cannot be moved or is known."""
+def ends(row: Row) -> tuple[Any, Any, float] | None:
+    """Both ends of a parameter and where its value stands between them, from -1 to 1.
+
+    None for what cannot be moved, is known, or is for somebody to decide.
+    """
     if isinstance(row.value, str):
         others = [one.other for one in CHOICES if (one.path, one.value) == (row.path, row.value)]
         return (row.value, others[0], -1.0) if others else None
