@@ -90,9 +90,14 @@ class Reading:
         return found
 
     def noticed(self, there: np.ndarray) -> float:
-        """Chance that the least visible unknown is found if it moves the difference by as much as itself."""
+        """Chance that the least visible unknown is found if it moves a difference by as much as itself.
+
+        NaN where there is no noise to hide it.
+        """
         from scipy.special import stdtr, stdtrit
 
+        if not self.fit.noise > 0:
+            return float("nan")
         columns = self.moved.places[there]
         spread = ((columns - columns.mean(axis=0)) ** 2).sum(axis=0)
         way = np.maximum(self.moved.high - self.moved.base, self.moved.base - self.moved.low)
