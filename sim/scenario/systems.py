@@ -28,6 +28,15 @@ class Government(Section):
     accepts: float = share(
         lever, 1.0, "share of government tasks that the station takes on", "承接政府任务比例"
     )
+    comes_back: float = share(
+        uncertainty,
+        0.0,
+        "share of tasks not taken on whose trouble comes back to the station as a petition",
+        "未承接任务转为信访回流派出所的占比",
+    )
+    comes_back_days: float = uncertainty(
+        30.0, "day", "mean time until it does", "回流的平均间隔", gt=0, le=365
+    )
 
 
 class Linkage(Section):

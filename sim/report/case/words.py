@@ -83,6 +83,7 @@ THREADS = {
     Origin.ESCALATION: ("group incident", "群体事件"),
     Origin.CASE: ("case", "案件"),
     Origin.SENTIMENT: ("sentiment event", "舆情"),
+    Origin.PETITION: ("petition", "信访"),
 }
 """How the threads beside a matter are called."""
 
