@@ -70,6 +70,11 @@ HELP: dict[str, tuple[str, str]] = {
         "Write the tables as well: xlsx, csv or parquet; may be repeated.",
         "另写出表格：xlsx、csv 或 parquet，可重复使用。",
     ),
+    "--worth": (
+        "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
+        "may be repeated.",
+        "某项指标值得采取行动的最小差异，按该指标单位，或写作基准的百分比（如2%）；可重复使用。",
+    ),
     "--screen": (
         "Try which unknowns would turn the conclusions, for at most four times the runs; a report does it by "
         "itself, and --no-screen leaves it out.",

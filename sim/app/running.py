@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sim.study.compare import Comparison
     from sim.study.precision import Effort
     from sim.study.screening.found import Screening
+    from sim.study.worth import Worth
 
 RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
@@ -66,6 +67,7 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
 Screen = Annotated[bool | None, typer.Option("--screen/--no-screen")]
+Worths = Annotated[list[str] | None, typer.Option("--worth", metavar="OUTCOME=VALUE")]
 Every = Annotated[bool, typer.Option("--all")]
 
 
@@ -100,6 +102,7 @@ class AskedToCompare(Asked):
     policies: Policies = None
     over: Over = None
     screen: Screen = None
+    worth: Worths = None
 
 
 @takes(Asked)
@@ -141,7 +144,8 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
     _check(asked)
     effort = _effort(asked, default)
     scenarios = gather_scenarios(asked.scenario, policies, asked.settings or ())
-    comparison = _simulate(asked, scenarios, effort)
+    worth = _worth(asked)
+    comparison = replace(_simulate(asked, scenarios, effort), worth=worth)
     _complain(asked, comparison)
     code = 0
     if comparison.replication_count:
@@ -154,6 +158,15 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
         raise typer.Exit(1)
     if code:
         raise typer.Exit(code)
+
+
+def _worth(asked: Asked) -> dict[str, Worth]:
+    """The smallest differences worth acting on that the planner sets; refused before anything runs."""
+    from sim.study.execution import declared_outcomes
+    from sim.study.worth import read_worth
+
+    given = asked.worth if isinstance(asked, AskedToCompare) else None
+    return read_worth(given, declared_outcomes()) if given else {}
 
 
 def _check(asked: Asked) -> None:
@@ -223,6 +236,9 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
         words += ["--set", setting]
     if isinstance(asked, AskedToCompare) and asked.screen is not None:
         words.append("--screen" if asked.screen else "--no-screen")
+    if isinstance(asked, AskedToCompare):
+        for worth in asked.worth or ():
+            words += ["--worth", worth]
     return shlex.join(words)
 
 

@@ -47,6 +47,9 @@ def _officers(comparison: Comparison, policy: str, language: str) -> str:
     value = level(pair.base, unit, language)
     if not pair.high < 0:
         return word("brief_no_relief", language, value=value)
+    if comparison.is_trifle(policy, WORKLOAD):
+        blanks = {"size": size(pair, unit, language), "range": size_range(pair, unit, language)}
+        return word("brief_small_relief", language, value=value, **blanks)
     return word(
         "brief_most" if len(comparison.policies) > 1 else "brief_relieves",
         language,

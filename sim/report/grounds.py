@@ -62,7 +62,8 @@ class _Teller:
     def of(self, policy: str) -> Iterator[str]:
         """What would turn the conclusions on one policy, and which of them hold."""
         found = self._screening.of(policy)
-        sure = [one for one in found if one.sure]
+        small = [one for one in found if self._comparison.is_trifle(policy, one.outcome)]
+        sure = [one for one in found if one.sure and one not in small]
         held = []
         for one in sure:
             told = list(self._conclusion(one))
@@ -72,7 +73,9 @@ class _Teller:
         yield from self._listed("grounds_holds", policy, held)
         for one in held[:1]:
             yield from self._most(one)
-        yield from self._listed("grounds_unsure", policy, [one for one in found if not one.sure])
+        yield from self._listed("grounds_trifle", policy, small)
+        unsure = [one for one in found if not one.sure and one not in small]
+        yield from self._listed("grounds_unsure", policy, unsure)
         yield from self._noticed(policy, sure)
 
     def _conclusion(self, one: Conclusion) -> Iterator[str]:

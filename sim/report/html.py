@@ -14,7 +14,7 @@ from sim.report.figures.types import MOST_TYPES
 from sim.report.grounds import grounds
 from sim.report.labels import title
 from sim.report.notes import notes
-from sim.report.page_tables import differences_grid, grades_grid, levels_grid
+from sim.report.page_tables import differences_grid, grades_grid, levels_grid, worth_grid
 from sim.report.pages import as_image, template
 from sim.report.sentences import answers
 from sim.report.typeface import embedded
@@ -58,6 +58,7 @@ def _text(dossier: Dossier, language: str) -> dict[str, Any]:
         "figures": [],
         "swings": [],
         "grades": grades_grid(comparison, language),
+        "worth": worth_grid(comparison, language) if comparison.policies else None,
         "grounds": grounds(dossier, language) if comparison.policies else [],
         "sections": [_section(section, language) for section in dossier.sections],
         "provenance": _provenance(dossier, language),

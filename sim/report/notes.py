@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import plain
 from sim.report.labels import title
+from sim.report.sentences import is_told_trifle
 from sim.report.words import word
 from sim.scenario.extent import reservations
 from sim.scenario.warmup import too_short
@@ -31,6 +32,8 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_unsure", language))
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
+    if any(is_told_trifle(comparison, p, o.name) for p in comparison.policies for o in comparison.headlines):
+        found.append(word("note_worth", language))
     found += definitions(comparison, language)
     found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
     if warning := too_short(comparison.scenarios[comparison.base]):

@@ -15,7 +15,7 @@ from sim.report.grounds import said
 from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.numbers import bare_level, difference, interval, mark, outcome_head, span
-from sim.report.sentences import answers
+from sim.report.sentences import answers, is_told_trifle
 from sim.report.words import word
 from sim.report.wrapping import balanced, lines
 from sim.study.compare import Comparison
@@ -121,7 +121,10 @@ def cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -
     first = f"{difference(pair.difference, pair, outcome.unit)} {mark(pair, says)} {word(says, language)}"
     if says in (Verdict.UNKNOWN, Verdict.SAME):
         return Text(first, style="dim")
-    return Text.assemble((first, STYLES.get(says, "")), (f"\n{span(pair, outcome.unit, language)}", "dim"))
+    below = f"\n{span(pair, outcome.unit, language)}"
+    if is_told_trifle(comparison, policy, outcome.name):
+        return Text(f"{first}{below}\n{word('too_small', language)}", style="dim")
+    return Text.assemble((first, STYLES.get(says, "")), (below, "dim"))
 
 
 def levels_table(comparison: Comparison, outcomes: Sequence[Outcome], language: str) -> Table:

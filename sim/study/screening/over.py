@@ -13,6 +13,7 @@ from sim.study.screening.groupwise import Compared, together
 from sim.study.screening.moved import Moved, Reading
 from sim.study.screening.selection import LEAST_FREE
 from sim.study.screening.unknowns import family, untried
+from sim.study.statistics import estimates
 
 
 def screen_over(comparison: ComparisonOver) -> Screening | None:
@@ -60,26 +61,27 @@ class _Sampled:
         )
 
     def _conclusion(self, policy: str, outcome: str) -> Conclusion | None:
-        """One conclusion; None where too few sets have a difference."""
-        pair, gaps = self._comparison.pairs[policy][outcome], self._gaps(policy, outcome)
+        """One conclusion, on the mean over the sets; None where too few of them have a difference."""
+        gaps = self._gaps(policy, outcome)
         there = ~np.isnan(gaps)
-        if np.isnan(pair.low) or there.sum() <= LEAST_FREE:
+        if there.sum() <= LEAST_FREE:
             return None
-        half = pair.high - pair.difference
+        mean = estimates(gaps[there, None])[0]
+        half = mean.high - mean.mean
         fit = self._moved.fit(gaps[there], np.ones((int(there.sum()), 1)), there)
-        reading = Reading(self._moved, fit, pair.difference, half)
+        reading = Reading(self._moved, fit, mean.mean, half)
         groups = [reading.move_of(key, inside) for key, inside in self._members.items()]
         groups.sort(key=lambda move: -move.reach)
         likely = reading.noticed(there)
         return Conclusion(
             policy,
             outcome,
-            pair.difference,
-            abs(pair.difference) > half,
+            mean.mean,
+            abs(mean.mean) > half,
             tuple(groups),
             tuple(reading.moves()),
             tuple(reading.pairs()),
-            together(groups, Compared(pair.difference, half, fit.noise, int(there.sum()))),
+            together(groups, Compared(mean.mean, half, fit.noise, int(there.sum()))),
             likely,
             likely,
         )

@@ -29,6 +29,7 @@ from sim.study.store.manifest import is_whole
 from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
 from sim.study.tasks import Lost
 from sim.study.wording import say
+from sim.study.worth import Worth
 from sim.vocabulary.writing import excerpt
 
 FOLDER = "data"
@@ -80,6 +81,7 @@ def _asked(comparison: Comparison, command: str, files: Mapping[str, bytes]) -> 
         "files": {name: digest_of(content) for name, content in files.items()},
         "build": this_build()._asdict(),
         "told": comparison.told,
+        "worth": comparison.worth,
         "missing": [(tuple(lost.task), lost.reason) for lost in comparison.missing],
         "effort": asdict(comparison.effort),
         "interrupted": comparison.interrupted,
@@ -170,7 +172,10 @@ def _making(asked: Mapping[str, Any]) -> dict[str, Any]:
     if Build(**build) != this_build():
         told.append(say("other_build", version=build["version"], sources=build["sources"][:8]))
     missing = [Lost(Job(*job), reason) for job, reason in asked["missing"]]
-    return {"interrupted": asked["interrupted"], "missing": missing, "told": told}
+    worth = {
+        name: Worth(least, of_base, Words(*why)) for name, (least, of_base, why) in asked["worth"].items()
+    }
+    return {"interrupted": asked["interrupted"], "missing": missing, "told": told, "worth": worth}
 
 
 def _screened(data: Path) -> Screening | None:
