@@ -70,9 +70,15 @@ HELP: dict[str, tuple[str, str]] = {
         "Write the tables as well: xlsx, csv or parquet; may be repeated.",
         "另写出表格：xlsx、csv 或 parquet，可重复使用。",
     ),
-    "--tornado": (
-        "Try the assumptions one at a time for the report; a minute or more.",
-        "为报告逐一试算各项假设，需一分钟以上。",
+    "--worth": (
+        "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
+        "may be repeated.",
+        "某项指标值得采取行动的最小差异，按该指标单位，或写作基准的百分比（如2%）；可重复使用。",
+    ),
+    "--screen": (
+        "Try which unknowns would turn the conclusions, for at most four times the runs; a report does it by "
+        "itself, and --no-screen leaves it out.",
+        "试算哪些未知量会推翻结论，运行次数至多为比较的四倍；生成报告时自动进行，--no-screen 可省去。",
     ),
     "--version": ("Show the version and exit.", "显示版本号。"),
     "govsim new": (

@@ -29,11 +29,6 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "公平：常住人口与新居民等待办结的时间",
     ),
     "figure_types": ("110 calls by type of matter", "各类事项的110报警数"),
-    "figure_tornado": (
-        "Which assumptions would move the answer: {policy} minus base, each assumption at both ends of its "
-        "range",
-        "哪些假设会改变结论：{policy}减基准，各假设分别取范围两端",
-    ),
     # notes below figures
     "note_response": (
         "Each curve: the share of calls whose first officer is there within the time. Higher and further "
@@ -63,13 +58,6 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "The {count} types with most calls under the base.",
         "基准下报警最多的{count}类。",
     ),
-    "note_tornado": (
-        "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest "
-        "then over the whole period under {seeds} seeds. What matters only together with another is not "
-        "seen here.",
-        "先在{days}天内逐一试算{screened}个假设参数，再将影响最大的{count}个在整个统计期内"
-        "按{seeds}个种子重算；仅在组合时才起作用的假设不在其中。",
-    ),
     # axes and keys
     "every_matter": ("all", "全部"),
     "figure_hours_axis": ("officer hours in the measured period", "统计期内民警工时"),
@@ -88,7 +76,6 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figure_flows_panel": ("{name}: {count} matters", "{name}：{count}件"),
     "figure_front_axis": ("hours in the measured period", "统计期内工时"),
     "figure_fairness_axis": ("hours from first report to closure", "首次反映至办结的小时数"),
-    "figure_tornado_axis": ("difference, policy minus base", "差值（政策减基准）"),
     "payer_police": ("police", "公安"),
     "payer_auxiliaries": ("auxiliaries", "辅警"),
     "flow_other": ("others", "其他"),
@@ -101,5 +88,4 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "at_low_end": ("at the low end", "取下限"),
     "at_high_end": ("at the high end", "取上限"),
     "no_difference": ("no difference", "无差异"),
-    "swing": ("{label}: {value} ({low} to {high})", "{label}：{value}（{low}至{high}）"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import plain
 from sim.report.labels import title
+from sim.report.sentences import is_told_trifle
 from sim.report.words import word
 from sim.scenario.extent import reservations
 from sim.scenario.idle import idle, partly
@@ -33,6 +34,8 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_unsure", language))
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
+    if any(is_told_trifle(comparison, p, o.name) for p in comparison.policies for o in comparison.headlines):
+        found.append(word("note_worth", language))
     found += [said.label(language) for said in plausibility(comparison.scenarios, comparison.summaries)]
     found += levers(comparison, language)
     found += definitions(comparison, language)

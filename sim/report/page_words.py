@@ -65,41 +65,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "grade_D": ("our assumption", "我们的假设"),
     "grade_none": ("reported structure, or a choice", "公布的编制、结构或选择"),
     "ungraded": ("none", "未定级"),
-    "screened_none": (
-        "Of {screened} assumed parameters, tried one at a time, none overturns the sign of the difference "
-        "that {policy} makes in {outcome}.",
-        "逐一试算的{screened}个假设参数中，没有一个使{policy}在“{outcome}”上的差异变号或不再确定。",
-    ),
-    "screened_flips": (
-        "{policy}, {outcome}: the difference is overturned or no longer sure if {list}.",
-        "{policy}、“{outcome}”：下列取值会使差异变号或不再确定：{list}。",
-    ),
-    "screened_unsure": (
-        "{policy}, {outcome}: the difference is not sure to begin with, so there is nothing to overturn.",
-        "{policy}、“{outcome}”：差异本来就不确定，谈不上翻转。",
-    ),
-    "flips_at": ("{label} is {value}", "{label}取{value}"),
-    "not_screened": (
-        "Which assumptions would overturn this was not asked; `govsim compare … --tornado` tries them one "
-        "at a time.",
-        "本次未试算哪些假设会推翻结论；可用 govsim compare … --tornado 逐一试算。",
-    ),
     "robust_found": ("From the robustness study “{name}”:", "来自稳健性研究“{name}”："),
     # tables as files
     "format_needs_out": (
         "--format needs a folder to write to: --out FOLDER",
         "--format 须配合 --out 指定写入的文件夹",
-    ),
-    "exclusive_tornado": (
-        "--over and --tornado exclude each other",
-        "--over 与 --tornado 不能同时使用",
-    ),
-    "tornado_needs_report": (
-        "--tornado is shown in a report: --out FOLDER, or --report FILE.html",
-        "--tornado 的结果见于报告，须配合 --out 文件夹 或 --report 文件.html",
-    ),
-    "screening": (
-        "Screening {count} runs for the assumptions that matter most.",
-        "试算影响最大的假设，共{count}次运行。",
     ),
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sim.report.figure_words import FIGURE_WORDS
 from sim.report.page_words import PAGE_WORDS
+from sim.report.screening_words import SCREENING_WORDS
+from sim.report.worth_words import WORTH_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -212,6 +214,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 WORDS |= FIGURE_WORDS
 WORDS |= PAGE_WORDS
+WORDS |= SCREENING_WORDS
+WORDS |= WORTH_WORDS
 
 
 def _index(language: str) -> int:
