@@ -79,16 +79,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "govsim systems --no-measure",
             "the systems and their levers, at once",
-            "立即列出各系统及其政策变量",
+            "只列出各系统及其政策变量，不测算",
         ),
-        ("govsim systems danghu", "with what each of them does", "并测算各系统的作用"),
+        ("govsim systems danghu", "with what each of them does", "列出并测算各系统的作用"),
     ),
     "govsim odd": (("govsim odd", "the description on the screen", "在屏幕上显示模型说明"),),
     "govsim study": (
         (
             "govsim study attribute-danghu",
             "what each provision of the whole brings",
-            "全面协同中各项措施的贡献",
+            "多跨融通中各项措施的贡献",
         ),
     ),
     "govsim fit": (

@@ -9,12 +9,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "lever": ("levers", "政策变量"),
     "uncertainty": ("uncertainties", "不确定量"),
     "constant": ("constants", "常量"),
-    "grades": ("values given by grade: {grades}", "已给定数值的等级：{grades}"),
-    "ungraded": ("; reported or structural: {count}", "；公布或结构性数值：{count}"),
+    "grades": ("values given by grade: {grades}", "已定级的数值：{grades}"),
+    "ungraded": ("; reported or structural: {count}", "；未定级（公布的编制、结构）：{count}个"),
     "moves": (" moves {count} levers: {names}", "改动{count}个政策变量：{names}"),
     "moves_one": (" moves {count} lever: {names}", "改动{count}个政策变量：{names}"),
     "moves_many": (" moves {count} levers:", "改动{count}个政策变量："),
-    "moves_none": (" moves no lever from where the base has it", "与基础情景相比没有改动任何政策变量"),
+    "moves_none": (" moves no lever from where the base has it", "与基准情景相比，没有改动任何政策变量"),
     "path": ("parameter\nmeaning", "参数\n含义"),
     "value": ("value", "取值"),
     "allowed": ("allowed\nrange", "允许\n范围"),
@@ -67,7 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cache_cleared": ("removed: {count} folders, {size} MB", "已删除：{count}个文件夹，{size} MB"),
     "cache_left": ("{path}: cannot be removed", "{path}：无法删除"),
     "usage": ("{message} (see {command} --help)", "命令有误：{message}（见 {command} --help）"),
-    "stopped": ("stopped; nothing more is done", "已中止，不再继续"),
+    "stopped": ("stopped; nothing more is done", "已中止"),
     "machine": (
         "{place}{reason} (run again with --debug for the traceback)",
         "{place}{reason}（加 --debug 可查看详情）",
@@ -75,7 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "at_place": ("{path}: ", "{path}："),
     "unexpected": (
         "unexpected {error}: {message} (run again with --debug for the traceback)",
-        "意外错误 {error}：{message}（加 --debug 可查看详情）",
+        "程序内部错误（{error}：{message}）。请加 --debug 重新运行，并把输出发给维护者",
     ),
 }
 

@@ -9,7 +9,7 @@ from sim.scenario.errors import Speaker, Words
 CATALOGUE: dict[str, tuple[str, str]] = {
     # entries
     "kind": ("{name}, priority {priority}", "{name}（{priority}级）"),
-    "kind_own": ("begun by officers: {name}", "民警自行发起：{name}"),
+    "kind_own": ("begun by officers: {name}", "民警主动发现：{name}"),
     "kind_family": ("{family}: rare categories, priority {priority}", "{family}：少见类别（{priority}级）"),
     "kind_attended_rest": ("other rare categories, priority {priority}", "其他少见类别（{priority}级）"),
     "kind_unreached_rest": (
@@ -50,7 +50,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "elapsed": (
         "A time until closing is elapsed time, not a crew's labour: time on scene is graded D, down to a "
         "quarter of it.",
-        "至结案的时长是经过时间，并非警组投入的工时：现场用时定为D级，下限取其四分之一。",
+        "“接警至结案”是经过的时间，不等于处警组实际投入的工时；因此现场用时定为D级，下限取该时长的四分之一。",
     ),
     "bulletin_assumed": (
         "A bulletin says nothing of {names}: assumptions with ranges (grade D). Nothing could be held out.",
@@ -61,7 +61,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "assumed_scene": ("time on scene", "现场用时"),
     "assumed_rest": (
         "hours of the day, the desk, crews, residents and area",
-        "时段分布、台前用时、警力、人口和面积",
+        "时段分布、接警台用时、警力、人口和面积",
     ),
     "all_calls": ("calls", "警情"),
     "crews_all_day": ("crews", "警组"),
@@ -72,7 +72,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_dispatch": (
         "has no time of dispatch in {share} of the calls; delays and crews cannot be estimated",
-        "{share}的警情没有派警时间，无法估计派警时延和警力",
+        "{share}的警情没有派警时间，无法估计接派警用时和所需警力",
     ),
     "asked": (
         "Fitted to the {train} days from {start}, held against the {test} days from {cut} that it had "
@@ -100,7 +100,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Over all curves, the model lies {distance} from the held-out days on average, and the days it was "
         "fitted to lie {between_parts} from them: so much the town itself changed, and no model can foresee "
         "that.",
-        "就全部分布平均而言，模型与留出时段相距{distance}，而用于拟合的时段本身与之相距{between_parts}："
+        "全部分布平均，模型与留出时段的距离为{distance}，而用于拟合的时段与留出时段的距离为{between_parts}："
         "这是当地自身的变化，任何模型都无法预知。",
     ),
     "reproduced": (
@@ -114,14 +114,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Crews on duty: {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
         "{high} of that were not told apart by the delays; more crews may have been there unseen. A log "
         "without a roster cannot tell (grade D).",
-        "在岗警组：各时段{least}至{most}个，每周{hours}警组小时。按其{low}至{high}配置，时延无法区分；"
+        "在岗处警组：各时段{least}至{most}个，合计每周{hours}处警组工时。在其{low}至{high}之间配置，接派警用时看不出差别；"
         "实际可能更多而未留下记录。没有勤务表的记录无从判断（D级）。",
     ),
     "desk_said": (
         "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
         "waiting for "
         "a crew.",
-        "派警平均时延中有{share}为有警可派时台前自身用时，其余为等待警组。",
+        "接警至派警的平均用时中，{share}是有警可派时接警台自身的处理用时，其余是等待处警组。",
     ),
     "season_short": (
         "{days} days cannot tell a season from chance: rates do not depend on the month.",
@@ -155,7 +155,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Residents, area and grids are placeholders (grade D): a log says nothing of them. Families are "
         "guessed from "
         "the names of categories.",
-        "人口、面积和网格为占位值（D级），记录中没有这些信息。类别族按类别名称推断。",
+        "人口、面积和网格为暂填值（D级），记录中没有这些信息，请按实际修改。类别族按类别名称推断。",
     ),
     "chance_note": (
         "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far 95% "
@@ -178,14 +178,14 @@ say = Speaker(CATALOGUE)
 
 FIGURES: dict[str, tuple[str, str]] = {
     "calls": ("calls a day", "日均警情"),
-    "delay": ("delay until dispatch", "派警时延"),
+    "delay": ("delay until dispatch", "接派警用时"),
     "travel": ("dispatch to arrival", "派警至到场"),
     "scene": ("time on scene", "现场用时"),
     "hour": ("hour of the day", "时段"),
     "weekday": ("weekday", "星期"),
     "kind": ("kinds of calls", "警情类别"),
     "median": ("median", "中位数"),
-    "p90": ("90th percentile", "90分位"),
+    "p90": ("90th percentile", "第90百分位数"),
     "per_day": ("mean", "均值"),
     "priority": ("priority {name}", "{name}级"),
 }

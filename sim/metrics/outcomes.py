@@ -16,8 +16,8 @@ from sim.vocabulary.terms import Activity, Channel, Group
 _STATISTICS = {
     "mean": ("mean", "均值"),
     "median": ("median", "中位数"),
-    "p90": ("90th percentile", "第90百分位"),
-    "p95": ("95th percentile", "第95百分位"),
+    "p90": ("90th percentile", "第90百分位数"),
+    "p95": ("95th percentile", "第95百分位数"),
 }
 
 _TIMES = (
@@ -25,7 +25,7 @@ _TIMES = (
         "response_min",
         "min",
         "response time",
-        "响应时间",
+        "到场时长",
         "110 call answered to first officer on scene",
         "110接警至首名民警到场",
     ),
@@ -33,70 +33,70 @@ _TIMES = (
         "response_urgent_min",
         "min",
         "urgent response time",
-        "紧急警情响应时间",
-        "the same, urgent calls only",
-        "同上，仅紧急警情",
+        "紧急警情到场时长",
+        "110 call answered to first officer on scene, urgent calls only",
+        "110接警至首名民警到场，仅统计紧急警情",
     ),
     (
         "travel_urgent_min",
         "min",
         "urgent calls: setting out and travel",
-        "紧急警情出动与路途",
+        "紧急警情派警至到场时长",
         "dispatch to first officer on scene, urgent calls only; the rest of their response time is "
         "answering, triage and waiting for a crew",
-        "派警至首名民警到场，仅紧急警情；响应时间的其余部分为接警、分类与等待派警",
+        "派警至首名民警到场，仅统计紧急警情；到场时长的其余部分为接警、分类和等待派警",
     ),
     (
         "resolution_h",
         "h",
         "resolution time",
-        "办结时间",
+        "办结时长",
         "first report to final closure over all hops; "
         "a matter still open counts with its age at the end of the run",
-        "首次反映至最终办结（含全部流转）；未结者按期末时长计",
+        "首次反映至最终办结，流转过程全部计入；期末仍未办结的，按已历时长计",
     ),
     (
         "lasting_h",
         "h",
         "time until it is over",
-        "了结时间",
+        "彻底了结时长",
         "first report to the last closure, over all relapses that follow within the run",
-        "首次反映至最后一次办结，含其后全部复发",
+        "首次反映至最后一次办结，其间的复发全部计入",
     ),
     (
         "dispatch_wait_min",
         "min",
         "wait for a free crew, of all who asked",
-        "等待派警时间（全部）",
+        "等待派警时长（全部）",
         "joining the police line to the first dispatch, to giving up, or to being turned off, which takes no "
         "time in a full line; who still waits counts to the end of the run",
-        "进入处警队列至首次派警、放弃或被拒收（队满即拒者计为零）；仍在等待者计至期末",
+        "进入待派队列至首次派警、放弃等待或未受理（待派已满而当即未受理的计为零）；仍在等待的计至期末",
     ),
     (
         "wait_served_min",
         "min",
         "wait of those served",
-        "获派警者的等待时间",
+        "已派警者等待时长",
         "joining the police line to the first dispatch, only of those to whom somebody was sent and who did "
         "not give up all the same",
-        "进入处警队列至首次派警，仅计已派警且未放弃者",
+        "进入待派队列至首次派警，仅统计已派警且未放弃的",
     ),
     (
         "wait_gave_up_min",
         "min",
         "wait of those who gave up",
-        "放弃者的等待时间",
+        "放弃者等待时长",
         "joining the police line to giving up, only of those who gave up",
-        "进入处警队列至放弃，仅计放弃者",
+        "进入待派队列至放弃，仅统计放弃等待的",
     ),
     (
         "wait_turned_off_min",
         "min",
         "wait of those turned off",
-        "未受理者的等待时间",
+        "未受理者等待时长",
         "joining the police line to being turned off, the line being full: at once, or when a more pressing "
         "call takes the place",
-        "进入处警队列至因队满未受理：即时未受理，或被更急警情取代时",
+        "进入待派队列至因待派已满而未受理：当即未受理，或被更紧急的警情挤出",
     ),
 )
 
@@ -132,7 +132,7 @@ def _hours() -> Iterator[Outcome]:
                 "h",
                 better.get(activity),
                 f"officer hours: {activity.en}",
-                f"警力工时：{activity.zh}",
+                f"民警工时：{activity.zh}",
                 f"hours that all officers spent on {activity.en} in the measured period",
                 f"统计期内全体民警用于{activity.zh}的工时",
             )
@@ -148,7 +148,7 @@ def _shares() -> Iterator[Outcome]:
                 f"share of 110 calls: {group.en}",
                 f"110警情占比：{group.zh}",
                 f"110 calls about {group.en} over all 110 calls (noise within help if the scenario says so)",
-                f"{group.zh}类110警情占全部110警情（噪音是否计入求助由场景决定）",
+                f"{group.zh}类110警情占全部110警情（噪音是否计入群众求助由情景设定）",
             )
     for channel in Channel:
         yield Outcome(
@@ -167,7 +167,7 @@ def _shares() -> Iterator[Outcome]:
             f"trust: {channel.en}",
             f"信任度：{channel.zh}",
             "mean experience of residents who have any, from -1 (not settled) to 1 (settled in good time)",
-            "有经验居民的平均评价，-1为未化解，1为及时化解",
+            "反映过问题的居民的平均评价，−1表示未化解，1表示及时化解",
         )
 
 

@@ -62,10 +62,12 @@ UNITS: dict[str, tuple[str, str]] = {
     "matters": ("matters", "件"),
     "reports": ("reports", "次"),
     "incidents": ("incidents", "起"),
-    "hands": ("hands", "手"),
+    "hands": ("hands", "次"),
     "trips": ("trips", "次"),
     "events": ("events", "起"),
     "people": ("people", "人"),
+    "officers": ("officers", "人"),
+    "volunteers": ("volunteers", "人"),
     "cases": ("cases", "件"),
     "-1..1": ("", ""),
 }

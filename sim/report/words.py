@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} replications, the same troubles under every policy (seeds {first} to {last}). Second line: "
         "95% interval of the difference, simultaneous over {comparisons} policies (Bonferroni, "
         "outcome by outcome).",
-        "{count}次重复，各政策面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间，"
+        "重复模拟{count}次，各政策下发生的事完全相同（随机种子{first}至{last}）。第二行为差值的95%置信区间，"
         "按{comparisons}项政策逐指标作Bonferroni同时校正。",
     ),
     "note_pair": (
@@ -46,16 +46,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "ignorance and chance together, simultaneous over {comparisons} policies (Bonferroni, outcome by "
         "outcome).",
         "{draws}组参数，每组重复{count}次，各政策面对相同的事件（种子{first}至{last}）。第二行为再取一组参数时"
-        "期望差值的95%区间，兼含参数未知与偶然，按{comparisons}项政策逐指标作Bonferroni同时校正。",
+        "期望差值的95%区间，同时计入参数不确定性和随机波动，按{comparisons}项政策逐指标作Bonferroni同时校正。",
     ),
     "note_parts": (
         "Share of ignorance in the widest interval of each outcome: {list}. The rest is chance, which more "
         "replications would lessen; ignorance they would not.",
-        "各指标最宽区间中来自参数未知的比例：{list}。其余为偶然，增加重复可减少；参数未知则不能。",
+        "区间的宽度有两个来源：一是参数不确定，二是随机波动。各指标最宽的区间中，前者所占比例：{list}。增加重复次数只能缩小后者。",
     ),
     "note_unsure": (
         "“not sure”: the interval contains zero; more replications may settle it.",
-        "“不确定”：区间包含零；增加重复次数或可判明。",
+        "“不确定”指区间包含零，是升是降尚不能确认；增加重复次数（--reps）后可能判明。",
     ),
     "note_chance": (
         "“sure” and “chance” are about one policy alone; the interval holds for all {comparisons} "
@@ -65,16 +65,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "note_time": ("{outcome}: {definition}.", "{outcome}：{definition}。"),
     "note_run": (
         "{count} replications (seeds {first} to {last}); 95% t-intervals.",
-        "{count}次重复（种子{first}至{last}）；95%区间按t分布。",
+        "重复模拟{count}次（随机种子{first}至{last}）；95%置信区间按t分布计算。",
     ),
-    "note_one": ("One replication: no interval can be given.", "仅一次重复，无法给出区间。"),
+    "note_one": (
+        "One replication: no interval can be given.",
+        "只模拟了一次，无法给出置信区间；请用 --reps 5 以上。",
+    ),
     # answers
     "and": ("; ", "；"),
     "stop": (" ", ""),
     "bullet": ("• ", "•"),  # a blank would let the terminal break the line after it
     "workload": ("Officer workload", "民警负荷"),
     "hours": ("Officers' time", "民警工时"),
-    "resolution": ("Time until a matter is settled", "事项办结时间"),
+    "resolution": ("Time until a matter is settled", "事项办结时长"),
     "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
     "falls": ("Falls under {policies}.", "下降：{policies}。"),
     "rises": ("Rises under {policies}.", "上升：{policies}。"),
@@ -84,17 +87,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "effect_neutral": ("{policy} by {size} ({range})", "{policy}{size}（{range}）"),
     "chance": ("{policy} ({chance} chance of being better)", "{policy}（改善概率{chance}）"),
     "range": ("{low} to {high}", "{low}至{high}"),
-    "worsens": ("What gets worse under {policy}: {list}.", "{policy}下变差的指标：{list}。"),
+    "worsens": ("What gets worse under {policy}: {list}.", "“{policy}”下明确变差的指标：{list}。"),
     "more_harms": ("; and {count} more (see the table)", "；另有{count}项（见表）"),
     "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
     "worsens_none": (
         "No headline outcome surely gets worse under {policies}.",
-        "没有主要指标确定变差的政策：{policies}。",
+        "下列政策没有任何主要指标明确变差：{policies}。",
     ),
     "nothing_sure": (
         "No difference in any headline outcome is sure: every interval contains zero. "
         "Ask for more replications, or for a precision.",
-        "所有主要指标的差异均不确定：各区间都包含零。请增加重复次数或指定精度。",
+        "所有主要指标的差异都不能确认：各区间均包含零。请增加重复次数（--reps），或指定精度（--precision）。",
     ),
     "all_same": (
         "Nothing differs: every replication gave exactly the same as the base.",
@@ -102,7 +105,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "too_few": (
         "One pair of runs: no interval, so nothing can be called sure. Ask for at least five replications.",
-        "只有一对运行，无法给出区间，因而不能下结论。请至少重复五次。",
+        "每种政策只模拟了一次，无法给出区间，不能下结论。请至少重复5次（--reps 5）。",
     ),
     "no_results": ("{policy} has no result: every run failed.", "{policy}没有结果：全部运行失败。"),
     "list_comma": (", ", "、"),
@@ -111,16 +114,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "system_levers": ("levers", "政策变量"),
     "system_more": ("further levers", "其他政策变量"),
     "system_files": ("files", "文件"),
-    "system_expects": ("should move", "应当变动"),
+    "system_expects": ("should move", "预期变动"),
     "system_none": ("without", "无"),
     "system_change": ("change", "变化"),
     "yes": ("yes", "是"),
     "no": ("no", "否"),
-    "system_reading": ("reading", "判读"),
+    "system_reading": ("reading", "判定"),
     "system_still": ("Nothing surely moved.", "没有指标确定变动。"),
     "system_others": (
         "{count} other outcomes moved as well; --json lists them.",
-        "另有{count}项指标变动，详见--json。",
+        "另有{count}项指标也有变动，加 --json 可全部查看。",
     ),
     "course_rises": ("rises", "上升"),
     "course_falls": ("falls", "下降"),
@@ -198,7 +201,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "undefined": (
         "{outcome} was undefined in {count} replications of {policy}, which are left out of its figures.",
-        "{policy}中有{count}次重复的“{outcome}”无定义，未计入。",
+        "“{policy}”有{count}次模拟算不出“{outcome}”（没有可统计的事项），未计入。",
     ),
     "interrupted": (
         "The study was stopped before its end; these are the runs that were finished.",

@@ -12,7 +12,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "nothing_kept": (
         "holds no results; name a folder that `govsim compare --out`, `govsim run --out` or `govsim study` "
         "wrote",
-        "没有可用的结果；请指定由 govsim compare --out、govsim run --out 或 govsim study 写出的文件夹",
+        "这里没有可用的结果；请指定 govsim compare --out、govsim run --out 或 govsim study 写出的文件夹",
     ),
     "broken": ("the results cannot be read: {reason}", "结果无法读取：{reason}"),
     "no_command": (
@@ -30,7 +30,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_kind": ("must say what kind of study this is: {names}", "应说明研究类型：{names}"),
     "other_kind": ("belongs to a study of another kind than {kind}", "不属于 {kind} 类研究"),
-    "no_outcome": ("is not an outcome; `govsim outcomes` lists them", "不是已声明的指标，见 govsim outcomes"),
+    "no_outcome": (
+        "is not an outcome; `govsim outcomes` lists them",
+        "没有这个指标；全部指标可用 govsim outcomes 查看",
+    ),
     "no_factor": (
         "names no parameter of this kind with a range; `govsim params` shows ranges",
         "没有这一类带范围的参数与之相符；范围见 govsim params",
@@ -51,15 +54,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "这类研究须区分各参数的作用，请至少列出{least}个",
     ),
     "needs_policies": ("a study of this kind compares policies: name some", "这类研究须比较政策，请列出"),
-    "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次才能看出随机波动"),
+    "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次，才能估计随机波动"),
     # one matter
     "case_unknown": (
         "there is no such incident that began under both policies",
-        "没有这一事件，或该事件未在两种政策下都发生",
+        "没有这个编号的事项，或它没有在两种政策下都发生",
     ),
     "case_nearest": (
         "the nearest is {nearest}; they go up to {last}",
-        "最接近的编号是{nearest}；编号至{last}为止",
+        "最接近的编号是{nearest}；最大编号为{last}",
     ),
     "case_none": (
         "no matter of this kind was reported under both policies in the measured period",
@@ -73,11 +76,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "sweep_most": (
         "{outcome} moves most with {factor}: {low} at its lowest level, {high} at its highest ({range}).",
-        "{outcome}随“{factor}”变动最大：由最低到最高水平，均值从{low}到{high}（{range}）。",
+        "对“{outcome}”影响最大的是“{factor}”：由最低水平调到最高水平，均值由{low}变为{high}（变化量{range}）。",
     ),
     "sweep_none": (
         "{outcome}: no factor moves it surely; every interval contains zero.",
-        "{outcome}：没有参数使其确定变动，区间均含零。",
+        "{outcome}：没有哪个参数能确认使其变化，各区间均包含零。",
     ),
     "failed": (
         "{failed} of {total} runs failed and are left out; their reasons stand in tables/failures.csv.",
@@ -104,7 +107,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{kind} 类研究只看基准情景：请去掉 policies，或把政策的取值写入 set",
     ),
     "matters_part": ("{factor} {share}", "{factor}{share}"),
-    "matters_none": ("{outcome}: no unknown can be told from zero.", "{outcome}：各未知量均与零无法区分。"),
+    "matters_none": (
+        "{outcome}: no unknown can be told from zero.",
+        "{outcome}：各不确定参数的作用均不能与零区分。",
+    ),
     "noise": (
         "{outcome}: {share} of the variance of a single run is noise, which is kept out of the indices.",
         "{outcome}：单次运行的方差有{share}来自重复间的随机波动，未计入上述指数。",
@@ -154,7 +160,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "emulator": (
         "The emulator that stood in for the model was off by at most {share} of a tolerance (root mean "
         "square over parameter sets run after it was fitted; worst in {outcome}).",
-        "代替模型的仿真器误差至多为容差的{share}（以拟合之后才运行的参数组计，均方根；{outcome}误差最大）。",
+        "代理模型的误差至多为容差的{share}（以拟合之后才运行的参数组计，均方根；{outcome}误差最大）。",
     ),
     "accepted": (
         "{met} of {of} sampled parameter sets meet every target in their runs; {left} of the whole space was "
@@ -162,8 +168,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "抽取的{of}组参数中有{met}组在运行中满足全部目标；最后一轮之后，整个参数空间有{left}尚属可能。",
     ),
     # optimisation
-    "needs_whole": ("must take whole numbers; staff is counted in heads", "应为整数；人员按人头计"),
-    "no_direction_of_front": ("has no better direction", "没有优劣方向"),
+    "needs_whole": ("must take whole numbers; staff is counted in heads", "应为整数：人员以整数计"),
+    "no_direction_of_front": ("has no better direction", "未设优化方向"),
     "no_plan": (
         "No plan in range keeps all promises: even the most of everything does not.",
         "范围内没有方案能兑现全部承诺：即使全部取上限也不能。",
@@ -193,7 +199,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "front": (
         "{outcome} against cost: {count} plans are beaten by no other, {sure} of them surely; from {worst} "
         "at {least} to {best} at {most}.",
-        "{outcome}与成本：{count}个方案不劣于任何其他方案，其中{sure}个确定；从成本{least}时的{worst}到成本{most}时的{best}。",
+        "{outcome}与成本：{count}个方案处于帕累托前沿（没有其他方案能两项都更优），其中{sure}个确定；从成本{least}时的{worst}到成本{most}时的{best}。",
     ),
     "least_plan": (
         "The least plan that keeps the promises: {list}; cost {cost}.",
@@ -215,7 +221,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # robustness
     "no_direction": (
         "has no better direction, so no policy can be best in it",
-        "没有优劣方向，无法判断哪项政策最好",
+        "未设优化方向，无法判断哪项政策最好",
     ),
     "most_often_best": (
         "{outcome}: {policy} is best in {share} of the futures ({low} to {high}).",
@@ -226,7 +232,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "would_flip": (
         "{policy} is worse than the base in {outcome} in {overall} of all futures, but in {density} of those "
         "with {where}: there the conclusion flips.",
-        "{policy}在全部未来情形中有{overall}使{outcome}差于基准，而当{where}时达{density}：结论在此翻转。",
+        "在全部未来情形中，{policy}的{outcome}有{overall}差于基准；但当{where}时，这一比例升至{density}，结论反转。",
     ),
     # back-test
     "takes_no_sample": (
@@ -266,7 +272,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "parts": (
         "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
-        "{outcome}：{policy}的区间中，{ignorance}来自参数未知，{chance}来自偶然。",
+        "{outcome}：{policy}的区间中，{ignorance}来自参数不确定，{chance}来自随机波动。",
     ),
     # precision
     "precise": (
@@ -279,11 +285,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "saved": (
         "Without common random numbers the same width would have taken about {without} replications.",
-        "若不用共同随机数，达到同样精度约需重复{without}次。",
+        "若不用公共随机数，达到同样精度约需重复{without}次。",
     ),
     "not_saved": (
         "Common random numbers saved nothing here.",
-        "共同随机数在此没有节省重复次数。",
+        "公共随机数在此没有节省重复次数。",
     ),
 } | OTHERS
 

@@ -16,7 +16,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "rest_of": ("what only {policy} has", "“{policy}”独有部分"),
     "attributed": (
         "{outcome}: {policy} brings {total} ({low} to {high}). Of this come from {list}.",
-        "{outcome}：{policy}带来{total}（{low}至{high}）。其中{list}。",
+        "{outcome}：{policy}共引起变化{total}（{low}至{high}）。其中：{list}。",
     ),
     "attributed_part": ("{provision} {value} ({share})", "{provision}{value}（占{share}）"),
     "attributed_bare": ("{provision} {value}", "{provision}{value}"),
@@ -32,7 +32,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "attributed_exactly": (
         "Shapley values over all combinations of {n} provisions, {runs} runs under common random numbers; "
         "they add up to the whole.",
-        "对{n}项措施的全部组合计算Shapley值，共{runs}次运行，用共同随机数；各项之和等于整体变化。",
+        "对{n}项措施的全部组合计算Shapley值，共运行{runs}次，使用公共随机数；各项之和等于整体变化。",
     ),
     "attributed_by_orders": (
         "Shapley values estimated from random orders of {n} provisions, {runs} runs; they add up to the "
