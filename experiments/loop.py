@@ -46,7 +46,7 @@ ROOM_TO_SAY = 1.7  # of the longest bar
 HEADING = (
     "What “{policy}” changes against “{base}”: mean and 95% interval over {n} replications.\n"
     "In brackets: how much more than in the top row, with the half width of its interval.",
-    "“{policy}”相对“{base}”的变化：{n}次重复的均值与95%区间。括号内为与首行之差及其区间半宽。",
+    "“{policy}”相对“{base}”的变化：重复模拟{n}次的均值与95%置信区间。括号内为与首行之差及其区间半宽。",
 )
 
 

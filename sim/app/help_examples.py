@@ -16,11 +16,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
     ),
     "govsim run": (
-        ("govsim run danghu", "five replications", "重复5次"),
+        ("govsim run danghu", "five replications", "重复模拟5次"),
         (
             "govsim run danghu --precision 2% --on resolution_h.mean",
             "as many as it takes to know a mean within 2%",
-            "重复到均值精度达2%为止",
+            "重复模拟到均值精度达2%为止",
         ),
         (
             "govsim run danghu --set station.night_fewer=1 --json",
@@ -45,7 +45,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "govsim case danghu ladder --type neighbour --worst hands",
             "the dispute among neighbours that went through most hands",
-            "经手最多的一起邻里纠纷",
+            "承办方最多的一起邻里纠纷",
         ),
         (
             "govsim case danghu grid --incident 100 --report results/case.html",
@@ -108,7 +108,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "govsim completion bash",
             "the script for bash; `eval` it, or add --install",
-            "输出bash脚本；可用eval执行，或加 --install",
+            "输出bash脚本；可用 eval 执行，或加 --install",
         ),
     ),
 }

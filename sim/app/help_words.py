@@ -15,7 +15,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "govsim compare": (
         "Compare policies with a base scenario under the same troubles: what differs, and how surely.",
-        "在相同事件下将各政策与基准情景比较：有何差异，把握多大。",
+        "让同样的事在各政策和基准情景下各发生一遍，比较差异有多大、把握有多大。",
     ),
     "govsim case": (
         "Live through one and the same matter under two policies, step by step.",
@@ -35,7 +35,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "govsim schema": (
         "Print the JSON Schema of scenario files, for TOML editors.",
-        "输出情景文件的 JSON Schema，供 TOML 编辑器使用。",
+        "输出情景文件的 JSON Schema，供TOML编辑器使用。",
     ),
     "govsim systems": (
         "List the fifteen systems: levers, files, and what moving each from none to full does.",
@@ -107,7 +107,7 @@ HELP: dict[str, tuple[str, str]] = {
     "installed": ("Installed: {path}; open a new terminal.", "已安装：{path}；请新开终端。"),
     "govsim demo": (
         "Show two towns side by side under the same troubles: a live page, or one file to take along.",
-        "并排展示同样事件下的两个镇：实时页面，或可随身携带的单个文件。",
+        "并排展示遇到同样的事的两个镇：实时页面，或可随身携带的单个文件。",
     ),
     "--record": (
         "Write the page as one file that opens without a server.",
@@ -137,27 +137,27 @@ HELP: dict[str, tuple[str, str]] = {
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
-    "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
+    "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可写多个；a+b 表示两项并用。"),
     "[POLICY...]": (
         "Policies by name; a+b joins two. Without any, all those beside the scenario.",
         "政策名称，可写多个；a+b 表示两项并用。不写则比较情景所在文件夹 policies 下的全部政策。",
     ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
-        "重复次数；默认run为5次，compare为10次，systems为30次，fit为40次。",
+        "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 为40次。",
     ),
-    "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 将两项合用。"),
+    "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 表示两项并用。"),
     "--incident": ("This incident, by its row in the base's run.", "指定一件事项，写它在基准模拟中的编号。"),
     "--worst": (
         "The worst of the base: longest until over, latest response, most hands or most reports.",
-        "基准下最差的一件：了结最久、到场最慢、经手最多或反映最多。",
+        "基准下最差的一件：了结最久、到场最慢、承办方最多或反映最多。",
     ),
     "--most-different": (
         "The one that differs most in the time until it is over; so without a choice.",
         "了结用时相差最大的一件；这是默认选法。",
     ),
     "--type": ("Only matters of this type.", "只在这一类事项中选。"),
-    "--precision": ("Replicate until this precise, as 2%.", "重复到所需精度为止，如2%。"),
+    "--precision": ("Replicate until this precise, as 2%.", "重复模拟到所需精度为止，如2%。"),
     "--on": (
         "The outcome that --precision is about; `govsim outcomes` lists them.",
         "--precision 所指的指标，见 govsim outcomes。",
@@ -188,7 +188,7 @@ HELP: dict[str, tuple[str, str]] = {
     "--json": ("Print JSON and nothing else.", "只输出JSON。"),
     "--lang": (
         "Language of what is printed; otherwise that of GOVSIM_LANG or the system.",
-        "输出语言；未给出时依GOVSIM_LANG或系统语言。",
+        "输出语言；未给出时依 GOVSIM_LANG 或系统语言。",
     ),
     "--workers": ("Processes; all cores by default.", "进程数，默认用全部核心。"),
     "--measure": (

@@ -74,9 +74,12 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
 
     rows = describe(base)
     comma, counts = word("comma", language), by_grade(rows)
-    kinds = comma.join(f"{count} {word(kind, language)}" for kind, count in sorted(by_kind(rows).items()))
+    kinds = comma.join(
+        word("kind_count", language, count=count, kind=word(kind, language))
+        for kind, count in sorted(by_kind(rows).items())
+    )
     ungraded = counts.pop(UNGRADED, 0)
-    grades = comma.join(f"{grade} {count}" for grade, count in counts.items())
+    grades = comma.join(word("grade_count", language, grade=grade, count=n) for grade, n in counts.items())
     grades += word("ungraded", language, count=ungraded) if ungraded else ""
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")

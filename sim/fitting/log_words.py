@@ -18,7 +18,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "enroute": ("time of turn-out", "出警时间"),
     "arrived": ("time of arrival", "到场时间"),
     "cleared": ("time cleared", "处警结束时间"),
-    "closed": ("time closed", "结案时间"),
+    "closed": ("time closed", "警单办结时间"),
 }
 
 REMARKS: dict[str, tuple[str, str]] = {
@@ -108,7 +108,7 @@ REMARKS: dict[str, tuple[str, str]] = {
     ),
     "initiated": (
         "{count} calls were begun by officers, not by the public",
-        "{count}起由民警自行发起，不是群众报警",
+        "{count}起由民警主动发现，不是群众报警",
     ),
     "cancelled": (
         "{count} calls ended without a unit on scene",

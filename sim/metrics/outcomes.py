@@ -67,7 +67,7 @@ _TIMES = (
         "dispatch_wait_min",
         "min",
         "wait for a free crew, of all who asked",
-        "等待派警时长（全部）",
+        "全部待派者等待时长",
         "joining the police line to the first dispatch, to giving up, or to being turned off, which takes no "
         "time in a full line; who still waits counts to the end of the run",
         "进入待派队列至首次派警、放弃等待或未受理（待派已满而当即未受理的计为零）；仍在等待的计至期末",
@@ -116,7 +116,7 @@ def _times() -> Iterator[Outcome]:
                 unit,
                 "lower",
                 f"{en}, {stat_en}",
-                f"{zh}（{stat_zh}）",
+                f"{zh}{stat_zh}",
                 definition_en,
                 definition_zh,
                 full in _HEADLINES,

@@ -50,6 +50,13 @@ def joined(text: str, unit: str, language: str) -> str:
     return f"{text}{unit}" if close else f"{text} {unit}".rstrip()
 
 
+def headed(label: str, unit: str, language: str) -> str:
+    """A label with its unit behind it, as columns and axes have it; `unit` is a word, empty for none."""
+    if not unit:
+        return label
+    return f"{label}（{unit}）" if language == "zh" else f"{label} [{unit}]"
+
+
 UNITS: dict[str, tuple[str, str]] = {
     "": ("", ""),
     "1": ("", ""),

@@ -110,7 +110,8 @@ SYSTEMS = (
         "lower",
         "110 dispute calls left to the police",
         "由公安处置的110矛盾纠纷警情",
-        "110 calls about disputes, the repeated ones included, but for those about matters that the desk diverted",
+        "110 calls about disputes, the repeated ones included, but for those about matters that the desk "
+        "diverted",
         "矛盾纠纷类110警情（含重复）减去接警即分流的警情",
     ),
     Outcome(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 FIGURE_WORDS: dict[str, tuple[str, str]] = {
     # captions
-    "figure_differences": ("Difference from the base, with 95% intervals", "与基准的差异及95%区间"),
+    "figure_differences": ("Difference from the base, with 95% intervals", "与基准的差异及95%置信区间"),
     "figure_hours": ("Officer hours by activity", "民警工时构成"),
     "figure_response": (
         "How soon officers are there: 110 calls that officers reached, by kind of matter",
-        "多久到场：民警到场的110警情，按类别",
+        "到场时长：民警到场的110警情，按类别",
     ),
     "figure_resolution": (
         "How soon matters are settled, over all hands, by kind of matter",
-        "多久办结：全部流转用时，按类别",
+        "办结时长：流转过程全部计入，按类别",
     ),
     "figure_clock": ("Calls by the hour, and officers by the hour", "分时段警情与警力"),
     "figure_map": ("Where people wait, and where matters stay open", "何处等得久，何处积压多"),
@@ -48,7 +48,7 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "note_clock": (
         "Officers on call response stand in the roster; those out on calls are counted from dispatch to the "
         "end of the scene, officers on office days who back them up included.",
-        "接处警在岗警力按排班计；出警警力自派警计至现场处置结束，含日勤增援。",
+        "接处警在岗警力按排班计；正在处警的警力自派警计至现场处置结束，含日勤增援。",
     ),
     "note_map": (
         "Grids as the scenario lays them out; colours end at the 98th percentile.",
@@ -67,8 +67,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest "
         "then over the whole period under {seeds} seeds. What matters only together with another is not "
         "seen here.",
-        "先在{days}天内逐一试算{screened}个假设参数，再将影响最大的{count}个在整个统计期内"
-        "按{seeds}个种子重算；仅在组合时才起作用的假设不在其中。",
+        "先用{days}天的模拟逐一试算{screened}个假设参数，再对影响最大的{count}个用整个统计期重算，"
+        "重复{seeds}次。每次只改一个参数，几个假设同时偏离的影响看不出来。",
     ),
     # axes and keys
     "every_matter": ("all", "全部"),
@@ -76,9 +76,9 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figure_differences_axis": ("change against the base in per cent", "相对基准的变化（%）"),
     "figure_types_axis": ("calls in the measured period", "统计期内110警情数"),
     "figure_response_axis": ("minutes since the call was answered", "接警后的分钟数"),
-    "figure_response_share": ("share reached", "已到场占比"),
+    "figure_response_share": ("share reached", "已到场的比例"),
     "figure_resolution_axis": ("hours since the first report", "首次反映后的小时数"),
-    "figure_resolution_share": ("share settled or closed", "已办结占比"),
+    "figure_resolution_share": ("share settled or closed", "已办结的比例"),
     "figure_clock_calls": ("110 calls in an hour", "每小时110警情数"),
     "figure_clock_staff": (
         "officers: on call response, and out on calls",
@@ -97,9 +97,9 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "flow_other": ("others", "其他"),
     "source_found": ("found early: {finder}", "早发现：{finder}"),
     "route_police": ("police alone", "仅公安"),
-    "route_police_first": ("police, then others", "先公安后他方"),
-    "route_others_first": ("others, then police", "先他方后公安"),
-    "route_others": ("others alone", "仅他方"),
+    "route_police_first": ("police, then others", "先公安后其他方"),
+    "route_others_first": ("others, then police", "先其他方后公安"),
+    "route_others": ("others alone", "仅其他方"),
     "route_none": ("in nobody's hands", "无人承办"),
     "at_low_end": ("at the low end", "取范围下限"),
     "at_high_end": ("at the high end", "取范围上限"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.metrics.reading import decimals, plain
 from sim.report.dossier import Dossier
-from sim.report.labels import parameter_label, title
+from sim.report.labels import title
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.statistics import verdict
@@ -39,5 +39,5 @@ def _screened(tornado: Tornado, comparison: Comparison, language: str) -> Iterat
 def _flip(swing: Swing, at_low: bool, language: str) -> str:
     member = swing.factor.members[0]
     value = member.low if at_low else member.high
-    label = parameter_label(swing.factor, language)
+    label = swing.factor.label(language)
     return word("flips_at", language, label=label, value=plain(value, decimals(value)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sim.metrics.reading import decimals, joined, plain, unit_word
 from sim.report.words import word
 from sim.scenario.schema import Scenario
-from sim.study.space import Factor
 from sim.study.tornado import Swing
 from sim.study.views import EVERY
 from sim.vocabulary.terms import Channel, Finder, Group, ResidentKind, Term
@@ -48,14 +47,8 @@ def swing_label(swing: Swing, language: str) -> str:
     low, value, high = (_short(x) for x in (member.low, swing.value, member.high))
     if swing.factor.unit in SHOWN_UNITS:
         value = joined(value, unit_word(swing.factor.unit, language), language)
-    label = parameter_label(swing.factor, language)
+    label = swing.factor.label(language)
     return word("swing", language, label=label, value=value, low=low, high=high)
-
-
-def parameter_label(factor: Factor, language: str) -> str:
-    """The meaning of a parameter, set as the language sets it."""
-    label = factor.label(language)
-    return label.replace(": ", "：") if language == "zh" else label
 
 
 def _short(value: float) -> str:

@@ -43,7 +43,7 @@ def _difference_cell(comparison: Comparison, policy: str, outcome: Outcome, lang
         return Cell(says.value, main, [])
     below = [span(pair, outcome.unit, language)]
     if outcome.better is not None:
-        below.append(word("likely", language, chance=chance(pair.probability_better)))
+        below.append(word("likely", language, chance=chance(pair.probability_better, language)))
     return Cell(says.value, main, below)
 
 

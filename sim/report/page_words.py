@@ -11,7 +11,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "so the difference between two of them is the policy.",
         "基准：{base}。政策：{policies}。各政策下同样的人遇到同样的事，因此差异只来自政策。",
     ),
-    "asked_run": ("The town as described: {base}.", "按描述模拟：{base}。"),
+    "asked_run": ("The town as described: {base}.", "所模拟的情景：{base}。"),
     "answer": ("The answer", "结论"),
     "in_detail": ("The answer in detail", "结论详述"),
     "differences": ("Differences", "差异"),
@@ -21,8 +21,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "command": ("command", "命令"),
     "digest": ("scenario digest", "情景校验码"),
     "version": ("version", "版本"),
-    "seed": ("first seed", "起始种子"),
-    "replications": ("replications", "重复次数"),
+    "seed": ("first seed", "起始随机种子"),
+    "replications": ("replications", "重复模拟次数"),
     "environment": ("environment", "环境"),
     "model_only": (
         "These are results of a model. They hold as far as its assumptions do; "
@@ -61,9 +61,9 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "grade_count": ("values", "数值个数"),
     "grade_ranged": ("of them with a range", "其中有取值范围"),
     "grade_A": ("official figure or research paper", "官方数据或论文"),
-    "grade_B": ("press", "报刊"),
+    "grade_B": ("press", "新闻报道"),
     "grade_C": ("self-reported success, likely to flatter", "单位自报成效，往往偏高"),
-    "grade_D": ("our assumption", "我们的假设"),
+    "grade_D": ("our assumption", "模型假设"),
     "grade_none": ("reported structure, or a choice", "公布的编制与结构，或建模时的选择"),
     "ungraded": ("none", "未定级"),
     "screened_none": (
@@ -101,6 +101,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "screening": (
         "Screening {count} runs for the assumptions that matter most.",
-        "试算影响最大的假设，共{count}次运行。",
+        "正在试算哪些假设影响最大，共运行{count}次。",
     ),
 }

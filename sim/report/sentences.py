@@ -99,11 +99,11 @@ def _effect(comparison: Comparison, policy: str, name: str, key: str, language: 
     if key == "equal" or (key == "open" and math.isnan(probability)):
         return called
     if key == "open":
-        return word("chance", language, policy=called, chance=chance(probability))
+        return word("chance", language, policy=called, chance=chance(probability, language))
     blanks = {"size": size(pair, unit, language), "range": size_range(pair, unit, language)}
     if math.isnan(probability):
         return word("effect_neutral", language, policy=called, **blanks)
-    sure = chance(max(probability, 1 - probability))
+    sure = chance(max(probability, 1 - probability), language)
     return word("effect", language, policy=called, chance=sure, **blanks)
 
 
@@ -152,4 +152,5 @@ def listed_change(comparison: Comparison, policy: str, outcome: Outcome, languag
         "size": with_unit(difference(pair.difference, pair, outcome.unit), outcome.unit, language),
         "range": span(pair, outcome.unit, language),
     }
-    return word("harm", language, outcome=outcome.label(language), **blanks)
+    exact = difference(pair.low, pair, outcome.unit) == difference(pair.high, pair, outcome.unit)
+    return word("harm_exact" if exact else "harm", language, outcome=outcome.label(language), **blanks)

@@ -16,7 +16,7 @@ SHEETS: dict[str, tuple[str, str]] = {
     "front": ("cost and time", "成本与时间"),
     "tornado": ("assumptions", "假设的影响"),
     "parameters": ("parameters", "参数"),
-    "replications": ("replications", "各次重复"),
+    "replications": ("replications", "各次模拟"),
 }
 
 HEADS: dict[str, tuple[str, str]] = {
@@ -29,15 +29,15 @@ HEADS: dict[str, tuple[str, str]] = {
     "base": ("base", "基准"),
     "difference": ("difference", "差值"),
     "mean": ("mean", "均值"),
-    "low": ("95% interval from", "95%区间下限"),
-    "high": ("95% interval to", "95%区间上限"),
+    "low": ("95% interval from", "95%置信区间下限"),
+    "high": ("95% interval to", "95%置信区间上限"),
     "probability_better": ("chance of being better (0 to 1)", "改善概率（0至1）"),
     "variance_reduction": (
         "variance removed by common random numbers (0 to 1)",
         "公共随机数减少的方差（0至1）",
     ),
     "verdict": ("verdict", "判定"),
-    "n": ("replications", "重复次数"),
+    "n": ("replications", "重复模拟次数"),
     "undefined": ("undefined in", "无法计算的次数"),
     "type": ("type of matter", "事项类别"),
     "channel": ("channel", "渠道"),
@@ -51,7 +51,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "hour": ("hour of the day", "时刻"),
     "calls": ("110 calls in the hour", "该小时内110警情数"),
     "on_duty": ("officers on call response", "接处警在岗警力"),
-    "out": ("officers out on calls", "出警中警力"),
+    "out": ("officers out on calls", "正在处警的警力"),
     "source": ("became known through", "来源"),
     "route": ("through whose hands", "承办路径"),
     "ending": ("ending", "办结方式"),
@@ -74,7 +74,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "end": ("end of the range", "取值端"),
     "ignorance_share": ("share of ignorance in the interval (0 to 1)", "区间中参数不确定所占比例（0至1）"),
     "set": ("parameter set", "参数组"),
-    "seed": ("seed", "种子"),
+    "seed": ("seed", "随机种子"),
     "digest": ("digest", "校验码"),
     "failure": ("failure", "失败原因"),
 }

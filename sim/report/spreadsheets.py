@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import SHARE, unit_word
+from sim.metrics.reading import SHARE, headed, unit_word
 from sim.report.cells import csv_of
 from sim.report.dossier import Dossier
 from sim.report.figures.front import payer_label
@@ -98,7 +98,7 @@ def _head(dossier: Dossier, name: str, language: str) -> str:
         return HEADS[name][language == "zh"]
     outcome = dossier.comparison.declared(name)
     unit = unit_word(outcome.unit, language) if outcome.unit != SHARE else "0–1"
-    return f"{outcome.label(language)} [{unit}]" if unit else outcome.label(language)
+    return headed(outcome.label(language), unit, language)
 
 
 def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], str]]:

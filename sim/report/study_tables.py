@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+SMALLEST_PLACES = 6
+
+
 class Readable(NamedTuple):
     """A table in words: heads, rows of cells, and for each column whether it holds numbers."""
 
@@ -77,7 +80,8 @@ def _head(name: str, namer: Namer, language: str) -> str:
         return study_word(COLUMNS, name, language)
     stem, _, end = name.rpartition(".")
     if end in ("low", "high") and namer(stem):
-        return f"{namer(stem)}: {study_word(COLUMNS, end, language)}"
+        colon = "：" if language == "zh" else ": "
+        return f"{namer(stem)}{colon}{study_word(COLUMNS, end, language)}"
     return namer(name) or name
 
 
@@ -96,5 +100,14 @@ def reading(value: float) -> str:
     if value is None or not math.isfinite(value):
         return UNDEFINED
     if value and abs(value) < 0.001:
-        return f"{value:.2g}"
+        return _small(value)
     return plain(value, decimals(value))
+
+
+def _small(value: float) -> str:
+    """A number near zero with two digits, without an exponent; one that is nearer still is only bounded."""
+    places = 1 - math.floor(math.log10(abs(value)))
+    if places <= SMALLEST_PLACES:
+        return plain(value, places)
+    edge = 10.0**-SMALLEST_PLACES
+    return f"<{plain(edge, SMALLEST_PLACES)}" if value > 0 else f">{plain(-edge, SMALLEST_PLACES)}"

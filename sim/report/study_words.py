@@ -17,10 +17,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "points": ("Every point tried", "全部试算点"),
     "effects": ("What each factor does", "各参数的作用"),
     "precision": ("Precision reached", "所达精度"),
-    "widths": ("Width of the interval by replications", "区间宽度与重复次数"),
+    "widths": ("Width of the interval by replications", "区间宽度与重复模拟次数"),
     "indices": ("Sobol indices", "Sobol指数"),
-    "noise": ("Noise of replications", "重复间的随机波动"),
-    "second": ("Pairs of unknowns", "未知量两两交互"),
+    "noise": ("Noise of replications", "重复模拟之间的随机波动"),
+    "second": ("Pairs of unknowns", "不确定参数两两交互"),
     "convergence": ("Convergence of the total indices", "总效应指数的收敛"),
     "deltas": ("Delta measures", "Delta测度"),
     "targets": ("Targets", "目标"),
@@ -28,7 +28,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "best": ("The best point", "最优参数"),
     "trade_offs": ("Parameters that trade off", "相互替代的参数"),
     "emulator": ("Errors of the emulator", "代理模型的误差"),
-    "sample": ("Parameter sets that the targets leave possible", "目标之下仍属可能的参数组"),
+    "sample": ("Parameter sets that the targets leave possible", "满足目标、不能排除的参数组"),
     "answer": ("The answer", "结论"),
     "checks": ("Fresh replications of the answer, and of one unit fewer", "对结论及逐处减少1个单位的复核"),
     "front": ("Plans that no other beats in cost and in the outcome", "帕累托前沿"),
@@ -39,7 +39,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "standing": ("How the policies stand over the futures", "各政策在未来情形中的表现"),
     "differences": (
         "Policy minus base, over everything not known",
-        "政策减基准（计及全部未知量）",
+        "政策减基准（计入全部不确定参数）",
     ),
     "backtest": ("Predicted beside reported, per cent", "预测与公布对照（%）"),
     "reading": ("How each figure was read, and how sure it is", "各指标的口径与把握"),
@@ -124,7 +124,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "verdict": ("verdict", "判定"),
     "measure": ("measured as", "口径"),
     "two_years": ("two years differ by ±", "两年间随机波动±"),
-    "undefined": ("runs without a value", "无值的运行"),
+    "undefined": ("runs without a value", "无法计算的运行"),
     "source": ("source", "出处"),
     "base": ("base", "基准"),
     "difference": ("difference", "差值"),
@@ -133,7 +133,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "provision": ("provision", "措施"),
     "contribution": ("contribution", "贡献"),
     "of_whole": ("share of the whole", "占整体变化"),
-    "seed": ("seed", "种子"),
+    "seed": ("seed", "随机种子"),
     "reason": ("reason", "原因"),
 }
 
@@ -172,7 +172,7 @@ AXES: dict[str, tuple[str, str]] = {
     "correlation": ("correlation {value}", "相关系数{value}"),
     "planned": ("plan", "方案"),
     "today": ("today", "现状"),
-    "on_duty": ("officers on\ncall response", "参与接处警\n在岗民警"),
+    "on_duty": ("officers on\ncall response", "接处警\n在岗民警"),
     "troubles": ("troubles that arise", "发生的事项"),
     "an_hour": ("an hour", "每小时"),
     "hour": ("hour of day", "时"),
@@ -187,7 +187,7 @@ AXES: dict[str, tuple[str, str]] = {
     "unsure": ("beaten by none, not sure", "前沿，不确定"),
     "wanted": ("wanted", "要求"),
     "replications": ("replications", "重复次数"),
-    "half_width": ("half width [% of the base]", "半宽（占基准%）"),
+    "half_width": ("half width [% of the base]", "半宽（占基准的%）"),
     "independent": ("{policy}, seeds of its own", "{policy}，使用独立种子"),
     "best_in": ("best in so many of 100 futures", "100种未来情形中排名第一的次数"),
     "regret": (
@@ -195,22 +195,22 @@ AXES: dict[str, tuple[str, str]] = {
         "后悔值：与同一情形下最好的政策相差多少",
     ),
     "mean": ("mean", "均值"),
-    "p90": ("90th percentile", "第90百分位"),
+    "p90": ("90th percentile", "第90百分位数"),
     "better": ("better than the base, or the same", "不差于基准"),
     "worse": ("worse than the base", "差于基准"),
 }
 
 CAPTIONS: dict[str, tuple[str, str]] = {
-    "effects": ("What each factor does, with 95% intervals", "各参数的作用（95%区间）"),
-    "indices": ("How much of the variance each unknown carries", "各未知量所占方差"),
-    "deltas": ("How much each unknown shifts the distribution", "各未知量对分布的影响"),
+    "effects": ("What each factor does, with 95% intervals", "各参数的作用（95%置信区间）"),
+    "indices": ("How much of the variance each unknown carries", "各不确定参数所占方差"),
+    "deltas": ("How much each unknown shifts the distribution", "各不确定参数对分布的影响"),
     "convergence": (
         "Total indices as the blocks grow; each line is an unknown",
-        "总效应指数随样本块增加的变化，每线一个未知量",
+        "总效应指数随样本块增加的变化，每条线为一个不确定参数",
     ),
     "targets": (
         "The best point under fresh replications, beside the reports",
-        "最优参数的另行重复与公布数据对照",
+        "最优参数另行重复模拟的结果与公布数据对照",
     ),
     "determined": (
         "What the reports leave of each parameter's range",
@@ -223,10 +223,10 @@ CAPTIONS: dict[str, tuple[str, str]] = {
     "duty": ("The plan by hour", "分时段警力方案"),
     "path": ("The way to the least plan", "到最少配置的过程"),
     "front": ("Cost against what it buys, by fresh replications", "成本与成效（另行重复）"),
-    "widths": ("Width of the 95% interval against replications", "95%区间宽度与重复次数"),
+    "widths": ("Width of the 95% interval against replications", "95%置信区间宽度与重复模拟次数"),
     "standing": (
         "In how many futures each policy is best, with 95% intervals",
-        "各政策最好的未来情形比例（95%区间）",
+        "各政策排名第一的未来情形比例（95%置信区间）",
     ),
     "regret": ("What choosing a policy may cost", "各政策的后悔值"),
     "regions": (
@@ -236,14 +236,14 @@ CAPTIONS: dict[str, tuple[str, str]] = {
 }
 
 WORDS: dict[str, tuple[str, str]] = {
-    "heading": ("{kind}: {title}", "{kind}：{title}"),
+    "heading": ("{kind}: {title}", "【{kind}】{title}"),
     "asked": (
         "Scenario: {base}. {policies}{factors} parameters moved, {replications} replications of each point.",
-        "情景：{base}。{policies}变动{factors}个参数，每点重复{replications}次。",
+        "情景：{base}。{policies}变动{factors}个参数，每点重复模拟{replications}次。",
     ),
     "asked_fixed": (
         "Scenario: {base}. {policies}{replications} replications.",
-        "情景：{base}。{policies}重复{replications}次。",
+        "情景：{base}。{policies}重复模拟{replications}次。",
     ),
     "policies": ("Policies: {names}. ", "政策：{names}。"),
     "panel_change": ("Change against before the reform, %", "较改革前的变动（%）"),
@@ -253,13 +253,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "panel_at_least": ("reported: at least", "公布：不低于"),
     "panel_at_most": ("reported: at most", "公布：不高于"),
     "panel_graded": ("{name} (grade {grade})", "{name}（{grade}级）"),
-    "rows_left": ("{count} more rows stand in tables/{name}.csv.", "另有{count}行，见tables/{name}.csv。"),
+    "rows_left": ("{count} more rows stand in tables/{name}.csv.", "另有{count}行，见 tables/{name}.csv。"),
     "runs": ("runs", "运行"),
     "runs_digest": ("digest of all runs", "全部运行的校验码"),
     "study_file": ("study file", "研究文件"),
     "met": ("What was promised was reached.", "已达到要求。"),
     "missed": ("What was promised was NOT reached.", "未达到要求。"),
-    "change_in": ("change in {outcome} [{unit}]", "{outcome}的变化 [{unit}]"),
+    "change_in": ("change in {outcome}", "{outcome}的变化"),
     "done": (
         "{runs} runs in {folder}; {kept} of them were there already.",
         "共运行{runs}次，结果存于 {folder}；其中{kept}次沿用此前结果。",

@@ -24,7 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "outcome": ("outcome", "指标"),
     "base": ("base", "基准"),
     "mean": ("mean", "均值"),
-    "interval": ("95% interval", "95%区间"),
+    "interval": ("95% interval", "95%置信区间"),
     "likely": ("{chance} likely better", "改善概率{chance}"),
     "table_title": ("Policy minus base: {base}", "政策减基准：{base}"),
     # footnotes
@@ -38,14 +38,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "note_pair": (
         "{count} replications, the same troubles under both (seeds {first} to {last}). Second line: "
         "95% interval of the difference.",
-        "{count}次重复，两者面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间。",
+        "重复模拟{count}次，两种政策下发生的事完全相同（随机种子{first}至{last}）。第二行为差值的95%置信区间。",
     ),
     "note_over": (
         "{draws} parameter sets, {count} replications each, the same troubles under every policy (seeds "
         "{first} to {last}). Second line: 95% interval of the expected difference for one more such set, "
         "ignorance and chance together, simultaneous over {comparisons} policies (Bonferroni, outcome by "
         "outcome).",
-        "{draws}组参数，每组重复{count}次，各政策面对相同的事件（种子{first}至{last}）。第二行为再取一组参数时"
+        "{draws}组参数，每组重复模拟{count}次，各政策下发生的事完全相同（随机种子{first}至{last}）。第二行为再取一组参数时"
         "期望差值的95%区间，同时计入参数不确定性和随机波动，按{comparisons}项政策逐指标作Bonferroni同时校正。",
     ),
     "note_parts": (
@@ -68,13 +68,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "重复模拟{count}次（随机种子{first}至{last}）；95%置信区间按t分布计算。",
     ),
     "note_one": (
-        "One replication: no interval can be given.",
-        "只模拟了一次，无法给出置信区间；请用 --reps 5 以上。",
+        "One replication (seed {first}): no interval can be given; ask for --reps 5 or more.",
+        "只模拟了一次（随机种子{first}），无法给出置信区间；请用 --reps 5 以上。",
     ),
     # answers
     "and": ("; ", "；"),
     "stop": (" ", ""),
-    "bullet": ("• ", "•"),  # a blank would let the terminal break the line after it
+    "bullet": ("• ", "•\u00a0"),
     "workload": ("Officer workload", "民警负荷"),
     "hours": ("Officers' time", "民警工时"),
     "resolution": ("Time until a matter is settled", "事项办结时长"),
@@ -86,10 +86,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "effect": ("{policy} by {size} ({range}; {chance} sure)", "{policy}{size}（{range}，把握{chance}）"),
     "effect_neutral": ("{policy} by {size} ({range})", "{policy}{size}（{range}）"),
     "chance": ("{policy} ({chance} chance of being better)", "{policy}（改善概率{chance}）"),
+    "chance_most": (">99%", "99%以上"),
+    "chance_least": ("<1%", "不足1%"),
     "range": ("{low} to {high}", "{low}至{high}"),
     "worsens": ("What gets worse under {policy}: {list}.", "“{policy}”下明确变差的指标：{list}。"),
     "more_harms": ("; and {count} more (see the table)", "；另有{count}项（见表）"),
     "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
+    "harm_exact": ("{outcome} {size}", "{outcome}{size}"),
     "worsens_none": (
         "No headline outcome surely gets worse under {policies}.",
         "下列政策没有任何主要指标明确变差：{policies}。",
@@ -101,7 +104,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "all_same": (
         "Nothing differs: every replication gave exactly the same as the base.",
-        "毫无差别：每次重复的结果都与基准完全相同。",
+        "毫无差别：每次模拟的结果都与基准完全相同。",
     ),
     "too_few": (
         "One pair of runs: no interval, so nothing can be called sure. Ask for at least five replications.",
@@ -120,7 +123,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "yes": ("yes", "是"),
     "no": ("no", "否"),
     "system_reading": ("reading", "判定"),
-    "system_still": ("Nothing surely moved.", "没有指标确定变动。"),
+    "system_still": ("Nothing surely moved.", "没有指标明确变动。"),
     "system_others": (
         "{count} other outcomes moved as well; --json lists them.",
         "另有{count}项指标也有变动，加 --json 可全部查看。",
@@ -138,9 +141,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "“change” is with all of the system minus without; everything else stays as the scenario has it. "
         "Intervals of 95%, simultaneous over all {comparisons} systems and outcomes (Bonferroni). Listed: "
         "what the system should move, and the headline outcomes that surely moved.",
-        "两侧各{count}次重复，事件相同（种子{first}至{last}）。“变化”为全部实施减去未实施，其余参数与情景一致。"
-        "95%区间按全部{comparisons}个系统与指标组合作Bonferroni同时校正。"
-        "表中列出应变动的指标，以及确定变动的主要指标。",
+        "两侧各重复模拟{count}次，发生的事完全相同（随机种子{first}至{last}）。“变化”为全部实施减去未实施，其余参数与情景一致。"
+        "95%置信区间按全部{comparisons}个系统与指标组合作Bonferroni同时校正。"
+        "表中列出预期变动的指标，以及明确变动的主要指标。",
     ),
     # notices on standard error
     "running": ("simulating", "模拟中"),
@@ -157,18 +160,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "again.",
         "缺少{count}次运行，原因在机器而不在模型；再次执行同一命令将重试。",
     ),
-    "missing_run": ("missing: {policy}, seed {seed}: {reason}", "缺少：{policy}，种子{seed}：{reason}"),
+    "missing_run": ("missing: {policy}, seed {seed}: {reason}", "缺少：{policy}（随机种子{seed}）：{reason}"),
     "nothing_finished": ("Nothing was finished.", "没有完成任何运行。"),
     "failed_runs": ("{count} of {total} runs failed:", "{total}次运行中有{count}次失败："),
-    "failed_run": ("{policy}, seed {seed}: {reason}", "{policy}，种子{seed}：{reason}"),
+    "failed_run": ("{policy}, seed {seed}: {reason}", "{policy}（随机种子{seed}）：{reason}"),
     "more_failures": ("and {count} more", "另有{count}次"),
     "precision_met": (
         "{count} replications reached {reached} in {outcome} ({wanted} was asked for).",
-        "{count}次重复后，{outcome}的精度达到{reached}（要求{wanted}）。",
+        "重复模拟{count}次后，{outcome}的精度达到{reached}（要求{wanted}）。",
     ),
     "precision_missed": (
         "After {count} replications the precision in {outcome} is {reached}; {wanted} was asked for.",
-        "{count}次重复后，{outcome}的精度为{reached}；要求为{wanted}。",
+        "重复模拟{count}次后，{outcome}的精度为{reached}；要求为{wanted}。",
     ),
     "exclusive": (
         "--reps and --precision exclude each other",

@@ -96,7 +96,9 @@ class Dispatch(Section):
     trip_calls: int = lever(
         1, "calls", "calls that a crew may take on one trip", "一次出警可连续处置的警情数", ge=1, le=20
     )
-    trip_km: float = lever(2.0, "km", "distance from one to the next on a trip", "连续处置的最远间距", ge=0, le=100)
+    trip_km: float = lever(
+        2.0, "km", "distance from one to the next on a trip", "连续处置的最远间距", ge=0, le=100
+    )
     cover: bool = lever(
         False, "yes/no", "an empty zone is covered by a free officer of the fullest", "空岗警务区补位"
     )

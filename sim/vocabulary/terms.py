@@ -191,7 +191,7 @@ class PoolKind(Term):
 
     HOTLINE = 0, "12345 desk", "12345座席"
     DEPARTMENT = 1, "department", "职能部门"
-    RUNG = 2, "mediation rung", "调解层级"
+    RUNG = 2, "mediation rung", "调解阶梯"
     GRID = 3, "grid", "网格"
     WINDOW = 4, "service window", "服务窗口"
 

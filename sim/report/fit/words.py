@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figure": ("figure", "数值"),
     "calls": ("calls", "警情数"),
     "log": ("log", "记录"),
-    "interval": ("95% interval", "95%区间"),
+    "interval": ("95% interval", "95%置信区间"),
     "model": ("model", "模型"),
     "runs": ("chance", "随机范围"),
     "difference": ("difference", "相差"),
@@ -58,7 +58,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "days": ("Mon Tue Wed Thu Fri Sat Sun", "周一 周二 周三 周四 周五 周六 周日"),
     "curves_caption": (
         "Calls held out and predicted; bars of the log are 95% intervals.",
-        "留出时段的警情与预测；记录的竖线为95%区间。",
+        "留出时段的警情与预测；记录的竖线为95%置信区间。",
     ),
     "times_caption": (
         "Times by priority: how many calls take no longer.",

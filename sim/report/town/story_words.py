@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Somebody cannot sleep and rings 110. On the left a patrol drives out; on the right the desk "
         "passes noise to the department that owns it, which opens in the morning. Who is served sooner, "
         "and at whose cost?",
-        "有人被吵得睡不着，拨打110。左镇派警出动；右镇接警台转给主管部门，部门早上才上班。"
+        "有人被吵得睡不着，拨打110。左镇派警出警；右镇接警台转给主管部门，部门早上才上班。"
         "谁更快得到解决，由谁付出？",
     ),
     "wages": (
@@ -47,11 +47,11 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "matter": (
         "How long will this matter take in each town, in whose hands will it end, and how many officers "
         "will be sent?",
-        "这件事在两镇各需多久，最后在谁手里了结，要派出多少人次民警？",
+        "这件事在两镇各需多久，最后由谁办结，要派出多少人次民警？",
     ),
     "open": (
         "At the end of this stretch, which town has more matters open? In whose hands are they?",
-        "这段时间结束时，哪个镇未结事项更多？都在谁手里？",
+        "这段时间结束时，哪个镇未结事项更多？都由谁承办？",
     ),
     "calls": (
         "In which town does the 110 phone ring more often?",

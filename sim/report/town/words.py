@@ -7,7 +7,7 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     # the head of the page
-    "title": ("Two towns, the same troubles", "同样的事件，两个镇"),
+    "title": ("Two towns, the same troubles", "同样的事，两个镇"),
     "language": ("中文", "English"),
     "help": ("Help", "帮助"),
     "loading": ("Unpacking the towns …", "正在展开两个镇……"),
@@ -35,14 +35,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "key_officer": ("officer, busy", "民警（处置中）"),
     "key_free": ("officer, free", "民警（可调派）"),
     "key_grid": ("grid worker at work", "网格员在办"),
-    "key_task": ("government task", "政府任务"),
+    "key_task": ("government task", "政府交办任务"),
     "key_incident": ("group incident", "群体性事件"),
     "map": ("Map of {title}: {count} grids", "{title}地图：{count}个网格"),
     # charts
     "chart_open": ("Matters open", "未结事项"),
     "chart_busy": ("Officers busy (24 h mean)", "处置中民警（24小时均值）"),
     "chart_calls": ("110 calls so far", "累计110警情"),
-    "chart_resolution": ("Hours to settle, mean", "平均办结小时数"),
+    "chart_resolution": ("Hours to settle, mean", "平均办结时长（小时）"),
     "difference": (
         "left {left}, right {right}; right minus left {gap}",
         "左镇{left}，右镇{right}；右镇减左镇{gap}",
@@ -69,9 +69,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "pick_map": ("or click a matter on a map", "也可点击地图上的事项"),
     "matter_of": ("{type}, grid {grid}", "{type}，第{grid}网格"),
     "urgent": ("urgent", "紧急"),
-    "took": ("{time} from first report to the end", "首次反映至结束用时{time}"),
-    "took_found": ("{time} from being found to the end", "发现至结束用时{time}"),
-    "still_open": ("still open at the end of the run", "运行结束时仍未办结"),
+    "took": ("{time} from first report to the end", "首次反映至办结用时{time}"),
+    "took_found": ("{time} from being found to the end", "发现至办结用时{time}"),
+    "still_open": ("still open at the end of the run", "至模拟期末仍未办结"),
     "not_here": ("This matter never came up in this town.", "该事项在本镇没有出现。"),
     "prevented_here": ("In this town it was prevented.", "在本镇已被预防。"),
     "reports": ("reported {n} times", "共反映{n}次"),
@@ -87,7 +87,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # levers
     "levers_live": (
         "Move a lever: the right town is lived through again under the same troubles.",
-        "拖动政策变量，右镇将在同样的事件下重新模拟。",
+        "拖动政策变量，右镇会以同样的事重新模拟。",
     ),
     "levers_recorded": (
         "This is a recording: the levers cannot be moved here. `govsim demo` starts the page with live "
@@ -121,8 +121,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "at the service window are left out. Sums count from the start of the timeline. Officers are "
         "drawn on a straight line from their last scene or post to the matter; visits on the beat are not "
         "drawn.",
-        "未结事项指已反映或已被发现、尚未办结的群众事项，不含窗口办事。累计数从时间轴起点算起。"
-        "民警按直线从上一现场或驻点移动到事项地点；日常走访不画出。",
+        "“未结事项”是群众已反映或已被发现、还没有办结的事项，不含窗口办事。累计数从时间轴起点算起。"
+        "图上民警沿直线从上一现场（或驻点）赶往事项地点，不代表实际路线；日常走访不画。",
     ),
     "help_model": (
         "This is a model. What is shown follows from its assumptions, most of them graded D (assumed).",
@@ -135,7 +135,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "key_numbers": ("choose a story", "选择案例"),
     "key_tabs": ("one matter, questions, levers", "一件事、课堂提问、政策变量"),
     "key_next": ("follow the next matter of the list", "跟踪列表中的下一件"),
-    "key_language": ("English or 中文", "English 或 中文"),
+    "key_language": ("English or 中文", "English或中文"),
     "key_help": ("this help", "本帮助"),
     "close": ("Close", "关闭"),
     "key_space_name": ("space", "空格"),

@@ -15,15 +15,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "not_of_whole": ("is moved by a part and not by the whole", "由组成政策改动，而整体政策并未改动"),
     "rest_of": ("what only {policy} has", "“{policy}”独有部分"),
     "attributed": (
-        "{outcome}: {policy} brings {total} ({low} to {high}). Of this come from {list}.",
-        "{outcome}：{policy}共引起变化{total}（{low}至{high}）。其中：{list}。",
+        "{outcome}: {policy} brings {total} ({range}). Of this come from {list}.",
+        "{outcome}：{policy}共引起变化{total}（{range}）。其中：{list}。",
     ),
     "attributed_part": ("{provision} {value} ({share})", "{provision}{value}（占{share}）"),
     "attributed_bare": ("{provision} {value}", "{provision}{value}"),
     "attributed_unsure": ("{provision} {value} (not sure)", "{provision}{value}（不确定）"),
     "attributed_nothing": (
         "{outcome}: no provision of {policy} moves it at all.",
-        "{outcome}：{policy}的各项措施均未使其变动。",
+        "{outcome}：{policy}的各项措施均未使其变化。",
     ),
     "attributed_zero": (
         "Exactly nothing comes from {list}: with or without it every run is the same.",

@@ -90,11 +90,11 @@ STORE: dict[str, tuple[str, str]] = {
     # the machine failed
     "worker_died": (
         "its worker process died {times} times although it ran alone",
-        "在单独运行时所在进程仍中断{times}次",
+        "在单独运行时，所在进程仍异常退出{times}次",
     ),
     "run_missing": (
         "stage {stage}, {point}, seed {seed}: {reason}",
-        "阶段“{stage}”，{point}，种子{seed}：{reason}",
+        "阶段“{stage}”，{point}，随机种子{seed}：{reason}",
     ),
     "runs_missing": (
         "{missing} runs are missing because the machine failed, not the model; nothing is concluded without "
