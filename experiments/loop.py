@@ -38,9 +38,9 @@ POLICIES = ("alone", "integrated")
 SHOWN = ("calls_110", "officer_hours.on_calls", "officer_hours.base_work", "prevented")
 PREVENTION = ("prevents", "notice")
 VARIANTS = {
-    "off": ("base work prevents nothing", "基础工作不预防"),
+    "off": ("base work prevents nothing", "基层基础工作不起预防作用"),
     "same": ("prevents as in Danghu today", "预防力度同现状"),
-    "own": ("prevents as each policy has it", "预防力度依各自政策"),
+    "own": ("prevents as each policy has it", "预防力度按各自政策"),
 }
 ROOM_TO_SAY = 1.7  # of the longest bar
 HEADING = (

@@ -27,6 +27,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "lower": ("lower", "越低越好"),
     "higher": ("higher", "越高越好"),
     "neither": ("–", "–"),
+    "true": ("true", "是"),
+    "false": ("false", "否"),
     "definition": ("what is counted", "统计口径"),
     "no_rows": ("no parameter of this kind", "没有这一类参数"),
     "demo_open": ("The page is at {url}  (Ctrl-C ends it)", "页面地址：{url}（按Ctrl-C结束）"),

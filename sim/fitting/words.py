@@ -121,7 +121,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
         "waiting for "
         "a crew.",
-        "接警至派警的平均用时中，{share}是有警可派时接警台自身的处理用时，其余是等待处警组。",
+        "接派警用时的均值中，{share}是有警可派时接警台自身的处理用时，其余是等待派警。",
     ),
     "season_short": (
         "{days} days cannot tell a season from chance: rates do not depend on the month.",

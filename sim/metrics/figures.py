@@ -183,7 +183,7 @@ SINGLE = (
         "reported more than once",
         "重复反映率",
         "matters reported again while open",
-        "办结前又被反映的事项比例",
+        "办结前再次反映的事项比例",
         headline=True,
     ),
     Outcome(

@@ -51,11 +51,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "note_parts": (
         "Share of ignorance in the widest interval of each outcome: {list}. The rest is chance, which more "
         "replications would lessen; ignorance they would not.",
-        "区间的宽度有两个来源：一是参数不确定，二是随机波动。各指标最宽的区间中，前者所占比例：{list}。增加重复次数只能缩小后者。",
+        "区间的宽度有两个来源：一是参数不确定，二是随机波动。各指标最宽的区间中，前者所占比例：{list}。增加重复模拟次数只能缩小后者。",
     ),
     "note_unsure": (
         "“not sure”: the interval contains zero; more replications may settle it.",
-        "“不确定”指区间包含零，是升是降尚不能确认；增加重复次数（--reps）后可能判明。",
+        "“不确定”指区间包含零，是升是降尚不能确认；增加重复模拟次数（--reps）后可能判明。",
     ),
     "note_chance": (
         "“sure” and “chance” are about one policy alone; the interval holds for all {comparisons} "
@@ -100,7 +100,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing_sure": (
         "No difference in any headline outcome is sure: every interval contains zero. "
         "Ask for more replications, or for a precision.",
-        "所有主要指标的差异都不能确认：各区间均包含零。请增加重复次数（--reps），或指定精度（--precision）。",
+        "所有主要指标的差异都不能确认：各区间均包含零。请增加重复模拟次数（--reps），或指定精度（--precision）。",
     ),
     "all_same": (
         "Nothing differs: every replication gave exactly the same as the base.",

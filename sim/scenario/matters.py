@@ -110,7 +110,12 @@ class TroubleType(Section):
     relapse: float = share(uncertainty, 0.0, "chance that an unsettled one comes back", "未持久化解的复发率")
     relapse_days: float = uncertainty(30.0, "day", "mean time until it comes back", "平均复发间隔", gt=0)
     escalation_per_day: float = uncertainty(
-        0.0, "1/day", "hazard of becoming a group incident while open", "未结期间日激化率", ge=0, le=1
+        0.0,
+        "1/day",
+        "hazard of becoming a group incident while open",
+        "未办结期间每日激化为群体性事件的概率",
+        ge=0,
+        le=1,
     )
     grid_can_settle: float = share(
         uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解的占比"

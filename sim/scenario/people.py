@@ -17,7 +17,7 @@ class Town(Section):
     """The ground, and how the station divides it."""
 
     seed: int = constant(
-        1, "seed", "seed of the generated map and population", "地图与人口种子", ge=0, le=2**31 - 1
+        1, "seed", "seed of the generated map and population", "生成地图与人口的随机种子", ge=0, le=2**31 - 1
     )
     area_km2: float = constant(1.0, "km2", "area", "面积", gt=0)
     stations: int = constant(1, "stations", "police stations", "派出所数", ge=1, le=500)

@@ -195,7 +195,10 @@ class Careers(Section):
         uncertainty, 1.0, "skill at settling of a new officer, of an old hand's", "新警处置能力"
     )
     multi_skilled: float = share(
-        lever, 0.0, "share of community officers who may also handle crime and accidents", "一警多能覆盖率"
+        lever,
+        0.0,
+        "share of community officers who may also handle crime and accidents",
+        "社区民警一警多能覆盖率",
     )
     call_in_minutes: float = uncertainty(
         0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时长", ge=0, le=600

@@ -119,7 +119,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "cycle_overlap": (
         "is {end} h of the next day, but in {roster} the shift {second} begins that day at {start} h",
-        "相当于次日{end}时才下班，而 {roster} 中次日的班次 {second} {start}时就开始，两班重叠",
+        "相当于次日{end}时才下班，而 {roster} 中次日的班次 {second} 从{start}时就开始，两班重叠",
     ),
     "calendar_hours": ("must be later than open ({open})", "应晚于 open（{open}）"),
     "calendar_day": (
@@ -208,3 +208,11 @@ UNITS: dict[str, str] = {
 def unit_name(unit: str, language: str = "en") -> str:
     """A unit of the schema in `language`."""
     return UNITS.get(unit, unit) if language == "zh" else unit
+
+
+def source_name(source: str, language: str = "en") -> str:
+    """Where a value comes from: the file's own words, but that it is an assumption is said in `language`."""
+    head, colon, rest = source.partition(":")
+    if language != "zh" or head != "assumption":
+        return source
+    return f"假设：{rest.strip()}" if colon else "假设"

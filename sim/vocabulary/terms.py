@@ -89,7 +89,7 @@ class Activity(Term):
     ON_SCENE = 3, "on scene", "现场处置"
     WRITE_UP = 4, "write-up", "制作文书"
     MEDIATION = 5, "mediation", "调解"
-    GOVERNMENT_TASK = 6, "government task", "政府任务"
+    GOVERNMENT_TASK = 6, "government task", "政府交办任务"
     CASE_WORK = 7, "case work", "办案"
     DESK = 8, "desk and training", "内勤与训练"
     REST = 9, "rest on duty", "备勤"

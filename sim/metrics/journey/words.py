@@ -61,7 +61,7 @@ class Why(Term):
     """Why a trouble came to be where it is, or why it stays."""
 
     BEGAN = 0, "it begins", "事情发生"
-    CAME_BACK = 1, "it had not been settled for good", "此前未彻底化解"
+    CAME_BACK = 1, "it had not been settled for good", "此前未持久化解"
     NOTICED = 2, "somebody noticed it before it was reported", "反映之前已被发现"
     LEFT_ALONE = (
         3,

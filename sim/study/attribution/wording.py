@@ -10,7 +10,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "must name the parts beside the whole, or attribute.groups must divide its levers",
         "除整体外还应列出各组成政策，或用 attribute.groups 划分其政策变量",
     ),
-    "no_lever_of_whole": ("is no lever that the whole moves", "不是该政策所改动的变量"),
+    "no_lever_of_whole": ("is no lever that the whole moves", "不是该政策所改动的政策变量"),
     "lever_twice": ("stands in the group {other} already", "已列入 {other} 组"),
     "not_of_whole": ("is moved by a part and not by the whole", "由组成政策改动，而整体政策并未改动"),
     "rest_of": ("what only {policy} has", "“{policy}”独有部分"),

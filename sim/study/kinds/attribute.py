@@ -52,7 +52,7 @@ class Plan(Section):
         le=MOST_EXACT,
     )
     orders: int = constant(
-        4, "pairs", "pairs of random orders for each replication", "每次重复的随机次序对数", ge=1, le=1000
+        4, "pairs", "pairs of random orders for each replication", "每次重复模拟的随机次序对数", ge=1, le=1000
     )
 
 
