@@ -34,6 +34,27 @@ def quantiles(values: np.ndarray, wanted: Mapping[str, float], zeros: int = 0) -
     return {name: found[name] for name in wanted}
 
 
+def share_by(after: np.ndarray, seen: np.ndarray, time: float) -> float:
+    """Share of cases that have happened by a time from their beginning; NaN if none was watched so long.
+
+    It is the plain proportion where all were watched until then, else one minus the estimate of Kaplan and
+    Meier (1958). How long one is watched may depend on when the case began, not on what comes of it.
+
+    Args:
+        after: time (n,) from each beginning to what happened; endless where it never does.
+        seen: time (n,) from each beginning to the last look.
+        time: the time asked about.
+    """
+    if len(after) == 0 or seen.max() < time:
+        return float("nan")
+    if seen.min() >= time:
+        return float((after <= time).mean())
+    from scipy import stats  # takes long to import, and most runs are watched to their end
+
+    told = stats.CensoredData.right_censored(np.minimum(after, seen), after > seen)
+    return float(stats.ecdf(told).cdf.evaluate(time))
+
+
 def grouped_mean(values: np.ndarray, groups: np.ndarray, n: int) -> np.ndarray:
     """Mean of values (m,) in each of `n` groups; NaN for an empty group."""
     with np.errstate(invalid="ignore"):

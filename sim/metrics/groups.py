@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.metrics.arrays import describe, grouped_mean
+from sim.metrics.portrait import SOON_H
 from sim.metrics.rows import Rows
-from sim.metrics.window import Window
+from sim.metrics.window import Window, is_settled
 from sim.vocabulary.terms import Channel, Ending, Origin, ResidentKind
 
 Table = dict[str, dict[str, float]]
@@ -18,6 +19,8 @@ GroupOf = Callable[[Rows], np.ndarray]
 def _columns(window: Window, group_of: GroupOf, n: int) -> dict[str, np.ndarray]:
     """Outcome -> value of each of `n` groups; `group_of` maps rows to group numbers."""
     reported, came = window.reported, window.responses()
+    closed = reported[np.isfinite(reported["closed"])]
+    hours = window.resolution_h(reported)
     queued = window.queued
     waited = window.waited_min(queued)
     groups = group_of(reported)
@@ -25,13 +28,13 @@ def _columns(window: Window, group_of: GroupOf, n: int) -> dict[str, np.ndarray]
     return {
         "reports": _count(window, window.reports, group_of, n),
         "calls_110": _count(window, window.calls, group_of, n),
-        **describe("resolution_h", window.resolution_h(reported), groups, n),
+        **describe("resolution_h", window.resolution_h(closed), group_of(closed), n),
         **describe("response_min", came["arrived"] - came["reported"], group_of(came), n),
         "dispatch_wait_min.mean": grouped_mean(waited, queued_groups, n),
         "waited_share": grouped_mean(waited > 0, queued_groups, n),
         "withdrawn_share": grouped_mean(queued["ending"] == Ending.WITHDRAWN, queued_groups, n),
         "turned_off_share": grouped_mean(queued["ending"] == Ending.TURNED_OFF, queued_groups, n),
-        "durably_settled_share": grouped_mean(reported["durable"] == 1, groups, n),
+        "settled_reported.within_7d": grouped_mean(is_settled(reported) & (hours <= SOON_H), groups, n),
         "repeat_share": grouped_mean(reported["reports"] > 1, groups, n),
         "recurrence": grouped_mean(reported["origin"] == Origin.RELAPSE, groups, n),
     }

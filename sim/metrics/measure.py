@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.metrics.arrays import quantiles, ratio
+from sim.metrics.tally.fates import HORIZON_DAYS, Base, Over
 from sim.metrics.tally.fill import Tally
 from sim.metrics.tally.sheet import Count, Time
 from sim.metrics.window import Window
@@ -24,16 +25,25 @@ _TIMES = {
     "response_urgent_min": Time.RESPONSE_URGENT,
     "travel_urgent_min": Time.TRAVEL_URGENT,
     "resolution_h": Time.RESOLUTION,
-    "lasting_h": Time.LASTING,
+    "settlement_h": Time.SETTLEMENT,
     "dispatch_wait_min": Time.WAIT,
     "wait_served_min": Time.WAIT_SERVED,
     "wait_gave_up_min": Time.WAIT_GAVE_UP,
     "wait_turned_off_min": Time.WAIT_TURNED_OFF,
 }
-_PAYERS = {
-    Payer.DEPARTMENTS: [PoolKind.DEPARTMENT, PoolKind.HOTLINE, PoolKind.WINDOW],
+BASES = {"settled": Base.ARISEN, "settled_reported": Base.REPORTED}
+WITHIN = {
+    "within_24h": (Over.SETTLED, 1.0),
+    "within_7d": (Over.SETTLED, 7.0),
+    "within_30d": (Over.SETTLED, HORIZON_DAYS),
+    "for_good": (Over.LASTING, HORIZON_DAYS),
+}
+_PAYERS: dict[Payer, list[PoolKind]] = {
+    Payer.DEPARTMENTS: [PoolKind.DEPARTMENT, PoolKind.HOTLINE],
     Payer.COMMUNITY: [PoolKind.RUNG, PoolKind.GRID],
     Payer.VOLUNTEERS: [],
+    Payer.BUREAU: [],
+    Payer.STATION: [PoolKind.WINDOW],
 }
 
 
@@ -86,6 +96,7 @@ def _hours(window: Window) -> dict[str, float]:
         **{f"officer_hours.{a.key}": float(by_activity[a]) for a in Activity if a != Activity.OFF_DUTY},
         "officer_hours.total": float(by_activity[1:].sum()),
         "officer_hours.non_police": float(non_police),
+        "officer_hours.on_matters": float(town.hours[:, list(_ON_MATTERS), :].sum() / HOUR),
         "officer_hours.on_calls": float(matters.sum() - responders[Activity.GOVERNMENT_TASK].sum()),
         "non_police_share": ratio(non_police, non_police + base),
         "base_work_share": ratio(base, non_police + base),
@@ -106,9 +117,19 @@ def _fates(tally: Tally) -> dict[str, float]:
         "escalations": tally[Count.ESCALATIONS],
         "found_early_share": ratio(tally[Count.FOUND_EARLY], known),
         "prevented": tally[Count.PREVENTED],
-        "durably_settled_share": ratio(tally[Count.DURABLE], tally[Count.CLOSED]),
         "backlog": tally[Count.BACKLOG],
     }
+
+
+def _settled(tally: Tally) -> dict[str, float]:
+    """Shares of what arose, and of what was reported, that are over after a time; and how the rest stands."""
+    shares = {
+        f"{base}.{name}": tally.settled(which, over, days)
+        for base, which in BASES.items()
+        for name, (over, days) in WITHIN.items()
+    }
+    fates = {f"fate.{fate.key}": share for fate, share in tally.fates().items()}
+    return {**shares, **fates, "fate.followed": tally.followed()}
 
 
 def _trust(tally: Tally) -> dict[str, float]:
@@ -131,8 +152,13 @@ def _costs(window: Window) -> dict[str, float]:
         payer: float(worked[np.isin(town.pools["kind"], kinds)].sum() + town.outlay[payer])
         for payer, kinds in _PAYERS.items()
     }
-    matters = town.hours[:, list(_ON_MATTERS), :].sum() / HOUR
-    return {"cost.police_h": float(matters), **{f"cost.{payer.key}_h": h for payer, h in hours.items()}}
+    on_duty = town.hours[:, 1:, :].sum(axis=(1, 2)) / HOUR
+    sworn = town.officers["role"] != Role.AUXILIARY
+    return {
+        "cost.police_h": float(on_duty[sworn].sum()),
+        "cost.auxiliaries_h": float(on_duty[~sworn].sum()),
+        **{f"cost.{payer.key}_h": h for payer, h in hours.items()},
+    }
 
 
 def _systems(tally: Tally, window: Window) -> dict[str, float]:
@@ -159,6 +185,7 @@ def measure(window: Window) -> dict[str, float]:
         **_times(tally),
         **_hours(window),
         **_fates(tally),
+        **_settled(tally),
         **_trust(tally),
         **_fairness(tally),
         **_costs(window),

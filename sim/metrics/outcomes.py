@@ -1,7 +1,7 @@
 """The declared outcomes: name, unit, better direction, meaning in both languages.
 
-Resolution counts a matter from its first report to its final closure over all hops; response counts a
-110 call from being answered to the first officer on scene. Both look at matters of the measured period.
+A matter is closed when its hand says so and settled when its people do: the one may go without the other.
+Shares settled are of all matters that arise in the measured period, the same under every policy.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sim.metrics.declare import Better, Outcome
 from sim.metrics.figures import SINGLE
 from sim.metrics.system_figures import SYSTEMS
+from sim.metrics.tally.fates import Fate
 from sim.vocabulary.terms import Activity, Channel, Group
 
 _STATISTICS = {
@@ -51,17 +52,17 @@ _TIMES = (
         "h",
         "resolution time",
         "办结时长",
-        "first report to final closure over all hops; "
-        "a matter still open counts with its age at the end of the run",
-        "首次反映至最终办结，流转过程全部计入；期末仍未办结的，按已历时长计",
+        "first report to closure over all hops, settled or not, of matters closed by the end of the run",
+        "首次反映至办结，流转过程全部计入，不论是否化解；只统计期末前已办结的事项",
     ),
     (
-        "lasting_h",
+        "settlement_h",
         "h",
-        "time until it is over",
-        "彻底了结时长",
-        "first report to the last closure, over all relapses that follow within the run",
-        "首次反映至最后一次办结，其间的复发全部计入",
+        "time until settled",
+        "化解时长",
+        "first report to settlement, of matters settled within 30 days of their first report: to be read "
+        "beside that share",
+        "首次反映至化解，只统计首次反映后30天内化解的事项；须与30天化解率一并看",
     ),
     (
         "dispatch_wait_min",
@@ -102,8 +103,36 @@ _TIMES = (
 
 _HEADLINES = {
     "response_urgent_min.p90",
-    "resolution_h.mean",
-    "lasting_h.mean",
+    "settlement_h.mean",
+}
+
+_WITHIN = (
+    ("within_24h", "within 24 h", "24小时", "", ""),
+    ("within_7d", "within 7 days", "7天", "", ""),
+    ("within_30d", "within 30 days", "30天", "", ""),
+    (
+        "for_good",
+        "for good",
+        "30天持久",
+        "; not counted where it comes back within 90 days of being settled",
+        "；化解后90天内复发的不算",
+    ),
+)
+
+_FATES: dict[Fate, tuple[Better, str, str]] = {
+    Fate.PREVENTED: (None, "", ""),
+    Fate.SETTLED_EARLY: ("higher", "", ""),
+    Fate.SETTLED: (None, "", ""),
+    Fate.UNSETTLED: (
+        "lower",
+        ": closed by whoever had it in hand, and not settled since",
+        "：承办方已办结而至今未化解",
+    ),
+    Fate.GAVE_UP: ("lower", ": its reporter no longer waited for the police", "：报警人不再等待派警"),
+    Fate.TURNED_OFF: ("lower", "", ""),
+    Fate.TURNED_AWAY: ("lower", "", ""),
+    Fate.UNREPORTED: (None, ": nobody has reported or settled it yet", "：尚无人反映或化解"),
+    Fate.OPEN: ("lower", ": reported, and not closed yet", "：已反映而尚未办结"),
 }
 
 
@@ -121,6 +150,57 @@ def _times() -> Iterator[Outcome]:
                 definition_zh,
                 full in _HEADLINES,
             )
+
+
+def _settled() -> Iterator[Outcome]:
+    for name, en, zh, but_en, but_zh in _WITHIN:
+        days = en if name != "for_good" else "within 30 days"
+        days_zh = zh if name != "for_good" else "30天"
+        yield Outcome(
+            f"settled.{name}",
+            "share",
+            "higher",
+            f"settled or prevented {en}",
+            f"{zh}化解率（含预防）",
+            f"matters that arise in the period and are settled {days} of arising, by whomever, or prevented, "
+            f"over all that arise, reported or not{but_en}; to close one unsettled is not to settle it",
+            f"统计期内发生的全部事项（不论是否反映）中，发生后{days_zh}内化解（不论由谁化解）或已预防的比例{but_zh}；"
+            "办结但未化解的，不算化解",
+            headline=True,
+        )
+        yield Outcome(
+            f"settled_reported.{name}",
+            "share",
+            "higher",
+            f"reported matters settled {en}",
+            f"已反映事项{zh}化解率",
+            f"matters first reported in the period and settled {days} of that, over all of them{but_en}; "
+            "what prevention and early finding keep from being reported is not among them",
+            f"统计期内首次反映的事项中，反映后{days_zh}内化解的比例{but_zh}；因预防和早发现而未反映的不在其内",
+        )
+
+
+def _fates() -> Iterator[Outcome]:
+    for fate, (better, en, zh) in _FATES.items():
+        yield Outcome(
+            f"fate.{fate.key}",
+            "share",
+            better,
+            f"after 30 days: {fate.en}",
+            f"30天后：{fate.zh}",
+            f"matters that arise in the period and stand so 30 days later{en}, over all that can be followed "
+            "so long; the shares of all fates sum to one",
+            f"统计期内发生、可跟踪满30天的事项中，30天后处于此状态的比例{zh}；各状态占比之和为1",
+        )
+    yield Outcome(
+        "fate.followed",
+        "share",
+        "higher",
+        "matters followed for 30 days",
+        "可跟踪满30天的事项占比",
+        "matters that arise in the period at least 30 days before the run ends, over all that arise in it",
+        "统计期内发生的事项中，距模拟结束至少30天的比例",
+    )
 
 
 def _hours() -> Iterator[Outcome]:
@@ -168,9 +248,11 @@ def _shares() -> Iterator[Outcome]:
             f"信任度：{channel.zh}",
             "mean experience of residents who have any, from -1 (not settled) to 1 (settled in good time)",
             "反映过问题的居民的平均评价，−1表示未化解，1表示及时化解",
+            headline=channel == Channel.CALL_110,
         )
 
 
 OUTCOMES: dict[str, Outcome] = {
-    outcome.name: outcome for outcome in (*_times(), *SINGLE, *SYSTEMS, *_hours(), *_shares())
+    outcome.name: outcome
+    for outcome in (*_settled(), *_times(), *SINGLE, *SYSTEMS, *_fates(), *_hours(), *_shares())
 }

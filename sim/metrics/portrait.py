@@ -12,13 +12,14 @@ from typing import Self
 import numpy as np
 
 from sim.metrics.rows import Rows
-from sim.metrics.window import Window
+from sim.metrics.window import Window, is_settled
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Channel, Duty, Ending, Finder, Line
 
 RESPONSE_EDGES_MIN = np.geomspace(1.0, 480.0, 49)
-RESOLUTION_EDGES_H = np.geomspace(0.1, 2400.0, 61)
+SETTLEMENT_EDGES_H = np.geomspace(0.1, 2400.0, 61)
 HOURS = 24
+SOON_H = 7 * 24.0
 LOOKS_AN_HOUR = 6
 """How often in an hour the officers on duty and out on calls are counted."""
 
@@ -46,10 +47,10 @@ class Portrait:
         runs: how many runs, as an array of shape ().
         response: 110 calls that officers reached, by type and class of `RESPONSE_EDGES_MIN`, the first class
             up to the lowest edge and the last above the highest; (types, classes).
-        resolution: reported matters by type and class of `RESOLUTION_EDGES_H`, the last also holding those
-            still open at the end; (types, classes).
+        settlement: reported matters by type and class of `SETTLEMENT_EDGES_H`, the last also holding those
+            not settled; (types, classes).
         grid_matters: reported matters by grid; (grids,).
-        grid_hours: their hours until settled; (grids,).
+        grid_settled: those settled within a week of their first report; (grids,).
         grid_open: those open at the end of the measured period; (grids,).
         calls: 110 calls in each hour of the day, a day; (24,).
         on_duty: officers on call response in each hour of the day; (24,).
@@ -59,9 +60,9 @@ class Portrait:
 
     runs: np.ndarray
     response: np.ndarray
-    resolution: np.ndarray
+    settlement: np.ndarray
     grid_matters: np.ndarray
-    grid_hours: np.ndarray
+    grid_settled: np.ndarray
     grid_open: np.ndarray
     calls: np.ndarray
     on_duty: np.ndarray
@@ -81,15 +82,14 @@ def portrait(window: Window) -> Portrait:
     """The portrait of one run."""
     came, reported = window.responses(), window.reported
     types, grids = len(window.scenario.trouble), len(window.town.grids)
-    hours = window.resolution_h(reported)
-    lasting = np.where(np.isfinite(reported["closed"]), hours, np.inf)
+    hours = np.where(is_settled(reported), window.resolution_h(reported), np.inf)
     still_open = (reported["closed"] >= window.end).astype(np.float64)
     return Portrait(
         np.array(1.0),
         _classes(came["arrived"] - came["reported"], came["type"], RESPONSE_EDGES_MIN, types),
-        _classes(lasting, reported["type"], RESOLUTION_EDGES_H, types),
+        _classes(hours, reported["type"], SETTLEMENT_EDGES_H, types),
         np.bincount(reported["grid"], minlength=grids).astype(np.float64),
-        np.bincount(reported["grid"], hours, grids),
+        np.bincount(reported["grid"], hours <= SOON_H, grids),
         np.bincount(reported["grid"], still_open, grids),
         _calls(window),
         _in_progress(window, *_duties(window)),

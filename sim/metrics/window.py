@@ -15,6 +15,24 @@ from sim.vocabulary.terms import Channel, Ending, Group, Origin
 MONTH_DAYS = 30.4
 
 
+SETTLING = (
+    Ending.ON_SCENE,
+    Ending.STATION,
+    Ending.VISIT,
+    Ending.LADDER,
+    Ending.DEPARTMENT,
+    Ending.GRID,
+    Ending.VOLUNTEERS,
+    Ending.COUNCIL,
+)
+"""Endings that settle a matter, as against giving it up, declining it or preventing it."""
+
+
+def is_settled(troubles: Rows) -> np.ndarray:
+    """Which of them are settled; a mask."""
+    return np.isin(troubles["ending"], SETTLING)
+
+
 class Window:
     """The records of a run that fall into its measured period."""
 
@@ -94,8 +112,8 @@ class Window:
         return int(((self.all["ending"] == Ending.PREVENTED) & self._inside(self.all["onset"])).sum())
 
     def resolution_h(self, troubles: Rows) -> np.ndarray:
-        """First report to closure in hours; a matter still open counts with its age at the end of the run."""
-        return (np.minimum(troubles["closed"], self.run_end) - troubles["reported"]) / HOUR
+        """First report to closure in hours; endless for what is open when the run ends."""
+        return (troubles["closed"] - troubles["reported"]) / HOUR
 
     def waited_min(self, queued: Rows) -> np.ndarray:
         """Minutes in the police line until dispatch or giving up; who still waits counts to the end."""
@@ -106,20 +124,6 @@ class Window:
         """Times each of `troubles` was passed from one hand to another; getting to its first hand is none."""
         first_elsewhere = np.isfinite(troubles["handed"]) & (troubles["handed"] < troubles["queued"])
         return troubles["hops"] - first_elsewhere.astype(np.int64)
-
-    def _first_of_chain(self) -> np.ndarray:
-        """For each trouble, the index of the trouble that it and its ancestors are relapses of."""
-        first = np.where(self.all["origin"] == Origin.RELAPSE, self.all["parent"], np.arange(len(self.all)))
-        while not np.array_equal(first, first[first]):
-            first = first[first]
-        return first
-
-    def lasting_h(self) -> np.ndarray:
-        """Hours from first report to the last closure over all relapses, for troubles new in the period."""
-        over = np.zeros(len(self.all))
-        np.maximum.at(over, self._first_of_chain(), np.minimum(self.all["closed"], self.run_end))
-        new = self._own & (self.all["origin"] == Origin.BORN) & self._inside(self.all["reported"])
-        return (over[new] - self.all["reported"][new]) / HOUR
 
     def responses(self) -> Rows:
         """Troubles called in by 110 in the period that officers reached."""

@@ -8,19 +8,21 @@ from collections.abc import Sequence
 from sim.metrics.reading import level
 from sim.report.labels import title
 from sim.report.numbers import chance, interval, size, size_range
-from sim.report.sentences import harms, listed_change, unsettled
+from sim.report.sentences import OF_RESIDENTS, SETTLED, change, harms, listed_change, unsettled
 from sim.report.words import word
 from sim.study.compare import Comparison
+from sim.study.statistics import Paired
 from sim.study.tornado import leading_policy
+from sim.study.views import PAYERS
 
 WORKLOAD = "officer_hours.non_police"
-RESIDENTS = ("resolution_h.mean", "lasting_h.mean", "response_urgent_min.p90")
-PRICE = ("cost.departments_h", "cost.community_h", "cost.volunteers_h")
+RESIDENTS = (*SETTLED, "response_urgent_min.p90")
+PRICE = tuple(f"cost.{payer}_h" for payer in PAYERS)
 MOST_HARMS = 3
 RUN = {
     "brief_run_officers": ("utilisation", WORKLOAD, "overtime_h"),
-    "brief_run_residents": ("response_urgent_min.p90", "resolution_h.mean", "backlog"),
-    "brief_run_payers": ("cost.police_h", *PRICE),
+    "brief_run_residents": ("response_urgent_min.p90", "settled.within_7d", "settled.for_good"),
+    "brief_run_payers": PRICE,
 }
 
 
@@ -31,7 +33,9 @@ def brief(comparison: Comparison, language: str) -> list[str]:
     if said := unsettled(comparison, language):
         return said
     policy = leading_policy(comparison)
-    parts = (_officers(comparison, policy, language), _residents(comparison, policy, language))
+    parts = [_officers(comparison, policy, language), _residents(comparison, policy, language)]
+    if any(one.name in OF_RESIDENTS for one in harms(comparison, policy)):
+        parts.reverse()
     return [part for part in (*parts, _price(comparison, policy, language)) if part]
 
 
@@ -55,23 +59,18 @@ def _officers(comparison: Comparison, policy: str, language: str) -> str:
 
 
 def _residents(comparison: Comparison, policy: str, language: str) -> str:
-    changes = [_change(comparison, policy, name, language) for name in RESIDENTS if name in comparison.names]
+    changes = [change(comparison, policy, name, language) for name in RESIDENTS if name in comparison.names]
     if not changes:
         return ""
+    besides = [one.name for one in harms(comparison, policy) if one.name not in RESIDENTS]
+    changes += [change(comparison, policy, name, language) for name in besides if name in OF_RESIDENTS]
     called = title(comparison.scenarios[policy], language)
     return word("brief_residents", language, policy=called, list=word("and", language).join(changes))
 
 
-def _change(comparison: Comparison, policy: str, name: str, language: str) -> str:
-    outcome, pair = comparison.declared(name), comparison.pairs[policy][name]
-    return word(
-        "brief_change",
-        language,
-        outcome=outcome.label(language),
-        before=level(pair.base, outcome.unit, language),
-        after=level(pair.base + pair.difference, outcome.unit, language),
-        verdict=word(comparison.verdict(policy, name), language),
-    )
+def _is_paid(pair: Paired) -> bool:
+    """Whether it is told, and not nothing under both."""
+    return math.isfinite(pair.difference) and (pair.difference != 0.0 or pair.base != 0.0)
 
 
 def _price(comparison: Comparison, policy: str, language: str) -> str:
@@ -79,16 +78,17 @@ def _price(comparison: Comparison, policy: str, language: str) -> str:
     paid = [
         listed_change(comparison, policy, comparison.declared(name), language)
         for name in PRICE
-        if name in comparison.names and math.isfinite(comparison.pairs[policy][name].difference)
+        if name in comparison.names and _is_paid(comparison.pairs[policy][name])
     ]
-    worse = [one for one in harms(comparison, policy) if one.name not in RESIDENTS][:MOST_HARMS]
-    told = [listed_change(comparison, policy, one, language) for one in worse]
-    if not paid and not told:
+    told = (*RESIDENTS, *OF_RESIDENTS, *PRICE)
+    worse = [one for one in harms(comparison, policy) if one.name not in told][:MOST_HARMS]
+    besides_paid = [listed_change(comparison, policy, one, language) for one in worse]
+    if not paid and not besides_paid:
         return ""
     joint = word("and", language)
     besides = (
-        word("brief_worse", language, list=joint.join(told))
-        if told
+        word("brief_worse", language, list=joint.join(besides_paid))
+        if besides_paid
         else word("brief_nothing_worse", language)
     )
     return word("brief_price", language, list=joint.join(paid) + besides)

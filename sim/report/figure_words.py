@@ -10,9 +10,9 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "How soon officers are there: 110 calls that officers reached, by kind of matter",
         "到场时长：民警到场的110警情，按类别",
     ),
-    "figure_resolution": (
+    "figure_settlement": (
         "How soon matters are settled, over all hands, by kind of matter",
-        "办结时长：流转过程全部计入，按类别",
+        "化解时长：流转过程全部计入，按类别",
     ),
     "figure_clock": ("Calls by the hour, and officers by the hour", "分时段警情与警力"),
     "figure_map": ("Where people wait, and where matters stay open", "何处等得久，何处积压多"),
@@ -21,8 +21,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "事项流转：怎样得知、由谁承办、如何办结",
     ),
     "figure_front": (
-        "Whose hours buy what: hours of each payer against time until settled",
-        "投入与成效：各方投入工时与办结时长",
+        "Whose hours buy what: hours of each payer against what is settled or prevented within 7 days",
+        "投入与成效：各方投入工时与7天化解率",
     ),
     "figure_fairness": (
         "Fairness: how long registered and new residents wait for a settled matter",
@@ -40,10 +40,10 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "left is sooner.",
         "曲线表示在相应时间内已有民警到场的警情比例；曲线越靠左上，到场越快。",
     ),
-    "note_resolution": (
-        "Each curve: the share of matters closed within the time after the first report; what is still open "
-        "at the end never joins its curve.",
-        "曲线表示首次反映后在相应时间内办结的事项比例；期末未结的事项始终不会进入曲线，因此曲线到不了100%。",
+    "note_settlement": (
+        "Each curve: the share of reported matters settled within the time after the first report; what is "
+        "closed unsettled, or still open at the end, never joins its curve.",
+        "曲线表示首次反映后在相应时间内化解的事项比例；未化解办结的、期末未结的始终不会进入曲线，因此曲线到不了100%。",
     ),
     "note_clock": (
         "Officers on call response stand in the roster; those out on calls are counted from dispatch to the "
@@ -55,9 +55,10 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "网格位置按情景设定绘制；颜色刻度的上限为第98百分位数。",
     ),
     "note_front": (
-        "Filled: no other scenario compared has both fewer hours of this payer and a shorter time; the grey "
+        "Filled: no other scenario compared settles more for fewer hours of this payer; the grey "
         "line joins them. Crosses are 95% intervals of the means.",
-        "实心点：所比较的情景中，没有哪个能使该方工时和办结时长同时更低；想让该方少花工时，办结就要变慢，想办结更快，就要多花工时。实心点以灰线相连。十字为均值的95%置信区间。",
+        "实心点：所比较的情景中，没有哪个能以更少的该方工时换来更高的化解率；想让该方少花工时，化解率就要降低，想多化解，就要多花工时。"
+        "实心点以灰线相连，十字为均值的95%置信区间。",
     ),
     "note_types": (
         "The {count} types with most calls under the base.",
@@ -77,8 +78,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figure_types_axis": ("calls in the measured period", "统计期内110警情数"),
     "figure_response_axis": ("minutes since the call was answered", "接警后的分钟数"),
     "figure_response_share": ("share reached", "已到场的比例"),
-    "figure_resolution_axis": ("hours since the first report", "首次反映后的小时数"),
-    "figure_resolution_share": ("share settled or closed", "已办结的比例"),
+    "figure_settlement_axis": ("hours since the first report", "首次反映后的小时数"),
+    "figure_settlement_share": ("share settled", "已化解的比例"),
     "figure_clock_calls": ("110 calls in an hour", "每小时110警情数"),
     "figure_clock_staff": (
         "officers: on call response, and out on calls",
@@ -86,14 +87,14 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure_clock_axis": ("hour of the day", "时刻"),
     "on_duty": ("on call response, by the roster", "接处警在岗（排班）"),
-    "figure_map_resolution_h": ("hours until settled, mean", "平均办结时长（小时）"),
+    "figure_map_settled_7d": ("share settled within 7 days of the first report", "首次反映后7天化解率"),
     "figure_map_open": ("open at the end", "期末未结件数"),
     "figure_flows_panel": ("{name}: {count} matters", "{name}：{count}件"),
     "figure_front_axis": ("hours in the measured period", "统计期内工时"),
     "figure_fairness_axis": ("hours from first report to closure", "首次反映至办结的小时数"),
     "figure_tornado_axis": ("difference, policy minus base", "差值（政策减基准）"),
-    "in_hours": (" [h]", "（小时）"),
     "payer_police": ("police", "公安"),
+    "payer_auxiliaries": ("auxiliaries", "辅警"),
     "flow_other": ("others", "其他"),
     "source_found": ("found early: {finder}", "早发现：{finder}"),
     "route_police": ("police alone", "仅公安"),

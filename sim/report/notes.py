@@ -14,7 +14,7 @@ from sim.study.precision import measured
 from sim.study.statistics import Verdict
 from sim.study.summing_up import percent
 
-TIMES = ("resolution_h.mean", "lasting_h.mean")
+TIMES = ("settlement_h.mean",)
 
 
 def notes(comparison: Comparison, language: str) -> list[str]:

@@ -46,7 +46,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "没有一项政策能确认减轻民警负荷：基准的纠纷与非警务工时为{value}，各政策下是否减少均不能确认。",
     ),
     "brief_residents": ("For residents {policy} means: {list}.", "“{policy}”对群众的影响：{list}。"),
-    "brief_change": ("{outcome} {before} → {after} ({verdict})", "{outcome}{before}→{after}（{verdict}）"),
     "brief_price": ("What it takes: {list}.", "代价：{list}。"),
     "brief_worse": ("; surely worse besides: {list}", "；另有明确变差的指标：{list}"),
     "brief_nothing_worse": ("; nothing else surely gets worse", "；没有其他指标明确变差"),

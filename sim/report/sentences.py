@@ -16,8 +16,10 @@ from sim.study.statistics import Paired, Verdict
 QUESTIONS = {
     "workload": "utilisation",  # a share of the hours on duty: fewer officers with as many calls raise it
     "hours": "officer_hours.non_police",
-    "resolution": "resolution_h.mean",
 }
+SETTLED = ("settled.within_24h", "settled.within_7d", "settled.within_30d", "settled.for_good")
+OF_RESIDENTS = (*SETTLED, "trust.call_110", "escalations", "petitions")
+"""Outcomes in which residents are harmed: where one surely gets worse, that is said before anything else."""
 MOST_HARMS = 5
 SURE = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
 
@@ -25,8 +27,8 @@ SURE = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
 def answers(comparison: Comparison, language: str = "en") -> list[str]:
     """What a planner may conclude.
 
-    Which policies reduce officer workload and which shorten resolution, by how much and how surely; what
-    each makes worse; or that nothing is sure.
+    Which policies reduce officer workload, by how much and how surely; what is settled sooner, later, more
+    and less; what each makes worse, first where it is residents who bear it; or that nothing is sure.
     """
     told = [policy for policy in comparison.policies if _has_result(comparison, policy)]
     lost = [word("no_results", language, policy=p) for p in comparison.policies if p not in told]
@@ -57,7 +59,31 @@ def _overview(comparison: Comparison, policies: Sequence[str], language: str) ->
     if said := unsettled(comparison, language):
         return said
     asked = [text for question in QUESTIONS for text in _question(comparison, question, policies, language)]
-    return [*asked, *_worse(comparison, policies, language)]
+    asked += [text for policy in policies if (text := settlement(comparison, policy, language))]
+    worse = list(_worse(comparison, policies, language))
+    harmed = any(one.name in OF_RESIDENTS for policy in policies for one in harms(comparison, policy))
+    return [*worse, *asked] if harmed else [*asked, *worse]
+
+
+def settlement(comparison: Comparison, policy: str, language: str) -> str:
+    """What is settled how soon and for how long, in one breath: sooner may be less, and later more."""
+    parts = [change(comparison, policy, name, language) for name in SETTLED if name in comparison.names]
+    called = title(comparison.scenarios[policy], language)
+    joined = word("list_comma", language).join(parts)
+    return word("settled", language, policy=called, list=joined) if parts else ""
+
+
+def change(comparison: Comparison, policy: str, name: str, language: str) -> str:
+    """An outcome under the base and under a policy, and the verdict."""
+    outcome, pair = comparison.declared(name), comparison.pairs[policy][name]
+    return word(
+        "settled_part",
+        language,
+        outcome=outcome.label(language),
+        before=level(pair.base, outcome.unit, language),
+        after=level(pair.base + pair.difference, outcome.unit, language),
+        verdict=word(comparison.verdict(policy, name), language),
+    )
 
 
 def _question(comparison: Comparison, question: str, policies: Sequence[str], language: str) -> Iterable[str]:
@@ -120,7 +146,7 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
 
 
 def harms(comparison: Comparison, policy: str) -> list[Outcome]:
-    """Headline outcomes that surely get worse, the largest relative change first.
+    """Headline outcomes that surely get worse: those of residents first, then the largest relative change.
 
     Of outcomes that are proportional to one another, only the first declared.
     """
@@ -131,7 +157,11 @@ def harms(comparison: Comparison, policy: str) -> list[Outcome]:
             changes = (pair.difference, pair.low, pair.high)
             key = tuple(f"{x / pair.base:.6g}" for x in changes) if pair.base else (outcome.name,)
             found.setdefault(key, outcome)
-    return sorted(found.values(), key=lambda outcome: -_relative(comparison.pairs[policy][outcome.name]))
+
+    def order(outcome: Outcome) -> tuple[bool, float]:
+        return outcome.name not in OF_RESIDENTS, -_relative(comparison.pairs[policy][outcome.name])
+
+    return sorted(found.values(), key=order)
 
 
 def _relative(pair: Paired) -> float:

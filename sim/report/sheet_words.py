@@ -59,10 +59,10 @@ HEADS: dict[str, tuple[str, str]] = {
     "hours": ("hours", "工时"),
     "hours_low": ("hours, from", "工时下限"),
     "hours_high": ("hours, to", "工时上限"),
-    "resolution": ("resolution time, mean [h]", "办结时长均值（小时）"),
-    "resolution_low": ("resolution time, from", "办结时长下限"),
-    "resolution_high": ("resolution time, to", "办结时长上限"),
-    "beaten": ("another has less of both", "有其他情景两项均更低"),
+    "settled": ("settled or prevented within 7 days", "7天化解率（含预防）"),
+    "settled_low": ("settled within 7 days, from", "7天化解率下限"),
+    "settled_high": ("settled within 7 days, to", "7天化解率上限"),
+    "beaten": ("another settles more for less", "有其他情景工时更少而化解更多"),
     "path": ("parameter", "参数"),
     "meaning": ("meaning", "含义"),
     "value": ("value", "取值"),
@@ -81,7 +81,7 @@ HEADS: dict[str, tuple[str, str]] = {
 
 VALUES: dict[str, tuple[str, str]] = {
     "response": ("response [min]", "到场时长（分钟）"),
-    "resolution": ("resolution [h]", "办结时长（小时）"),
+    "settlement": ("settlement [h]", "化解时长（小时）"),
     "at_low": ("low", "下限"),
     "at_high": ("high", "上限"),
     "lever": ("lever", "政策变量"),

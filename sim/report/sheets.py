@@ -32,7 +32,7 @@ def sheets(dossier: Dossier) -> dict[str, pd.DataFrame]:
         "curves": curves(comparison),
         "clock": clock(comparison),
         "flows": flows(comparison),
-        "front": front(comparison).rename(columns=lambda name: name.replace("outcome", "resolution")),
+        "front": front(comparison).rename(columns=lambda name: name.replace("outcome", "settled")),
         "tornado": pd.DataFrame(list(_swings(dossier.tornado, comparison)) if dossier.tornado else []),
         "parameters": pd.DataFrame(list(_parameters(comparison))),
         "replications": replications(comparison),

@@ -77,7 +77,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "bullet": ("• ", "•\u00a0"),
     "workload": ("Officer workload", "民警负荷"),
     "hours": ("Officers' time", "民警工时"),
-    "resolution": ("Time until a matter is settled", "事项办结时长"),
+    "settled": (
+        "Settled under {policy}, of all matters that arise: {list}.",
+        "“{policy}”下，全部发生事项的化解情况：{list}。",
+    ),
+    "settled_part": ("{outcome} {before} → {after} ({verdict})", "{outcome}{before}→{after}（{verdict}）"),
     "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
     "falls": ("Falls under {policies}.", "下降：{policies}。"),
     "rises": ("Rises under {policies}.", "上升：{policies}。"),

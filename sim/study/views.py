@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.metrics.portrait import RESOLUTION_EDGES_H, RESPONSE_EDGES_MIN, ROUTES, SOURCES, Portrait
+from sim.metrics.portrait import RESPONSE_EDGES_MIN, ROUTES, SETTLEMENT_EDGES_H, SOURCES, Portrait
 from sim.study.compare import Comparison
 from sim.vocabulary.terms import Ending, Group
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 EVERY = "all"
-EDGES = {"response": RESPONSE_EDGES_MIN, "resolution": RESOLUTION_EDGES_H}
-PAYERS = ("police", "departments", "community", "volunteers")
+EDGES = {"response": RESPONSE_EDGES_MIN, "settlement": SETTLEMENT_EDGES_H}
+PAYERS = ("police", "auxiliaries", "bureau", "station", "departments", "community", "volunteers")
 LEFT_OUT = (Group.GOVERNMENT, Group.SERVICE)
 """Groups of which nothing is reported by residents as a trouble of theirs."""
 
@@ -33,8 +33,8 @@ def _table(rows: Iterator[tuple[Any, ...]], *columns: str) -> pd.DataFrame:
 def curves(comparison: Comparison) -> pd.DataFrame:
     """Share of calls reached, or of matters settled, within a time.
 
-    Columns: `measure` ("response" or "resolution"), `group` (key of a group of troubles, or "all"), `within`
-    (minutes of response, hours of resolution), `share` (0 to 1), `matters` (of a run, on average).
+    Columns: `measure` ("response" or "settlement"), `group` (key of a group of troubles, or "all"), `within`
+    (minutes of response, hours to settlement), `share` (0 to 1), `matters` (of a run, on average).
     """
     return _table(_curves(comparison), "measure", "group", "within", "share", "matters")
 
@@ -68,16 +68,17 @@ def clock(comparison: Comparison) -> pd.DataFrame:
 
 
 def grids(comparison: Comparison) -> pd.DataFrame:
-    """What happens in each grid: `grid` (from 0), `matters`, `resolution_h` (mean), `open` at the end."""
+    """What happens in each grid: `grid` (from 0), `matters`, `settled_7d` (share), `open` at the end."""
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for scenario, portrait in comparison.portraits.items():
-            matters, hours, still = (portrait.mean(f"grid_{name}") for name in ("matters", "hours", "open"))
-            means = np.divide(hours, matters, out=np.full(len(hours), np.nan), where=matters > 0)
-            for grid, values in enumerate(zip(matters, means, still, strict=True)):
+            matters, still = portrait.mean("grid_matters"), portrait.mean("grid_open")
+            settled = portrait.mean("grid_settled")
+            shares = np.divide(settled, matters, out=np.full(len(settled), np.nan), where=matters > 0)
+            for grid, values in enumerate(zip(matters, shares, still, strict=True)):
                 yield scenario, grid, *map(float, values)
 
-    return _table(rows(), "grid", "matters", "resolution_h", "open")
+    return _table(rows(), "grid", "matters", "settled_7d", "open")
 
 
 def flows(comparison: Comparison) -> pd.DataFrame:
@@ -112,11 +113,11 @@ def fairness(comparison: Comparison) -> pd.DataFrame:
     return _table(rows(), "resident_kind", "outcome", "mean", "low", "high")
 
 
-def front(comparison: Comparison, outcome: str = "resolution_h.mean") -> pd.DataFrame:
-    """What each scenario costs each payer, against an outcome of which less is better.
+def front(comparison: Comparison, outcome: str = "settled.within_7d") -> pd.DataFrame:
+    """What each scenario costs each payer, against an outcome of which more is better.
 
     Columns: `payer`, `hours`, `hours_low`, `hours_high`, `outcome`, `outcome_low`, `outcome_high`, and
-    `beaten`: another scenario has a lower mean of both.
+    `beaten`: another scenario has more of the outcome for less.
     """
     rows = []
     for payer in PAYERS:
@@ -131,7 +132,7 @@ def front(comparison: Comparison, outcome: str = "resolution_h.mean") -> pd.Data
 
 
 def _beats(other: tuple[Any, ...], one: tuple[Any, ...]) -> bool:
-    pairs = ((other[2], one[2]), (other[5], one[5]))
+    pairs = ((other[2], one[2]), (-other[5], -one[5]))
     return all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
 
 

@@ -267,3 +267,4 @@ class Payer(Term):
     COMMUNITY = 1, "community", "社区"
     VOLUNTEERS = 2, "volunteers", "志愿者"
     BUREAU = 3, "sub-bureau and neighbours", "分局与邻近派出所"
+    STATION = 4, "the station's window", "派出所窗口"

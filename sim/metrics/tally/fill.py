@@ -5,21 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from sim.kernel.state import Town
-from sim.metrics.arrays import SPREADS, quantiles, ratio
+from sim.metrics.arrays import SPREADS, quantiles, ratio, share_by
+from sim.metrics.tally.fates import Base, Fate, Over, look_at_matters
 from sim.metrics.tally.lives import look_at
 from sim.metrics.tally.reported import is_diverted
-from sim.metrics.tally.sheet import Count, Sheet, Time, add, is_inside, note
-from sim.vocabulary.clock import HOUR
+from sim.metrics.tally.sheet import Count, Sheet, Time, add, is_inside
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled, entry
 from sim.vocabulary.terms import Channel, Group, Origin, ResidentKind
-
-
-@compiled
-def _look_at_chains(sheet):
-    """From first report to the last closure of all relapses, for what is new in the period."""
-    for i in range(len(sheet.over)):
-        if sheet.reported[i] == sheet.reported[i]:
-            note(sheet, Time.LASTING, (sheet.over[i] - sheet.reported[i]) / HOUR)
 
 
 @compiled
@@ -50,7 +43,7 @@ def _look_at_report(town, sheet, report):
 def _fill(town, sheet):
     for i in range(town.clock[0].troubles_n):
         look_at(town, sheet, i)
-    _look_at_chains(sheet)
+    look_at_matters(town, sheet)
     for r in range(town.clock[0].reports_n):
         _look_at_report(town, sheet, town.reports[r])
 
@@ -70,8 +63,12 @@ def _blank(town: Town) -> Sheet:
         reports_by_channel=np.zeros(len(Channel)),
         felt=np.zeros((len(Channel), 2)),
         first=np.empty(n, np.int64),
-        over=np.empty(n),
-        reported=np.empty(n),
+        standing=np.empty(n, np.int64),
+        told=np.empty(n),
+        over=np.empty((len(Base), len(Over), n)),
+        lives=np.empty((len(Base), len(Over) + 1, n)),
+        lives_n=np.zeros(len(Base), np.int64),
+        fates=np.zeros(len(Fate)),
         met=np.zeros(len(town.residents), np.uint8),
     )
 
@@ -96,3 +93,17 @@ class Tally:
         """Mean and quantiles of the times of a kind; NaN when there are none."""
         times, zeros = self.sheet.times[what, : self.sheet.filled[what]], int(self.sheet.zeros[what])
         return {"mean": ratio(self.sheet.totals[what], self.number(what)), **quantiles(times, SPREADS, zeros)}
+
+    def settled(self, base: Base, over: Over, within_days: float) -> float:
+        """Share of the matters of a base that are over so many days after they began; NaN of none."""
+        lives = self.sheet.lives[base, :, : self.sheet.lives_n[base]]
+        return share_by(lives[over], lives[-1], within_days * DAY)
+
+    def fates(self) -> dict[Fate, float]:
+        """Shares of what arose and could be followed, by how it stood at the horizon; they sum to one."""
+        counts = self.sheet.fates
+        return {fate: ratio(counts[fate], counts.sum()) for fate in Fate}
+
+    def followed(self) -> float:
+        """Share of what arose whose horizon lies within the run."""
+        return ratio(self.sheet.fates.sum(), self.sheet.lives_n[Base.ARISEN])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
+from sim.metrics.tally.fates import look_at_chain
 from sim.metrics.tally.reported import hours_to_resolve, look_at_reported
 from sim.metrics.tally.sheet import Count, Time, add, is_inside, note
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER
-from sim.vocabulary.terms import Ending, Finder, Group, Origin, Stage
+from sim.vocabulary.terms import Ending, Finder, Group, Origin
 
 
 @compiled
@@ -26,11 +25,8 @@ def _look_at_line(sheet, trouble):
 
 @compiled
 def _look_at_known(sheet, trouble):
-    closed = trouble.closed < NEVER and trouble.ending != Ending.PREVENTED
     add(sheet, Count.KNOWN, 1)
     add(sheet, Count.FOUND_EARLY, trouble.found != Finder.NOBODY and trouble.reported == NEVER)
-    add(sheet, Count.CLOSED, closed)
-    add(sheet, Count.DURABLE, closed and trouble.durable == 1)
 
 
 @compiled
@@ -38,7 +34,7 @@ def _look_at_errand(sheet, trouble):
     if trouble.closed < NEVER:
         add(sheet, Count.ERRANDS, 1)
         add(sheet, Count.TRIPS, trouble.tries)
-        add(sheet, Count.ERRAND_H, hours_to_resolve(sheet, trouble))
+        add(sheet, Count.ERRAND_H, hours_to_resolve(trouble))
 
 
 @compiled
@@ -67,17 +63,6 @@ def _look_at_experience(town, sheet, trouble):
 
 
 @compiled
-def _extend_chain(sheet, i, trouble):
-    """A relapse stands behind what it is a relapse of, so its chain is known when it is looked at."""
-    first = sheet.first[trouble.parent] if trouble.origin == Origin.RELAPSE else i
-    sheet.first[i] = first
-    sheet.over[i] = 0.0
-    sheet.reported[i] = math.nan
-    if trouble.stage != Stage.UNBORN:
-        sheet.over[first] = max(sheet.over[first], min(trouble.closed, sheet.bounds[2]))
-
-
-@compiled
 def look_at(town, sheet, i):
     """Everything that trouble `i` adds to the figures."""
     trouble = town.troubles[i]
@@ -87,14 +72,12 @@ def look_at(town, sheet, i):
     found = trouble.found > 0 and trouble.reported == NEVER and is_inside(sheet, trouble.closed)
     _look_at_birth(sheet, trouble)
     _look_at_experience(town, sheet, trouble)
-    _extend_chain(sheet, i, trouble)
+    look_at_chain(town, sheet, i)
     if is_inside(sheet, trouble.queued):
         _look_at_line(sheet, trouble)
     if is_own and (is_reported or found):
         _look_at_known(sheet, trouble)
     if is_own and is_reported:
-        if trouble.origin == Origin.BORN:
-            sheet.reported[i] = trouble.reported
         look_at_reported(sheet, trouble, group, town.residents[trouble.resident].kind)
     if group == Group.SERVICE and is_reported:
         _look_at_errand(sheet, trouble)

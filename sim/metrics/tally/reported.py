@@ -19,7 +19,7 @@ def is_diverted(trouble):
 
 
 @compiled
-def _settles(ending):
+def settles(ending):
     """Whether an ending settles a matter, as against giving it up, declining it or preventing it."""
     by_police = ending == Ending.ON_SCENE or ending == Ending.STATION or ending == Ending.VISIT
     by_others = ending == Ending.LADDER or ending == Ending.DEPARTMENT or ending == Ending.GRID
@@ -27,9 +27,9 @@ def _settles(ending):
 
 
 @compiled
-def hours_to_resolve(sheet, trouble):
-    """First report to closure; a matter still open counts with its age at the end of the run."""
-    return (min(trouble.closed, sheet.bounds[2]) - trouble.reported) / HOUR
+def hours_to_resolve(trouble):
+    """First report to closure; endless for what is open when the run ends."""
+    return (trouble.closed - trouble.reported) / HOUR
 
 
 @compiled
@@ -37,7 +37,7 @@ def _look_at_hands(sheet, trouble):
     to_first = trouble.handed < trouble.queued
     add(sheet, Count.HOPS, trouble.hops - to_first)
     add(sheet, Count.BOUNCED, trouble.bounced)
-    add(sheet, Count.HANDED, trouble.hops > 0)
+    add(sheet, Count.HANDED, trouble.hops > 0 or trouble.bounced == 1)
     add(sheet, Count.FIRST_RIGHT, trouble.first_right == 1)
     add(sheet, Count.FIRST_KNOWN, trouble.first_right >= 0)
     add(sheet, Count.REPEATED, trouble.reports > 1)
@@ -73,16 +73,17 @@ def _look_at_response(sheet, trouble):
 @compiled
 def look_at_reported(sheet, trouble, group, kind):
     """A matter of a resident of this kind, first reported in the period."""
-    hours = hours_to_resolve(sheet, trouble)
+    hours = hours_to_resolve(trouble)
     is_dispute = group == Group.DISPUTE
     add(sheet, Count.REPORTED, 1)
     add(sheet, Count.DISPUTES, is_dispute)
-    add(sheet, Count.DISPUTES_24H, is_dispute and _settles(trouble.ending) and hours <= 24.0)
-    note(sheet, Time.RESOLUTION, hours)
-    sheet.by_grid[trouble.grid, 0] += hours
-    sheet.by_grid[trouble.grid, 1] += 1.0
-    sheet.by_kind[kind, 0] += hours
-    sheet.by_kind[kind, 1] += 1.0
+    add(sheet, Count.DISPUTES_24H, is_dispute and settles(trouble.ending) and hours <= 24.0)
+    if trouble.closed < NEVER:
+        note(sheet, Time.RESOLUTION, hours)
+        sheet.by_grid[trouble.grid, 0] += hours
+        sheet.by_grid[trouble.grid, 1] += 1.0
+        sheet.by_kind[kind, 0] += hours
+        sheet.by_kind[kind, 1] += 1.0
     _look_at_hands(sheet, trouble)
     _look_at_diversion(sheet, trouble, is_dispute, hours)
     _look_at_response(sheet, trouble)

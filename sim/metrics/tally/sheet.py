@@ -35,8 +35,6 @@ class Count(IntEnum):
     DIVERTED_QUICK = auto()
     KNOWN = auto()
     FOUND_EARLY = auto()
-    CLOSED = auto()
-    DURABLE = auto()
     ESCALATIONS = auto()
     SENTIMENT = auto()
     PREVENTED = auto()
@@ -60,7 +58,7 @@ class Time(IntEnum):
     RESPONSE_URGENT = auto()
     TRAVEL_URGENT = auto()
     RESOLUTION = auto()
-    LASTING = auto()
+    SETTLEMENT = auto()
     WAIT = auto()
     WAIT_SERVED = auto()
     WAIT_GAVE_UP = auto()
@@ -74,9 +72,11 @@ class Sheet(Bundle):
     `times` (times, troubles), of which the first `filled` (times,) count, besides `zeros` (times,); `totals`
     (times,), what they add up to; `by_grid` (grids, 2) and `by_kind`
     (resident kinds, 2), hours to resolve and matters; `calls_by_group` (groups,); `reports_by_channel`
-    (channels,); `felt` (channels, 2), sum of trust and residents who have any; `first`, `over` (troubles,),
-    the head of a chain of relapses and its last closure; `reported` (troubles,), when one that is new in the
-    period was first reported, else NaN; `met` (residents,), bits of channels.
+    (channels,); `felt` (channels, 2), sum of trust and residents who have any; `met` (residents,), bits of
+    channels. Of matters, by the trouble at their head: `first` (troubles,), that head; `standing`
+    (troubles,), the last of its troubles within the horizon; `told` (troubles,), first report; `over`
+    (bases, 2, troubles), when settled and when for good; `lives` (bases, 3, troubles), minutes to these two
+    and to the end of the run, of which the first `lives_n` (bases,) count; `fates` (fates,), matters.
     """
 
     bounds: np.ndarray
@@ -91,8 +91,12 @@ class Sheet(Bundle):
     reports_by_channel: np.ndarray
     felt: np.ndarray
     first: np.ndarray
+    standing: np.ndarray
+    told: np.ndarray
     over: np.ndarray
-    reported: np.ndarray
+    lives: np.ndarray
+    lives_n: np.ndarray
+    fates: np.ndarray
     met: np.ndarray
 
 

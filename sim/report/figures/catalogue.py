@@ -32,7 +32,7 @@ FIGURES: dict[str, Draw] = {
     "differences": differences.draw,
     "hours": hours.draw,
     "response": curves.response,
-    "resolution": curves.resolution,
+    "settlement": curves.settlement,
     "clock": clock.draw,
     "map": grid_map.draw,
     "flows": flows.draw,

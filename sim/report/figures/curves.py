@@ -20,7 +20,7 @@ ACROSS = 3
 MOST_GROUPS = 5
 TICKS: dict[str, dict[float, str]] = {
     "response": {1: "1", 5: "5", 15: "15", 60: "60", 240: "240"},
-    "resolution": {0.25: "¼", 1: "1", 6: "6", 24: "24", 168: "168", 720: "720"},
+    "settlement": {0.25: "¼", 1: "1", 6: "6", 24: "24", 168: "168", 720: "720"},
 }
 
 
@@ -66,4 +66,4 @@ def _panel(axes: Axes, table: pd.DataFrame, comparison: Comparison, measure: str
 
 
 response = partial(_draw, "response")
-resolution = partial(_draw, "resolution")
+settlement = partial(_draw, "settlement")

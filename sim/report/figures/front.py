@@ -1,4 +1,4 @@
-"""What each policy costs whom, against how soon matters are settled."""
+"""What each policy costs whom, against what is settled or prevented within a week."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
     for axes, payer in zip(panels, payers, strict=True):
         _panel(axes, table[table["payer"] == payer], comparison)
         axes.set_title(payer_label(payer, language))
-    panels[0].set_ylabel(
-        comparison.declared("resolution_h.mean").label(language) + word("in_hours", language)
-    )
+    panels[0].set_ylabel(comparison.declared("settled.within_7d").label(language))
     figure.supxlabel(word("figure_front_axis", language), fontsize=9)
     scenario_legend(figure, comparison, language, linestyle="", marker="o")
     return figure
@@ -36,11 +34,12 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
 
 def payer_label(payer: str, language: str) -> str:
     """Who gives the hours."""
-    return word("payer_police", language) if payer == "police" else Payer.from_key(payer).label(language)
+    own = payer in ("police", "auxiliaries")
+    return word(f"payer_{payer}", language) if own else Payer.from_key(payer).label(language)
 
 
 def _panel(axes: Axes, table: pd.DataFrame, comparison: Comparison) -> None:
-    from matplotlib.ticker import MaxNLocator
+    from matplotlib.ticker import MaxNLocator, PercentFormatter
 
     best = table[~table["beaten"]].sort_values("hours")
     axes.step(best["hours"], best["outcome"], where="post", color="#AAAAAA", linewidth=1.0, zorder=1)
@@ -52,7 +51,7 @@ def _panel(axes: Axes, table: pd.DataFrame, comparison: Comparison) -> None:
         axes.errorbar(
             row.hours, row.outcome, along, across, fmt="o", color=colour, markerfacecolor=face, elinewidth=1
         )
-    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=1))
     axes.grid(**RULE)
     thousands(axes.xaxis)
     axes.xaxis.set_major_locator(MaxNLocator(3))

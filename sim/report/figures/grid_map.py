@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MEASURES = {"resolution_h": "viridis_r", "open": "cividis_r"}
+MEASURES = {"settled_7d": "viridis", "open": "cividis_r"}
 TITLE_COLUMNS = 44
 HIGHEST = 0.98
 """The colour scale ends at this quantile, so that one grid does not take the colour from all others."""

@@ -25,15 +25,15 @@ SURE = (
     "calls_110",
     "officer_hours.non_police",
     "officer_hours.base_work",
-    "resolution_h.mean",
-    "lasting_h.mean",
+    "settled.within_7d",
+    "settled.for_good",
     "escalations",
     "cost.departments_h",
 )
 _LEVELS = {
     "calls": ("calls_110",),
     "hours": ("officer_hours.non_police", "officer_hours.base_work"),
-    "wait": ("resolution_h.mean", "lasting_h.mean"),
+    "wait": ("settled.within_7d", "settled.for_good"),
     "payers": ("cost.police_h", "cost.departments_h", "cost.community_h", "cost.volunteers_h"),
 }
 
