@@ -10,17 +10,15 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sim.metrics.outcomes import OUTCOMES as DECLARED
-from sim.metrics.reading import UNITS, decimals, headed, level
+from sim.metrics.reading import UNITS, decimals, level
 from sim.report.numbers import chance, difference, interval, size, size_range, span
 from sim.report.sentences import answers
-from sim.report.study_tables import reading
 from sim.report.terminal import blocks, show
 from sim.report.words import WORDS
 from sim.report.wrapping import balanced, columns, lines
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort
 from sim.study.statistics import Estimate, Paired
-from sim.study.summing_up import span as reach
 from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate, towns
 
 POLICIES = ["alone", "grid", "ladder", "referral", "integrated"]
@@ -96,30 +94,6 @@ def test_an_interval_of_a_mean_has_the_places_of_the_mean():
 )
 def test_no_chance_is_rounded_to_certainty(probability, en, zh):
     assert (chance(probability), chance(probability, "zh")) == (en, zh)
-
-
-def test_a_head_has_its_unit_as_the_language_sets_it():
-    assert headed("time", "h", "en") == "time [h]"
-    assert headed("办结时长均值", "小时", "zh") == "办结时长均值（小时）"
-    assert headed("复发率", "", "zh") == "复发率"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(-0.00092, "−0.00092"), (-1.9e-05, "−0.000019"), (3e-9, "<0.000001"), (0.0, "0")]
-)
-def test_a_number_near_zero_has_no_exponent(value, text):
-    assert reading(value) == text
-
-
-def test_an_interval_says_its_unit_once():
-    ends = reach(-82.6, -61.5, "calls_110", signed=True)
-    assert ends == ("−82.6 to −61.5 calls", "−82.6至−61.5起")
-    assert reach(0.114, 0.126, "utilisation") == ("11.4 to 12.6%", "11.4至12.6%")
-    assert reach(-0.012, 0.003, "utilisation", signed=True).zh == "−1.20至+0.30个百分点"
-
-
-def test_a_size_tells_its_share_of_the_base():
-    assert size(Paired(30.0, -1.2, -1.4, -1.0, 0.99, 0.9, 10, 0), "h", "zh") == "1.20小时，即4.0%"
 
 
 @pytest.mark.parametrize(("value", "places"), [(14_565, 0), (36.4, 1), (0.0004, 3), (0.0, 0), (math.nan, 0)])
