@@ -40,11 +40,18 @@ def sparks(town, i):
 
 @compiled
 def spread(town, i, child):
-    """The event `child` of trouble `i` costs the police trust in its grid, and somebody's hours to answer."""
+    """The event `child` of trouble `i` costs the police trust in its grid, and somebody's hours to answer.
+
+    What neighbours say turns, and what each of them thinks from experience of their own.
+    """
     trouble = town.troubles[i]
     settings = town.settings[0]
     near = town.neighbours[trouble.grid, Channel.CALL_110]
     town.neighbours[trouble.grid, Channel.CALL_110] = near + settings.opinion_reach * (-1.0 - near)
+    grid = town.grids[trouble.grid]
+    for who in range(grid.first_resident, grid.first_resident + grid.registered + grid.new):
+        own = town.trust[who, Channel.CALL_110]
+        town.trust[who, Channel.CALL_110] = own + settings.opinion_reach * (-1.0 - own)
     event = town.troubles[child]
     draw = (town.clock[0].seed, Stream.SENTIMENT_HOURS, event.key, ONCE)
     event.on_scene = sample(

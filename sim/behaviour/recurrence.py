@@ -6,6 +6,7 @@ from sim.kernel.journal import write
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, mix
+from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import DEFUSED, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -45,9 +46,13 @@ def relapse(town, i):
     if trouble.durable or not ended or trouble.origin >= Origin.REPEAT:
         return NOBODY
     seed = town.clock[0].seed
-    if not happens(kind.relapse, seed, Stream.RELAPSE, trouble.key, ONCE):
-        return NOBODY
     wait = kind.relapse_days * DAY * exponential(seed, Stream.RELAPSE_WHEN, trouble.key, ONCE)
+    chance = kind.relapse
+    if leaves_unsettled(trouble.ending):
+        chance *= town.settings[0].choice_unsettled_presses
+        trouble.due = town.clock[0].now + wait  # until then it smoulders
+    if not happens(chance, seed, Stream.RELAPSE, trouble.key, ONCE):
+        return NOBODY
     child = _spawn(town, i, Origin.RELAPSE, 0, town.clock[0].now + wait)
     write(town, i, Entry.RELAPSED, NOBODY, 0)
     return child
@@ -66,10 +71,21 @@ def repeat(town, i, channel):
 
 
 @compiled
+def _is_alive(town, trouble):
+    if trouble.stage != Stage.CLOSED:
+        return True
+    smoulders = leaves_unsettled(trouble.ending) and trouble.origin <= Origin.RELAPSE
+    return smoulders and town.clock[0].now < trouble.due
+
+
+@compiled
 def escalate(town, i):
-    """Trouble `i`, still open, becomes a group incident; NOBODY when it has ended or was defused before."""
+    """Trouble `i` becomes a group incident; NOBODY when it is settled, has died down, or was defused before.
+
+    To close it unsettled takes no heat out of it: it smoulders until it comes back, or would have.
+    """
     trouble = town.troubles[i]
-    if trouble.stage == Stage.CLOSED or trouble.stage == Stage.UNBORN or trouble.warned == DEFUSED:
+    if trouble.stage == Stage.UNBORN or trouble.warned == DEFUSED or not _is_alive(town, trouble):
         return NOBODY
     settings = town.settings[0]
     trouble.escalated = 1
@@ -92,6 +108,13 @@ def escalate(town, i):
 def follow(town, i, origin):
     """What trouble `i` leaves behind for the station now: a case, or a sentiment event."""
     return _spawn(town, i, origin, 0, town.clock[0].now)
+
+
+@compiled
+def petition(town, i, days):
+    """Task `i`, not taken on, comes back after so many days as a petition, in the same place."""
+    write(town, i, Entry.RELAPSED, NOBODY, 0)
+    return _spawn(town, i, Origin.PETITION, 0, town.clock[0].now + days * DAY)
 
 
 @compiled

@@ -9,6 +9,7 @@ from sim.kernel.journal import write
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
+from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -152,6 +153,13 @@ def report_again(town, i):
 
 
 @compiled
+def is_reassured(town, i):
+    """Whether who is told that trouble `i` is in hand leaves it at that."""
+    draw = (town.clock[0].seed, Stream.REASSURED, town.troubles[i].key, town.troubles[i].reports)
+    return happens(town.settings[0].choice_reassured, *draw)
+
+
+@compiled
 def turn_away(town, i):
     """The desk tells the caller of trouble `i` to turn elsewhere, at a price in trust; some give up."""
     trouble = town.troubles[i]
@@ -185,8 +193,7 @@ def turn_elsewhere(town, i):
 @compiled
 def _satisfaction(town, trouble):
     """1 when settled in good time, 0 when settled late, -1 when not settled."""
-    ending = trouble.ending
-    if ending == Ending.UNSETTLED or ending == Ending.WITHDRAWN or ending == Ending.TURNED_OFF:
+    if leaves_unsettled(trouble.ending):
         return -1.0
     in_time = trouble.closed - trouble.reported <= town.settings[0].choice_satisfied_within_h * HOUR
     return 1.0 if in_time else 0.0

@@ -25,8 +25,16 @@ from sim.kernel.latent import surface
 from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
-from sim.vocabulary.records import NOBODY
+from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Channel, Ending, PoolKind, Stage
+
+
+@compiled
+def _come_back_as_petition(town, i):
+    days = government.days_until_back(town, i)
+    if days < NEVER:
+        petition = recurrence.petition(town, i, days)
+        schedule(town, town.troubles[petition].onset, Rank.ARRIVING, Event.BIRTH, petition)
 
 
 @compiled
@@ -45,6 +53,7 @@ def on_birth(town, i):
         schedule(town, trouble.escalates, Rank.ARRIVING, Event.ESCALATION, i)
     if town.types[trouble.type].scheduled:
         move(town, i, government.take_on(town, i))
+        _come_back_as_petition(town, i)
     elif trouble.due > trouble.onset:
         lie_latent(town, i)
     else:
@@ -123,8 +132,9 @@ def on_pool_open(town, p):
 
 @compiled
 def on_answer(town, i):
-    """A department answers."""
-    move(town, i, departments.answer(town, i))
+    """A department answers, unless the matter was settled meanwhile."""
+    if town.troubles[i].stage == Stage.POOL_DELAY:
+        move(town, i, departments.answer(town, i))
 
 
 @compiled
@@ -163,13 +173,16 @@ def on_patience(town, i, stamp):
 def on_again(town, i):
     """Trouble `i` is reported again, if it is still open.
 
-    Recognised, the caller hears that it is in hand and waits; unrecognised, it makes work of its own.
+    Recognised, the caller hears that it is in hand, which reassures some of them; unrecognised, it makes work
+    of its own.
     """
     channel = reporting.report_again(town, i)
     if channel == NOBODY:
         return
     waits_for_police = town.troubles[i].stage == Stage.WAITING_POLICE
     if not waits_for_police and triage.recognises_repeat(town, i, channel):
+        if not reporting.is_reassured(town, i):
+            reporting.plan_again(town, i)
         return
     reporting.plan_again(town, i)
     if waits_for_police:

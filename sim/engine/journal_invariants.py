@@ -11,6 +11,9 @@ from sim.vocabulary.events import Entry, Event
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.terms import Origin, Stage
 
+_AFTER_THE_END = (Entry.RELAPSED, Entry.ESCALATED)
+"""What a matter that was closed unsettled may still lead to."""
+
 
 def journal_in_order(town: Town) -> Finding:
     """Entries follow one another; each trouble begins once, ends at most once, and is silent after."""
@@ -21,7 +24,8 @@ def journal_in_order(town: Town) -> Finding:
         return np.bincount(lines["trouble"][lines["entry"] == entry], minlength=len(rows))
 
     yield "not closed exactly once", where(times(Entry.CLOSED) != (rows["stage"] == Stage.CLOSED))
-    begun = (rows["stage"] != Stage.UNBORN) & (rows["origin"] <= Origin.RELAPSE)
+    by_themselves = np.isin(rows["origin"], (Origin.BORN, Origin.RELAPSE, Origin.PETITION))
+    begun = (rows["stage"] != Stage.UNBORN) & by_themselves
     yield "not begun exactly once", where(times(Entry.BORN) != begun)
     events = town.agenda[: int(town.clock[0]["agenda_n"])]
     arriving = events[events["kind"] == Event.ARRIVAL]
@@ -32,7 +36,7 @@ def journal_in_order(town: Town) -> Finding:
     end = np.full(len(rows), len(lines))
     closing = where(lines["entry"] == Entry.CLOSED)
     end[lines["trouble"][closing]] = closing
-    late = (np.arange(len(lines)) > end[lines["trouble"]]) & (lines["entry"] != Entry.RELAPSED)
+    late = (np.arange(len(lines)) > end[lines["trouble"]]) & ~np.isin(lines["entry"], _AFTER_THE_END)
     yield "something after its end", lines["trouble"][late]
 
 

@@ -15,15 +15,18 @@ from sim.behaviour import (
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import hide, surface
+from sim.kernel.queues import desk_line, leave
 from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.endings import settles
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Stage
+from sim.vocabulary.terms import Origin, Stage
 
 
 @compiled
-def _close(town, i):
+def _end(town, i):
+    """Trouble `i` is closed; what was not settled for good may come back."""
     trouble = town.troubles[i]
     assert trouble.stage != Stage.CLOSED
     surface(town, i)
@@ -34,6 +37,39 @@ def _close(town, i):
     child = recurrence.relapse(town, i)
     if child != NOBODY:
         schedule(town, town.troubles[child].onset, Rank.ARRIVING, Event.BIRTH, child)
+
+
+@compiled
+def _is_taken_back(town, i):
+    """Whether nobody is at work on trouble `i`; it then leaves the line in which it waits."""
+    trouble = town.troubles[i]
+    if trouble.stage == Stage.WAITING_POLICE or trouble.stage == Stage.WAITING_STATION:
+        desk = town.grids[trouble.grid].desk
+        leave(town, desk_line(desk, trouble.line), i)
+        mark_desk(town, desk)
+        return True
+    if trouble.stage == Stage.POOL_WAITING:
+        leave(town, town.pools[trouble.pool].line, i)
+        return True
+    return trouble.stage == Stage.POOL_DELAY
+
+
+@compiled
+def _settle_what_it_repeats(town, i):
+    """What is settled for a repeat report `i` is settled for the matter that it is about."""
+    told = town.troubles[i]
+    if settles(told.ending) and _is_taken_back(town, told.parent):
+        trouble = town.troubles[told.parent]
+        trouble.ending = told.ending
+        trouble.durable = told.durable
+        _end(town, told.parent)
+
+
+@compiled
+def _close(town, i):
+    _end(town, i)
+    if town.troubles[i].origin == Origin.REPEAT:
+        _settle_what_it_repeats(town, i)
 
 
 @compiled

@@ -168,6 +168,7 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "errand_h": ratio(tally[Count.ERRAND_H], tally[Count.ERRANDS]),
         "suspects_found": float(window.town.clock[0]["suspects"]),
         "sentiment_events": tally[Count.SENTIMENT],
+        "petitions": tally[Count.PETITIONS],
         "open_cases": tally[Count.OPEN_CASES],
         "turned_away": tally[Count.TURNED_AWAY],
         "diverted_share": ratio(tally[Count.DIVERTED], tally[Count.BY_110]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.metrics.cost_figures import COSTS
 from sim.metrics.declare import Better, Outcome
 from sim.metrics.figures import SINGLE
 from sim.metrics.system_figures import SYSTEMS
@@ -254,5 +255,5 @@ def _shares() -> Iterator[Outcome]:
 
 OUTCOMES: dict[str, Outcome] = {
     outcome.name: outcome
-    for outcome in (*_settled(), *_times(), *SINGLE, *SYSTEMS, *_fates(), *_hours(), *_shares())
+    for outcome in (*_settled(), *_times(), *SINGLE, *COSTS, *SYSTEMS, *_fates(), *_hours(), *_shares())
 }

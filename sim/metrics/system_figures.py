@@ -15,15 +15,6 @@ SYSTEMS = (
         "进入待派队列的事项中，因待派已满而未受理的比例",
     ),
     Outcome(
-        "cost.volunteers_h",
-        "h",
-        None,
-        "hours given by volunteers",
-        "志愿者投入工时",
-        "hours of volunteers on patrol",
-        "志愿者巡逻工时",
-    ),
-    Outcome(
         "trips_per_errand",
         "trips",
         "lower",
@@ -58,6 +49,16 @@ SYSTEMS = (
         "涉警舆情",
         "filmed scenes that became sentiment events",
         "被拍摄的现场引发的涉警舆情起数",
+    ),
+    Outcome(
+        "petitions",
+        "events",
+        "lower",
+        "petitions about tasks not taken on",
+        "未承担任务引发的信访",
+        "petitions that came back to the station in the period because it had not taken on a government task",
+        "统计期内因派出所未承担政府交办任务而转回派出所的信访起数",
+        headline=True,
     ),
     Outcome(
         "open_cases",

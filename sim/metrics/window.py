@@ -10,22 +10,10 @@ from sim.kernel.state import Town
 from sim.metrics.rows import Rows
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.endings import SETTLING
 from sim.vocabulary.terms import Channel, Ending, Group, Origin
 
 MONTH_DAYS = 30.4
-
-
-SETTLING = (
-    Ending.ON_SCENE,
-    Ending.STATION,
-    Ending.VISIT,
-    Ending.LADDER,
-    Ending.DEPARTMENT,
-    Ending.GRID,
-    Ending.VOLUNTEERS,
-    Ending.COUNCIL,
-)
-"""Endings that settle a matter, as against giving it up, declining it or preventing it."""
 
 
 def is_settled(troubles: Rows) -> np.ndarray:

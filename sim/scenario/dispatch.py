@@ -30,6 +30,14 @@ class Dispatch(Section):
     handover: float = share(
         lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率"
     )
+    handover_min: float = uncertainty(
+        15.0,
+        "min",
+        "time on scene until a matter that is handed to its owner has been handed over, if it is not done sooner",
+        "现场移交用时（提前处置完毕的除外）",
+        gt=0,
+        le=240,
+    )
     from_post: bool = lever(
         False,
         "yes/no",

@@ -117,6 +117,20 @@ class Choice(Section):
     again_share: float = share(
         uncertainty, 0.0, "share of people who report again at all", "会再次反映的比例"
     )
+    reassured: float = share(
+        uncertainty,
+        1.0,
+        "share of those who report again and are told that it is in hand who leave it at that",
+        "再次反映时获知正在办理、此后不再反映的比例",
+    )
+    unsettled_presses: float = uncertainty(
+        1.0,
+        "ratio",
+        "how many times as likely a matter closed unsettled comes back as one whose settlement did not last",
+        "未化解办结的事项再次发生的可能性，与化解不持久的事项之比",
+        ge=0,
+        le=10,
+    )
 
 
 class Triage(Section):

@@ -28,6 +28,15 @@ class Government(Section):
     accepts: float = share(
         lever, 1.0, "share of government tasks that the station takes on", "承担政府交办任务的比例"
     )
+    comes_back: float = share(
+        uncertainty,
+        0.0,
+        "share of tasks not taken on whose trouble comes back to the station as a petition",
+        "未承担任务转为信访、回到派出所的比例",
+    )
+    comes_back_days: float = uncertainty(
+        30.0, "day", "mean time until it does", "转回的平均间隔", gt=0, le=365
+    )
 
 
 class Linkage(Section):

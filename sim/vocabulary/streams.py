@@ -140,6 +140,7 @@ class Stream(Term):
     ERRAND_SITTING = 124, "time at the window", "窗口办理用时"
     ERRAND_NEXT_TRIP = 125, "time until the next trip", "再次到窗口间隔"
     OWN_PART = 126, "a member's own part on scene", "单名民警处置用时"
+    TASK_RETURNS = 127, "a task not taken on comes back", "未承担任务转回"
     SCENE = 128, "time on scene", "现场用时"
     SCENE_SORT = 129, "short or long on scene", "现场长短"
     WRITING = 130, "write-up time", "文书用时"
@@ -158,3 +159,5 @@ class Stream(Term):
     CREW = 143, "crew", "警力"
     WHEN = 144, "when", "时间"
     WHERE = 145, "where", "地点"
+    TASK_RETURNS_WHEN = 146, "when a task not taken on comes back", "未承担任务转回间隔"
+    REASSURED = 147, "reassured that it is in hand", "获知在办后是否安心"

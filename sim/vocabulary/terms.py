@@ -205,6 +205,7 @@ class Origin(Term):
     ESCALATION = 3, "escalation", "激化"
     CASE = 4, "case", "案件"
     SENTIMENT = 5, "sentiment event", "涉警舆情"
+    PETITION = 6, "petition about a task not taken on", "未承担任务引发的信访"
 
 
 class Stage(Term):

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.house.sources import Source, sources, texts
+from tests.house.sources import Source, texts
 
 CONCEPTS = 127
 FOLDERS = ("sim", "scenarios", "experiments")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 DASHED = re.compile(r"\d[–—]\d")
-FREE = re.compile(r"`(sim/[\w/]+\.py)`")
+FREE = re.compile(r"`((?:sim|experiments)/[\w/-]+\.\w+)`")
 IN_TOML = re.compile(r'en = "([^"]*)", zh = "([^"]*)"')
 
 
@@ -62,9 +62,20 @@ def other_words(english: str, chinese: str, glossary: list[Entry]) -> Iterator[s
         yield f"a range with a dash: “{chinese}”"
 
 
+def bound(root: Path) -> Iterator[tuple[Path, str]]:
+    """The files whose Chinese the glossary holds, with their text."""
+    free = set(FREE.findall(glossary_of(root)))
+    for path, text in texts(root):
+        if path.parts[0] in FOLDERS and path.as_posix() not in free and HAN.search(text):
+            yield path, text
+
+
 def pairs(source: Source) -> Iterator[tuple[int, str, str]]:
-    """English texts that a Chinese one follows at once, in a tuple or among arguments, with their lines."""
-    for node in ast.walk(source.tree):
+    """English texts that a Chinese one follows at once, with their lines: in TOML, tuples and arguments."""
+    if source.path.suffix == ".toml":
+        for number, line in enumerate(source.text.splitlines(), 1):
+            yield from ((number, *pair) for pair in IN_TOML.findall(line))
+    for node in ast.walk(source.tree) if source.path.suffix == ".py" else ():
         beside = node.elts if isinstance(node, ast.Tuple) else node.args if isinstance(node, ast.Call) else []
         for one, other in zip(beside, beside[1:], strict=False):
             english, chinese = literal(one), literal(other)
@@ -91,11 +102,10 @@ def test_the_glossary_has_every_concept_once(root):
 
 
 def test_no_text_uses_another_word(root):
-    known, free = entries(glossary_of(root)), set(FREE.findall(glossary_of(root)))
+    known = entries(glossary_of(root))
     found = [
         f"{path.as_posix()}:{number}: {said}"
-        for path, text in texts(root)
-        if path.parts[0] in FOLDERS and path.as_posix() not in free and HAN.search(text)
+        for path, text in bound(root)
         for number, line in enumerate(text.splitlines(), 1)
         if HAN.search(line)
         for said in variants(line, known)
@@ -105,14 +115,10 @@ def test_no_text_uses_another_word(root):
 
 def test_no_pair_calls_a_concept_otherwise(root):
     known, found = entries(glossary_of(root)), []
-    code = [source for source in sources(root, "sim", "experiments") if HAN.search(source.text)]
-    for source in code:
-        for line, english, chinese in pairs(source):
-            found += [source.says(line, said) for said in other_words(english, chinese, known)]
-    for path, text in texts(root):
-        if path.parts[0] in FOLDERS and path.suffix == ".toml":
-            for english, chinese in IN_TOML.findall(text):
-                found += [f"{path.as_posix()}: {said}" for said in other_words(english, chinese, known)]
+    for path, text in bound(root):
+        for line, english, chinese in pairs(Source(path, text)):
+            said = other_words(english, chinese, known)
+            found += [f"{path.as_posix()}:{line}: {one}" for one in said]
     assert not found, "\n" + "\n".join(found)
 
 

@@ -38,6 +38,16 @@ def _settles(town, trouble, kind, ability):
 
 
 @compiled
+def hands_over(town, trouble):
+    """Whether the crew hands the matter to its owner as soon as it sees whose it is."""
+    kind = town.types[trouble.type]
+    own = kind.owner == NOBODY or kind.scheduled or trouble.origin >= Origin.REPEAT
+    if own or trouble.handed < NEVER:
+        return False
+    return happens(town.settings[0].dispatch_handover, town.clock[0].seed, Stream.HANDOVER, trouble.key, ONCE)
+
+
+@compiled
 def end_scene(town, i, ability):
     """The work on scene is done, by a crew of this ability: settled, handed on, or left unsettled."""
     trouble = town.troubles[i]
@@ -47,9 +57,7 @@ def end_scene(town, i, ability):
     write(town, i, Entry.SCENE_ENDED, trouble.lead, 0)
     if kind.scheduled or trouble.origin >= Origin.ESCALATION:
         return _close_with(trouble, Ending.DONE, 1)
-    may_hand_over = kind.owner != NOBODY and trouble.handed == NEVER and trouble.origin != Origin.REPEAT
-    handover = town.settings[0].dispatch_handover
-    if may_hand_over and happens(handover, seed, Stream.HANDOVER, trouble.key, ONCE):
+    if hands_over(town, trouble):
         return Step.TO_DEPARTMENT
     if _settles(town, trouble, kind, ability):
         lasts = happens(kind.durable_on_scene, seed, Stream.DURABLE, trouble.key, ONCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.behaviour.officers.duty import relieve
+from sim.behaviour.officers.results import hands_over
 from sim.kernel.agenda import schedule_stamped
 from sim.kernel.crews import join_crew, leave_crew
 from sim.kernel.journal import write
@@ -41,7 +42,10 @@ def _minutes_at(town, trouble):
             (seed, Stream.STATION_TIME, trouble.key, ONCE),
         )
     tired = town.officers[trouble.lead].fatigue if trouble.lead != NOBODY else 0.0
-    return trouble.on_scene * (1.0 + settings.fatigue_slows * tired)
+    minutes = trouble.on_scene
+    if hands_over(town, trouble):
+        minutes = min(minutes, settings.dispatch_handover_min)
+    return minutes * (1.0 + settings.fatigue_slows * tired)
 
 
 @compiled

@@ -14,9 +14,10 @@ from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.metrics.journey.words import Feeling, member
 from sim.vocabulary.clock import HOUR
+from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Ending
+from sim.vocabulary.terms import Channel
 
 _WORTH = {Feeling.SATISFIED: 1.0, Feeling.LATE: 0.0, Feeling.LET_DOWN: -1.0, Feeling.TURNED_AWAY: -1.0}
 
@@ -58,7 +59,7 @@ def felt(town: Town, trouble: np.void, entry: int) -> Feeling | None:
         return Feeling.TURNED_AWAY
     if not np.isfinite(trouble["reported"]) or trouble["channel"] == NOBODY:
         return None
-    if trouble["ending"] in (Ending.UNSETTLED, Ending.WITHDRAWN, Ending.TURNED_OFF):
+    if leaves_unsettled(trouble["ending"]):
         return Feeling.LET_DOWN
     limit = float(town.settings[0]["choice_satisfied_within_h"]) * HOUR
     return Feeling.SATISFIED if trouble["closed"] - trouble["reported"] <= limit else Feeling.LATE

@@ -48,6 +48,7 @@ WHY_OF_ORIGIN = {
     Origin.ESCALATION: Why.LEFT_OPEN,
     Origin.CASE: Why.CRIME,
     Origin.SENTIMENT: Why.SPREAD,
+    Origin.PETITION: Why.LEFT_OPEN,
 }
 WHY_AFTER = {
     Entry.DECLINED: Why.OWNER,

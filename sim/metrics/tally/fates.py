@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from enum import IntEnum, auto
 
-from sim.metrics.tally.reported import settles
 from sim.metrics.tally.sheet import Time, is_inside, note
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.endings import settles
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Ending, Group, Origin, Stage, Term
 

@@ -44,6 +44,7 @@ def _look_at_birth(sheet, trouble):
     if is_inside(sheet, trouble.onset):
         add(sheet, Count.ESCALATIONS, origin == Origin.ESCALATION)
         add(sheet, Count.SENTIMENT, origin == Origin.SENTIMENT)
+        add(sheet, Count.PETITIONS, origin == Origin.PETITION)
         add(sheet, Count.PREVENTED, trouble.ending == Ending.PREVENTED)
     if trouble.closed >= end:
         add(sheet, Count.BACKLOG, trouble.reported < end and origin <= Origin.RELAPSE)

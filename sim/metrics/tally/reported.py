@@ -5,8 +5,9 @@ from __future__ import annotations
 from sim.metrics.tally.sheet import Count, Time, add, note
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.endings import settles
 from sim.vocabulary.records import NEVER
-from sim.vocabulary.terms import Channel, Ending, Group, Origin
+from sim.vocabulary.terms import Channel, Group, Origin
 
 
 @compiled
@@ -16,14 +17,6 @@ def is_diverted(trouble):
     A refused matter falls back to the police line at the very moment it was handed on.
     """
     return trouble.reported <= trouble.handed < trouble.queued and not trouble.turned_away
-
-
-@compiled
-def settles(ending):
-    """Whether an ending settles a matter, as against giving it up, declining it or preventing it."""
-    by_police = ending == Ending.ON_SCENE or ending == Ending.STATION or ending == Ending.VISIT
-    by_others = ending == Ending.LADDER or ending == Ending.DEPARTMENT or ending == Ending.GRID
-    return by_police or by_others or ending == Ending.VOLUNTEERS or ending == Ending.COUNCIL
 
 
 @compiled

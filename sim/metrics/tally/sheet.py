@@ -37,6 +37,7 @@ class Count(IntEnum):
     FOUND_EARLY = auto()
     ESCALATIONS = auto()
     SENTIMENT = auto()
+    PETITIONS = auto()
     PREVENTED = auto()
     BACKLOG = auto()
     OPEN_CASES = auto()

@@ -85,6 +85,7 @@ THREADS = {
     Origin.ESCALATION: ("group incident", "群体性事件"),
     Origin.CASE: ("case", "案件"),
     Origin.SENTIMENT: ("sentiment event", "涉警舆情"),
+    Origin.PETITION: ("petition", "信访"),
 }
 """How the threads beside a matter are called."""
 
