@@ -162,7 +162,7 @@ def _settled() -> Iterator[Outcome]:
             "share",
             "higher",
             f"settled or prevented {en}",
-            f"{zh}化解率（含预防）",
+            f"{zh}化解或预防率",
             f"matters that arise in the period and are settled {days} of arising, by whomever, or prevented, "
             f"over all that arise, reported or not{but_en}; to close one unsettled is not to settle it",
             f"统计期内发生的全部事项（不论是否反映）中，发生后{days_zh}内化解（不论由谁化解）或已预防的比例{but_zh}；"

@@ -54,7 +54,7 @@ def headed(label: str, unit: str, language: str) -> str:
     """A label with its unit behind it, as columns and axes have it; `unit` is a word, empty for none."""
     if not unit:
         return label
-    return f"{label}（{unit}）" if language == "zh" else f"{label} [{unit}]"
+    return f"{label}（{unit.removeprefix('个')}）" if language == "zh" else f"{label} [{unit}]"
 
 
 UNITS: dict[str, tuple[str, str]] = {

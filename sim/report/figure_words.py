@@ -22,7 +22,7 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "figure_front": (
         "Whose hours buy what: hours of each payer against what is settled or prevented within 7 days",
-        "投入与成效：各方投入工时与7天化解率",
+        "投入与成效：各方投入工时与7天化解或预防率",
     ),
     "figure_fairness": (
         "Fairness: how long registered and new residents wait for a settled matter",

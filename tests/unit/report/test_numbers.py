@@ -13,6 +13,7 @@ def test_a_head_has_its_unit_as_the_language_sets_it():
     assert headed("time", "h", "en") == "time [h]"
     assert headed("办结时长均值", "小时", "zh") == "办结时长均值（小时）"
     assert headed("复发率", "", "zh") == "复发率"
+    assert headed("复发率", "个百分点", "zh") == "复发率（百分点）"
 
 
 @pytest.mark.parametrize(
