@@ -13,6 +13,9 @@ from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel, Ending, Stage
 from sim.world.intrinsics import happens, sample
 
+_PENDING = 1
+_REFUSED = 2
+
 
 @compiled
 def _is_misrouted(town, i):
@@ -39,9 +42,32 @@ def _hand_to(town, i, d):
 
 
 @compiled
+def _look_into(town, i, owner):
+    """To say that a matter is not one's own takes a department some time as well."""
+    settings = town.settings[0]
+    trouble = town.troubles[i]
+    minutes = sample(
+        settings.responsibility_refusal_shape,
+        settings.responsibility_refusal_mean,
+        settings.responsibility_refusal_sigma,
+        (town.clock[0].seed, Stream.REFUSAL_TIME, trouble.key, ONCE),
+    )
+    if minutes == 0.0:
+        return _refuse(town, i, owner)
+    trouble.refused = _PENDING
+    trouble.hops += 1
+    trouble.handed = min(trouble.handed, town.clock[0].now)
+    trouble.stage = Stage.POOL_DELAY
+    write(town, i, Entry.HANDED, owner, Stage.POOL_DELAY)
+    schedule(town, town.clock[0].now + minutes, Rank.FREEING, Event.ANSWER, i)
+    return Step.STAY
+
+
+@compiled
 def _refuse(town, i, owner):
     """A refused matter falls back to the station, unless officers have already been there."""
     trouble = town.troubles[i]
+    trouble.refused = _REFUSED
     trouble.bounced = 1
     trouble.hops += 1
     trouble.handed = min(trouble.handed, town.clock[0].now)
@@ -73,7 +99,7 @@ def submit(town, i):
     refuses = town.departments[owner].refuses
     refused = happens(refuses, town.clock[0].seed, Stream.REFUSAL, town.troubles[i].key, ONCE)
     if refused and not _is_followed_up(town, town.troubles[i]):
-        return _refuse(town, i, owner)
+        return _look_into(town, i, owner)
     return _hand_to(town, i, owner)
 
 
@@ -103,9 +129,11 @@ def end_work(town, i, d):
 
 @compiled
 def answer(town, i):
-    """The department's answer settles the matter, or does not."""
+    """The department's answer settles the matter, or does not, or is that it is none of its own."""
     trouble = town.troubles[i]
     assert trouble.stage == Stage.POOL_DELAY
+    if trouble.refused == _PENDING:
+        return _refuse(town, i, town.types[trouble.type].owner)
     office = town.departments[town.types[trouble.type].owner]
     seed = town.clock[0].seed
     settled = happens(office.settles, seed, Stream.SETTLE_DEPARTMENT, trouble.key, ONCE)

@@ -1,9 +1,10 @@
-"""Opinion: a heated scene that is filmed, after a long wait, by tired officers, before a crowd."""
+"""Opinion: a heated scene that is filmed, and what it does to trust and to the officers who come next."""
 
 from __future__ import annotations
 
 import math
 
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
 from sim.vocabulary.records import NOBODY
@@ -39,6 +40,31 @@ def sparks(town, i):
 
 
 @compiled
+def _shaken(town, desk):
+    """How far the officers of a desk still hold back, 0 to 1; it fades exponentially."""
+    days = (town.clock[0].now - desk.shaken_at) / DAY
+    return desk.shaken * math.exp(-days / town.settings[0].opinion_shaken_days)
+
+
+@compiled
+def holds_back(town, i):
+    """Whether the crew of trouble `i`, after what happened to others, does no more than it must on scene."""
+    trouble = town.troubles[i]
+    desk = town.desks[town.grids[trouble.grid].desk]
+    if desk.shaken == 0.0:
+        return False
+    chance = town.types[trouble.type].heat * _shaken(town, desk)
+    return happens(chance, town.clock[0].seed, Stream.HELD_BACK, trouble.key, ONCE)
+
+
+@compiled
+def _shake(town, desk):
+    shaken = _shaken(town, desk)
+    desk.shaken = shaken + town.settings[0].opinion_shakes * (1.0 - shaken)
+    desk.shaken_at = town.clock[0].now
+
+
+@compiled
 def spread(town, i, child):
     """The event `child` of trouble `i` costs the police trust in its grid, and somebody's hours to answer.
 
@@ -49,6 +75,7 @@ def spread(town, i, child):
     near = town.neighbours[trouble.grid, Channel.CALL_110]
     town.neighbours[trouble.grid, Channel.CALL_110] = near + settings.opinion_reach * (-1.0 - near)
     grid = town.grids[trouble.grid]
+    _shake(town, town.desks[grid.desk])
     for who in range(grid.first_resident, grid.first_resident + grid.registered + grid.new):
         own = town.trust[who, Channel.CALL_110]
         town.trust[who, Channel.CALL_110] = own + settings.opinion_reach * (-1.0 - own)

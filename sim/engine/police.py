@@ -81,7 +81,8 @@ def _end_work(town, i):
         return cases.end_sitting(town, i)
     if trouble.stage == Stage.AT_STATION:
         return officers.end_mediation(town, i)
-    step = officers.end_scene(town, i, careers.ability(town, i))
+    ability = 0.0 if opinion.holds_back(town, i) else careers.ability(town, i)
+    step = officers.end_scene(town, i, ability)
     return grid_workers.settle_on_scene(town, i, step)
 
 

@@ -74,13 +74,10 @@ class Window:
 
     @staticmethod
     def diverted(troubles: Rows) -> np.ndarray:
-        """Which of them the desk passed to another hand before any police; a mask.
-
-        A refused matter falls back to the police line at the very moment it was handed on.
-        """
+        """Which of them the desk passed to another hand before any police, and were not refused; a mask."""
         handed = troubles["handed"]
         at_the_desk = (handed >= troubles["reported"]) & np.isfinite(handed) & (handed < troubles["queued"])
-        return at_the_desk & (troubles["turned_away"] == 0)
+        return at_the_desk & (troubles["turned_away"] == 0) & (troubles["refused"] == 0)
 
     @cached_property
     def known(self) -> Rows:

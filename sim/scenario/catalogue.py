@@ -115,7 +115,7 @@ SYSTEMS: tuple[System, ...] = (
         none={"ladder.from_scene": 0.0, "ladder.from_desk": 0.0, "rung.*.open": 0.0},
         full={"ladder.from_scene": 1.0, "ladder.from_desk": 1.0, "rung.*.open": 1.0},
         watch={
-            "durably_settled_share": RISES,
+            "settled.for_good": RISES,
             "recurrence": FALLS,
             "officer_hours.mediation": FALLS,
             "cost.community_h": RISES,

@@ -20,6 +20,12 @@ class Responsibility(Section):
 
     pressure: float = share(lever, 0.0, "chance that a matter is followed up with its department", "督办力度")
     deadline_days: float = uncertainty(5.0, "day", "answer due when followed up", "督办时限", gt=0, le=60)
+    refusal: Duration = constant(
+        NONE,
+        "",
+        "time a department takes to say that a matter is not its own",
+        "部门退回不属本部门事项的用时",
+    )
 
 
 class Government(Section):
@@ -153,6 +159,15 @@ class Opinion(Section):
     )
     hours: Duration = constant(NONE, "", "work that a sentiment event brings", "涉警舆情处置用时")
     reach: float = share(uncertainty, 0.0, "weight of one event on the trust of its grid", "对网格信任的影响")
+    shakes: float = share(
+        uncertainty,
+        0.0,
+        "how far one event brings its station's officers to hold back on heated scenes",
+        "一起舆情使本所民警在激烈现场缩手的程度",
+    )
+    shaken_days: float = uncertainty(
+        14.0, "day", "time in which that fades to 1/e", "缩手消退时间", gt=0, le=365
+    )
     composure: float = share(
         lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下规范执法率"
     )

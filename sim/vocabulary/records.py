@@ -123,6 +123,7 @@ TROUBLE = np.dtype(
         ("turned_away", "i1"),
         ("warned", "i1"),
         ("strayed", "i1"),
+        ("refused", "i1"),
     ],
     align=True,
 )
@@ -170,7 +171,10 @@ OFFICER = np.dtype(
 
 CHANGE = np.dtype([("time", "f8"), ("duty", "i4")], align=True)
 
-DESK = np.dtype([("first_officer", "i4"), ("officers", "i4"), ("marked", "i4")], align=True)
+DESK = np.dtype(
+    [("shaken", "f8"), ("shaken_at", "f8"), ("first_officer", "i4"), ("officers", "i4"), ("marked", "i4")],
+    align=True,
+)
 
 LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
 

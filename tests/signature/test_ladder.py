@@ -12,14 +12,14 @@ EVERYBODY_CLIMBS = {"ladder.from_scene": 0.9, "ladder.from_desk": 0.8, "triage.r
 def test_disputes_sent_up_from_the_scene_stay_settled():
     """`ladder.from_scene` up: settled for good more often, fewer relapses; mediators' hours for officers'."""
     more = Moved({"ladder.from_scene": 0.9}, {"ladder.from_scene": 0.1})
-    more.raises("durably_settled_share", "cost.community_h")
-    more.lowers("recurrence", "officer_hours.mediation", "lasting_h.mean")
+    more.raises("settled.for_good", "cost.community_h")
+    more.lowers("recurrence", "officer_hours.mediation")
 
 
 def test_disputes_sent_up_from_the_desk_spare_officers():
     """`ladder.from_desk` up: fewer officer hours on calls, more hours of the community, fewer relapses."""
     more = Moved({"ladder.from_desk": 1.0}, {"ladder.from_desk": 0.0, "triage.recognition": 1.0})
-    more.raises("durably_settled_share", "cost.community_h")
+    more.raises("settled.for_good", "cost.community_h")
     more.lowers("recurrence", "officer_hours.on_calls")
 
 
@@ -30,7 +30,7 @@ def test_disputes_sent_up_from_the_desk_spare_officers():
 def test_a_rung_that_opens_settles_for_good(rung):
     """`rung.*.open` from 0 to 0.9, alone: settled for good more often, fewer relapses, spared officers."""
     opened = Moved({f"rung.{rung}.open": 0.9}, {**RUNGS_CLOSED, "ladder.from_scene": 0.9})
-    opened.raises("durably_settled_share", "cost.community_h")
+    opened.raises("settled.for_good", "cost.community_h")
     opened.lowers("recurrence", "officer_hours.mediation")
 
 
@@ -46,5 +46,5 @@ def test_more_mediators_on_a_crowded_rung_shorten_its_line():
 def test_a_station_that_follows_up_mediates_and_settles_more():
     """`station.follow_up` up: more hours of mediation at the station, fewer relapses."""
     more = Moved({"station.follow_up": 0.8}, {"station.follow_up": 0.1})
-    more.raises("officer_hours.mediation", "durably_settled_share")
+    more.raises("officer_hours.mediation", "settled.for_good")
     more.lowers("recurrence")

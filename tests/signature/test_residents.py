@@ -78,7 +78,7 @@ def test_departments_that_settle_more_leave_fewer_relapses():
         every_department("department.{}.settles", 0.95),
         {**REFERRAL, **every_department("department.{}.settles", 0.3)},
     )
-    more.raises("durably_settled_share")
+    more.raises("settled.for_good")
     more.lowers("recurrence")
 
 

@@ -18,7 +18,7 @@ def test_the_ladder_settles_for_good_and_lowers_recurrence():
     """The whole ladder (`ladder.*`, `rung.*.open`): settled for good more often, fewer come back."""
     none = {"ladder.from_scene": 0.0, "ladder.from_desk": 0.0}
     ladder = Moved({"ladder.from_scene": 0.9, "ladder.from_desk": 0.4}, none)
-    ladder.raises("durably_settled_share", ending(Ending.LADDER))
+    ladder.raises("settled.for_good", ending(Ending.LADDER))
     ladder.lowers("recurrence", "officer_hours.mediation")
 
 

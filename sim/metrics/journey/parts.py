@@ -15,7 +15,6 @@ from sim.metrics.journey.steps import Step
 from sim.metrics.journey.values import step_table, step_values
 from sim.metrics.journey.words import Holder, Phase
 from sim.scenario.errors import Words
-from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin, ResidentKind
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class Thread:
     @property
     def is_open(self) -> bool:
         """Whether it had not ended when the run did."""
-        return self.steps[-1].entry != Entry.CLOSED
+        return self.ending == Ending.NOT_YET
 
     @cached_property
     def stays(self) -> tuple[Stay, ...]:

@@ -116,14 +116,15 @@ def _thread(town: Town, hands: Hands, i: int, lines: list[Line], learned: dict[i
     repeats = rows["onset"][(rows["parent"] == i) & (rows["origin"] == Origin.REPEAT)]
     teller = Teller(hands, trouble, frozenset(repeats.tolist()))
     last = min(float(town.clock[0]["now"]), float(town.clock[0]["end"]))
-    ends = [line.minute for line in lines[1:]] + [last]
+    over = np.isfinite(trouble["closed"])
+    ends = [line.minute for line in lines[1:]] + [lines[-1].minute if over else last]
     reported = float(trouble["reported"])
     return Thread(
         incident=i,
         origin=member(Origin, trouble["origin"]),
         parent=int(trouble["parent"]),
         reported=reported if np.isfinite(reported) else float("nan"),
-        ending=member(Ending, trouble["ending"]) if np.isfinite(trouble["closed"]) else Ending.NOT_YET,
+        ending=member(Ending, trouble["ending"]) if over else Ending.NOT_YET,
         durable=bool(trouble["durable"]),
         steps=tuple(
             _step(teller, i, line, until, learned.get(line.row))
@@ -132,8 +133,7 @@ def _thread(town: Town, hands: Hands, i: int, lines: list[Line], learned: dict[i
     )
 
 
-def _step(teller: Teller, i: int, line: Line, next_minute: float, lesson: Lesson | None) -> Step:
-    until = line.minute if line.entry == Entry.CLOSED else next_minute
+def _step(teller: Teller, i: int, line: Line, until: float, lesson: Lesson | None) -> Step:
     place, moved, why = teller.tell(line, until)
     return Step(
         row=line.row,

@@ -12,11 +12,9 @@ from sim.vocabulary.terms import Channel, Group, Origin
 
 @compiled
 def is_diverted(trouble):
-    """Whether the desk passed it to another hand before any police.
-
-    A refused matter falls back to the police line at the very moment it was handed on.
-    """
-    return trouble.reported <= trouble.handed < trouble.queued and not trouble.turned_away
+    """Whether the desk passed it to another hand before any police, which did not refuse it."""
+    passed_on = trouble.reported <= trouble.handed < trouble.queued
+    return passed_on and not trouble.turned_away and not trouble.refused
 
 
 @compiled

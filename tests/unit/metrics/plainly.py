@@ -84,7 +84,7 @@ class Period:
         """
         handed = troubles["handed"]
         at_the_desk = (handed >= troubles["reported"]) & np.isfinite(handed) & (handed < troubles["queued"])
-        return at_the_desk & (troubles["turned_away"] == 0)
+        return at_the_desk & (troubles["turned_away"] == 0) & (troubles["refused"] == 0)
 
     @cached_property
     def known(self) -> Rows:
@@ -104,8 +104,8 @@ class Period:
         return int(((self.all["ending"] == Ending.PREVENTED) & self._inside(self.all["onset"])).sum())
 
     def resolution_h(self, troubles: Rows) -> np.ndarray:
-        """First report to closure in hours; a matter still open counts with its age at the end of the run."""
-        return (np.minimum(troubles["closed"], self.run_end) - troubles["reported"]) / HOUR
+        """First report to closure in hours; endless for what is open."""
+        return (troubles["closed"] - troubles["reported"]) / HOUR
 
     def waited_min(self, queued: Rows) -> np.ndarray:
         """Minutes in the police line until dispatch or giving up; who still waits counts to the end."""
@@ -116,21 +116,6 @@ class Period:
         """Times each of `troubles` was passed from one hand to another; getting to its first hand is none."""
         first_elsewhere = np.isfinite(troubles["handed"]) & (troubles["handed"] < troubles["queued"])
         return troubles["hops"] - first_elsewhere.astype(np.int64)
-
-    def _first_of_chain(self) -> np.ndarray:
-        """For each trouble, the index of the trouble that it and its ancestors are relapses of."""
-        first = np.where(self.all["origin"] == Origin.RELAPSE, self.all["parent"], np.arange(len(self.all)))
-        while not np.array_equal(first, first[first]):
-            first = first[first]
-        return first
-
-    def lasting_h(self) -> np.ndarray:
-        """Hours from first report to the last closure over all relapses, for troubles new in the period."""
-        over = np.zeros(len(self.all))
-        ended = np.where(self.all["stage"] == Stage.UNBORN, 0.0, np.minimum(self.all["closed"], self.run_end))
-        np.maximum.at(over, self._first_of_chain(), ended)
-        new = self._own & (self.all["origin"] == Origin.BORN) & self._inside(self.all["reported"])
-        return (over[new] - self.all["reported"][new]) / HOUR
 
     def responses(self) -> Rows:
         """Troubles called in by 110 in the period that officers reached."""
@@ -172,6 +157,7 @@ def _calls(window: Period) -> dict[str, float]:
 
 def _times(window: Period) -> dict[str, float]:
     came = window.responses()
+    hours = window.resolution_h(window.reported)
     response = came["arrived"] - came["reported"]
     queued = window.queued
     waited = window.waited_min(queued)
@@ -182,8 +168,7 @@ def _times(window: Period) -> dict[str, float]:
         **_spread("response_min", response),
         **_spread("response_urgent_min", response[came["urgent"] == 1]),
         **_spread("travel_urgent_min", (came["arrived"] - came["dispatched"])[came["urgent"] == 1]),
-        **_spread("resolution_h", window.resolution_h(window.reported)),
-        **_spread("lasting_h", window.lasting_h()),
+        **_spread("resolution_h", hours[np.isfinite(hours)]),
         **_spread("dispatch_wait_min", waited),
         **_spread("wait_served_min", waited[served]),
         **_spread("wait_gave_up_min", gone[gave_up]),
@@ -203,13 +188,11 @@ def _disputes(window: Period) -> dict[str, float]:
 
 def _fates(window: Period) -> dict[str, float]:
     reported, known = window.reported, window.known
-    closed = known[np.isfinite(known["closed"])]
-    settled = closed[closed["ending"] != Ending.PREVENTED]
     everything = window.all
     in_period = (everything["onset"] >= window.start) & (everything["onset"] < window.end)
     open_at_end = (everything["reported"] < window.end) & (everything["closed"] >= window.end)
     early = (known["found"] != Finder.NOBODY) & ~np.isfinite(known["reported"])
-    handed = reported["hops"] > 0
+    handed = (reported["hops"] > 0) | (reported["bounced"] == 1)
     return {
         "hops": float(window.hops(reported).mean()) if len(reported) else float("nan"),
         "bounced": ratio(reported["bounced"].sum(), handed.sum()),
@@ -221,9 +204,61 @@ def _fates(window: Period) -> dict[str, float]:
         "escalations": float((in_period & (everything["origin"] == Origin.ESCALATION)).sum()),
         "found_early_share": ratio(early.sum(), len(known)),
         "prevented": float(window.prevented),
-        "durably_settled_share": ratio((settled["durable"] == 1).sum(), len(settled)),
         "backlog": float((open_at_end & (everything["origin"] <= Origin.RELAPSE)).sum()),
     }
+
+
+def _settled(window: Period) -> dict[str, float]:
+    """Matters walked one by one, each with what it comes back as."""
+    rows = window.town.troubles[: len(window.all)]
+    comes_back = {int(row["parent"]): i for i, row in enumerate(rows) if row["origin"] == Origin.RELAPSE}
+    kinds = window.town.types[rows["type"]]
+    arisen: list[tuple[float, float, float]] = []
+    reported: list[tuple[float, float, float]] = []
+    for i in np.flatnonzero((rows["origin"] == Origin.BORN) & (kinds["group"] != Group.SERVICE)):
+        if kinds["scheduled"][i] or rows["stage"][i] == Stage.UNBORN:
+            continue
+        chain = [int(i)]
+        while chain[-1] in comes_back:
+            chain.append(comes_back[chain[-1]])
+        onset, told = rows["onset"][i], min(rows["reported"][chain])
+        if window.start <= onset < window.end:
+            spared = rows["ending"][i] == Ending.PREVENTED
+            over = (0.0, 0.0) if spared else _over(rows, chain, onset, onset)
+            arisen.append((*over, (window.run_end - onset) / DAY))
+        if window.start <= told < window.end:
+            reported.append((*_over(rows, chain, told, told), (window.run_end - told) / DAY))
+    return _shares("settled", arisen) | _shares("settled_reported", reported)
+
+
+def _over(rows: np.ndarray, chain: list[int], start: float, since: float) -> tuple[float, float]:
+    """Days to the first settlement, and to the first that is not undone within ninety days."""
+    ends = [i for i in chain if rows["ending"][i] in _SETTLED and rows["closed"][i] >= since]
+    first = min((rows["closed"][i] for i in ends), default=np.inf)
+    held = np.inf
+    for i in ends:
+        after = chain[chain.index(i) + 1 :]
+        if not after or rows["onset"][after[0]] > rows["closed"][i] + 90 * DAY:
+            held = min(held, rows["closed"][i])
+    return (first - start) / DAY, (held - start) / DAY
+
+
+def _shares(base: str, over: list[tuple[float, float, float]]) -> dict[str, float]:
+    settled, lasting, seen = np.array(over).reshape(-1, 3).T
+    within = {"within_24h": 1.0, "within_7d": 7.0, "within_30d": 30.0}
+    shares = {f"{base}.{name}": product_limit(settled, seen, days) for name, days in within.items()}
+    return shares | {f"{base}.for_good": product_limit(lasting, seen, 30.0)}
+
+
+def product_limit(after: np.ndarray, seen: np.ndarray, time: float) -> float:
+    """Share over by a time, after Kaplan and Meier, moment by moment; NaN when nobody was watched so long."""
+    if len(after) == 0 or seen.max() < time:
+        return float("nan")
+    left = 1.0
+    for moment in np.unique(after[after <= np.minimum(seen, time)]):
+        at_risk = (np.minimum(after, seen) >= moment).sum()
+        left *= 1 - ((after == moment) & (after <= seen)).sum() / at_risk
+    return float(1 - left)
 
 
 def _trust(window: Period) -> dict[str, float]:
@@ -239,7 +274,7 @@ def _trust(window: Period) -> dict[str, float]:
 
 
 def _fairness(window: Period) -> dict[str, float]:
-    rows = window.reported
+    rows = window.reported[np.isfinite(window.reported["closed"])]
     hours = window.resolution_h(rows)
     kind = window.town.residents["kind"][rows["resident"]]
     registered, new = grouped_mean(hours, kind, 2)
@@ -260,6 +295,7 @@ def _systems(window: Period) -> dict[str, float]:
         "errand_h": float(window.resolution_h(window.errands).mean()) if len(trips) else float("nan"),
         "suspects_found": float(window.town.clock[0]["suspects"]),
         "sentiment_events": float((in_period & (everything["origin"] == Origin.SENTIMENT)).sum()),
+        "petitions": float((in_period & (everything["origin"] == Origin.PETITION)).sum()),
         "open_cases": float(
             (is_case & (everything["onset"] < window.end) & (everything["closed"] >= window.end)).sum()
         ),
@@ -291,5 +327,5 @@ def _referral(window: Period) -> dict[str, float]:
 def plainly(town: Town, scenario: Scenario) -> dict[str, float]:
     """All of them by name."""
     window = Period(town, scenario)
-    parts = (_calls, _times, _disputes, _fates, _trust, _fairness, _systems, _referral)
+    parts = (_calls, _times, _disputes, _fates, _settled, _trust, _fairness, _systems, _referral)
     return {name: value for part in parts for name, value in part(window).items()}

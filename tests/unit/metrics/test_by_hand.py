@@ -84,7 +84,7 @@ def test_times_of_three_calls(tmp_path):
             "dispatch_wait_min.mean": 13 / 3,
             "waited_share": 1 / 3,
             "withdrawn_share": 0.0,
-            "lasting_h.mean": (23 + 33 + 20) / 3 / 60,
+            "settlement_h.mean": (23 + 33 + 20) / 3 / 60,
             "response_urgent_min.mean": float("nan"),
         },
     )
@@ -107,7 +107,8 @@ def test_hours_of_two_officers(tmp_path):
             "base_work_share": (day - 73) / (40 + day - 73),
             "utilisation": 73 / day,
             "overtime_h": 0.0,
-            "cost.police_h": 73 / 60,
+            "officer_hours.on_matters": 73 / 60,
+            "cost.police_h": day / 60,  # paid for every hour on the roster
         },
     )
 
@@ -125,12 +126,12 @@ def test_calls_of_an_officer_and_month(tmp_path):
     agree(lived(tmp_path, STREETS, calls), {"calls_per_officer_month": 4 / 2 * 30.4})
 
 
-def test_what_is_still_open_counts_with_its_age(tmp_path):
+def test_what_is_still_open_has_no_time(tmp_path):
     """One matter begins at 1400 and would take 100 minutes; the run ends at 1440."""
     calls = {"minute": [1400.0], "type": ["help"], "on_scene": [100.0], "x": [1.0], "y": [1.0]}
     agree(
         lived(tmp_path, STREETS, calls),
-        {"resolution_h.mean": 40 / 60, "backlog": 1.0, "officer_hours.on_scene": 39 / 60},
+        {"resolution_h.mean": float("nan"), "backlog": 1.0, "officer_hours.on_scene": 39 / 60},
     )
 
 
@@ -208,7 +209,7 @@ def test_a_referred_matter_keeps_office_hours(tmp_path):
         {
             "resolution_h.mean": (1440 + 510 + 40 + 120 - 1000) / 60,
             "cost.departments_h": 1.0,
-            "cost.police_h": 0.0,
+            "officer_hours.on_matters": 0.0,
             "hops": 0.0,
             "bounced": 0.0,
             "first_owner_right": 1.0,

@@ -39,21 +39,6 @@ def test_every_minute_is_in_one_hand(journeys, run):
                 assert after == pytest.approx(row["closed"] - row["reported"], abs=1e-6)
 
 
-def test_the_time_until_it_is_over_is_the_outcome_of_that_name(journeys, run):
-    """That outcome also knows of relapses that begin after the run: those are not over when it ends."""
-    window, rows = run._window, run.town.troubles[: int(run.town.clock[0]["troubles_n"])]
-    to_come = set(rows["parent"][rows["stage"] == Stage.UNBORN].tolist())
-    lasting = [
-        ((window.run_end if one.line[-1].incident in to_come else one.end) - one.start) / 60
-        for one in journeys
-        if np.isfinite(one.line[0].reported)
-        and window.start <= one.start < window.end
-        and one.threads[0].origin == Origin.BORN
-    ]
-    assert len(to_come) > 5
-    np.testing.assert_allclose(sorted(lasting), sorted(window.lasting_h()), atol=1e-9)
-
-
 def test_every_step_changes_hands_or_says_why_not(journeys):
     moves = Counter()
     for one in journeys:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.metrics.portrait import RESOLUTION_EDGES_H, RESPONSE_EDGES_MIN, ROUTES, SOURCES, Route
+from sim.metrics.portrait import RESPONSE_EDGES_MIN, ROUTES, SETTLEMENT_EDGES_H, SOURCES, Route
 from sim.metrics.run import simulate
+from sim.metrics.window import is_settled
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Activity, Channel, Duty
 
@@ -24,19 +25,19 @@ def test_curves_count_the_calls_and_matters_of_the_tables(run):
     minutes = came["arrived"] - came["reported"]
     low, high = RESPONSE_EDGES_MIN[19:21]
     assert drawn.response[:, 20].sum() == between(minutes, low, high) > 0
-    for key, column in (("response_min", drawn.response), ("resolution_h", drawn.resolution)):
-        counted = {"response_min": len(came), "resolution_h": len(window.reported)}[key]
+    for key, column in (("response_min", drawn.response), ("settlement_h", drawn.settlement)):
+        counted = {"response_min": len(came), "settlement_h": len(window.reported)}[key]
         assert column.sum() == counted
     reported = window.reported
-    hours = (reported["closed"] - reported["reported"]) / HOUR
-    assert drawn.resolution[:, 0].sum() == (hours <= RESOLUTION_EDGES_H[0]).sum()
-    assert drawn.resolution[:, -1].sum() == (~(hours <= RESOLUTION_EDGES_H[-1])).sum()
+    hours = np.where(is_settled(reported), (reported["closed"] - reported["reported"]) / HOUR, np.inf)
+    assert drawn.settlement[:, 0].sum() == (hours <= SETTLEMENT_EDGES_H[0]).sum()
+    assert drawn.settlement[:, -1].sum() == (~(hours <= SETTLEMENT_EDGES_H[-1])).sum()
 
 
 def test_types_keep_their_own_curves(run):
     by_type = run.by["type"]
     reports = np.bincount(run._window.reported["type"], minlength=len(by_type))
-    assert run.portrait.resolution.sum(axis=1).tolist() == reports.tolist()
+    assert run.portrait.settlement.sum(axis=1).tolist() == reports.tolist()
 
 
 def test_hours_of_calls_add_up_to_the_calls(run):
