@@ -24,7 +24,7 @@ class Responsibility(Section):
         NONE,
         "",
         "time a department takes to say that a matter is not its own",
-        "部门退回不属本部门事项的用时",
+        "部门退单不属本部门事项的用时",
     )
 
 
@@ -163,10 +163,10 @@ class Opinion(Section):
         uncertainty,
         0.0,
         "how far one event brings its station's officers to hold back on heated scenes",
-        "一起舆情使本所民警在激烈现场缩手的程度",
+        "一起涉警舆情使本所民警在激烈现场不敢处置的程度",
     )
     shaken_days: float = uncertainty(
-        14.0, "day", "time in which that fades to 1/e", "缩手消退时间", gt=0, le=365
+        14.0, "day", "time in which that fades to 1/e", "不敢处置的影响消退时长", gt=0, le=365
     )
     composure: float = share(
         lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下规范执法率"

@@ -161,5 +161,5 @@ class Stream(Term):
     WHERE = 145, "where", "地点"
     TASK_RETURNS_WHEN = 146, "when a task not taken on comes back", "未承担任务转回间隔"
     REASSURED = 147, "reassured that it is in hand", "获知在办后是否安心"
-    REFUSAL_TIME = 148, "time until a department refuses", "部门退回用时"
-    HELD_BACK = 149, "officers hold back after a scandal", "舆情后民警缩手"
+    REFUSAL_TIME = 148, "time until a department refuses", "部门退单用时"
+    HELD_BACK = 149, "officers hold back after a scandal", "涉警舆情后民警不敢处置"
