@@ -1,10 +1,14 @@
 """Numbers and their units as each language sets them."""
 
+import math
+from types import SimpleNamespace
+
+import pandas as pd
 import pytest
 
 from sim.metrics.reading import headed
 from sim.report.numbers import size
-from sim.report.study_tables import reading
+from sim.report.study_tables import readable, reading
 from sim.study.statistics import Paired
 from sim.study.summing_up import span
 
@@ -32,3 +36,16 @@ def test_an_interval_says_its_unit_once():
 
 def test_a_size_tells_its_share_of_the_base():
     assert size(Paired(30.0, -1.2, -1.4, -1.0, 0.99, 0.9, 10, 0), "h", "zh") == "1.20小时，即4.0%"
+
+
+def test_a_table_of_a_study_tells_shares_in_per_cent():
+    table = pd.DataFrame(
+        {"outcome": ["calls_110", "utilisation"], "at_low": [1275.0, 0.1104], "effect": [11.3, math.nan]}
+    )
+    study = SimpleNamespace(space=SimpleNamespace(factors=()), scenarios={}, policies=[])
+    assert readable(study, table, "zh", 5).rows == [
+        ["110警情数", "1,275", "11.3"],
+        ["警力占用率", "11.0%", "–"],
+    ]
+    still = pd.DataFrame({"outcome": ["utilisation"], "noise_share": [0.25], "low": [0.2]})
+    assert readable(study, still, "zh", 5).rows == [["警力占用率", "0.250", "0.200"]]
