@@ -233,6 +233,7 @@ PARSER: tuple[tuple[str, str], ...] = (
     ),
     (r"Input should be a valid integer.*", "应为整数"),
     (r"Input should be greater than or equal to (.+)", "不得小于{0}"),
+    (r"Input should be less than or equal to (.+)", "不得大于{0}"),
 )
 """What the parser says in English, and how that is said in Chinese."""
 
