@@ -70,9 +70,15 @@ HELP: dict[str, tuple[str, str]] = {
         "Write the tables as well: xlsx, csv or parquet; may be repeated.",
         "另写出表格：xlsx、csv 或 parquet；本选项可多次使用。",
     ),
-    "--tornado": (
-        "Try the assumptions one at a time for the report; a minute or more.",
-        "为报告逐一试算各项假设，需一分钟以上。",
+    "--worth": (
+        "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
+        "may be repeated.",
+        "某项指标值得采取行动的最小差异，按该指标单位，或写作基准的百分比（如2%）；可重复使用。",
+    ),
+    "--screen": (
+        "Try which unknowns would turn the conclusions, for at most four times the runs; a report does it by "
+        "itself, and --no-screen leaves it out.",
+        "试算哪些未知量会推翻结论，运行次数至多为比较的四倍；生成报告时自动进行，--no-screen 可省去。",
     ),
     "--version": ("Show the version and exit.", "显示版本号。"),
     "govsim new": (
@@ -178,6 +184,10 @@ HELP: dict[str, tuple[str, str]] = {
     "--mix-builds": (
         "Go on although another build of the program made what is kept; the results then say so.",
         "即使已有运行出自其他程序版本也继续，并在结果中注明。",
+    ),
+    "--anyway": (
+        "Run a base that is not plausible or overloaded; the results then say so.",
+        "即使基准情景不合理或警力超负荷也照样运行，并在结果中注明。",
     ),
     "--report": ("Write only the report.", "只写出报告。"),
     "--over": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.completing import policy_names
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import Anyway, AsJson, Debug, Lang, Language
 from sim.app.printing import print_table, width
 from sim.app.words import word
 from sim.report.wrapping import columns, hanging
@@ -45,11 +45,13 @@ def check(
     scenario: ScenarioFile,
     policies: PolicyNames = None,
     settings: Settings = None,
+    anyway: Anyway = False,
     lang: Lang = Language.en,
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Check a scenario and policies; show all that is wrong."""
     from sim.scenario.errors import ScenarioErrors
+    from sim.scenario.gates import Implausible, ratios
     from sim.scenario.load import load, load_policies
 
     base, problems = None, []
@@ -63,12 +65,16 @@ def check(
         problems += errors.problems
     if base is None or problems:
         raise ScenarioErrors(problems)
+    if (said := ratios(base)) and not anyway:
+        raise Implausible(base.name, said)
     _say_ok(base, under, lang.value)
 
 
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
+    from sim.scenario.gates import ratios
+    from sim.scenario.idle import idle, partly
     from sim.scenario.shortfalls import shortfalls
     from sim.scenario.warmup import too_short
 
@@ -84,15 +90,15 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
-    for said in (*shortfalls(base), *reservations(base)):
+    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base)]
+    for said in (*known, *filter(None, [too_short(base)])):
         typer.echo(f"  {said.label(language)}")
-    if warning := too_short(base):
-        typer.echo(f"  {warning.label(language)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
-        for said in shortfalls(scenario):
+        found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
+        for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")
 
 

@@ -76,6 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place}{reason} (run again with --debug for the traceback)",
         "{place}{reason}（加 --debug 可查看详情）",
     ),
+    "disorder": (
+        "the run ended in a state that the model cannot be in, so no figure of it is shown: {finding}",
+        "本次运行结束时的状态不可能出现，因此不给出任何数值：{finding}",
+    ),
     "at_place": ("{path}: ", "{path}："),
     "unexpected": (
         "unexpected {error}: {message} (run again with --debug for the traceback)",

@@ -150,6 +150,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "column_twice": ("this column is named twice", "同一列写了两次"),
     "no_column": ("the log has no such column", "接处警记录中没有这一列"),
+    "of_persons": (
+        "says who called or where they live, not what about; none of it is kept: name a column of kinds",
+        "记的是报警人或其住址，而非警情类别；这些内容一概不保留，请改用类别所在的列",
+    ),
     "header_twice": (
         "{count} columns of the log have this header; give each its own",
         "记录中有{count}列的表头相同；请改成不同的名称",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from sim.metrics.cost_figures import COSTS
 from sim.metrics.declare import Better, Outcome
 from sim.metrics.figures import SINGLE
+from sim.metrics.line import LINE
 from sim.metrics.system_figures import SYSTEMS
 from sim.metrics.tally.fates import Fate
 from sim.vocabulary.terms import Activity, Channel, Group
@@ -255,5 +256,15 @@ def _shares() -> Iterator[Outcome]:
 
 OUTCOMES: dict[str, Outcome] = {
     outcome.name: outcome
-    for outcome in (*_settled(), *_times(), *SINGLE, *COSTS, *SYSTEMS, *_fates(), *_hours(), *_shares())
+    for outcome in (
+        *_settled(),
+        *_times(),
+        *SINGLE,
+        *LINE,
+        *COSTS,
+        *SYSTEMS,
+        *_fates(),
+        *_hours(),
+        *_shares(),
+    )
 }

@@ -29,11 +29,6 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "公平性：常住居民与新居民的办结时长",
     ),
     "figure_types": ("110 calls by type of matter", "各类事项的110警情数"),
-    "figure_tornado": (
-        "Which assumptions would move the answer: {policy} minus base, each assumption at both ends of its "
-        "range",
-        "哪些假设会改变结论：{policy}减基准，各假设分别取范围两端",
-    ),
     # notes below figures
     "note_response": (
         "Each curve: the share of calls whose first officer is there within the time. Higher and further "
@@ -64,13 +59,6 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "The {count} types with most calls under the base.",
         "基准情景下110警情最多的{count}类事项。",
     ),
-    "note_tornado": (
-        "{screened} assumed parameters were tried one at a time over {days} days, the {count} strongest "
-        "then over the whole period under {seeds} seeds. What matters only together with another is not "
-        "seen here.",
-        "先用{days}天的模拟逐一试算{screened}个假设参数，再对影响最大的{count}个用整个统计期重算，"
-        "重复{seeds}次。每次只改一个参数，几个假设同时偏离的影响看不出来。",
-    ),
     # axes and keys
     "every_matter": ("all", "全部"),
     "figure_hours_axis": ("officer hours in the measured period", "统计期内民警工时"),
@@ -92,7 +80,6 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figure_flows_panel": ("{name}: {count} matters", "{name}：{count}件"),
     "figure_front_axis": ("hours in the measured period", "统计期内工时"),
     "figure_fairness_axis": ("hours from first report to closure", "首次反映至办结的小时数"),
-    "figure_tornado_axis": ("difference, policy minus base", "差值（政策减基准）"),
     "payer_police": ("police", "公安"),
     "payer_auxiliaries": ("auxiliaries", "辅警"),
     "flow_other": ("others", "其他"),
@@ -105,5 +92,4 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "at_low_end": ("at the low end", "取范围下限"),
     "at_high_end": ("at the high end", "取范围上限"),
     "no_difference": ("no difference", "无差异"),
-    "swing": ("{label}: {value} ({low} to {high})", "{label}：{value}（{low}至{high}）"),
 }

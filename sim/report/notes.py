@@ -5,11 +5,14 @@ from __future__ import annotations
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import joined, plain
 from sim.report.labels import title
+from sim.report.sentences import is_told_trifle
 from sim.report.words import word
 from sim.scenario.extent import reservations
+from sim.scenario.idle import idle, partly
 from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
+from sim.study.gates import plausibility
 from sim.study.precision import measured
 from sim.study.statistics import Verdict
 from sim.study.summing_up import percent
@@ -31,11 +34,27 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_unsure", language))
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
+    if any(is_told_trifle(comparison, p, o.name) for p in comparison.policies for o in comparison.headlines):
+        found.append(word("note_worth", language))
+    found += [said.label(language) for said in plausibility(comparison.scenarios, comparison.summaries)]
+    found += levers(comparison, language)
     found += definitions(comparison, language)
     found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
     if warning := too_short(comparison.scenarios[comparison.base]):
         found.append(warning.label(language))
     return found + precision_notes(comparison, language) + remarks(comparison, language)
+
+
+def levers(comparison: Comparison, language: str) -> list[str]:
+    """Which levers are on and cannot act, and how much passes of what is on a negative list, by scenario."""
+    found, base = [], comparison.scenarios[comparison.base]
+    for name, scenario in comparison.scenarios.items():
+        over = None if name == comparison.base else base
+        known = partly(base) if over else []
+        said = [*idle(scenario, over), *(one for one in partly(scenario) if one not in known)]
+        called = title(scenario, language)
+        found += [word("note_lever", language, policy=called, said=one.label(language)) for one in said]
+    return found
 
 
 def _how(comparison: Comparison, blanks: dict[str, int], language: str) -> list[str]:

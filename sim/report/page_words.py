@@ -65,41 +65,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "grade_D": ("our assumption", "模型假设"),
     "grade_none": ("reported structure, or a choice", "公布的编制与结构，或建模时的选择"),
     "ungraded": ("none", "未定级"),
-    "screened_none": (
-        "Of {screened} assumed parameters, tried one at a time, none overturns the sign of the difference "
-        "that {policy} makes in {outcome}.",
-        "逐一试算了{screened}个假设参数：无论取范围的哪一端，“{policy}”在“{outcome}”上的结论都不变。",
-    ),
-    "screened_flips": (
-        "{policy}, {outcome}: the difference is overturned or no longer sure if {list}.",
-        "“{policy}”对“{outcome}”的影响，如遇下列取值，方向会反转，或不能再确认：{list}。",
-    ),
-    "screened_unsure": (
-        "{policy}, {outcome}: the difference is not sure to begin with, so there is nothing to overturn.",
-        "“{policy}”在“{outcome}”上的差异本来就不能确认，不存在被推翻的问题。",
-    ),
-    "flips_at": ("{label} is {value}", "{label}取{value}"),
-    "not_screened": (
-        "Which assumptions would overturn this was not asked; `govsim compare … --tornado` tries them one "
-        "at a time.",
-        "本次未试算哪些假设会推翻结论；可用 govsim compare … --tornado 逐一试算。",
-    ),
     "robust_found": ("From the robustness study “{name}”:", "来自稳健性研究“{name}”："),
     # tables as files
     "format_needs_out": (
         "--format needs a folder to write to: --out FOLDER",
         "--format 须配合 --out 指定写入的文件夹",
-    ),
-    "exclusive_tornado": (
-        "--over and --tornado exclude each other",
-        "--over 与 --tornado 不能同时使用",
-    ),
-    "tornado_needs_report": (
-        "--tornado is shown in a report: --out FOLDER, or --report FILE.html",
-        "--tornado 的结果见于报告，须配合 --out 文件夹 或 --report 文件.html",
-    ),
-    "screening": (
-        "Screening {count} runs for the assumptions that matter most.",
-        "正在试算哪些假设影响最大，共运行{count}次。",
     ),
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sim.report.figure_words import FIGURE_WORDS
 from sim.report.page_words import PAGE_WORDS
+from sim.report.screening_words import SCREENING_WORDS
+from sim.report.worth_words import WORTH_WORDS
 
 LANGUAGES = ("en", "zh")
 
@@ -62,6 +64,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "policies at once and is therefore wider.",
         "“把握”与“概率”只就单项政策而言；区间则对{comparisons}项政策同时成立，因此更宽。",
     ),
+    "note_lever": ("{policy}: {said}.", "{policy}：{said}。"),
     "note_time": ("{outcome}: {definition}.", "{outcome}：{definition}。"),
     "note_run": (
         "{count} replications (seeds {first} to {last}); 95% t-intervals.",
@@ -217,6 +220,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 WORDS |= FIGURE_WORDS
 WORDS |= PAGE_WORDS
+WORDS |= SCREENING_WORDS
+WORDS |= WORTH_WORDS
 
 
 def _index(language: str) -> int:

@@ -205,6 +205,12 @@ class Scenario(Section):
     noise_is_help: bool = constant(
         True, "yes/no", "noise calls are counted within help requests", "噪音计入群众求助"
     )
+    textbook: bool = constant(
+        False,
+        "yes/no",
+        "made to a purpose, as theory and tests need it: whether it could be a real town is not asked",
+        "为理论验证或测试而设，不检验其合理性",
+    )
     period: Period = Period()
     town: Town = Town()
     residents: Residents = Residents()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from sim.scenario.wording_extent import EXTENT
 from sim.scenario.wording_files import FILES
+from sim.scenario.wording_gates import GATES
+from sim.scenario.wording_idle import IDLE
 from sim.scenario.wording_staffing import STAFFING
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
     **EXTENT,
+    **GATES,
+    **IDLE,
     "none": ("(none)", "（无）"),
     "and_more": ("... and {count} more problems", "……另有{count}个问题"),
+    "alike": ("; and {count} more of this kind: {places}", "；同类问题另有{count}处：{places}"),
     "did_you_mean": ("did you mean {name}?", "是否想写 {name}？"),
     "there_is": ("there is: {names}", "现有：{names}"),
     # keys and values
@@ -75,6 +80,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "属于{kind}，不能写入政策文件；政策只能改动政策变量",
     ),
     "not_lever_hint": ("put it in a scenario that extends this one", "请写入以 extends 引用本情景的情景文件"),
+    "is_scenario": (
+        "is a scenario, not a policy: {others} of its values are no levers, such as {names}",
+        "是情景而不是政策：有{others}个取值不是政策变量，如{names}",
+    ),
+    "is_scenario_hint": (
+        "a policy changes levers only; run a scenario by itself, or extend it",
+        "政策只能改动政策变量；情景应单独运行，或用 extends 引用",
+    ),
     "no_policy": ("there is no policy of this name", "没有这个名称的政策"),
     "empty_policy": ("a policy's name is empty", "政策名称为空"),
     "policy_twice": ("this policy is named twice", "该政策重复出现"),

@@ -32,6 +32,7 @@ STAFFING: dict[str, tuple[str, str]] = {
         "{path}：需要{crew}名民警，但勤务周期{cycle}小时中有{hours}小时在岗不足，{when}仅{officers}名；"
         "dispatch.short_handed 为 {choice}：{meaning}",
     ),
+    "crews_among": ("{count} kinds of call, among them {names}", "{count}类警情，包括{names}"),
     "short_those_there": ("those on duty go", "在岗者全部出警"),
     "short_call_in": ("others are called in from home", "召回休班民警补足"),
     "short_reinforced": (

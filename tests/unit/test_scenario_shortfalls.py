@@ -119,3 +119,11 @@ def test_the_last_of_a_squad_by_name_are_released_at_night(tmp_path):
     assert lines(path, overrides=["station.night_fewer=2"]) == []
     (refused,) = lines(path, overrides=["station.night_fewer=3"])
     assert "140 of 336 hours" in refused
+
+
+def test_kinds_of_call_that_lack_as_many_are_said_in_one_line(root):
+    found = said(root / "scenarios/danghu.toml", station__night_fewer=6)
+    calls, incident = found
+    assert calls.startswith("21 kinds of call, among them trouble.parking.crew, ")
+    assert incident.startswith("escalation.crew: 6 officers are needed")
+    assert said(root / "scenarios/danghu.toml", "zh", station__night_fewer=6)[0].startswith("21类警情，包括")

@@ -9,14 +9,14 @@ from sim.report.dossier import assemble
 from sim.report.formats import Format
 from sim.report.sheet_words import SHEETS
 from sim.report.spreadsheets import as_tables
-from tests.unit.report.test_kept import TORNADO
+from tests.unit.report.test_kept import SCREENING
 
 HOURS = "officer_hours.non_police"
 
 
 @pytest.fixture(scope="module")
 def dossier(lived):
-    return assemble(lived, "govsim compare a b", TORNADO)
+    return assemble(lived, "govsim compare a b", SCREENING)
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
