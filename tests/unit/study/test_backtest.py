@@ -98,7 +98,7 @@ def test_a_stronger_reform_predicts_more_and_the_verdict_says_which_way(tmp_path
 def test_what_the_report_leaves_out_and_what_was_assumed_is_said_in_both_languages(tmp_path):
     _, found = predicted(tmp_path, 0.0, 1.0)
     said = [tuple(line) for line in found.said]
-    assert ("The report does not tell: how much.", "公布材料未说明：多少。") in said
+    assert ("The report does not tell: how much.", "公开材料未说明：多少。") in said
     assert ("Assumed: a half.", "假定：一半。") in said
     assert any(zh.startswith("警情：公布变动−20.0%（B级）；预测−") for _, zh in said)
     stated = "Stated before the run: Calls is published as “a fifth fewer” and counted here as all calls."
