@@ -92,7 +92,7 @@ levels = 2
 """
 SENSITIVITY = """
 kind = "sensitivity"
-title = {{ en = "Which of three unknowns matter", zh = "三个未知量中哪个重要" }}
+title = {{ en = "Which of three unknowns matter", zh = "三个不确定参数中哪个重要" }}
 scenario = "{town}"
 replications = 1
 outcomes = ["resolution_h.mean"]

@@ -80,9 +80,12 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
 
     rows = describe(base)
     comma, counts = word("comma", language), by_grade(rows)
-    kinds = comma.join(f"{count} {word(kind, language)}" for kind, count in sorted(by_kind(rows).items()))
+    kinds = comma.join(
+        word("kind_count", language, count=count, kind=word(kind, language))
+        for kind, count in sorted(by_kind(rows).items())
+    )
     ungraded = counts.pop(UNGRADED, 0)
-    grades = comma.join(f"{grade} {count}" for grade, count in counts.items())
+    grades = comma.join(word("grade_count", language, grade=grade, count=n) for grade, n in counts.items())
     grades += word("ungraded", language, count=ungraded) if ungraded else ""
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
@@ -181,16 +184,22 @@ def _cells(row: Row, language: str) -> list[Text]:
     """Four cells of two parts, one below the other."""
     from rich.text import Text
 
-    from sim.scenario.errors import shown
-    from sim.scenario.wording import KINDS, unit_name
+    from sim.scenario.wording import KINDS, source_name, unit_name
 
     kind = KINDS[row.kind][1] if language == "zh" else row.kind
-    value = row.value if isinstance(row.value, str) else shown(row.value)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
     name = Text.assemble((row.path, "bold"), "\n", row.label(language))
-    others = (value, unit_name(row.unit, language)), (_bounds(row.bounds), range_given)
-    origin = f"{kind} {row.grade}", row.source
+    others = (_value(row.value, language), unit_name(row.unit, language)), (_bounds(row.bounds), range_given)
+    origin = f"{kind} {row.grade}", source_name(row.source, language)
     return [name, *(Text("\n".join(parts)) for parts in (*others, origin))]
+
+
+def _value(value: object, language: str) -> str:
+    from sim.scenario.errors import shown
+
+    if isinstance(value, bool):
+        return word("true" if value else "false", language)
+    return value if isinstance(value, str) else shown(value)
 
 
 def _bounds(bounds: dict[str, float]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,7 +27,7 @@ from sim.app.options import (
     takes,
 )
 from sim.app.printing import console
-from sim.app.results import written
+from sim.app.results import screened, written
 from sim.report.words import word
 from sim.study.store.agreeing import How
 from sim.study.store.own import refuse_to_overwrite
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sim.study.calibration.sample import Sample
     from sim.study.compare import Comparison
     from sim.study.precision import Effort
+    from sim.study.screening.found import Screening
+    from sim.study.worth import Worth
 
 RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
@@ -65,7 +67,8 @@ Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
-Screen = Annotated[bool, typer.Option("--tornado")]
+Screen = Annotated[bool | None, typer.Option("--screen/--no-screen")]
+Worths = Annotated[list[str] | None, typer.Option("--worth", metavar="OUTCOME=VALUE")]
 Every = Annotated[bool, typer.Option("--all")]
 
 
@@ -100,7 +103,8 @@ class AskedToCompare(Asked):
     scenario: BaseFile
     policies: Policies = None
     over: Over = None
-    tornado: Screen = False
+    screen: Screen = None
+    worth: Worths = None
 
 
 @takes(Asked)
@@ -142,12 +146,14 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
     _check(asked)
     effort = _effort(asked, default)
     scenarios = gather_scenarios(asked.scenario, policies, asked.settings or ())
-    comparison = _simulate(asked, scenarios, effort)
+    worth = _worth(asked)
+    comparison = replace(_simulate(asked, scenarios, effort), worth=worth)
     _complain(asked, comparison)
     code = 0
     if comparison.replication_count:
-        code = written(asked, comparison, _command(asked, command, policies, default))
-        _print(asked, comparison)
+        screening = screened(asked, comparison)
+        code = written(asked, comparison, screening, _command(asked, command, policies, default))
+        _print(asked, comparison, screening)
     if comparison.interrupted:
         raise typer.Exit(INTERRUPTED)
     if comparison.missing or not comparison.replication_count:
@@ -156,14 +162,21 @@ def _answer(asked: Asked, command: str, policies: Sequence[str], default: int) -
         raise typer.Exit(code)
 
 
+def _worth(asked: Asked) -> dict[str, Worth]:
+    """The smallest differences worth acting on that the planner sets; refused before anything runs."""
+    from sim.study.execution import declared_outcomes
+    from sim.study.worth import read_worth
+
+    given = asked.worth if isinstance(asked, AskedToCompare) else None
+    return read_worth(given, declared_outcomes()) if given else {}
+
+
 def _check(asked: Asked) -> None:
     """Refuse what cannot work before the simulation takes its time."""
     if asked.reps is not None and asked.precision is not None:
         raise typer.BadParameter(word("exclusive", asked.lang))
     if _over(asked) is not None and asked.precision is not None:
         raise typer.BadParameter(word("exclusive_over", asked.lang))
-    if isinstance(asked, AskedToCompare) and asked.tornado:
-        _check_screening(asked)
     if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.formats and asked.out is None:
@@ -174,14 +187,6 @@ def _check(asked: Asked) -> None:
         refuse_to_overwrite(asked.report)
     if asked.dask is not None:
         need("distributed", asked.lang)
-
-
-def _check_screening(asked: AskedToCompare) -> None:
-    """The screening belongs into a report; a calibrated sample moves the unknowns together already."""
-    if asked.over is not None:
-        raise typer.BadParameter(word("exclusive_tornado", asked.lang))
-    if asked.out is None and asked.report is None:
-        raise typer.BadParameter(word("tornado_needs_report", asked.lang))
 
 
 def _over(asked: Asked) -> Path | None:
@@ -231,10 +236,13 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
         words += ["--over", str(folder)]
     for setting in asked.settings or ():
         words += ["--set", setting]
-    if isinstance(asked, AskedToCompare) and asked.tornado:
-        words.append("--tornado")
     if asked.anyway:
         words.append("--anyway")
+    if isinstance(asked, AskedToCompare) and asked.screen is not None:
+        words.append("--screen" if asked.screen else "--no-screen")
+    if isinstance(asked, AskedToCompare):
+        for worth in asked.worth or ():
+            words += ["--worth", worth]
     return shlex.join(words)
 
 
@@ -264,12 +272,12 @@ def _missing(comparison: Comparison, language: str) -> list[str]:
     return [*each, word("missing_runs", language, count=len(each))]
 
 
-def _print(asked: Asked, comparison: Comparison) -> None:
+def _print(asked: Asked, comparison: Comparison, screening: Screening | None) -> None:
     if asked.as_json:
         typer.echo(comparison.to_json())
         return
     from sim.report.terminal import show
 
-    show(comparison, console(), asked.lang, every=asked.every)
+    show(comparison, console(), asked.lang, every=asked.every, screening=screening)
     if asked.out is None and asked.report is None:
         typer.echo(word("hint_out", asked.lang), err=True)

@@ -11,8 +11,8 @@ from sim.report.numbers import chance, interval, size, size_range
 from sim.report.sentences import OF_RESIDENTS, SETTLED, change, harms, listed_change, unsettled
 from sim.report.words import word
 from sim.study.compare import Comparison
+from sim.study.leading import leading_policy
 from sim.study.statistics import Paired
-from sim.study.tornado import leading_policy
 from sim.study.views import PAYERS
 
 WORKLOAD = "officer_hours.non_police"
@@ -47,6 +47,9 @@ def _officers(comparison: Comparison, policy: str, language: str) -> str:
     value = level(pair.base, unit, language)
     if not pair.high < 0:
         return word("brief_no_relief", language, value=value)
+    if comparison.is_trifle(policy, WORKLOAD):
+        blanks = {"size": size(pair, unit, language), "range": size_range(pair, unit, language)}
+        return word("brief_small_relief", language, value=value, **blanks)
     return word(
         "brief_most" if len(comparison.policies) > 1 else "brief_relieves",
         language,
@@ -54,7 +57,7 @@ def _officers(comparison: Comparison, policy: str, language: str) -> str:
         value=value,
         size=size(pair, unit, language),
         range=size_range(pair, unit, language),
-        chance=chance(pair.probability_better),
+        chance=chance(pair.probability_better, language),
     )
 
 

@@ -12,8 +12,8 @@ from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors, say
 from sim.scenario.guard import MIB, is_inside, read_json_object, read_text, refused
 from sim.study.compare import Comparison
+from sim.study.screening.found import Screening
 from sim.study.store.folder import FINDING
-from sim.study.tornado import Tornado
 
 MANIFEST = "manifest.json"
 MOST_SVG = 16 * MIB
@@ -45,26 +45,26 @@ class Dossier:
     Attributes:
         comparison: what was run.
         command: the command line that makes it again.
-        tornado: which assumptions move the answer, where that was asked.
+        screening: what the conclusions rest on, where that was tried.
         robust: robustness studies of the same base.
         sections: further sections of the results' folder.
     """
 
     comparison: Comparison
     command: str
-    tornado: Tornado | None = None
+    screening: Screening | None = None
     robust: Sequence[Finding] = ()
     sections: Sequence[Section] = ()
 
 
 def assemble(
-    comparison: Comparison, command: str, tornado: Tornado | None = None, place: Path | None = None
+    comparison: Comparison, command: str, screening: Screening | None = None, place: Path | None = None
 ) -> Dossier:
     """The dossier of a comparison whose results lie, or will lie, at `place`."""
     around = place.parent if place is not None else Path("results")
     base = digest(comparison.scenarios[comparison.base])
     further = tuple(_sections(place / SECTIONS)) if place is not None else ()
-    return Dossier(comparison, command, tornado, tuple(_robust(around, base)), further)
+    return Dossier(comparison, command, screening, tuple(_robust(around, base)), further)
 
 
 def _robust(around: Path, base: str) -> Iterator[Finding]:

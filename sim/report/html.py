@@ -9,21 +9,22 @@ from sim.report.briefing import brief
 from sim.report.dossier import Dossier, Section
 from sim.report.figures import Drawing, inline
 from sim.report.figures.catalogue import drawings
+from sim.report.figures.swings import furthest, told
 from sim.report.figures.types import MOST_TYPES
 from sim.report.grounds import grounds
 from sim.report.labels import title
 from sim.report.notes import notes
-from sim.report.page_tables import differences_grid, grades_grid, levels_grid
+from sim.report.page_tables import differences_grid, grades_grid, levels_grid, worth_grid
 from sim.report.pages import as_image, template
 from sim.report.sentences import answers
 from sim.report.typeface import embedded
 from sim.report.words import LANGUAGES, WORDS, word
 from sim.study.compare import Comparison
+from sim.study.leading import leading_policy
 from sim.study.provenance import environment, software_version
-from sim.study.tornado import SHORT_DAYS
 
 WORDS_USED = ("asked", "answer", "in_detail", "figures", "rests_on", "reproduce")
-TORNADO = "tornado"
+SWINGS = "swings"
 
 
 def page(dossier: Dossier, language: str = "en", figures: Iterable[Drawing] | None = None) -> str:
@@ -34,10 +35,10 @@ def page(dossier: Dossier, language: str = "en", figures: Iterable[Drawing] | No
         language: the language shown first; the reader can switch.
         figures: drawn already; drawn here by default.
     """
-    drawn = list(drawings(dossier.comparison, dossier.tornado) if figures is None else figures)
+    drawn = list(drawings(dossier.comparison, dossier.screening) if figures is None else figures)
     texts = {code: _text(dossier, code) for code in LANGUAGES}
     for figure in drawn:
-        texts[figure.language]["tornado" if figure.name == TORNADO else "figures"].append(
+        texts[figure.language]["swings" if figure.name == SWINGS else "figures"].append(
             _figure(figure, dossier)
         )
     return template("report").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
@@ -55,8 +56,9 @@ def _text(dossier: Dossier, language: str) -> dict[str, Any]:
         "differences": differences_grid(comparison, language) if comparison.policies else None,
         "levels": levels_grid(comparison, language),
         "figures": [],
-        "tornado": [],
+        "swings": [],
         "grades": grades_grid(comparison, language),
+        "worth": worth_grid(comparison, language) if comparison.policies else None,
         "grounds": grounds(dossier, language) if comparison.policies else [],
         "sections": [_section(section, language) for section in dossier.sections],
         "provenance": _provenance(dossier, language),
@@ -72,18 +74,7 @@ def _asked(comparison: Comparison, language: str) -> str:
 
 
 def _figure(figure: Drawing, dossier: Dossier) -> dict[str, str]:
-    tornado, comparison = dossier.tornado, dossier.comparison
-    blanks: dict[str, Any] = {"count": MOST_TYPES}
-    if figure.name == TORNADO and tornado is not None:
-        policy = title(comparison.scenarios[tornado.policy], figure.language)
-        count, seeds, days = len(tornado.swings), len(tornado.seeds), round(SHORT_DAYS["days"])
-        blanks = {
-            "policy": policy,
-            "screened": tornado.screened,
-            "count": count,
-            "seeds": seeds,
-            "days": days,
-        }
+    blanks = {"count": MOST_TYPES} if figure.name != SWINGS else _of_swings(dossier, figure.language)
     note = f"note_{figure.name}"
     return {
         "id": f"figure-{figure.name}-{figure.language}",
@@ -91,6 +82,15 @@ def _figure(figure: Drawing, dossier: Dossier) -> dict[str, str]:
         "note": word(note, figure.language, **blanks) if note in WORDS else "",
         "svg": inline(figure.svg, f"{figure.name}-{figure.language}"),
     }
+
+
+def _of_swings(dossier: Dossier, language: str) -> dict[str, Any]:
+    """The blanks of what stands above and below the figure of unknowns."""
+    comparison, screening = dossier.comparison, dossier.screening
+    assert screening is not None
+    shown = len(furthest(told(screening, comparison)))
+    policy = title(comparison.scenarios[leading_policy(comparison)], language)
+    return {"policy": policy, "count": shown, "groups": len(screening.groups)}
 
 
 def _section(section: Section, language: str) -> dict[str, Any]:

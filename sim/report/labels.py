@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from sim.metrics.reading import decimals, joined, plain, unit_word
 from sim.report.words import word
 from sim.scenario.schema import Scenario
-from sim.study.space import Factor
-from sim.study.tornado import Swing
 from sim.study.views import EVERY
 from sim.vocabulary.terms import Channel, Finder, Group, ResidentKind, Term
 
-SHOWN_UNITS = ("min", "h", "day")
 _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKind}
 
 
@@ -40,25 +36,3 @@ def source_label(key: str, language: str) -> str:
 def group_label(key: str, language: str) -> str:
     """A group of troubles, or all of them."""
     return word("every_matter", language) if key == EVERY else Group.from_key(key).label(language)
-
-
-def swing_label(swing: Swing, language: str) -> str:
-    """A parameter with its value and the range that was tried."""
-    member = swing.factor.members[0]
-    low, value, high = (_short(x) for x in (member.low, swing.value, member.high))
-    if swing.factor.unit in SHOWN_UNITS:
-        value = joined(value, unit_word(swing.factor.unit, language), language)
-    label = parameter_label(swing.factor, language)
-    return word("swing", language, label=label, value=value, low=low, high=high)
-
-
-def parameter_label(factor: Factor, language: str) -> str:
-    """The meaning of a parameter, set as the language sets it."""
-    label = factor.label(language)
-    return label.replace(": ", "：") if language == "zh" else label
-
-
-def _short(value: float) -> str:
-    """A number without zeros that say nothing."""
-    text = plain(value, decimals(value))
-    return text.rstrip("0").rstrip(".") if "." in text else text

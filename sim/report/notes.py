@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sim.metrics.declare import Outcome
-from sim.metrics.reading import plain
+from sim.metrics.reading import joined, plain
 from sim.report.labels import title
+from sim.report.sentences import is_told_trifle
 from sim.report.words import word
 from sim.scenario.extent import reservations
 from sim.scenario.idle import idle, partly
@@ -26,13 +27,15 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     blanks = {"first": min(seeds), "last": max(seeds), "comparisons": comparison.comparisons}
     found = _how(comparison, {"count": count, **blanks}, language)
     if count == 1:
-        found.append(word("note_one", language))
+        found.append(word("note_one", language, first=min(seeds)))
     if Verdict.UNSURE in {
         comparison.verdict(p, o.name) for p in comparison.policies for o in comparison.headlines
     }:
         found.append(word("note_unsure", language))
     if comparison.comparisons > 1 and count > 1:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
+    if any(is_told_trifle(comparison, p, o.name) for p in comparison.policies for o in comparison.headlines):
+        found.append(word("note_worth", language))
     found += [said.label(language) for said in plausibility(comparison.scenarios, comparison.summaries)]
     found += levers(comparison, language)
     found += definitions(comparison, language)
@@ -58,7 +61,7 @@ def _how(comparison: Comparison, blanks: dict[str, int], language: str) -> list[
     """What was run, what the intervals mean, and over a calibrated sample what they are made of."""
     if not isinstance(comparison, ComparisonOver):
         kind = ("note_run", "note_pair", "note_pairs")[min(2, len(comparison.policies))]
-        return [word(kind, language, **blanks)]
+        return [word(kind, language, **blanks)] if blanks["count"] > 1 else []
     found = [
         word("note_over", language, draws=comparison.draws, **blanks),
         comparison.sample.said(comparison.draws).label(language),
@@ -76,7 +79,7 @@ def _part(comparison: ComparisonOver, outcome: Outcome, language: str) -> str:
     if not varying:
         return ""
     widest = max(varying, key=lambda pair: pair.high - pair.low)
-    return f"{outcome.label(language)} {percent(widest.ignorance_share)}"
+    return joined(outcome.label(language), percent(widest.ignorance_share), language)
 
 
 def definitions(comparison: Comparison, language: str) -> list[str]:

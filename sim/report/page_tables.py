@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from sim.metrics.declare import Outcome
-from sim.metrics.reading import level
+from sim.metrics.reading import decimals, level, plain, scaled
 from sim.report.labels import title
-from sim.report.numbers import chance, difference, interval, mark, outcome_head, span
+from sim.report.numbers import chance, difference, interval, mark, outcome_head, span, with_unit
 from sim.report.pages import Cell, Grid, Row
+from sim.report.sentences import is_told_trifle
 from sim.report.words import word
 from sim.scenario.describe import Row as Parameter
 from sim.scenario.describe import describe
 from sim.scenario.values import GRADES
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
+from sim.study.worth import worth_of
 
 
 def differences_grid(comparison: Comparison, language: str) -> Grid:
@@ -43,8 +46,31 @@ def _difference_cell(comparison: Comparison, policy: str, outcome: Outcome, lang
         return Cell(says.value, main, [])
     below = [span(pair, outcome.unit, language)]
     if outcome.better is not None:
-        below.append(word("likely", language, chance=chance(pair.probability_better)))
+        below.append(word("likely", language, chance=chance(pair.probability_better, language)))
+    if is_told_trifle(comparison, policy, outcome.name):
+        return Cell("unsure", main, [*below, word("too_small", language)])
     return Cell(says.value, main, below)
+
+
+def worth_grid(comparison: Comparison, language: str) -> Grid:
+    """The smallest difference worth acting on, for each headline outcome, and why that much."""
+    heads = [word(key, language) for key in ("outcome", "worth_least", "worth_reason")]
+    return Grid(
+        word("worth_title", language),
+        heads,
+        [_worth_row(comparison, o, language) for o in comparison.headlines],
+    )
+
+
+def _worth_row(comparison: Comparison, outcome: Outcome, language: str) -> Row:
+    worth, least = worth_of(outcome.name, comparison.worth), comparison.least(outcome.name)
+    label = outcome.label(language)
+    if worth is None or math.isnan(least):
+        return Row(label, "", [Cell("", word("worth_none", language), []), Cell("text", "", [])])
+    shown = with_unit(
+        plain(scaled(least, outcome.unit), decimals(scaled(least, outcome.unit))), outcome.unit, language
+    )
+    return Row(label, "", [Cell("", shown, []), Cell("text", worth.reason.label(language), [])])
 
 
 def levels_grid(comparison: Comparison, language: str) -> Grid:

@@ -11,7 +11,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "so the difference between two of them is the policy.",
         "基准：{base}。政策：{policies}。各政策下同样的人遇到同样的事，因此差异只来自政策。",
     ),
-    "asked_run": ("The town as described: {base}.", "按描述模拟：{base}。"),
+    "asked_run": ("The town as described: {base}.", "所模拟的情景：{base}。"),
     "answer": ("The answer", "结论"),
     "in_detail": ("The answer in detail", "结论详述"),
     "differences": ("Differences", "差异"),
@@ -19,87 +19,56 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "figures": ("Figures", "图"),
     "reproduce": ("How to make this again", "如何复现"),
     "command": ("command", "命令"),
-    "digest": ("scenario digest", "情景摘要"),
+    "digest": ("scenario digest", "情景校验码"),
     "version": ("version", "版本"),
-    "seed": ("first seed", "起始种子"),
-    "replications": ("replications", "重复次数"),
+    "seed": ("first seed", "起始随机种子"),
+    "replications": ("replications", "重复模拟次数"),
     "environment": ("environment", "环境"),
     "model_only": (
         "These are results of a model. They hold as far as its assumptions do; "
         "the parameters graded D are assumptions.",
-        "以上为模型结果，其成立以模型假设为前提；D级参数为假设。",
+        "以上为模型推算结果，须以模型假设成立为前提；其中D级参数是假设值，不是实测值。",
     ),
     # the answer in three sentences
     "brief_most": (
         "{policy} relieves officers most: of the {value} that the base spends on disputes and non-police "
         "matters it saves {size} ({range}; {chance} sure).",
-        "最能减轻民警负荷的是{policy}：纠纷与非警务工时比基准的{value}少{size}（{range}，把握{chance}）。",
+        "减负效果最明显的是“{policy}”：纠纷与非警务工时由基准的{value}减少{size}（95%置信区间{range}，把握{chance}）。",
     ),
     "brief_relieves": (
         "{policy} relieves officers: of the {value} that the base spends on disputes and non-police matters "
         "it saves {size} ({range}; {chance} sure).",
-        "{policy}减轻了民警负荷：纠纷与非警务工时比基准的{value}少{size}（{range}，把握{chance}）。",
+        "“{policy}”减轻了民警负荷：纠纷与非警务工时由基准的{value}减少{size}（95%置信区间{range}，把握{chance}）。",
     ),
     "brief_no_relief": (
         "Nothing here surely relieves officers: the base spends {value} on disputes and non-police matters, "
         "and no policy surely lowers that.",
-        "没有政策确定减轻民警负荷：基准的纠纷与非警务工时为{value}，各政策均未确定降低。",
+        "没有一项政策能确认减轻民警负荷：基准的纠纷与非警务工时为{value}，各政策下是否减少均不能确认。",
     ),
-    "brief_residents": ("For residents {policy} means: {list}.", "对群众而言，{policy}意味着：{list}。"),
+    "brief_residents": ("For residents {policy} means: {list}.", "“{policy}”对群众的影响：{list}。"),
     "brief_price": ("What it takes: {list}.", "代价：{list}。"),
-    "brief_worse": ("; surely worse besides: {list}", "；另有确定变差的指标：{list}"),
-    "brief_nothing_worse": ("; nothing else surely gets worse", "；没有其他指标确定变差"),
+    "brief_worse": ("; surely worse besides: {list}", "；另有明确变差的指标：{list}"),
+    "brief_nothing_worse": ("; nothing else surely gets worse", "；没有其他指标明确变差"),
     "brief_run": ("{outcome} {value} ({range})", "{outcome}{value}（{range}）"),
     "brief_run_officers": ("Officers: {list}.", "民警：{list}。"),
     "brief_run_residents": ("Residents: {list}.", "群众：{list}。"),
     "brief_run_payers": ("Who gives hours: {list}.", "各方工时：{list}。"),
     # what the conclusion rests on
-    "rests_on": ("What the conclusion rests on", "结论以什么为依据"),
+    "rests_on": ("What the conclusion rests on", "结论的依据"),
     "grade": ("grade", "等级"),
     "grade_means": ("where a value comes from", "数值来源"),
     "grade_count": ("values", "数值个数"),
-    "grade_ranged": ("of them with a range", "其中给出范围"),
+    "grade_ranged": ("of them with a range", "其中有取值范围"),
     "grade_A": ("official figure or research paper", "官方数据或论文"),
-    "grade_B": ("press", "报刊"),
+    "grade_B": ("press", "新闻报道"),
     "grade_C": ("self-reported success, likely to flatter", "单位自报成效，往往偏高"),
-    "grade_D": ("our assumption", "我们的假设"),
-    "grade_none": ("reported structure, or a choice", "公布的编制、结构或选择"),
+    "grade_D": ("our assumption", "模型假设"),
+    "grade_none": ("reported structure, or a choice", "公布的编制与结构，或建模时的选择"),
     "ungraded": ("none", "未定级"),
-    "screened_none": (
-        "Of {screened} assumed parameters, tried one at a time, none overturns the sign of the difference "
-        "that {policy} makes in {outcome}.",
-        "逐一试算的{screened}个假设参数中，没有一个使{policy}在“{outcome}”上的差异变号或不再确定。",
-    ),
-    "screened_flips": (
-        "{policy}, {outcome}: the difference is overturned or no longer sure if {list}.",
-        "{policy}、“{outcome}”：下列取值会使差异变号或不再确定：{list}。",
-    ),
-    "screened_unsure": (
-        "{policy}, {outcome}: the difference is not sure to begin with, so there is nothing to overturn.",
-        "{policy}、“{outcome}”：差异本来就不确定，谈不上翻转。",
-    ),
-    "flips_at": ("{label} is {value}", "{label}取{value}"),
-    "not_screened": (
-        "Which assumptions would overturn this was not asked; `govsim compare … --tornado` tries them one "
-        "at a time.",
-        "本次未试算哪些假设会推翻结论；可用 govsim compare … --tornado 逐一试算。",
-    ),
     "robust_found": ("From the robustness study “{name}”:", "来自稳健性研究“{name}”："),
     # tables as files
     "format_needs_out": (
         "--format needs a folder to write to: --out FOLDER",
         "--format 须配合 --out 指定写入的文件夹",
-    ),
-    "exclusive_tornado": (
-        "--over and --tornado exclude each other",
-        "--over 与 --tornado 不能同时使用",
-    ),
-    "tornado_needs_report": (
-        "--tornado is shown in a report: --out FOLDER, or --report FILE.html",
-        "--tornado 的结果见于报告，须配合 --out 文件夹 或 --report 文件.html",
-    ),
-    "screening": (
-        "Screening {count} runs for the assumptions that matter most.",
-        "试算影响最大的假设，共{count}次运行。",
     ),
 }

@@ -56,7 +56,7 @@ def _content(dossier: Dossier, language: str, formats: Iterable[Format]) -> dict
         tables["comparison"] = comparison.table.reset_index()
     found |= {f"{one}.csv": csv_of(table) for one, table in tables.items()}
     found |= dict(_files(dossier, language, formats))
-    figures = drawings(comparison, dossier.tornado)
+    figures = drawings(comparison, dossier.screening)
     for drawing, figure in figures.items():
         path = f"figures/{drawing.name}.{drawing.language}"
         found |= {f"{path}.svg": drawing.svg, f"{path}.png": png(figure)}
@@ -66,7 +66,7 @@ def _content(dossier: Dossier, language: str, formats: Iterable[Format]) -> dict
 def _files(dossier: Dossier, language: str, formats: Iterable[Format]) -> Iterator[tuple[str, bytes]]:
     """What is kept to be read again, and the tables wanted."""
     if not dossier.comparison.is_over:  # its sample lies in another study's folder
-        yield from as_files(dossier.comparison, dossier.command, dossier.tornado)
+        yield from as_files(dossier.comparison, dossier.command, dossier.screening)
     for kind in formats:
         yield from as_tables(dossier, kind, language)
 

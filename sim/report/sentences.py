@@ -21,6 +21,8 @@ SETTLED = ("settled.within_24h", "settled.within_7d", "settled.within_30d", "set
 OF_RESIDENTS = (*SETTLED, "trust.call_110", "escalations", "petitions")
 """Outcomes in which residents are harmed: where one surely gets worse, that is said before anything else."""
 MOST_HARMS = 5
+DIRECTIONS = ("falls", "rises")
+TRIFLES = ("trifle", "trifle_open")
 SURE = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER)
 
 
@@ -82,8 +84,21 @@ def change(comparison: Comparison, policy: str, name: str, language: str) -> str
         outcome=outcome.label(language),
         before=level(pair.base, outcome.unit, language),
         after=level(pair.base + pair.difference, outcome.unit, language),
-        verdict=word(comparison.verdict(policy, name), language),
+        verdict=judged(comparison, policy, name, language),
     )
+
+
+def judged(comparison: Comparison, policy: str, name: str, language: str) -> str:
+    """The verdict on a difference, and whether it is too small to matter."""
+    verdict = word(comparison.verdict(policy, name), language)
+    if not is_told_trifle(comparison, policy, name):
+        return verdict
+    return word("list_comma", language).join([verdict, word("too_small", language)])
+
+
+def is_told_trifle(comparison: Comparison, policy: str, name: str) -> bool:
+    """Whether a difference that is there at all is surely too small to matter."""
+    return comparison.verdict(policy, name) is not Verdict.SAME and comparison.is_trifle(policy, name)
 
 
 def _question(comparison: Comparison, question: str, policies: Sequence[str], language: str) -> Iterable[str]:
@@ -104,10 +119,12 @@ def _subject(comparison: Comparison, question: str, name: str, language: str) ->
 
 def _by_direction(comparison: Comparison, name: str, policies: Sequence[str]) -> dict[str, list[str]]:
     """Policies by what the outcome surely does under them, the largest change first."""
-    groups: dict[str, list[str]] = {"falls": [], "rises": [], "open": [], "equal": []}
+    groups: dict[str, list[str]] = {key: [] for key in (*DIRECTIONS, *TRIFLES, "open", "equal")}
     for policy in sorted(policies, key=lambda policy: -abs(comparison.pairs[policy][name].difference)):
         pair, says = comparison.pairs[policy][name], comparison.verdict(policy, name)
-        if says in SURE:
+        if is_told_trifle(comparison, policy, name):
+            groups[TRIFLES[says not in SURE]].append(policy)
+        elif says in SURE:
             groups["falls" if pair.difference < 0 else "rises"].append(policy)
         else:
             groups["equal" if says is Verdict.SAME else "open"].append(policy)
@@ -125,11 +142,13 @@ def _effect(comparison: Comparison, policy: str, name: str, key: str, language: 
     if key == "equal" or (key == "open" and math.isnan(probability)):
         return called
     if key == "open":
-        return word("chance", language, policy=called, chance=chance(probability))
+        return word("chance", language, policy=called, chance=chance(probability, language))
     blanks = {"size": size(pair, unit, language), "range": size_range(pair, unit, language)}
+    if key in TRIFLES:
+        return word("harm", language, outcome=called, **_amount(pair, unit, language))
     if math.isnan(probability):
         return word("effect_neutral", language, policy=called, **blanks)
-    sure = chance(max(probability, 1 - probability))
+    sure = chance(max(probability, 1 - probability), language)
     return word("effect", language, policy=called, chance=sure, **blanks)
 
 
@@ -140,19 +159,22 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
         if found := harms(comparison, policy):
             yield word("worsens", language, policy=called, list=_listed(comparison, policy, found, language))
         else:
-            clean.append(called)
+            clean += [] if _trifling_harms(comparison, policy) else [called]
+        if small := _trifling_harms(comparison, policy):
+            labels = word("list_comma", language).join(one.label(language) for one in small)
+            yield word("worsens_trifle", language, policy=called, list=labels)
     if clean:
         yield word("worsens_none", language, policies=word("list_comma", language).join(clean))
 
 
 def harms(comparison: Comparison, policy: str) -> list[Outcome]:
-    """Headline outcomes that surely get worse: those of residents first, then the largest relative change.
+    """Headline outcomes that surely get worse by as much as matters: of residents first, then the largest.
 
     Of outcomes that are proportional to one another, only the first declared.
     """
     found: dict[tuple[object, ...], Outcome] = {}
     for outcome in comparison.headlines:
-        if comparison.verdict(policy, outcome.name) is Verdict.WORSE:
+        if _is_worse(comparison, policy, outcome) and not comparison.is_trifle(policy, outcome.name):
             pair = comparison.pairs[policy][outcome.name]
             changes = (pair.difference, pair.low, pair.high)
             key = tuple(f"{x / pair.base:.6g}" for x in changes) if pair.base else (outcome.name,)
@@ -162,6 +184,19 @@ def harms(comparison: Comparison, policy: str) -> list[Outcome]:
         return outcome.name not in OF_RESIDENTS, -_relative(comparison.pairs[policy][outcome.name])
 
     return sorted(found.values(), key=order)
+
+
+def _is_worse(comparison: Comparison, policy: str, outcome: Outcome) -> bool:
+    return comparison.verdict(policy, outcome.name) is Verdict.WORSE
+
+
+def _trifling_harms(comparison: Comparison, policy: str) -> list[Outcome]:
+    """Headline outcomes that surely get worse, and by too little to matter."""
+    return [
+        one
+        for one in comparison.headlines
+        if _is_worse(comparison, policy, one) and comparison.is_trifle(policy, one.name)
+    ]
 
 
 def _relative(pair: Paired) -> float:
@@ -178,8 +213,12 @@ def _listed(comparison: Comparison, policy: str, found: Sequence[Outcome], langu
 def listed_change(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> str:
     """An outcome, its difference and the interval of that."""
     pair = comparison.pairs[policy][outcome.name]
-    blanks = {
-        "size": with_unit(difference(pair.difference, pair, outcome.unit), outcome.unit, language),
-        "range": span(pair, outcome.unit, language),
-    }
-    return word("harm", language, outcome=outcome.label(language), **blanks)
+    exact = difference(pair.low, pair, outcome.unit) == difference(pair.high, pair, outcome.unit)
+    amount = _amount(pair, outcome.unit, language)
+    return word("harm_exact" if exact else "harm", language, outcome=outcome.label(language), **amount)
+
+
+def _amount(pair: Paired, unit: str, language: str) -> dict[str, str]:
+    """A difference with its unit, and its interval."""
+    shown = with_unit(difference(pair.difference, pair, unit), unit, language)
+    return {"size": shown, "range": span(pair, unit, language)}

@@ -10,7 +10,7 @@ from sim.report.labels import title
 from sim.scenario.describe import describe
 from sim.study.compare import Comparison
 from sim.study.provenance import environment, software_version
-from sim.study.tornado import Tornado
+from sim.study.screening.found import Conclusion, Screening
 from sim.study.views import clock, curves, flows, front
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def sheets(dossier: Dossier) -> dict[str, pd.DataFrame]:
         "clock": clock(comparison),
         "flows": flows(comparison),
         "front": front(comparison).rename(columns=lambda name: name.replace("outcome", "settled")),
-        "tornado": pd.DataFrame(list(_swings(dossier.tornado, comparison)) if dossier.tornado else []),
+        "unknowns": pd.DataFrame(list(_unknowns(dossier.screening, comparison)) if dossier.screening else []),
         "parameters": pd.DataFrame(list(_parameters(comparison))),
         "replications": replications(comparison),
     }
@@ -65,21 +65,27 @@ def _groups(comparison: Comparison, dimension: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _swings(tornado: Tornado, comparison: Comparison) -> Iterator[dict[str, Any]]:
-    for swing in tornado.swings:
-        member = swing.factor.members[0]
-        for k, outcome in enumerate(tornado.outcomes):
-            for end, pair in (("at_low", swing.low[k]), ("at_high", swing.high[k])):
+def _unknowns(screening: Screening, comparison: Comparison) -> Iterator[dict[str, Any]]:
+    for one in screening.conclusions:
+        place = {"policy": one.policy, "outcome": one.outcome, "unit": comparison.declared(one.outcome).unit}
+        yield from (place | row for row in _moves(one))
+
+
+def _moves(one: Conclusion) -> Iterator[dict[str, Any]]:
+    """Both ends of every group, and of every unknown that was found to do something by itself."""
+    for kind, moves in (("as_group", one.groups), ("for_itself", one.alone)):
+        for move in moves:
+            for high, fate in move.fates(one.difference):
+                end = move.high if high else move.low
                 yield {
-                    "policy": tornado.policy,
-                    "path": swing.factor.name,
-                    "end": end,
-                    "value": member.low if end == "at_low" else member.high,
-                    "outcome": outcome,
-                    "unit": comparison.declared(outcome).unit,
-                    "difference": pair.difference,
-                    "low": pair.low,
-                    "high": pair.high,
+                    "what": move.name,
+                    "kind_of_move": kind,
+                    "end": "at_high" if high else "at_low",
+                    "difference": end.difference,
+                    "low": end.difference - end.half_width,
+                    "high": end.difference + end.half_width,
+                    "seen": str(move.seen),
+                    "fate": fate.value,
                 }
 
 

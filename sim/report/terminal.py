@@ -11,13 +11,15 @@ from rich.text import Text
 
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import level
+from sim.report.grounds import said
 from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.numbers import bare_level, difference, interval, mark, outcome_head, span
-from sim.report.sentences import answers
+from sim.report.sentences import answers, is_told_trifle
 from sim.report.words import word
 from sim.report.wrapping import balanced, lines
 from sim.study.compare import Comparison
+from sim.study.screening.found import Screening
 from sim.study.statistics import Verdict
 
 LABEL_COLUMNS = 22
@@ -29,14 +31,22 @@ FRAME = 3  # two blanks and a rule beside each column
 STYLES = {Verdict.BETTER: "bold cyan", Verdict.WORSE: "bold yellow", Verdict.UNSURE: "dim"}
 
 
-def show(comparison: Comparison, console: Console, language: str = "en", *, every: bool = False) -> None:
-    """The tables, the answer in sentences, and the notes that qualify them.
+def show(
+    comparison: Comparison,
+    console: Console,
+    language: str = "en",
+    *,
+    every: bool = False,
+    screening: Screening | None = None,
+) -> None:
+    """The tables, the answer in sentences, what it rests on, and the notes that qualify them.
 
     Args:
         comparison: what was run.
         console: where to print, and how wide that is.
         language: "en" or "zh".
         every: whether the tables hold every outcome instead of the headline ones.
+        screening: what the conclusions rest on, where that was tried.
     """
     outcomes = [comparison.declared(name) for name in comparison.names] if every else comparison.headlines
     if not comparison.policies:
@@ -46,8 +56,22 @@ def show(comparison: Comparison, console: Console, language: str = "en", *, ever
     for sentence in answers(comparison, language) if comparison.policies else ():
         _print(console, word("bullet", language) + sentence)
     console.print()
+    if comparison.policies:
+        _rests_on(comparison, screening, console, language)
     for note in notes(comparison, language):
         _print(console, note, "dim")
+
+
+def _rests_on(comparison: Comparison, screening: Screening | None, console: Console, language: str) -> None:
+    """What would turn the conclusions, or in one line that this was not tried."""
+    sentences = said(comparison, screening, language)
+    if screening is None:
+        _print(console, sentences[0], "dim")
+        return
+    _print(console, word("rests_on_short", language))
+    for sentence in sentences:
+        _print(console, word("bullet", language) + sentence)
+    console.print()
 
 
 def _print(console: Console, text: str, style: str = "") -> None:
@@ -97,7 +121,10 @@ def cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -
     first = f"{difference(pair.difference, pair, outcome.unit)} {mark(pair, says)} {word(says, language)}"
     if says in (Verdict.UNKNOWN, Verdict.SAME):
         return Text(first, style="dim")
-    return Text.assemble((first, STYLES.get(says, "")), (f"\n{span(pair, outcome.unit, language)}", "dim"))
+    below = f"\n{span(pair, outcome.unit, language)}"
+    if is_told_trifle(comparison, policy, outcome.name):
+        return Text(f"{first}{below}\n{word('too_small', language)}", style="dim")
+    return Text.assemble((first, STYLES.get(says, "")), (below, "dim"))
 
 
 def levels_table(comparison: Comparison, outcomes: Sequence[Outcome], language: str) -> Table:

@@ -84,8 +84,7 @@ def _name_of(key: str, entry: Any) -> tuple[str, str]:
 
 
 def _joined(above: tuple[str, str], own: tuple[str, str]) -> tuple[str, str]:
-    en, zh = (": ".join(filter(None, pair)) for pair in zip(above, own, strict=True))
-    return en, zh
+    return ": ".join(filter(None, (above[0], own[0]))), "：".join(filter(None, (above[1], own[1])))
 
 
 def _row(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], given: Given) -> Row:

@@ -6,7 +6,7 @@ import difflib
 import json
 import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,7 @@ from sim.study.samples import (
 )
 from sim.study.statistics import Paired, Verdict, paired, verdict
 from sim.study.tasks import Lost
+from sim.study.worth import Worth, worth_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +58,7 @@ class Comparison(Displayed):
         interrupted: whether the planner stopped it before the end.
         missing: runs that the machine failed to do, and why.
         told: what else must be said of where the runs come from.
+        worth: the smallest differences worth acting on that the planner set, by outcome.
     """
 
     scenarios: Mapping[str, Scenario]
@@ -66,6 +68,7 @@ class Comparison(Displayed):
     interrupted: bool = False
     missing: Sequence[Lost] = ()
     told: Sequence[Words] = ()
+    worth: Mapping[str, Worth] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         what = " against ".join([", ".join(self.policies), self.base]) if self.policies else self.base
@@ -143,6 +146,19 @@ class Comparison(Displayed):
     def verdict(self, policy: str, name: str) -> Verdict:
         """What may be said of an outcome under a policy."""
         return verdict(self.pairs[policy][name], self.declared(name).better)
+
+    def least(self, name: str) -> float:
+        """The smallest difference in an outcome that is worth acting on; NaN where none is set."""
+        worth = worth_of(name, self.worth)
+        estimate = self.summaries[self.base].get(name)
+        if worth is None or estimate is None:
+            return float("nan")
+        return worth.least * abs(estimate.mean) if worth.of_base else worth.least
+
+    def is_trifle(self, policy: str, name: str) -> bool:
+        """Whether a difference is surely smaller than what is worth acting on, whichever its sign."""
+        pair = self.pairs[policy][name]
+        return max(abs(pair.low), abs(pair.high)) < self.least(name)
 
     @property
     def is_over(self) -> bool:
@@ -253,6 +269,6 @@ def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:
     near = difflib.get_close_matches(effort.outcome, outcomes, NEAREST, 0.0)
     allowed = Words(
         f"is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
-        f"不是已声明的指标；相近的有{'、'.join(near)}；全部指标见 govsim outcomes",
+        f"没有这个指标；名称相近的有：{'、'.join(near)}；全部指标可用 govsim outcomes 查看",
     )
     raise ScenarioErrors([Problem("", "--on", effort.outcome, allowed)])

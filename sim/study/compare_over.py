@@ -68,17 +68,17 @@ class ComparisonOver(Comparison):
         """Estimates by scenario and outcome."""
         found = {}
         for name in self.scenarios:
-            values = self._values(name)
+            values = self.values_of(name)
             splits = [split(values[..., k]) for k in range(len(self.names))]
             found[name] = dict(zip(self.names, map(estimate_over, splits), strict=True))
         return found
 
     def _pairs(self, policy: str) -> dict[str, Paired]:
         better = [self.declared(name).better for name in self.names]
-        found = paired_over(self._values(self.base), self._values(policy), better, self.comparisons)
+        found = paired_over(self.values_of(self.base), self.values_of(policy), better, self.comparisons)
         return dict(zip(self.names, found, strict=True))
 
-    def _values(self, policy: str) -> np.ndarray:
+    def values_of(self, policy: str) -> np.ndarray:
         """Outcomes of one policy, of shape (sets, seeds, outcomes); NaN where a run has no result."""
         seeds = {seed: j for j, seed in enumerate(self._seeds)}
         values = np.full((self.draws, len(seeds), len(self.names)), np.nan)

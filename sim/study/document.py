@@ -57,7 +57,14 @@ def compare_document(comparison: Comparison) -> dict[str, Any]:
         "policy_digests": {name: comparison.digests[name] for name in comparison.policies},
         **provenance_of(comparison),
         "policies": {
-            policy: {name: _difference(pair) for name, pair in pairs.items()}
+            policy: {
+                name: _difference(pair)
+                | {
+                    "least_worth": number(comparison.least(name)),
+                    "too_small": comparison.is_trifle(policy, name),
+                }
+                for name, pair in pairs.items()
+            }
             for policy, pairs in comparison.pairs.items()
         },
         "levels": {name: _levels(comparison, levels) for name, levels in comparison.summaries.items()},

@@ -6,14 +6,13 @@ import pytest
 
 from sim.report.dossier import assemble
 from sim.report.figures.catalogue import FIGURES, drawings
+from sim.report.figures.swings import OUTCOMES
 from sim.report.html import page
 from sim.report.words import LANGUAGES
-from sim.scenario.describe import describe
 from sim.scenario.load import load
 from sim.study.compare import compare
-from sim.study.space import factor_of, ranged
-from sim.study.statistics import Paired
-from sim.study.tornado import OUTCOMES, Swing, Tornado
+from sim.study.screening.found import Conclusion, End, Move, Screening
+from sim.study.screening.groups import GROUPS
 
 SCREEN = {"width": 1400, "height": 900}
 A4 = {"width": 703, "height": 1017}
@@ -37,16 +36,15 @@ TEXTS = """figure => {
 }"""
 
 
-def paired(difference):
-    return Paired(100.0, difference, difference - 10, difference + 10, NAN, NAN, 2, 0)
-
-
-def longest_swings(scenario, count=10):
-    """A tornado of the parameters whose names take most room."""
-    rows = sorted(ranged(describe(scenario, "uncertainty")), key=lambda row: -len(row.en))[:count]
-    pairs = [[paired(one) for one in (-18_000.0 + 200 * i, 15.0 + i / 2)] for i in range(2 * count)]
-    swings = [Swing(factor_of(row), row.value, *pairs[2 * i : 2 * i + 2]) for i, row in enumerate(rows)]
-    return Tornado("integrated", OUTCOMES, [paired(-17_000.0), paired(15.0)], swings, 576, [1, 2])
+def longest_swings(policy="integrated"):
+    """A screening of all groups, all of which have a bar."""
+    moves = [
+        Move(group.key, End(-18_000.0 + 200 * i, 900.0), End(15.0 + i / 2, 900.0))
+        for i, group in enumerate(GROUPS)
+    ]
+    found = [Conclusion(policy, name, -17_000.0, True, tuple(moves)) for name in OUTCOMES]
+    names = {group.key: group.label for group in GROUPS}
+    return Screening(680, dict.fromkeys(names, 40), names, 40, 8, 80, 88, 0, found)
 
 
 def small(hillfoot_file):
@@ -61,7 +59,7 @@ def large(danghu_file):
     brief = {"period.days": 10.0, "period.warmup_days": 0.0, "period.cooldown_days": 2.0}
     base, *towns = [load(danghu_file, policy=name or None, overrides=brief) for name in ("", *POLICIES)]
     comparison = compare(base, dict(zip(POLICIES, towns, strict=True)), reps=3, workers=1)
-    dossier = assemble(comparison, "govsim compare", longest_swings(base))
+    dossier = assemble(comparison, "govsim compare", longest_swings())
     return page(dossier, "en"), 2 * (len(FIGURES) + 1)
 
 

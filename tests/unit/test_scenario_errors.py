@@ -129,7 +129,7 @@ def test_the_same_in_chinese(tmp_path):
     write(tmp_path, over="extends = 'town.toml'\ntriage.recogniton = 1\nofficers.patrol.count = -3")
     assert lines(tmp_path / "over.toml", language="zh") == [
         "over.toml：triage.recogniton = 1：此处没有这个参数；是否想写 recognition？",
-        "over.toml：officers.patrol.count = -3：应为 0到100000之间的整数（单位：人）",
+        "over.toml：officers.patrol.count = -3：应为0到100000之间的整数（单位：人）",
     ]
 
 

@@ -27,8 +27,8 @@ def test_hours_with_nobody_are_refused_unless_somebody_answers(tmp_path):
     ("choice", "en", "zh"),
     [
         ("waits", "calls wait until somebody comes on duty", "警情等到有人上岗"),
-        ("neighbour", "sub-bureau is there after 25 min", "邻所或分局警力25分钟后到场"),
-        ("stand_by", "an officer off duty is called in", "召回备勤民警"),
+        ("neighbour", "sub-bureau is there after 25 min", "邻近派出所或分局警力25分钟后到场"),
+        ("stand_by", "an officer off duty is called in", "召回听班民警"),
     ],
 )
 def test_who_answers_is_said(tmp_path, choice, en, zh):

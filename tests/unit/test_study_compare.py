@@ -57,7 +57,10 @@ def test_compare_document_is_as_promised():
     assert document["base"] == "base"
     assert list(document["policies"]) == ["grid", "alone"]
     found = document["policies"]["grid"]["calls_110"]
-    assert found.keys() == {"difference", "low", "high", "probability_better", "variance_reduction"}
+    ends = {"difference", "low", "high", "probability_better", "variance_reduction"}
+    assert found.keys() == ends | {"least_worth", "too_small"}
+    assert found["least_worth"] == pytest.approx(0.01 * document["levels"]["base"]["calls_110"]["mean"])
+    assert found["too_small"] is False
     assert found["difference"] == pytest.approx(-160)
     assert found["probability_better"] is None
     same = document["policies"]["alone"]["resolution_h.mean"]

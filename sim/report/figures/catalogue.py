@@ -21,7 +21,7 @@ from sim.report.figures import (
 from sim.report.figures.drawing import Drawing, as_svg, style
 from sim.report.words import LANGUAGES
 from sim.study.compare import Comparison
-from sim.study.tornado import Tornado
+from sim.study.screening.found import Screening
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -43,18 +43,18 @@ FIGURES: dict[str, Draw] = {
 
 
 def drawings(
-    comparison: Comparison, tornado: Tornado | None = None, only: Collection[str] | None = None
+    comparison: Comparison, screening: Screening | None = None, only: Collection[str] | None = None
 ) -> dict[Drawing, Figure]:
     """Every figure that the runs allow, in both languages, ready to be saved in other formats too.
 
     Args:
         comparison: what was run.
-        tornado: which assumptions move the answer, where that was asked.
+        screening: what the conclusions rest on, where that was tried.
         only: names of the figures wanted; all by default.
     """
     draws = dict(FIGURES)
-    if tornado is not None:
-        draws["tornado"] = partial(swings.draw, tornado)
+    if screening is not None:
+        draws["swings"] = partial(swings.draw, screening)
     found = {}
     with style():
         for language in LANGUAGES:

@@ -13,7 +13,7 @@ from sim.report.labels import title
 from sim.report.typeface import register
 from sim.report.wrapping import balanced, columns
 from sim.study.compare import Comparison
-from sim.study.tornado import leading_policy
+from sim.study.leading import leading_policy
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

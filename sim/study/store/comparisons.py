@@ -23,14 +23,13 @@ from sim.study.execution import declared_outcomes
 from sim.study.precision import Effort
 from sim.study.provenance import Build, this_build
 from sim.study.replicate import Job, Replication
-from sim.study.space import Factor, Member
-from sim.study.statistics import Paired
+from sim.study.screening.found import Screening, screening_of
 from sim.study.store.folder import refuse_links
 from sim.study.store.manifest import is_whole
 from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
 from sim.study.tasks import Lost
-from sim.study.tornado import Swing, Tornado
 from sim.study.wording import say
+from sim.study.worth import Worth
 from sim.vocabulary.writing import excerpt
 
 FOLDER = "data"
@@ -38,7 +37,7 @@ ASKED = "asked.json"
 RUNS = "runs.parquet"
 GROUPS = "groups.parquet"
 PORTRAITS = "portraits.npz"
-TORNADO = "tornado.json"
+SCREENING = "screening.json"
 OF_A_RUN = ("policy", "seed", "digest", "failure", "checked")
 OF_A_GROUP = ("policy", "seed", "dimension", "label")
 
@@ -48,7 +47,7 @@ class Kept(NamedTuple):
 
     comparison: Comparison
     command: str
-    tornado: Tornado | None = None
+    screening: Screening | None = None
 
 
 def is_kept(place: Path) -> bool:
@@ -57,12 +56,12 @@ def is_kept(place: Path) -> bool:
 
 
 def as_files(
-    comparison: Comparison, command: str, tornado: Tornado | None = None
+    comparison: Comparison, command: str, screening: Screening | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the results' folder, and content, of every file; the same runs give the same bytes."""
     runs = [_row(run, OF_A_RUN) | run.outcomes for run in comparison.replications]
     files = {
-        TORNADO: _swings(tornado).encode(),
+        SCREENING: _screening(screening).encode(),
         RUNS: _parquet(runs),
         GROUPS: _parquet(list(_groups(comparison.replications))),
         PORTRAITS: _portraits(comparison.replications),
@@ -82,6 +81,7 @@ def _asked(comparison: Comparison, command: str, files: Mapping[str, bytes]) -> 
         "files": {name: digest_of(content) for name, content in files.items()},
         "build": this_build()._asdict(),
         "told": comparison.told,
+        "worth": comparison.worth,
         "missing": [(tuple(lost.task), lost.reason) for lost in comparison.missing],
         "effort": asdict(comparison.effort),
         "interrupted": comparison.interrupted,
@@ -91,8 +91,8 @@ def _asked(comparison: Comparison, command: str, files: Mapping[str, bytes]) -> 
     return json.dumps(summed(document), ensure_ascii=False) + "\n"
 
 
-def _swings(tornado: Tornado | None) -> str:
-    return json.dumps(tornado and asdict(tornado), ensure_ascii=False) + "\n"
+def _screening(screening: Screening | None) -> str:
+    return json.dumps(screening and asdict(screening), ensure_ascii=False) + "\n"
 
 
 def _scenario(scenario: Scenario) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def read_kept(place: Path) -> Kept:
 
 def _read(data: Path) -> Kept:
     asked = json.loads(read_bytes(data / ASKED))
-    names = (TORNADO, RUNS, GROUPS, PORTRAITS)
+    names = (SCREENING, RUNS, GROUPS, PORTRAITS)
     altered = [name for name in names if not is_whole(data / name, asked["files"][name])]
     if altered or not is_summed(asked):
         files = [data / name for name in altered or [ASKED]]
@@ -162,7 +162,7 @@ def _read(data: Path) -> Kept:
         raise ScenarioErrors([Problem(file_name(data / ASKED), "scenarios", NOTHING, said)])
     effort, outcomes = Effort(**asked["effort"]), declared_outcomes()
     comparison = Comparison(scenarios, _runs(data), effort, outcomes, **_making(asked))
-    return Kept(comparison, asked["command"], _tornado(data))
+    return Kept(comparison, asked["command"], _screened(data))
 
 
 def _making(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,26 +172,15 @@ def _making(asked: Mapping[str, Any]) -> dict[str, Any]:
     if Build(**build) != this_build():
         told.append(say("other_build", version=build["version"], sources=build["sources"][:8]))
     missing = [Lost(Job(*job), reason) for job, reason in asked["missing"]]
-    return {"interrupted": asked["interrupted"], "missing": missing, "told": told}
+    worth = {
+        name: Worth(least, of_base, Words(*why)) for name, (least, of_base, why) in asked["worth"].items()
+    }
+    return {"interrupted": asked["interrupted"], "missing": missing, "told": told, "worth": worth}
 
 
-def _tornado(data: Path) -> Tornado | None:
-    kept = json.loads(read_bytes(data / TORNADO))
-    if kept is None:
-        return None
-    swings = [
-        Swing(_factor(one["factor"]), one["value"], _pairs(one["low"]), _pairs(one["high"]))
-        for one in kept["swings"]
-    ]
-    return Tornado(**kept | {"middle": _pairs(kept["middle"]), "swings": swings})
-
-
-def _factor(kept: dict[str, Any]) -> Factor:
-    return Factor(**kept | {"members": tuple(Member(**one) for one in kept["members"])})
-
-
-def _pairs(kept: Sequence[Sequence[Any]]) -> list[Paired]:
-    return [Paired(*one) for one in kept]
+def _screened(data: Path) -> Screening | None:
+    kept = json.loads(read_bytes(data / SCREENING))
+    return None if kept is None else screening_of(kept)
 
 
 def _loaded(kept: Mapping[str, Any]) -> Scenario:

@@ -7,12 +7,12 @@ import pytest
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.briefing import PRICE, RESIDENTS, WORKLOAD, brief
-from sim.report.grounds import grounds
+from sim.report.grounds import said
+from sim.scenario.errors import Words
 from sim.study.compare import Execution, compare_scenarios
+from sim.study.leading import leading_policy
 from sim.study.precision import Effort
-from sim.study.space import Factor, Member
-from sim.study.statistics import Paired
-from sim.study.tornado import Swing, Tornado, leading_policy
+from sim.study.screening.found import Conclusion, End, Move, Screening
 from tests.unit.study_stub import towns
 
 
@@ -48,7 +48,7 @@ def test_three_sentences_on_officers_residents_and_price():
 
 def test_the_same_in_chinese():
     said = brief(comparison({"grid": 0.1, "ladder": 0.3}, {"ladder": 5.0}), "zh")
-    assert "最能减轻民警负荷的是调解阶梯" in said[0]
+    assert "减负效果最明显的是“调解阶梯”" in said[0]
     assert "变差" in said[1]
     assert said[2].startswith("代价")
 
@@ -73,15 +73,39 @@ def test_one_pair_of_runs_is_no_answer():
     assert brief(comparison({"grid": 0.1}, {}, reps=1), "en")[0].startswith("One pair of runs")
 
 
-@pytest.mark.parametrize(("high", "said"), [(0.5, "overturned or no longer sure if b is 2"), (-1.5, "none")])
-def test_what_would_overturn_it_is_named(high, said):
-    sure = Paired(1000.0, -100.0, -110.0, -90.0, float("nan"), 0.9, 5, 0)
-    end = sure._replace(difference=high, low=high - 1, high=high + 1)
-    factor = Factor("a.b", (Member("a.b", 1.0, 2.0),), 0.5, "b", "乙", "1", "D")
-    tornado = Tornado("ladder", [WORKLOAD], [sure], [Swing(factor, 1.5, [sure], [end])], 9, [1])
-    dossier = SimpleNamespace(comparison=comparison({"ladder": 0.1}, {}), tornado=tornado, robust=())
-    (sentence,) = grounds(dossier, "en")
-    assert said in sentence
+def screening(high, half=5.0, noticed=1.0):
+    move = Move("crews", End(-120.0, half), End(high, half))
+    found = Conclusion("ladder", WORKLOAD, -100.0, True, (move,), noticed=noticed)
+    names = {"crews": Words("crews", "出警编组")}
+    return Screening(24, {"crews": 24}, names, 40, 8, 80, 3, 0, (found,))
+
+
+@pytest.mark.parametrize(
+    ("high", "noticed", "en", "zh"),
+    [
+        (50.0, 1.0, "turned round by larger crews (+50 h)", "使其变号：出警人数较多（+50小时）"),
+        (-4.0, 1.0, "no longer sure with larger crews (−4 h)", "使其不再确定：出警人数较多（−4小时）"),
+        (-90.0, 1.0, "nothing that was tried turns officer hours", "均未使下列结论变号"),
+        (-90.0, 0.1, "too noisy to tell", "偶然波动过大"),
+    ],
+)
+def test_what_would_turn_it_is_named(high, noticed, en, zh):
+    compared = comparison({"ladder": 0.1}, {})
+    for language, wanted in (("en", en), ("zh", zh)):
+        sentences = said(compared, screening(high, noticed=noticed), language)
+        assert sum(wanted in one for one in sentences) == 1, sentences
+
+
+def test_what_could_have_been_overlooked_is_not_said_to_hold():
+    sentences = said(comparison({"ladder": 0.1}, {}), screening(-90.0, noticed=0.1), "en")
+    assert not any("nothing that was tried" in one for one in sentences)
+
+
+def test_where_nothing_was_tried_that_is_said_with_how_to():
+    (few,) = said(comparison({"ladder": 0.1}, {}, reps=1), None, "en")
+    assert "at least 2 replications" in few
+    (asked,) = said(comparison({"ladder": 0.1}, {}), None, "en")
+    assert "--screen" in asked
 
 
 def test_names_of_outcomes_exist():

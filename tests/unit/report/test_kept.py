@@ -10,27 +10,31 @@ from sim.app.reporting import report
 from sim.metrics.portrait import Portrait
 from sim.report.dossier import assemble
 from sim.report.html import page
-from sim.scenario.errors import ScenarioErrors
-from sim.study.space import Factor, Member
-from sim.study.statistics import Paired
+from sim.scenario.errors import ScenarioErrors, Words
+from sim.study.screening.found import Conclusion, Corner, End, Move, Screening
 from sim.study.store.comparisons import ASKED, FOLDER, as_files, is_kept, read_kept
 from sim.study.store.sealed import summed
-from sim.study.tornado import Swing, Tornado
 from sim.study.views import VIEWS
 
-PAIR = Paired(10.0, -1.0, -2.0, 0.5, float("nan"), 0.9, 3, 0)
-TORNADO = Tornado(
+ENDS = End(-1.0, 0.5), End(2.0, 0.5)
+CONCLUSION = Conclusion(
     "proactive",
-    ["resolution_h.mean"],
-    [PAIR],
-    [Swing(Factor("a.b", (Member("a.b", 1.0, 2.0),), 0.5, "b", "乙", "h", "D"), 1.5, [PAIR], [PAIR])],
-    7,
-    [1, 2, 3],
+    "calls_110",
+    -1.0,
+    True,
+    (Move("crews", *ENDS),),
+    (Move("a.b", *ENDS, seen=False),),
+    (Corner((("a.b", True), ("c.d", False)), ENDS[1]),),
+    Corner((("crews", True),), ENDS[1]),
+    0.9,
+    0.1,
 )
+NAMES = {"crews": Words("crews", "出警编组"), "a.b": Words("b", "乙"), "c.d": Words("d", "丁")}
+SCREENING = Screening(9, {"crews": 9}, NAMES, 12, 4, 24, 3, 1, (CONCLUSION,))
 
 
-def write(folder, comparison, tornado=None):
-    for name, content in as_files(comparison, "govsim compare a b", tornado):
+def write(folder, comparison, screening=None):
+    for name, content in as_files(comparison, "govsim compare a b", screening):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return folder
@@ -38,7 +42,7 @@ def write(folder, comparison, tornado=None):
 
 @pytest.fixture(scope="module")
 def folder(lived, tmp_path_factory):
-    return write(tmp_path_factory.mktemp("kept"), lived, TORNADO)
+    return write(tmp_path_factory.mktemp("kept"), lived, SCREENING)
 
 
 def test_the_numbers_are_the_same_again(lived, folder):
@@ -52,7 +56,7 @@ def test_the_numbers_are_the_same_again(lived, folder):
 
 
 def test_the_screening_is_the_same_again(folder):
-    assert repr(read_kept(folder).tornado) == repr(TORNADO)
+    assert repr(read_kept(folder).screening) == repr(SCREENING)
 
 
 def test_the_same_comparison_gives_the_same_bytes(lived):
@@ -60,7 +64,7 @@ def test_the_same_comparison_gives_the_same_bytes(lived):
 
 
 def test_the_report_is_the_same_again(lived, folder):
-    first = page(assemble(lived, "govsim compare a b", TORNADO), figures=())
+    first = page(assemble(lived, "govsim compare a b", SCREENING), figures=())
     assert page(assemble(*read_kept(folder), folder), figures=()) == first
 
 
@@ -70,7 +74,7 @@ def test_an_empty_folder_is_told(tmp_path):
         read_kept(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["runs.parquet", "groups.parquet", "portraits.npz", "tornado.json"])
+@pytest.mark.parametrize("name", ["runs.parquet", "groups.parquet", "portraits.npz", "screening.json"])
 def test_altered_files_are_told(lived, tmp_path, name):
     write(tmp_path, lived)
     file = tmp_path / FOLDER / name

@@ -17,7 +17,7 @@ from sim.scenario.errors import ScenarioErrors
 from sim.scenario.matters import Label
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.precision import Effort
-from sim.study.store.comparisons import ASKED, GROUPS, PORTRAITS, RUNS, TORNADO
+from sim.study.store.comparisons import ASKED, GROUPS, PORTRAITS, RUNS, SCREENING
 from sim.study.store.files import write_whole
 from tests.unit.study_stub import OUTCOMES, simulate, town, towns
 
@@ -134,7 +134,7 @@ def test_folder_appears_complete(comparison, tmp_path):
     found = {str(file.relative_to(target)) for file in target.rglob("*") if file.is_file()}
     plain = {"comparison.csv", "comparison.json", "outcomes.csv", "replications.csv", "report.html"}
     plain |= {"manifest.json", ".govsim", ".lock"}
-    plain |= {f"data/{file}" for file in (ASKED, RUNS, GROUPS, PORTRAITS, TORNADO)}
+    plain |= {f"data/{file}" for file in (ASKED, RUNS, GROUPS, PORTRAITS, SCREENING)}
     names = ("differences", "hours", "fairness", "types")
     kinds = [(n, c, s) for n in names for c in LANGUAGES for s in ("svg", "png")]
     assert found == plain | {f"figures/{name}.{code}.{suffix}" for name, code, suffix in kinds}

@@ -9,14 +9,14 @@ from sim.report.dossier import assemble
 from sim.report.formats import Format
 from sim.report.sheet_words import SHEETS
 from sim.report.spreadsheets import as_tables
-from tests.unit.report.test_kept import TORNADO
+from tests.unit.report.test_kept import SCREENING
 
 HOURS = "officer_hours.non_police"
 
 
 @pytest.fixture(scope="module")
 def dossier(lived):
-    return assemble(lived, "govsim compare a b", TORNADO)
+    return assemble(lived, "govsim compare a b", SCREENING)
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -53,7 +53,7 @@ def test_differences_have_units_and_intervals(book, lived):
     label = lived.declared(HOURS).label(book.language)
     heads = {
         "en": ("outcome", "unit", "difference", "95% interval from"),
-        "zh": ("指标", "单位", "差值", "95%区间下限"),
+        "zh": ("指标", "单位", "差值", "95%置信区间下限"),
     }
     outcome, unit, difference, low = heads[book.language]
     (row,) = (row for row in rows(book, "differences") if row[outcome] == label)

@@ -101,6 +101,7 @@ def test_sliders_are_the_schemas_levers(pair, hillfoot):
     assert row["left"] == hillfoot.triage.recognition
     assert row["right"] == pair.right.run.scenario.triage.recognition
     assert rows["station.night_fewer"]["step"] == 1
+    assert rows["station.night_fewer"]["unit"] == {"en": "officers", "zh": "人"}
 
 
 @pytest.mark.parametrize("story", [*STORIES, CHOSEN], ids=lambda story: story.key)
