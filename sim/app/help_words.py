@@ -73,12 +73,12 @@ HELP: dict[str, tuple[str, str]] = {
     "--worth": (
         "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
         "may be repeated.",
-        "某项指标值得采取行动的最小差异，按该指标单位，或写作基准的百分比（如2%）；可重复使用。",
+        "某项指标值得采取行动的最小差异，按该指标的单位写，或写作基准的百分比（如2%）；本选项可多次使用。",
     ),
     "--screen": (
         "Try which unknowns would turn the conclusions, for at most four times the runs; a report does it by "
         "itself, and --no-screen leaves it out.",
-        "试算哪些未知量会推翻结论，运行次数至多为比较的四倍；生成报告时自动进行，--no-screen 可省去。",
+        "试算哪些不确定参数会推翻结论，运行次数至多为比较的四倍；生成报告时自动进行，--no-screen 可省去。",
     ),
     "--version": ("Show the version and exit.", "显示版本号。"),
     "govsim new": (
@@ -243,6 +243,7 @@ PARSER: tuple[tuple[str, str], ...] = (
     ),
     (r"Input should be a valid integer.*", "应为整数"),
     (r"Input should be greater than or equal to (.+)", "不得小于{0}"),
+    (r"Input should be less than or equal to (.+)", "不得大于{0}"),
 )
 """What the parser says in English, and how that is said in Chinese."""
 

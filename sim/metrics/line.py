@@ -19,7 +19,7 @@ LINE = (
         "待派警情增量",
         "calls that wait for a crew, on average over the last quarter of the measured period, less those "
         "over the first",
-        "统计期最后四分之一时段与最初四分之一时段平均待派警情数之差",
+        "统计期最后四分之一时段的平均待派警情数，减去最初四分之一时段的平均待派警情数",
     ),
 )
 

@@ -160,6 +160,6 @@ SYSTEMS = (
         "share of diverted matters settled within 24 h",
         "分流事项24小时化解率",
         "diverted matters settled within 24 hours of their first report, by whichever hand",
-        "接警即分流事项首次反映后24小时内的化解率（不论由谁化解）",
+        "接警即分流的事项中，首次反映后24小时内化解的比例（不论由谁化解）",
     ),
 )

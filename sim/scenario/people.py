@@ -47,7 +47,14 @@ class Town(Section):
 class Residents(Section):
     """How many people of which kind."""
 
-    registered: int = constant(1, "people", "registered residents", "常住人口", ge=1, le=50_000_000)
+    registered: int = constant(
+        1,
+        "people",
+        "registered residents; new ones are counted beside them",
+        "常住人口（新居民另计）",
+        ge=1,
+        le=50_000_000,
+    )
     new: int = constant(0, "people", "new residents", "新居民", ge=0, le=50_000_000)
     household: float = uncertainty(2.6, "people", "mean size of a household", "户均人口", ge=1, le=20)
     unevenness: float = uncertainty(

@@ -148,6 +148,7 @@ def test_misuse_of_the_command_line(govsim, arguments, line):
         ["params", "town.toml", "--json=yes"],
         ["params", "town.toml", "--kind"],
         ["run", "town.toml", "--reps", "x"],
+        ["demo", "--port", "99999999"],
         ["run", "town.toml", "--reps", "0"],
         ["run", "town.toml", "--precision", "many"],
         ["run", "town.toml", "--precision", "2%", "--reps", "5"],

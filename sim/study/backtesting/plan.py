@@ -39,6 +39,6 @@ class Plan(Section):
     """What was reported, what the report leaves out, and what was assumed in its place."""
 
     reported: dict[str, Reported] = constant(..., "", "figures reported, by name", "公布的指标")
-    untold: list[Label] = constant([], "text", "what the report does not tell", "公布材料未说明的内容")
+    untold: list[Label] = constant([], "text", "what the report does not tell", "公开材料未说明的内容")
     assumed: list[Label] = constant([], "text", "what was assumed", "所作假定")
     futures: int = constant(100, "futures", "sets of values tried", "未来情形数", ge=10, le=100_000)

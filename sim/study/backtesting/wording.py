@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BACKTEST: dict[str, tuple[str, str]] = {
     "one_reform": ("must name exactly one policy, the reform", "应恰好列出一项政策，即所检验的改革"),
-    "needs_reported": ("a back-test needs at least one reported figure", "至少列出一项公布的指标"),
+    "needs_reported": ("a back-test needs at least one reported figure", "回溯检验须至少列出一项公布的指标"),
     "level_of_share": (
         "only a share can be compared by its level between towns; use change",
         "只有占比可跨地区比较水平；请用 change",
@@ -38,8 +38,8 @@ BACKTEST: dict[str, tuple[str, str]] = {
         "{figure}评分（CRPS，百分点；越低越好，区间越宽失分越多）：模型{crps}，区间评分{interval}；{against}。",
     ),
     "against": (
-        "{naive} {crps}, interval score {interval}, so that the model is {verdict}",
-        "{naive}{crps}，区间评分{interval}，模型{verdict}",
+        "{naive} {crps} (the model is {by_crps}), interval score {interval} (the model is {by_interval})",
+        "{naive}{crps}（模型{by_crps}），区间评分{interval}（模型{by_interval}）",
     ),
     "by_no_change": ("“no change”", "“没有变化”"),
     "by_elsewhere": ("“as published elsewhere”", "“同其他地区公布值”"),
@@ -47,25 +47,25 @@ BACKTEST: dict[str, tuple[str, str]] = {
     "as_good_as": ("as good", "相当"),
     "worse_than": ("worse", "更差"),
     "summed": (
-        "{reform}: of {of} published figures the model predicts {better} better than the naive guess "
-        "{naive}, and {worse} worse.",
-        "{reform}：{of}项公布值中，模型有{better}项优于朴素预测{naive}，{worse}项不如。",
+        "{reform}: of {of} published figures the model predicts {better} better than the naive guess {naive} by "
+        "CRPS, and {tighter} by the interval score.",
+        "{reform}：{of}项公布值中，模型按CRPS有{better}项优于朴素预测{naive}，按区间评分有{tighter}项。",
     ),
     "covered": (
         "{reform}: the central 95% of the prediction covers {covered} of {of} published figures, which a "
         "wide one does easily; the scores charge for width. Nothing was tuned to them.",
-        "{reform}：{of}项公布值中预测的中间95%涵盖{covered}项；区间宽则容易涵盖，评分则计入宽度。未按公布值调整参数。",
+        "{reform}：{of}项公布值中有{covered}项落在95%预测区间内；区间越宽越容易涵盖，而评分已计入宽度。未按公布值调整参数。",
     ),
     "ignorance_parts": (
         "Share of ignorance in the interval, of the unknowns and of the reform's strength; the rest is the "
         "town's own chance, of two different years where a change is told: {list}.",
-        "区间中来自未知（未知量与改革力度）的比例，其余为本地年度间的偶然波动（变动率取两个不同年份）：{list}。",
+        "区间中由参数不确定（含改革力度不确定）造成的比例（其余为当地两个年份之间的随机波动，变动率取两个不同年份）：{list}。",
     ),
-    "untold": ("The report does not tell: {text}", "公布材料未说明：{text}"),
+    "untold": ("The report does not tell: {text}", "公开材料未说明：{text}"),
     "assumed": ("Assumed: {text}", "假定：{text}"),
     "backtest_runs": (
         "{futures} futures, {unknowns} unknowns moved at once, each with a strength of the reform of its "
         "own, {seeds} replications each with and without the reform.",
-        "{futures}个未来情形，同时变动{unknowns}个未知量，各取一个改革力度，有无改革各重复{seeds}次。",
+        "{futures}个未来情形，同时变动{unknowns}个不确定参数，各取一个改革力度；改革前后各重复模拟{seeds}次。",
     ),
 }

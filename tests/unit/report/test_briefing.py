@@ -76,17 +76,17 @@ def test_one_pair_of_runs_is_no_answer():
 def screening(high, half=5.0, noticed=1.0):
     move = Move("crews", End(-120.0, half), End(high, half))
     found = Conclusion("ladder", WORKLOAD, -100.0, True, (move,), noticed=noticed)
-    names = {"crews": Words("crews", "出警编组")}
+    names = {"crews": Words("crews", "所需民警人数")}
     return Screening(24, {"crews": 24}, names, 40, 8, 80, 3, 0, (found,))
 
 
 @pytest.mark.parametrize(
     ("high", "noticed", "en", "zh"),
     [
-        (50.0, 1.0, "turned round by larger crews (+50 h)", "使其变号：出警人数较多（+50小时）"),
-        (-4.0, 1.0, "no longer sure with larger crews (−4 h)", "使其不再确定：出警人数较多（−4小时）"),
-        (-90.0, 1.0, "nothing that was tried turns officer hours", "均未使下列结论变号"),
-        (-90.0, 0.1, "too noisy to tell", "偶然波动过大"),
+        (50.0, 1.0, "turned round by larger crews (+50 h)", "方向会反转：所需民警较多（+50小时）"),
+        (-4.0, 1.0, "no longer sure with larger crews (−4 h)", "不能再确认：所需民警较多（−4小时）"),
+        (-90.0, 1.0, "nothing that was tried turns officer hours", "都没有使下列结论反转"),
+        (-90.0, 0.1, "too noisy to tell", "随机波动过大"),
     ],
 )
 def test_what_would_turn_it_is_named(high, noticed, en, zh):

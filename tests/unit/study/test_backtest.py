@@ -98,7 +98,7 @@ def test_a_stronger_reform_predicts_more_and_the_verdict_says_which_way(tmp_path
 def test_what_the_report_leaves_out_and_what_was_assumed_is_said_in_both_languages(tmp_path):
     _, found = predicted(tmp_path, 0.0, 1.0)
     said = [tuple(line) for line in found.said]
-    assert ("The report does not tell: how much.", "公布材料未说明：多少。") in said
+    assert ("The report does not tell: how much.", "公开材料未说明：多少。") in said
     assert ("Assumed: a half.", "假定：一半。") in said
     assert any(zh.startswith("警情：公布变动−20.0%（B级）；预测−") for _, zh in said)
     stated = "Stated before the run: Calls is published as “a fifth fewer” and counted here as all calls."
@@ -199,8 +199,10 @@ def test_a_wrong_prediction_loses_to_the_naive_guess_and_says_so(tmp_path):
     assert table.loc["model", "crps"] > 30
     said = [tuple(line) for line in found.said]
     assert any("of 1 published figures the model predicts 0 better" in en for en, _ in said)
-    assert any("1项公布值中，模型有0项优于朴素预测“没有变化”，1项不如" in zh for _, zh in said)
-    assert any("so that the model is worse" in en and "模型更差" in zh for en, zh in said)
+    assert any("1项公布值中，模型按CRPS有0项优于朴素预测“没有变化”，按区间评分有0项" in zh for _, zh in said)
+    assert any(
+        "(the model is worse), interval score" in en and "（模型更差），区间评分" in zh for en, zh in said
+    )
 
 
 def test_other_places_are_a_naive_guess_of_one_value(tmp_path):
