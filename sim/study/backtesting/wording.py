@@ -47,8 +47,8 @@ BACKTEST: dict[str, tuple[str, str]] = {
     "as_good_as": ("as good", "相当"),
     "worse_than": ("worse", "更差"),
     "summed": (
-        "{reform}: of {of} published figures the model predicts {better} better than the naive guess {naive} by "
-        "CRPS, and {tighter} by the interval score.",
+        "{reform}: of {of} published figures the model predicts {better} better than the naive guess {naive} "
+        "by CRPS, and {tighter} by the interval score.",
         "{reform}：{of}项公布值中，模型按CRPS有{better}项优于朴素预测{naive}，按区间评分有{tighter}项。",
     ),
     "covered": (
