@@ -38,7 +38,8 @@ def migrate(
         typer.echo(word("migrate_done", lang, path=into or file))
         for change in changes:
             values = f" ({change.said} → {change.says})" if change.said != change.says else ""
-            typer.echo(f"  {change.old} → {change.new}{values}")
+            name = change.old if change.old == change.new else f"{change.old} → {change.new}"
+            typer.echo(f"  {name}{values}")
 
 
 def _read(file: Path) -> str:

@@ -17,7 +17,13 @@ UNSAID_UNITS = ("", "1", "name", "text", "yes/no", "date", "file", "segments", "
 
 
 def allowed(node: Node) -> Words:
-    """What may stand at a parameter: type, bounds, unit."""
+    """What may stand at a parameter: type, bounds, unit, or the word for none."""
+    what = allowed_number(node)
+    return say("or_none", what=what) if node.can_be_none else what
+
+
+def allowed_number(node: Node) -> Words:
+    """What may stand at a parameter, and at an end of its range: type, bounds, unit."""
     what = _of_type(node)
     if node.unit in UNSAID_UNITS:
         return what
@@ -87,7 +93,7 @@ def _problem(error: Any, file: str, entries: Entries, root: Node) -> Problem:
     if error["type"] == "missing":
         return Problem(file, path, NOTHING, _missing(node), _meant(loc, entries, root))
     return Problem(
-        file, path, error["input"], say("must_be", allowed=allowed(node)), _near_choice(node, error["input"])
+        file, path, error["input"], say("must_be", allowed=allowed(node)), _meant_value(node, error["input"])
     )
 
 
@@ -112,6 +118,13 @@ def _meant(loc: Sequence[str | int], entries: Entries, root: Node) -> Words | No
     name = str(loc[1])
     near = nearest(name, [known for known in entries([str(loc[0])]) if known != name])
     return say("entry_hint", name=name, nearest=near) if near else None
+
+
+def _meant_value(node: Node, value: object) -> Words | None:
+    """A hint at what was meant: none, which once was written 0, or the nearest of the choices."""
+    if node.can_be_none and value == 0:
+        return say("none_hint")
+    return _near_choice(node, value)
 
 
 def _near_choice(node: Node, value: object) -> Words | None:

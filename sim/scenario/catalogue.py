@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.scenario.contrast import FALLS, HIGH, LOW, RISES, System
+from sim.scenario.fields import NONE
 
 NEGATIVE_LIST = "trouble.*.negative_list"
 
@@ -89,7 +90,7 @@ SYSTEMS: tuple[System, ...] = (
         "警格+网格",
         ("grid_workers",),
         none={
-            "grid_work.round_days": 0.0,
+            "grid_work.round_days": NONE,
             "grid_work.notice": 0.0,
             "grid_work.task_list": 0.0,
             "grid_work.joint": 0.0,
@@ -128,9 +129,9 @@ SYSTEMS: tuple[System, ...] = (
         "部门联动",
         ("linkage",),
         none={
-            "linkage.inspection_days": 0.0,
+            "linkage.inspection_days": NONE,
             "linkage.notice": 0.0,
-            "linkage.consultation_days": 0.0,
+            "linkage.consultation_days": NONE,
             "linkage.places": 0,
             "linkage.warning": 0.0,
         },
@@ -167,7 +168,7 @@ SYSTEMS: tuple[System, ...] = (
         "council halls",
         "“三会议事厅”",
         ("councils",),
-        none={"council.meeting_days": 0.0, "council.places": 0},
+        none={"council.meeting_days": NONE, "council.places": 0},
         full={"council.meeting_days": LOW, "council.places": HIGH},
         watch={"found_early_share": RISES, "cost.community_h": RISES},
     ),

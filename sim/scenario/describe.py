@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sim.scenario.fields import Section
+from sim.scenario.fields import NONE, Section
 from sim.scenario.layout import CHANNELS, LIMITS, ROOT, Node, dotted, within
 from sim.scenario.matters import Label
 from sim.scenario.provenance import provenance
@@ -88,7 +88,7 @@ def _row(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], 
     en, zh = within(above, (node.en, node.zh))
     return Row(
         path=dotted(path),
-        value=plain(value),
+        value=NONE if value is None and node.can_be_none else plain(value),
         unit=node.unit,
         bounds=limits,
         low=given.low,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Number, Section, Whole, constant, lever, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 ROOM_FOR_ALL = 1_000_000
+MOST_ROOM = 10_000
+"""A waiting room that nothing fills in practice; more than that is none."""
 
 Interrupts = Literal["never", "urgent", "class"]
 
@@ -18,7 +20,9 @@ class Dispatch(Section):
     rule: Literal["nearest_free", "zone_first", "least_loaded"] = lever(
         "nearest_free", "name", "how the desk chooses among free officers", "派警规则"
     )
-    speed_kmh: float = uncertainty(0.0, "km/h", "travel speed; 0 is no travel time", "行进速度", ge=0, le=200)
+    speed_kmh: Number = uncertainty(
+        None, "km/h", "travel speed; none is no time to travel", "行进速度", gt=0, le=200, none=0.0
+    )
     detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
     turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "派警至出发用时")
     office_backup: bool = lever(
@@ -114,13 +118,14 @@ class Dispatch(Section):
     age_min: float = lever(
         60.0, "min", "wait after which a call moves up a class", "升级所需等待时长", gt=0, le=10_000
     )
-    waiting_room: int = lever(
-        ROOM_FOR_ALL,
+    waiting_room: Whole = lever(
+        None,
         "calls",
-        "calls that may wait for a crew; further ones that are not urgent are turned off",
+        "calls that may wait for a crew; further ones that are not urgent are turned off; none is no limit",
         "待派警情上限，超出后不再受理非紧急警情",
         ge=0,
-        le=ROOM_FOR_ALL,
+        le=MOST_ROOM,
+        none=ROOM_FOR_ALL,
     )
     displaces: bool = lever(
         False,

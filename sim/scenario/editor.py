@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.scenario.fields import NONE
 from sim.scenario.layout import CHANNELS, NAMED_BY_CHANNEL
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
 from sim.scenario.schema import Scenario
 from sim.scenario.values import GRADES
 
-ABOUT = ("title", "description", "default", "unit", "kind", "zh")
+ABOUT = ("title", "description", "default", "unit", "kind", "zh", "none")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -43,8 +44,17 @@ def _table(key: str, field: dict[str, Any]) -> dict[str, Any]:
 def _parameter(field: dict[str, Any]) -> dict[str, Any]:
     """A field that may be the plain value or the value with its provenance."""
     about = {key: part for key, part in field.items() if key in ABOUT}
-    value = {key: part for key, part in field.items() if key not in about}
+    value = {key: _none_said(part) for key, part in field.items() if key not in about}
     return {**about, "anyOf": [value, _quantity(value)]}
+
+
+def _none_said(part: Any) -> Any:
+    """A type that may be none: TOML has no null, but the word."""
+    return (
+        [{"const": NONE} if one == {"type": "null"} else one for one in part]
+        if isinstance(part, list)
+        else part
+    )
 
 
 def _quantity(value: dict[str, Any]) -> dict[str, Any]:

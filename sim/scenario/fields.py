@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+NONE = "none"
+"""How a file says that there is none of something that is a number otherwise."""
 
 
 class Kind(StrEnum):
@@ -22,8 +26,28 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+def _said(value: object) -> object:
+    return None if value == NONE else value
+
+
+_none_in_words = PlainSerializer(lambda value: NONE if value is None else value, when_used="json")
+
+Number = Annotated[float | None, BeforeValidator(_said), _none_in_words]
+"""A number, or none of it; declared with `none`, the number that stands for none in compiled code."""
+Whole = Annotated[int | None, BeforeValidator(_said), _none_in_words]
+"""A whole number, or none of it."""
+
+
+def number_type(annotation: Any) -> Any:
+    """The type of a parameter without the none that it may be."""
+    parts = get_args(annotation) if get_origin(annotation) is UnionType else ()
+    return next((part for part in parts if part is not type(None)), annotation)
+
+
 def _declare(kind: Kind, default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
     extra: dict[str, Any] = {"unit": unit, "kind": kind.value, "zh": zh}
+    if "none" in bounds:
+        extra["none"] = bounds.pop("none")
     return Field(default, description=en, json_schema_extra=extra, **bounds)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 
@@ -13,8 +13,8 @@ class GridWork(Section):
         0, "people", "grid leader and grid workers of each grid", "每网格网格长与网格员人数", ge=0, le=100
     )
     calendar: str = constant("office_hours", "name", "working hours", "办公时间")
-    round_days: float = lever(
-        0.0, "day", "days between screening rounds; 0 is none", "排查间隔", ge=0, le=365
+    round_days: Number = lever(
+        None, "day", "days between screening rounds", "排查间隔", gt=0, le=365, none=0.0
     )
     notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查发现率")
     task_list: float = share(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from sim.scenario.describe import changes, describe
-from sim.scenario.dispatch import ROOM_FOR_ALL
 from sim.scenario.errors import MOST_PLACES, Words, listing, say
+from sim.scenario.fields import NONE
 from sim.scenario.matters import TroubleType
 from sim.scenario.schema import Scenario
 
@@ -87,7 +87,7 @@ def _has_disputes(scenario: Scenario, _: str) -> bool:
 
 
 def _visits(scenario: Scenario, _: str) -> bool:
-    return scenario.base_work.visit_minutes > 0
+    return scenario.base_work.visit_minutes is not None
 
 
 def _cares(scenario: Scenario, _: str) -> bool:
@@ -99,9 +99,9 @@ def _is_one_of(group: str) -> Acts:
 
 
 def _above_zero(path: str) -> Acts:
-    """Whether the number at a path of two names is above zero."""
+    """Whether the number at a path of two names is there and above zero."""
     section, name = path.split(".")
-    return lambda scenario, _: getattr(getattr(scenario, section), name) > 0
+    return lambda scenario, _: (getattr(getattr(scenario, section), name) or 0) > 0
 
 
 def _needs(path: str, *levers: str) -> list[Rule]:
@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dispatch.take_over_saves_min", lambda town, _: town.dispatch.take_over, "dispatch.take_over"),
     Rule("dispatch.age_min", lambda town, _: town.dispatch.ages, "dispatch.ages"),
     Rule("dispatch.trip_km", lambda town, _: town.dispatch.trip_calls > 1, "idle_trip"),
-    Rule("dispatch.displaces", lambda town, _: town.dispatch.waiting_room < ROOM_FOR_ALL, "idle_room"),
+    Rule("dispatch.displaces", lambda town, _: town.dispatch.waiting_room is not None, "idle_room"),
 )
 """Every condition of every lever; of one that has several, the first that does not hold is said."""
 
@@ -179,7 +179,7 @@ def idle(scenario: Scenario, base: Scenario | None = None) -> list[Words]:
     """
     reasons: dict[str, list[str]] = {}
     for path, value in _given(scenario, base).items():
-        if value and (rule := _broken(scenario, path)):
+        if value and value != NONE and (rule := _broken(scenario, path)):
             reasons.setdefault(rule.reason, []).append(path)
     return [_said(reason, paths) for reason, paths in reasons.items()]
 

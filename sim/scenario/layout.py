@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from sim.scenario.fields import Kind, Section
+from sim.scenario.fields import Kind, Section, number_type
 from sim.scenario.schema import Scenario
 from sim.vocabulary.terms import Channel
 
@@ -93,6 +93,12 @@ class Node:
         inner = get_args(self.type)[0] if get_origin(self.type) is list else self.type
         return inner in (int, float)
 
+    @property
+    def can_be_none(self) -> bool:
+        """May a file say "none" in place of the number?"""
+        extra = self.info.json_schema_extra if self.info else None
+        return isinstance(extra, dict) and "none" in extra
+
     def _extra(self, key: str, default: str) -> str:
         extra = self.info.json_schema_extra if self.info else None
         return str(extra.get(key, default)) if isinstance(extra, dict) else default
@@ -104,7 +110,7 @@ def node_of(annotation: Any, info: FieldInfo | None, key: str) -> Node:
         return Node("section", annotation, info, key)
     if get_origin(annotation) is dict:
         return Node("entries", get_args(annotation)[1], info, key)
-    return Node("parameter", annotation, info, key)
+    return Node("parameter", number_type(annotation), info, key)
 
 
 ROOT = Node("section", Scenario)

@@ -10,7 +10,8 @@ from tomlkit.container import Container
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AbstractTable, Array, Item, Key, SingleKey, Table, Whitespace
 
-from sim.scenario.renamed import FORMAT, FORMAT_KEY, Renamed, renaming
+from sim.scenario.fields import NONE
+from sim.scenario.renamed import FORMAT, FORMAT_KEY, Renamed, once_none, renaming
 
 BOUNDS = ("value", "low", "high")
 """What a value with its provenance says in the unit of the value."""
@@ -54,10 +55,29 @@ def _below(container: Container, path: Path) -> Iterator[Change]:
         here = (*path, *key.key.split("."))  # a study writes a whole path as one key
         if found := renaming(here) or renaming(tuple(key.key.split("."))):
             yield _rename(container, place, here, found)
+        elif _means_none(here[-2:], item):
+            yield _said_none(container, place, here)
         elif isinstance(item, AbstractTable):
             yield from _below(item.value, here)
         elif isinstance(item, Array):
             yield from _listed(item)
+
+
+def _means_none(path: Path, item: Item) -> bool:
+    """Whether a number, alone or with its provenance, once stood for none at a path."""
+    value = item.unwrap()
+    return once_none(path, value.get("value") if isinstance(value, dict) else value)
+
+
+def _said_none(container: Container, place: int, path: Path) -> Change:
+    """Say none where a number stood for it; a range and a grade have nothing to speak of then."""
+    key, item = container.body[place]
+    says = tomlkit.item(NONE)
+    says.trivia.indent, says.trivia.trail = item.trivia.indent, item.trivia.trail
+    says.trivia.comment, says.trivia.comment_ws = item.trivia.comment, item.trivia.comment_ws
+    container.body[place] = (key, says)
+    name = ".".join(path)
+    return Change(name, name, item.as_string().strip(), says.as_string().strip())
 
 
 def _rename(container: Container, place: int, path: Path, found: tuple[Renamed, Path]) -> Change:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from pydantic import BaseModel
 
-from sim.scenario.fields import Section
+from sim.scenario.fields import Section, number_type
 from sim.scenario.matters import Department, Handling, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
@@ -68,7 +68,7 @@ class Tables(NamedTuple):
 def _names(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Field names of the record of `model`, with the type that numpy stores."""
     for name, field in model.model_fields.items():
-        kind = field.annotation
+        kind = number_type(field.annotation)
         if isinstance(kind, type) and issubclass(kind, Section):
             yield from _names(kind, f"{prefix}{name}_")
         elif kind in (float, int, bool) or name in _WORDS:
@@ -85,6 +85,14 @@ def _values(section: Section, prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{prefix}{name}", _WORDS[name][value]
         elif isinstance(value, (int, float)):
             yield f"{prefix}{name}", value
+        elif (number := _number_of_none(section, name)) is not None:
+            yield f"{prefix}{name}", number
+
+
+def _number_of_none(section: Section, name: str) -> Any:
+    """What stands for none of a parameter in the records; None of one that cannot be none."""
+    extra = type(section).model_fields[name].json_schema_extra
+    return extra.get("none") if isinstance(extra, dict) else None
 
 
 def _layout(model: type[BaseModel], *extra: tuple[Any, ...]) -> np.dtype:

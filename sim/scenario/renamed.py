@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from sim.scenario.errors import Problem, ScenarioErrors, Words, file_name, say
+from sim.scenario.fields import NONE
 
 FORMAT = 2
 FORMAT_KEY = "format"
-
-ENDLESS = 1_000_000
-"""A waiting room that nothing fills: as good as no limit."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +44,29 @@ def _fits(part: str, key: str) -> bool:
 
 
 def _room(limit: Any) -> Any:
-    return ENDLESS if limit == 0 else limit
+    return NONE if limit == 0 else limit
 
 
 RENAMED = (Renamed("dispatch", "waiting_limit", "waiting_room", 2, _room),)
 """Every renaming there has been, oldest first."""
+
+ONCE_NONE: dict[tuple[str, ...], float] = {
+    ("grid_work", "round_days"): 0,
+    ("linkage", "inspection_days"): 0,
+    ("linkage", "consultation_days"): 0,
+    ("council", "meeting_days"): 0,
+    ("base_work", "visit_minutes"): 0,
+    ("choice", "again_days"): 0,
+    ("dispatch", "speed_kmh"): 0,
+    ("dispatch", "waiting_room"): 1_000_000,
+}
+"""Parameters that files of earlier programs set to a number where they meant none."""
+
+
+def once_none(path: Sequence[str], value: object) -> bool:
+    """Whether a value meant none in files of earlier programs."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and ONCE_NONE.get(tuple(path)) == value
 
 
 def renaming(path: Sequence[object]) -> tuple[Renamed, tuple[str, ...]] | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
-from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder
 from sim.scenario.matters import NONE, Department, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, Town
@@ -111,8 +111,8 @@ class Choice(Section):
     persists_after_h: float = uncertainty(
         6.0, "h", "mean time until they do", "被告知另行反映后转向其他渠道的平均间隔", gt=0, le=1000
     )
-    again_days: float = uncertainty(
-        0.0, "day", "mean wait before reporting again; 0 is never", "再次反映前的平均间隔", ge=0
+    again_days: Number = uncertainty(
+        None, "day", "mean wait before reporting again; none is never", "再次反映前的平均间隔", gt=0, none=0.0
     )
     again_share: float = share(
         uncertainty, 0.0, "share of people who report again at all", "会再次反映的比例"
@@ -187,8 +187,8 @@ class Station(Section):
 class BaseWork(Section):
     """What officers do with free hours, and what it prevents."""
 
-    visit_minutes: float = uncertainty(
-        0.0, "min", "length of a visit or patrol; 0 is none", "单次走访用时", ge=0
+    visit_minutes: Number = uncertainty(
+        None, "min", "length of a visit or patrol", "单次走访用时", gt=0, none=0.0
     )
     notice: float = share(lever, 0.0, "chance to notice a visible latent trouble", "走访发现率")
     settles: float = share(uncertainty, 0.0, "chance to settle what was noticed", "走访化解率")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Union
 
-from sim.scenario.allowed import allowed
+from sim.scenario.allowed import allowed, allowed_number
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
 from sim.scenario.layout import ROOT, Node, Path, dotted
 from sim.scenario.renamed import renamed_hint
@@ -118,7 +118,7 @@ class Reading:
             key for key in given if key not in wrong and not all(map(node.admits, _numbers(table[key])))
         ]
         for key in outside:
-            self.report((*path, key), table[key], say("must_be", allowed=allowed(node)))
+            self.report((*path, key), table[key], say("must_be", allowed=allowed_number(node)))
         if not wrong and not outside:
             self._order(path, table)
 

@@ -63,6 +63,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "at_most": ("{what} of at most {high}", "不大于{high}的{what}"),
     "with_unit": ("{what} (unit: {unit})", "{what}（单位：{unit}）"),
     "with_share": ("{what} (unit: share)", "{what}"),
+    "or_none": ('{what}, or "none"', '{what}，或 "none"（无）'),
+    "none_hint": (
+        '0 stood for none in earlier files: write "none", or let govsim migrate do it',
+        '旧文件中0表示无：请写 "none"，或用 govsim migrate 更新',
+    ),
     "one_of": ("one of {names}", " {names} 之一"),
     "true_false": ("true or false", " true 或 false"),
     "text": ("text in quotes", "带引号的文字"),

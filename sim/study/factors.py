@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from sim.scenario.allowed import allowed
+from sim.scenario.allowed import allowed_number
 from sim.scenario.describe import Row, describe
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean
 from sim.scenario.errors import say as scenario_say
@@ -83,7 +83,7 @@ def _wrong_ranges(rows: Mapping[str, Row], ranges: Mapping[str, Sequence[float]]
         elif len(given) != 2 or not given[0] < given[1]:
             found.append(Problem(file, place, given, say("range_two")))
         elif (node := at(path.split("."))) and not all(map(node.admits, given)):
-            found.append(Problem(file, place, given, scenario_say("must_be", allowed=allowed(node))))
+            found.append(Problem(file, place, given, scenario_say("must_be", allowed=allowed_number(node))))
     return found
 
 

@@ -9,7 +9,7 @@ import pytest
 from sim.metrics.line import _waiting
 from sim.scenario.gates import ratios
 from sim.scenario.load import load
-from sim.study.gates import overload
+from sim.study.gates import first_run, overload
 from tests.towns import TOWN, write
 
 COUNTY_TOWN = """
@@ -62,6 +62,7 @@ def test_a_town_laid_over_anothers_troubles_is_not_run(govsim, root, tmp_path, c
 def test_every_shipped_town_could_be_a_real_one(root):
     for file in sorted((root / "scenarios").glob("*.toml")):
         assert ratios(load(file)) == [], file.name
+        assert first_run(load(file), 1, anyway=False) is not None, file.name
     assert all(load(file).textbook for file in (root / "scenarios/theory").glob("*.toml"))
 
 
@@ -70,7 +71,19 @@ def test_every_shipped_town_could_be_a_real_one(root):
 def test_an_overloaded_base_is_not_run_and_leaves_nothing(govsim, tmp_path, command, language):
     policy = ["more"] if command == "compare" else []
     files = {"town": BUSY, "policies/more": "officers.patrol.count = 30"}
-    asked = [command, "town.toml", *policy, "--reps", "2", "--out", "found", "--lang", language]
+    asked = [
+        command,
+        "town.toml",
+        *policy,
+        "--workers",
+        "1",
+        "--reps",
+        "2",
+        "--out",
+        "found",
+        "--lang",
+        language,
+    ]
     code, out, err = govsim(*asked, files=files)
     first, last = OVERLOADED[language]
     assert (code, out) == (2, "")
@@ -81,7 +94,7 @@ def test_an_overloaded_base_is_not_run_and_leaves_nothing(govsim, tmp_path, comm
 
 
 def test_what_was_run_anyway_says_so_everywhere(govsim, tmp_path):
-    asked = ["run", "town.toml", "--reps", "2", "--out", "found", "--anyway"]
+    asked = ["run", "town.toml", "--reps", "2", "--out", "found", "--anyway", "--workers", "1"]
     code, out, _ = govsim(*asked, files={"town": BUSY})
     assert code == 0
     assert "The base was run anyway (--anyway), although it is not plausible" in " ".join(out.split())
@@ -103,7 +116,9 @@ def test_an_overloaded_policy_is_told_of_and_not_stopped(govsim, language, said)
     }
     quiet = QUIET.replace("per_day = 20.0", "per_day = 18.0").replace("mean = 30.0", "mean = 120.0")
     files["town"] = quiet.replace("count = 6", "count = 9")
-    code, out, _ = govsim("compare", "town.toml", "fewer", "--reps", "2", "--lang", language, files=files)
+    code, out, _ = govsim(
+        "compare", "town.toml", "fewer", "--reps", "2", "--workers", "1", "--lang", language, files=files
+    )
     assert code == 0
     assert said in "".join(out.split("\n")) or said in " ".join(out.split())
 
@@ -114,7 +129,7 @@ def test_a_study_of_an_overloaded_base_is_not_begun_unless_it_is_wanted(govsim, 
     assert (code, out) == (2, "")
     assert err.splitlines()[-1].startswith(OVERLOADED["en"][0])
     assert not (tmp_path / "results").exists()
-    code, out, _ = govsim("study", "asks.toml", "--anyway", files=files)
+    code, out, _ = govsim("study", "asks.toml", "--anyway", "--workers", "1", files=files)
     assert code == 0
     assert "The base was run anyway (--anyway)" in " ".join(out.split())
 

@@ -55,9 +55,9 @@ def test_migrate_keeps_the_old_file_beside_and_says_what_it_changed(govsim, tmp_
     old = "# ours\n[dispatch]\nwaiting_limit = 0  # none\n"
     code, out, err = govsim("migrate", "ours.toml", files={"ours": old})
     assert (code, err) == (0, "")
-    assert "dispatch.waiting_limit → dispatch.waiting_room (0 → 1000000)" in out
+    assert 'dispatch.waiting_limit → dispatch.waiting_room (0 → "none")' in out
     new = (tmp_path / "ours.toml").read_text()
-    assert new == "# ours\nformat = 2\n\n[dispatch]\nwaiting_room = 1000000  # none\n"
+    assert new == '# ours\nformat = 2\n\n[dispatch]\nwaiting_room = "none"  # none\n'
     assert (tmp_path / f"ours.toml{OLD}").read_text() == old
     assert "up to date, left as it is" in govsim("migrate", "ours.toml", files={"x": ""})[1]
     assert "已是现行格式" in govsim("migrate", "ours.toml", "--lang", "zh")[1]

@@ -71,7 +71,7 @@ def on_and_off(name: str, days: int) -> list[tuple[float, str]]:
 
 def apart(folder: Path, discipline: str, how: str, days: int, seed: int) -> tuple[int, int]:
     """How many calls are compared, and of how many the setting out or the end of work differs."""
-    speed = 0.0 if how == "whole_minutes" else KM_H
+    speed = "none" if how == "whole_minutes" else KM_H
     levers = {"dispatch__speed_kmh": speed, "dispatch__office_backup": True, "dispatch__from_post": True}
     levers |= {"dispatch__discipline": discipline, "dispatch__short_slows": 0.0}
     scenario = town(folder, SHIFTS, float(days), town__area_km2=36.0, **GROUND, **levers)

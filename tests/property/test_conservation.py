@@ -18,7 +18,7 @@ from sim.vocabulary.terms import Activity, Ending, Stage
 
 shares = st.sampled_from([0.0, 0.3, 1.0])
 few = st.integers(0, 3)
-days = st.sampled_from([0.0, 0.3, 4.0])
+days = st.sampled_from(["none", 0.3, 4.0])
 
 LEVERS = {
     "period.days": st.sampled_from([3.0, 11.5]),
@@ -34,14 +34,14 @@ LEVERS = {
     "triage.pass_on": shares,
     "triage.same_matter": shares,
     "dispatch.rule": st.sampled_from(["nearest_free", "zone_first", "least_loaded"]),
-    "dispatch.speed_kmh": st.sampled_from([0.0, 3.0, 25.0]),
+    "dispatch.speed_kmh": st.sampled_from(["none", 3.0, 25.0]),
     "dispatch.office_backup": st.booleans(),
     "dispatch.handover": shares,
     "station.follow_up": shares,
     "station.mediation_crew": st.integers(1, 3),
     "station.mediation_skill": shares,
     "station.night_fewer": st.integers(0, 1),
-    "base_work.visit_minutes": st.sampled_from([0.0, 45.0]),
+    "base_work.visit_minutes": st.sampled_from(["none", 45.0]),
     "base_work.notice": shares,
     "base_work.settles": shares,
     "base_work.prevents": shares,

@@ -23,7 +23,7 @@ IDLE = {
         {"grid_work.round_days": 0.5, "grid_work.notice": 0.05, "grid_work.task_list": 0.7},
     ),
     "grid_work.round_days": (
-        {"grid_work.round_days": 0.0},
+        {"grid_work.round_days": "none"},
         {"grid_work.round_days": 1.0},
         {"grid_work.notice": 0.05},
     ),
@@ -50,7 +50,7 @@ IDLE = {
         {"choice.again_days": 2.0, "triage.same_matter": 0.7},
     ),
     "base_work.visit_minutes": (
-        {"base_work.visit_minutes": 0.0, "volunteers.hours_week": 0.0},
+        {"base_work.visit_minutes": "none", "volunteers.hours_week": 0.0},
         {"base_work.visit_minutes": 90.0},
         {"base_work.notice": 0.3, "base_work.prevents": 0.8, "base_work.care": 0.4},
     ),

@@ -15,7 +15,7 @@ def test_screening_finds_early_and_lowers_calls_a_while_later_not_at_once():
 
     In the first two days, of which the first has no round yet, they fall by a tenth of that at most.
     """
-    screened = Moved(SCREENING, {"grid_work.round_days": 0.0, "grid_work.notice": 0.0})
+    screened = Moved(SCREENING, {"grid_work.round_days": "none", "grid_work.notice": 0.0})
     screened.raises("found_early_share", found_by(Finder.GRID))
     screened.lowers(LATER)
     surely_positive(

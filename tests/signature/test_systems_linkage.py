@@ -20,7 +20,7 @@ DAILY = {"linkage.consultation_days": 1.0, "linkage.places": 100}
         ({"linkage.warning": 1.0}, {**TENSE, **DAILY, "linkage.warning": 0.0}),
         (
             {"linkage.consultation_days": 1.0},
-            {**TENSE, "linkage.consultation_days": 0.0, "linkage.places": 100},
+            {**TENSE, "linkage.consultation_days": "none", "linkage.places": 100},
         ),
         ({"linkage.places": 100}, {**TENSE, "linkage.consultation_days": 1.0, "linkage.places": 0}),
     ],
@@ -45,7 +45,7 @@ def test_joint_inspection_finds_what_departments_own():
 
 def test_council_halls_settle_community_matters():
     """`council.meeting_days` from none, where halls hear of much: they settle it, for community hours."""
-    hearing = {"council.hears": 0.15, "council.places": 8, "council.meeting_days": 0.0}
+    hearing = {"council.hears": 0.15, "council.places": 8, "council.meeting_days": "none"}
     met = Moved({"council.meeting_days": 7.0}, hearing)
     met.raises(ending(Ending.COUNCIL), found_by(Finder.COUNCIL), "found_early_share", "cost.community_h")
 

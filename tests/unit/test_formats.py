@@ -166,5 +166,5 @@ def test_a_name_that_its_table_has_already_is_refused(old_names):
 def test_the_waiting_limit_of_old_becomes_a_waiting_room():
     """In 0.1 no limit was written 0; now 0 is a loss system."""
     text, _ = migrated("[dispatch]\nwaiting_limit = 0\n")
-    assert "waiting_room = 1000000" in text
+    assert 'waiting_room = "none"' in text
     assert "waiting_room = 7" in migrated("dispatch.waiting_limit = 7\n")[0]

@@ -58,7 +58,7 @@ def test_changes_of_a_policy(tmp_path):
     found = changes(load(base), load(base, policy="grid"))
     assert [(a.path, a.value, b.value) for a, b in found] == [
         ("triage.recognition", 0.5, 0.75),
-        ("grid_work.round_days", 0.0, 3.0),
+        ("grid_work.round_days", "none", 3.0),
     ]
 
 

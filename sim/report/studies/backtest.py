@@ -67,26 +67,7 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: dict[str, str], language: str)
         markeredgecolor="white",
         label=study_word(WORDS, "panel_predicted", language),
     )
-    axes.plot(
-        rows["no_change"],
-        places,
-        "|",
-        color="#555555",
-        markersize=16,
-        markeredgewidth=2,
-        label=study_word(WORDS, "panel_no_change", language),
-    )
-    for bound, marked in rows.assign(place=places).groupby("bound", sort=False):
-        axes.plot(
-            marked["reported"],
-            marked["place"],
-            BOUND_MARKS[str(bound)],
-            color=PALETTE[5],
-            markersize=8,
-            markeredgecolor="white",
-            zorder=4,
-            label=study_word(WORDS, f"panel_{bound}", language),
-        )
+    _marks(axes, rows, language)
     for place, verdict in zip(places, rows["verdict"], strict=True):
         text = study_word(VALUES, verdict, language)
         axes.text(1.02, place, text, transform=axes.get_yaxis_transform(), va="center")
@@ -98,3 +79,27 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: dict[str, str], language: str)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
+
+
+def _marks(axes: Axes, rows: pd.DataFrame, language: str) -> None:
+    """What was reported, and the naive guess, one row a figure."""
+    axes.plot(
+        rows["no_change"],
+        range(len(rows)),
+        "|",
+        color="#555555",
+        markersize=16,
+        markeredgewidth=2,
+        label=study_word(WORDS, "panel_no_change", language),
+    )
+    for bound, marked in rows.assign(place=range(len(rows))).groupby("bound", sort=False):
+        axes.plot(
+            marked["reported"],
+            marked["place"],
+            BOUND_MARKS[str(bound)],
+            color=PALETTE[5],
+            markersize=8,
+            markeredgecolor="white",
+            zorder=4,
+            label=study_word(WORDS, f"panel_{bound}", language),
+        )

@@ -37,12 +37,14 @@ class Beside(NamedTuple):
         """What the figure is called."""
         return Words(self.reported.label.en, self.reported.label.zh)
 
-    def beats(self, naive: Forecast) -> int:
-        """Whether the model scores better than a naive guess (1), as well (0) or worse (-1)."""
+    def beats(self, naive: Forecast) -> tuple[int, int]:
+        """Whether the model scores better than a naive guess (1), as well (0) or worse (-1), by either score."""
         model = self.forecasts[0]
-        if np.isnan(model.crps):
-            return -1
-        return int(np.sign(round(naive.crps - model.crps, 12)))
+        return _better(model.crps, naive.crps), _better(model.interval, naive.interval)
+
+
+def _better(own: float, others: float) -> int:
+    return -1 if np.isnan(own) else int(np.sign(round(others - own, 12)))
 
 
 def said_of(reform: Words, found: Sequence[Beside]) -> Iterator[Words]:
@@ -67,7 +69,8 @@ def _summed(reform: Words, found: Sequence[Beside]) -> Iterator[Words]:
     for naive in (NO_CHANGE, ELSEWHERE):
         beaten = [one.beats(made) for one in found for made in one.forecasts if made.by == naive]
         if beaten:
-            counts = {"of": len(beaten), "better": beaten.count(1), "worse": beaten.count(-1)}
+            better, tighter = (sum(scores[k] > 0 for scores in beaten) for k in (0, 1))
+            counts = {"of": len(beaten), "better": better, "tighter": tighter}
             yield say("summed", reform=reform, naive=say(f"by_{naive}"), **counts)
     yield say("covered", covered=covered, of=len(found), reform=reform)
 
@@ -90,19 +93,17 @@ def _beside(one: Beside) -> Words:
 
 def _scored(one: Beside) -> Words:
     model, *naives = one.forecasts
-    against = [
-        say(
-            "against",
-            naive=say(f"by_{made.by}"),
-            crps=_points(made.crps),
-            interval=_points(made.interval),
-            verdict=say(("worse_than", "as_good_as", "better_than")[one.beats(made) + 1]),
-        )
-        for made in naives
-    ]
+    against = [_against(one, made) for made in naives]
     joined_up = Words("; ".join(part.en for part in against), "；".join(part.zh for part in against))
     scores = {"crps": _points(model.crps), "interval": _points(model.interval)}
     return say("scored", figure=one.label, against=joined_up, **scores)
+
+
+def _against(one: Beside, made: Forecast) -> Words:
+    words = ("worse_than", "as_good_as", "better_than")
+    by_crps, by_interval = (say(words[sign + 1]) for sign in one.beats(made))
+    scores = {"crps": _points(made.crps), "interval": _points(made.interval)}
+    return say("against", naive=say(f"by_{made.by}"), by_crps=by_crps, by_interval=by_interval, **scores)
 
 
 def _points(value: float) -> str:

@@ -38,8 +38,8 @@ BACKTEST: dict[str, tuple[str, str]] = {
         "{figure}评分（CRPS，百分点；越低越好，区间越宽失分越多）：模型{crps}，区间评分{interval}；{against}。",
     ),
     "against": (
-        "{naive} {crps}, interval score {interval}, so that the model is {verdict}",
-        "{naive}{crps}，区间评分{interval}，模型{verdict}",
+        "{naive} {crps} (the model is {by_crps}), interval score {interval} (the model is {by_interval})",
+        "{naive}{crps}（模型{by_crps}），区间评分{interval}（模型{by_interval}）",
     ),
     "by_no_change": ("“no change”", "“没有变化”"),
     "by_elsewhere": ("“as published elsewhere”", "“同其他地区公布值”"),
@@ -47,9 +47,9 @@ BACKTEST: dict[str, tuple[str, str]] = {
     "as_good_as": ("as good", "相当"),
     "worse_than": ("worse", "更差"),
     "summed": (
-        "{reform}: of {of} published figures the model predicts {better} better than the naive guess "
-        "{naive}, and {worse} worse.",
-        "{reform}：{of}项公布值中，模型有{better}项优于朴素预测{naive}，{worse}项不如。",
+        "{reform}: of {of} published figures the model predicts {better} better than the naive guess {naive} "
+        "by CRPS, and {tighter} by the interval score.",
+        "{reform}：{of}项公布值中，模型按CRPS有{better}项优于朴素预测{naive}，按区间评分有{tighter}项。",
     ),
     "covered": (
         "{reform}: the central 95% of the prediction covers {covered} of {of} published figures, which a "

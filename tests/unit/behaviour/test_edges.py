@@ -127,7 +127,7 @@ def sent(town, i: int) -> list[float]:
     return planned(town, Event.ARRIVAL)
 
 
-@pytest.mark.parametrize(("days", "times"), [(0.0, 0), (2.0, 1)])
+@pytest.mark.parametrize(("days", "times"), [("none", 0), (2.0, 1)])
 def test_who_never_loses_patience_again_never_reports_again(town_of, days, times):
     town = town_of(choice__again_days=days)
     reporting.plan_again(town, 0)

@@ -199,8 +199,10 @@ def test_a_wrong_prediction_loses_to_the_naive_guess_and_says_so(tmp_path):
     assert table.loc["model", "crps"] > 30
     said = [tuple(line) for line in found.said]
     assert any("of 1 published figures the model predicts 0 better" in en for en, _ in said)
-    assert any("1项公布值中，模型有0项优于朴素预测“没有变化”，1项不如" in zh for _, zh in said)
-    assert any("so that the model is worse" in en and "模型更差" in zh for en, zh in said)
+    assert any("1项公布值中，模型按CRPS有0项优于朴素预测“没有变化”，按区间评分有0项" in zh for _, zh in said)
+    assert any(
+        "(the model is worse), interval score" in en and "（模型更差），区间评分" in zh for en, zh in said
+    )
 
 
 def test_other_places_are_a_naive_guess_of_one_value(tmp_path):

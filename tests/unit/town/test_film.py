@@ -117,7 +117,9 @@ def test_officers_do_what_the_engine_has_them_do(reel, moments, lived):
 
 def test_officers_stand_where_the_engine_has_them(hillfoot_file):
     """Exactly so when nobody walks the beat; the journal does not tell where a visit led."""
-    reel = Reel(simulate(load(hillfoot_file, overrides={"base_work.visit_minutes": 0.0}), SEED, journal=True))
+    reel = Reel(
+        simulate(load(hillfoot_file, overrides={"base_work.visit_minutes": "none"}), SEED, journal=True)
+    )
     stretch = Stretch(0.0, reel.end)
     jobs = film(reel, stretch, reel.shown(stretch))[0]["jobs"]
     posts = np.array([(o["post_x"], o["post_y"]) for o in reel.town.officers])
