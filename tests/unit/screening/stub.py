@@ -36,7 +36,7 @@ class Town:
 
     def __init__(self, unknowns, difference, reps, noise=1.0, outcomes=DECLARED):
         self.unknowns, self._difference, self._noise = unknowns, difference, noise
-        self.asked = []
+        self.asked, self.sets = [], {}
         self._numbers = {one.path: i for i, one in enumerate(unknowns)}
         self._at_base = np.array([one.base for one in unknowns])
         scenarios = towns("base", "grid")
@@ -54,6 +54,8 @@ class Town:
         return Replication(name, seed, outcomes={OUTCOME: float(value)}, draw=draw)
 
     def bench(self, _, sets):
+        self.sets = sets
+
         @contextmanager
         def ready():
             yield SimpleNamespace(run=lambda todo, done: self._batch(todo, sets, done))

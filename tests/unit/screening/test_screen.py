@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.study.screening import screen as screening
 from sim.study.screening.found import Turn
 from tests.unit.screening.stub import Town, many
 
@@ -76,6 +77,17 @@ def test_at_most_four_times_the_runs_and_paired_by_seed(unknowns, monkeypatch):
     seeds = {run.seed for run in town.comparison.replications}
     assert all(sorted(p) == [("base", p[0][1]), ("grid", p[0][1])] for p in points.values())
     assert {seed for point in points.values() for _, seed in point} <= seeds
+
+
+def test_what_the_policy_decides_is_moved_in_the_base_alone(unknowns, monkeypatch):
+    mine = unknowns[3].path
+    monkeypatch.setattr(screening, "decided", lambda _: {"base": frozenset(), "grid": frozenset({mine})})
+    town = Town(unknowns, lambda _: -10.0, REPS)
+    town.screened(monkeypatch)
+    assert any(mine in values for values in town.sets["base"])
+    assert not any(mine in values for values in town.sets["grid"])
+    others = [{path: v for path, v in values.items() if path != mine} for values in town.sets["base"]]
+    assert others == town.sets["grid"]
 
 
 def test_too_few_replications_for_every_end_of_every_group_are_not_screened(unknowns, monkeypatch):

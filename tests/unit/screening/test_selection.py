@@ -1,4 +1,4 @@
-"""Forward selection against what is known by hand: nothing, one, ten that hide one another, and a pair."""
+"""Forward selection against what is known by hand: nothing, one, twenty that hide one another, and a pair."""
 
 import numpy as np
 import pytest
@@ -38,11 +38,12 @@ def test_the_weights_are_those_of_least_squares(columns):
     assert found.noise == pytest.approx(left[0] / (POINTS - 3))
 
 
-def test_ten_of_like_size_that_hide_one_another_are_all_found(columns):
-    outcome = columns[:, :10].sum(axis=1) + 0.3 * noise(2)
+def test_twenty_of_like_size_that_hide_one_another_are_all_found(columns):
+    # Each explains a twentieth: some 2.5 standard errors at first, where entering alone would take 3.3.
+    outcome = columns[:, :20].sum(axis=1) + 0.3 * noise(2)
     found = set(fit(outcome, columns).own)
-    assert found >= set(range(10))
-    assert len(found) <= 11
+    assert found >= set(range(20))
+    assert len(found) <= 22
 
 
 def test_a_pair_without_moves_of_its_own_is_found(columns):
