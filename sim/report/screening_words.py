@@ -50,9 +50,9 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
     "at_its_low": ("“{name}” at its low end", "“{name}”取下限"),
     "at_its_high": ("“{name}” at its high end", "“{name}”取上限"),
     "grounds_rate": (
-        "Of the groups named for an outcome at most 5 in 100 are expected to be chance, and of unknowns "
-        "alone and of pairs 5 in 100 each.",
-        "每项指标所列各组中，预期至多5%出于偶然；单个未知量与成对未知量各为5%。",
+        "Of the groups named for an outcome at most 5 in 100 are expected to be chance, and as many of the "
+        "unknowns alone and pairs.",
+        "每项指标所列各组中，预期至多5%出于偶然；单个及成对未知量合计亦然。",
     ),
     "grounds_noticed": (
         "{policy}: for {count} conclusions a group that moved the difference by as much as itself would have "
