@@ -38,15 +38,15 @@ POLICIES = ("alone", "integrated")
 SHOWN = ("calls_110", "officer_hours.on_calls", "officer_hours.base_work", "prevented")
 PREVENTION = ("prevents", "notice")
 VARIANTS = {
-    "off": ("base work prevents nothing", "基础工作不预防"),
+    "off": ("base work prevents nothing", "基层基础工作不起预防作用"),
     "same": ("prevents as in Danghu today", "预防力度同现状"),
-    "own": ("prevents as each policy has it", "预防力度依各自政策"),
+    "own": ("prevents as each policy has it", "预防力度按各自政策"),
 }
 ROOM_TO_SAY = 1.7  # of the longest bar
 HEADING = (
     "What “{policy}” changes against “{base}”: mean and 95% interval over {n} replications.\n"
     "In brackets: how much more than in the top row, with the half width of its interval.",
-    "“{policy}”相对“{base}”的变化：{n}次重复的均值与95%区间。括号内为与首行之差及其区间半宽。",
+    "“{policy}”相对“{base}”的变化：重复模拟{n}次的均值与95%置信区间。括号内为与首行之差及其区间半宽。",
 )
 
 

@@ -18,6 +18,7 @@ from sim.app.options import ASKS, Lang, Language, language_of
 from sim.app.starting import hurry
 from sim.app.streams import settle_streams
 from sim.app.words import word
+from sim.vocabulary.broken import BrokenInvariant
 
 INTERRUPTED = 130
 COMMANDS = {
@@ -165,6 +166,8 @@ def _explain(error: Exception, language: str) -> int:
         return _complain(error.lines(language), error.exit_code)
     if isinstance(error, OSError) and error.strerror:
         return _complain([_of_machine(error, language)], 1)
+    if isinstance(error, BrokenInvariant):
+        return _complain([word("disorder", language, finding=error)], 1)
     message = " ".join(str(error).split())
     return _complain([word("unexpected", language, error=type(error).__name__, message=message)], 1)
 

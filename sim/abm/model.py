@@ -19,7 +19,7 @@ from sim.abm.space import TownSpace
 from sim.abm.tally import Tally, tally
 from sim.engine.assemble import assemble, ground_of
 from sim.engine.duties import give_duty
-from sim.engine.invariants import check
+from sim.engine.invariants import ALWAYS, check
 from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
 from sim.metrics.run import Run
@@ -104,13 +104,18 @@ class TownModel(PacedModel):
         self.datacollector = deepcopy(datacollector) if datacollector else standard_collector()
 
     def step(self) -> None:
-        """Live through the next `hours_per_step` hours; nothing happens once the run has ended."""
+        """Live through the next `hours_per_step` hours; nothing happens once the run has ended.
+
+        Raises:
+            BrokenInvariant: the state at the end of the run is not one that the model can be in.
+        """
         self._place_officers()
         self._act()
         if self.on_step is not None:
             self.on_step(self)
         if self.time >= self.end_time:
             close_books(self._town)
+            check(self._town, *ALWAYS)
             self.running = False
         self.datacollector.collect(self)
 

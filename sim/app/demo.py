@@ -24,7 +24,7 @@ Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
 Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS")]
-Port = Annotated[int, typer.Option("--port", min=0, metavar="N")]
+Port = Annotated[int, typer.Option("--port", min=0, max=65_535, metavar="N")]
 
 
 def demo(

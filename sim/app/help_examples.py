@@ -16,11 +16,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
     ),
     "govsim run": (
-        ("govsim run danghu", "five replications", "重复5次"),
+        ("govsim run danghu", "five replications", "重复模拟5次"),
         (
             "govsim run danghu --precision 2% --on resolution_h.mean",
             "as many as it takes to know a mean within 2%",
-            "重复到均值精度达2%为止",
+            "重复模拟到均值精度达2%为止",
         ),
         (
             "govsim run danghu --set station.night_fewer=1 --json",
@@ -45,7 +45,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "govsim case danghu ladder --type neighbour --worst hands",
             "the dispute among neighbours that went through most hands",
-            "经手最多的一起邻里纠纷",
+            "承办方最多的一起邻里纠纷",
         ),
         (
             "govsim case danghu grid --incident 100 --report results/case.html",
@@ -79,16 +79,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "govsim systems --no-measure",
             "the systems and their levers, at once",
-            "立即列出各系统及其政策变量",
+            "只列出各系统及其政策变量，不测算",
         ),
-        ("govsim systems danghu", "with what each of them does", "并测算各系统的作用"),
+        ("govsim systems danghu", "with what each of them does", "列出并测算各系统的作用"),
     ),
     "govsim odd": (("govsim odd", "the description on the screen", "在屏幕上显示模型说明"),),
     "govsim study": (
         (
             "govsim study attribute-danghu",
             "what each provision of the whole brings",
-            "全面协同中各项措施的贡献",
+            "多跨融通中各项措施的贡献",
         ),
     ),
     "govsim fit": (
@@ -108,7 +108,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         (
             "govsim completion bash",
             "the script for bash; `eval` it, or add --install",
-            "输出bash脚本；可用eval执行，或加 --install",
+            "输出bash脚本；可用 eval 执行，或加 --install",
         ),
     ),
 }

@@ -11,11 +11,11 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "govsim run": (
         "Simulate a scenario: outcomes with their intervals over replications.",
-        "模拟一个情景，给出各指标及其在多次重复间的区间。",
+        "模拟一个情景，给出各项指标及重复模拟所得的置信区间。",
     ),
     "govsim compare": (
         "Compare policies with a base scenario under the same troubles: what differs, and how surely.",
-        "在相同事件下将各政策与基准情景比较：有何差异，把握多大。",
+        "让同样的事在各政策和基准情景下各发生一遍，比较差异有多大、把握有多大。",
     ),
     "govsim case": (
         "Live through one and the same matter under two policies, step by step.",
@@ -31,15 +31,15 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "govsim outcomes": (
         "List every outcome: name, unit, the better direction, and what is counted.",
-        "列出全部指标：名称、单位、宜升宜降和统计口径。",
+        "列出全部指标：名称、单位、优化方向和统计口径。",
     ),
     "govsim schema": (
         "Print the JSON Schema of scenario files, for TOML editors.",
-        "输出情景文件的 JSON Schema，供 TOML 编辑器使用。",
+        "输出情景文件的 JSON Schema，供TOML编辑器使用。",
     ),
     "govsim systems": (
         "List the fifteen systems: levers, files, and what moving each from none to full does.",
-        "列出十五个系统：政策变量、文件，以及各系统从无到全部实施带来的变动。",
+        "列出十五个系统：政策变量、代码文件，以及各系统从不实施到全面实施引起的变化。",
     ),
     "govsim odd": (
         "Print the description of the model in the ODD+D protocol, made from the code as it is.",
@@ -48,7 +48,7 @@ HELP: dict[str, tuple[str, str]] = {
     "govsim study": (
         "Carry out a declared study: sweep, precision, sensitivity, calibrate, optimise, robust, backtest or "
         "attribute.",
-        "执行一项声明的研究：扫描、精度、敏感性、校准、优化、稳健性、回溯检验、贡献分解。",
+        "执行一项已写好的研究：扫描、精度、敏感性、校准、优化、稳健性、回溯检验、贡献分解。",
     ),
     "govsim report": (
         "Make the report of a results folder again, from what the folder keeps.",
@@ -64,21 +64,21 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "--to": (
         "Write the report to this file instead of into the folder.",
-        "将报告写入此文件，而不是该文件夹。",
+        "把报告写入这个文件，而不写入该文件夹。",
     ),
     "--format": (
         "Write the tables as well: xlsx, csv or parquet; may be repeated.",
-        "另写出表格：xlsx、csv 或 parquet，可重复使用。",
+        "另写出表格：xlsx、csv 或 parquet；本选项可多次使用。",
     ),
     "--worth": (
         "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
         "may be repeated.",
-        "某项指标值得采取行动的最小差异，按该指标单位，或写作基准的百分比（如2%）；可重复使用。",
+        "某项指标值得采取行动的最小差异，按该指标的单位写，或写作基准的百分比（如2%）；本选项可多次使用。",
     ),
     "--screen": (
         "Try which unknowns would turn the conclusions, for at most four times the runs; a report does it by "
         "itself, and --no-screen leaves it out.",
-        "试算哪些未知量会推翻结论，运行次数至多为比较的四倍；生成报告时自动进行，--no-screen 可省去。",
+        "试算哪些不确定参数会推翻结论，运行次数至多为比较的四倍；生成报告时自动进行，--no-screen 可省去。",
     ),
     "--version": ("Show the version and exit.", "显示版本号。"),
     "govsim new": (
@@ -113,7 +113,7 @@ HELP: dict[str, tuple[str, str]] = {
     "installed": ("Installed: {path}; open a new terminal.", "已安装：{path}；请新开终端。"),
     "govsim demo": (
         "Show two towns side by side under the same troubles: a live page, or one file to take along.",
-        "并排展示同样事件下的两个镇：实时页面，或可随身携带的单个文件。",
+        "并排展示遇到同样的事的两个镇：实时页面，或可随身携带的单个文件。",
     ),
     "--record": (
         "Write the page as one file that opens without a server.",
@@ -143,33 +143,33 @@ HELP: dict[str, tuple[str, str]] = {
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
-    "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可有多个；a+b 将两项合用。"),
+    "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可写多个；a+b 表示两项并用。"),
     "[POLICY...]": (
         "Policies by name; a+b joins two. Without any, all those beside the scenario.",
-        "政策名称，可有多个；a+b 将两项合用。不写则比较情景旁的全部政策。",
+        "政策名称，可写多个；a+b 表示两项并用。不写则比较情景所在文件夹 policies 下的全部政策。",
     ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
-        "重复次数；默认run为5次，compare为10次，systems为30次，fit为40次。",
+        "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 为40次。",
     ),
-    "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 将两项合用。"),
-    "--incident": ("This incident, by its row in the base's run.", "指定事件，即其在基准运行中的行号。"),
+    "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 表示两项并用。"),
+    "--incident": ("This incident, by its row in the base's run.", "指定一件事项，写它在基准模拟中的编号。"),
     "--worst": (
         "The worst of the base: longest until over, latest response, most hands or most reports.",
-        "基准下最差的一件：了结最久、到场最慢、经手最多或反映最多。",
+        "基准下最差的一件：了结最久、到场最慢、承办方最多或反映最多。",
     ),
     "--most-different": (
         "The one that differs most in the time until it is over; so without a choice.",
-        "了结用时相差最大的一件；未指定时即如此。",
+        "了结用时相差最大的一件；这是默认选法。",
     ),
     "--type": ("Only matters of this type.", "只在这一类事项中选。"),
-    "--precision": ("Replicate until this precise, as 2%.", "重复到所需精度为止，如2%。"),
+    "--precision": ("Replicate until this precise, as 2%.", "重复模拟到所需精度为止，如2%。"),
     "--on": (
         "The outcome that --precision is about; `govsim outcomes` lists them.",
         "--precision 所指的指标，见 govsim outcomes。",
     ),
-    "--seed": ("Seed of the first replication.", "第一次重复的随机种子。"),
-    "--set": ("Set one parameter; may be repeated.", "设定一个参数，可重复使用。"),
+    "--seed": ("Seed of the first replication.", "第一次模拟的随机种子。"),
+    "--set": ("Set one parameter; may be repeated.", "设定一个参数；本选项可多次使用。"),
     "--out": (
         "Folder for tables, figures, report; a study uses results/NAME by default. Of fit: the scenario's "
         "file; the report is written beside it.",
@@ -180,21 +180,25 @@ HELP: dict[str, tuple[str, str]] = {
         "Run on a Dask cluster at this address; `local` starts one here.",
         "在此地址的Dask集群上运行；local 表示在本机启动。",
     ),
-    "--fresh": ("Start over instead of going on from what is kept.", "从头开始，不沿用已有结果。"),
+    "--fresh": ("Start over instead of going on from what is kept.", "从头开始，不使用已保存的结果。"),
     "--mix-builds": (
         "Go on although another build of the program made what is kept; the results then say so.",
         "即使已有运行出自其他程序版本也继续，并在结果中注明。",
     ),
+    "--anyway": (
+        "Run a base that is not plausible or overloaded; the results then say so.",
+        "即使基准情景不合理或警力超负荷也照样运行，并在结果中注明。",
+    ),
     "--report": ("Write only the report.", "只写出报告。"),
     "--over": (
         "Compare over the sample in a calibration's results: ignorance and chance in one interval.",
-        "在校准结果的样本上比较：区间兼含参数未知与偶然。",
+        "在校准得到的多组参数上比较：区间同时计入参数不确定性和随机波动。",
     ),
     "--all": ("Show every outcome, not only the headlines.", "显示全部指标，而不只是主要指标。"),
     "--json": ("Print JSON and nothing else.", "只输出JSON。"),
     "--lang": (
         "Language of what is printed; otherwise that of GOVSIM_LANG or the system.",
-        "输出语言；未给出时依GOVSIM_LANG或系统语言。",
+        "输出语言；未给出时依 GOVSIM_LANG 或系统语言。",
     ),
     "--workers": ("Processes; all cores by default.", "进程数，默认用全部核心。"),
     "--measure": (
@@ -203,8 +207,8 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "--write": ("Write sim/ODD.md instead of printing it.", "写入 sim/ODD.md，而不输出到屏幕。"),
     "--debug": ("Show the traceback of an error.", "显示出错的详细位置。"),
-    "--policy": ("Under this policy.", "在该政策之下。"),
-    "--kind": ("Only parameters of this kind.", "只列这一类参数。"),
+    "--policy": ("Under this policy.", "按这项政策取值。"),
+    "--kind": ("Only parameters of this kind.", "只列出这一类参数。"),
     "--help": ("Show this message and exit.", "显示本说明。"),
     "usage": ("Usage: {usage}", "用法：{usage}"),
     "options": ("[OPTIONS]", "[选项]"),
@@ -233,9 +237,13 @@ PARSER: tuple[tuple[str, str], ...] = (
     (r"Invalid value for '(.+?)': (.+)", "“{0}”的取值无效：{1}"),
     (r"Invalid value: (.+)", "取值无效：{0}"),
     (r"'(.*)' is not one of (.+)", "“{0}”不在 {1} 之中"),
-    (r"'(.*)' is not a precision; write for example 2% or 0\.02", "“{0}”不是精度，应写成如 2% 或 0.02"),
+    (
+        r"'(.*)' is not a precision; write for example 2% or 0\.02",
+        "“{0}”不是有效的精度，请写成 2% 或 0.02 这样的形式",
+    ),
     (r"Input should be a valid integer.*", "应为整数"),
     (r"Input should be greater than or equal to (.+)", "不得小于{0}"),
+    (r"Input should be less than or equal to (.+)", "不得大于{0}"),
 )
 """What the parser says in English, and how that is said in Chinese."""
 

@@ -28,6 +28,7 @@ Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 Dask = Annotated[str | None, typer.Option("--dask", metavar="ADDRESS")]
 Fresh = Annotated[bool, typer.Option("--fresh")]
 MixBuilds = Annotated[bool, typer.Option("--mix-builds")]
+Anyway = Annotated[bool, typer.Option("--anyway")]
 AsJson = Annotated[bool, typer.Option("--json")]
 
 ASKS = "_GOVSIM_COMPLETE"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.completing import policy_names
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import Anyway, AsJson, Debug, Lang, Language
 from sim.app.printing import print_table, width
 from sim.app.words import word
 from sim.report.wrapping import columns, hanging
@@ -45,11 +45,13 @@ def check(
     scenario: ScenarioFile,
     policies: PolicyNames = None,
     settings: Settings = None,
+    anyway: Anyway = False,
     lang: Lang = Language.en,
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Check a scenario and policies; show all that is wrong."""
     from sim.scenario.errors import ScenarioErrors
+    from sim.scenario.gates import Implausible, ratios
     from sim.scenario.load import load, load_policies
 
     base, problems = None, []
@@ -63,33 +65,40 @@ def check(
         problems += errors.problems
     if base is None or problems:
         raise ScenarioErrors(problems)
+    if (said := ratios(base)) and not anyway:
+        raise Implausible(base.name, said)
     _say_ok(base, under, lang.value)
 
 
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
+    from sim.scenario.gates import ratios
+    from sim.scenario.idle import idle, partly
     from sim.scenario.shortfalls import shortfalls
     from sim.scenario.warmup import too_short
 
     rows = describe(base)
     comma, counts = word("comma", language), by_grade(rows)
-    kinds = comma.join(f"{count} {word(kind, language)}" for kind, count in sorted(by_kind(rows).items()))
+    kinds = comma.join(
+        word("kind_count", language, count=count, kind=word(kind, language))
+        for kind, count in sorted(by_kind(rows).items())
+    )
     ungraded = counts.pop(UNGRADED, 0)
-    grades = comma.join(f"{grade} {count}" for grade, count in counts.items())
+    grades = comma.join(word("grade_count", language, grade=grade, count=n) for grade, n in counts.items())
     grades += word("ungraded", language, count=ungraded) if ungraded else ""
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
-    for said in (*shortfalls(base), *reservations(base)):
+    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base)]
+    for said in (*known, *filter(None, [too_short(base)])):
         typer.echo(f"  {said.label(language)}")
-    if warning := too_short(base):
-        typer.echo(f"  {warning.label(language)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
-        for said in shortfalls(scenario):
+        found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
+        for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")
 
 
@@ -175,16 +184,22 @@ def _cells(row: Row, language: str) -> list[Text]:
     """Four cells of two parts, one below the other."""
     from rich.text import Text
 
-    from sim.scenario.errors import shown
-    from sim.scenario.wording import KINDS, unit_name
+    from sim.scenario.wording import KINDS, source_name, unit_name
 
     kind = KINDS[row.kind][1] if language == "zh" else row.kind
-    value = row.value if isinstance(row.value, str) else shown(row.value)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
     name = Text.assemble((row.path, "bold"), "\n", row.label(language))
-    others = (value, unit_name(row.unit, language)), (_bounds(row.bounds), range_given)
-    origin = f"{kind} {row.grade}", row.source
+    others = (_value(row.value, language), unit_name(row.unit, language)), (_bounds(row.bounds), range_given)
+    origin = f"{kind} {row.grade}", source_name(row.source, language)
     return [name, *(Text("\n".join(parts)) for parts in (*others, origin))]
+
+
+def _value(value: object, language: str) -> str:
+    from sim.scenario.errors import shown
+
+    if isinstance(value, bool):
+        return word("true" if value else "false", language)
+    return value if isinstance(value, str) else shown(value)
 
 
 def _bounds(bounds: dict[str, float]) -> str:

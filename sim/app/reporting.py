@@ -63,7 +63,7 @@ def _of_study(folder: Path, to: Path | None, formats: Sequence[Format], language
     from sim.study.declared import read_study
 
     study = read_study(study_file(folder))
-    finding, made = carry_out(study, folder, (None, None), How(), language)
+    finding, made = carry_out(study, folder, (None, None), How(), language, anyway=True)
     write_finding(folder, study, finding, made, language, to)
     write_study_tables(folder, study, finding, language, formats, to)
     typer.echo(word("wrote", language, path=to or folder / "report.html"), err=True)

@@ -14,6 +14,7 @@ import typer
 from sim.app.completing import policy_names
 from sim.app.extras import need
 from sim.app.options import (
+    Anyway,
     AsJson,
     Dask,
     Debug,
@@ -91,6 +92,7 @@ class Asked:
     dask: Dask = None
     fresh: Fresh = False
     mix_builds: MixBuilds = False
+    anyway: Anyway = False
     debug: Debug = False
 
 
@@ -203,16 +205,16 @@ def _simulate(asked: Asked, scenarios: dict[str, Any], effort: Effort) -> Compar
     """The comparison: of runs kept in the folder for results, if one is named, and new ones."""
     from sim.app.progress import Progress
     from sim.study.execution import Execution
+    from sim.study.gates import first_run
     from sim.study.store.comparing import keeping, lived
 
     sample, count = _sample(asked, scenarios), effort.replications or 0
     total = count * len(scenarios) * (len(sample) if sample is not None else 1)
-    with (
-        Progress(total or None, asked.lang) as progress,
-        keeping(asked.out, scenarios, effort, How(asked.fresh, asked.mix_builds)) as folder,
-    ):
-        execution = Execution(asked.workers, on_done=progress.advance, dask=asked.dask)
-        return lived(scenarios, effort, execution, sample, folder)
+    with Progress(total or None, asked.lang) as progress:
+        known = first_run(next(iter(scenarios.values())), effort.seed, anyway=asked.anyway)
+        with keeping(asked.out, scenarios, effort, How(asked.fresh, asked.mix_builds)) as folder:
+            execution = Execution(asked.workers, on_done=progress.advance, dask=asked.dask)
+            return lived(scenarios, effort, execution, sample, folder, known)
 
 
 def _sample(asked: Asked, scenarios: dict[str, Any]) -> Sample | None:
@@ -234,6 +236,8 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
         words += ["--over", str(folder)]
     for setting in asked.settings or ():
         words += ["--set", setting]
+    if asked.anyway:
+        words.append("--anyway")
     if isinstance(asked, AskedToCompare) and asked.screen is not None:
         words.append("--screen" if asked.screen else "--no-screen")
     if isinstance(asked, AskedToCompare):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.extras import need
-from sim.app.options import AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
+from sim.app.options import Anyway, AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
 from sim.app.printing import console
 from sim.report.study_words import WORDS, study_word
 from sim.study.store.agreeing import How
@@ -37,6 +37,7 @@ class AskedStudy:
     dask: Dask = None
     fresh: Fresh = False
     mix_builds: MixBuilds = False
+    anyway: Anyway = False
     as_json: AsJson = False
     lang: Lang = Language.en
     debug: Debug = False
@@ -54,7 +55,8 @@ def study(**given: Any) -> None:
     asked = read_study(command.file)
     place = command.out or RESULTS / asked.name
     how = How(command.fresh, command.mix_builds)
-    finding, made = carry_out(asked, place, (command.workers, command.dask), how, language)
+    workers = command.workers, command.dask
+    finding, made = carry_out(asked, place, workers, how, language, anyway=command.anyway)
     _write(place, asked, finding, made, language)
     if command.as_json:
         from sim.report.study_folder import finding_json
@@ -67,7 +69,13 @@ def study(**given: Any) -> None:
 
 
 def carry_out(
-    asked: Study, folder: Path, workers: tuple[int | None, str | None], how: How, language: str
+    asked: Study,
+    folder: Path,
+    workers: tuple[int | None, str | None],
+    how: How,
+    language: str,
+    *,
+    anyway: bool,
 ) -> tuple[Finding, Made]:
     """The finding of a study, from the runs that its folder keeps and new ones for those that it lacks.
 
@@ -77,20 +85,26 @@ def carry_out(
         workers: how many, and address of a Dask cluster.
         how: whether to start over, and whether builds may be mixed.
         language: of what is said meanwhile.
+        anyway: whether to go on with a base that does not pass the gates, and say so.
 
     Raises:
+        Implausible: the base does not pass the gates.
         RunsMissing: the machine failed to do some; what is finished is kept.
     """
     from sim.app.progress import Progress
     from sim.report.study_page import Made
     from sim.study.declared import kind_module
+    from sim.study.gates import anyway_said, first_run
     from sim.study.workshop import open_workshop
 
+    base = asked.scenarios[asked.base]
+    known = first_run(base, asked.seeds[0], anyway=anyway)
+    told = anyway_said(base, known.outcomes) if known is not None else []
     opening = open_workshop(asked, folder, *workers, how)
     with Progress(None, language) as progress, opening as lab:
         lab.on_asked, lab.on_done = progress.expect, progress.advance_by
         finding = kind_module(asked.kind).carry_out(asked, lab)
-        finding = finding.with_failures(lab.failed).also_saying(lab.builds_said)
+        finding = finding.with_failures(lab.failed).also_saying([*told, *lab.builds_said])
         made = Made(_command(asked, folder), lab.digest())
     done = study_word(WORDS, "done", language, runs=lab.runs, folder=folder, kept=lab.kept)
     typer.echo(done, err=True)

@@ -10,6 +10,7 @@ import numpy as np
 from sim.engine.findings import Finding, Invariant, missing_from, troubles_of, where, whom_if
 from sim.engine.journal_invariants import journal_in_order, one_place
 from sim.kernel.state import Town
+from sim.vocabulary.broken import BrokenInvariant
 from sim.vocabulary.records import CLASSES, INCOMPLETE, LINES_OF_DESK, NEVER, NOBODY
 from sim.vocabulary.terms import Activity, Discipline, Duty, Ending, Line, Role, Stage
 
@@ -31,17 +32,18 @@ def one_end(town: Town) -> Finding:
 
 def times_in_order(town: Town) -> Finding:
     """The stages of a trouble that came about came about one after the other, and not in the future."""
-    rows = troubles_of(town)
-    before, name = rows["onset"], "onset"
+    rows, now = troubles_of(town), float(town.clock[0]["now"])
+    times = {stage: rows[stage].copy() for stage in _IN_ORDER}  # side by side they are read many times faster
+    before, name = times["onset"], "onset"
     for stage in _IN_ORDER[1:]:
-        came = np.isfinite(rows[stage])
-        yield f"{stage} before {name} or an earlier stage", where(came & (rows[stage] < before))
-        before, name = np.where(came, rows[stage], before), stage
-    yield "handed on before it began", where(rows["handed"] < rows["onset"])
-    yield "handed on after it ended", where(np.isfinite(rows["handed"]) & (rows["handed"] > rows["closed"]))
-    now = float(town.clock[0]["now"])
+        came = np.isfinite(times[stage])
+        yield f"{stage} before {name} or an earlier stage", where(came & (times[stage] < before))
+        before, name = np.where(came, times[stage], before), stage
+    handed = rows["handed"].copy()
+    yield "handed on before it began", where(handed < times["onset"])
+    yield "handed on after it ended", where(np.isfinite(handed) & (handed > times["closed"]))
     for stage in _IN_ORDER[1:]:
-        yield f"{stage} in the future", where(np.isfinite(rows[stage]) & (rows[stage] > now))
+        yield f"{stage} in the future", where(np.isfinite(times[stage]) & (times[stage] > now))
 
 
 def agenda_ahead(town: Town) -> Finding:
@@ -272,7 +274,7 @@ def check(town: Town, *only: Invariant) -> None:
     """Check every invariant, those on the journal when it was kept; or `only` the ones given.
 
     Raises:
-        AssertionError: naming the invariant, what is wrong, and with which records.
+        BrokenInvariant: naming the invariant, what is wrong, and with which records.
     """
     kept = WITH_JOURNAL if town.clock[0]["journal_on"] else ()
     for invariant in only or (*ALWAYS, *kept):
@@ -280,4 +282,4 @@ def check(town: Town, *only: Invariant) -> None:
             if len(whom):
                 named = ", ".join(str(int(i)) for i in whom[:_SHOWN])
                 more = f" and {len(whom) - _SHOWN} more" if len(whom) > _SHOWN else ""
-                raise AssertionError(f"{invariant.__name__}: {what}: {named}{more}")
+                raise BrokenInvariant(f"{invariant.__name__}: {what}: {named}{more}")

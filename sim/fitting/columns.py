@@ -41,7 +41,7 @@ class Columns(Section):
     enroute: str = _column("", "when the unit set out", "出警时间")
     arrived: str = _column("", "when the first unit was on scene", "到场时间")
     cleared: str = _column("", "when the unit was free again", "处警结束时间")
-    closed: str = _column("", "when the call was closed", "结案时间")
+    closed: str = _column("", "when the call was closed", "警单办结时间")
 
     def mapped(self) -> dict[str, str]:
         """Header by name, for the names that have a column; in the order declared."""
@@ -52,7 +52,7 @@ class Channels(Section):
     """Which values of the channel mean what; * stands for anything, case does not matter."""
 
     initiated: list[str] = constant(
-        [], "text", "begun by officers, not calls from the public", "民警自行发起"
+        [], "text", "begun by officers, not calls from the public", "民警主动发现"
     )
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import numpy as np
 
 from sim.fitting.columns import kind_of
+from sim.fitting.privacy import are_words
 from sim.fitting.words import say
 from sim.scenario.errors import Words
 from sim.vocabulary.terms import Group
@@ -134,7 +135,8 @@ def sort_calls(frame: pd.DataFrame, types: Mapping[str, str], enough: int = ENOU
     blank = Sorting({}, classes, names, {}, {}, {}, {}, types)
     categories = frame["type"].astype(str).tolist()
     sorts = Counter(zip(categories, blank.class_of(frame).tolist(), ways_of(frame).tolist(), strict=True))
-    large = {sort for sort, size in sorts.items() if size >= enough and sort[2] in ("attended", "own")}
+    usual = {sort for sort, size in sorts.items() if size >= enough and sort[2] in ("attended", "own")}
+    large = usual if are_words(Counter(categories)) else set()
     rare = Counter[tuple[int, str]]()
     for (category, place, way), size in sorts.items():
         if way == "attended" and (category, place, way) not in large:

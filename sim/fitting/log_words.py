@@ -18,7 +18,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "enroute": ("time of turn-out", "出警时间"),
     "arrived": ("time of arrival", "到场时间"),
     "cleared": ("time cleared", "处警结束时间"),
-    "closed": ("time closed", "结案时间"),
+    "closed": ("time closed", "警单办结时间"),
 }
 
 REMARKS: dict[str, tuple[str, str]] = {
@@ -108,7 +108,7 @@ REMARKS: dict[str, tuple[str, str]] = {
     ),
     "initiated": (
         "{count} calls were begun by officers, not by the public",
-        "{count}起由民警自行发起，不是群众报警",
+        "{count}起由民警主动发现，不是群众报警",
     ),
     "cancelled": (
         "{count} calls ended without a unit on scene",
@@ -116,7 +116,7 @@ REMARKS: dict[str, tuple[str, str]] = {
     ),
     "clock_change": (
         "{count} calls lie across a change of the clocks ({zone}); their durations are not used",
-        "{count}起跨越时钟调整（{zone}）；不使用其时长",
+        "{count}起跨越夏令时调整（{zone}）；不使用其时长",
     ),
     "silent_days": (
         "{count} days between the first and the last call have no call at all",
@@ -146,18 +146,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "both_orders": (
         "names both day/month and month/day, so that 03/04 would be two dates; split the log into two files",
-        "同时写了日/月与月/日，03/04 便有两种读法；请将日志分成两个文件",
+        "同时写了日/月与月/日，03/04 便有两种读法；请把记录分成两个文件",
     ),
     "column_twice": ("this column is named twice", "同一列写了两次"),
-    "no_column": ("the log has no such column", "日志中没有这一列"),
+    "no_column": ("the log has no such column", "接处警记录中没有这一列"),
+    "of_persons": (
+        "says who called or where they live, not what about; none of it is kept: name a column of kinds",
+        "记的是报警人或其住址，而非警情类别；这些内容一概不保留，请改用类别所在的列",
+    ),
     "header_twice": (
         "{count} columns of the log have this header; give each its own",
-        "日志中有{count}列使用这个表头；请使其各不相同",
+        "记录中有{count}列的表头相同；请改成不同的名称",
     ),
     # a proposed map
     "by_header": ("by its header", "据表头"),
     "by_order": ("no header says so; it is the earliest time", "据内容：最早的时间"),
-    "not_found": ("no column looks like it; write a map by hand", "没有相应的列；请手写映射文件"),
+    "not_found": ("no column looks like it; write a map by hand", "没有找到相应的列；请在映射文件中手工指定"),
     "unused": ("not used: {names}", "未使用：{names}"),
     "types_hint": (
         "pattern of categories = family (help, dispute, noise, order, crime, traffic, duty); "
@@ -179,7 +183,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "应不为负且合计{whole}，现为{total}",
     ),
     # the log
-    "not_a_file": ("is a folder; a log is a file", "是文件夹；日志应为文件"),
+    "not_a_file": ("is a folder; a log is a file", "是文件夹；接处警记录应为文件"),
     "no_header": (
         "its first row is a call, with a time or a number in it; put a row of headers above",
         "首行已是警情（含时间或号码）；请在其上加一行表头",
@@ -192,7 +196,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "binary": (
         "is no text; a log is a CSV file or an Excel workbook (.xlsx)",
-        "不是文本；日志应为CSV文件或Excel工作簿（.xlsx）",
+        "不是文本；接处警记录应为CSV文件或Excel工作簿（.xlsx）",
     ),
     "old_excel": (
         "is an old Excel workbook (.xls); open it in Excel and save it as .xlsx or CSV",
@@ -226,7 +230,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "long_line": (
         "line {line} is longer than a million characters; is this a table?",
-        "第{line}行超过一百万个字符；这是表格吗？",
+        "第{line}行超过一百万个字符，可能不是表格；请检查文件",
     ),
     "which_order": (
         'dates such as {example} can be day/month or month/day; write dates = ["dmy"] or ["mdy"] in the map',
@@ -234,7 +238,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "two_orders": (
         "{first} can only be day/month and {second} only month/day; split the log into two files",
-        "{first} 只能是日/月，{second} 只能是月/日；请将日志分成两个文件",
+        "{first} 只能是日/月，{second} 只能是月/日；请把记录分成两个文件",
     ),
     "which_zone": (
         'times such as {example} name an offset from UTC; write zone = "Asia/Shanghai" or another in the map',

@@ -16,7 +16,7 @@ from sim.fitting.dates import Dates
 from sim.fitting.findings import Findings
 from sim.fitting.headers import CANCELLED, HEADERS, INITIATED, REFUSED, REPEAT, TEST
 from sim.fitting.log_words import say
-from sim.fitting.privacy import headers_shown, is_header, shared
+from sim.fitting.privacy import are_words, headers_shown, is_header, shared
 from sim.fitting.table import open_table
 from sim.fitting.text import no_log
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name, listing
@@ -135,7 +135,7 @@ def _proposed(path: Path) -> Proposal:
         guesses=ordered,
         questions=tuple(questions),
         unused=tuple(header for header in table.header if header and header not in used),
-        types={name: counts[name] for name in shared(counts)},
+        types={name: counts[name] for name in shared(counts)} if are_words(counts) else {},
     )
 
 

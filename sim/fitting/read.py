@@ -13,7 +13,7 @@ from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Cleaner, Co
 from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
-from sim.fitting.privacy import headers_shown
+from sim.fitting.privacy import headers_shown, is_of_persons
 from sim.fitting.table import Mended, Table, open_table
 from sim.fitting.text import no_log
 from sim.fitting.twins import drop_twins
@@ -71,7 +71,14 @@ def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
     found = _in_time(drop_twins(found, columns, findings))
     _remark(found, columns, cleaner, findings)
     frame = _frame(found, cleaner)
+    _refuse_persons(path, columns.columns.type, frame["type"])
     return CallLog(frame, _account(path, table, frame, findings))
+
+
+def _refuse_persons(path: Path, header: str, texts: pd.Series) -> None:
+    """Raise ScenarioErrors where the column of categories holds persons: each would be an entry of a town."""
+    if is_of_persons(header, texts.value_counts().to_dict()):
+        raise ScenarioErrors([Problem(file_name(path), "columns.type", header, say("of_persons"))])
 
 
 def find_places(table: Table, columns: ColumnMap) -> dict[str, tuple[int, ...]]:

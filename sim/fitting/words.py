@@ -9,7 +9,7 @@ from sim.scenario.errors import Speaker, Words
 CATALOGUE: dict[str, tuple[str, str]] = {
     # entries
     "kind": ("{name}, priority {priority}", "{name}（{priority}级）"),
-    "kind_own": ("begun by officers: {name}", "民警自行发起：{name}"),
+    "kind_own": ("begun by officers: {name}", "民警主动发现：{name}"),
     "kind_family": ("{family}: rare categories, priority {priority}", "{family}：少见类别（{priority}级）"),
     "kind_attended_rest": ("other rare categories, priority {priority}", "其他少见类别（{priority}级）"),
     "kind_unreached_rest": (
@@ -18,12 +18,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "kind_left_rest": (
         "left to others, no crew bound, priority {priority}",
-        "未出警、由他方处理（{priority}级）",
+        "未出警、由其他方面处理（{priority}级）",
     ),
-    "kind_own_rest": ("begun by officers: other", "民警自行发起：其他"),
-    "crews_weekdays": ("crews on working days, {hours}", "工作日警组（{hours}）"),
-    "crews": ("crews, {hours}", "警组（{hours}）"),
-    "others": ("whoever takes what no crew is sent to", "未出警事项的承接方"),
+    "kind_own_rest": ("begun by officers: other", "民警主动发现：其他"),
+    "crews_weekdays": ("crews on working days, {hours}", "工作日处警组（{hours}）"),
+    "crews": ("crews, {hours}", "处警组（{hours}）"),
+    "others": ("whoever takes what no crew is sent to", "未出警事项的承办方"),
     "out": ("must be the file of a scenario, such as town.toml", "应为情景文件，如 town.toml"),
     "guessed": ("{name} = {header} ({reason})", "{name} = {header}（{reason}）"),
     "by_wording": ("by the wording", "按其用词"),
@@ -50,21 +50,21 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "elapsed": (
         "A time until closing is elapsed time, not a crew's labour: time on scene is graded D, down to a "
         "quarter of it.",
-        "至结案的时长是经过时间，并非警组投入的工时：现场用时定为D级，下限取其四分之一。",
+        "“接警至结案”是经过的时间，不等于处警组实际投入的工时；因此现场用时定为D级，下限取该时长的四分之一。",
     ),
     "bulletin_assumed": (
         "A bulletin says nothing of {names}: assumptions with ranges (grade D). Nothing could be held out.",
         "通报未涉及{names}：均为带范围的假设（D级）。没有可供检验的留出时段。",
     ),
     "assumed_rate": ("how often calls come", "警情数量"),
-    "assumed_travel": ("travel", "路途时间"),
+    "assumed_travel": ("travel", "途中用时"),
     "assumed_scene": ("time on scene", "现场用时"),
     "assumed_rest": (
         "hours of the day, the desk, crews, residents and area",
-        "时段分布、台前用时、警力、人口和面积",
+        "时段分布、接警台用时、警力、人口和面积",
     ),
     "all_calls": ("calls", "警情"),
-    "crews_all_day": ("crews", "警组"),
+    "crews_all_day": ("crews", "处警组"),
     # findings
     "too_short": (
         "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",
@@ -72,24 +72,24 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_dispatch": (
         "has no time of dispatch in {share} of the calls; delays and crews cannot be estimated",
-        "{share}的警情没有派警时间，无法估计派警时延和警力",
+        "{share}的警情没有派警时间，无法估计接派警用时和所需警力",
     ),
     "asked": (
         "Fitted to the {train} days from {start}, held against the {test} days from {cut} that it had "
         "not seen, in "
         "{runs} runs of the model. The scenario that was written is fitted to all {days} days.",
-        "先用自{start}起的{train}天拟合，再与未参与拟合的自{cut}起{test}天比对，模型运行{runs}次。"
-        "写出的情景以全部{days}天拟合。",
+        "先用{start}起{train}天的记录拟合，再与{cut}起{test}天的记录（未参与拟合）比对，模型运行{runs}次。"
+        "最后生成的情景用全部{days}天的记录拟合。",
     ),
     "score_figures": (
         "Figures: of {all}, {agrees} agree with the held-out days within chance, {differs} differ, {few} "
         "rest on too few calls to tell.",
-        "数值：共{all}项，{agrees}项与留出时段相符（在随机波动之内），{differs}项不符，{few}项因警情过少无法判断。",
+        "数值：共{all}项，{agrees}项与留出时段相符（在随机波动之内），{differs}项不符，{few}项样本过少、无法判断。",
     ),
     "score_distances": (
         "Distances between curves: of {all}, {agrees} agree, {differs} differ, {few} rest on too few calls "
         "to tell.",
-        "分布距离：共{all}项，{agrees}项相符，{differs}项不符，{few}项因警情过少无法判断。",
+        "分布距离：共{all}项，{agrees}项相符，{differs}项不符，{few}项样本过少、无法判断。",
     ),
     "worst": (
         "Farthest off: {what}, {observed} in the log, {simulated} in the model, where chance allows "
@@ -100,28 +100,28 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Over all curves, the model lies {distance} from the held-out days on average, and the days it was "
         "fitted to lie {between_parts} from them: so much the town itself changed, and no model can foresee "
         "that.",
-        "就全部分布平均而言，模型与留出时段相距{distance}，而用于拟合的时段本身与之相距{between_parts}："
+        "全部分布平均，模型与留出时段的距离为{distance}，而用于拟合的时段与留出时段的距离为{between_parts}："
         "这是当地自身的变化，任何模型都无法预知。",
     ),
     "reproduced": (
         "The scenario that was written lives the log it is fitted to: of {distances} curves {near} agree "
         "within chance; of {all} figures {agrees} agree, {differs} differ, {few} rest on too few calls to "
         "tell.",
-        "写出的情景重现其所拟合的记录：{distances}条分布中{near}条相符（在随机波动之内）；"
-        "{all}项数值中{agrees}项相符，{differs}项不符，{few}项因警情过少无法判断。",
+        "用生成的情景再模拟一遍，与全部记录比对：{distances}条分布中有{near}条相符（在随机波动之内）；"
+        "{all}项数值中{agrees}项相符，{differs}项不符，{few}项样本过少、无法判断。",
     ),
     "crews_said": (
         "Crews on duty: {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
         "{high} of that were not told apart by the delays; more crews may have been there unseen. A log "
         "without a roster cannot tell (grade D).",
-        "在岗警组：各时段{least}至{most}个，每周{hours}警组小时。按其{low}至{high}配置，时延无法区分；"
-        "实际可能更多而未留下记录。没有勤务表的记录无从判断（D级）。",
+        "在岗处警组：各时段{least}至{most}个，合计每周{hours}处警组工时。从{low}到{high}之间配多少处警组，接派警用时都看不出差别；"
+        "实际在岗的可能更多，只是没有出警记录。没有勤务安排表，无法进一步判断（D级）。",
     ),
     "desk_said": (
         "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
         "waiting for "
         "a crew.",
-        "派警平均时延中有{share}为有警可派时台前自身用时，其余为等待警组。",
+        "接派警用时的均值中，{share}是有警可派时接警台自身的处理用时，其余是等待派警。",
     ),
     "season_short": (
         "{days} days cannot tell a season from chance: rates do not depend on the month.",
@@ -132,7 +132,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Hours differ between working days and weekends (p = {p}); the scenario has one shape of the day "
         "for each "
         "kind of call, scaled by weekday.",
-        "工作日与周末的时段分布不同（p = {p}）；情景中每类警情只有一种时段分布，按星期缩放。",
+        "工作日与周末的警情时段分布不同（p = {p}）；但情景中每类警情只用一种时段分布，只按星期调整总量。",
     ),
     "given_up": (
         "{count} callers gave up before a crew was sent; {left} calls were left to others; {unreached} "
@@ -140,7 +140,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "without an arrival; {again} were repetitions; {reopened} were opened again later, which the "
         "model leaves "
         "out.",
-        "{count}起在派警前撤销，{left}起由他方处理，{unreached}起未到场即结束，{again}起为重复报警；"
+        "{count}起在派警前撤销，{left}起由其他方面处理，{unreached}起未到场即结束，{again}起为重复报警；"
         "另有{reopened}起办结后重开，模型不作模拟。",
     ),
     "rare": (
@@ -148,14 +148,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "together by "
         "family or by priority. Times of an entry lean on those of its priority the more the fewer calls "
         "it has.",
-        "{alone}类单独列出；同一等级不足{enough}起的类别按类别族或等级合并。警情越少的条目，"
-        "用时越向同等级靠拢。",
+        "{alone}类单独列出；同一等级不足{enough}起的类别按类别族或等级合并。某类警情越少，"
+        "其用时估计就越多地借用同等级警情的平均水平。",
     ),
     "invented": (
         "Residents, area and grids are placeholders (grade D): a log says nothing of them. Families are "
         "guessed from "
         "the names of categories.",
-        "人口、面积和网格为占位值（D级），记录中没有这些信息。类别族按类别名称推断。",
+        "人口、面积和网格为暂填值（D级），记录中没有这些信息，请按实际修改。类别族按类别名称推断。",
     ),
     "chance_note": (
         "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far 95% "
@@ -165,11 +165,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "would differ once in twenty by chance alone: {by_chance} of them. “Two parts” is the distance "
         "between the days fitted to and the days held out: how much the town itself changed. The log’s "
         "intervals come from drawing its days anew.",
-        "若模型属实，留出时段应如同模型的又一次运行。“随机”指模型95%的单次运行与其余运行的距离不超过此值，"
-        "并计入拟合样本有限的影响。在此之内为相符，超出为不符；若随机波动超过数值的{wide}或分布的{gap}，"
-        "相符也说明不了问题，判为警情过少。其余{judged}项"
-        "即使模型属实，仅凭随机也会各有5%判为不符，即约{by_chance}项。“前后两段”为拟合时段与留出时段之间的距离，即当地本身的变化。"
-        "记录的区间由按日重抽样得出。",
+        "怎样看“判定”：如果模型是对的，留出时段就应当像模型再跑一次的结果。“随机”一列是模型自己跑多次时彼此相差的范围"
+        "（95%的运行在此以内，并已计入拟合样本有限的影响）。在此范围内判为相符，超出判为不符；如果这个范围本身已超过数值的{wide}"
+        "或分布的{gap}，相符也说明不了问题，判为样本过少。即使模型完全正确，其余{judged}项中也会有约5%（约{by_chance}项）"
+        "因随机被判为不符。“两个时段之间”是拟合时段与留出时段的距离，反映当地情况本身的变化。记录的区间由按日重抽样得出。",
     ),
     "title": ("Fitted from {file}", "由 {file} 拟合"),
 }
@@ -178,14 +177,14 @@ say = Speaker(CATALOGUE)
 
 FIGURES: dict[str, tuple[str, str]] = {
     "calls": ("calls a day", "日均警情"),
-    "delay": ("delay until dispatch", "派警时延"),
+    "delay": ("delay until dispatch", "接派警用时"),
     "travel": ("dispatch to arrival", "派警至到场"),
     "scene": ("time on scene", "现场用时"),
     "hour": ("hour of the day", "时段"),
     "weekday": ("weekday", "星期"),
     "kind": ("kinds of calls", "警情类别"),
     "median": ("median", "中位数"),
-    "p90": ("90th percentile", "90分位"),
+    "p90": ("90th percentile", "第90百分位数"),
     "per_day": ("mean", "均值"),
     "priority": ("priority {name}", "{name}级"),
 }

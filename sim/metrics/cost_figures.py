@@ -17,7 +17,7 @@ COSTS = (
         "公安投入工时",
         "hours of all officers on the roster, overtime included: who is added costs all of theirs, whatever "
         "they do",
-        "全体民警在岗工时（含加班）：每增一人，其全部工时均计入",
+        "全体人员在岗工时（含加班）：每增一人，其全部工时都计入，不论用于何事",
         headline=True,
     ),
     Outcome(
@@ -26,18 +26,18 @@ COSTS = (
         "lower",
         "hours of auxiliaries",
         "辅警投入工时",
-        "the same, of auxiliaries",
-        "同上，仅辅警",
+        "hours of auxiliaries on the roster, overtime included",
+        "辅警在岗工时（含加班）",
     ),
     Outcome(
         "cost.bureau_h",
         "h",
         "lower",
         "hours lent by the sub-bureau and neighbours",
-        "分局与邻所支援工时",
+        "分局与邻近派出所支援工时",
         "hours of officers whom the sub-bureau or a neighbour station lends, from reaching the scene to "
         "leaving it",
-        "分局或邻所支援警力的工时，自到场至离场",
+        "分局或邻近派出所支援警力的工时，自到场至离场",
     ),
     Outcome(
         "cost.station_h",
@@ -46,7 +46,7 @@ COSTS = (
         "hours at the station's window",
         "派出所窗口工时",
         "hours of the clerks at the station's own windows",
-        "派出所自设窗口的经办工时",
+        "派出所自设窗口的办理工时",
     ),
     Outcome(
         "cost.departments_h",
@@ -55,7 +55,7 @@ COSTS = (
         "hours paid by departments",
         "职能部门投入工时",
         "desk hours of departments and 12345, inspections and consultations",
-        "职能部门与12345的经办、检查与会商工时",
+        "职能部门与12345的办理、检查和会商工时",
         headline=True,
     ),
     Outcome(
@@ -65,7 +65,7 @@ COSTS = (
         "hours paid by the community",
         "社区投入工时",
         "hours of mediators and grid workers on matters",
-        "调解员与网格员用于事项的工时",
+        "调解员与网格员处理事项的工时",
         headline=True,
     ),
     Outcome(

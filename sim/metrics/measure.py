@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.metrics.arrays import quantiles, ratio
+from sim.metrics.line import line_growth
 from sim.metrics.tally.fates import HORIZON_DAYS, Base, Over
 from sim.metrics.tally.fill import Tally
 from sim.metrics.tally.sheet import Count, Time
@@ -175,6 +176,7 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "diverted_dispute_share": ratio(tally[Count.DIVERTED_DISPUTES], tally[Count.BY_110_DISPUTES]),
         "diverted_closed_share": ratio(tally[Count.DIVERTED_CLOSED], tally[Count.DIVERTED]),
         "diverted_quick_share": ratio(tally[Count.DIVERTED_QUICK], tally[Count.DIVERTED]),
+        "diverted_settled_share": ratio(tally[Count.DIVERTED_SETTLED], tally[Count.DIVERTED]),
     }
 
 
@@ -191,4 +193,5 @@ def measure(window: Window) -> dict[str, float]:
         **_fairness(tally),
         **_costs(window),
         **_systems(tally, window),
+        "line_growth": line_growth(window),
     }

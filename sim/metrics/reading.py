@@ -50,6 +50,13 @@ def joined(text: str, unit: str, language: str) -> str:
     return f"{text}{unit}" if close else f"{text} {unit}".rstrip()
 
 
+def headed(label: str, unit: str, language: str) -> str:
+    """A label with its unit behind it, as columns and axes have it; `unit` is a word, empty for none."""
+    if not unit:
+        return label
+    return f"{label}（{unit.removeprefix('个')}）" if language == "zh" else f"{label} [{unit}]"
+
+
 UNITS: dict[str, tuple[str, str]] = {
     "": ("", ""),
     "1": ("", ""),
@@ -62,10 +69,12 @@ UNITS: dict[str, tuple[str, str]] = {
     "matters": ("matters", "件"),
     "reports": ("reports", "次"),
     "incidents": ("incidents", "起"),
-    "hands": ("hands", "手"),
+    "hands": ("hands", "次"),
     "trips": ("trips", "次"),
     "events": ("events", "起"),
     "people": ("people", "人"),
+    "officers": ("officers", "人"),
+    "volunteers": ("volunteers", "人"),
     "cases": ("cases", "件"),
     "-1..1": ("", ""),
 }

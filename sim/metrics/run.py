@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.engine.invariants import ALWAYS, check
 from sim.engine.simulate import live
 from sim.kernel.journal import entries
 from sim.kernel.state import Town
@@ -81,7 +82,7 @@ class Run(Displayed):
 def simulate(
     scenario: Scenario, seed: int, *, journal: bool = False, stream: np.ndarray | None = None
 ) -> Run:
-    """Live through one replication.
+    """Live through one replication, and see that nothing in it was lost, doubled or out of order.
 
     Args:
         scenario: the scenario.
@@ -92,7 +93,10 @@ def simulate(
     Raises:
         TypeError: `scenario` is none; a file is loaded first, and a Mesa model runs itself.
         ValueError: `seed` is not a whole number from 0 on.
+        BrokenInvariant: the state at the end of the run is not one that the model can be in.
     """
     scenario_wanted(scenario, "simulate")
     count_wanted(seed, 0, "seed")
-    return Run(scenario, seed, live(scenario, seed, journal=journal, stream=stream))
+    town = live(scenario, seed, journal=journal, stream=stream)
+    check(town, *ALWAYS)  # those on a journal's entries take longer than the run
+    return Run(scenario, seed, town)

@@ -57,7 +57,7 @@ def _officers(comparison: Comparison, policy: str, language: str) -> str:
         value=value,
         size=size(pair, unit, language),
         range=size_range(pair, unit, language),
-        chance=chance(pair.probability_better),
+        chance=chance(pair.probability_better, language),
     )
 
 

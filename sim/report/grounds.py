@@ -128,7 +128,7 @@ class _Teller:
                 "grounds_noticed",
                 self._language,
                 policy=title(self._comparison.scenarios[policy], self._language),
-                chance=chance(min(one.noticed for one in well)),
+                chance=chance(min(one.noticed for one in well), self._language),
                 count=len(well),
             )
 

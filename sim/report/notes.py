@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from sim.metrics.declare import Outcome
-from sim.metrics.reading import plain
+from sim.metrics.reading import joined, plain
 from sim.report.labels import title
 from sim.report.sentences import is_told_trifle
 from sim.report.words import word
 from sim.scenario.extent import reservations
+from sim.scenario.idle import idle, partly
 from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
+from sim.study.gates import plausibility
 from sim.study.precision import measured
 from sim.study.statistics import Verdict
 from sim.study.summing_up import percent
@@ -25,7 +27,7 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     blanks = {"first": min(seeds), "last": max(seeds), "comparisons": comparison.comparisons}
     found = _how(comparison, {"count": count, **blanks}, language)
     if count == 1:
-        found.append(word("note_one", language))
+        found.append(word("note_one", language, first=min(seeds)))
     if Verdict.UNSURE in {
         comparison.verdict(p, o.name) for p in comparison.policies for o in comparison.headlines
     }:
@@ -34,6 +36,8 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
     if any(is_told_trifle(comparison, p, o.name) for p in comparison.policies for o in comparison.headlines):
         found.append(word("note_worth", language))
+    found += [said.label(language) for said in plausibility(comparison.scenarios, comparison.summaries)]
+    found += levers(comparison, language)
     found += definitions(comparison, language)
     found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
     if warning := too_short(comparison.scenarios[comparison.base]):
@@ -41,11 +45,23 @@ def notes(comparison: Comparison, language: str) -> list[str]:
     return found + precision_notes(comparison, language) + remarks(comparison, language)
 
 
+def levers(comparison: Comparison, language: str) -> list[str]:
+    """Which levers are on and cannot act, and how much passes of what is on a negative list, by scenario."""
+    found, base = [], comparison.scenarios[comparison.base]
+    for name, scenario in comparison.scenarios.items():
+        over = None if name == comparison.base else base
+        known = partly(base) if over else []
+        said = [*idle(scenario, over), *(one for one in partly(scenario) if one not in known)]
+        called = title(scenario, language)
+        found += [word("note_lever", language, policy=called, said=one.label(language)) for one in said]
+    return found
+
+
 def _how(comparison: Comparison, blanks: dict[str, int], language: str) -> list[str]:
     """What was run, what the intervals mean, and over a calibrated sample what they are made of."""
     if not isinstance(comparison, ComparisonOver):
         kind = ("note_run", "note_pair", "note_pairs")[min(2, len(comparison.policies))]
-        return [word(kind, language, **blanks)]
+        return [word(kind, language, **blanks)] if blanks["count"] > 1 else []
     found = [
         word("note_over", language, draws=comparison.draws, **blanks),
         comparison.sample.said(comparison.draws).label(language),
@@ -63,14 +79,12 @@ def _part(comparison: ComparisonOver, outcome: Outcome, language: str) -> str:
     if not varying:
         return ""
     widest = max(varying, key=lambda pair: pair.high - pair.low)
-    return f"{outcome.label(language)} {percent(widest.ignorance_share)}"
+    return joined(outcome.label(language), percent(widest.ignorance_share), language)
 
 
 def definitions(comparison: Comparison, language: str) -> list[str]:
-    """What the two times that are easily confused count, when both of them are told."""
+    """What a time that is easily misread counts, when it is told."""
     told = [comparison.declared(name) for name in TIMES if name in comparison.names]
-    if len(told) < len(TIMES):
-        return []
     blanks = ({"outcome": time.label(language), "definition": time.definition(language)} for time in told)
     return [word("note_time", language, **blank) for blank in blanks]
 

@@ -9,6 +9,7 @@ from sim.metrics.reading import (
     SHARE,
     UNDEFINED,
     decimals,
+    headed,
     joined,
     level,
     level_places,
@@ -58,7 +59,7 @@ def difference_unit(unit: str, language: str = "en") -> str:
 def outcome_head(outcome: Outcome, language: str) -> str:
     """The label of an outcome with the unit of its differences."""
     unit = difference_unit(outcome.unit, language)
-    return f"{outcome.label(language)} [{unit}]" if unit else outcome.label(language)
+    return headed(outcome.label(language), unit, language)
 
 
 def interval(estimate: Estimate, unit: str, language: str) -> str:
@@ -94,17 +95,17 @@ def _relative(pair: Paired, language: str) -> str:
         return ""
     share = abs(pair.difference / pair.base) * 100
     text = f"{plain(share, 1 if share < 10 else 0)}%"
-    return f", {text}" if language == "en" else f"，{text}"
+    return f", {text}" if language == "en" else f"，即{text}"
 
 
-def chance(probability: float) -> str:
+def chance(probability: float, language: str = "en") -> str:
     """A probability in per cent; never rounded to certainty."""
     if not math.isfinite(probability):
         return UNDEFINED
     if probability > 0.995:
-        return ">99%"
+        return word("chance_most", language)
     if probability < 0.005:
-        return "<1%"
+        return word("chance_least", language)
     return f"{probability * 100:.0f}%"
 
 

@@ -29,14 +29,14 @@ ENTITIES: tuple[tuple[str, str, str], ...] = (
     ("officer", "民警", "OFFICER"),
     ("resident", "居民", "RESIDENT"),
     ("worker of a pool: mediator, grid worker, desk, clerk", "协同人员", "WORKER"),
-    ("pool: department, rung, grid, 12345, window", "协同方", "POOL"),
-    ("volunteer team", "志愿队", "TEAM"),
+    ("pool: department, rung, grid, 12345, window", "协同力量", "POOL"),
+    ("volunteer team", "志愿者队伍", "TEAM"),
     ("grid", "网格", "GRID"),
     ("community", "村（社区）", "COMMUNITY"),
     ("police zone", "警务区", "ZONE"),
     ("station desk", "派出所接警台", "DESK"),
     ("report", "反映", "REPORT"),
-    ("journal entry", "日志", "JOURNAL"),
+    ("journal entry", "事件日志", "JOURNAL"),
     ("clock", "时钟", "CLOCK"),
 )
 

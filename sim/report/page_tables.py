@@ -46,7 +46,7 @@ def _difference_cell(comparison: Comparison, policy: str, outcome: Outcome, lang
         return Cell(says.value, main, [])
     below = [span(pair, outcome.unit, language)]
     if outcome.better is not None:
-        below.append(word("likely", language, chance=chance(pair.probability_better)))
+        below.append(word("likely", language, chance=chance(pair.probability_better, language)))
     if is_told_trifle(comparison, policy, outcome.name):
         return Cell("unsure", main, [*below, word("too_small", language)])
     return Cell(says.value, main, below)

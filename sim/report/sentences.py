@@ -142,13 +142,13 @@ def _effect(comparison: Comparison, policy: str, name: str, key: str, language: 
     if key == "equal" or (key == "open" and math.isnan(probability)):
         return called
     if key == "open":
-        return word("chance", language, policy=called, chance=chance(probability))
+        return word("chance", language, policy=called, chance=chance(probability, language))
     blanks = {"size": size(pair, unit, language), "range": size_range(pair, unit, language)}
     if key in TRIFLES:
         return word("harm", language, outcome=called, **_amount(pair, unit, language))
     if math.isnan(probability):
         return word("effect_neutral", language, policy=called, **blanks)
-    sure = chance(max(probability, 1 - probability))
+    sure = chance(max(probability, 1 - probability), language)
     return word("effect", language, policy=called, chance=sure, **blanks)
 
 
@@ -212,8 +212,10 @@ def _listed(comparison: Comparison, policy: str, found: Sequence[Outcome], langu
 
 def listed_change(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> str:
     """An outcome, its difference and the interval of that."""
-    amount = _amount(comparison.pairs[policy][outcome.name], outcome.unit, language)
-    return word("harm", language, outcome=outcome.label(language), **amount)
+    pair = comparison.pairs[policy][outcome.name]
+    exact = difference(pair.low, pair, outcome.unit) == difference(pair.high, pair, outcome.unit)
+    amount = _amount(pair, outcome.unit, language)
+    return word("harm_exact" if exact else "harm", language, outcome=outcome.label(language), **amount)
 
 
 def _amount(pair: Paired, unit: str, language: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import SHARE, unit_word
+from sim.metrics.reading import SHARE, headed, unit_word
 from sim.report.cells import csv_of
 from sim.report.dossier import Dossier
 from sim.report.figures.front import payer_label
@@ -16,6 +16,7 @@ from sim.report.labels import group_label, label, source_label
 from sim.report.sheet_words import HEADS, SHEETS, VALUES
 from sim.report.sheets import meanings, names, sheets
 from sim.report.words import WORDS, word
+from sim.scenario.wording import source_name, unit_name
 from sim.study.statistics import Verdict
 from sim.vocabulary.terms import Ending
 from sim.vocabulary.writing import excerpt, plain
@@ -76,6 +77,8 @@ def readable(dossier: Dossier, table: pd.DataFrame, language: str) -> pd.DataFra
     for name in (one for one in NUMBERS_AS_TEXT if one in shown and shown[one].dtype.kind not in "iuf"):
         shown[name] = [_number(text) for text in shown[name]]
     words = _translators(dossier, language)
+    if "provenance" in shown:  # parameters: their values stand as files write them, shares from 0 to 1
+        words["unit"] = lambda key: unit_name(str(key), language)
     for name in shown.columns:
         if name in words and shown[name].dtype.kind != "f":
             shown[name] = shown[name].map(words[name])
@@ -98,7 +101,7 @@ def _head(dossier: Dossier, name: str, language: str) -> str:
         return HEADS[name][language == "zh"]
     outcome = dossier.comparison.declared(name)
     unit = unit_word(outcome.unit, language) if outcome.unit != SHARE else "0–1"
-    return f"{outcome.label(language)} [{unit}]" if unit else outcome.label(language)
+    return headed(outcome.label(language), unit, language)
 
 
 def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], str]]:
@@ -129,6 +132,7 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         "ending": lambda key: Ending.from_key(key).label(language),
         "payer": lambda key: payer_label(key, language),
         "meaning": lambda key: means[key],
+        "provenance": lambda key: source_name(str(key), language),
         **dict.fromkeys(("measure", "end", "kind", "beaten"), said),
     }
 

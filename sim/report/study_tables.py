@@ -6,15 +6,22 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.metrics.reading import UNDEFINED, decimals, plain
+from sim.metrics.reading import SHARE, UNDEFINED, decimals, plain
 from sim.report.labels import title
 from sim.report.study_words import COLUMNS, VALUES, study_word
 from sim.scenario.errors import Words
 from sim.study.study import Study
-from sim.study.summing_up import outcome_words
+from sim.study.summing_up import outcome_words, unit_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+SMALLEST_PLACES = 6
+OF_OUTCOME = ("at_low", "at_high", "effect", "difference", "contribution", "base", "mean", "limit", "reached")
+"""Columns that hold values, or differences, of the outcome that their row names."""
+BESIDE = ("low", "high", "reported", "tolerance")
+"""Columns that do so beside one of those."""
 
 
 class Readable(NamedTuple):
@@ -29,7 +36,15 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
     """The first `most` rows of a table; without policies the column that names them is left out."""
     columns = _shown(study, table)
     namer = _namer(study, language, table)
-    cells = [[_cell(value, namer, language) for value in table[name].head(most).tolist()] for name in columns]
+    top = table.head(most)
+    shares, of_outcome = _shares(top), _of_outcome(columns)
+    cells = [
+        [
+            _in_per_cent(value) if share and name in of_outcome else _cell(value, namer, language)
+            for value, share in zip(top[name].tolist(), shares, strict=True)
+        ]
+        for name in columns
+    ]
     heads = [_head(str(name), namer, language) for name in columns]
     numeric = [_is_numeric(table, name) for name in columns]
     return Readable(heads, [list(row) for row in zip(*cells, strict=True)], numeric)
@@ -48,6 +63,23 @@ def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def _shown(study: Study, table: pd.DataFrame) -> list[Any]:
     return [name for name in table.columns if name != "policy" or study.policies]
+
+
+def _shares(table: pd.DataFrame) -> list[bool]:
+    """For each row whether it is about an outcome that is a share."""
+    if "outcome" not in table:
+        return [False] * len(table)
+    return [unit_of(name) == SHARE for name in table["outcome"].tolist()]
+
+
+def _of_outcome(columns: list[Any]) -> set[Any]:
+    found = set(OF_OUTCOME).intersection(columns)
+    return found | set(BESIDE) if found else found
+
+
+def _in_per_cent(value: float) -> str:
+    text = reading(float(value) * 100)
+    return text if text == UNDEFINED else f"{text}%"
 
 
 def _is_numeric(table: pd.DataFrame, name: Any) -> bool:
@@ -77,7 +109,8 @@ def _head(name: str, namer: Namer, language: str) -> str:
         return study_word(COLUMNS, name, language)
     stem, _, end = name.rpartition(".")
     if end in ("low", "high") and namer(stem):
-        return f"{namer(stem)}: {study_word(COLUMNS, end, language)}"
+        colon = "：" if language == "zh" else ": "
+        return f"{namer(stem)}{colon}{study_word(COLUMNS, end, language)}"
     return namer(name) or name
 
 
@@ -96,5 +129,14 @@ def reading(value: float) -> str:
     if value is None or not math.isfinite(value):
         return UNDEFINED
     if value and abs(value) < 0.001:
-        return f"{value:.2g}"
+        return _small(value)
     return plain(value, decimals(value))
+
+
+def _small(value: float) -> str:
+    """A number near zero with two digits, without an exponent; one that is nearer still is only bounded."""
+    places = 1 - math.floor(math.log10(abs(value)))
+    if places <= SMALLEST_PLACES:
+        return plain(value, places)
+    edge = 10.0**-SMALLEST_PLACES
+    return f"<{plain(edge, SMALLEST_PLACES)}" if value > 0 else f">{plain(-edge, SMALLEST_PLACES)}"

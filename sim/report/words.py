@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "outcome": ("outcome", "指标"),
     "base": ("base", "基准"),
     "mean": ("mean", "均值"),
-    "interval": ("95% interval", "95%区间"),
+    "interval": ("95% interval", "95%置信区间"),
     "likely": ("{chance} likely better", "改善概率{chance}"),
     "table_title": ("Policy minus base: {base}", "政策减基准：{base}"),
     # footnotes
@@ -34,51 +34,55 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} replications, the same troubles under every policy (seeds {first} to {last}). Second line: "
         "95% interval of the difference, simultaneous over {comparisons} policies (Bonferroni, "
         "outcome by outcome).",
-        "{count}次重复，各政策面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间，"
+        "重复模拟{count}次，各政策下发生的事完全相同（随机种子{first}至{last}）。第二行为差值的95%置信区间，"
         "按{comparisons}项政策逐指标作Bonferroni同时校正。",
     ),
     "note_pair": (
         "{count} replications, the same troubles under both (seeds {first} to {last}). Second line: "
         "95% interval of the difference.",
-        "{count}次重复，两者面对相同的事件（种子{first}至{last}）。第二行为差值的95%区间。",
+        "重复模拟{count}次，两种政策下发生的事完全相同（随机种子{first}至{last}）。第二行为差值的95%置信区间。",
     ),
     "note_over": (
         "{draws} parameter sets, {count} replications each, the same troubles under every policy (seeds "
         "{first} to {last}). Second line: 95% interval of the expected difference for one more such set, "
         "ignorance and chance together, simultaneous over {comparisons} policies (Bonferroni, outcome by "
         "outcome).",
-        "{draws}组参数，每组重复{count}次，各政策面对相同的事件（种子{first}至{last}）。第二行为再取一组参数时"
-        "期望差值的95%区间，兼含参数未知与偶然，按{comparisons}项政策逐指标作Bonferroni同时校正。",
+        "{draws}组参数，每组重复模拟{count}次，各政策下发生的事完全相同（随机种子{first}至{last}）。第二行为再取一组参数时"
+        "期望差值的95%区间，同时计入参数不确定性和随机波动，按{comparisons}项政策逐指标作Bonferroni同时校正。",
     ),
     "note_parts": (
         "Share of ignorance in the widest interval of each outcome: {list}. The rest is chance, which more "
         "replications would lessen; ignorance they would not.",
-        "各指标最宽区间中来自参数未知的比例：{list}。其余为偶然，增加重复可减少；参数未知则不能。",
+        "区间的宽度有两个来源：一是参数不确定，二是随机波动。各指标最宽的区间中，前者所占比例：{list}。增加重复模拟次数只能缩小后者。",
     ),
     "note_unsure": (
         "“not sure”: the interval contains zero; more replications may settle it.",
-        "“不确定”：区间包含零；增加重复次数或可判明。",
+        "“不确定”指区间包含零，是升是降尚不能确认；增加重复模拟次数（--reps）后可能判明。",
     ),
     "note_chance": (
         "“sure” and “chance” are about one policy alone; the interval holds for all {comparisons} "
         "policies at once and is therefore wider.",
         "“把握”与“概率”只就单项政策而言；区间则对{comparisons}项政策同时成立，因此更宽。",
     ),
+    "note_lever": ("{policy}: {said}.", "{policy}：{said}。"),
     "note_time": ("{outcome}: {definition}.", "{outcome}：{definition}。"),
     "note_run": (
         "{count} replications (seeds {first} to {last}); 95% t-intervals.",
-        "{count}次重复（种子{first}至{last}）；95%区间按t分布。",
+        "重复模拟{count}次（随机种子{first}至{last}）；95%置信区间按t分布计算。",
     ),
-    "note_one": ("One replication: no interval can be given.", "仅一次重复，无法给出区间。"),
+    "note_one": (
+        "One replication (seed {first}): no interval can be given; ask for --reps 5 or more.",
+        "只模拟了一次（随机种子{first}），无法给出置信区间；请用 --reps 5 以上。",
+    ),
     # answers
     "and": ("; ", "；"),
     "stop": (" ", ""),
-    "bullet": ("• ", "•"),  # a blank would let the terminal break the line after it
+    "bullet": ("• ", "•\u00a0"),
     "workload": ("Officer workload", "民警负荷"),
     "hours": ("Officers' time", "民警工时"),
     "settled": (
         "Settled under {policy}, of all matters that arise: {list}.",
-        "{policy}下全部发生事项的化解情况：{list}。",
+        "“{policy}”下，全部发生事项的化解情况：{list}。",
     ),
     "settled_part": ("{outcome} {before} → {after} ({verdict})", "{outcome}{before}→{after}（{verdict}）"),
     "measured_by": ("{question} ({outcome}; base {value}).", "{question}（{outcome}；基准{value}）。"),
@@ -89,26 +93,29 @@ WORDS: dict[str, tuple[str, str]] = {
     "effect": ("{policy} by {size} ({range}; {chance} sure)", "{policy}{size}（{range}，把握{chance}）"),
     "effect_neutral": ("{policy} by {size} ({range})", "{policy}{size}（{range}）"),
     "chance": ("{policy} ({chance} chance of being better)", "{policy}（改善概率{chance}）"),
+    "chance_most": (">99%", "99%以上"),
+    "chance_least": ("<1%", "不足1%"),
     "range": ("{low} to {high}", "{low}至{high}"),
-    "worsens": ("What gets worse under {policy}: {list}.", "{policy}下变差的指标：{list}。"),
+    "worsens": ("What gets worse under {policy}: {list}.", "“{policy}”下明确变差的指标：{list}。"),
     "more_harms": ("; and {count} more (see the table)", "；另有{count}项（见表）"),
     "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
+    "harm_exact": ("{outcome} {size}", "{outcome}{size}"),
     "worsens_none": (
         "No headline outcome surely gets worse under {policies}.",
-        "没有主要指标确定变差的政策：{policies}。",
+        "下列政策没有任何主要指标明确变差：{policies}。",
     ),
     "nothing_sure": (
         "No difference in any headline outcome is sure: every interval contains zero. "
         "Ask for more replications, or for a precision.",
-        "所有主要指标的差异均不确定：各区间都包含零。请增加重复次数或指定精度。",
+        "所有主要指标的差异都不能确认：各区间均包含零。请增加重复模拟次数（--reps），或指定精度（--precision）。",
     ),
     "all_same": (
         "Nothing differs: every replication gave exactly the same as the base.",
-        "毫无差别：每次重复的结果都与基准完全相同。",
+        "毫无差别：每次模拟的结果都与基准完全相同。",
     ),
     "too_few": (
         "One pair of runs: no interval, so nothing can be called sure. Ask for at least five replications.",
-        "只有一对运行，无法给出区间，因而不能下结论。请至少重复五次。",
+        "每种政策只模拟了一次，无法给出区间，不能下结论。请至少重复5次（--reps 5）。",
     ),
     "no_results": ("{policy} has no result: every run failed.", "{policy}没有结果：全部运行失败。"),
     "list_comma": (", ", "、"),
@@ -117,16 +124,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "system_levers": ("levers", "政策变量"),
     "system_more": ("further levers", "其他政策变量"),
     "system_files": ("files", "文件"),
-    "system_expects": ("should move", "应当变动"),
+    "system_expects": ("should move", "预期变动"),
     "system_none": ("without", "无"),
     "system_change": ("change", "变化"),
     "yes": ("yes", "是"),
     "no": ("no", "否"),
-    "system_reading": ("reading", "判读"),
-    "system_still": ("Nothing surely moved.", "没有指标确定变动。"),
+    "system_reading": ("reading", "判定"),
+    "system_still": ("Nothing surely moved.", "没有指标明确变动。"),
     "system_others": (
         "{count} other outcomes moved as well; --json lists them.",
-        "另有{count}项指标变动，详见--json。",
+        "另有{count}项指标也有变动，加 --json 可全部查看。",
     ),
     "course_rises": ("rises", "上升"),
     "course_falls": ("falls", "下降"),
@@ -141,9 +148,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "“change” is with all of the system minus without; everything else stays as the scenario has it. "
         "Intervals of 95%, simultaneous over all {comparisons} systems and outcomes (Bonferroni). Listed: "
         "what the system should move, and the headline outcomes that surely moved.",
-        "两侧各{count}次重复，事件相同（种子{first}至{last}）。“变化”为全部实施减去未实施，其余参数与情景一致。"
-        "95%区间按全部{comparisons}个系统与指标组合作Bonferroni同时校正。"
-        "表中列出应变动的指标，以及确定变动的主要指标。",
+        "两侧各重复模拟{count}次，发生的事完全相同（随机种子{first}至{last}）。“变化”为全部实施减去未实施，其余参数与情景一致。"
+        "95%置信区间按全部{comparisons}个系统与指标组合作Bonferroni同时校正。"
+        "表中列出预期变动的指标，以及明确变动的主要指标。",
     ),
     # notices on standard error
     "running": ("simulating", "模拟中"),
@@ -160,18 +167,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "again.",
         "缺少{count}次运行，原因在机器而不在模型；再次执行同一命令将重试。",
     ),
-    "missing_run": ("missing: {policy}, seed {seed}: {reason}", "缺少：{policy}，种子{seed}：{reason}"),
+    "missing_run": ("missing: {policy}, seed {seed}: {reason}", "缺少：{policy}（随机种子{seed}）：{reason}"),
     "nothing_finished": ("Nothing was finished.", "没有完成任何运行。"),
     "failed_runs": ("{count} of {total} runs failed:", "{total}次运行中有{count}次失败："),
-    "failed_run": ("{policy}, seed {seed}: {reason}", "{policy}，种子{seed}：{reason}"),
+    "failed_run": ("{policy}, seed {seed}: {reason}", "{policy}（随机种子{seed}）：{reason}"),
     "more_failures": ("and {count} more", "另有{count}次"),
     "precision_met": (
         "{count} replications reached {reached} in {outcome} ({wanted} was asked for).",
-        "{count}次重复后，{outcome}的精度达到{reached}（要求{wanted}）。",
+        "重复模拟{count}次后，{outcome}的精度达到{reached}（要求{wanted}）。",
     ),
     "precision_missed": (
         "After {count} replications the precision in {outcome} is {reached}; {wanted} was asked for.",
-        "{count}次重复后，{outcome}的精度为{reached}；要求为{wanted}。",
+        "重复模拟{count}次后，{outcome}的精度为{reached}；要求为{wanted}。",
     ),
     "exclusive": (
         "--reps and --precision exclude each other",
@@ -204,7 +211,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "undefined": (
         "{outcome} was undefined in {count} replications of {policy}, which are left out of its figures.",
-        "{policy}中有{count}次重复的“{outcome}”无定义，未计入。",
+        "“{policy}”有{count}次模拟算不出“{outcome}”（没有可统计的事项），未计入。",
     ),
     "interrupted": (
         "The study was stopped before its end; these are the runs that were finished.",

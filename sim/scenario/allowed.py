@@ -21,6 +21,8 @@ def allowed(node: Node) -> Words:
     what = _of_type(node)
     if node.unit in UNSAID_UNITS:
         return what
+    if node.unit == "share":
+        return say("with_share", what=what)
     return say("with_unit", what=what, unit=Words(node.unit, unit_name(node.unit, "zh")))
 
 

@@ -27,7 +27,7 @@ SYSTEMS: tuple[System, ...] = (
     System(
         2,
         "calls that are neither police business nor urgent",
-        "双非警情",
+        "“双非”警情",
         ("triage", "reporting"),
         none={
             "triage.recognition": 0.0,
@@ -72,7 +72,7 @@ SYSTEMS: tuple[System, ...] = (
     System(
         5,
         "government tasks",
-        "政府任务",
+        "政府交办任务",
         ("government", "dispatch"),
         none={"government.accepts": 0.0},
         full={"government.accepts": 1.0},
@@ -165,7 +165,7 @@ SYSTEMS: tuple[System, ...] = (
     System(
         10,
         "council halls",
-        "三会议事厅",
+        "“三会议事厅”",
         ("councils",),
         none={"council.meeting_days": 0.0, "council.places": 0},
         full={"council.meeting_days": LOW, "council.places": HIGH},
@@ -228,7 +228,7 @@ SYSTEMS: tuple[System, ...] = (
     System(
         15,
         "enforcement risk and opinion",
-        "执法风险与舆情",
+        "执法风险与涉警舆情",
         ("opinion",),
         none={"opinion.composure": 0.0},
         full={"opinion.composure": 1.0},

@@ -20,12 +20,12 @@ class Dispatch(Section):
     )
     speed_kmh: float = uncertainty(0.0, "km/h", "travel speed; 0 is no travel time", "行进速度", ge=0, le=200)
     detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
-    turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "出动时间")
+    turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "派警至出发用时")
     office_backup: bool = lever(
         False, "yes/no", "officers on office days back up when all are busy", "日勤增援"
     )
     wake: bool = lever(
-        False, "yes/no", "officers at rest on duty are woken for urgent calls", "紧急警情叫醒休息民警"
+        False, "yes/no", "officers at rest on duty are woken for urgent calls", "紧急警情可调用备勤民警"
     )
     handover: float = share(
         lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率"
@@ -34,12 +34,15 @@ class Dispatch(Section):
         15.0,
         "min",
         "time on scene until a matter that is handed to its owner has been handed over, if it is not done sooner",
-        "现场移交用时（现场处置更短者除外）",
+        "现场移交用时（提前处置完毕的除外）",
         gt=0,
         le=240,
     )
     from_post: bool = lever(
-        False, "yes/no", "free officers set out from their posts, not from their last scene", "从驻点出警"
+        False,
+        "yes/no",
+        "free officers set out from their posts, not from their last scene",
+        "空闲民警从驻点出发",
     )
     discipline: Literal["head_blocks", "first_fit", "head_reserves", "those_there"] = lever(
         "head_blocks",
@@ -52,7 +55,7 @@ class Dispatch(Section):
         1.0,
         "ratio",
         "time on scene added, in proportion, for each member a crew lacks over those there",
-        "缺员拖慢处置的程度",
+        "缺员延缓处置的程度",
         ge=0,
         le=3,
     )
@@ -89,31 +92,33 @@ class Dispatch(Section):
         "name",
         "who answers calls in hours when nobody is on duty: no such hours; they wait; the neighbour or sub-bureau; "
         "an officer on stand-by at home",
-        "无人在岗时段：不允许；等待；邻所或分局代处；备勤民警",
+        "无人在岗时段：不允许；等待；邻近派出所或分局代处；召回听班民警",
     )
     reinforcement_min: float = uncertainty(
-        30.0, "min", "time until reinforcement or a neighbour's crew is there", "增援到达时间", gt=0, le=600
+        30.0, "min", "time until reinforcement or a neighbour's crew is there", "增援到场时长", gt=0, le=600
     )
     take_over: bool = lever(
         False, "yes/no", "a closer officer who becomes free takes over a call under way", "就近接替途中警情"
     )
     take_over_saves_min: float = lever(3.0, "min", "time that this must save", "接替至少节省", gt=0, le=120)
     trip_calls: int = lever(
-        1, "calls", "calls that a crew may take on one trip", "单次出警可连处警情数", ge=1, le=20
+        1, "calls", "calls that a crew may take on one trip", "一次出警可连续处置的警情数", ge=1, le=20
     )
-    trip_km: float = lever(2.0, "km", "distance from one to the next on a trip", "连处距离", ge=0, le=100)
+    trip_km: float = lever(
+        2.0, "km", "distance from one to the next on a trip", "连续处置的最远间距", ge=0, le=100
+    )
     cover: bool = lever(
-        False, "yes/no", "an empty zone is covered by a free officer of the fullest", "空区补位"
+        False, "yes/no", "an empty zone is covered by a free officer of the fullest", "空岗警务区补位"
     )
     ages: bool = lever(False, "yes/no", "calls become more pressing as they wait", "久候升级")
     age_min: float = lever(
-        60.0, "min", "wait after which a call moves up a class", "升级等待时间", gt=0, le=10_000
+        60.0, "min", "wait after which a call moves up a class", "升级所需等待时长", gt=0, le=10_000
     )
     waiting_room: int = lever(
         ROOM_FOR_ALL,
         "calls",
         "calls that may wait for a crew; further ones that are not urgent are turned off",
-        "候警上限，超出的非紧急警情不再受理",
+        "待派警情上限，超出后不再受理非紧急警情",
         ge=0,
         le=ROOM_FOR_ALL,
     )
@@ -121,5 +126,5 @@ class Dispatch(Section):
         False,
         "yes/no",
         "a more pressing call takes the place of the least pressing in a full line",
-        "满员时挤出低级警情",
+        "待派已满时挤出低等级警情",
     )

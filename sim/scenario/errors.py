@@ -25,6 +25,9 @@ class Absent(Enum):
 NOTHING = Absent.NOTHING
 
 MOST_LINES = 60
+MOST_ALIKE = 4
+"""Problems of one kind that still have a line each."""
+MOST_PLACES = 3
 LONGEST_VALUE = 70
 LONGEST_NAME = 60
 LONGEST_BLANK = 300
@@ -99,10 +102,10 @@ class ScenarioErrors(Exception):  # noqa: N818
         super().__init__(self.problems)
 
     def lines(self, language: str = "en") -> list[str]:
-        """One line for each problem, and one that counts those left out when there are very many."""
-        lines = [problem.line(language) for problem in self.problems[:MOST_LINES]]
-        left = len(self.problems) - len(lines)
-        return [*lines, say("and_more", count=left).label(language)] if left else lines
+        """One line for each problem, or for many of one kind; and one that counts those left out."""
+        lines = [line for kind in _by_kind(self.problems) for line in _lines(kind, language)]
+        left = len(lines) - MOST_LINES
+        return [*lines[:MOST_LINES], say("and_more", count=left).label(language)] if left > 0 else lines
 
     def __str__(self) -> str:
         """All the lines, in English."""
@@ -111,6 +114,23 @@ class ScenarioErrors(Exception):  # noqa: N818
     def __reduce__(self) -> tuple[type[ScenarioErrors], tuple[list[Problem]]]:
         """Survive the way back from a worker process."""
         return type(self), (self.problems,)
+
+
+def _by_kind(problems: Sequence[Problem]) -> Iterable[list[Problem]]:
+    """Problems that differ only in where they are, and in the value found there, in the order found."""
+    kinds: dict[tuple[str, Words, Words | None], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault((problem.file, problem.allowed, problem.hint), []).append(problem)
+    return kinds.values()
+
+
+def _lines(kind: Sequence[Problem], language: str) -> list[str]:
+    """A line each, or the first with the places of the others where there are many."""
+    if len(kind) <= MOST_ALIKE:
+        return [problem.line(language) for problem in kind]
+    first, *others = kind
+    places = listing((problem.path for problem in others), MOST_PLACES)
+    return [first.line(language) + say("alike", count=len(others), places=places).label(language)]
 
 
 def _printable(text: str) -> str:

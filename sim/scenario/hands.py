@@ -10,13 +10,13 @@ class GridWork(Section):
     """Grid workers: rounds, task lists, joint attendance."""
 
     workers: int = constant(
-        0, "people", "grid leader and grid workers of each grid", "每网格人数", ge=0, le=100
+        0, "people", "grid leader and grid workers of each grid", "每网格网格长与网格员人数", ge=0, le=100
     )
-    calendar: str = constant("office_hours", "name", "working hours", "工作时间")
+    calendar: str = constant("office_hours", "name", "working hours", "办公时间")
     round_days: float = lever(
         0.0, "day", "days between screening rounds; 0 is none", "排查间隔", ge=0, le=365
     )
-    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查察觉率")
+    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查发现率")
     task_list: float = share(
         lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率"
     )
@@ -27,7 +27,7 @@ class GridWork(Section):
     skill: float = share(
         uncertainty, 0.0, "chance of settling with parties who are not stubborn", "网格化解能力"
     )
-    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
+    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
     durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
 
 
@@ -35,39 +35,44 @@ class Ladder(Section):
     """When disputes are put on the mediation ladder."""
 
     from_scene: float = share(
-        lever, 0.0, "share of disputes unsettled on scene that are put on it", "现场转入率"
+        lever, 0.0, "share of disputes unsettled on scene that are put on it", "现场未化解纠纷转调解的比例"
     )
     from_desk: float = share(
-        lever, 0.0, "share of recognised non-urgent disputes put on it at once", "台前转入率"
+        lever, 0.0, "share of recognised non-urgent disputes put on it at once", "接警台直接转调解的比例"
     )
     anchoring: float = share(
         uncertainty,
         0.0,
         "share of what is left of goodwill that each failed attempt costs",
-        "失败一次的立场固化",
+        "每次失败后立场固化的程度",
     )
     weariness: float = share(
-        uncertainty, 0.0, "share of parties who stop coming after each failed attempt", "当事人疲劳退出率"
+        uncertainty,
+        0.0,
+        "share of parties who stop coming after each failed attempt",
+        "每次失败后当事人退出的比例",
     )
     distress_breaks: float = share(
         uncertainty, 0.0, "chance that distress undoes a settlement", "心理困扰使和解破裂概率"
     )
     spread: float = constant(
-        0.3, "1", "half-width of stubbornness around its mean", "固执程度离散", ge=0, le=0.5
+        0.3, "1", "half-width of stubbornness around its mean", "对立程度离散度", ge=0, le=0.5
     )
 
 
 class Hotline(Section):
     """The 12345 desk."""
 
-    operators: int = lever(0, "people", "operators; 0 is no hotline", "坐席人数", ge=0, le=1000)
+    operators: int = lever(0, "people", "operators; 0 is no hotline", "座席人数", ge=0, le=1000)
     calendar: str = constant("always", "name", "opening hours", "服务时间")
-    order: Duration = constant(NONE, "", "time an order takes an operator", "工单处理时间")
-    misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "误派占比")
+    order: Duration = constant(NONE, "", "time an order takes an operator", "工单处理用时")
+    misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "错派率")
 
 
 class Escalation(Section):
     """What a group incident asks of the station."""
 
-    crew: int = uncertainty(4, "officers", "officers a group incident needs", "群体事件警力", ge=1, le=50)
+    crew: int = uncertainty(
+        4, "officers", "officers a group incident needs", "处置一起群体性事件所需民警", ge=1, le=50
+    )
     on_scene: Duration = constant(NONE, "", "time on scene", "现场用时")

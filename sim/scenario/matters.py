@@ -46,21 +46,23 @@ class Handling(Section):
     )
     """The shares of short and of long times; the others are usual."""
 
-    desk: Duration = constant(NONE, "", "time at the desk before a crew is sought", "派警前台处理时间")
-    prompt_share: float = share(uncertainty, 0.0, "share that the desk passes promptly", "台前即办占比")
-    prompt: Duration = constant(NONE, "", "time at the desk of these", "即办的台前时间")
-    slow_share: float = share(uncertainty, 0.0, "share that the desk passes late", "台前缓办占比")
-    slow: Duration = constant(NONE, "", "time at the desk of these", "缓办的台前时间")
-    travel: Duration = constant(
-        NONE, "", "travel time; none is by distance and speed", "路途时间（不设则按距离与车速）"
+    desk: Duration = constant(NONE, "", "time at the desk before a crew is sought", "派警前接警台处理用时")
+    prompt_share: float = share(
+        uncertainty, 0.0, "share that the desk passes promptly", "接警台随即转出的占比"
     )
-    near_share: float = share(uncertainty, 0.0, "share whose crew is at hand already", "警力已在近旁占比")
-    near: Duration = constant(NONE, "", "travel time of these", "近旁警力的路途时间")
-    far_share: float = share(uncertainty, 0.0, "share whose crew comes from far away", "警力远来占比")
-    far: Duration = constant(NONE, "", "travel time of these", "远来警力的路途时间")
-    brief_share: float = share(uncertainty, 0.0, "share that is over in a moment", "到场即了占比")
-    brief: Duration = constant(NONE, "", "time on scene of these", "到场即了的现场用时")
-    drawn_out_share: float = share(uncertainty, 0.0, "share that draws out", "久拖占比")
+    prompt: Duration = constant(NONE, "", "time at the desk of these", "随即转出的处理用时")
+    slow_share: float = share(uncertainty, 0.0, "share that the desk passes late", "接警台延后转出的占比")
+    slow: Duration = constant(NONE, "", "time at the desk of these", "延后转出的处理用时")
+    travel: Duration = constant(
+        NONE, "", "travel time; none is by distance and speed", "途中用时（不设则按距离与车速）"
+    )
+    near_share: float = share(uncertainty, 0.0, "share whose crew is at hand already", "附近已有警力的占比")
+    near: Duration = constant(NONE, "", "travel time of these", "附近警力的途中用时")
+    far_share: float = share(uncertainty, 0.0, "share whose crew comes from far away", "警力从远处赶来的占比")
+    far: Duration = constant(NONE, "", "travel time of these", "远处警力的途中用时")
+    brief_share: float = share(uncertainty, 0.0, "share that is over in a moment", "到场即处置完毕的占比")
+    brief: Duration = constant(NONE, "", "time on scene of these", "到场即处置完毕的现场用时")
+    drawn_out_share: float = share(uncertainty, 0.0, "share that draws out", "现场久拖的占比")
     drawn_out: Duration = constant(NONE, "", "time on scene of these", "久拖的现场用时")
 
 
@@ -72,10 +74,10 @@ class TroubleType(Section):
         "help", "dispute", "noise", "order", "crime", "traffic", "duty", "government", "service"
     ] = constant(..., "name", "family in the station's statistics", "统计类别")
     per_day: float = uncertainty(
-        ..., "1/day", "troubles that begin in the whole town", "全域每日发生数", ge=0
+        ..., "1/day", "troubles that begin in the whole town", "全镇每日发生数", ge=0
     )
     profile: str = constant("flat", "name", "profile of hours, weekdays and months", "时间分布")
-    batch: int = constant(1, "troubles", "how many begin together", "成批数量", ge=1, le=200)
+    batch: int = constant(1, "troubles", "how many begin together", "每批同时发生数", ge=1, le=200)
     owner: str = constant("police", "name", "police, or the department whose duty it is", "法定责任主体")
     line: Literal["response", "office"] = constant("response", "name", "which line of the desk", "处置队列")
     scheduled: bool = constant(False, "yes/no", "planned: nobody reports it", "计划性任务")
@@ -92,35 +94,40 @@ class TroubleType(Section):
         min_length=1,
     )
     on_scene: Duration = constant(NONE, "", "time on scene", "现场用时")
-    write_up: Duration = constant(NONE, "", "time to write it up", "记录用时")
+    write_up: Duration = constant(NONE, "", "time to write it up", "文书用时")
     handling: str = constant("plain", "name", "how its calls are handled", "处理方式")
-    patience: Duration = constant(NONE, "", "how long a caller waits for a crew", "候警耐心")
-    latency: Duration = constant(NONE, "", "time from onset until it is felt", "潜伏时间")
+    patience: Duration = constant(NONE, "", "how long a caller waits for a crew", "报警人愿意等待的时长")
+    latency: Duration = constant(NONE, "", "time from onset until it is felt", "潜伏时长")
     visible_share: float = share(
-        uncertainty, 0.0, "share an outsider can notice before the report", "事前可察觉占比"
+        uncertainty, 0.0, "share an outsider can notice before the report", "反映前外人可发现的占比"
     )
     preventable_share: float = share(
-        uncertainty, 0.0, "share that presence and care can prevent", "可预防占比"
+        uncertainty, 0.0, "share that presence and care can prevent", "可预防的占比"
     )
-    stubbornness: float = share(uncertainty, 0.0, "mean stubbornness of the parties", "平均固执程度")
+    stubbornness: float = share(uncertainty, 0.0, "mean stubbornness of the parties", "平均对立程度")
     settled_on_scene: float = share(uncertainty, 1.0, "chance that officers on scene settle it", "现场化解率")
     durable_on_scene: float = share(uncertainty, 1.0, "chance that this settlement lasts", "现场化解持久率")
     relapse: float = share(uncertainty, 0.0, "chance that an unsettled one comes back", "未持久化解的复发率")
     relapse_days: float = uncertainty(30.0, "day", "mean time until it comes back", "平均复发间隔", gt=0)
     escalation_per_day: float = uncertainty(
-        0.0, "1/day", "hazard of becoming a group incident while open", "未结期间日激化率", ge=0, le=1
+        0.0,
+        "1/day",
+        "hazard of becoming a group incident while open",
+        "未办结期间每日激化为群体性事件的概率",
+        ge=0,
+        le=1,
     )
     grid_can_settle: float = share(
-        uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解占比"
+        uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解的占比"
     )
-    distressed: float = share(uncertainty, 0.0, "share of parties in distress", "当事人心理困扰占比")
-    opens_case: float = share(uncertainty, 0.0, "share that opens a case", "立案占比")
+    distressed: float = share(uncertainty, 0.0, "share of parties in distress", "当事人心理困扰的占比")
+    opens_case: float = share(uncertainty, 0.0, "share that opens a case", "立案率")
     needs_skill: bool = constant(False, "yes/no", "needs an officer trained for it", "需专业民警处置")
     heat: float = share(uncertainty, 0.0, "how heated the scene is at its worst", "现场对抗强度")
     watched: bool = constant(False, "yes/no", "departments warn one another of it", "纳入预警通报")
     authorities: int = constant(1, "authorities", "authorities an errand passes", "涉及部门数", ge=1, le=20)
     negative_list: bool = lever(
-        False, "yes/no", "on the negative list: not police business", "列入警务负面清单"
+        False, "yes/no", "on the negative list: not police business", "列入非警务事项清单（负面清单）"
     )
     pull: dict[str, float] = Field(
         default_factory=dict,
@@ -136,9 +143,9 @@ class Department(Section):
     desks: int = lever(..., "people", "people who handle matters", "经办人数", ge=1, le=2000)
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     work: Duration = constant(NONE, "", "work on a matter", "办理用时")
-    answer: Duration = constant(NONE, "", "time until the answer", "答复时间")
-    refuses: float = share(lever, 0.0, "share of its own matters that it refuses", "拒收占比")
-    settles: float = share(uncertainty, 1.0, "share of accepted matters that it settles", "办结化解率")
+    answer: Duration = constant(NONE, "", "time until the answer", "答复时长")
+    refuses: float = share(lever, 0.0, "share of its own matters that it refuses", "部门退单率")
+    settles: float = share(uncertainty, 1.0, "share of accepted matters that it settles", "受理后化解率")
     durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")
 
 
@@ -150,11 +157,11 @@ class Rung(Section):
         "town", "name", "one for each of these", "设置层级"
     )
     mediators: int = lever(1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000)
-    open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用程度")
+    open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用概率")
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     session: Duration = constant(NONE, "", "time of a sitting", "调解用时")
     counsels: bool = constant(False, "yes/no", "treats distress, and only that", "心理疏导（仅针对困扰者）")
     attends: float = share(uncertainty, 1.0, "share of parties who come", "当事人到场率")
     skill: float = share(uncertainty, 1.0, "chance of settling with parties who are not stubborn", "化解能力")
-    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
+    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
     durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")

@@ -17,7 +17,7 @@ class Town(Section):
     """The ground, and how the station divides it."""
 
     seed: int = constant(
-        1, "seed", "seed of the generated map and population", "地图与人口种子", ge=0, le=2**31 - 1
+        1, "seed", "seed of the generated map and population", "生成地图与人口的随机种子", ge=0, le=2**31 - 1
     )
     area_km2: float = constant(1.0, "km2", "area", "面积", gt=0)
     stations: int = constant(1, "stations", "police stations", "派出所数", ge=1, le=500)
@@ -32,7 +32,7 @@ class Town(Section):
         1.0,
         "ratio",
         "troubles of every type over what its own rate says",
-        "全部类型发生数的倍数",
+        "各类事项发生数的倍数",
         gt=0,
         le=1000,
     )
@@ -40,18 +40,25 @@ class Town(Section):
         uncertainty,
         0.0,
         "share of 110 calls from grids beside another station's ground that reach that station first",
-        "辖区交界处误报邻所占比",
+        "交界网格误报至邻近派出所的占比",
     )
 
 
 class Residents(Section):
     """How many people of which kind."""
 
-    registered: int = constant(1, "people", "registered residents", "常住人口", ge=1, le=50_000_000)
+    registered: int = constant(
+        1,
+        "people",
+        "registered residents; new ones are counted beside them",
+        "常住人口（新居民另计）",
+        ge=1,
+        le=50_000_000,
+    )
     new: int = constant(0, "people", "new residents", "新居民", ge=0, le=50_000_000)
     household: float = uncertainty(2.6, "people", "mean size of a household", "户均人口", ge=1, le=20)
     unevenness: float = uncertainty(
-        0.5, "1", "sigma of log population among grids", "网格人口离散", ge=0, le=2
+        0.5, "1", "sigma of log population among grids", "网格人口离散度", ge=0, le=2
     )
 
 
@@ -87,7 +94,7 @@ class Roster(Section):
     """A cycle of days; squad number s is s steps further along it."""
 
     label: Label
-    squads: int = lever(1, "squads", "squads that take turns", "轮班组数", ge=1, le=50)
+    squads: int = lever(1, "squads", "squads that take turns", "轮值组数", ge=1, le=50)
     cycle: list[str] = constant(
         ..., "shift names", "a shift for each day of the cycle, or off", "轮班周期", min_length=1
     )
@@ -98,13 +105,13 @@ class OfficerGroup(Section):
 
     label: Label
     role: Literal["community", "case", "other", "auxiliary"] = constant(
-        "community", "name", "role; auxiliaries go along with an officer", "警种（辅警须随民警出警）"
+        "community", "name", "role; auxiliaries go along with an officer", "人员类别（辅警须随民警出警）"
     )
     count: int = lever(..., "officers", "officers", "人数", ge=0, le=100_000)
     responds: bool = lever(True, "yes/no", "takes part in call response", "参与接处警")
     roster: str = lever("always", "name", "roster", "勤务模式")
     free_time: Literal["base_work", "case_work", "desk"] = constant(
-        "base_work", "name", "use of free hours", "空闲用途"
+        "base_work", "name", "use of free hours", "空闲时段安排"
     )
 
 

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing, say
+from sim.scenario.errors import (
+    MOST_PLACES,
+    NOTHING,
+    Problem,
+    ScenarioErrors,
+    Words,
+    did_you_mean,
+    file_name,
+    listing,
+    say,
+)
 from sim.scenario.fields import Kind
 from sim.scenario.guard import is_there, no_such_file
 from sim.scenario.layout import Node, dotted
@@ -15,6 +25,9 @@ from sim.scenario.overlay import Form, Gathering
 from sim.scenario.shipped import is_path, named
 from sim.scenario.values import Reading, Tree, merge, strangers
 from sim.scenario.wording import KINDS
+
+MOST_OTHERS = 10
+"""Values that are no levers in a policy written by mistake; a file with more of them is a scenario."""
 
 
 class Policy(NamedTuple):
@@ -105,7 +118,7 @@ class _Reader:
         )
         self._names(raw, path, reading)
         tree = reading.section(raw)
-        self.gathering.problems += reading.problems
+        self.gathering.problems += _as_a_whole(reading)
         return tree
 
     def _names(self, raw: dict[str, Any], path: Path, reading: Reading) -> None:
@@ -122,6 +135,16 @@ class _Reader:
             self.titles[path] = Words(**title)
         elif title is not None:
             reading.report(("title",), title, say("policy_title"))
+
+
+def _as_a_whole(reading: Reading) -> list[Problem]:
+    """What is wrong with a policy file; a whole scenario in its place is one thing that is wrong."""
+    others = [one for one in reading.problems if one.hint == say("not_lever_hint")]
+    if len(others) <= MOST_OTHERS:
+        return reading.problems
+    names = listing((one.path for one in others), MOST_PLACES)
+    said = say("is_scenario", others=len(others), names=names)
+    return [Problem(reading.file, "", NOTHING, said, say("is_scenario_hint"))]
 
 
 def _lever_only(file: str, node: Node, path: Place, value: object) -> Problem | None:

@@ -76,7 +76,7 @@ class ChannelHabit(Section):
     """How a channel attracts reports before anybody has experience with it."""
 
     habit: float = uncertainty(0.0, "logit", "pull by habit", "习惯倾向", ge=-20, le=20)
-    intake: Duration = constant(NONE, "", "time to take a report", "受理时间")
+    intake: Duration = constant(NONE, "", "time to take a report", "受理用时")
     expected_days: float = uncertainty(
         0.0, "day", "resolution people expect of it at first", "初始预期办结天数", ge=0
     )
@@ -86,42 +86,48 @@ class Choice(Section):
     """How residents choose where to turn, remember, and lose patience."""
 
     trust_weight: float = uncertainty(
-        0.0, "logit", "weight of one's own experience", "自身经验权重", ge=0, le=20
+        0.0, "logit", "weight of one's own experience", "自身经历的权重", ge=0, le=20
     )
     neighbour_weight: float = uncertainty(
-        0.0, "logit", "weight of neighbours' experience", "邻里经验权重", ge=0, le=20
+        0.0, "logit", "weight of neighbours' experience", "邻里经历的权重", ge=0, le=20
     )
     delay_weight: float = uncertainty(
-        0.0, "logit/day", "weight of expected delay", "预期时延权重", ge=0, le=20
+        0.0, "logit/day", "weight of expected delay", "预期办结时长的权重", ge=0, le=20
     )
-    memory: float = share(uncertainty, 0.0, "weight of the newest experience", "新经验权重")
+    memory: float = share(uncertainty, 0.0, "weight of the newest experience", "最近一次经历的权重")
     public_memory: float = share(
-        uncertainty, 0.0, "weight of one case in what neighbours and the town expect", "个案对公众预期的权重"
+        uncertainty,
+        0.0,
+        "weight of one case in what neighbours and the town expect",
+        "单件事项对公众预期的影响权重",
     )
     satisfied_within_h: float = uncertainty(24.0, "h", "resolution that still satisfies", "满意时限", gt=0)
     persists: float = share(
-        uncertainty, 1.0, "share of those turned away who turn to somebody else", "被拒后继续反映占比"
+        uncertainty,
+        1.0,
+        "share of those turned away who turn to somebody else",
+        "被告知另行反映后转向其他渠道的比例",
     )
     persists_after_h: float = uncertainty(
-        6.0, "h", "mean time until they do", "被拒后再反映的平均间隔", gt=0, le=1000
+        6.0, "h", "mean time until they do", "被告知另行反映后转向其他渠道的平均间隔", gt=0, le=1000
     )
     again_days: float = uncertainty(
-        0.0, "day", "mean wait before reporting again; 0 is never", "再次反映平均等待", ge=0
+        0.0, "day", "mean wait before reporting again; 0 is never", "再次反映前的平均间隔", ge=0
     )
     again_share: float = share(
-        uncertainty, 0.0, "share of people who report again at all", "会再次反映的占比"
+        uncertainty, 0.0, "share of people who report again at all", "会再次反映的比例"
     )
     reassured: float = share(
         uncertainty,
         1.0,
         "share of those who report again and are told that it is in hand who leave it at that",
-        "再次反映时获知正在办理后不再反映的占比",
+        "再次反映时获知正在办理、此后不再反映的比例",
     )
     unsettled_presses: float = uncertainty(
         1.0,
         "ratio",
         "how many times as likely a matter closed unsettled comes back as one whose settlement did not last",
-        "未化解事项再次发生的可能性与化解不持久事项之比",
+        "未化解办结的事项再次发生的可能性，与化解不持久的事项之比",
         ge=0,
         le=10,
     )
@@ -134,40 +140,43 @@ class Triage(Section):
         lever, 0.0, "chance that the desk recognises a matter for what it is", "分流识别率"
     )
     pass_on: float = share(
-        lever, 0.0, "share of recognised negative-list matters it passes on", "负面清单事项转出率"
+        lever, 0.0, "share of recognised negative-list matters it passes on", "负面清单事项分流率"
     )
     declines: float = share(
         lever,
         0.0,
         "share of passed-on matters whose callers are only told to turn elsewhere",
-        "告知自行反映占比",
+        "分流事项中仅告知另行反映的比例",
     )
     mistakes: float = share(
         uncertainty,
         0.0,
         "chance that an untrained desk takes police business for somebody else's",
-        "误判非警务概率",
+        "将警务误判为非警务的概率",
     )
     same_matter: float = share(
         lever, 0.0, "chance that a repeat report is recognised as such", "重复事项识别率"
     )
-    transfer: Duration = constant(NONE, "", "time to pass a matter on", "移交时间")
+    transfer: Duration = constant(NONE, "", "time to pass a matter on", "移交用时")
 
 
 class Station(Section):
     """What the station does besides answering calls."""
 
     follow_up: float = share(
-        uncertainty, 0.0, "share of unsettled disputes the station mediates itself", "所内跟进调解占比"
+        uncertainty,
+        0.0,
+        "share of unsettled disputes the station mediates itself",
+        "未化解纠纷由所内跟进调解的比例",
     )
     mediation: Duration = constant(NONE, "", "time of a mediation at the station", "所内调解用时")
     mediation_crew: int = uncertainty(
-        1, "officers", "officers who mediate at the station", "所内调解警力", ge=1, le=10
+        1, "officers", "officers who mediate at the station", "所内调解所需民警", ge=1, le=10
     )
     mediation_skill: float = share(
         uncertainty, 0.0, "chance of settling with parties who are not stubborn", "所内化解能力"
     )
-    mediation_grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
+    mediation_grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
     mediation_durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
     night_fewer: int = lever(
         0, "officers", "officers of a duty squad released at night (22 to 8 h)", "夜间减少警力", ge=0, le=100
@@ -179,12 +188,12 @@ class BaseWork(Section):
     """What officers do with free hours, and what it prevents."""
 
     visit_minutes: float = uncertainty(
-        0.0, "min", "length of a visit or patrol; 0 is none", "单次走访时长", ge=0
+        0.0, "min", "length of a visit or patrol; 0 is none", "单次走访用时", ge=0
     )
-    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble", "走访察觉率")
+    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble", "走访发现率")
     settles: float = share(uncertainty, 0.0, "chance to settle what was noticed", "走访化解率")
-    care: float = uncertainty(0.0, "1", "care a grid gains by a visit", "单次走访关怀量", ge=0, le=10)
-    care_days: float = uncertainty(14.0, "day", "time in which care fades to 1/e", "关怀衰减时间", gt=0)
+    care: float = uncertainty(0.0, "1", "care a grid gains by a visit", "单次走访的防范效应", ge=0, le=10)
+    care_days: float = uncertainty(14.0, "day", "time in which care fades to 1/e", "防范效应衰减时长", gt=0)
     prevents: float = share(lever, 0.0, "share of preventable troubles that full care prevents", "最大预防率")
 
 
@@ -195,6 +204,12 @@ class Scenario(Section):
     title: Label
     noise_is_help: bool = constant(
         True, "yes/no", "noise calls are counted within help requests", "噪音计入群众求助"
+    )
+    textbook: bool = constant(
+        False,
+        "yes/no",
+        "made to a purpose, as theory and tests need it: whether it could be a real town is not asked",
+        "为理论验证或测试而设，不检验其合理性",
     )
     period: Period = Period()
     town: Town = Town()

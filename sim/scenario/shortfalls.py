@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.coverage import Coverage
-from sim.scenario.errors import Words, say
+from sim.scenario.errors import MOST_PLACES, Words, listing, say
 from sim.scenario.schema import Scenario
 from sim.scenario.wording import WEEKDAYS
 
@@ -58,15 +58,16 @@ def _nobody(scenario: Scenario, coverage: Coverage) -> Iterator[Words]:
 
 
 def _too_few(scenario: Scenario, coverage: Coverage, needed: dict[str, int]) -> Iterator[Words]:
+    """A line for each size of crew that is short, with the kinds of call that need it."""
     choice = scenario.dispatch.short_handed
-    for path, crew in needed.items():
+    for crew in dict.fromkeys(needed.values()):
         hours = coverage.hours_short_of(crew)
         if not hours:
             continue
         worst = min(coverage.short_of(crew), key=lambda stretch: (stretch.present, stretch.start))
         yield say(
             "hours_short",
-            path=path,
+            path=_together([path for path, size in needed.items() if size == crew]),
             crew=crew,
             hours=len(hours),
             cycle=coverage.hours,
@@ -75,3 +76,10 @@ def _too_few(scenario: Scenario, coverage: Coverage, needed: dict[str, int]) -> 
             choice=choice,
             meaning=say(f"short_{choice}", minutes=f"{scenario.dispatch.reinforcement_min:g}"),
         )
+
+
+def _together(paths: list[str]) -> Words:
+    """The paths in a row, or how many they are and the first few."""
+    if len(paths) <= MOST_PLACES:
+        return listing(paths)
+    return say("crews_among", count=len(paths), names=listing(paths, MOST_PLACES))

@@ -10,7 +10,7 @@ class Information(Section):
     """What the desks know: training, and records that systems share."""
 
     training: float = share(
-        lever, 0.0, "chance that training makes up for what the desk overlooks", "接警培训效果"
+        lever, 0.0, "chance that training makes up for what the desk overlooks", "接警培训补漏率"
     )
     shared: float = share(lever, 0.0, "share of matters whose records every desk can see", "跨系统信息共享率")
 
@@ -24,7 +24,7 @@ class Responsibility(Section):
         NONE,
         "",
         "time a department takes to say that a matter is not its own",
-        "部门退回不属本部门事项的用时",
+        "部门退单不属本部门事项的用时",
     )
 
 
@@ -32,16 +32,16 @@ class Government(Section):
     """Tasks that the town government asks of the station."""
 
     accepts: float = share(
-        lever, 1.0, "share of government tasks that the station takes on", "承接政府任务比例"
+        lever, 1.0, "share of government tasks that the station takes on", "承担政府交办任务的比例"
     )
     comes_back: float = share(
         uncertainty,
         0.0,
         "share of tasks not taken on whose trouble comes back to the station as a petition",
-        "未承接任务转为信访回流派出所的占比",
+        "未承担任务转为信访、回到派出所的比例",
     )
     comes_back_days: float = uncertainty(
-        30.0, "day", "mean time until it does", "回流的平均间隔", gt=0, le=365
+        30.0, "day", "mean time until it does", "转回的平均间隔", gt=0, le=365
     )
 
 
@@ -52,7 +52,7 @@ class Linkage(Section):
         0.0, "day", "days between joint inspections of a community; 0 is none", "联合检查间隔", ge=0, le=365
     )
     notice: float = share(
-        lever, 0.0, "chance that an inspection notices a matter of a department", "联查察觉率"
+        lever, 0.0, "chance that an inspection notices a matter of a department", "联合检查发现率"
     )
     consultation_days: float = lever(
         0.0, "day", "days between joint consultations; 0 is none", "集中会商间隔", ge=0, le=365
@@ -62,7 +62,7 @@ class Linkage(Section):
         lever, 0.0, "chance that an open matter at risk is known to the consultation", "预警通报率"
     )
     defuses: float = share(
-        uncertainty, 0.0, "chance that consultation takes the risk out of a matter", "会商化险率"
+        uncertainty, 0.0, "chance that consultation takes the risk out of a matter", "会商化解风险率"
     )
     hours: float = uncertainty(
         1.0, "h", "hours of departments for each matter consulted", "每件会商工时", ge=0, le=100
@@ -82,11 +82,11 @@ class Volunteers(Section):
         8.0, "h", "volunteer hours that one patrol of a grid takes", "单次巡逻人时", gt=0, le=1000
     )
     notice: float = share(
-        uncertainty, 0.0, "chance that a patrol notices a visible latent trouble", "巡逻察觉率"
+        uncertainty, 0.0, "chance that a patrol notices a visible latent trouble", "巡逻发现率"
     )
-    care: float = uncertainty(0.0, "1", "care a grid gains by a patrol", "单次巡逻关怀量", ge=0, le=10)
+    care: float = uncertainty(0.0, "1", "care a grid gains by a patrol", "单次巡逻的防范效应", ge=0, le=10)
     helps: float = share(
-        lever, 0.0, "share of small matters found that they try to settle themselves", "小事自助率"
+        lever, 0.0, "share of small matters found that they try to settle themselves", "小事就地化解的尝试率"
     )
     skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "化解能力")
     durable: float = share(uncertainty, 0.0, "share of their settlements that last", "持久化解率")
@@ -111,7 +111,7 @@ class Council(Section):
     places: int = lever(0, "matters", "matters a meeting can take", "每次议题数", ge=0, le=1000)
     hears: float = share(uncertainty, 0.0, "chance that the hall hears of a visible latent matter", "知悉率")
     skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "化解能力")
-    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "应对固执能力")
+    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
     durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
     hours: float = uncertainty(
         4.0, "h", "community hours for each matter taken", "每件社区工时", ge=0, le=100
@@ -122,9 +122,9 @@ class Access(Section):
     """Smart-community access: visitor scans, lift control, landlords who register (智慧安防小区)."""
 
     coverage: float = share(lever, 0.0, "share of rented flats whose visitors are scanned", "访客扫码覆盖率")
-    deters: float = share(uncertainty, 0.0, "share of preventable crime that coverage deters", "威慑占比")
+    deters: float = share(uncertainty, 0.0, "share of preventable crime that coverage deters", "威慑率")
     wanted_per_month: float = uncertainty(
-        0.0, "people/month", "wanted people who pass a rented flat", "每月途经在逃人员", ge=0, le=10_000
+        0.0, "people/month", "wanted people who pass a rented flat", "每月途经的涉案人员", ge=0, le=10_000
     )
     recognises: float = share(uncertainty, 0.0, "chance that a scan recognises a wanted person", "识别率")
     registers: float = share(lever, 0.0, "share of landlords who register tenants", "房东登记率")
@@ -137,39 +137,39 @@ class Analysis(Section):
     """Trend analysis: what the journal so far says about where to go (主动警务)."""
 
     steers: float = share(
-        lever, 0.0, "share of visits and patrols that go where the trend points", "态势导向占比"
+        lever, 0.0, "share of visits and patrols that go where the trend points", "态势导向率"
     )
     memory_days: float = uncertainty(
-        21.0, "day", "time in which a trend fades to 1/e", "态势记忆时间", gt=0, le=365
+        21.0, "day", "time in which a trend fades to 1/e", "态势记忆时长", gt=0, le=365
     )
 
 
 class Opinion(Section):
     """Enforcement under the eye of telephones (执法风险与舆情)."""
 
-    filmed: float = share(uncertainty, 0.0, "share of heated scenes that somebody films", "被拍摄占比")
+    filmed: float = share(uncertainty, 0.0, "share of heated scenes that somebody films", "被拍摄率")
     impatience_min: float = uncertainty(
-        30.0, "min", "wait in which impatience builds to 1 - 1/e", "不耐烦形成时间", gt=0, le=600
+        30.0, "min", "wait in which impatience builds to 1 - 1/e", "不耐烦形成时长", gt=0, le=600
     )
     spark: float = share(
         uncertainty,
         0.0,
         "chance of a sentiment event on a filmed scene at its worst",
-        "极端情形下引发舆情概率",
+        "极端情形下引发涉警舆情的概率",
     )
-    hours: Duration = constant(NONE, "", "work that a sentiment event brings", "舆情处置用时")
+    hours: Duration = constant(NONE, "", "work that a sentiment event brings", "涉警舆情处置用时")
     reach: float = share(uncertainty, 0.0, "weight of one event on the trust of its grid", "对网格信任的影响")
     shakes: float = share(
         uncertainty,
         0.0,
         "how far one event brings its station's officers to hold back on heated scenes",
-        "一起舆情使本所民警在激烈现场缩手的程度",
+        "一起涉警舆情使本所民警在激烈现场不敢处置的程度",
     )
     shaken_days: float = uncertainty(
-        14.0, "day", "time in which that fades to 1/e", "缩手消退时间", gt=0, le=365
+        14.0, "day", "time in which that fades to 1/e", "不敢处置的影响消退时长", gt=0, le=365
     )
     composure: float = share(
-        lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下执法培训"
+        lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下规范执法率"
     )
 
 
@@ -200,7 +200,9 @@ class Fatigue(Section):
 class Careers(Section):
     """Experience, mentoring (传帮带), skills and turnover."""
 
-    turnover: float = share(uncertainty, 0.0, "share of officers replaced by new ones in a year", "年轮换率")
+    turnover: float = share(
+        uncertainty, 0.0, "share of officers replaced by new ones in a year", "年人员更替率"
+    )
     learns: float = uncertainty(
         0.0, "1/matter", "share of what is missing learnt with each matter", "单件经验增量", ge=0, le=1
     )
@@ -217,10 +219,13 @@ class Careers(Section):
         uncertainty, 1.0, "skill at settling of a new officer, of an old hand's", "新警处置能力"
     )
     multi_skilled: float = share(
-        lever, 0.0, "share of community officers who may also handle crime and accidents", "一警多能占比"
+        lever,
+        0.0,
+        "share of community officers who may also handle crime and accidents",
+        "社区民警一警多能覆盖率",
     )
     call_in_minutes: float = uncertainty(
-        0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时间", ge=0, le=600
+        0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时长", ge=0, le=600
     )
 
 
@@ -232,12 +237,12 @@ class Windows(Section):
         "office_hours", "name", "opening hours; always is a 24-hour post", "办公时间（always为24小时）"
     )
     one_stop: float = share(lever, 0.0, "share of errands handled as one", "一件事集成办理率")
-    online: float = share(lever, 0.0, "share of errands done online", "网掌办占比")
-    self_service: float = share(lever, 0.0, "share of the others done at machines", "自助办占比")
+    online: float = share(lever, 0.0, "share of errands done online", "网掌办率")
+    self_service: float = share(lever, 0.0, "share of the others done at machines", "自助办率")
     guided: float = share(
-        lever, 0.0, "share of visitors whom a guide sends prepared to the right place", "专业导办占比"
+        lever, 0.0, "share of visitors whom a guide sends prepared to the right place", "专业导办率"
     )
     unprepared: float = share(
-        uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "材料不全返工占比"
+        uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "因材料不全再跑的比例"
     )
-    sitting: Duration = constant(NONE, "", "time at the window", "窗口办理时间")
+    sitting: Duration = constant(NONE, "", "time at the window", "窗口办理用时")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from sim.scenario.wording_extent import EXTENT
 from sim.scenario.wording_files import FILES
+from sim.scenario.wording_gates import GATES
+from sim.scenario.wording_idle import IDLE
 from sim.scenario.wording_staffing import STAFFING
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
     **EXTENT,
+    **GATES,
+    **IDLE,
     "none": ("(none)", "（无）"),
     "and_more": ("... and {count} more problems", "……另有{count}个问题"),
+    "alike": ("; and {count} more of this kind: {places}", "；同类问题另有{count}处：{places}"),
     "did_you_mean": ("did you mean {name}?", "是否想写 {name}？"),
     "there_is": ("there is: {names}", "现有：{names}"),
     # keys and values
@@ -21,12 +26,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "a name may not be empty nor contain dots, spaces or =",
         "名称不能为空，也不能含点、空格或等号",
     ),
-    "group": ("is a group of parameters, not a value", "是一组参数，不是单个值"),
+    "group": ("is a group of parameters, not a value", "是一组参数，不能直接赋一个值"),
     "group_hint": ("write for example {path} = ...", "例如写成 {path} = ..."),
-    "missing": ("is missing; it must be {allowed}", "缺少该参数；应为 {allowed}"),
+    "missing": ("is missing; it must be {allowed}", "缺少该参数；应为{allowed}"),
     "missing_group": ("is missing; it must contain {names}", "缺少该组参数；应包含{names}"),
     "entry_hint": ("is {name} meant to be {nearest}?", "{name} 是否应为 {nearest}？"),
-    "must_be": ("must be {allowed}", "应为 {allowed}"),
+    "must_be": ("must be {allowed}", "应为{allowed}"),
     "refused": ("is not allowed here", "此处不允许该值"),
     "quantity_key": (
         "no such key; a value with its provenance has value, low, high, source, grade",
@@ -39,7 +44,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "grade": ("must be one of A, B, C, D (D is an assumption)", "应为 A、B、C、D 之一（D 为假设）"),
     "grade_d": (
         "grade D is an assumption and needs a range: both low and high",
-        "D 级是假设，必须给出范围：同时写 low 和 high",
+        "D级是假设，必须给出范围：请同时写 low 和 high",
     ),
     "source": ("must be text in quotes", "应为带引号的文字"),
     "no_range": ("a range is for numbers only", "只有数值才有范围"),
@@ -57,8 +62,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "above_to": ("{what} above {low} and at most {high}", "大于{low}且不大于{high}的{what}"),
     "at_most": ("{what} of at most {high}", "不大于{high}的{what}"),
     "with_unit": ("{what} (unit: {unit})", "{what}（单位：{unit}）"),
-    "one_of": ("one of {names}", "{names} 之一"),
-    "true_false": ("true or false", "true 或 false"),
+    "with_share": ("{what} (unit: share)", "{what}"),
+    "one_of": ("one of {names}", " {names} 之一"),
+    "true_false": ("true or false", " true 或 false"),
     "text": ("text in quotes", "带引号的文字"),
     "date": ("a date such as 2022-01-01", "日期，如 2022-01-01"),
     "list": ("a list, each entry being {what}", "列表，每一项为{what}"),
@@ -71,20 +77,31 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # policies and overrides
     "not_lever": (
         "is {kind}, so it does not belong in a policy: a policy changes levers only",
-        "属于{kind}，不能写在政策文件中：政策只能改动政策变量",
+        "属于{kind}，不能写入政策文件；政策只能改动政策变量",
     ),
     "not_lever_hint": ("put it in a scenario that extends this one", "请写入以 extends 引用本情景的情景文件"),
+    "is_scenario": (
+        "is a scenario, not a policy: {others} of its values are no levers, such as {names}",
+        "是情景而不是政策：有{others}个取值不是政策变量，如{names}",
+    ),
+    "is_scenario_hint": (
+        "a policy changes levers only; run a scenario by itself, or extend it",
+        "政策只能改动政策变量；情景应单独运行，或用 extends 引用",
+    ),
     "no_policy": ("there is no policy of this name", "没有这个名称的政策"),
     "empty_policy": ("a policy's name is empty", "政策名称为空"),
     "policy_twice": ("this policy is named twice", "该政策重复出现"),
-    "no_entry": ("the base scenario has no {name} here", "基础情景此处没有 {name}"),
+    "no_entry": ("the base scenario has no {name} here", "基准情景此处没有 {name}"),
     "policy_name": ("must be text in quotes", "应为带引号的文字"),
     "policy_title": ('must be {{ en = "...", zh = "..." }}', '应为 {{ en = "...", zh = "..." }}'),
     "override_form": (
         "must be written path=value, for example triage.recognition=0.8",
-        "应写成 路径=值，例如 triage.recognition=0.8",
+        "请写成“路径=值”，例如 triage.recognition=0.8",
     ),
-    "override_value": ("the value cannot be understood; put text in quotes", "无法理解该值；文字请加引号"),
+    "override_value": (
+        "the value cannot be understood; put text in quotes",
+        "无法识别这个值；如为文字，请加引号",
+    ),
     "override_list": (
         "one entry of a list cannot be set; give the whole list",
         "不能只改列表中的一项；请给出整个列表",
@@ -99,7 +116,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "crew_sum": ("the shares must add to 1, but add to {total}", "各占比之和应为1，现为{total}"),
     "sorts": (
         "with {other} it must not add to more than 1, but adds to {total}",
-        "与{other}之和不得大于1，现为{total}",
+        "与 {other} 相加不得大于1，现为{total}",
     ),
     "crew_share": ("each share must be a number from 0 to 1", "每个占比应为0到1之间的数"),
     "crew_size": (
@@ -111,11 +128,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "segment_end": ("must be later than start ({start})", "应晚于 start（{start}）"),
     "segment_order": (
         "starts before the segment above it has ended (at {end} h); segments are in order and do not overlap",
-        "在上一时段结束（{end}时）之前开始；时段须按先后排列且不重叠",
+        "上一时段到{end}时才结束，本时段开始得早了；各时段须按先后排列，不得重叠",
     ),
     "cycle_overlap": (
         "is {end} h of the next day, but in {roster} the shift {second} begins that day at {start} h",
-        "即次日{end}时，但在 {roster} 中次日班次 {second} 从{start}时开始",
+        "相当于次日{end}时才下班，而 {roster} 中次日的班次 {second} 从{start}时就开始，两班重叠",
     ),
     "calendar_hours": ("must be later than open ({open})", "应晚于 open（{open}）"),
     "calendar_day": (
@@ -137,7 +154,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 
 KINDS: dict[str, tuple[str, str]] = {
     "lever": ("a lever", "政策变量"),
-    "uncertainty": ("an uncertainty", "不确定量"),
+    "uncertainty": ("an uncertainty", "不确定参数"),
     "constant": ("a constant", "常量"),
 }
 
@@ -204,3 +221,11 @@ UNITS: dict[str, str] = {
 def unit_name(unit: str, language: str = "en") -> str:
     """A unit of the schema in `language`."""
     return UNITS.get(unit, unit) if language == "zh" else unit
+
+
+def source_name(source: str, language: str = "en") -> str:
+    """Where a value comes from: the file's own words, but that it is an assumption is said in `language`."""
+    head, colon, rest = source.partition(":")
+    if language != "zh" or head != "assumption":
+        return source
+    return f"假设：{rest.strip()}" if colon else "假设"

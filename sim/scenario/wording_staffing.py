@@ -5,7 +5,7 @@ from __future__ import annotations
 STAFFING: dict[str, tuple[str, str]] = {
     "nobody": (
         "nobody is on call response at {when}; {hours} of {cycle} hours of the roster cycle are empty",
-        "{when}无人值守接处警；勤务周期{cycle}小时中有{hours}小时空岗",
+        "{when}没有民警接处警；一个勤务周期{cycle}小时中有{hours}小时空岗，请补排班次",
     ),
     "nobody_ever": (
         "nobody takes part in call response, but {trouble} needs it",
@@ -23,15 +23,16 @@ STAFFING: dict[str, tuple[str, str]] = {
     "nobody_waits": ("calls wait until somebody comes on duty", "警情等到有人上岗"),
     "nobody_neighbour": (
         "a crew of the neighbour or the sub-bureau is there after {minutes} min",
-        "邻所或分局警力{minutes}分钟后到场",
+        "邻近派出所或分局警力{minutes}分钟后到场",
     ),
-    "nobody_stand_by": ("an officer off duty is called in", "召回备勤民警"),
+    "nobody_stand_by": ("an officer off duty is called in", "召回听班民警"),
     "hours_short": (
         "{path}: {crew} officers are needed, but fewer are on duty in {hours} of {cycle} hours of the roster "
         "cycle, {officers} at {when}; dispatch.short_handed is {choice}: {meaning}",
         "{path}：需要{crew}名民警，但勤务周期{cycle}小时中有{hours}小时在岗不足，{when}仅{officers}名；"
         "dispatch.short_handed 为 {choice}：{meaning}",
     ),
+    "crews_among": ("{count} kinds of call, among them {names}", "{count}类警情，包括{names}"),
     "short_those_there": ("those on duty go", "在岗者全部出警"),
     "short_call_in": ("others are called in from home", "召回休班民警补足"),
     "short_reinforced": (
@@ -41,6 +42,6 @@ STAFFING: dict[str, tuple[str, str]] = {
     "when": ("{weekday} {hour:02d}:00 (day {day} of the run)", "{weekday}{hour}时（第{day}天）"),
     "night_hint": (
         "station.night_fewer releases {count} of each squad at night",
-        "station.night_fewer 每组夜间减少{count}人",
+        "因 station.night_fewer 使每组夜间减少{count}人所致",
     ),
 }

@@ -107,6 +107,7 @@ def case(
 
     Raises:
         ScenarioErrors: something is wrong with the scenario, the policy or the choice.
+        BrokenInvariant: a run ended in a state that the model cannot be in.
     """
     policies: Any = {policy.name: policy} if isinstance(policy, Scenario) else [policy]
     return case_of(both(gather_scenarios(base, policies, overrides), seed), choice)

@@ -269,6 +269,6 @@ def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:
     near = difflib.get_close_matches(effort.outcome, outcomes, NEAREST, 0.0)
     allowed = Words(
         f"is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
-        f"不是已声明的指标；相近的有{'、'.join(near)}；全部指标见 govsim outcomes",
+        f"没有这个指标；名称相近的有：{'、'.join(near)}；全部指标可用 govsim outcomes 查看",
     )
     raise ScenarioErrors([Problem("", "--on", effort.outcome, allowed)])

@@ -45,8 +45,10 @@ class Declaration(Section):
     scenario: str = constant(..., "file", "scenario file, as seen from this file", "情景文件")
     policies: list[str] = constant([], "name", "policies compared", "所比较的政策")
     set: dict[str, Any] = constant({}, "", "values put over the scenario, by path", "覆盖的取值")
-    seed: int = constant(1, "seed", "seed of the first replication", "首个种子", ge=0)
-    replications: int = constant(3, "replications", "replications of each point", "重复次数", ge=1, le=10_000)
+    seed: int = constant(1, "seed", "seed of the first replication", "第一次模拟的随机种子", ge=0)
+    replications: int = constant(
+        3, "replications", "replications of each point", "每点重复模拟次数", ge=1, le=10_000
+    )
     outcomes: list[str] = constant([], "name", "outcomes looked at; headlines by default", "指标")
     factors: Factors = constant(Factors(), "", "what is moved", "变动的参数")
     over: str = constant(

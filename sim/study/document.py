@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from sim.study.gates import plausibility
 from sim.study.provenance import environment, software_version
 from sim.study.samples import Summaries, finished
 from sim.study.statistics import LEVEL, Paired
@@ -91,12 +92,14 @@ def remarks_of(comparison: Comparison) -> dict[str, Any]:
         scenario: {name: estimate.undefined for name, estimate in summaries.items() if estimate.undefined}
         for scenario, summaries in comparison.summaries.items()
     }
+    implausible = plausibility(comparison.scenarios, comparison.summaries)
     missing = [lost.task._asdict() | {"reason": lost.reason} for lost in comparison.missing]
     return {
         "failures": failures,
         "undefined": {scenario: counts for scenario, counts in undefined.items() if counts},
         "interrupted": comparison.interrupted,
         **({"missing": missing} if missing else {}),
+        **({"implausible": [words.en for words in implausible]} if implausible else {}),
         **({"told": [words.en for words in comparison.told]} if comparison.told else {}),
     }
 

@@ -12,7 +12,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "nothing_kept": (
         "holds no results; name a folder that `govsim compare --out`, `govsim run --out` or `govsim study` "
         "wrote",
-        "没有可用的结果；请指定由 govsim compare --out、govsim run --out 或 govsim study 写出的文件夹",
+        "这里没有可用的结果；请指定 govsim compare --out、govsim run --out 或 govsim study 写出的文件夹",
     ),
     "broken": ("the results cannot be read: {reason}", "结果无法读取：{reason}"),
     "no_command": (
@@ -30,7 +30,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_kind": ("must say what kind of study this is: {names}", "应说明研究类型：{names}"),
     "other_kind": ("belongs to a study of another kind than {kind}", "不属于 {kind} 类研究"),
-    "no_outcome": ("is not an outcome; `govsim outcomes` lists them", "不是已声明的指标，见 govsim outcomes"),
+    "no_outcome": (
+        "is not an outcome; `govsim outcomes` lists them",
+        "没有这个指标；全部指标可用 govsim outcomes 查看",
+    ),
     "no_factor": (
         "names no parameter of this kind with a range; `govsim params` shows ranges",
         "没有这一类带范围的参数与之相符；范围见 govsim params",
@@ -42,7 +45,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "as_base": ("may not have the name of the base", "不能与基准情景同名"),
     "too_many": (
         'makes {points} points; use fewer levels, fewer factors, or design = "latin"',
-        '将产生{points}个点；请减少水平或参数，或用 design = "latin"',
+        '将产生{points}个试算点；请减少水平数或参数，或用 design = "latin"',
     ),
     "range": ("{low} to {high}", "{low}至{high}"),
     "needs_factors": ("a study of this kind moves factors: list some", "这类研究须变动参数，请列出"),
@@ -51,15 +54,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "这类研究须区分各参数的作用，请至少列出{least}个",
     ),
     "needs_policies": ("a study of this kind compares policies: name some", "这类研究须比较政策，请列出"),
-    "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次才能看出随机波动"),
+    "two_replications": ("at least 2 replications are needed to see noise", "至少重复2次，才能估计随机波动"),
     # one matter
     "case_unknown": (
         "there is no such incident that began under both policies",
-        "没有这一事件，或该事件未在两种政策下都发生",
+        "没有这个编号的事项，或它没有在两种政策下都发生",
     ),
     "case_nearest": (
         "the nearest is {nearest}; they go up to {last}",
-        "最接近的编号是{nearest}；编号至{last}为止",
+        "最接近的编号是{nearest}；最大编号为{last}",
     ),
     "case_none": (
         "no matter of this kind was reported under both policies in the measured period",
@@ -69,34 +72,34 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # sweep
     "sweep_runs": (
         "{points} points, {replications} replications each, the same troubles at every point.",
-        "共{points}个点，每点重复{replications}次，各点面对相同的事件。",
+        "共{points}个试算点，每点重复模拟{replications}次，各点发生的事完全相同。",
     ),
     "sweep_most": (
         "{outcome} moves most with {factor}: {low} at its lowest level, {high} at its highest ({range}).",
-        "{outcome}随“{factor}”变动最大：由最低到最高水平，均值从{low}到{high}（{range}）。",
+        "对“{outcome}”影响最大的是“{factor}”：由最低水平调到最高水平，均值由{low}变为{high}（变化量{range}）。",
     ),
     "sweep_none": (
         "{outcome}: no factor moves it surely; every interval contains zero.",
-        "{outcome}：没有参数使其确定变动，区间均含零。",
+        "{outcome}：没有哪个参数能确认使其变化，各区间均包含零。",
     ),
     "failed": (
         "{failed} of {total} runs failed and are left out; their reasons stand in tables/failures.csv.",
-        "{total}次运行中有{failed}次失败，未计入；原因见tables/failures.csv。",
+        "{total}次运行中有{failed}次失败，未计入；原因见 tables/failures.csv。",
     ),
     # sensitivity
     "power_of_two": ("must be a power of two for sobol, such as {near}", "sobol 法须为2的幂，如 {near}"),
     "matters": (
         "{outcome}: total effects on its variance over the unknowns: {list}; {rest} others cannot be told "
         "from zero.",
-        "{outcome}：在未知量引起的方差中，总效应依次为{list}；其余{rest}个与零无法区分。",
+        "{outcome}：在不确定参数引起的方差中，总效应依次为{list}；其余{rest}个与零无法区分。",
     ),
     "matters_all": (
         "{outcome}: total effects on its variance over the unknowns: {list}.",
-        "{outcome}：在未知量引起的方差中，总效应依次为{list}。",
+        "{outcome}：在不确定参数引起的方差中，总效应依次为{list}。",
     ),
     "noise_counts": (
         "With one replication of each point, noise counts as an effect of every unknown: take 2 or more.",
-        "每个样本点只重复1次，随机波动会计入各未知量的效应：应至少重复2次。",
+        "每个样本点只模拟1次，随机波动会计入各不确定参数的效应：应至少重复2次。",
     ),
     "takes_no_policies": (
         "a study of kind {kind} looks at the base alone: leave `policies` out, or put what a policy sets "
@@ -104,21 +107,24 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{kind} 类研究只看基准情景：请去掉 policies，或把政策的取值写入 set",
     ),
     "matters_part": ("{factor} {share}", "{factor}{share}"),
-    "matters_none": ("{outcome}: no unknown can be told from zero.", "{outcome}：各未知量均与零无法区分。"),
+    "matters_none": (
+        "{outcome}: no unknown can be told from zero.",
+        "{outcome}：各不确定参数的作用均不能与零区分。",
+    ),
     "noise": (
         "{outcome}: {share} of the variance of a single run is noise, which is kept out of the indices.",
-        "{outcome}：单次运行的方差有{share}来自重复间的随机波动，未计入上述指数。",
+        "{outcome}：单次运行的方差有{share}来自重复模拟之间的随机波动，未计入上述指数。",
     ),
     "constant": ("{outcome} did not vary at all.", "{outcome}没有变化。"),
     "settled": (
         "From half of the blocks to all of them no total index moved by more than {within}, and the 95% "
         "interval of each is at most {width} wide: converged.",
-        "由一半样本到全部样本，总效应指数变动不超过{within}，且各自的95%区间宽不超过{width}：已收敛。",
+        "由一半样本到全部样本，总效应指数变动不超过{within}，且各自的95%置信区间宽不超过{width}：已收敛。",
     ),
     "wide": (
         "The 95% interval of a total index is still {width} wide, where at most {most} counts as converged: "
         "take more samples.",
-        "总效应指数的95%区间仍宽{width}，不超过{most}方算收敛：应增加样本。",
+        "总效应指数的95%置信区间仍宽{width}，不超过{most}才算收敛：应增加样本。",
     ),
     "unsettled": (
         "From half of the blocks to all of them a total index still moved by {within}: take more samples.",
@@ -133,7 +139,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # calibration
     "targets_met": (
         "{met} of {of} targets are met within their tolerances, over {checks} fresh replications.",
-        "{of}项目标中有{met}项在容差之内（另行重复{checks}次）。",
+        "{of}项目标中有{met}项在容差之内（另行重复模拟{checks}次）。",
     ),
     "target_missed": (
         "{outcome}: {reached} is reached, {reported} was reported.",
@@ -154,79 +160,82 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "emulator": (
         "The emulator that stood in for the model was off by at most {share} of a tolerance (root mean "
         "square over parameter sets run after it was fitted; worst in {outcome}).",
-        "代替模型的仿真器误差至多为容差的{share}（以拟合之后才运行的参数组计，均方根；{outcome}误差最大）。",
+        "代理模型的误差至多为容差的{share}（以拟合之后才运行的参数组计，均方根；{outcome}误差最大）。",
     ),
     "accepted": (
         "{met} of {of} sampled parameter sets meet every target in their runs; {left} of the whole space was "
         "not implausible after the last wave.",
-        "抽取的{of}组参数中有{met}组在运行中满足全部目标；最后一轮之后，整个参数空间有{left}尚属可能。",
+        "抽取{of}组参数实际运行，{met}组满足全部目标；经过各轮筛选，全部参数组合中还剩{left}不能排除。",
     ),
     # optimisation
-    "needs_whole": ("must take whole numbers; staff is counted in heads", "应为整数；人员按人头计"),
-    "no_direction_of_front": ("has no better direction", "没有优劣方向"),
+    "needs_whole": ("must take whole numbers; staff is counted in heads", "应为整数：人员以整数计"),
+    "no_direction_of_front": ("has no better direction", "未设优化方向"),
     "no_plan": (
         "No plan in range keeps all promises: even the most of everything does not.",
         "范围内没有方案能兑现全部承诺：即使全部取上限也不能。",
     ),
     "no_plan_open": (
         "Whether even the most of everything keeps all promises could not be decided in {most} replications.",
-        "即使全部取上限，{most}次重复仍无法判定能否兑现全部承诺。",
+        "即使全部取上限，重复模拟{most}次仍无法判定能否兑现全部承诺。",
     ),
     "at_most_staff": (
-        "{outcome}: {mean} ({low} to {high}) with the most of everything.",
-        "全部取上限时，{outcome}为{mean}（{low}至{high}）。",
+        "{outcome}: {mean} ({range}) with the most of everything.",
+        "全部取上限时，{outcome}为{mean}（{range}）。",
     ),
     "unconfirmed": (
         "{checks} fresh replications do not confirm that it keeps them.",
-        "另行重复{checks}次，不能证实其兑现承诺。",
+        "另行重复模拟{checks}次，不能证实其兑现承诺。",
     ),
     "undecided": (
         "Plans of the search that could not be decided in {most} replications: {count}; they count as "
         "neither keeping nor breaking the promises.",
-        "搜索中重复{most}次仍无法判定的方案：{count}个，既不算兑现，也不算违背承诺。",
+        "搜索中有{count}个方案，重复模拟{most}次仍无法判定能否兑现承诺，未归入任何一类。",
     ),
-    "one_fewer_open": ("One fewer cannot be told in: {list}.", "减少1个单位而无法判定的是：{list}。"),
+    "one_fewer_open": (
+        "One fewer cannot be told in: {list}.",
+        "下列各处再减1个单位后能否兑现承诺，无法判定：{list}。",
+    ),
     "at_bound": (
         "At the least that the study file allows, so that fewer were not tried: {list}.",
-        "已取研究文件所允许的下限，未再减少：{list}。",
+        "下列各处已减到研究文件允许的最低值，未再试减：{list}。",
     ),
     "front": (
         "{outcome} against cost: {count} plans are beaten by no other, {sure} of them surely; from {worst} "
         "at {least} to {best} at {most}.",
-        "{outcome}与成本：{count}个方案不劣于任何其他方案，其中{sure}个确定；从成本{least}时的{worst}到成本{most}时的{best}。",
+        "{outcome}与成本：{count}个方案处于帕累托前沿（没有其他方案能两项都更优），其中{sure}个确定；从成本{least}时的{worst}到成本{most}时的{best}。",
     ),
     "least_plan": (
         "The least plan that keeps the promises: {list}; cost {cost}.",
         "兑现承诺所需的最少配置：{list}；成本{cost}。",
     ),
     "promise_at_most": (
-        "{outcome}: {mean} ({low} to {high}) over {checks} fresh replications; promised at most {limit}.",
-        "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不高于{limit}。",
+        "{outcome}: {mean} ({range}) over {checks} fresh replications; promised at most {limit}.",
+        "{outcome}：另行重复模拟{checks}次，均值{mean}（{range}）；承诺不高于{limit}。",
     ),
     "promise_at_least": (
-        "{outcome}: {mean} ({low} to {high}) over {checks} fresh replications; promised at least {limit}.",
-        "{outcome}：另行重复{checks}次，均值{mean}（{low}至{high}）；承诺不低于{limit}。",
+        "{outcome}: {mean} ({range}) over {checks} fresh replications; promised at least {limit}.",
+        "{outcome}：另行重复模拟{checks}次，均值{mean}（{range}）；承诺不低于{limit}。",
     ),
     "one_fewer": (
         "One unit fewer, in one place after another, up to {checks} fresh replications: {broken} of {of} "
         "surely break a promise, {open} cannot be told, {kept} surely keep all.",
-        "逐处减少1个单位，另行重复至多{checks}次：{of}处中{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
+        "逐处减少1个单位，另行重复模拟至多{checks}次：{of}处中{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
     ),
     # robustness
     "no_direction": (
         "has no better direction, so no policy can be best in it",
-        "没有优劣方向，无法判断哪项政策最好",
+        "未设优化方向，无法判断哪项政策最好",
     ),
     "most_often_best": (
         "{outcome}: {policy} is best in {share} of the futures ({low} to {high}).",
-        "{outcome}：{policy}在{share}的未来情形中最好（{low}至{high}）。",
+        "{outcome}：{policy}在{share}的未来情形中排名第一（{low}至{high}）。",
     ),
     "region_above": ("{factor} above {value}", "{factor}高于{value}"),
     "region_below": ("{factor} below {value}", "{factor}低于{value}"),
     "would_flip": (
         "{policy} is worse than the base in {outcome} in {overall} of all futures, but in {density} of those "
         "with {where}: there the conclusion flips.",
-        "{policy}在全部未来情形中有{overall}使{outcome}差于基准，而当{where}时达{density}：结论在此翻转。",
+        "在全部未来情形中，{policy}的{outcome}有{overall}差于基准；但当{where}时，这一比例升至{density}，结论反转。",
     ),
     # back-test
     "takes_no_sample": (
@@ -257,33 +266,33 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "over_met": (
         "What is not known is taken from {name}: {used} of the {met} parameter sets that meet every target.",
-        "未知量取自校准“{name}”：在满足全部目标的{met}组参数中用了{used}组。",
+        "不确定参数的取值来自校准“{name}”：在满足全部目标的{met}组参数中用了{used}组。",
     ),
     "over_all": (
         "What is not known is taken from {name}: {used} of its {of} parameter sets, of which only {met} meet "
         "every target.",
-        "未知量取自校准“{name}”：在其{of}组参数中用了{used}组，其中仅{met}组满足全部目标。",
+        "不确定参数的取值来自校准“{name}”：在其{of}组参数中用了{used}组，其中仅{met}组满足全部目标。",
     ),
     "parts": (
         "{outcome}: of the interval of {policy}, {ignorance} is ignorance of the unknowns, {chance} chance.",
-        "{outcome}：{policy}的区间中，{ignorance}来自参数未知，{chance}来自偶然。",
+        "{outcome}：{policy}的区间中，{ignorance}来自参数不确定，{chance}来自随机波动。",
     ),
     # precision
     "precise": (
         "{outcome}, {policy}: {reached} of the base reached after {count} replications (wanted {wanted}).",
-        "{outcome}，{policy}：重复{count}次后半宽为基准的{reached}（要求{wanted}）。",
+        "{outcome}，{policy}：重复模拟{count}次后，半宽为基准的{reached}（要求{wanted}）。",
     ),
     "imprecise": (
         "{outcome}, {policy}: only {reached} of the base after {count} replications (wanted {wanted}).",
-        "{outcome}，{policy}：重复{count}次后半宽仍为基准的{reached}（要求{wanted}）。",
+        "{outcome}，{policy}：重复模拟{count}次后，半宽仍为基准的{reached}（要求{wanted}）。",
     ),
     "saved": (
         "Without common random numbers the same width would have taken about {without} replications.",
-        "若不用共同随机数，达到同样精度约需重复{without}次。",
+        "若不用公共随机数，达到同样精度约需重复模拟{without}次。",
     ),
     "not_saved": (
         "Common random numbers saved nothing here.",
-        "共同随机数在此没有节省重复次数。",
+        "公共随机数在此没有节省重复次数。",
     ),
 } | OTHERS
 

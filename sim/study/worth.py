@@ -34,13 +34,13 @@ class Worth(NamedTuple):
 
 _TIME = Words(
     "less than this in a hundred hours fits into no roster: it frees nobody for anything",
-    "不足百分之几的工时排不进勤务，腾不出人手",
+    "相差不足百分之几的工时排不进勤务，腾不出人手",
 )
 _SHARE = Words(
     "one matter in a hundred is what residents and superiors would notice over a year",
-    "百分之一的事项，群众和上级一年内才可能察觉",
+    "百分之一的事项，群众和上级一年内才可能看出来",
 )
-_PAYERS = Words("partners do not budget for less", "更小的变动，协作方不会列入预算")
+_PAYERS = Words("partners do not budget for less", "更小的变动，协同力量不会列入预算")
 
 WORTH: Mapping[str, Worth] = {
     "settled.*": Worth(0.01, False, _SHARE),
@@ -50,7 +50,9 @@ WORTH: Mapping[str, Worth] = {
     "settlement_h.*": Worth(
         1.0,
         False,
-        Words("nobody who waits for days notices less than an hour", "等待以天计，不足一小时无人察觉"),
+        Words(
+            "nobody who waits for days notices less than an hour", "等待以天计，相差不足一小时没有人会注意"
+        ),
     ),
     "calls_110": Worth(
         0.01, True, Words("from year to year calls vary by more than that", "年际波动已大于此")
@@ -126,6 +128,6 @@ def _unknown(text: str, name: str, outcomes: Mapping[str, Outcome]) -> Problem:
     near = difflib.get_close_matches(name, outcomes, NEAREST, 0.0)
     allowed = Words(
         f"{name} is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
-        f"{name} 不是已声明的指标；相近的有{'、'.join(near)}；全部指标见 govsim outcomes",
+        f"{name} 没有这个指标；名称相近的有：{'、'.join(near)}；全部指标可用 govsim outcomes 查看",
     )
     return Problem("", OPTION, text, allowed)

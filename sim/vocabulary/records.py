@@ -81,6 +81,7 @@ TROUBLE = np.dtype(
         ("ends", "f8"),
         ("left", "f8"),
         ("outside_from", "f8"),
+        ("smoulders", "f8"),
         ("type", "i4"),
         ("grid", "i4"),
         ("resident", "i4"),
@@ -124,6 +125,8 @@ TROUBLE = np.dtype(
         ("warned", "i1"),
         ("strayed", "i1"),
         ("refused", "i1"),
+        ("settled_as", "i1"),
+        ("settled_lasts", "i1"),
     ],
     align=True,
 )

@@ -66,9 +66,9 @@ class Group(Term):
     ORDER = 3, "public order", "治安"
     CRIME = 4, "crime", "刑事"
     TRAFFIC = 5, "traffic", "交通"
-    DUTY = 6, "department duty", "部门职责"
-    GOVERNMENT = 7, "government task", "政府任务"
-    SERVICE = 8, "service errand", "办事服务"
+    DUTY = 6, "department duty", "部门职责事项"
+    GOVERNMENT = 7, "government task", "政府交办任务"
+    SERVICE = 8, "service errand", "窗口办事"
 
 
 class Domain(Term):
@@ -85,14 +85,14 @@ class Activity(Term):
 
     OFF_DUTY = 0, "off duty", "下班"
     BASE_WORK = 1, "base work", "基层基础工作"
-    TRAVEL = 2, "travel", "路途"
+    TRAVEL = 2, "travel", "途中"
     ON_SCENE = 3, "on scene", "现场处置"
-    WRITE_UP = 4, "write-up", "文书"
+    WRITE_UP = 4, "write-up", "制作文书"
     MEDIATION = 5, "mediation", "调解"
-    GOVERNMENT_TASK = 6, "government task", "政府任务"
+    GOVERNMENT_TASK = 6, "government task", "政府交办任务"
     CASE_WORK = 7, "case work", "办案"
     DESK = 8, "desk and training", "内勤与训练"
-    REST = 9, "rest on duty", "值班休息"
+    REST = 9, "rest on duty", "备勤"
 
 
 class Duty(Term):
@@ -102,7 +102,7 @@ class Duty(Term):
     RESPONSE = 1, "call response", "接处警"
     OFFICE = 2, "office day", "日常勤务"
     DESK = 3, "desk", "内勤"
-    REST = 4, "rest", "休息"
+    REST = 4, "rest", "备勤"
     CASES = 5, "case work", "办案"
 
 
@@ -118,7 +118,7 @@ class Role(Term):
 class ResidentKind(Term):
     """Registered residents and new residents."""
 
-    REGISTERED = 0, "registered resident", "常住人口"
+    REGISTERED = 0, "registered resident", "常住居民"
     NEW = 1, "new resident", "新居民"
 
 
@@ -126,7 +126,7 @@ class Line(Term):
     """The waiting lines of a station desk."""
 
     RESPONSE = 0, "calls", "警情"
-    OFFICE = 1, "follow-up and tasks", "后续与任务"
+    OFFICE = 1, "follow-up and tasks", "后续处理与任务"
     CASES = 2, "cases", "案件"
 
 
@@ -134,8 +134,8 @@ class DispatchRule(Term):
     """How the desk chooses among the officers who are free."""
 
     NEAREST_FREE = 0, "nearest free officer", "就近派警"
-    ZONE_FIRST = 1, "own zone first", "本区优先"
-    LEAST_LOADED = 2, "least loaded officer", "最少负荷优先"
+    ZONE_FIRST = 1, "own zone first", "本警务区优先"
+    LEAST_LOADED = 2, "least loaded officer", "负荷最轻者优先"
 
 
 class Discipline(Term):
@@ -182,16 +182,16 @@ class NobodyOnDuty(Term):
 
     REFUSED = 0, "no such hours", "不允许"
     WAITS = 1, "they wait", "等待"
-    NEIGHBOUR = 2, "a neighbour's crew", "邻所代处"
-    STAND_BY = 3, "an officer on stand-by", "备勤"
+    NEIGHBOUR = 2, "a neighbour's crew", "邻近派出所代处"
+    STAND_BY = 3, "an officer on stand-by", "听班"
 
 
 class PoolKind(Term):
     """Hands other than the police that a trouble can lie in."""
 
-    HOTLINE = 0, "12345 desk", "12345坐席"
+    HOTLINE = 0, "12345 desk", "12345座席"
     DEPARTMENT = 1, "department", "职能部门"
-    RUNG = 2, "mediation rung", "调解层级"
+    RUNG = 2, "mediation rung", "调解阶梯"
     GRID = 3, "grid", "网格"
     WINDOW = 4, "service window", "服务窗口"
 
@@ -201,11 +201,11 @@ class Origin(Term):
 
     BORN = 0, "new", "新发"
     RELAPSE = 1, "relapse", "复发"
-    REPEAT = 2, "repeat report", "重复报警"
+    REPEAT = 2, "repeat report", "重复反映"
     ESCALATION = 3, "escalation", "激化"
     CASE = 4, "case", "案件"
-    SENTIMENT = 5, "sentiment event", "舆情"
-    PETITION = 6, "petition about a task not taken on", "未承接任务引发的信访"
+    SENTIMENT = 5, "sentiment event", "涉警舆情"
+    PETITION = 6, "petition about a task not taken on", "未承担任务引发的信访"
 
 
 class Stage(Term):
@@ -214,18 +214,18 @@ class Stage(Term):
     UNBORN = 0, "not yet begun", "未发生"
     LATENT = 1, "latent", "潜伏"
     INTAKE = 2, "being taken in", "受理中"
-    WAITING_POLICE = 3, "waiting for police", "等待处警"
+    WAITING_POLICE = 3, "waiting for police", "待派警"
     POLICE_COMING = 4, "police on the way", "民警途中"
     ON_SCENE = 5, "police on scene", "现场处置"
-    POOL_WAITING = 6, "waiting with a helper", "协同方排队"
-    POOL_AT_WORK = 7, "helper at work", "协同方处理"
+    POOL_WAITING = 6, "waiting with a helper", "等待协同力量处理"
+    POOL_AT_WORK = 7, "helper at work", "协同力量处理中"
     POOL_DELAY = 8, "awaiting the department's answer", "等待部门答复"
     WAITING_STATION = 9, "waiting for the station's mediation", "等待所内调解"
     AT_STATION = 10, "at the station", "所内调解"
     CLOSED = 11, "closed", "办结"
     TURNED_AWAY = 12, "told to turn elsewhere", "告知另行反映"
     WAITING_CASE = 13, "case waiting for a sitting", "案件待办"
-    RESTING = 14, "between two sittings or trips", "间隔中"
+    RESTING = 14, "between two sittings or trips", "待下次办理"
 
 
 class Ending(Term):
@@ -233,21 +233,21 @@ class Ending(Term):
 
     NOT_YET = 0, "open at the end of the run", "期末未结"
     ON_SCENE = 1, "settled on scene", "现场化解"
-    STATION = 2, "mediated at the station", "所内调解"
+    STATION = 2, "mediated at the station", "所内化解"
     LADDER = 3, "settled on the mediation ladder", "调解阶梯化解"
     DEPARTMENT = 4, "settled by a department", "部门办结"
     GRID = 5, "settled by the grid", "网格化解"
     PREVENTED = 6, "prevented", "已预防"
     WITHDRAWN = 7, "given up waiting", "放弃等待"
-    UNSETTLED = 8, "closed unsettled", "未化解结案"
+    UNSETTLED = 8, "closed unsettled", "未化解办结"
     DONE = 9, "duty done", "任务完成"
     VISIT = 10, "settled on an officer's visit", "走访化解"
     VOLUNTEERS = 11, "settled by volunteers", "志愿者化解"
     COUNCIL = 12, "settled in the council hall", "议事厅化解"
-    TASK_DECLINED = 13, "task not taken on", "未承接任务"
+    TASK_DECLINED = 13, "task not taken on", "未承担任务"
     ERRAND = 14, "errand done", "办事完成"
     CASE_CLOSED = 15, "case closed", "结案"
-    TURNED_OFF = 16, "turned off, the line being full", "候警已满未受理"
+    TURNED_OFF = 16, "turned off, the line being full", "待派已满未受理"
 
 
 class Finder(Term):
@@ -267,5 +267,5 @@ class Payer(Term):
     DEPARTMENTS = 0, "departments", "职能部门"
     COMMUNITY = 1, "community", "社区"
     VOLUNTEERS = 2, "volunteers", "志愿者"
-    BUREAU = 3, "sub-bureau and neighbours", "分局与邻所"
+    BUREAU = 3, "sub-bureau and neighbours", "分局与邻近派出所"
     STATION = 4, "the station's window", "派出所窗口"

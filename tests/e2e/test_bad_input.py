@@ -148,6 +148,7 @@ def test_misuse_of_the_command_line(govsim, arguments, line):
         ["params", "town.toml", "--json=yes"],
         ["params", "town.toml", "--kind"],
         ["run", "town.toml", "--reps", "x"],
+        ["demo", "--port", "99999999"],
         ["run", "town.toml", "--reps", "0"],
         ["run", "town.toml", "--precision", "many"],
         ["run", "town.toml", "--precision", "2%", "--reps", "5"],
@@ -172,7 +173,7 @@ def test_an_interruption_is_polite(govsim, monkeypatch):
 
     monkeypatch.setattr(parameters, "_say_ok", interrupted)
     assert govsim("check", "town.toml") == (130, "", "stopped; nothing more is done\n")
-    assert govsim("check", "town.toml", "--lang", "zh") == (130, "", "已中止，不再继续\n")
+    assert govsim("check", "town.toml", "--lang", "zh") == (130, "", "已中止\n")
 
 
 def test_a_traceback_only_with_debug(govsim, monkeypatch):
@@ -191,7 +192,7 @@ def test_what_is_right(govsim):
     code, out, err = govsim("check", "town.toml", "grid", files={"policies/grid": GRID})
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == "OK: village (A village)"
-    assert out.splitlines()[-1] == "OK: grid (Grid) moves 2 levers: triage.recognition, grid_work.round_days"
+    assert out.splitlines()[0] == "OK: grid (Grid) moves 2 levers: triage.recognition, grid_work.round_days"
 
 
 def test_parameters_as_json(govsim):

@@ -44,10 +44,10 @@ def test_the_report_says_it_in_both_languages(fitted):
     page = (fitted / "town-fit.html").read_text(encoding="utf-8")
     for text in (
         "that it had not seen",
-        "派警时延，1级，中位数",
+        "接派警用时，1级，中位数",
         "rows read",
         "crew hours a week",
-        "警组小时",
+        "处警组工时",
         "随机波动",
     ):
         assert text in page

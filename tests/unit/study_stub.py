@@ -14,26 +14,26 @@ from sim.scenario.schema import Scenario
 OUTCOMES = {
     outcome.name: outcome
     for outcome in [
-        Outcome("calls_110", "calls", None, "110 calls", "110报警数", "calls answered", "接听的报警", True),
+        Outcome("calls_110", "calls", None, "110 calls", "110警情数", "calls answered", "已接听的警情", True),
         Outcome(
             "response_min.median",
             "min",
             "lower",
             "response time, median",
-            "响应时间中位数",
+            "到场时长中位数",
             "d",
             "定义",
             True,
         ),
         Outcome(
-            "resolution_h.mean", "h", "lower", "resolution time, mean", "办结时间均值", "d", "定义", True
+            "resolution_h.mean", "h", "lower", "resolution time, mean", "办结时长均值", "d", "定义", True
         ),
-        Outcome("utilisation", "share", "lower", "officers' utilisation", "民警利用率", "d", "定义", True),
+        Outcome("utilisation", "share", "lower", "officers' utilisation", "警力占用率", "d", "定义", True),
         Outcome(
-            "first_owner_right", "share", "higher", "right owner at first", "首转准确率", "d", "定义", True
+            "first_owner_right", "share", "higher", "right owner at first", "首派准确率", "d", "定义", True
         ),
         Outcome("overtime_h", "h", "lower", "overtime", "加班工时", "d", "定义", True),
-        Outcome("officer_hours.travel", "h", None, "travel", "路途", "d", "定义"),
+        Outcome("officer_hours.travel", "h", None, "travel", "途中", "d", "定义"),
         Outcome("officer_hours.on_scene", "h", None, "on scene", "现场处置", "d", "定义"),
         Outcome("officer_hours.base_work", "h", None, "base work", "基层基础工作", "d", "定义"),
     ]
@@ -46,7 +46,7 @@ TITLES = {
     "grid": ("police grid and grid", "警格+网格"),
     "ladder": ("mediation ladder", "调解阶梯"),
     "referral": ("referral to departments", "分流转办"),
-    "integrated": ("all of it together", "全面协同"),
+    "integrated": ("all of it together", "多跨融通"),
 }
 
 

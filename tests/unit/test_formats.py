@@ -1,5 +1,7 @@
 """A file of a later format is refused in words; a renamed key hears its new name, and `migrate` mends it."""
 
+import tomllib
+
 import pytest
 
 from sim.fitting.columns import read_columns
@@ -56,6 +58,14 @@ def test_a_file_of_today_or_without_a_number_opens_and_a_later_one_is_refused_in
     assert "由更新版本的程序写成" in said(lambda: read(file), "zh")
     file.write_text(text.format(format='"two"'), encoding="utf-8")
     assert f"must be a whole number from 1 to {FORMAT}" in said(lambda: read(file))
+
+
+def test_every_file_that_ships_says_its_format(root):
+    files = [file for place in ("scenarios", "sim/app/starter") for file in (root / place).rglob("*.toml")]
+    files += (root / "experiments").glob("*.toml")
+    assert len(files) > 50
+    said = {file.name: tomllib.loads(file.read_text("utf-8")).get("format") for file in files}
+    assert set(said.values()) == {FORMAT}, said
 
 
 def test_a_renamed_key_hears_its_new_name_wherever_it_stands(tmp_path, old_names):

@@ -89,10 +89,11 @@ def test_an_interval_of_a_mean_has_the_places_of_the_mean():
 
 
 @pytest.mark.parametrize(
-    ("probability", "text"), [(0.9999, ">99%"), (0.0, "<1%"), (0.5, "50%"), (math.nan, "–")]
+    ("probability", "en", "zh"),
+    [(0.9999, ">99%", "99%以上"), (0.0, "<1%", "不足1%"), (0.5, "50%", "50%"), (math.nan, "–", "–")],
 )
-def test_no_chance_is_rounded_to_certainty(probability, text):
-    assert chance(probability) == text
+def test_no_chance_is_rounded_to_certainty(probability, en, zh):
+    assert (chance(probability), chance(probability, "zh")) == (en, zh)
 
 
 @pytest.mark.parametrize(("value", "places"), [(14_565, 0), (36.4, 1), (0.0004, 3), (0.0, 0), (math.nan, 0)])
@@ -118,7 +119,7 @@ def test_sentences_give_the_size_of_the_effect(comparison):
 
 def test_chinese_sentences_are_chinese(comparison):
     text = "".join(answers(comparison, "zh"))
-    assert "下降：全面协同" in text
+    assert "下降：多跨融通" in text
     assert not re.search(r"\b(under|better|worse|base)\b", text)
 
 
@@ -169,7 +170,7 @@ def test_every_cell_says_its_verdict_in_words(comparison):
     assert all(re.search("better|worse|higher|lower|same|not sure", cell) for cell in cells)
 
 
-LONG = {"en": "urgent response time, 90th percentile", "zh": "紧急警情响应时间（第90百分位）"}
+LONG = {"en": "urgent response time, 90th percentile", "zh": "紧急警情到场时长第90百分位数"}
 
 
 @pytest.mark.parametrize("language", LONG)
@@ -225,17 +226,17 @@ def test_a_chance_is_told_apart_from_a_simultaneous_interval(language, single):
     assert single not in shown(study(["base", "grid"]), language)
 
 
-def test_times_that_are_easily_confused_are_defined():
-    times = {name: DECLARED[name] for name in ("resolution_h.mean", "lasting_h.mean")}
+def test_a_time_that_is_easily_misread_is_defined():
+    times = {"settlement_h.mean": DECLARED["settlement_h.mean"]}
 
     def model(scenario, seed):
         run = simulate(scenario, seed)
-        run.outcomes["lasting_h.mean"] = 40.0 + seed
+        run.outcomes["settlement_h.mean"] = 40.0 + seed
         return run
 
     text = " ".join(shown(study(["base"], model=model, outcomes=OUTCOMES | times), "en").split())
     assert all(f"{time.en}: {time.definition_en}." in text for time in times.values())
-    assert times["resolution_h.mean"].definition_en not in shown(study(["base"]), "en")
+    assert times["settlement_h.mean"].definition_en not in shown(study(["base"]), "en")
 
 
 def test_every_outcome_is_shown_when_asked_for(comparison):

@@ -113,7 +113,7 @@ def test_nobody_at_three_in_the_morning(tmp_path):
         "21 of 504 hours of the roster cycle are empty; dispatch.nobody_on_duty can say who answers then"
     ]
     assert lines(path, language="zh") == [
-        "town.toml：roster.turns.cycle：周六3时（第1天）无人值守接处警；勤务周期504小时中有21小时空岗；"
+        "town.toml：roster.turns.cycle：周六3时（第1天）没有民警接处警；一个勤务周期504小时中有21小时空岗，请补排班次；"
         "可用 dispatch.nobody_on_duty 指定由谁接警"
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.scenario.errors import ScenarioErrors
+from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.layout import ROOT, Node
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -129,7 +129,7 @@ def test_the_same_in_chinese(tmp_path):
     write(tmp_path, over="extends = 'town.toml'\ntriage.recogniton = 1\nofficers.patrol.count = -3")
     assert lines(tmp_path / "over.toml", language="zh") == [
         "over.toml：triage.recogniton = 1：此处没有这个参数；是否想写 recognition？",
-        "over.toml：officers.patrol.count = -3：应为 0到100000之间的整数（单位：人）",
+        "over.toml：officers.patrol.count = -3：应为0到100000之间的整数（单位：人）",
     ]
 
 
@@ -247,14 +247,31 @@ def test_overrides_that_lead_nowhere(tmp_path):
         assert lines(base, overrides=[text]) == [f"--set: {expected}"]
 
 
-def test_very_many_problems_are_counted(tmp_path):
+def test_one_mistake_many_times_over_is_one_line(tmp_path):
     write(tmp_path, over="extends = 'town.toml'\n" + "".join(f"x{i} = 1\n" for i in range(100)))
-    found = lines(tmp_path / "over.toml")
-    assert len(found) == 61
-    assert found[-1] == "... and 40 more problems"
+    (line,) = lines(tmp_path / "over.toml")
+    assert line.startswith("over.toml: x0 = 1: no such parameter here; ")
+    assert line.endswith("; and 99 more of this kind: x1, x2, x3, …")
+    (chinese,) = lines(tmp_path / "over.toml", language="zh")
+    assert chinese.endswith("；同类问题另有99处：x1、x2、x3、…")
     with pytest.raises(ScenarioErrors) as caught:
         load(tmp_path / "over.toml")
     assert len(caught.value.problems) == 100
+
+
+def test_very_many_kinds_of_problem_are_counted():
+    problems = [Problem("town.toml", "x", i, Words(f"mistake {i}", f"错误{i}")) for i in range(100)]
+    found = ScenarioErrors(problems).lines()
+    assert len(found) == 61
+    assert found[-1] == "... and 40 more problems"
+
+
+def test_a_scenario_given_as_a_policy_is_one_mistake(tmp_path):
+    path = write(tmp_path, policies__other=TOWN)
+    (line,) = lines(path, policies=("other",))
+    assert line.startswith("policies/other.toml: is a scenario, not a policy: ")
+    (line,) = lines(path, policies=("other",), language="zh")
+    assert line.startswith("policies/other.toml：是情景而不是政策：")
 
 
 def _parameters(node: Node):

@@ -27,8 +27,8 @@ def test_hours_with_nobody_are_refused_unless_somebody_answers(tmp_path):
     ("choice", "en", "zh"),
     [
         ("waits", "calls wait until somebody comes on duty", "警情等到有人上岗"),
-        ("neighbour", "sub-bureau is there after 25 min", "邻所或分局警力25分钟后到场"),
-        ("stand_by", "an officer off duty is called in", "召回备勤民警"),
+        ("neighbour", "sub-bureau is there after 25 min", "邻近派出所或分局警力25分钟后到场"),
+        ("stand_by", "an officer off duty is called in", "召回听班民警"),
     ],
 )
 def test_who_answers_is_said(tmp_path, choice, en, zh):
@@ -119,3 +119,11 @@ def test_the_last_of_a_squad_by_name_are_released_at_night(tmp_path):
     assert lines(path, overrides=["station.night_fewer=2"]) == []
     (refused,) = lines(path, overrides=["station.night_fewer=3"])
     assert "140 of 336 hours" in refused
+
+
+def test_kinds_of_call_that_lack_as_many_are_said_in_one_line(root):
+    found = said(root / "scenarios/danghu.toml", station__night_fewer=6)
+    calls, incident = found
+    assert calls.startswith("21 kinds of call, among them trouble.parking.crew, ")
+    assert incident.startswith("escalation.crew: 6 officers are needed")
+    assert said(root / "scenarios/danghu.toml", "zh", station__night_fewer=6)[0].startswith("21类警情，包括")

@@ -54,7 +54,7 @@ def test_compare_speaks_chinese(govsim, town_file):
     code, out, _ = govsim("compare", town_file, "grid", "--lang", "zh")
     assert code == 0
     assert "政策减基准：一个村" in out
-    assert "10次重复" in out
+    assert "重复模拟10次" in out
 
 
 def test_all_shows_more_than_the_headlines(govsim, town_file):

@@ -11,10 +11,12 @@ from sim.app.live.plays import Plays, VoidWishError
 from sim.app.live.sessions import FullHouseError, Session, Sessions
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
 from sim.app.studio import Studio
+from sim.app.words import word
 from sim.report.town.showing import catalogue
 from sim.report.typeface import web_font
 from sim.report.words import LANGUAGES
 from sim.scenario.errors import ScenarioErrors
+from sim.vocabulary.broken import BrokenInvariant
 from sim.vocabulary.writing import excerpt, plain
 
 if TYPE_CHECKING:
@@ -116,6 +118,8 @@ class Page:
         except ScenarioErrors as errors:
             said = {language: "; ".join(errors.lines(language)) for language in LANGUAGES}
             return JSONResponse(said, 422)
+        except BrokenInvariant as broken:
+            return JSONResponse({each: word("disorder", each, finding=broken) for each in LANGUAGES}, 500)
         return Response(block, media_type="application/octet-stream")
 
     def _complaints(self, wish: dict[str, Any]) -> list[str]:

@@ -1,6 +1,6 @@
 // Sliders of the main levers: labels, bounds and steps are the schema's own.
 
-import { either, number, say } from "./words.js";
+import { either, language, number, say } from "./words.js";
 
 const PATIENCE_MS = 250;
 
@@ -73,5 +73,6 @@ export class Levers {
 function told(lever, value) {
   if (lever.unit.en === "%") return number(value * 100) + "%";
   const unit = either(lever.unit);
-  return number(value, Number.isInteger(value) ? 0 : 1) + (unit ? " " + unit : "");
+  const close = language() === "zh" || !unit;
+  return number(value, Number.isInteger(value) ? 0 : 1) + (close ? "" : " ") + unit;
 }

@@ -58,7 +58,7 @@ class Hands:
             rung = self._rungs[int(pool["owner"])]
             if rung.scope == "town":
                 return holder, Words(rung.label.en, rung.label.zh)
-            return holder, Words(f"{rung.label.en} {place}", f"{rung.label.zh}（{place}）")
+            return holder, Words(f"{rung.label.en} {place}", f"{rung.label.zh}（第{place}处）")
         return holder, Words(holder.en, holder.zh)
 
     def department(self, d: int) -> Words:
@@ -87,7 +87,8 @@ class Hands:
             return holder, self.of_crew([actor])
         if holder == Holder.GRID:
             return holder, _of_grid(actor + 1)
-        return holder, Words(f"{holder.en} {actor + 1}", f"{holder.zh}（{actor + 1}）")
+        which = f"第{actor + 1}队" if holder == Holder.VOLUNTEERS else f"（第{actor + 1}处）"
+        return holder, Words(f"{holder.en} {actor + 1}", f"{holder.zh}{which}")
 
 
 def _of_grid(number: int) -> Words:

@@ -15,6 +15,7 @@ from sim.metrics.journey.steps import Step
 from sim.metrics.journey.values import step_table, step_values
 from sim.metrics.journey.words import Holder, Phase
 from sim.scenario.errors import Words
+from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin, ResidentKind
 
 if TYPE_CHECKING:

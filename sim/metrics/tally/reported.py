@@ -49,6 +49,7 @@ def _look_at_diversion(sheet, trouble, is_dispute, hours):
         add(sheet, Count.DIVERTED_DISPUTES, is_dispute)
         add(sheet, Count.DIVERTED_CLOSED, closed)
         add(sheet, Count.DIVERTED_QUICK, closed and hours <= 24.0)
+        add(sheet, Count.DIVERTED_SETTLED, settles(trouble.ending) and hours <= 24.0)
 
 
 @compiled

@@ -33,6 +33,7 @@ class Count(IntEnum):
     DIVERTED_DISPUTES = auto()
     DIVERTED_CLOSED = auto()
     DIVERTED_QUICK = auto()
+    DIVERTED_SETTLED = auto()
     KNOWN = auto()
     FOUND_EARLY = auto()
     ESCALATIONS = auto()

@@ -12,41 +12,41 @@ WORDS: dict[str, tuple[str, str]] = {
     "intro": (
         "Incident {incident} of seed {seed}: {kind}, grid {grid}, a {resident}. The same matter with the "
         "same chance; only the policy differs. Times count from the first report, {started}.",
-        "种子{seed}第{incident}号事件：{kind}，第{grid}网格，当事人为{resident}。同一件事、同样的偶然，只有政策不同。"
-        "时间自首次反映（{started}）起算。",
+        "第{incident}号事项（随机种子{seed}）：{kind}，发生在第{grid}网格，当事人为{resident}。两边是同一件事，随机因素也相同，"
+        "只有政策不同。时间从首次反映（{started}）算起，负数表示首次反映之前。",
     ),
     "over": ("over after {time}", "历时{time}了结"),
     "open": ("still open after {time}, at the end of the run", "至模拟期末已{time}，仍未了结"),
     "prevented": ("prevented: it never happened", "已被预防，未曾发生"),
     "early": ("never reported: found early, {over}", "未经反映即被发现，{over}"),
-    "hands_one": ("one hand", "1手办理"),
-    "hands": ("{count} hands", "{count}手办理"),
+    "hands_one": ("one hand", "经1个承办方"),
+    "hands": ("{count} hands", "经{count}个承办方"),
     "reports": ("reported {count} times", "共反映{count}次"),
     "relapses": ("came back {count} times", "复发{count}次"),
     "relapse": ("came back once", "复发1次"),
-    "asides": ("{count} more matters made of it", "另生{count}件事"),
-    "aside": ("one more matter made of it", "另生1件事"),
+    "asides": ("{count} more matters made of it", "衍生{count}件事项"),
+    "aside": ("one more matter made of it", "衍生1件事项"),
     "ends": ("ends: {ending}", "结果：{ending}"),
     "list": ("; ", "；"),
     "stop": (".", "。"),
-    "held": ("Longest in the hands of: {list}.", "停留最久：{list}。"),
+    "held": ("Longest in the hands of: {list}.", "停留最久的环节：{list}。"),
     "held_one": ("{hand} {time}", "{hand}{time}"),
     "comma": (", ", "、"),
     "sooner": (
         "Under {second} it is over {time} sooner than under {first}.",
-        "“{second}”下比“{first}”下早{time}了结。",
+        "这件事在“{second}”下比在“{first}”下早{time}了结。",
     ),
     "later": (
         "Under {second} it is over {time} later than under {first}.",
-        "“{second}”下比“{first}”下晚{time}了结。",
+        "这件事在“{second}”下比在“{first}”下晚{time}了结。",
     ),
     "alike": ("It takes the same time under both.", "两种政策下用时相同。"),
     "not_over": (
         "At least one of the two is not over when the run ends, so the times cannot be compared.",
-        "期末至少有一方尚未了结，用时无从比较。",
+        "至少在一种政策下，到期末仍未了结，无法比较用时。",
     ),
-    "when": ("after", "反映后"),
-    "hand": ("in the hands of", "在谁手中"),
+    "when": ("after", "距首次反映"),
+    "hand": ("in the hands of", "承办方"),
     "long": ("for", "停留"),
     "what": ("what happened, and why", "经过与原因"),
     "step": ("{what}: {why}", "{what}：{why}"),
@@ -60,8 +60,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "waiting": ("(of which waiting: {time})", "（其中等待{time}）"),
     "moment": ("<1 min", "不足1分钟"),
     "minutes": ("{minutes} min", "{minutes}分钟"),
-    "hours": ("{hours} h {minutes:02d} min", "{hours}小时{minutes}分"),
+    "hours": ("{hours} h {minutes:02d} min", "{hours}小时{minutes}分钟"),
+    "whole_hours": ("{hours} h 00 min", "{hours}小时"),
     "days": ("{days} d {hours} h", "{days}天{hours}小时"),
+    "whole_days": ("{days} d 0 h", "{days}天"),
     "axis": (
         "time since the first report, on a scale that stretches the beginning",
         "自首次反映起的时间（刻度前疏后密）",
@@ -70,19 +72,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "tick_hours": ("{n} h", "{n}小时"),
     "tick_days": ("{n} d", "{n}天"),
     "legend_work": ("at work", "处理中"),
-    "legend_wait": ("waiting, on the way, told to turn elsewhere", "等待、路途或被告知另找他处"),
+    "legend_wait": ("waiting, on the way, told to turn elsewhere", "等待、途中或被告知另行反映"),
     "legend_again": ("reported again", "再次反映"),
     "legend_closed": ("closed", "办结"),
-    "legend_escalated": ("escalates, or spreads online", "激化或引发舆情"),
+    "legend_escalated": ("escalates, or spreads online", "激化或引发涉警舆情"),
     "reproduce": ("How to make this again", "如何复现"),
 }
 
 THREADS = {
     Origin.RELAPSE: ("comes back", "复发"),
-    Origin.REPEAT: ("repeat report", "重复报警"),
-    Origin.ESCALATION: ("group incident", "群体事件"),
+    Origin.REPEAT: ("repeat report", "重复反映"),
+    Origin.ESCALATION: ("group incident", "群体性事件"),
     Origin.CASE: ("case", "案件"),
-    Origin.SENTIMENT: ("sentiment event", "舆情"),
+    Origin.SENTIMENT: ("sentiment event", "涉警舆情"),
     Origin.PETITION: ("petition", "信访"),
 }
 """How the threads beside a matter are called."""
@@ -101,9 +103,10 @@ def lasting(minutes: float, language: str = "en") -> str:
     if whole < 60:
         return case_word("minutes", language, minutes=whole)
     if whole < 2880:
-        return case_word("hours", language, hours=whole // 60, minutes=whole % 60)
+        key = "hours" if whole % 60 else "whole_hours"
+        return case_word(key, language, hours=whole // 60, minutes=whole % 60)
     hours = round(minutes / 60)
-    return case_word("days", language, days=hours // 24, hours=hours % 24)
+    return case_word("days" if hours % 24 else "whole_days", language, days=hours // 24, hours=hours % 24)
 
 
 def since(elapsed: float, language: str) -> str:

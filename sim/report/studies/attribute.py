@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import decimals, plain, scaled, unit_word
+from sim.metrics.reading import decimals, headed, plain, scaled, unit_word
 from sim.report.figures.differences import SIGNS
 from sim.report.labels import title
 from sim.report.study_words import WORDS, study_word
@@ -90,7 +90,7 @@ def _colour(size: float, better: str | None) -> str:
 def _finish(axes: Axes, outcome: str, unit: str, language: str) -> None:
     named = unit_word("points" if unit == "share" else unit, language)
     label = outcome_words(outcome).label(language)
-    axes.set_xlabel(study_word(WORDS, "change_in", language, outcome=label, unit=named).replace(" []", ""))
+    axes.set_xlabel(headed(study_word(WORDS, "change_in", language, outcome=label), named, language))
     axes.axvline(0, color="#333333", linewidth=0.8)
     axes.invert_yaxis()
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)

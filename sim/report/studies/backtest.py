@@ -23,7 +23,12 @@ BOUND_MARKS = {"exactly": "D", "at_least": ">", "at_most": "<"}
 
 def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure]]:  # noqa: ARG001
     """Changes in one panel, levels in another: their axes mean different things."""
-    return {"backtest": partial(_backtest, finding.tables["backtest"])}
+    scores = finding.tables["scores"]
+    naive = scores[scores["forecast"] == "no_change"].set_index("reported_figure")["predicted"]
+    beside = finding.tables["backtest"]
+    table = beside.assign(no_change=beside["reported_figure"].map(naive))
+    table.attrs = beside.attrs
+    return {"backtest": partial(_backtest, table)}
 
 
 def _backtest(table: pd.DataFrame, language: str) -> Figure:
@@ -61,6 +66,15 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: dict[str, str], language: str)
         markersize=8,
         markeredgecolor="white",
         label=study_word(WORDS, "panel_predicted", language),
+    )
+    axes.plot(
+        rows["no_change"],
+        places,
+        "|",
+        color="#555555",
+        markersize=16,
+        markeredgewidth=2,
+        label=study_word(WORDS, "panel_no_change", language),
     )
     for bound, marked in rows.assign(place=places).groupby("bound", sort=False):
         axes.plot(

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.metrics.reading import SHARE, unit_word
+from sim.metrics.reading import SHARE, headed, unit_word
 from sim.report.figures import PALETTE
 from sim.report.study_words import AXES, study_word
 from sim.report.wrapping import balanced
 from sim.study.space import Space
-from sim.study.summing_up import outcome_words
+from sim.study.summing_up import outcome_words, unit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,14 +46,7 @@ def outcome_title(name: str, language: str, columns: int = 44) -> str:
     """Label of an outcome with its unit, in lines of so many columns."""
     unit = unit_word(unit_of(name), language)
     label = outcome_words(name).label(language)
-    return "\n".join(balanced(f"{label} [{unit}]" if unit else label, columns))
-
-
-def unit_of(name: str) -> str:
-    """Unit of an outcome; none for one that nobody declared."""
-    from sim.metrics.outcomes import OUTCOMES
-
-    return OUTCOMES[name].unit if name in OUTCOMES else ""
+    return "\n".join(balanced(headed(label, unit, language), columns))
 
 
 def scale_of(name: str) -> float:

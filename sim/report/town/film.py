@@ -28,7 +28,7 @@ class Part(Term):
 
     OWN = 0, "a resident's own matter", "群众事项"
     FOLLOWS = 1, "what a matter left behind", "衍生事项"
-    TASK = 2, "government task", "政府任务"
+    TASK = 2, "government task", "政府交办任务"
 
 
 class Stretch(NamedTuple):

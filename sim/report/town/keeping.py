@@ -17,7 +17,7 @@ class Keeper(Term):
 
     NOBODY = 0, "nobody knows of it yet", "尚无人知晓"
     DESK = 1, "at the desk", "受理中"
-    WAITING = 2, "waiting", "等待民警"
+    WAITING = 2, "waiting", "待派警"
     OFFICERS = 3, "officers", "民警"
     MEDIATORS = 4, "mediators", "调解员"
     DEPARTMENT = 5, "departments", "职能部门"

@@ -16,7 +16,7 @@ from sim.report.town.keeping import Keeper
 from sim.report.town.pairs import Pair
 from sim.report.town.stories import Cut, Story
 from sim.report.town.story_words import ANSWERS, QUESTIONS
-from sim.report.words import LANGUAGES
+from sim.report.words import LANGUAGES, word
 from sim.study.statistics import paired
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Ending
@@ -69,7 +69,9 @@ def _answer(key: str, pair: Pair, scene: Cut) -> tuple[Said, int | None]:
         look = int(ticks(np.array(last), scene.stretch))
         return _both(ANSWERS["open"], left=_open_at(pair.left, last), right=_open_at(pair.right, last)), look
     lines = [_compared(name, pair) for name in _LEVELS[key]]
-    return {language: " ".join(line[language] for line in lines) for language in LANGUAGES}, None
+    return {
+        language: word("stop", language).join(line[language] for line in lines) for language in LANGUAGES
+    }, None
 
 
 def _compared(name: str, pair: Pair) -> Said:
@@ -93,7 +95,7 @@ def _open_at(reel: Reel, minute: float) -> tuple[str, str]:
     counts[[Keeper.NOBODY, Keeper.OVER]] = 0
     order = [list(Keeper)[k] for k in np.argsort(-counts, kind="stable") if counts[k]]
     en = ", ".join(f"{k.en} {counts[k]}" for k in order)
-    zh = "，".join(f"{k.zh}{counts[k]}" for k in order)
+    zh = "，".join(f"{k.zh}{counts[k]}件" for k in order)
     total = int(counts.sum())
     return (f"{total} ({en})" if total else "0", f"{total}件（{zh}）" if total else "0件")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     # the head of the page
-    "title": ("Two towns, the same troubles", "同样的事件，两个镇"),
+    "title": ("Two towns, the same troubles", "同样的事，两个镇"),
     "language": ("中文", "English"),
     "help": ("Help", "帮助"),
     "loading": ("Unpacking the towns …", "正在展开两个镇……"),
@@ -18,32 +18,35 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # figures above each map
     "open": ("matters open", "未结事项"),
-    "busy": ("officers busy", "忙碌民警"),
+    "busy": ("officers busy", "处置中民警"),
     "of": ("of {count}", "/{count}"),
     "calls": ("110 calls", "累计110警情"),
     "settled": ("settled", "累计办结"),
-    "resolution": ("mean to settle", "平均办结时间"),
+    "resolution": ("mean to settle", "平均办结时长"),
     "early": ("found early", "早发现"),
-    "incidents": ("escalations", "激化事件"),
+    "incidents": ("escalations", "群体性事件"),
     "sentiment": ("sentiment", "涉警舆情"),
     "hours": ("{n} h", "{n}小时"),
     "minutes": ("{n} min", "{n}分钟"),
     "days": ("{n} d", "{n}天"),
     # the map and its key
-    "who": ("Who keeps the open matters now", "未结事项现在谁手里"),
+    "who": ("Who keeps the open matters now", "未结事项由谁承办"),
     "key_matter": ("matter", "事项"),
-    "key_officer": ("officer, busy", "民警（忙）"),
-    "key_free": ("officer, free", "民警（闲）"),
+    "key_officer": ("officer, busy", "民警（处置中）"),
+    "key_free": ("officer, free", "民警（可调派）"),
     "key_grid": ("grid worker at work", "网格员在办"),
-    "key_task": ("government task", "政府任务"),
-    "key_incident": ("group incident", "激化事件"),
+    "key_task": ("government task", "政府交办任务"),
+    "key_incident": ("group incident", "群体性事件"),
     "map": ("Map of {title}: {count} grids", "{title}地图：{count}个网格"),
     # charts
     "chart_open": ("Matters open", "未结事项"),
-    "chart_busy": ("Officers busy (24 h mean)", "忙碌民警（24小时均值）"),
+    "chart_busy": ("Officers busy (24 h mean)", "处置中民警（24小时均值）"),
     "chart_calls": ("110 calls so far", "累计110警情"),
-    "chart_resolution": ("Hours to settle, mean", "平均办结小时数"),
-    "difference": ("left {left}, right {right}; right minus left {gap}", "左{left}，右{right}；右减左{gap}"),
+    "chart_resolution": ("Hours to settle, mean", "平均办结时长（小时）"),
+    "difference": (
+        "left {left}, right {right}; right minus left {gap}",
+        "左镇{left}，右镇{right}；右镇减左镇{gap}",
+    ),
     "hour_unit": ("h", "小时"),
     # the timeline
     "play": ("Play", "播放"),
@@ -62,13 +65,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "pick_slow_left": ("slowest in the left town", "左镇办结最慢"),
     "pick_slow_right": ("slowest in the right town", "右镇办结最慢"),
     "pick_passed": ("passed on most often", "流转次数最多"),
-    "pick_next": ("next one", "换一件"),
+    "pick_next": ("next one", "下一件"),
     "pick_map": ("or click a matter on a map", "也可点击地图上的事项"),
     "matter_of": ("{type}, grid {grid}", "{type}，第{grid}网格"),
     "urgent": ("urgent", "紧急"),
-    "took": ("{time} from first report to the end", "首次反映至结束用时{time}"),
-    "took_found": ("{time} from being found to the end", "发现至结束用时{time}"),
-    "still_open": ("still open at the end of the run", "运行结束时仍未办结"),
+    "took": ("{time} from first report to the end", "首次反映至办结用时{time}"),
+    "took_found": ("{time} from being found to the end", "发现至办结用时{time}"),
+    "still_open": ("still open at the end of the run", "至模拟期末仍未办结"),
     "not_here": ("This matter never came up in this town.", "该事项在本镇没有出现。"),
     "prevented_here": ("In this town it was prevented.", "在本镇已被预防。"),
     "reports": ("reported {n} times", "共反映{n}次"),
@@ -79,12 +82,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "look": ("Look at that moment", "跳到该时刻"),
     "one_run": (
         "The answers are this pair of runs’ own numbers ({days} measured days, seed {seed}).",
-        "答案取自本次成对模拟（统计期{days}天，种子{seed}）。",
+        "答案取自本组对照模拟（统计期{days}天，随机种子{seed}）。",
     ),
     # levers
     "levers_live": (
         "Move a lever: the right town is lived through again under the same troubles.",
-        "拖动政策变量，右镇将在同样的事件下重新模拟。",
+        "拖动政策变量，右镇会以同样的事重新模拟。",
     ),
     "levers_recorded": (
         "This is a recording: the levers cannot be moved here. `govsim demo` starts the page with live "
@@ -93,17 +96,17 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "lever_reset": ("Back to the story", "恢复案例设定"),
     "left_has": ("left: {n}", "左镇：{n}"),
-    "sure_title": ("How sure is the difference?", "差异有多大把握？"),
+    "sure_title": ("How sure is the difference?", "对这一差异有多大把握？"),
     "sure_so_far": (
         "Right minus left over {n} pairs of runs, each with its own troubles; 95% intervals.",
-        "{n}组成对模拟（每组事件不同）的右减左；95%区间。",
+        "{n}组对照模拟（各组发生的事不同），右镇减左镇的差值及95%置信区间。",
     ),
-    "sure_waits": ("More pairs of runs are on their way …", "更多成对模拟正在进行……"),
+    "sure_waits": ("More pairs of runs are on their way …", "更多对照模拟正在进行……"),
     "lost": (
         "The connection to the server is gone; this pair stays.",
         "与服务器的连接已断开，当前画面保留。",
     ),
-    "refused": ("The server did not take this: {reason}", "服务器未接受：{reason}"),
+    "refused": ("The server did not take this: {reason}", "设置未被采纳：{reason}"),
     # help
     "help_title": ("How to read this page, and keys", "看图说明与快捷键"),
     "help_read": (
@@ -111,19 +114,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "same minute; only the policy differs. A matter is drawn where it happened, in the colour of "
         "whoever keeps it.",
         "左右两侧是同一个镇的两次模拟：同样的人在同样的时刻遇到同样的事，只有政策不同。"
-        "事项画在发生地点，颜色表示现在谁手里。",
+        "事项画在发生地点，颜色表示当前由谁承办。",
     ),
     "help_count": (
         "Open matters are residents’ own matters that are reported or found and not yet closed; errands "
         "at the service window are left out. Sums count from the start of the timeline. Officers are "
         "drawn on a straight line from their last scene or post to the matter; visits on the beat are not "
         "drawn.",
-        "未结事项指已反映或已被发现、尚未办结的群众事项，不含窗口办事。累计数从时间轴起点算起。"
-        "民警按直线从上一现场或驻点移动到事项地点；日常走访不画出。",
+        "“未结事项”是群众已反映或已被发现、还没有办结的事项，不含窗口办事。累计数从时间轴起点算起。"
+        "图上民警沿直线从上一现场（或驻点）赶往事项地点，不代表实际路线；日常走访不画。",
     ),
     "help_model": (
         "This is a model. What is shown follows from its assumptions, most of them graded D (assumed).",
-        "这是模型结果，取决于模型假设，其中多数为D级（假设）。",
+        "这是模型推算结果，取决于模型假设，其中多数为D级（假设值）。",
     ),
     "key_space": ("play or pause", "播放或暂停"),
     "key_arrows": ("an hour back or on; with Shift a day", "后退或前进一小时；按住Shift为一天"),
@@ -132,7 +135,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "key_numbers": ("choose a story", "选择案例"),
     "key_tabs": ("one matter, questions, levers", "一件事、课堂提问、政策变量"),
     "key_next": ("follow the next matter of the list", "跟踪列表中的下一件"),
-    "key_language": ("English or 中文", "English 或 中文"),
+    "key_language": ("English or 中文", "English或中文"),
     "key_help": ("this help", "本帮助"),
     "close": ("Close", "关闭"),
     "key_space_name": ("space", "空格"),

@@ -7,10 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from sim.study.split import split
-
 LEVEL = 0.95
-NORMAL = 1.96
 Bound = Literal["exactly", "at_least", "at_most"]
 
 
@@ -54,16 +51,3 @@ def judge(interval: tuple[float, float], reported: float, bound: Bound, *, is_ch
         return Verdict.SIGN
     falls = is_change and reported < 0
     return Verdict.MORE if above != falls else Verdict.LESS
-
-
-def two_years(base: np.ndarray) -> float:
-    """Half width of the 95 % interval of the change between two years without any reform, by chance alone.
-
-    Args:
-        base: an outcome under S sets and R seeds, float64 of shape (S, R).
-
-    Returns:
-        The change as a share of the mean; both years have the chance of a run.
-    """
-    found = split(base)
-    return float(NORMAL * np.sqrt(2 * found.chance) / abs(found.mean)) if found.mean else float("nan")

@@ -19,7 +19,7 @@ from sim.study.lab import Lab
 from sim.study.points import Answers
 from sim.study.statistics import Estimate, estimates
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, percent, shown
+from sim.study.summing_up import failures_said, outcome_words, percent, shown, span
 from sim.study.wording import say as study_say
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Plan(Section):
         le=MOST_EXACT,
     )
     orders: int = constant(
-        4, "pairs", "pairs of random orders for each replication", "每次重复的随机次序对数", ge=1, le=1000
+        4, "pairs", "pairs of random orders for each replication", "每次重复模拟的随机次序对数", ge=1, le=1000
     )
 
 
@@ -205,8 +205,7 @@ def _said(study: Study, table: pd.DataFrame, labels: Mapping[str, Words]) -> Ite
             "attributed",
             **blanks,
             total=shown(total["contribution"], str(outcome), signed=True),
-            low=shown(total["low"], str(outcome), signed=True),
-            high=shown(total["high"], str(outcome), signed=True),
+            range=span(total["low"], total["high"], str(outcome), signed=True),
             list=_joined([_part(part, str(outcome), labels, total) for part in moving]),
         )
     yield from _idle(table, labels)

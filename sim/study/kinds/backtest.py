@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.metrics.declare import Outcome
-from sim.metrics.reading import decimals, joined, plain, unit_word
 from sim.scenario.describe import Row, describe
-from sim.scenario.errors import Problem, Words, listing
-from sim.scenario.fields import Section, constant
-from sim.scenario.matters import Label
-from sim.study.backtesting.verdicts import Bound, Verdict, central, judge, two_years
+from sim.scenario.errors import Problem, Words
+from sim.study.backtesting.forecasts import forecasts
+from sim.study.backtesting.plan import Plan, Reported
+from sim.study.backtesting.saying import Beside, said_of
+from sim.study.backtesting.verdicts import central, judge
 from sim.study.finding import Finding
 from sim.study.futures import Futures, decided, futures
 from sim.study.lab import Lab
@@ -22,7 +22,7 @@ from sim.study.points import Answers, Point
 from sim.study.space import Space, ranged, space_of_rows
 from sim.study.split import split
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, percent
+from sim.study.summing_up import failures_said
 from sim.study.wording import say
 
 if TYPE_CHECKING:
@@ -30,29 +30,6 @@ if TYPE_CHECKING:
 
 STRENGTH_SEED = 1_000
 """The hypercube of the reform's strength has a seed of its own, so that it is independent of the other."""
-
-
-class Reported(Section):
-    """One figure of the report."""
-
-    label: Label = constant(..., "text", "the figure in the report's own words", "公布的指标")
-    outcome: str = constant(..., "name", "the outcome that comes nearest to it", "最接近的模型指标")
-    measure: Literal["change", "level"] = constant(
-        "change", "name", "change against before the reform, or level under it", "变动率，或改革后的水平"
-    )
-    value: float = constant(..., "share", "reported: -0.12 is 12 % fewer", "公布数值")
-    bound: Bound = constant("exactly", "name", "whether the report gives a bound", "是否为界限")
-    grade: str = constant(..., "name", "grade of the report", "等级")
-    source: str = constant(..., "text", "where it was reported", "出处")
-
-
-class Plan(Section):
-    """What was reported, what the report leaves out, and what was assumed in its place."""
-
-    reported: dict[str, Reported] = constant(..., "", "figures reported, by name", "公布的指标")
-    untold: list[Label] = constant([], "text", "what the report does not tell", "公布材料未说明的内容")
-    assumed: list[Label] = constant([], "text", "what was assumed", "所作假定")
-    futures: int = constant(100, "futures", "sets of values tried", "未来情形数", ge=10, le=100_000)
 
 
 def needed(plan: Plan) -> list[str]:
@@ -76,27 +53,24 @@ def complaints(study: Study) -> list[Problem]:
             found.append(unknown_outcome(file, f"{path}.outcome", one.outcome))
         elif one.measure == "level" and not _is_share(OUTCOMES[one.outcome]):
             found.append(Problem(file, f"{path}.measure", one.measure, say("level_of_share")))
+    found += _twice(study.plan, file)
     if not study.plan.reported:
         found.append(Problem(file, "backtest.reported", [], say("needs_reported")))
     return found
 
 
+def _twice(plan: Plan, file: str) -> Iterator[Problem]:
+    """A published figure has one definition: two readings of it are no prediction."""
+    first: dict[str, str] = {}
+    for name, one in plan.reported.items():
+        before = first.setdefault(one.published.zh, name)
+        if before != name:
+            said = say("one_definition", other=f"backtest.reported.{before}")
+            yield Problem(file, f"backtest.reported.{name}.published", one.published.en, said)
+
+
 def _is_share(outcome: Outcome) -> bool:
     return outcome.unit == "share"
-
-
-class Beside(NamedTuple):
-    """A reported figure beside its prediction, all as shares; `high` and `low` hold 95 % of the runs."""
-
-    name: str
-    reported: Reported
-    predicted: float
-    low: float
-    high: float
-    verdict: Verdict
-    ignorance: float
-    two_years: float
-    undefined: int
 
 
 def carry_out(study: Study, lab: Lab) -> Finding:
@@ -108,11 +82,12 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     found = [_beside(name, one, answers, before, after) for name, one in study.plan.reported.items()]
     tables = {
         "backtest": _table(found),
+        "scores": _score_table(found),
         "reading": _reading_table(found),
         "strength": _strength_table(study, strength),
     }
     said = [
-        *_said(study, found),
+        *said_of(policy_words(study, study.policies[0]), found),
         *(say("untold", text=Words(one.en, one.zh)) for one in study.plan.untold),
         *(say("assumed", text=Words(one.en, one.zh)) for one in study.plan.assumed),
         *over_said(study, len(tried)),
@@ -144,12 +119,9 @@ def _points(study: Study, tried: Futures, strength: Space) -> list[Point]:
 
 def _beside(name: str, one: Reported, answers: Answers, before: np.ndarray, after: np.ndarray) -> Beside:
     k = list(answers.outcomes).index(one.outcome)
-    sides = before[..., k], after[..., k]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        runs = sides[1] / sides[0] - 1 if one.measure == "change" else sides[1]
-    runs = np.where(np.isfinite(runs), runs, np.nan)
+    made = forecasts(one, before[..., k], after[..., k])
+    runs = made[0].runs
     middle, low, high = central(runs)
-    parts = split(runs)
     return Beside(
         name,
         one,
@@ -157,8 +129,8 @@ def _beside(name: str, one: Reported, answers: Answers, before: np.ndarray, afte
         low,
         high,
         judge((low, high), one.value, one.bound, is_change=one.measure == "change"),
-        parts.ignorance_of_a_run,
-        two_years(sides[0]) if one.measure == "change" else float("nan"),
+        split(runs).ignorance_of_a_run,
+        made,
         int(np.isnan(runs).sum()),
     )
 
@@ -190,10 +162,25 @@ def _reading_table(found: list[Beside]) -> pd.DataFrame:
             "outcome": one.reported.outcome,
             "source": one.reported.source,
             "ignorance": one.ignorance,
-            "two_years": 100 * one.two_years,
             "undefined": one.undefined,
         }
         for one in found
+    ]
+    return _with_labels(rows, found)
+
+
+def _score_table(found: list[Beside]) -> pd.DataFrame:
+    """One row a figure and forecast: what it says and how it scores, in percentage points."""
+    rows = [
+        {
+            "reported_figure": one.name,
+            "forecast": made.by,
+            **dict(zip(("predicted", "low", "high"), (100 * x for x in central(made.runs)), strict=True)),
+            "crps": 100 * made.crps,
+            "interval_score": 100 * made.interval,
+        }
+        for one in found
+        for made in one.forecasts
     ]
     return _with_labels(rows, found)
 
@@ -224,45 +211,3 @@ def _lever(before: Row, after: Row) -> dict[str, object]:
     low, high = (nan if end is None else end for end in (after.low, after.high))
     row = {"path": after.path, "today": before.value, "value": after.value, "low": low, "high": high}
     return row | {"grade": after.grade, "source": after.source}
-
-
-def _said(study: Study, found: list[Beside]) -> Iterator[Words]:
-    """One sentence a figure, then how many the prediction covers and what chance alone would do."""
-    for one in found:
-        label = Words(one.reported.label.en, one.reported.label.zh)
-        key = f"{one.reported.measure}_{one.reported.bound}"
-        amounts = (one.reported.value, one.predicted, one.low, one.high)
-        value, middle, low, high = (_shown(amount, one.reported.measure) for amount in amounts)
-        yield say(
-            "beside",
-            figure=label,
-            reported=say(f"reported_{key}", value=value),
-            grade=one.reported.grade,
-            predicted=middle,
-            low=low,
-            high=high,
-            verdict=say(one.verdict.value),
-        )
-    covered = sum(one.verdict is Verdict.COVERS for one in found)
-    reform = policy_words(study, study.policies[0])
-    yield say("covered", covered=covered, of=len(found), reform=reform)
-    yield from _parts_said(found)
-
-
-def _parts_said(found: list[Beside]) -> Iterator[Words]:
-    parts = [(one.reported.label, one.ignorance) for one in found if not np.isnan(one.ignorance)]
-    if parts:
-        texts = [f"{label.en} {percent(share)}" for label, share in parts]
-        chinese = [f"{label.zh}{percent(share)}" for label, share in parts]
-        yield say("ignorance_parts", list=Words(listing(texts).en, listing(chinese).zh))
-    years = [(one.reported.label, one.two_years) for one in found if not np.isnan(one.two_years)]
-    if years:
-        texts = [f"{label.en} ±{percent(half)}" for label, half in years]
-        chinese = [f"{label.zh}±{percent(half)}" for label, half in years]
-        yield say("two_years_said", list=Words(listing(texts).en, listing(chinese).zh))
-
-
-def _shown(value: float, measure: str) -> Words:
-    amount = 100 * value
-    text = plain(amount, min(1, decimals(amount)), signed=measure == "change")
-    return Words(*(joined(text, unit_word("share", language), language) for language in ("en", "zh")))

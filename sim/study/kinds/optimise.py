@@ -45,7 +45,7 @@ class Front(Section):
         le=10_000,
     )
     replications: int = constant(
-        12, "replications", "fresh ones of each plan of a front", "前沿方案重复次数", ge=2, le=10_000
+        12, "replications", "fresh ones of each plan of a front", "前沿方案重复模拟次数", ge=2, le=10_000
     )
 
 
@@ -57,7 +57,7 @@ class Plan(Section):
     step: int = constant(
         1, "units", "units taken away at once until the last steps", "每次减少量", ge=1, le=50
     )
-    most: int = constant(40, "replications", "give up deciding after", "最多重复次数", ge=4, le=10_000)
+    most: int = constant(40, "replications", "give up deciding after", "最多重复模拟次数", ge=4, le=10_000)
     checks: int = constant(
         40, "replications", "fresh ones of the answer at most", "复核次数上限", ge=5, le=10_000
     )

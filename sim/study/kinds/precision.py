@@ -45,7 +45,9 @@ class Plan(Section):
     """What is to be known how well."""
 
     widths: dict[str, Width] = constant(..., "", "wanted width by outcome", "各指标的精度要求")
-    most: int = constant(500, "replications", "give up after so many", "最多重复次数", ge=FEWEST, le=100_000)
+    most: int = constant(
+        500, "replications", "give up after so many", "最多重复模拟次数", ge=FEWEST, le=100_000
+    )
 
 
 class Reached(NamedTuple):

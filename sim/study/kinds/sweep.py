@@ -19,7 +19,7 @@ from sim.study.space import Space
 from sim.study.split import estimate_over, split
 from sim.study.statistics import LEVEL, Estimate
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, shown
+from sim.study.summing_up import failures_said, outcome_words, shown, span
 from sim.study.wording import say
 
 if TYPE_CHECKING:
@@ -209,12 +209,8 @@ def _said(study: Study, effects: pd.DataFrame) -> Iterator[Words]:
             factor=_factor_words(study, str(most["factor"])),
             low=shown(most["at_low"], outcome),
             high=shown(most["at_high"], outcome),
-            range=_range(most["low"], most["high"], outcome),
+            range=span(most["low"], most["high"], outcome, signed=True),
         )
-
-
-def _range(low: float, high: float, outcome: str) -> Words:
-    return say("range", low=shown(low, outcome, signed=True), high=shown(high, outcome, signed=True))
 
 
 def _factor_words(study: Study, name: str) -> Words:

@@ -14,7 +14,7 @@ from sim.study.optimisation.front import OnFront
 from sim.study.optimisation.settling import Checked
 from sim.study.statistics import estimates
 from sim.study.study import Study
-from sim.study.summing_up import outcome_words, shown
+from sim.study.summing_up import outcome_words, shown, span
 from sim.study.wording import say
 
 if TYPE_CHECKING:
@@ -132,8 +132,7 @@ def promises_said(study: Study, checked: Tried) -> Iterator[Words]:
             f"promise_{promise.must_be}",
             outcome=outcome_words(name),
             mean=shown(one.mean, name),
-            low=shown(one.low, name),
-            high=shown(one.high, name),
+            range=span(one.low, one.high, name),
             limit=shown(promise.value, name),
             checks=len(checked.values),
         )
@@ -183,8 +182,8 @@ def no_plan_said(study: Study, most: Checked) -> Iterator[Words]:
     yield from promises_said(study, most.tried[0])
     for name, found in zip(study.outcomes, estimates(most.tried[0].values), strict=True):
         if name not in study.plan.promises:
-            ends = {key: shown(getattr(found, key), name) for key in ("mean", "low", "high")}
-            yield say("at_most_staff", outcome=outcome_words(name), **ends)
+            reach = span(found.low, found.high, name)
+            yield say("at_most_staff", outcome=outcome_words(name), mean=shown(found.mean, name), range=reach)
 
 
 def front_said(fronts: Mapping[str, Sequence[OnFront]]) -> Iterator[Words]:

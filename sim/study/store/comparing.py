@@ -12,7 +12,9 @@ from sim.study.calibration.sample import Sample
 from sim.study.compare import Comparison, check_outcome, compare_scenarios
 from sim.study.compare_over import compare_over, sets_of
 from sim.study.execution import Execution, declared_outcomes
+from sim.study.gates import Known
 from sim.study.precision import Effort
+from sim.study.replicate import Replication
 from sim.study.store.agreeing import How, mixed
 from sim.study.store.folder import Folder, open_folder
 from sim.study.store.runs import KeptRuns, kept_comparison
@@ -42,6 +44,7 @@ def lived(
     execution: Execution,
     sample: Sample | None = None,
     folder: Folder | None = None,
+    known: Replication | None = None,
 ) -> Comparison:
     """The comparison, from the runs that a folder keeps and new ones for those that it lacks.
 
@@ -51,11 +54,14 @@ def lived(
         execution: who does the work.
         sample: a calibrated sample over which to compare.
         folder: where runs are kept, if anywhere.
+        known: a run that was done already.
     """
     if folder is not None:
         sets = None if sample is None else sets_of(sample, scenarios)
         keeper = KeptRuns(folder, list(scenarios), sets)
         execution = replace(execution, keeper=keeper, told=mixed(folder.builds))
     if sample is None:
+        if known is not None:
+            execution = replace(execution, keeper=Known(known, execution.keeper))
         return compare_scenarios(scenarios, effort, execution)
     return compare_over(scenarios, sample, effort, execution)

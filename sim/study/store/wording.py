@@ -35,11 +35,11 @@ STORE: dict[str, tuple[str, str]] = {
     "another_file": ("name another file, or move it away", "请另取文件名，或将其移走"),
     "other_design": (
         "the study now asks for other points or seeds in stage {stage} than are kept here",
-        "研究在“{stage}”阶段所求的点或种子与此处保存的不同",
+        "研究现在要计算的参数组合或随机种子（“{stage}”阶段）与此处保存的不一致",
     ),
     "start_over": (
         "use another folder with --out, or --fresh to forget what is kept",
-        "请用 --out 另选文件夹，或用 --fresh 舍弃已有结果",
+        "请用 --out 另选文件夹；如要放弃已保存的结果，加 --fresh",
     ),
     "mix_or_start_over": (
         "--fresh forgets what is kept, --out names another folder, and --mix-builds goes on and says in the "
@@ -90,11 +90,11 @@ STORE: dict[str, tuple[str, str]] = {
     # the machine failed
     "worker_died": (
         "its worker process died {times} times although it ran alone",
-        "在单独运行时所在进程仍中断{times}次",
+        "在单独运行时，所在进程仍异常退出{times}次",
     ),
     "run_missing": (
         "stage {stage}, {point}, seed {seed}: {reason}",
-        "阶段“{stage}”，{point}，种子{seed}：{reason}",
+        "阶段“{stage}”，{point}，随机种子{seed}：{reason}",
     ),
     "runs_missing": (
         "{missing} runs are missing because the machine failed, not the model; nothing is concluded without "

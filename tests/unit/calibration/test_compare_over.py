@@ -39,7 +39,7 @@ def test_the_table_says_what_its_intervals_hold(govsim, place):
     assert "12 parameter sets, 3 replications each, the same troubles under every policy" in said
     assert "12 of the 12 parameter sets that meet every target" in said
     code, out, _ = govsim("--over", place, "--lang", "zh")
-    assert "12组参数，每组重复3次" in "".join(out.split())
+    assert "12组参数，每组重复模拟3次" in "".join(out.split())
 
 
 def test_every_run_is_written_with_its_set_and_the_command_that_makes_it_again(govsim, place, tmp_path):

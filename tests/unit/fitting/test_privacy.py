@@ -2,12 +2,17 @@
 
 import csv
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from sim import cli
-from sim.fitting.privacy import MASK, dated, headers_shown, is_header, masked, shared
+from sim.fitting.columns import read_columns
+from sim.fitting.kinds import ENOUGH, sort_calls
+from sim.fitting.meanings import with_meanings
+from sim.fitting.privacy import MASK, dated, headers_shown, is_header, is_of_persons, masked, shared
+from sim.fitting.read import read_log
 from tests.logs import Truth, lines, live, write
 
 PERSONS = [
@@ -113,9 +118,77 @@ def test_numbers_of_persons_are_struck_out_in_the_middle_of_a_text(person):
     assert masked(f"纠纷 {person}，已到场") == f"纠纷 {MASK}，已到场"
 
 
+@pytest.mark.parametrize(
+    "text", [PERSONS[2], "解放东路 12弄 3号", "188 Main St", "12B Old Mill Road", "4 N. Elm Ave"]
+)
+def test_addresses_are_struck_out_too(text):
+    assert masked(f"纠纷 {text}，已到场") == f"纠纷 {MASK}，已到场"
+    assert masked(text) == MASK
+
+
+def test_striking_out_takes_no_time_however_long_a_text_is():
+    start = time.process_time()
+    assert masked("他们说好了一起去" * 20_000) == "他们说好了一起去" * 20_000
+    assert time.process_time() - start < 1.0
+
+
 @pytest.mark.parametrize("text", ["纠纷", "020100", "10010001", "Code 10-50", "Unit 12", "3-12 Noise", "911"])
 def test_words_and_codes_of_the_trade_stay(text):
     assert masked(text) == text
+
+
+CALLERS = ["欧阳明月", "王小二", "李四", "张三丰", "陈建国", "赵六", "周杰", "吴敏", "徐丽华", "孙悦"]
+HOMES = [f"东湖路{number}号3幢50{number}室" for number in range(10)]
+KINDS = ["纠纷", "求助", "交通事故", "噪音扰民", "盗窃", "高空抛物", "黄赌", "马路乞讨", "Traffic Stop"]
+
+
+def log_of(folder, header, texts):
+    """A log of 14 days in whose column of categories stand other texts."""
+    file = write(folder / "station.csv", lines(live(Truth(days=14, calls_per_day=40.0), seed=3)))
+    with file.open(encoding="utf-8", newline="") as stream:
+        head, *rows = list(csv.reader(stream))
+    place = head.index("警情类别")
+    head[place] = header
+    for number, row in enumerate(rows):
+        row[place] = texts(number)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, *rows])
+    mapped = f'[columns]\ntype = "{header}"\nreceived = "接警时间"\narrived = "到场时间"\n'
+    file.with_name("map.toml").write_text(mapped, "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "not what about"), ("zh", "而非警情类别")])
+@pytest.mark.parametrize(
+    ("header", "texts"), [("报警人", KINDS), ("Caller Name", KINDS), ("内容", CALLERS), ("内容", HOMES)]
+)
+def test_a_column_of_persons_is_no_column_of_categories(tmp_path, capsys, header, texts, language, said):
+    """Each stands in fifty calls, so that each would be an entry of the town."""
+    log = log_of(tmp_path, header, lambda number: texts[number % len(texts)])
+    out = ["--columns", str(tmp_path / "map.toml"), "--out", str(tmp_path / "t.toml"), "--lang", language]
+    code, told = run(capsys, "fit", str(log), *out)
+    assert code == 2
+    assert f'columns.type = "{header}"' in told
+    assert said in told
+    assert not [text for text in (*CALLERS, *HOMES) if text in told]
+    assert not (tmp_path / "t.toml").exists()
+
+
+def test_usual_categories_are_none_of_persons():
+    for header in ("警情类别", "报警人类别", "Call Type", "Address type", "内容"):
+        assert not is_of_persons(header, dict.fromkeys(KINDS, 50))
+
+
+def test_one_caller_among_many_who_call_often_is_no_category(tmp_path):
+    """Names that no rule knows: most of them stand in one call, and one in every fifth."""
+    often, once = PERSONS[1], "Caller {:x} Quince".format
+    log = log_of(tmp_path, "内容", lambda number: often if number % 5 == 0 else once(number))
+    columns = read_columns(tmp_path / "map.toml")
+    frame = with_meanings(read_log(log, columns).frame, columns)
+    entries = sort_calls(frame, {}).kinds.values()
+    assert frame["type"].value_counts()[PERSONS[1]] > ENOUGH
+    assert not [entry.key for entry in entries if "quux" in entry.key]
+    assert not [entry.label for entry in entries if "Quux" in entry.label.label("en")]
 
 
 def test_what_may_be_quoted_is_short_and_shared():

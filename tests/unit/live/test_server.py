@@ -8,6 +8,7 @@ import pytest
 from sim.app.live.server import LARGEST_BODY, Page, application
 from sim.app.recording import modules
 from sim.app.studio import Studio
+from sim.vocabulary.broken import BrokenInvariant
 from tests.unit.live.loops import complete
 
 
@@ -127,3 +128,14 @@ def test_a_wish_within_bounds_gives_a_pair(play):
     answer = play(levers={"triage.recognition": 0.9})
     assert answer.status_code == 200
     assert answer.content[:2] == b"\x1f\x8b"
+
+
+def test_a_run_in_disorder_is_told_in_both_languages(page, play, monkeypatch):
+    def broken(*_, **__):
+        raise BrokenInvariant("minutes_booked: 3")
+
+    monkeypatch.setattr("sim.app.studio.simulate", broken)
+    answer = play(levers={"triage.recognition": 0.8125})
+    assert answer.status_code == 500
+    assert answer.json()["en"].endswith("no figure of it is shown: minutes_booked: 3")
+    assert answer.json()["zh"].endswith("minutes_booked: 3")

@@ -4,6 +4,9 @@ import pytest
 
 from sim.engine.assemble import assemble
 from sim.metrics.journey import Feeling, Holder, Phase, Why, trace
+from sim.metrics.journey.hands import Hands
+from sim.scenario.matters import Label
+from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import JOURNAL, NEVER, NOBODY, TROUBLE
@@ -238,3 +241,11 @@ def test_a_relapse_goes_on_with_the_same_matter(hillfoot):
     assert [thread.incident for thread in found.line] == [0, 1]
     assert found.line[1].steps[0].why == Why.CAME_BACK
     assert found.held == {Holder.DESK: 30.0, Holder.NOBODY: 90.0, Holder.RESIDENT: 30.0}
+
+
+@pytest.mark.parametrize(
+    ("finder", "zh"), [(Finder.VOLUNTEERS, "志愿者第6队"), (Finder.COUNCIL, "议事厅（第6处）")]
+)
+def test_who_of_several_found_it(finder, zh):
+    hands = Hands(None, Scenario(name="town", title=Label(en="town", zh="镇")))
+    assert hands.of_finder(finder, 5)[1].zh == zh

@@ -29,7 +29,7 @@ CONCLUSION = Conclusion(
     0.9,
     0.1,
 )
-NAMES = {"crews": Words("crews", "出警编组"), "a.b": Words("b", "乙"), "c.d": Words("d", "丁")}
+NAMES = {"crews": Words("crews", "所需民警人数"), "a.b": Words("b", "乙"), "c.d": Words("d", "丁")}
 SCREENING = Screening(9, {"crews": 9}, NAMES, 12, 4, 24, 3, 1, (CONCLUSION,))
 
 

@@ -53,7 +53,7 @@ def test_differences_have_units_and_intervals(book, lived):
     label = lived.declared(HOURS).label(book.language)
     heads = {
         "en": ("outcome", "unit", "difference", "95% interval from"),
-        "zh": ("指标", "单位", "差值", "95%区间下限"),
+        "zh": ("指标", "单位", "差值", "95%置信区间下限"),
     }
     outcome, unit, difference, low = heads[book.language]
     (row,) = (row for row in rows(book, "differences") if row[outcome] == label)

@@ -59,8 +59,8 @@ def test_the_tables_come_as_spreadsheets_in_words_and_as_parquet_in_names(folder
         assert kept.columns.tolist() == list(rows[0])
         assert [cell.value for cell in sheet[1]] == shown.columns.tolist()
     points = pd.read_csv(folder / "tables" / "points.zh.csv")
-    assert "警力利用率" in points
-    assert points["警力利用率"].tolist() == [row["utilisation"] for row in told["points"]]
+    assert "警力占用率" in points
+    assert points["警力占用率"].tolist() == [row["utilisation"] for row in told["points"]]
 
 
 @pytest.mark.parametrize(

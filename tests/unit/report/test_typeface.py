@@ -17,7 +17,7 @@ CATALOGUE = re.compile(r"^([A-Z_]+): dict\[str, tuple\[str, str\]\]", re.MULTILI
 SWITCH = tuple(f"sim.report.town.words.WORDS[{key}]" for key in ("language", "key_language"))
 """The button that switches names the language it leads to."""
 
-SAME = re.compile(r"(\{\w+\}|delta|[-\d .,:;×%()/\[\]–•])*")
+SAME = re.compile(r"(\{\w+\}|delta|[-\d \u00a0.,:;×%()/\[\]–•])*")
 """What may read the same in both languages: signs, blanks to be filled, and the name of a measure."""
 
 

@@ -8,20 +8,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.engine import invariants
+import sim.metrics.run
 from sim.engine.invariants import check
-from sim.metrics.run import simulate as simulate_town
+from sim.engine.simulate import live
+from sim.metrics.run import Run
 from sim.scenario.load import load
 from sim.scenario.vary import vary
 from sim.study.execution import Execution
 from sim.study.lab import TownExperiment
 from sim.study.points import Point
 from sim.study.precision import Effort
-from sim.study.replicate import BrokenInvariant, engine
+from sim.study.replicate import engine
 from sim.study.store.agreeing import How
 from sim.study.store.chunks import Chunk, RunChunk
 from sim.study.store.comparing import keeping, lived
 from sim.study.store.comparisons import as_files
+from sim.vocabulary.broken import BrokenInvariant
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from study_stub import memory_ends_at_two, simulate, towns  # noqa: E402
@@ -106,14 +108,14 @@ def test_real_runs_come_back_whole_from_the_folder(tmp_path, tiny):
     assert all(run.checked for run in kept.replications)
 
 
-def spoiled(town):
+def spoiled(town, *only):
     """The invariants of a town in whose books an hour of an officer's stands that nobody worked."""
     town.hours[0, 0, 0] += 60.0
-    check(town)
+    check(town, *only)
 
 
 def test_a_run_that_breaks_an_invariant_is_a_failed_row_that_names_it(tiny, monkeypatch):
-    monkeypatch.setattr(invariants, "check", spoiled)
+    monkeypatch.setattr(sim.metrics.run, "check", spoiled)
     with pytest.raises(BrokenInvariant, match="minutes_booked"):
         engine(tiny, 1)
     rows = RunChunk(TownExperiment({"mmc": tiny}, ["calls_110"]), ("calls_110",))(
@@ -141,7 +143,7 @@ def test_checking_costs_at_most_a_tenth_of_a_replication_of_danghu_or_12_ms():
     danghu, took = load("scenarios/danghu.toml"), []
     for seed in range(6):
         start = time.perf_counter()
-        run = simulate_town(danghu, seed)
+        run = Run(danghu, seed, live(danghu, seed))
         assert run.outcomes
         assert run.by
         assert run.portrait

@@ -5,7 +5,8 @@ import pytest
 
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
-from sim.study.backtesting.verdicts import Verdict, central, judge, two_years
+from sim.study.backtesting.scores import crps, interval_score, scores
+from sim.study.backtesting.verdicts import Verdict, central, judge
 from sim.study.declared import read_study
 from sim.study.kinds import backtest
 from sim.study.lab import MemoryLab, TownExperiment
@@ -31,6 +32,8 @@ untold = [{ en = "how much.", zh = "多少。" }]
 assumed = [{ en = "a half.", zh = "一半。" }]
 [backtest.reported.calls]
 label = { en = "Calls", zh = "警情" }
+published = { en = "a fifth fewer", zh = "下降两成" }
+definition = { en = "all calls", zh = "全部警情" }
 outcome = "calls_110"
 value = -0.2
 grade = "B"
@@ -95,9 +98,11 @@ def test_a_stronger_reform_predicts_more_and_the_verdict_says_which_way(tmp_path
 def test_what_the_report_leaves_out_and_what_was_assumed_is_said_in_both_languages(tmp_path):
     _, found = predicted(tmp_path, 0.0, 1.0)
     said = [tuple(line) for line in found.said]
-    assert ("The report does not tell: how much.", "公布材料未说明：多少。") in said
+    assert ("The report does not tell: how much.", "公开材料未说明：多少。") in said
     assert ("Assumed: a half.", "假定：一半。") in said
-    assert said[0][1].startswith("警情：公布变动−20.0%（B级）；预测−")
+    assert any(zh.startswith("警情：公布变动−20.0%（B级）；预测−") for _, zh in said)
+    stated = "Stated before the run: Calls is published as “a fifth fewer” and counted here as all calls."
+    assert (stated, "运行前确定的口径：“警情”公布原文为“下降两成”，此处统计全部警情。") in said
 
 
 @pytest.mark.parametrize(
@@ -124,11 +129,100 @@ def test_verdicts(interval, reported, bound, is_change, expected):
     assert judge(interval, reported, bound, is_change=is_change) is expected
 
 
-def test_the_middle_of_all_runs_and_two_years_by_chance():
+def test_the_middle_of_all_runs():
     assert central(np.append(np.arange(1001.0), np.nan)) == pytest.approx((500.0, 25.0, 975.0))
-    rng = np.random.default_rng(1)
-    counts = rng.poisson(2500, (200, 20)).astype(float)  # sd of a year 2 %, of two years' change 2.8 %
-    assert two_years(counts) == pytest.approx(1.96 * np.sqrt(2) / 50, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("interval", "came", "expected"),
+    [
+        ((0.2, 0.5), 0.4, 0.3),
+        ((0.2, 0.5), 0.6, 0.3 + 40 * 0.1),
+        ((0.2, 0.5), 0.1, 0.3 + 40 * 0.1),
+        ((0, 0), 1, 40),
+    ],
+)
+def test_the_interval_score_is_the_width_and_forty_times_the_miss(interval, came, expected):
+    assert interval_score(*interval, came) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("samples", "came", "expected"),
+    [
+        ([3.0], 5.0, 2.0),
+        ([0.0, 1.0], 0.0, 0.5 - 0.25),  # distances 0 and 1; of the four pairs two lie 1 apart
+        ([0.0, 1.0, 2.0], 1.0, 2 / 3 - 8 / 18),  # pairs: four of distance 1, two of distance 2, of nine
+        ([2.0, 0.0, 1.0], 1.0, 2 / 3 - 8 / 18),
+        ([0.0, 0.0], 0.0, 0.0),
+    ],
+)
+def test_the_ranked_probability_score_by_hand(samples, came, expected):
+    assert crps(np.array(samples), came) == pytest.approx(expected)
+
+
+def test_the_ranked_probability_score_of_a_normal_prediction():
+    """Of N(0, 1) at 0 it is 2 phi(0) - 1 / sqrt(pi) = 0.2337 (Gneiting & Raftery 2007, equation 21)."""
+    normal = np.random.default_rng(3).normal(size=100_000)
+    assert crps(normal, 0.0) == pytest.approx(2 / np.sqrt(2 * np.pi) - 1 / np.sqrt(np.pi), abs=0.005)
+
+
+def test_width_costs_and_the_truth_is_the_best_prediction():
+    rng = np.random.default_rng(4)
+    narrow, wide = rng.normal(-0.2, 0.02, 1000), rng.normal(-0.2, 0.2, 1000)
+    for kind in (0, 1):
+        assert scores(narrow, -0.2, "exactly")[kind] < scores(wide, -0.2, "exactly")[kind]
+    came = rng.normal(0.0, 1.0, 400)
+    mean = {
+        spread: np.mean([scores(rng.normal(0.0, spread, 500), y, "exactly") for y in came], axis=0)
+        for spread in (0.3, 1.0, 3.0)
+    }
+    for kind in (0, 1):
+        assert mean[1.0][kind] < min(mean[0.3][kind], mean[3.0][kind])
+
+
+def test_what_lies_beyond_a_bound_is_no_miss():
+    assert scores(np.array([0.96, 0.98, 1.0]), 0.95, "at_least") == (0.0, 0.0)
+    assert scores(np.array([0.02, 0.04]), 0.05, "at_most") == (0.0, 0.0)
+    assert scores(np.array([0.90, 0.98]), 0.95, "at_least")[0] == pytest.approx(0.025 - 0.0125)
+
+
+def test_a_wrong_prediction_loses_to_the_naive_guess_and_says_so(tmp_path):
+    """38 % fewer are predicted where a twentieth was reported.
+
+    Two years of 1 % chance each differ by N(0, 2 %^2): half the mean distance of two such is sqrt(2 / pi) %.
+    """
+    reported = STUDY.replace("value = -0.2", "value = -0.05")
+    asked = study(tmp_path, 0.9, 1.0, text=reported)
+    found = backtest.carry_out(asked, MemoryLab(calls, ["calls_110"]))
+    table = found.tables["scores"].set_index("forecast")
+    assert table.loc["no_change", "crps"] == pytest.approx(5 - np.sqrt(2 / np.pi), abs=0.1)
+    assert table.loc["model", "crps"] > 30
+    said = [tuple(line) for line in found.said]
+    assert any("of 1 published figures the model predicts 0 better" in en for en, _ in said)
+    assert any("1项公布值中，模型有0项优于朴素预测“没有变化”，1项不如" in zh for _, zh in said)
+    assert any("so that the model is worse" in en and "模型更差" in zh for en, zh in said)
+
+
+def test_other_places_are_a_naive_guess_of_one_value(tmp_path):
+    places = "".join(
+        f'[[backtest.reported.calls.elsewhere]]\nplace = {{ en = "P", zh = "甲" }}\nvalue = {value}\n'
+        'grade = "B"\nsource = "press"\n'
+        for value in (-0.3, -0.2)
+    )
+    found = backtest.carry_out(
+        study(tmp_path, 0.0, 1.0, text=STUDY + places), MemoryLab(calls, ["calls_110"])
+    )
+    row = found.tables["scores"].set_index("forecast").loc["elsewhere"]
+    assert (row["predicted"], row["crps"], row["interval_score"]) == pytest.approx((-25, 5, 200))
+
+
+def test_a_published_figure_has_one_definition(tmp_path):
+    figure = STUDY[STUDY.index("[backtest.reported.calls]") :].replace("reported.calls", "reported.kept")
+    with pytest.raises(ScenarioErrors) as found:
+        study(tmp_path, text=STUDY + "\n" + figure)
+    (line,) = found.value.lines()
+    assert "backtest.reported.kept.published" in line
+    assert "has one definition, stated before the run" in line
 
 
 def test_a_reform_that_moves_nothing_predicts_exactly_nothing_in_a_town(tmp_path):
@@ -140,9 +234,9 @@ def test_a_reform_that_moves_nothing_predicts_exactly_nothing_in_a_town(tmp_path
     found = backtest.carry_out(
         asked, MemoryLab(TownExperiment(asked.scenarios, ["calls_110"]), ["calls_110"])
     )
-    row = only_row(found)
-    assert (row["predicted"], row["low"], row["high"], row["undefined"]) == (0.0, 0.0, 0.0, 0)
-    assert row["two_years"] > 0
+    model, naive = found.tables["scores"].drop(columns=["reported_figure", "forecast"]).to_numpy()
+    assert model.tolist() == naive.tolist()
+    assert only_row(found)["low"] < 0 < only_row(found)["high"]  # two years differ by chance
 
 
 def test_a_stronger_diversion_diverts_more_in_a_town(root, tmp_path):

@@ -113,9 +113,10 @@ def test_the_nearest_incident_is_valid(runs):
     [
         (0.3, "<1 min", "不足1分钟"),
         (59.4, "59 min", "59分钟"),
-        (59.6, "1 h 00 min", "1小时0分"),
-        (185, "3 h 05 min", "3小时5分"),
+        (59.6, "1 h 00 min", "1小时"),
+        (185, "3 h 05 min", "3小时5分钟"),
         (4 * 1440 + 119, "4 d 2 h", "4天2小时"),
+        (2880, "2 d 0 h", "2天"),
     ],
 )
 def test_lengths_of_time(minutes, en, zh):

@@ -1,0 +1,86 @@
+"""Whether a town could be a real one: ratios that its figures come to, beside those of stations that are known.
+
+Two stations are known by both their residents and their calls (grade A): Danghu (55 officers, 40 of them in
+call response, 196,400 residents, 14,565 calls in ten months) and J station of H city (55 officers and 73
+auxiliaries, 350,000 residents, 36,817 calls in a year). What lies beyond three times the larger of the two is refused: an assumption, wide enough for
+any station that somebody may mean, and narrow enough to catch a town laid over another's troubles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sim.scenario.coverage import AUXILIARY
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, say
+from sim.scenario.schema import Scenario
+
+TIMES_KNOWN = 3.0
+MONTH_DAYS = 30.4
+YEAR_DAYS = 365.25
+PER_HEADS = 1000.0
+
+
+class Ratio(NamedTuple):
+    """A ratio that is judged: the text that says it, and its values at the stations known."""
+
+    text: str
+    known: tuple[float, float]
+
+    @property
+    def most(self) -> float:
+        """The largest that still may be."""
+        return TIMES_KNOWN * max(self.known)
+
+    def said(self, value: float) -> Iterator[Words]:
+        """The sentence, where a value lies beyond."""
+        if value > self.most:
+            low, high = (f"{one:,.0f}" for one in sorted(self.known))
+            yield say(self.text, value=f"{value:,.0f}", low=low, high=high, most=f"{self.most:,.0f}")
+
+
+RESIDENTS_PER_OFFICER = Ratio("gate_residents", (196_400 / 55, 350_000 / 55))
+CALLS_PER_HEADS = Ratio("gate_heads", (14_565 / 304 * YEAR_DAYS / 196.4, 36_817 / 350.0))
+CALLS_PER_RESPONDER = Ratio("gate_responder", (14_565 / 40 / 10, 36_817 / (55 + 73) / 12))
+
+
+class Implausible(ScenarioErrors):
+    """A base that could not be a real town, or that is overloaded; whoever wants to run it says so."""
+
+    def __init__(self, name: str, said: list[Words]) -> None:
+        """Of the scenario called `name`, each of the sentences, and at the end how to run it all the same."""
+        hints = [None] * (len(said) - 1) + [say("gate_hint")]
+        super().__init__(
+            [Problem(name, "", NOTHING, one, hint) for one, hint in zip(said, hints, strict=True)]
+        )
+
+
+def ratios(scenario: Scenario) -> list[Words]:
+    """What is not plausible about a scenario before it is run; nothing of a textbook town."""
+    if scenario.textbook:
+        return []
+    return [*_of_residents(scenario), *CALLS_PER_RESPONDER.said(_per_responder(scenario))]
+
+
+def _of_residents(scenario: Scenario) -> Iterator[Words]:
+    """Of a town whose residents are stated: one without has a single one."""
+    people = scenario.residents.registered + scenario.residents.new
+    if people <= 1:
+        return
+    officers = sum(one.count for one in scenario.officers.values() if one.role != AUXILIARY)
+    if officers:
+        yield from RESIDENTS_PER_OFFICER.said(people / officers)
+    yield from CALLS_PER_HEADS.said(_matters_a_day(scenario) * YEAR_DAYS * PER_HEADS / people)
+
+
+def _matters_a_day(scenario: Scenario) -> float:
+    """Matters that arise and would bring officers out, a day; planned ones aside."""
+    kinds = [one for one in scenario.trouble.values() if one.line == "response" and not one.scheduled]
+    return scenario.town.rate_factor * math.fsum(one.per_day for one in kinds)
+
+
+def _per_responder(scenario: Scenario) -> float:
+    """Such matters in a month, for each who takes part in call response; none where nobody does."""
+    responders = sum(one.count for one in scenario.officers.values() if one.responds)
+    return _matters_a_day(scenario) * MONTH_DAYS / responders if responders else 0.0
