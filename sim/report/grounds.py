@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 from sim.report.dossier import Dossier
@@ -10,12 +9,14 @@ from sim.report.labels import title
 from sim.report.numbers import chance, difference, with_unit
 from sim.report.words import word
 from sim.study.compare import Comparison
+from sim.study.leading import WORKLOAD
 from sim.study.screening.found import Conclusion, Corner, End, Move, Screening, Turn
 from sim.study.screening.groups import GROUPS
 from sim.study.screening.screen import least_replications
 
 WELL_NOTICED = 0.8
 MOST_NAMED = 4
+MOST_MOVING = 6
 
 
 def grounds(dossier: Dossier, language: str) -> list[str]:
@@ -64,19 +65,21 @@ class _Teller:
         found = self._screening.of(policy)
         small = [one for one in found if self._comparison.is_trifle(policy, one.outcome)]
         sure = [one for one in found if one.sure and one not in small]
-        held = []
+        untold = []
         for one in sure:
             told = list(self._conclusion(one))
             yield from told
-            if not told and not one.noticed < WELL_NOTICED:
-                held.append(one)
-        yield from self._listed("grounds_holds", policy, held)
-        for one in held[:1]:
-            yield from self._most(one)
+            untold += [] if told else [one]
+        for one in sure:
+            if one.outcome == WORKLOAD:
+                yield from self._most(one)
+        overlooked = [one for one in untold if one.noticed < WELL_NOTICED]
+        yield from self._listed("grounds_holds", policy, [one for one in untold if one not in overlooked])
         yield from self._listed("grounds_trifle", policy, small)
         unsure = [one for one in found if not one.sure and one not in small]
         yield from self._listed("grounds_unsure", policy, unsure)
         yield from self._noticed(policy, sure)
+        yield from self._listed("grounds_overlooked", policy, overlooked)
 
     def _conclusion(self, one: Conclusion) -> Iterator[str]:
         """What turns a conclusion, or else leaves it open, or else would turn it together."""
@@ -98,8 +101,8 @@ class _Teller:
         return self._joint.join(shown) + (word("more_harms", self._language, count=more) if more else "")
 
     def _most(self, one: Conclusion) -> Iterator[str]:
-        """The groups that move a conclusion most though they do not turn it."""
-        moves = [move for move in one.groups if move.seen][:MOST_NAMED]
+        """The groups that move a conclusion most, whether they turn it or not."""
+        moves = [move for move in one.groups if move.seen][:MOST_MOVING]
         if moves:
             spans = [
                 word(
@@ -114,12 +117,12 @@ class _Teller:
             yield self._say("grounds_most", one, list=self._joint.join(spans))
 
     def _corner(self, key: str, one: Conclusion, corner: Corner) -> str:
-        named = word("list_comma", self._language).join(self._end(*end) for end in corner.ends)
+        named = self._joint.join(self._end(*end) for end in corner.ends)
         return self._say(key, one, list=named, value=self._value(one, corner.end))
 
     def _noticed(self, policy: str, sure: Sequence[Conclusion]) -> Iterator[str]:
-        known = [one for one in sure if math.isfinite(one.noticed)]
-        well = [one for one in known if one.noticed >= WELL_NOTICED]
+        """How surely a group that would turn a conclusion is found, where it is found at all."""
+        well = [one for one in sure if one.noticed >= WELL_NOTICED]
         if well:
             yield word(
                 "grounds_noticed",
@@ -128,7 +131,6 @@ class _Teller:
                 chance=chance(min(one.noticed for one in well), self._language),
                 count=len(well),
             )
-        yield from self._listed("grounds_overlooked", policy, [one for one in known if one not in well])
 
     def reservations(self) -> Iterator[str]:
         """The error rate, and what was not tried."""

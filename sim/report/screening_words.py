@@ -50,9 +50,9 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
     "at_its_low": ("“{name}” at its low end", "“{name}”取范围下限"),
     "at_its_high": ("“{name}” at its high end", "“{name}”取范围上限"),
     "grounds_rate": (
-        "Of the groups named for an outcome at most 5 in 100 are expected to be chance, and of unknowns "
-        "alone and of pairs 5 in 100 each.",
-        "每项指标所列的各组中，预期至多5%是由随机波动造成的；单个不确定参数和成对不确定参数各为5%。",
+        "Of the groups named for an outcome at most 5 in 100 are expected to be chance, and as many of the "
+        "unknowns alone and pairs.",
+        "每项指标所列的各组中，预期至多5%是由随机波动造成的；单个和成对不确定参数合计也是如此。",
     ),
     "grounds_noticed": (
         "{policy}: for {count} conclusions a group that moved the difference by as much as itself would have "

@@ -79,6 +79,25 @@ def test_compare_hints_at_the_report_only_when_none_is_written(govsim, town_file
     assert "govsim compare" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
+def test_a_report_tries_what_would_turn_it_and_a_plain_comparison_says_how_to(govsim, town_file, tmp_path):
+    asked = ("compare", town_file, "grid", "--reps", 3)
+    _, out, told = govsim(*asked)
+    assert "--screen" in out
+    assert "Trying" not in told
+    _, out, told = govsim(*asked, "--screen", "--worth", "overtime_h=5")
+    assert "What the conclusions rest on:" in out
+    runs = int(told.split("conclusions: ")[1].split()[0])
+    assert 0 < runs <= 4 * 3 * 2
+    _, out, told = govsim(*asked, "--out", tmp_path / "out", "--worth", "calls_110=5%", "--no-screen")
+    assert "Trying" not in told
+    page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert "--no-screen --worth calls_110=5%" in page
+    assert "as the planner set it" in page
+    code, _, told = govsim(*asked, "--worth", "cals_110=5")
+    assert code == 2
+    assert "calls_110" in told
+
+
 def test_compare_writes_a_folder(govsim, town_file, tmp_path):
     code, out, _ = govsim("compare", town_file, "grid", "--reps", 2, "--json", "--out", tmp_path / "out")
     assert code == 0

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.study.screening.found import Corner, End, Move
-from sim.study.screening.selection import RATE
 
 LEVEL = 0.95
+RATE = 0.05
+"""Rate of false discoveries among the ends of the groups."""
 
 
 class Compared(NamedTuple):

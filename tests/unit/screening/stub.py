@@ -32,16 +32,17 @@ class Town:
     """`difference(places)` is what the policy makes of a row of places.
 
     Noise has a deviation of 1 by default; half of its variance belongs to the seed, half to the single run.
+    Towns with another first seed have other noise, and their screening has another design.
     """
 
-    def __init__(self, unknowns, difference, reps, noise=1.0, outcomes=DECLARED):
+    def __init__(self, unknowns, difference, reps, noise=1.0, first=1):
         self.unknowns, self._difference, self._noise = unknowns, difference, noise
-        self.asked = []
+        self.asked, self.sets = [], {}
         self._numbers = {one.path: i for i, one in enumerate(unknowns)}
         self._at_base = np.array([one.base for one in unknowns])
         scenarios = towns("base", "grid")
-        runs = [self._run(name, seed, {}, 0) for name in scenarios for seed in range(1, reps + 1)]
-        self.comparison = Comparison(scenarios, runs, Effort(reps), outcomes)
+        runs = [self._run(name, seed, {}, 0) for name in scenarios for seed in range(first, first + reps)]
+        self.comparison = Comparison(scenarios, runs, Effort(reps, seed=first), DECLARED)
 
     def _run(self, name, seed, values, draw):
         places = self._at_base.copy()
@@ -54,6 +55,8 @@ class Town:
         return Replication(name, seed, outcomes={OUTCOME: float(value)}, draw=draw)
 
     def bench(self, _, sets):
+        self.sets = sets
+
         @contextmanager
         def ready():
             yield SimpleNamespace(run=lambda todo, done: self._batch(todo, sets, done))

@@ -15,10 +15,10 @@ from tests.unit.study_stub import towns
 PATHS = ("trouble.noise.relapse", "trouble.noise.relapse_days", "choice.memory", "dispatch.speed_kmh")
 
 
-def over(difference, sets=60, seeds=(1, 2)):
+def over(difference, sets=60, seeds=(1, 2), within=(0.0, 1.0)):
     """A comparison over a sample, whose policy makes `difference(shares)` of each set and a little noise."""
     factors = tuple(Factor(path, (Member(path, 0.0, 1.0),), 0.5, path, "某量") for path in PATHS)
-    shares = np.random.default_rng(2).random((sets, len(PATHS)))
+    shares = np.random.default_rng(2).uniform(*within, (sets, len(PATHS)))
     sample = Sample("calibration", Space(factors), shares, sets, sets)
     noise = np.random.default_rng(3).normal(scale=0.3, size=(sets, len(seeds)))
     runs = [
@@ -49,6 +49,14 @@ def test_an_unknown_that_turns_it_by_itself_is_named():
     assert [(move.name, high) for move, high in found.meeting(Turn.TURNS) if move in found.alone] == [
         ("choice.memory", True)
     ]
+
+
+def test_no_end_lies_where_the_calibration_left_nothing():
+    # From 0.4 to 0.6 of its range the unknown takes the difference from -1.6 to -0.4, though 1 would turn it.
+    (found,) = screen_over(over(lambda u: -1 + 6 * (u[2] - 0.5), within=(0.4, 0.6))).conclusions
+    (move,) = found.alone
+    assert not found.meeting(Turn.TURNS)
+    assert abs(move.high.difference + 0.4) < 0.1
 
 
 def test_too_few_sets_tell_nothing():
