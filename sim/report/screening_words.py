@@ -87,7 +87,7 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
     "not_screened": (
         "Which unknowns would turn this was not tried; `govsim compare` does it with `--screen`, for at most "
         "four times the runs.",
-        "本次未试算哪些不确定参数会推翻结论；可用 govsim compare 的 --screen 试算，运行次数至多为比较的四倍。",
+        "本次未试算哪些不确定参数会推翻结论；可用 govsim compare 的 --screen 试算，至多四倍运行次数。",
     ),
     "rests_on_short": ("What the conclusions rest on:", "结论的依据："),
     "screening": (
