@@ -79,7 +79,7 @@ kind = "sweep"
 title = {{ en = "Recognition and rounds", zh = "识别与排查" }}
 scenario = "{town}"
 replications = {replications}
-outcomes = ["officer_hours.non_police", "resolution_h.mean"]
+outcomes = ["officer_hours.non_police", "settled.within_7d"]
 set = {{ "period.days" = {days}, "period.warmup_days" = 7.0, "period.cooldown_days" = 7.0 }}
 
 [factors]
@@ -95,7 +95,7 @@ kind = "sensitivity"
 title = {{ en = "Which of three unknowns matter", zh = "三个不确定参数中哪个重要" }}
 scenario = "{town}"
 replications = 1
-outcomes = ["resolution_h.mean"]
+outcomes = ["settled.within_7d"]
 set = {{ "period.days" = {days}, "period.warmup_days" = 7.0, "period.cooldown_days" = 7.0 }}
 
 [factors]
@@ -184,4 +184,4 @@ cared.datacollector.get_model_vars_dataframe().describe()
 # %%
 varied = {"scenario": TOWN, "policy": ["grid", "ladder"], "hours_per_step": 24, **BRIEF}
 rows = mesa.batch_run(TownModel, varied, rng=[1, 2], display_progress=False)
-[(row["policy"], row["rng"], round(row["resolution_h.mean"], 2)) for row in rows]
+[(row["policy"], row["rng"], round(row["settled.within_7d"], 4)) for row in rows]

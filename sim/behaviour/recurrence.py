@@ -50,7 +50,7 @@ def relapse(town, i):
     chance = kind.relapse
     if leaves_unsettled(trouble.ending):
         chance *= town.settings[0].choice_unsettled_presses
-        trouble.due = town.clock[0].now + wait  # until then it smoulders
+        trouble.smoulders = town.clock[0].now + wait
     if not happens(chance, seed, Stream.RELAPSE, trouble.key, ONCE):
         return NOBODY
     child = _spawn(town, i, Origin.RELAPSE, 0, town.clock[0].now + wait)
@@ -74,8 +74,7 @@ def repeat(town, i, channel):
 def _is_alive(town, trouble):
     if trouble.stage != Stage.CLOSED:
         return True
-    smoulders = leaves_unsettled(trouble.ending) and trouble.origin <= Origin.RELAPSE
-    return smoulders and town.clock[0].now < trouble.due
+    return town.clock[0].now < trouble.smoulders
 
 
 @compiled

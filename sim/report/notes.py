@@ -83,10 +83,8 @@ def _part(comparison: ComparisonOver, outcome: Outcome, language: str) -> str:
 
 
 def definitions(comparison: Comparison, language: str) -> list[str]:
-    """What the two times that are easily confused count, when both of them are told."""
+    """What a time that is easily misread counts, when it is told."""
     told = [comparison.declared(name) for name in TIMES if name in comparison.names]
-    if len(told) < len(TIMES):
-        return []
     blanks = ({"outcome": time.label(language), "definition": time.definition(language)} for time in told)
     return [word("note_time", language, **blank) for blank in blanks]
 

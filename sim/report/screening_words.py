@@ -85,9 +85,9 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
         "未试算哪些不确定参数会推翻结论：至少需要重复模拟{least}次（--reps {least}）。",
     ),
     "not_screened": (
-        "Which unknowns would turn this was not tried; `govsim compare … --screen` does it, for at most "
+        "Which unknowns would turn this was not tried; `govsim compare` does it with `--screen`, for at most "
         "four times the runs.",
-        "本次未试算哪些不确定参数会推翻结论；可用 govsim compare … --screen 试算，运行次数至多为比较的四倍。",
+        "本次未试算哪些不确定参数会推翻结论；可用 govsim compare 的 --screen 试算，运行次数至多为比较的四倍。",
     ),
     "rests_on_short": ("What the conclusions rest on:", "结论的依据："),
     "screening": (

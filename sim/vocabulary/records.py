@@ -81,6 +81,7 @@ TROUBLE = np.dtype(
         ("ends", "f8"),
         ("left", "f8"),
         ("outside_from", "f8"),
+        ("smoulders", "f8"),
         ("type", "i4"),
         ("grid", "i4"),
         ("resident", "i4"),

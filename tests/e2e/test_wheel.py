@@ -17,14 +17,26 @@ from experiments.tools.wheels import gather
 from sim.app.help_examples import EXAMPLES
 from tests.conftest import ROOT
 from tests.e2e.test_help_and_shell import ELSEWHERE, small
+from tests.logs import Truth, lines, live, write
 
 pytestmark = pytest.mark.slow
 
 PYTHONS = [sys.executable, *filter(None, os.environ.get("GOVSIM_TEST_PYTHONS", "").split(":"))]
 LONG = ("govsim study attribute-danghu", "govsim cache --clear")
-"""What takes minutes, and what would make every later example compile again; both have their turn below."""
+"""What takes minutes (another study has its turn below) and what makes each later example compile again."""
 
-LOG = "call,received,type,dispatched,arrived,cleared\n"
+DEMO = """
+import os, re, signal, subprocess, sys, urllib.request
+
+served = subprocess.Popen([sys.argv[1], "demo", "--port", "0"], stderr=subprocess.PIPE, text=True)
+while not (found := re.search(r"http://\\S+", line := served.stderr.readline())):
+    assert line, "it ended without a word of where it serves"
+for name in ("", "style.css", "catalogue.json"):
+    print(urllib.request.urlopen(found[0] + name).status)
+served.send_signal(signal.SIGINT)
+sys.exit(served.wait(60))
+"""
+"""Starts the live page, asks for three of its files, and stops it as a planner would."""
 
 
 def cut_off() -> list[str]:
@@ -58,11 +70,18 @@ def govsim(request, wheels, tmp_path_factory):
     install = [python, "-m", "pip", "install", "-q", "--no-index", "--find-links", wheels, "govsim[page]"]
     subprocess.run([*cut_off(), *map(str, install)], check=True, env=clean, cwd=work)
 
-    def run(line, *more):
-        command = [*cut_off(), str(place / "venv/bin/govsim"), *shlex.split(line)[1:], *more]
+    def start(*command):
         return subprocess.run(command, cwd=work, env=clean, capture_output=True, text=True, check=False)
 
-    run.work = work
+    def run(line, *more):
+        return start(*cut_off(), str(place / "venv/bin/govsim"), *shlex.split(line)[1:], *more)
+
+    def serve():
+        """The live page, in a network in which there is this machine alone."""
+        own = ["sh", "-c", 'ip link set lo up; exec "$@"', "sh"] if cut_off() else []
+        return start(*cut_off(), *own, str(python), "-c", DEMO, str(place / "venv/bin/govsim"))
+
+    run.work, run.serve = work, serve
     return run
 
 
@@ -90,6 +109,18 @@ def test_the_examples_on_the_first_page_run_in_full(govsim):
         done = govsim(line)
         assert done.returncode == 0, done.stderr
         assert done.stdout
+
+
+def test_the_example_of_the_live_page(govsim):
+    done = govsim.serve()
+    assert (done.returncode, done.stdout.split()) == (0, ["200"] * 3), done.stderr
+
+
+def test_the_example_of_a_log(govsim):
+    write(govsim.work / "log.csv", lines(live(Truth(days=21, calls_per_day=40.0), seed=3)))
+    done = govsim("govsim fit log.csv --out fitted.toml")
+    assert done.returncode == 0, done.stderr
+    assert govsim("govsim check fitted.toml").returncode == 0
 
 
 def test_a_study_that_ships_a_new_folder_and_the_version(govsim):

@@ -47,7 +47,7 @@ def test_what_is_closed_unsettled_may_still_become_a_group_incident():
         about = rows[crowds["parent"]]
         closed = about["closed"] < crowds["onset"]
         assert not np.isin(about["ending"][closed], SETTLING).any()
-        assert (about["due"][closed] > crowds["onset"][closed]).all()
+        assert (about["smoulders"][closed] > crowds["onset"][closed]).all()
 
 
 def test_who_hears_that_it_is_in_hand_rings_less():

@@ -17,13 +17,13 @@ def test_one_stop_takes_an_errand_to_exactly_one_trip():
 def test_online_takes_it_below_one():
     """`windows.online` from none, all else at its best: fewer trips than errands."""
     online = Moved({"windows.online": 0.6}, {**AT_THE_WINDOW, "windows.one_stop": 1.0})
-    online.lowers("trips_per_errand", "cost.departments_h")
+    online.lowers("trips_per_errand", "cost.station_h")
     assert online.after.figures("trips_per_errand").max() < 1.0
 
 
 def test_machines_spare_the_window():
     """`windows.self_service` up: fewer hours of clerks, fewer trips."""
-    Moved({"windows.self_service": 0.8}).lowers("trips_per_errand", "cost.departments_h")
+    Moved({"windows.self_service": 0.8}).lowers("trips_per_errand", "cost.station_h")
 
 
 def test_guides_save_trips():

@@ -154,8 +154,8 @@ def test_the_standard_collector_ends_with_the_outcomes(lived):
     table = lived.datacollector.get_model_vars_dataframe()
     assert len(table) == 7 * 24
     assert table["minute"].tolist() == [60.0 * hour for hour in range(1, 7 * 24 + 1)]
-    assert table["resolution_h.mean"].iloc[:-1].isna().all()
-    assert table["resolution_h.mean"].iloc[-1] == lived.run.outcomes["resolution_h.mean"]
+    assert table["settlement_h.mean"].iloc[:-1].isna().all()
+    assert table["settlement_h.mean"].iloc[-1] == lived.run.outcomes["settlement_h.mean"]
     assert table["reports_so_far"].iloc[-1] == lived.town.clock[0]["reports_n"]
     assert table["open_matters"].max() > 0
 
@@ -190,7 +190,7 @@ def test_batch_run_varies_policies_levers_and_seeds(hillfoot_file):
     for row in rows:
         told = {**A_WEEK, "triage.same_matter": row["triage.same_matter"]}
         run = simulate(load(hillfoot_file, policy=row["policy"], overrides=told), row["rng"])
-        assert row["resolution_h.mean"] == run.outcomes["resolution_h.mean"]
+        assert row["settlement_h.mean"] == run.outcomes["settlement_h.mean"]
 
 
 def test_batch_run_by_iterations_takes_seeds_by_chance(week):
@@ -200,7 +200,7 @@ def test_batch_run_by_iterations_takes_seeds_by_chance(week):
             TownModel, {"scenario": [week], "hours_per_step": 84}, iterations=2, display_progress=False
         )
     assert [row["iteration"] for row in rows] == [0, 1]
-    assert rows[0]["resolution_h.mean"] != rows[1]["resolution_h.mean"]
+    assert rows[0]["settlement_h.mean"] != rows[1]["settlement_h.mean"]
 
 
 def test_overrides_need_a_file(week):

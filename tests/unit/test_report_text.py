@@ -102,11 +102,11 @@ def test_decimals(value, places):
 
 
 def test_sentences_order_policies_by_effect_and_say_what_gets_worse(comparison):
-    workload, resolution, *worse = answers(comparison)
+    workload, *worse = answers(comparison)
     assert workload.index("all of it") < workload.index("referral") < workload.index("ladder")
     assert "Exactly the same under station alone" in workload
-    assert "Falls under" in resolution
-    assert "Rises" not in resolution
+    assert "Falls under" in workload
+    assert "Rises" not in workload
     assert sum("What gets worse under" in sentence for sentence in worse) == 4
     assert worse[-1] == "No headline outcome surely gets worse under station alone."
 
@@ -226,17 +226,17 @@ def test_a_chance_is_told_apart_from_a_simultaneous_interval(language, single):
     assert single not in shown(study(["base", "grid"]), language)
 
 
-def test_times_that_are_easily_confused_are_defined():
-    times = {name: DECLARED[name] for name in ("resolution_h.mean", "lasting_h.mean")}
+def test_a_time_that_is_easily_misread_is_defined():
+    times = {"settlement_h.mean": DECLARED["settlement_h.mean"]}
 
     def model(scenario, seed):
         run = simulate(scenario, seed)
-        run.outcomes["lasting_h.mean"] = 40.0 + seed
+        run.outcomes["settlement_h.mean"] = 40.0 + seed
         return run
 
     text = " ".join(shown(study(["base"], model=model, outcomes=OUTCOMES | times), "en").split())
     assert all(f"{time.en}: {time.definition_en}." in text for time in times.values())
-    assert times["resolution_h.mean"].definition_en not in shown(study(["base"]), "en")
+    assert times["settlement_h.mean"].definition_en not in shown(study(["base"]), "en")
 
 
 def test_every_outcome_is_shown_when_asked_for(comparison):

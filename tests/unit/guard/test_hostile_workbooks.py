@@ -21,6 +21,7 @@ BOMB = (
     + "]>"
 )
 FETCHED = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
+CORNER = f'<row r="1048576">{cell("XFD1048576", "x")}</row>'
 HOSTILE = {
     "a type of document that explodes": packed(sheet(HEAD, row(2, "&m;", "2024-03-04"), before=BOMB)),
     "an entity from a file": packed(sheet(HEAD, row(2, "&a;", "2024-03-04"), before=FETCHED)),
@@ -35,6 +36,7 @@ HOSTILE = {
     "a row beyond all": packed(sheet(HEAD, CALL, f'<row r="99999999999">{cell("A99999999999", "x")}</row>')),
     "a row that is no number": packed(sheet(HEAD, '<row r="x"/>')),
     "a wide row": packed(sheet(HEAD, CALL, f'<row r="9">{cell("XFD9", "x")}</row>')),
+    "a cell in the last corner": packed(sheet(HEAD, CALL, CORNER, spans="A1:XFD1048576")),
     "a shared text that is not there": packed(sheet(HEAD, '<row r="2"><c r="A2" t="s"><v>7</v></c></row>')),
     "a number of 5,000 digits": packed(sheet(HEAD, f'<row r="2"><c r="A2"><v>{"9" * 5000}</v></c></row>')),
     "parts of the wrong kind": packed(GOOD, **{"[Content_Types].xml": GOOD}),
@@ -70,7 +72,7 @@ def test_what_unpacks_to_far_more_than_it_is_stays_packed(tmp_path):
 
 def read(tmp_path, *rows):
     path = tmp_path / "log.xlsx"
-    path.write_bytes(packed(sheet(HEAD, CALL, *rows)))
+    path.write_bytes(packed(sheet(HEAD, CALL, *rows, spans="A1:XFD1048576")))
     began = time.process_time()
     log = read_log(path, MAP)
     assert time.process_time() - began < 5.0

@@ -32,8 +32,10 @@ def row(number: int, *texts: object) -> str:
     return f'<row r="{number}">{cells}</row>'
 
 
-def sheet(*rows: str, before: str = "") -> str:
-    return f'{before}<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+def sheet(*rows: str, before: str = "", spans: str = "") -> str:
+    """A sheet of these rows; `spans` is the range of cells that it says it has, such as A1:B40."""
+    said = f'<dimension ref="{spans}"/>' if spans else ""
+    return f'{before}<worksheet xmlns="{MAIN}">{said}<sheetData>{"".join(rows)}</sheetData></worksheet>'
 
 
 def packed(text: str, **parts: str) -> bytes:

@@ -10,18 +10,9 @@ from sim.metrics.rows import Rows
 from sim.metrics.window import MONTH_DAYS
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.terms import Channel, Ending, Finder, Group, Origin, Role, Stage
+from sim.vocabulary.terms import Channel, Ending, Finder, Group, Origin, Role
+from tests.unit.metrics.plain_settlement import SETTLED, settled
 
-_SETTLED = (
-    Ending.ON_SCENE,
-    Ending.STATION,
-    Ending.LADDER,
-    Ending.DEPARTMENT,
-    Ending.GRID,
-    Ending.VISIT,
-    Ending.VOLUNTEERS,
-    Ending.COUNCIL,
-)
 _A_DAY_H = 24.0
 
 
@@ -182,7 +173,7 @@ def _times(window: Period) -> dict[str, float]:
 def _disputes(window: Period) -> dict[str, float]:
     reported = window.reported
     disputes = reported[window.town.types["group"][reported["type"]] == Group.DISPUTE]
-    settled = np.isin(disputes["ending"], _SETTLED) & (window.resolution_h(disputes) <= _A_DAY_H)
+    settled = np.isin(disputes["ending"], SETTLED) & (window.resolution_h(disputes) <= _A_DAY_H)
     return {"disputes_24h_share": ratio(settled.sum(), len(disputes))}
 
 
@@ -208,57 +199,8 @@ def _fates(window: Period) -> dict[str, float]:
     }
 
 
-def _settled(window: Period) -> dict[str, float]:
-    """Matters walked one by one, each with what it comes back as."""
-    rows = window.town.troubles[: len(window.all)]
-    comes_back = {int(row["parent"]): i for i, row in enumerate(rows) if row["origin"] == Origin.RELAPSE}
-    kinds = window.town.types[rows["type"]]
-    arisen: list[tuple[float, float, float]] = []
-    reported: list[tuple[float, float, float]] = []
-    for i in np.flatnonzero((rows["origin"] == Origin.BORN) & (kinds["group"] != Group.SERVICE)):
-        if kinds["scheduled"][i] or rows["stage"][i] == Stage.UNBORN:
-            continue
-        chain = [int(i)]
-        while chain[-1] in comes_back:
-            chain.append(comes_back[chain[-1]])
-        onset, told = rows["onset"][i], min(rows["reported"][chain])
-        if window.start <= onset < window.end:
-            spared = rows["ending"][i] == Ending.PREVENTED
-            over = (0.0, 0.0) if spared else _over(rows, chain, onset, onset)
-            arisen.append((*over, (window.run_end - onset) / DAY))
-        if window.start <= told < window.end:
-            reported.append((*_over(rows, chain, told, told), (window.run_end - told) / DAY))
-    return _shares("settled", arisen) | _shares("settled_reported", reported)
-
-
-def _over(rows: np.ndarray, chain: list[int], start: float, since: float) -> tuple[float, float]:
-    """Days to the first settlement, and to the first that is not undone within ninety days."""
-    ends = [i for i in chain if rows["ending"][i] in _SETTLED and rows["closed"][i] >= since]
-    first = min((rows["closed"][i] for i in ends), default=np.inf)
-    held = np.inf
-    for i in ends:
-        after = chain[chain.index(i) + 1 :]
-        if not after or rows["onset"][after[0]] > rows["closed"][i] + 90 * DAY:
-            held = min(held, rows["closed"][i])
-    return (first - start) / DAY, (held - start) / DAY
-
-
-def _shares(base: str, over: list[tuple[float, float, float]]) -> dict[str, float]:
-    settled, lasting, seen = np.array(over).reshape(-1, 3).T
-    within = {"within_24h": 1.0, "within_7d": 7.0, "within_30d": 30.0}
-    shares = {f"{base}.{name}": product_limit(settled, seen, days) for name, days in within.items()}
-    return shares | {f"{base}.for_good": product_limit(lasting, seen, 30.0)}
-
-
-def product_limit(after: np.ndarray, seen: np.ndarray, time: float) -> float:
-    """Share over by a time, after Kaplan and Meier, moment by moment; NaN when nobody was watched so long."""
-    if len(after) == 0 or seen.max() < time:
-        return float("nan")
-    left = 1.0
-    for moment in np.unique(after[after <= np.minimum(seen, time)]):
-        at_risk = (np.minimum(after, seen) >= moment).sum()
-        left *= 1 - ((after == moment) & (after <= seen)).sum() / at_risk
-    return float(1 - left)
+def _settlement(window: Period) -> dict[str, float]:
+    return settled(window.town, window.start, window.end, window.run_end)
 
 
 def _trust(window: Period) -> dict[str, float]:
@@ -327,5 +269,5 @@ def _referral(window: Period) -> dict[str, float]:
 def plainly(town: Town, scenario: Scenario) -> dict[str, float]:
     """All of them by name."""
     window = Period(town, scenario)
-    parts = (_calls, _times, _disputes, _fates, _settled, _trust, _fairness, _systems, _referral)
+    parts = (_calls, _times, _disputes, _fates, _settlement, _trust, _fairness, _systems, _referral)
     return {name: value for part in parts for name, value in part(window).items()}

@@ -10,7 +10,7 @@ from sim.vocabulary.clock import DAY
 from sim.vocabulary.terms import Ending, Finder, Origin, Stage
 from sim.world.trace import conceive_from
 from tests.towns import write
-from tests.unit.metrics.plainly import product_limit
+from tests.unit.metrics.plain_settlement import product_limit
 
 TOWN = """
 name = "sixty"
