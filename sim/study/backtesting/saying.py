@@ -38,7 +38,7 @@ class Beside(NamedTuple):
         return Words(self.reported.label.en, self.reported.label.zh)
 
     def beats(self, naive: Forecast) -> tuple[int, int]:
-        """Whether the model scores better than a naive guess (1), as well (0) or worse (-1), by each."""
+        """Whether the model beats a naive guess (1), equals it (0) or loses (-1), by CRPS and by interval."""
         model = self.forecasts[0]
         return _better(model.crps, naive.crps), _better(model.interval, naive.interval)
 
