@@ -21,7 +21,7 @@ class Dispatch(Section):
         "nearest_free", "name", "how the desk chooses among free officers", "派警规则"
     )
     speed_kmh: Number = uncertainty(
-        None, "km/h", "travel speed; none is no time to travel", "行进速度", gt=0, le=200, none=0.0
+        None, "km/h", "travel speed; none is no time to travel", "行进速度", ge=0.1, le=200, none=0.0
     )
     detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
     turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "派警至出发用时")

@@ -14,7 +14,7 @@ class GridWork(Section):
     )
     calendar: str = constant("office_hours", "name", "working hours", "办公时间")
     round_days: Number = lever(
-        None, "day", "days between screening rounds", "排查间隔", gt=0, le=365, none=0.0
+        None, "day", "days between screening rounds", "排查间隔", ge=0.04, le=365, none=0.0
     )
     notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查发现率")
     task_list: float = share(

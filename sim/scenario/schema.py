@@ -112,7 +112,12 @@ class Choice(Section):
         6.0, "h", "mean time until they do", "被告知另行反映后转向其他渠道的平均间隔", gt=0, le=1000
     )
     again_days: Number = uncertainty(
-        None, "day", "mean wait before reporting again; none is never", "再次反映前的平均间隔", gt=0, none=0.0
+        None,
+        "day",
+        "mean wait before reporting again; none is never",
+        "再次反映前的平均间隔",
+        ge=0.04,
+        none=0.0,
     )
     again_share: float = share(
         uncertainty, 0.0, "share of people who report again at all", "会再次反映的比例"
@@ -188,7 +193,7 @@ class BaseWork(Section):
     """What officers do with free hours, and what it prevents."""
 
     visit_minutes: Number = uncertainty(
-        None, "min", "length of a visit or patrol", "单次走访用时", gt=0, none=0.0
+        None, "min", "length of a visit or patrol", "单次走访用时", ge=1, none=0.0
     )
     notice: float = share(lever, 0.0, "chance to notice a visible latent trouble", "走访发现率")
     settles: float = share(uncertainty, 0.0, "chance to settle what was noticed", "走访化解率")

@@ -49,13 +49,19 @@ class Linkage(Section):
     """Departments and station together: inspection, risk assessment, consultation, early warning."""
 
     inspection_days: Number = lever(
-        None, "day", "days between joint inspections of a community", "联合检查间隔", gt=0, le=365, none=0.0
+        None,
+        "day",
+        "days between joint inspections of a community",
+        "联合检查间隔",
+        ge=0.04,
+        le=365,
+        none=0.0,
     )
     notice: float = share(
         lever, 0.0, "chance that an inspection notices a matter of a department", "联合检查发现率"
     )
     consultation_days: Number = lever(
-        None, "day", "days between joint consultations", "集中会商间隔", gt=0, le=365, none=0.0
+        None, "day", "days between joint consultations", "集中会商间隔", ge=0.04, le=365, none=0.0
     )
     places: int = lever(0, "matters", "matters that one consultation can take", "每次会商件数", ge=0, le=500)
     warning: float = share(
@@ -106,7 +112,7 @@ class Council(Section):
     """Council-hall meetings (三会议事厅): a community settles community matters."""
 
     meeting_days: Number = lever(
-        None, "day", "days between meetings of a community", "议事间隔", gt=0, le=365, none=0.0
+        None, "day", "days between meetings of a community", "议事间隔", ge=0.04, le=365, none=0.0
     )
     places: int = lever(0, "matters", "matters a meeting can take", "每次议题数", ge=0, le=1000)
     hears: float = share(uncertainty, 0.0, "chance that the hall hears of a visible latent matter", "知悉率")

@@ -46,7 +46,7 @@ def test_none_is_the_word_or_the_key_left_out_and_0_is_refused(tmp_path, path):
     assert getattr(getattr(said, section), name) is None
     assert getattr(getattr(load(town), section), name) is None
     (refused,) = lines(town, overrides=[f"{path}=0"])
-    assert refused.startswith(f"--set: {path} = 0: must be a number above 0")
+    assert refused.startswith(f"--set: {path} = 0: must be a number ")
     assert ', or "none"; 0 stood for none in earlier files: write "none"' in refused
     (chinese,) = lines(town, overrides=[f"{path}=0"], language="zh")
     assert '，或 "none"（无）；旧文件中0表示无：请写 "none"，或用 govsim migrate 更新' in chinese
@@ -78,7 +78,7 @@ set."grid_work.round_days" = 2.0
     write(tmp_path, study=study)
     with pytest.raises(ScenarioErrors) as found:
         read_study(tmp_path / "study.toml")
-    assert "grid_work.round_days = [0.0, 5.0]: must be a number above 0" in found.value.lines()[0]
+    assert "grid_work.round_days = [0.0, 5.0]: must be a number from 0.04 to 365" in found.value.lines()[0]
 
 
 def test_compiled_code_keeps_a_number_of_its_own(tmp_path):

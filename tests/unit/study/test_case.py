@@ -39,10 +39,10 @@ def most_reported(runs):
 def hours_until_over(run):
     """Hours from first report to the last end of each matter, gathered from the incidents' table alone."""
     table, end = run.incidents, run._window.run_end
-    closed = table["closed"].fillna(end).tolist()
+    closed = table["closed"].fillna(end).to_dict()
     for child in table.index[(table["origin"] == "relapse") & (table["onset"] < end)][::-1]:
         closed[table["parent"][child]] = closed[child]
-    return [(over - first) / 60 for over, first in zip(closed, table["reported"], strict=True)]
+    return {i: (over - table.at[i, "reported"]) / 60 for i, over in closed.items()}
 
 
 def test_it_is_the_same_matter(runs, most_reported):
