@@ -55,13 +55,25 @@ def _is_taken_back(town, i):
 
 
 @compiled
+def _take_as_settled(trouble):
+    trouble.ending = trouble.settled_as
+    trouble.durable = trouble.settled_lasts
+
+
+@compiled
 def _settle_what_it_repeats(town, i):
-    """What is settled for a repeat report `i` is settled for the matter that it is about."""
+    """What is settled for a repeat report `i` is settled for the matter that it is about.
+
+    Whoever is at work on that ends their work, and finds nothing left to hand on.
+    """
     told = town.troubles[i]
-    if settles(told.ending) and _is_taken_back(town, told.parent):
-        trouble = town.troubles[told.parent]
-        trouble.ending = told.ending
-        trouble.durable = told.durable
+    trouble = town.troubles[told.parent]
+    if trouble.stage == Stage.CLOSED or not settles(told.ending):
+        return
+    trouble.settled_as = told.ending
+    trouble.settled_lasts = told.durable
+    if _is_taken_back(town, told.parent):
+        _take_as_settled(trouble)
         _end(town, told.parent)
 
 
@@ -117,10 +129,21 @@ def _carry_out(town, i, step):
 
 
 @compiled
+def _is_settled_elsewhere(trouble, step):
+    """Whether it was settled for a repeat report while somebody was at work on it, who is now done."""
+    if not trouble.settled_as or (step == Step.CLOSE and settles(trouble.ending)):
+        return False
+    return step != Step.STAY or trouble.stage == Stage.POOL_DELAY
+
+
+@compiled
 def move(town, i, step):
     """Carry out `step` for trouble `i`, and whatever follows from it at once."""
     trouble = town.troubles[i]
     planned = town.types[trouble.type].scheduled
+    if _is_settled_elsewhere(trouble, step):
+        _take_as_settled(trouble)
+        step = Step.CLOSE
     while step != Step.STAY:
         unreported = trouble.reported == NEVER and not planned
         if step == Step.CLOSE:

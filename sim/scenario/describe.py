@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario.fields import Section
-from sim.scenario.layout import CHANNELS, LIMITS, ROOT, Node, dotted
+from sim.scenario.layout import CHANNELS, LIMITS, ROOT, Node, dotted, within
 from sim.scenario.matters import Label
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
@@ -67,7 +67,7 @@ def _parameters(value: Any, node: Node, path: tuple[str, ...], above: tuple[str,
     for key, part in dict(value).items():
         child = node.child(key)
         assert child is not None
-        named = _joined(below, _name_of(key, part)) if node.form == "entries" else below
+        named = within(below, _name_of(key, part)) if node.form == "entries" else below
         yield from _parameters(part, child, (*path, key), named)
 
 
@@ -83,13 +83,9 @@ def _name_of(key: str, entry: Any) -> tuple[str, str]:
     )
 
 
-def _joined(above: tuple[str, str], own: tuple[str, str]) -> tuple[str, str]:
-    return ": ".join(filter(None, (above[0], own[0]))), "：".join(filter(None, (above[1], own[1])))
-
-
 def _row(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], given: Given) -> Row:
     limits = {name: bound for name in LIMITS if (bound := node.bound(name)) is not None}
-    en, zh = _joined(above, (node.en, node.zh))
+    en, zh = within(above, (node.en, node.zh))
     return Row(
         path=dotted(path),
         value=plain(value),

@@ -19,6 +19,11 @@ NAMED_BY_CHANNEL = ("channel", "pull")
 Path = tuple[str | int, ...]
 
 
+def within(above: tuple[str, str], own: tuple[str, str]) -> tuple[str, str]:
+    """An English and a Chinese meaning behind those of what they lie in, each set as its language sets it."""
+    return ": ".join(filter(None, (above[0], own[0]))), "：".join(filter(None, (above[1], own[1])))
+
+
 @dataclass(frozen=True)
 class Node:
     """A place in the schema. `type` is a Section, an entry's type, or a parameter's type."""
@@ -69,8 +74,7 @@ class Node:
     def above(self, meanings: tuple[str, str]) -> tuple[str, str]:
         """The English and Chinese meanings of what lies above a child of this place, where they are declared."""
         own = ("", "") if self.form == "entries" else (self.en, self.zh)
-        en, zh = (": ".join(filter(None, pair)) for pair in zip(meanings, own, strict=True))
-        return en, zh
+        return within(meanings, own)
 
     def bound(self, name: str) -> float | None:
         """The declared bound `name`: ge, gt, le, lt, min_length or max_length."""

@@ -124,6 +124,8 @@ TROUBLE = np.dtype(
         ("warned", "i1"),
         ("strayed", "i1"),
         ("refused", "i1"),
+        ("settled_as", "i1"),
+        ("settled_lasts", "i1"),
     ],
     align=True,
 )

@@ -124,3 +124,12 @@ def test_the_editor_schema_keeps_bounds_and_meaning():
     assert plain == {"minimum": 0, "maximum": 1, "type": "number"}
     assert quantity["properties"]["value"] == plain
     assert (recognition["zh"], recognition["unit"], recognition["kind"]) == ("分流识别率", "share", "lever")
+
+
+def test_a_meaning_stands_behind_those_above_it_as_each_language_sets_it(root):
+    rows = {row.path: row for row in describe(load(root / "scenarios/danghu.toml"))}
+    row = rows["rung.village.session.mean"]
+    assert (row.en, row.zh) == (
+        "village mediator: time of a sitting: mean",
+        "村（社区）调解员：调解用时：均值",
+    )

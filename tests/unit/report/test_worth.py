@@ -76,7 +76,8 @@ def test_terminal_and_report_say_it(language, small, sure):
     )
     assert small in str(row.cells[-1])
     assert all(
-        "relieves officers most" not in one and "减负效果最明显" not in one for one in brief(comparison, language)
+        "relieves officers most" not in one and "减负效果最明显" not in one
+        for one in brief(comparison, language)
     )
 
 
