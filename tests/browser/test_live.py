@@ -108,7 +108,7 @@ def test_levers_that_do_not_go_together_are_refused_in_the_language_of_the_page(
     page.wait_for_function("() => document.getElementById('state').textContent.includes('nobody is on call')")
     assert shown(page) == before
     page.keyboard.press("l")
-    page.wait_for_function("() => document.getElementById('state').textContent.includes('无人')")
+    page.wait_for_function("() => document.getElementById('state').textContent.includes('没有民警')")
     move(page, "station.night_fewer", 1)
     page.wait_for_function("before => document.body.dataset.shown !== before", arg=before)
     assert page.inner_text("#state") == ""
