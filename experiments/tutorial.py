@@ -95,7 +95,7 @@ kind = "sensitivity"
 title = {{ en = "Which of three unknowns matter", zh = "三个不确定参数中哪个重要" }}
 scenario = "{town}"
 replications = 1
-outcomes = ["settled.within_7d"]
+outcomes = ["resolution_h.mean"]
 set = {{ "period.days" = {days}, "period.warmup_days" = 7.0, "period.cooldown_days" = 7.0 }}
 
 [factors]

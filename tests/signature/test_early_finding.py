@@ -54,4 +54,4 @@ def test_fewer_calls_leave_more_base_work_which_leaves_fewer_calls():
     """Without car-moving calls officers have more time for base work; it prevents troubles of other types."""
     relieved = Moved({"trouble.parking.per_day": 0.0}, {"base_work.prevents": 1.0, "base_work.care": 0.4})
     relieved.raises("officer_hours.base_work", "prevented")
-    relieved.lowers(calls_about(*DISPUTES), calls_about("order", "theft_fraud", "traffic"))
+    relieved.lowers(calls_about(*DISPUTES, "order", "theft_fraud", "traffic"))
