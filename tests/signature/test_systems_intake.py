@@ -30,8 +30,9 @@ def test_shared_information_leaves_fewer_repeats_and_fewer_hands():
 
 @pytest.mark.slow
 def test_shared_information_lowers_repeat_reports_and_hops():
-    """`information.shared` from none to full over the whole ten months: fewer reports, fewer hands."""
+    """`information.shared` from none to full over ten months in which many ring again: fewer reports, hands."""
     months = {"period.days": 304, "information.shared": 0.0, "hotline.misroutes": 0.35}
+    months |= {"choice.again_share": 0.8, "choice.reassured": 0.9}
     Moved({"information.shared": 1.0}, months).lowers("reports", "hops", repeats_that_make_work)
 
 
@@ -55,7 +56,8 @@ def test_a_desk_that_errs_more_turns_more_away():
 @pytest.mark.slow
 def test_declining_instead_of_passing_on_costs_trust():
     """`triage.declines` up, under a negative list: more are turned away, 110 loses trust."""
-    blunt = Moved({"triage.declines": 1.0}, {**REFERRING, **NEGATIVE_LIST, "triage.declines": 0.0})
+    listed = {**REFERRING, **NEGATIVE_LIST, "triage.declines": 0.0, "period.days": 200}
+    blunt = Moved({"triage.declines": 1.0}, listed)
     blunt.raises("turned_away")
     blunt.lowers("trust.call_110", "cost.departments_h")
 

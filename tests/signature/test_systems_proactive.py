@@ -21,7 +21,9 @@ def test_a_trend_that_steers_visits_prevents_more():
 @pytest.mark.slow
 def test_a_trend_that_steers_visits_finds_more():
     """`analysis.steers` from none, over most of a year: officers find more of what lies latent."""
-    Moved({"analysis.steers": 1.0}, {"base_work.notice": 0.3, **UNSTEERED}).raises(found_by(Finder.OFFICER))
+    Moved({"analysis.steers": 1.0}, {"base_work.notice": 0.3, **UNSTEERED, "period.days": 600}).raises(
+        found_by(Finder.OFFICER)
+    )
 
 
 def test_presence_prevents_and_lowers_calls():
