@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from sim.metrics.reading import level
 from sim.report.labels import title
 from sim.report.numbers import chance, interval, size, size_range
-from sim.report.sentences import OF_RESIDENTS, SETTLED, change, harms, listed_change, unsettled
+from sim.report.sentences import (
+    OF_RESIDENTS,
+    SETTLED,
+    change,
+    harms,
+    harms_residents,
+    listed_change,
+    unsettled,
+)
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.leading import leading_policy
@@ -34,7 +42,7 @@ def brief(comparison: Comparison, language: str) -> list[str]:
         return said
     policy = leading_policy(comparison)
     parts = [_officers(comparison, policy, language), _residents(comparison, policy, language)]
-    if any(one.name in OF_RESIDENTS for one in harms(comparison, policy)):
+    if harms_residents(comparison, policy):
         parts.reverse()
     return [part for part in (*parts, _price(comparison, policy, language)) if part]
 

@@ -63,8 +63,20 @@ def _overview(comparison: Comparison, policies: Sequence[str], language: str) ->
     asked = [text for question in QUESTIONS for text in _question(comparison, question, policies, language)]
     asked += [text for policy in policies if (text := settlement(comparison, policy, language))]
     worse = list(_worse(comparison, policies, language))
-    harmed = any(one.name in OF_RESIDENTS for policy in policies for one in harms(comparison, policy))
+    harmed = any(harms_residents(comparison, policy) for policy in policies)
     return [*worse, *asked] if harmed else [*asked, *worse]
+
+
+def harms_residents(comparison: Comparison, policy: str) -> bool:
+    """Whether residents surely lose what matters, or anything while they gain nothing that matters."""
+    if any(one.name in OF_RESIDENTS for one in harms(comparison, policy)):
+        return True
+    own = [one for one in comparison.headlines if one.name in OF_RESIDENTS]
+    gained = any(
+        comparison.verdict(policy, one.name) is Verdict.BETTER and not comparison.is_trifle(policy, one.name)
+        for one in own
+    )
+    return not gained and any(_is_worse(comparison, policy, one) for one in own)
 
 
 def settlement(comparison: Comparison, policy: str, language: str) -> str:

@@ -88,8 +88,9 @@ def test_what_is_left_undone_does_harm(compared, policy):
 def test_the_first_sentence_says_what_gets_worse(compared, policy):
     """Whoever reads no further has read of the harm, in the terminal as in the report."""
     alone = _only(compared, policy)
-    worst = harms(alone, policy)[0]
-    assert worst.name in OF_RESIDENTS
+    worse = [one for one in alone.headlines if alone.verdict(policy, one.name) is Verdict.WORSE]
+    of_residents = [one for one in worse if one.name in OF_RESIDENTS]
+    assert of_residents
     for language in ("en", "zh"):
-        assert worst.label(language) in answers(alone, language)[0]
-        assert worst.label(language) in brief(alone, language)[0]
+        assert any(one.label(language) in answers(alone, language)[0] for one in of_residents)
+        assert any(one.label(language) in brief(alone, language)[0] for one in of_residents)

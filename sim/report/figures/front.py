@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.figures.drawing import RULE, looks, new_figure, scenario_legend, thousands
+from sim.report.figures.drawing import RULE, looks, new_figure, scenario_legend, thousands, wrapped
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.views import PAYERS, front
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+TITLE_COLUMNS = 14
 
 
 def draw(comparison: Comparison, language: str) -> Figure | None:
@@ -25,7 +27,7 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
     figure, panels = new_figure(3.2, 1, len(payers), sharey=True)
     for axes, payer in zip(panels, payers, strict=True):
         _panel(axes, table[table["payer"] == payer], comparison)
-        axes.set_title(payer_label(payer, language))
+        axes.set_title(wrapped(payer_label(payer, language), TITLE_COLUMNS))
     panels[0].set_ylabel(comparison.declared("settled.within_7d").label(language))
     figure.supxlabel(word("figure_front_axis", language), fontsize=9)
     scenario_legend(figure, comparison, language, linestyle="", marker="o")

@@ -20,6 +20,7 @@ LOW, HIGH = "#56B4E9", "#E69F00"
 PALE = 0.3
 NAME_COLUMNS = 38
 TITLE_COLUMNS = 34
+MOST_TICKS = 3
 MOST_BARS = 10
 OUTCOMES = (WORKLOAD, "settled.within_7d")
 
@@ -63,6 +64,8 @@ def furthest(found: list[Conclusion]) -> list[str]:
 
 
 def _bars(axes: Axes, one: Conclusion, names: list[str], unit: str) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     moves = {move.name: move for move in one.groups}
     middle = scaled(one.difference, unit)
     for row, name in enumerate(names):
@@ -71,6 +74,7 @@ def _bars(axes: Axes, one: Conclusion, names: list[str], unit: str) -> None:
     axes.axvline(middle, color="#333333", linewidth=0.8)
     axes.axvline(0, color="#D55E00", linewidth=1.0, linestyle="--")
     thousands(axes.xaxis)
+    axes.xaxis.set_major_locator(MaxNLocator(MOST_TICKS))
     axes.grid(axis="x", **RULE)
     axes.tick_params(axis="y", length=0)
 
