@@ -113,7 +113,8 @@ def test_the_examples_on_the_first_page_run_in_full(govsim):
 
 def test_the_example_of_the_live_page(govsim):
     done = govsim.serve()
-    assert (done.returncode, done.stdout.split()) == (0, ["200"] * 3), done.stderr
+    assert done.returncode in (0, 130), done.stderr  # Ctrl+C ends it
+    assert done.stdout.split() == ["200"] * 3, done.stderr
 
 
 def test_the_example_of_a_log(govsim):
