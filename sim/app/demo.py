@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -99,7 +100,8 @@ def _serve(studio: Studio, host: str, port: int, language: str) -> None:
     patience: Any = {"http": PatientProtocol, "timeout_graceful_shutdown": 3}
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", **patience))
     page.is_closing = lambda: server.should_exit
-    server.run(sockets=[listener])
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises once more what has stopped it
+        server.run(sockets=[listener])
 
 
 def _listener(host: str, port: int, language: str) -> socket.socket:

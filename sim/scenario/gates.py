@@ -2,8 +2,9 @@
 
 Two stations are known by both their residents and their calls (grade A): Danghu (55 officers, 40 of them in
 call response, 196,400 residents, 14,565 calls in ten months) and J station of H city (55 officers and 73
-auxiliaries, 350,000 residents, 36,817 calls in a year). What lies beyond three times the larger of the two is refused: an assumption, wide enough for
-any station that somebody may mean, and narrow enough to catch a town laid over another's troubles.
+auxiliaries, 350,000 residents, 36,817 calls in a year). What lies beyond three times the larger of the two is
+refused: an assumption, wide enough for any station that somebody may mean, and narrow enough to catch a town
+laid over another's troubles.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from sim.scenario.coverage import AUXILIARY
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, say
+from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
 
 TIMES_KNOWN = 3.0
@@ -64,14 +66,29 @@ def ratios(scenario: Scenario) -> list[Words]:
 
 
 def _of_residents(scenario: Scenario) -> Iterator[Words]:
-    """Of a town whose residents are stated: one without has a single one."""
-    people = scenario.residents.registered + scenario.residents.new
-    if people <= 1:
+    """Of a town whose residents are stated: one without has a single one.
+
+    Where they are given with a range, as in a town fitted from a log, which says nothing of them, only what is
+    not plausible anywhere in that range is said.
+    """
+    fewest, most = _residents(scenario)
+    if fewest <= 1:
         return
     officers = sum(one.count for one in scenario.officers.values() if one.role != AUXILIARY)
     if officers:
-        yield from RESIDENTS_PER_OFFICER.said(people / officers)
-    yield from CALLS_PER_HEADS.said(_matters_a_day(scenario) * YEAR_DAYS * PER_HEADS / people)
+        yield from RESIDENTS_PER_OFFICER.said(fewest / officers)
+    yield from CALLS_PER_HEADS.said(_matters_a_day(scenario) * YEAR_DAYS * PER_HEADS / most)
+
+
+def _residents(scenario: Scenario) -> tuple[float, float]:
+    """The fewest and the most people who may live there: the ends of their ranges, or the numbers themselves."""
+    given, fewest, most = provenance(scenario), 0.0, 0.0
+    for name in ("registered", "new"):
+        people, told = getattr(scenario.residents, name), given.get(f"residents.{name}")
+        ends = (people, people) if told is None or told.low is None else (told.low, told.high)
+        fewest += ends[0]
+        most += ends[1]
+    return fewest, most
 
 
 def _matters_a_day(scenario: Scenario) -> float:

@@ -59,6 +59,17 @@ def test_a_town_laid_over_anothers_troubles_is_not_run(govsim, root, tmp_path, c
     assert not (tmp_path / "found").exists()
 
 
+def test_residents_that_nobody_counted_are_judged_by_their_range(root, tmp_path):
+    """As of a town fitted from a log: there may be up to 620,000, or surely no more than 90,000."""
+    town = COUNTY_TOWN.format(danghu=root / "scenarios/danghu.toml")
+    assumed = (
+        "residents.registered = {{ value = 60000, low = 6000, high = {most}, source = 'x', grade = 'D' }}"
+    )
+    for most, plausible in ((600_000, True), (70_000, False)):
+        ranged = town.replace("residents.registered = 60000", assumed.format(most=most))
+        assert (ratios(load(write(tmp_path, town=ranged))) == []) is plausible
+
+
 def test_every_shipped_town_could_be_a_real_one(root):
     for file in sorted((root / "scenarios").glob("*.toml")):
         assert ratios(load(file)) == [], file.name

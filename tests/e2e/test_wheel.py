@@ -113,15 +113,14 @@ def test_the_examples_on_the_first_page_run_in_full(govsim):
 
 def test_the_example_of_the_live_page(govsim):
     done = govsim.serve()
-    assert done.returncode in (0, 130), done.stderr  # Ctrl+C ends it
-    assert done.stdout.split() == ["200"] * 3, done.stderr
+    assert (done.returncode, done.stdout.split()) == (0, ["200"] * 3), done.stderr
 
 
 def test_the_example_of_a_log(govsim):
     write(govsim.work / "log.csv", lines(live(Truth(days=21, calls_per_day=40.0), seed=3)))
     done = govsim("govsim fit log.csv --out fitted.toml")
     assert done.returncode == 0, done.stderr
-    assert govsim("govsim check fitted.toml --anyway").returncode == 0  # nobody said how many live there
+    assert govsim("govsim check fitted.toml").returncode == 0
 
 
 def test_a_study_that_ships_a_new_folder_and_the_version(govsim):
