@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.vocabulary.clock import DAY
+from sim.kernel.fading import faded
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
 from sim.vocabulary.records import NOBODY
@@ -42,8 +42,7 @@ def sparks(town, i):
 @compiled
 def _shaken(town, desk):
     """How far the officers of a desk still hold back, 0 to 1; it fades exponentially."""
-    days = (town.clock[0].now - desk.shaken_at) / DAY
-    return desk.shaken * math.exp(-days / town.settings[0].opinion_shaken_days)
+    return faded(town, desk.shaken, desk.shaken_at, town.settings[0].opinion_shaken_days)
 
 
 @compiled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from sim.kernel.fading import faded
 from sim.kernel.latent import notice
-from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
 from sim.vocabulary.events import Step
@@ -17,8 +17,7 @@ from sim.world.intrinsics import happens, parties_agree
 @compiled
 def _care(town, grid):
     """Care left in a grid now; it fades exponentially."""
-    days = (town.clock[0].now - grid.care_at) / DAY
-    return grid.care * math.exp(-days / town.settings[0].base_work_care_days)
+    return faded(town, grid.care, grid.care_at, town.settings[0].base_work_care_days)
 
 
 @compiled
@@ -44,8 +43,7 @@ def note_call(town, i):
 
 @compiled
 def _trend(town, grid):
-    days = (town.clock[0].now - grid.trend_at) / DAY
-    return grid.trend * math.exp(-days / town.settings[0].analysis_memory_days)
+    return faded(town, grid.trend, grid.trend_at, town.settings[0].analysis_memory_days)
 
 
 @compiled

@@ -46,14 +46,19 @@ def relapse(town, i):
     if trouble.durable or not ended or trouble.origin >= Origin.REPEAT:
         return NOBODY
     seed = town.clock[0].seed
-    wait = kind.relapse_days * DAY * exponential(seed, Stream.RELAPSE_WHEN, trouble.key, ONCE)
-    chance = kind.relapse
-    if leaves_unsettled(trouble.ending):
-        chance *= town.settings[0].choice_unsettled_presses
-        trouble.smoulders = town.clock[0].now + wait
-    if not happens(chance, seed, Stream.RELAPSE, trouble.key, ONCE):
+    smoulders = leaves_unsettled(trouble.ending)
+    chance = kind.relapse * (town.settings[0].choice_unsettled_presses if smoulders else 1.0)
+    comes_back = happens(chance, seed, Stream.RELAPSE, trouble.key, ONCE)
+    if not comes_back and not smoulders:
         return NOBODY
-    child = _spawn(town, i, Origin.RELAPSE, 0, town.clock[0].now + wait)
+    when = town.clock[0].now + kind.relapse_days * DAY * exponential(
+        seed, Stream.RELAPSE_WHEN, trouble.key, ONCE
+    )
+    if smoulders:
+        trouble.smoulders = when
+    if not comes_back:
+        return NOBODY
+    child = _spawn(town, i, Origin.RELAPSE, 0, when)
     write(town, i, Entry.RELAPSED, NOBODY, 0)
     return child
 

@@ -262,4 +262,14 @@ SINGLE = (
         "90th minus 10th percentile of mean resolution time over grids",
         "各网格平均办结时长的第90百分位数与第10百分位数之差",
     ),
+    Outcome(
+        "line_growth",
+        "calls",
+        "lower",
+        "growth of the line of calls that wait",
+        "待派警情增量",
+        "calls that wait for a crew, on average over the last quarter of the measured period, less those "
+        "over the first",
+        "统计期最后四分之一时段的平均待派警情数，减去最初四分之一时段的平均待派警情数",
+    ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from sim.metrics.arrays import quantiles, ratio
-from sim.metrics.line import line_growth
 from sim.metrics.tally.fates import HORIZON_DAYS, Base, Over
 from sim.metrics.tally.fill import Tally
+from sim.metrics.tally.lives import QUARTER
 from sim.metrics.tally.sheet import Count, Time
 from sim.metrics.window import Window
 from sim.vocabulary.clock import HOUR
@@ -32,8 +32,8 @@ _TIMES = {
     "wait_gave_up_min": Time.WAIT_GAVE_UP,
     "wait_turned_off_min": Time.WAIT_TURNED_OFF,
 }
-BASES = {"settled": Base.ARISEN, "settled_reported": Base.REPORTED}
-WITHIN = {
+_BASES = {"settled": Base.ARISEN, "settled_reported": Base.REPORTED}
+_WITHIN = {
     "within_24h": (Over.SETTLED, 1.0),
     "within_7d": (Over.SETTLED, 7.0),
     "within_30d": (Over.SETTLED, HORIZON_DAYS),
@@ -126,8 +126,8 @@ def _settled(tally: Tally) -> dict[str, float]:
     """Shares of what arose, and of what was reported, that are over after a time; and how the rest stands."""
     shares = {
         f"{base}.{name}": tally.settled(which, over, days)
-        for base, which in BASES.items()
-        for name, (over, days) in WITHIN.items()
+        for base, which in _BASES.items()
+        for name, (over, days) in _WITHIN.items()
     }
     fates = {f"fate.{fate.key}": share for fate, share in tally.fates().items()}
     return {**shares, **fates, "fate.followed": tally.followed()}
@@ -180,6 +180,12 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
     }
 
 
+def _line_growth(tally: Tally, window: Window) -> float:
+    """How many more calls wait on average in the last quarter of the measured period than in the first."""
+    more = tally[Count.WAITED_LAST] - tally[Count.WAITED_FIRST]
+    return more / (QUARTER * (window.end - window.start))
+
+
 def measure(window: Window) -> dict[str, float]:
     """Every outcome of a run, by name; NaN where it is not defined."""
     tally = Tally(window.town)
@@ -193,5 +199,5 @@ def measure(window: Window) -> dict[str, float]:
         **_fairness(tally),
         **_costs(window),
         **_systems(tally, window),
-        "line_growth": line_growth(window),
+        "line_growth": _line_growth(tally, window),
     }

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from sim.metrics.cost_figures import COSTS
 from sim.metrics.declare import Better, Outcome
 from sim.metrics.figures import SINGLE
-from sim.metrics.line import LINE
 from sim.metrics.system_figures import SYSTEMS
 from sim.metrics.tally.fates import Fate
 from sim.vocabulary.terms import Activity, Channel, Group
@@ -260,7 +259,6 @@ OUTCOMES: dict[str, Outcome] = {
         *_settled(),
         *_times(),
         *SINGLE,
-        *LINE,
         *COSTS,
         *SYSTEMS,
         *_fates(),

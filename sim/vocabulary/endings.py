@@ -15,14 +15,13 @@ SETTLING = (
     Ending.VOLUNTEERS,
     Ending.COUNCIL,
 )
+_NUMBERS = tuple(map(int, SETTLING))
 
 
 @compiled
 def settles(ending):
     """Whether it is one of `SETTLING`."""
-    by_police = ending == Ending.ON_SCENE or ending == Ending.STATION or ending == Ending.VISIT
-    by_others = ending == Ending.LADDER or ending == Ending.DEPARTMENT or ending == Ending.GRID
-    return by_police or by_others or ending == Ending.VOLUNTEERS or ending == Ending.COUNCIL
+    return ending in _NUMBERS
 
 
 @compiled

@@ -3,10 +3,9 @@
 import json
 import re
 
-import numpy as np
 import pytest
 
-from sim.metrics.line import _waiting
+from sim.metrics.tally.lives import waited_within
 from sim.scenario.gates import ratios
 from sim.scenario.load import load
 from sim.study.gates import first_run, overload
@@ -168,4 +167,5 @@ def test_a_textbook_town_is_not_asked(tmp_path):
 
 def test_the_line_is_the_time_waited_within_a_stretch():
     """Three who wait from 0 to 10, from 5 to 30 and from 40 to 50; within [8, 20) they wait 2 + 12 + 0."""
-    assert _waiting(np.array([0.0, 5.0, 40.0]), np.array([10.0, 30.0, 50.0]), 8.0, 20.0) == 14.0
+    waits = ((0.0, 10.0), (5.0, 30.0), (40.0, 50.0))
+    assert sum(waited_within(since, until, 8.0, 20.0) for since, until in waits) == 14.0

@@ -7,7 +7,9 @@ from sim.metrics.tally.reported import hours_to_resolve, look_at_reported
 from sim.metrics.tally.sheet import Count, Time, add, is_inside, note
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER
-from sim.vocabulary.terms import Ending, Finder, Group, Origin
+from sim.vocabulary.terms import Ending, Finder, Group, Line, Origin
+
+QUARTER = 0.25
 
 
 @compiled
@@ -21,6 +23,22 @@ def _look_at_line(sheet, trouble):
         note(sheet, Time.WAIT_TURNED_OFF, gone - trouble.queued)
     elif trouble.dispatched < NEVER:
         note(sheet, Time.WAIT_SERVED, trouble.dispatched - trouble.queued)
+
+
+@compiled
+def waited_within(since, until, start, end):
+    """Minutes within [start, end) of somebody who waited from `since` until `until`."""
+    return max(min(until, end) - max(since, start), 0.0)
+
+
+@compiled
+def _look_at_stretches(sheet, trouble):
+    """How long a call waited in the first and in the last quarter of the period."""
+    start, end = sheet.bounds[0], sheet.bounds[1]
+    length = QUARTER * (end - start)
+    until = min(trouble.dispatched, trouble.closed, sheet.bounds[2])
+    add(sheet, Count.WAITED_FIRST, waited_within(trouble.queued, until, start, start + length))
+    add(sheet, Count.WAITED_LAST, waited_within(trouble.queued, until, end - length, end))
 
 
 @compiled
@@ -76,6 +94,8 @@ def look_at(town, sheet, i):
     look_at_chain(town, sheet, i)
     if is_inside(sheet, trouble.queued):
         _look_at_line(sheet, trouble)
+    if trouble.line == Line.RESPONSE and trouble.queued < NEVER:
+        _look_at_stretches(sheet, trouble)
     if is_own and (is_reported or found):
         _look_at_known(sheet, trouble)
     if is_own and is_reported:

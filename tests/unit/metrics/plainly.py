@@ -10,7 +10,7 @@ from sim.metrics.rows import Rows
 from sim.metrics.window import MONTH_DAYS
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.terms import Channel, Ending, Finder, Group, Origin, Role
+from sim.vocabulary.terms import Channel, Ending, Finder, Group, Line, Origin, Role
 from tests.unit.metrics.plain_settlement import SETTLED, settled
 
 _A_DAY_H = 24.0
@@ -199,6 +199,16 @@ def _fates(window: Period) -> dict[str, float]:
     }
 
 
+def _line(window: Period) -> dict[str, float]:
+    """How many more calls wait in the last quarter of the period than in the first, over whole columns."""
+    calls = window.all[(window.all["line"] == Line.RESPONSE) & np.isfinite(window.all["queued"])]
+    since, until = calls["queued"], calls["queued"] + window.waited_min(calls)
+    length = 0.25 * (window.end - window.start)
+    ends = (window.start, window.start + length), (window.end - length, window.end)
+    first, last = (np.clip(np.minimum(until, b) - np.maximum(since, a), 0.0, None).sum() for a, b in ends)
+    return {"line_growth": float((last - first) / length)}
+
+
 def _settlement(window: Period) -> dict[str, float]:
     return settled(window.town, window.start, window.end, window.run_end)
 
@@ -269,5 +279,5 @@ def _referral(window: Period) -> dict[str, float]:
 def plainly(town: Town, scenario: Scenario) -> dict[str, float]:
     """All of them by name."""
     window = Period(town, scenario)
-    parts = (_calls, _times, _disputes, _fates, _settlement, _trust, _fairness, _systems, _referral)
+    parts = (_calls, _times, _disputes, _fates, _line, _settlement, _trust, _fairness, _systems, _referral)
     return {name: value for part in parts for name, value in part(window).items()}
