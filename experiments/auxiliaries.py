@@ -17,11 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from sim.metrics.run import simulate
-from sim.report.sentences import answers
+from sim.report.labels import title
+from sim.report.sentences import SURE, answers
+from sim.report.words import word
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.compare import Comparison, compare
-from sim.study.statistics import Verdict
 
 TOWN = Path("scenarios/danghu.toml")
 PAGE = Path("results/auxiliaries.md")
@@ -29,7 +30,6 @@ POLICIES = ("alone", "grid", "ladder", "referral", "integrated", "five-more-comm
 COUNTS = (0, 55, 110)
 BETWEEN = (10, 20, 30, 40, 70, 80, 90, 100)
 REPLICATIONS = 10
-SURE = {Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER}
 WIDEST = 3.0
 STEPS = 7
 WORDS = {
@@ -49,16 +49,6 @@ WORDS = {
         "（其间{all}个人数中有{agree}个符号相同）",
         "：",
     ),
-}
-
-VERDICTS = {
-    Verdict.BETTER: "改善",
-    Verdict.WORSE: "变差",
-    Verdict.HIGHER: "上升",
-    Verdict.LOWER: "下降",
-    Verdict.UNSURE: "不确定",
-    Verdict.SAME: "相同",
-    Verdict.UNKNOWN: "未知",
 }
 
 
@@ -97,13 +87,12 @@ def _conclusions(main: Sequence[Comparison], between: Sequence[Comparison], lang
     for policy in main[0].policies:
         for outcome in main[0].headlines:
             verdicts = [one.verdict(policy, outcome.name) for one in main]
-            if not SURE.intersection(verdicts):
+            if not set(verdicts).intersection(SURE):
                 continue
             sign = np.sign(main[0].pairs[policy][outcome.name].difference)
             agree = sum(np.sign(one.pairs[policy][outcome.name].difference) == sign for one in between)
-            called = main[0].scenarios[policy].title
-            name = called.zh if language == "zh" else called.en
-            said = [one.value if language == "en" else VERDICTS[one] for one in verdicts]
+            name = title(main[0].scenarios[policy], language)
+            said = [word(one, language) for one in verdicts]
             line = f"- {name}{colon}{outcome.label(language)}{colon}{' / '.join(said)}"
             line += agrees.format(agree=agree, all=len(between))
             (holds if len(set(verdicts)) == 1 else turns).append(line)
@@ -118,8 +107,8 @@ def main() -> None:
     along = [float(np.interp(count, COUNTS, list(factors.values()))) for count in BETWEEN]
     between = [_compared(count, factor, 2) for count, factor in zip(BETWEEN, along, strict=True)]
     page = []
-    for language, (title, scene, *_) in WORDS.items():
-        page += [f"# {title}", ""]
+    for language, (heading, scene, *_) in WORDS.items():
+        page += [f"# {heading}", ""]
         page += [f"- {scene.format(count=count, factor=factor)}" for count, factor in factors.items()]
         page += ["", *_conclusions(compared, between, language)]
         for count, comparison in zip(COUNTS, compared, strict=True):

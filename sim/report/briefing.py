@@ -19,11 +19,10 @@ from sim.report.sentences import (
 )
 from sim.report.words import word
 from sim.study.compare import Comparison
-from sim.study.leading import leading_policy
+from sim.study.leading import WORKLOAD, leading_policy
 from sim.study.statistics import Paired
 from sim.study.views import PAYERS
 
-WORKLOAD = "officer_hours.non_police"
 RESIDENTS = (*SETTLED, "response_urgent_min.p90")
 PRICE = tuple(f"cost.{payer}_h" for payer in PAYERS)
 MOST_HARMS = 3

@@ -9,7 +9,7 @@ from sim.scenario.coverage import Coverage, responders
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
 from sim.scenario.extent import extents
 from sim.scenario.layout import dotted
-from sim.scenario.matters import Handling
+from sim.scenario.matters import POLICE, Handling
 from sim.scenario.people import Segment, Shift, dealt
 from sim.scenario.schema import Scenario
 from sim.scenario.shortfalls import escalates, when
@@ -18,7 +18,6 @@ OFF = "off"
 REFUSED = "refused"
 ANSWERED = ("neighbour", "stand_by")
 REINFORCED = "reinforced"
-POLICE = "police"
 SHARES_ADD_WITHIN = 1e-9
 MINUTES = 60
 FileOf = Callable[[Sequence[str | int]], str]

@@ -8,10 +8,8 @@ from typing import Any, NamedTuple
 from sim.scenario.describe import changes, describe
 from sim.scenario.errors import MOST_PLACES, Words, listing, say
 from sim.scenario.fields import NONE
-from sim.scenario.matters import TroubleType
+from sim.scenario.matters import POLICE, TroubleType
 from sim.scenario.schema import Scenario
-
-POLICE = "police"
 
 Acts = Callable[[Scenario, str], bool]
 """Whether a lever acts in a scenario; the name is that of the entry which it belongs to, or empty."""
@@ -82,10 +80,6 @@ def _has_rung(scenario: Scenario, _: str) -> bool:
     return any(rung.open > 0 for rung in scenario.rung.values())
 
 
-def _has_disputes(scenario: Scenario, _: str) -> bool:
-    return any(kind.group == "dispute" for kind in _kinds(scenario))
-
-
 def _visits(scenario: Scenario, _: str) -> bool:
     return scenario.base_work.visit_minutes is not None
 
@@ -137,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ladder.from_scene", _has_rung, "rung.*.open"),
     Rule("ladder.from_desk", _has_rung, "rung.*.open"),
     Rule("ladder.from_desk", _recognises, "idle_recognition"),
-    Rule("rung.*.open", _has_disputes, "idle_disputes"),
+    Rule("rung.*.open", _is_one_of("dispute"), "idle_disputes"),
     *_needs("linkage.notice", "linkage.inspection_days"),
     *_needs("linkage.inspection_days", "linkage.notice"),
     *_needs("linkage.places", "linkage.consultation_days", "linkage.warning"),

@@ -9,6 +9,9 @@ from pydantic import Field, field_validator
 from sim.scenario.fields import Section, constant, lever, share, uncertainty
 from sim.vocabulary.writing import plain
 
+POLICE = "police"
+"""The owner of what is no department's duty."""
+
 
 class Label(Section):
     """A name in both languages."""
@@ -78,7 +81,7 @@ class TroubleType(Section):
     )
     profile: str = constant("flat", "name", "profile of hours, weekdays and months", "时间分布")
     batch: int = constant(1, "troubles", "how many begin together", "每批同时发生数", ge=1, le=200)
-    owner: str = constant("police", "name", "police, or the department whose duty it is", "法定责任主体")
+    owner: str = constant(POLICE, "name", "police, or the department whose duty it is", "法定责任主体")
     line: Literal["response", "office"] = constant("response", "name", "which line of the desk", "处置队列")
     scheduled: bool = constant(False, "yes/no", "planned: nobody reports it", "计划性任务")
     new_resident_factor: float = uncertainty(

@@ -14,7 +14,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from sim.scenario.fields import Section, number_type
-from sim.scenario.matters import Department, Handling, Rung, TroubleType
+from sim.scenario.matters import POLICE, Department, Handling, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.latest import kept
@@ -122,7 +122,7 @@ def domain_of(kind: TroubleType) -> Domain:
     """Whose business a trouble of this type is, in the source's division of hours."""
     if kind.group == "dispute":
         return Domain.DISPUTE
-    is_police = kind.owner == "police" and kind.group in ("order", "crime", "traffic")
+    is_police = kind.owner == POLICE and kind.group in ("order", "crime", "traffic")
     return Domain.POLICE if is_police else Domain.NON_POLICE
 
 
@@ -137,7 +137,7 @@ def _table(layout: np.dtype, rows: Sequence[tuple[Section, dict[str, Any]]]) -> 
 def _type_extra(name: str, kind: TroubleType, scenario: Scenario) -> dict[str, Any]:
     crew = np.ones(MAX_CREW)
     crew[: len(kind.crew)] = np.cumsum(kind.crew)
-    owner = list(scenario.department).index(kind.owner) if kind.owner != "police" else NOBODY
+    owner = list(scenario.department).index(kind.owner) if kind.owner != POLICE else NOBODY
     handled = dict(_values(scenario.handling.get(kind.handling, Handling())))
     return {"id": identity(name), "owner": owner, "domain": int(domain_of(kind)), "crew": crew, **handled}
 

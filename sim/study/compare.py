@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import operator
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,7 @@ from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
 from sim.study.document import compare_document, run_document
-from sim.study.execution import Execution
+from sim.study.execution import Execution, no_such_outcome
 from sim.study.gathering import gather_scenarios
 from sim.study.precision import Effort, gather, measured
 from sim.study.replicate import Replication
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DEFAULT_REPLICATIONS = 10
-NEAREST = 5
 
 
 @dataclass(frozen=True)
@@ -266,9 +264,4 @@ def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:
     """Refuse an outcome that nobody declared, naming the nearest ones."""
     if effort.precision is None or effort.outcome in outcomes:
         return
-    near = difflib.get_close_matches(effort.outcome, outcomes, NEAREST, 0.0)
-    allowed = Words(
-        f"is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
-        f"没有这个指标；名称相近的有：{'、'.join(near)}；全部指标可用 govsim outcomes 查看",
-    )
-    raise ScenarioErrors([Problem("", "--on", effort.outcome, allowed)])
+    raise ScenarioErrors([Problem("", "--on", effort.outcome, no_such_outcome(effort.outcome, outcomes))])

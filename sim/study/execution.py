@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,12 +12,23 @@ from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 from sim.study.replicate import Batch, Bench, Keeper, OnDone, Simulate, Values, engine
 
+NEAREST = 5
+
 
 def declared_outcomes() -> Mapping[str, Outcome]:
     """The registry of outcomes."""
     from sim.metrics.outcomes import OUTCOMES
 
     return OUTCOMES
+
+
+def no_such_outcome(name: str, outcomes: Mapping[str, Outcome]) -> Words:
+    """What is said of an outcome that nobody declared: the nearest names, and where all are listed."""
+    near = difflib.get_close_matches(name, outcomes, NEAREST, 0.0)
+    return Words(
+        f"is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
+        f"没有这个指标；名称相近的有：{'、'.join(near)}；全部指标可用 govsim outcomes 查看",
+    )
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ Paired seeds make trifles sure. What ships here is what a station chief might sa
 
 from __future__ import annotations
 
-import difflib
 import fnmatch
 import math
 from collections.abc import Iterable, Mapping
@@ -13,8 +12,8 @@ from typing import NamedTuple
 
 from sim.metrics.declare import Outcome
 from sim.scenario.errors import Problem, ScenarioErrors, Words
+from sim.study.execution import no_such_outcome
 
-NEAREST = 5
 OPTION = "--worth"
 
 
@@ -125,9 +124,5 @@ def _form() -> Words:
 
 
 def _unknown(text: str, name: str, outcomes: Mapping[str, Outcome]) -> Problem:
-    near = difflib.get_close_matches(name, outcomes, NEAREST, 0.0)
-    allowed = Words(
-        f"{name} is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
-        f"{name} 没有这个指标；名称相近的有：{'、'.join(near)}；全部指标可用 govsim outcomes 查看",
-    )
-    return Problem("", OPTION, text, allowed)
+    said = no_such_outcome(name, outcomes)
+    return Problem("", OPTION, text, Words(f"{name} {said.en}", f"{name} {said.zh}"))

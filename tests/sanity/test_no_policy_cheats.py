@@ -9,29 +9,17 @@ from sim.report.sentences import OF_RESIDENTS, SETTLED, answers, harms
 from sim.scenario.load import load
 from sim.study.compare import compare
 from sim.study.statistics import Verdict
+from tests.signature.values import OWNED_ELSEWHERE, every_department
 
 REPLICATIONS = 20
 GOOD = (*SETTLED, "trust.call_110")
-REFUSING = ("labour", "market_supervision", "urban_management", "environment", "housing", "civil_affairs")
-REFUSING += ("emergency_management", "health")
-OWNED = (
-    "household",
-    "advice",
-    "noise",
-    "labour",
-    "consumer",
-    "medical",
-    "market",
-    "pollution",
-    "safety",
-    "venue",
-)
+OWNED = (*OWNED_ELSEWHERE, "pollution", "safety", "venue")
 AT_THE_DESK = {"triage.recognition": 1.0, "triage.pass_on": 1.0, "triage.declines": 1.0}
 SCENES = (*OWNED, "parking", "lost_found", "welfare", "neighbour", "family", "tenancy", "land", "order")
 SCENES += ("theft_fraud", "traffic", "death")
 
 USELESS = {
-    "refuse all": {f"department.{one}.refuses": 1.0 for one in REFUSING},
+    "refuse all": every_department("department.{}.refuses", 1.0),
     "decline all": AT_THE_DESK | {f"trouble.{one}.negative_list": True for one in OWNED},
     "tell everybody to go elsewhere": {
         **AT_THE_DESK,
