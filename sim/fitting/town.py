@@ -91,7 +91,7 @@ def _choice(found: Estimates, read: str, assumed: str) -> dict[str, Any]:
         return {}
     return {
         "again_share": given(share, low, high, read, "A"),
-        "again_days": given(0.02, 0.005, 0.1, assumed, "D"),
+        "again_days": given(0.06, 0.04, 0.2, assumed, "D"),
     }
 
 
