@@ -163,3 +163,4 @@ class Stream(Term):
     HELD_BACK = 149, "officers hold back after a scandal", "涉警舆情后民警不敢处置"
     TASK_RETURNS_WHEN = 150, "when a task not taken on comes back", "未承担任务转回间隔"
     REASSURED = 151, "reassured that it is in hand", "获知在办后是否安心"
+    DAY_LEVEL = 152, "level of a day", "当日警情水平"
