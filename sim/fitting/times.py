@@ -98,6 +98,7 @@ class Estimate:
             the others, which are the log median and log sigma where their shape is straight.
         covariance: of theta, (3, 3), from the curvature of the likelihood.
         size: how many calls stand behind it.
+        known: how many of them do not only bound it from below.
         shape: that of the times that are not short, taken as known.
     """
 
@@ -106,6 +107,12 @@ class Estimate:
     covariance: np.ndarray
     size: float
     shape: Shape = STRAIGHT
+    known: float = 0.0
+
+    def behind(self, which: str) -> float:
+        """How many known times of its own stand behind the usual ones, or "short_" or "long_"."""
+        short, long = self.times.short_share, self.times.long_share
+        return self.known * {"": 1 - short - long, "short_": short, "long_": long}[which]
 
     def range(self, name: str) -> tuple[float, float]:
         """The 95 % interval of "mean", "sigma" or, with "short_" or "long_" before, that or the "share"."""
