@@ -18,6 +18,7 @@ import numpy as np
 from sim.fitting.fit import Stretch, with_roster
 from sim.fitting.lived import observed, simulated
 from sim.fitting.rise import log_within
+from sim.fitting.samples import MOMENT
 from sim.fitting.scenario import scenario_of
 from sim.fitting.town import Estimates
 
@@ -109,7 +110,7 @@ class _Goal:
 
 def _delays(calls: pd.DataFrame, klass: int) -> np.ndarray:
     delay = calls.loc[(calls["klass"] == klass).to_numpy(), "delay"].to_numpy()
-    return np.log(np.maximum(delay[~np.isnan(delay)], 0.1))
+    return np.log(np.maximum(delay[~np.isnan(delay)], MOMENT))
 
 
 def _quantiles(logs: np.ndarray) -> np.ndarray:

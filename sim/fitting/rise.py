@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.samples import MOMENT
+
 if TYPE_CHECKING:
     import pandas as pd
-
-LEAST_DELAY = 0.1
-"""Minutes below which delays are alike."""
 
 _LEAST_ERROR = 1e-3
 
@@ -35,8 +34,8 @@ def rise(delay: np.ndarray, bound: np.ndarray, klass: np.ndarray, day: np.ndarra
 
 
 def log_within(delay: np.ndarray, klass: np.ndarray) -> np.ndarray:
-    """Logarithms of delays less the mean of their class."""
-    return within(np.log(np.maximum(delay, LEAST_DELAY)), klass)
+    """Logarithms of delays less the mean of their class; those within a moment are alike."""
+    return within(np.log(np.maximum(delay, MOMENT)), klass)
 
 
 def within(values: np.ndarray, klass: np.ndarray) -> np.ndarray:
