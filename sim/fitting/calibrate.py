@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.crews import levels, roster
 from sim.fitting.fit import Stretch, with_roster
 from sim.fitting.lived import observed, simulated
 from sim.fitting.rise import log_within
@@ -63,9 +64,10 @@ def calibrate(
     goal = _Goal(observed(calls))
     tried: list[Trial] = []
     for tightness in trials:
-        trial = with_roster(found, calls, tightness)
-        same = next((one.miss for one in tried if one.found.roster == trial.roster), None)
-        miss = same or goal.miss(simulated(scenario_of(trial, file), calls, SEEDS))
+        shifts = roster(levels(calls.bound, calls.window, tightness))
+        same = next((one for one in tried if one.found.roster == shifts), None)
+        trial = same.found if same else with_roster(found, calls, tightness)
+        miss = same.miss if same else goal.miss(simulated(scenario_of(trial, file), calls, SEEDS))
         tried.append(Trial(tightness, crew_hours(trial), miss, trial))
         done()
     least = min(trial.miss for trial in tried)

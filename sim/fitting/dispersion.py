@@ -55,6 +55,7 @@ def day_spread(received: pd.Series, window: Window) -> tuple[float, float, float
     mean = np.maximum((np.bincount(weekday, counts, 7) / np.maximum(days, 1))[weekday], 0.5)
     found = float(((counts - mean) ** 2 / mean).sum()) / freedom
     value, low, high = (
-        min(float(np.sqrt(max(one - 1, 0.0) / counts.mean())), WIDEST) for one in _with_interval(found, freedom)
+        min(float(np.sqrt(max(one - 1, 0.0) / counts.mean())), WIDEST)
+        for one in _with_interval(found, freedom)
     )
     return value, low, high
