@@ -142,10 +142,10 @@ def _trust(tally: Tally) -> dict[str, float]:
 
 def _fairness(tally: Tally) -> dict[str, float]:
     registered, new = (ratio(*tally.sheet.by_kind[kind]) for kind in ResidentKind)
-    hours, matters = tally.sheet.by_grid.T
-    grids = hours[matters > 0] / matters[matters > 0]
+    settled, matters = tally.sheet.by_grid.T
+    grids = settled[matters > 0] / matters[matters > 0]
     low, high = quantiles(grids, {"low": 0.1, "high": 0.9}).values()
-    return {"fairness.new_residents_h": new - registered, "fairness.grids_h": high - low}
+    return {"fairness.new_residents": new - registered, "fairness.grids": high - low}
 
 
 def _costs(window: Window) -> dict[str, float]:
