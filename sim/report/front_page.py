@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.metrics.reading import joined, level, plain, unit_word
+from sim.metrics.reading import SHARE, joined, level, plain, unit_word
 from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.dossier import Dossier
 from sim.report.effects import FELT, LOAD, URGENT, Effect, Officers, Residents, told_first
@@ -17,8 +17,11 @@ from sim.report.pages import Cell, Grid, Row
 from sim.report.sentences import is_told_trifle, unsettled
 from sim.report.words import word
 from sim.study.compare import Comparison
+from sim.study.gains import gains
 from sim.study.screening.found import Move, Turn
+from sim.study.statistics import Paired, verdict
 from sim.study.views import PAYERS
+from sim.vocabulary.terms import ResidentKind
 
 PARTNERS = "week.partners_h"
 FIGURES = (LOAD, "settled.for_good", URGENT, PARTNERS)
@@ -42,6 +45,7 @@ class FrontPage(NamedTuple):
     figures: list[Figure]
     payers: Grid
     policies: Grid | None
+    gains: Grid | None
     rests: str
     decide: str
 
@@ -57,6 +61,7 @@ def front_page(dossier: Dossier, language: str) -> FrontPage:
         [teller.figure(name) for name in FIGURES if name in comparison.names],
         teller.payers(),
         teller.policies() if len(comparison.policies) > 1 else None,
+        teller.gains(),
         teller.rests(),
         teller.decide(),
     )
@@ -154,6 +159,34 @@ class _Teller:
         says = self._comparison.verdict(policy, name)
         amount = with_unit(difference(pair.difference, pair, unit), unit, self._language)
         return Cell(self._kind(policy, name), f"{amount} {mark(pair, says)}", [])
+
+    def gains(self) -> Grid | None:
+        """For whom more is settled within a week, and for whom less."""
+        found = gains(self._comparison, self._effect.policy)
+        if found is None:
+            return None
+        rows = [
+            self._gain(kind, pair) for kind, pair in found.kinds.items() if math.isfinite(pair.difference)
+        ]
+        counts = {
+            "better": found.better,
+            "worse": found.worse,
+            "unsure": found.grids - found.better - found.worse,
+        }
+        cells = [Cell("", self._say(f"front_grids_{key}", count=count), []) for key, count in counts.items()]
+        rows.append(Row(self._say("front_grids", count=found.grids), "", cells))
+        heads = [self._say(key) for key in ("front_whom", "base", "front_policy", "front_change")]
+        return Grid(self._say("front_gains"), heads, rows)
+
+    def _gain(self, kind: str, pair: Paired) -> Row:
+        shown = [level(value, SHARE, self._language) for value in (pair.base, pair.base + pair.difference)]
+        says = verdict(pair, "higher")
+        amount = with_unit(difference(pair.difference, pair, SHARE), SHARE, self._language)
+        cells = [
+            *(Cell("", text, []) for text in shown),
+            Cell(says.value, f"{amount} {mark(pair, says)}", []),
+        ]
+        return Row(ResidentKind.from_key(kind).label(self._language), "", cells)
 
     def rests(self) -> str:
         """What would turn what is told, the furthest first; or that it holds; or that nobody asked."""

@@ -86,6 +86,13 @@ FRONT_PAGE_WORDS: dict[str, tuple[str, str]] = {
     # every policy
     "front_all": ("Every policy beside the base", "各政策与基准相比"),
     "front_each": ("policy", "政策"),
+    # who gains and who loses
+    "front_gains": ("For whom: reported matters settled within 7 days", "惠及谁：反映事项7天化解率"),
+    "front_whom": ("whose matters", "谁的事项"),
+    "front_grids": ("{count} grids", "{count}个网格"),
+    "front_grids_better": ("better: {count}", "改善{count}个"),
+    "front_grids_worse": ("worse: {count}", "变差{count}个"),
+    "front_grids_unsure": ("not sure: {count}", "不确定{count}个"),
     # what it rests on, and what is left to decide
     "front_rests_on": ("What must hold", "成立的条件"),
     "front_to_decide": ("What to decide", "需要决定"),

@@ -12,6 +12,7 @@ from sim.report.effects import Officers, Residents, effect, told_first
 from sim.report.front_page import FIGURES, front_page
 from sim.scenario.errors import Words
 from sim.study.compare import Execution, compare_scenarios
+from sim.study.gains import SOON, gains
 from sim.study.precision import Effort
 from sim.study.screening.found import Conclusion, End, Move, Screening
 from tests.unit.study_stub import towns
@@ -38,6 +39,19 @@ PAID = {"week.partners_h": 400.0, "cost.departments_h": 17_000.0}
 MOST_WORDS, MOST_CHARACTERS = 60, 120
 
 
+def by_place(scenario, seed):
+    """New residents gain, registered ones do not; of three grids one gains and one loses."""
+    random, base = (
+        np.random.default_rng([seed, *map(ord, scenario.name)]),
+        np.random.default_rng(seed).normal(0.0, 0.01),
+    )
+    helped = scenario.name != "base"
+    shares = {"new": 0.1 * helped, "registered": 0.0, "g1": 0.2 * helped, "g2": -0.2 * helped, "g3": 0.0}
+    cells = {key: {SOON: 0.6 + base + share + 0.004 * random.normal()} for key, share in shares.items()}
+    split = ({"resident_kind": ("new", "registered"), "grid": ("g1", "g2", "g3")}).items()
+    return {dimension: {key: cells[key] for key in keys} for dimension, keys in split}
+
+
 def comparison(changes, reps=6, noise=0.001):
     """A base beside policies that change outcomes by so much, each pair of runs a little differently."""
 
@@ -50,7 +64,7 @@ def comparison(changes, reps=6, noise=0.001):
             else level * (1 + 0.01 * common)
             for name, level in BASE.items()
         }
-        return SimpleNamespace(outcomes=found, by={}, digest="")
+        return SimpleNamespace(outcomes=found, by=by_place(scenario, seed), digest="")
 
     execution = Execution(1, simulate, outcomes=OUTCOMES)
     return compare_scenarios(towns("base", *changes), Effort(reps), execution)
@@ -124,6 +138,16 @@ def test_added_officers_are_paid_for_on_the_page():
     (police,) = [row for row in page.payers.rows if row.head.startswith("police")]
     weeks = 304.0 / 7.0
     assert float(police.cells[2].main.replace(",", "")) == pytest.approx(4_340.0 / weeks, abs=1.0)
+
+
+def test_who_gains_and_who_loses():
+    found = gains(comparison({"grid": RELIEF}), "grid")
+    assert found.kinds["new"].low > 0.05
+    assert found.kinds["registered"].low < 0.0 < found.kinds["registered"].high
+    assert (found.better, found.worse, found.grids) == (1, 1, 3)
+    rows = {row.head: [cell.main for cell in row.cells] for row in told({"grid": RELIEF}).gains.rows}
+    assert rows["3 grids"] == ["better: 1", "worse: 1", "not sure: 1"]
+    assert rows["new resident"][2].endswith("points ▲")
 
 
 def screening(high):
