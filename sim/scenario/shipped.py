@@ -26,7 +26,7 @@ MOST_EXTENDING = 32
 _PACKAGE = Path(__file__).resolve().parents[1]
 TOWNS, STUDIES, POLICIES = "scenarios", "experiments", "policies"
 STANDARD = "standard"
-"""What towns extend and is none itself."""
+"""What towns extend: a town only for those who say how many live there."""
 
 
 @cache
@@ -58,6 +58,11 @@ def _names(here: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(file.relative_to(here).with_suffix("").as_posix() for file in found)
 
 
+def _bases() -> list[str]:
+    """The names of what a town may extend: the towns, and the standard."""
+    return [*town_names(), STANDARD]
+
+
 def study_names() -> list[str]:
     """The names by which the studies are found."""
     return list(_names(studies(), ("*.toml",)))
@@ -73,7 +78,7 @@ def town_file(name: str | Path, beside: Path | None = None) -> Path:
     Raises:
         ScenarioErrors: a mere name that no town has; a path is returned as it is, whether there or not.
     """
-    return _found(str(name), towns(), town_names(), beside, "no_town")
+    return _found(str(name), towns(), _bases(), beside, "no_town")
 
 
 def study_file(name: str | Path) -> Path:
@@ -141,7 +146,7 @@ def _printed(name: str) -> str:
 
 def shipped_namesake(path: Path) -> Words | None:
     """A hint for a path that leads nowhere, when a town or study of this name comes with the program."""
-    names = {*town_names(), *study_names()}
+    names = {*_bases(), *study_names()}
     return say("comes_along", name=path.stem) if path.stem in names else None
 
 
@@ -149,7 +154,7 @@ def extended(name: str, asking: Path) -> Path | None:
     """The town, or the standard, that comes with the program and is meant by ``extends``; None when neither is."""
     known = name.removesuffix(".toml")
     file = towns() / f"{known}.toml"
-    return near(file) if known in (*town_names(), STANDARD) and not _same(file, asking) else None
+    return near(file) if known in _bases() and not _same(file, asking) else None
 
 
 def policy_folders(files: Iterable[Path]) -> Iterator[Path]:
@@ -166,7 +171,7 @@ def near(file: Path) -> Path:
 
 def name_of(file: Path) -> str:
     """How to ask for a file again: its name if it comes with the program and lies elsewhere, else its path."""
-    for place, names in ((towns(), town_names()), (studies(), study_names())):
+    for place, names in ((towns(), _bases()), (studies(), study_names())):
         if file.is_absolute() and file.is_relative_to(place):
             name = file.relative_to(place).with_suffix("").as_posix()
             return name if name in names else str(file)

@@ -34,7 +34,7 @@ WRONG_VALUES = {
     ),
     "dispatch.turnout = 3": (
         "dispatch.turnout = 3: is a group of parameters, not a value; "
-        "write for example dispatch.turnout.shape = ..."
+        "write for example dispatch.turnout.mean = ..."
     ),
     "trouble.noise.crew = []": (
         "trouble.noise.crew = []: must be a list of at least 1, each entry being a number (unit: share)"
