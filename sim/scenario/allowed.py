@@ -124,6 +124,9 @@ def _meant_value(node: Node, value: object) -> Words | None:
     """A hint at what was meant: none, which once was written 0, or the nearest of the choices."""
     if node.can_be_none and value == 0:
         return say("none_hint")
+    below = isinstance(value, int | float) and value < 0
+    if below and node.type in (int, float) and 0 in (node.bound("ge"), node.bound("gt")):
+        return say("change_hint", change=f"{value:g}")
     return _near_choice(node, value)
 
 

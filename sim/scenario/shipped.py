@@ -5,7 +5,7 @@ In a checkout they are the folders `scenarios` and `experiments`; a wheel carrie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,8 @@ def _found(name: str, place: Path, names: list[str], asking: Path | None, unknow
         return near(place / f"{known}.toml")
     if is_path(name) or _holds(own.is_dir):
         return own
-    raise ScenarioErrors([_nowhere(name, names, unknown)])
+    files = {known: place / f"{known}.toml" for known in names}
+    raise ScenarioErrors([Problem("", _printed(name), NOTHING, say(unknown), meant(name, files))])
 
 
 def _holds(question: Callable[[], bool]) -> bool:
@@ -133,11 +134,14 @@ def named(title: str, files: Iterable[Path]) -> Path | None:
     return next((file for file in files if title in titles(file)), None)
 
 
-def _nowhere(name: str, names: list[str], unknown: str) -> Problem:
-    there = say("there_is", names=listing([known for known in names if "/" not in known]))
-    close = did_you_mean(name, names)
-    hint = Words(f"{close.en} {there.en}", f"{close.zh}{there.zh}") if close else there
-    return Problem("", _printed(name), NOTHING, say(unknown), hint)
+def meant(name: str, files: Mapping[str, Path], near_by: Collection[str] = ()) -> Words:
+    """A hint at the file whose name or title comes nearest, and at those that there are (`near_by`, or all)."""
+    shown = sorted(near_by or [known for known in files if "/" not in known])
+    chinese = [f"{known}（{title[-1]}）" if (title := titles(files[known])) else known for known in shown]
+    there = say("there_is", names=Words(listing(shown).en, listing(chinese).zh))
+    called = [title for file in files.values() for title in titles(file)]
+    close = did_you_mean(name, files) or did_you_mean(name, called)
+    return Words(f"{close.en} {there.en}", f"{close.zh}{there.zh}") if close else there
 
 
 def _printed(name: str) -> str:
@@ -203,9 +207,10 @@ def _chain(file: Path, seen: set[Path]) -> Iterator[Path]:
 
 @cache
 def titles(file: Path) -> tuple[str, ...]:
-    """What a file calls itself in both languages; nothing when it does not say or cannot be read."""
+    """What a file calls itself, in English and in Chinese; nothing when it does not say or cannot be read."""
     title = _top(file).get("title")
-    return tuple(text for text in title.values() if isinstance(text, str)) if isinstance(title, dict) else ()
+    texts = [title.get(language) for language in ("en", "zh")] if isinstance(title, dict) else []
+    return tuple(text for text in texts if isinstance(text, str))
 
 
 def _top(file: Path) -> dict[str, Any]:

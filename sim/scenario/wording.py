@@ -66,6 +66,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "leads from {had} to {now}; it must be {allowed}",
         "由{had}变为{now}；应为{allowed}",
     ),
+    "signed": (
+        "is the number {number} itself, plus or no plus",
+        "加号不起作用，即数值{number}本身",
+    ),
+    "change_hint": (
+        'in quotes, "{change}" changes what the town has',
+        '加引号写成 "{change}" 则在本镇现值上增减',
+    ),
     "change_of_none": (
         "changes a number, but this town has {had} here: give the number itself",
         "是对数值的增减，但本镇此处为 {had}：请直接写出数值",

@@ -182,3 +182,13 @@ def test_danghus_policies_are_what_they_were_and_those_of_others_in_proportion()
         name: load(name, policy="ladder").rung["docking"].mediators for name in ("danghu", "small-station")
     }
     assert ladder == {"danghu": 8, "small-station": 2}
+
+
+def test_a_sign_without_quotes_is_not_taken_for_a_change_in_silence(tmp_path):
+    write(tmp_path, policies__more="officers.patrol.count = +3  # three more")
+    (line,) = lines(tmp_path / "town.toml", policies=("more",))
+    said = 'is the number 3 itself, plus or no plus; in quotes, "+3" changes what the town has'
+    assert line.endswith(f"officers.patrol.count: {said}")
+    write(tmp_path, policies__more="officers.patrol.count = -3")
+    (line,) = lines(tmp_path / "town.toml", policies=("more",))
+    assert line.endswith('in quotes, "-3" changes what the town has')
