@@ -168,13 +168,14 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
     clean = []
     for policy in policies:
         called = title(comparison.scenarios[policy], language)
-        if found := harms(comparison, policy):
+        found, small = harms(comparison, policy), _trifling_harms(comparison, policy)
+        if found:
             yield word("worsens", language, policy=called, list=_listed(comparison, policy, found, language))
-        else:
-            clean += [] if _trifling_harms(comparison, policy) else [called]
-        if small := _trifling_harms(comparison, policy):
+        if small:
             labels = word("list_comma", language).join(one.label(language) for one in small)
             yield word("worsens_trifle", language, policy=called, list=labels)
+        if not found and not small:
+            clean.append(called)
     if clean:
         yield word("worsens_none", language, policies=word("list_comma", language).join(clean))
 

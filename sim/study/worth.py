@@ -66,6 +66,8 @@ WORTH: Mapping[str, Worth] = {
         1.0, False, Words("less than one incident in the period is none", "统计期内不足一起，等于没有")
     ),
     "cost.*": Worth(0.02, True, _PAYERS),
+    "week.non_police_h": Worth(0.02, True, _TIME),
+    "week.partners_h": Worth(0.02, True, _PAYERS),
     "trust.*": Worth(
         0.01, False, Words("surveys of trust cannot tell less apart", "信任调查分辨不出更小的差别")
     ),

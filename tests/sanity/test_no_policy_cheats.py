@@ -66,6 +66,15 @@ def test_nothing_that_residents_want_surely_improves(compared, policy):
 
 
 @pytest.mark.slow
+def test_whoever_answers_while_everybody_sleeps_is_named(root):
+    """To send all home at night and let neighbours come saves the station's hours, not the town's."""
+    town = root / "scenarios" / "danghu.toml"
+    asleep = {"station.night_fewer": 10, "dispatch.nobody_on_duty": "neighbour"}
+    found = compare(load(town), {"asleep": load(town, overrides=asleep)}, reps=8)
+    assert "cost.bureau_h" in [one.name for one in harms(found, "asleep")]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", NEGLECT)
 def test_what_is_left_undone_does_harm(compared, policy):
     assert harms(compared, policy)
