@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sim.scenario.alike import filled
 from sim.scenario.allowed import translate
 from sim.scenario.asked import file_wanted, policy_wanted
 from sim.scenario.check import check
@@ -85,7 +86,7 @@ class _Base:
         tree = merge(tree, override_tree(overrides, tree, problems))
         problems += _resolve_map(tree)
         try:
-            tree = settled(tree, file_name(self.path))
+            tree = settled(filled(tree), file_name(self.path))
         except ScenarioErrors as errors:
             raise ScenarioErrors([*problems, *errors.problems]) from None
         return _validate(tree, file_name(self.path), problems)

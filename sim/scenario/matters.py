@@ -76,6 +76,12 @@ class TroubleType(Section):
     group: Literal[
         "help", "dispute", "noise", "order", "crime", "traffic", "duty", "government", "service"
     ] = constant(..., "name", "family in the station's statistics", "统计类别")
+    like: str = constant(
+        "",
+        "name",
+        "type that this is a kind of: what this one does not give is as there, under every policy",
+        "所属事项类型：此处未给出的取值与之相同，政策改动也随之适用",
+    )
     per_day: float = uncertainty(
         ..., "1/day", "troubles that begin in the whole town", "全镇每日发生数", ge=0, per_head=True
     )

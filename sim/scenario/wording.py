@@ -146,6 +146,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "no_profile": ("there is no such profile", "没有这个时间分布"),
     "no_handling": ("there is no such way of handling", "没有这种处理方式"),
     "no_calendar": ("there is no such calendar", "没有这个办公时间"),
+    "no_type": ("there is no such type of trouble", "没有这个事项类型"),
     "no_owner": ("must be police or a department of the scenario", "应为 police 或情景中的部门"),
     "crew_sum": ("the shares must add to 1, but add to {total}", "各占比之和应为1，现为{total}"),
     "sorts": (
