@@ -76,8 +76,14 @@ class TroubleType(Section):
     group: Literal[
         "help", "dispute", "noise", "order", "crime", "traffic", "duty", "government", "service"
     ] = constant(..., "name", "family in the station's statistics", "统计类别")
+    like: str = constant(
+        "",
+        "name",
+        "type that this is a kind of: what this one does not give is as there, under every policy",
+        "所属事项类型：此处未给出的取值与之相同，政策改动也随之适用",
+    )
     per_day: float = uncertainty(
-        ..., "1/day", "troubles that begin in the whole town", "全镇每日发生数", ge=0
+        ..., "1/day", "troubles that begin in the whole town", "全镇每日发生数", ge=0, per_head=True
     )
     profile: str = constant("flat", "name", "profile of hours, weekdays and months", "时间分布")
     batch: int = constant(1, "troubles", "how many begin together", "每批同时发生数", ge=1, le=200)
@@ -155,7 +161,7 @@ class Department(Section):
     """A department of the town government: its desks, hours and manners."""
 
     label: Label
-    desks: int = lever(..., "people", "people who handle matters", "经办人数", ge=1, le=2000)
+    desks: int = lever(..., "people", "people who handle matters", "经办人数", ge=1, le=2000, per_head=True)
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     work: Duration = constant(NONE, "", "work on a matter", "办理用时")
     answer: Duration = constant(NONE, "", "time until the answer", "答复时长")
@@ -171,7 +177,9 @@ class Rung(Section):
     scope: Literal["community", "zone", "town"] = constant(
         "town", "name", "one for each of these", "设置层级"
     )
-    mediators: int = lever(1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000)
+    mediators: int = lever(
+        1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000, per_head=True
+    )
     open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用概率")
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     session: Duration = constant(NONE, "", "time of a sitting", "调解用时")
