@@ -1,4 +1,4 @@
-"""Logs that would fool a fit: without ends, on a coarse clock, of desks that slow down, with almost none of something.
+"""Logs that would fool a fit: without ends, on a coarse clock, of a desk that slows down.
 
 Their truth is known, since they are made here.
 """
@@ -80,7 +80,7 @@ def test_a_dozen_ends_are_as_good_as_none():
 
 
 def test_ends_that_were_forgotten_are_not_taken_for_work_under_way():
-    """Every other end is missing all through the log: of the last calls too, none of which goes on for hours."""
+    """Every other end is missing all through the log, and of its last calls too: few of those go on."""
     frame = live(replace(TRUTH, officers=None))
     frame.loc[::2, ["cleared", "closed"]] = pd.NaT
     late = frame["arrived"] > frame["received"].iloc[-1] - pd.Timedelta(hours=12)
@@ -164,7 +164,7 @@ def slow_desk(fine):
 
 
 def test_a_desk_that_slows_down_is_found(slow_desk):
-    """Each crew bound makes it 1.4 times as long: the rise is ln 1.4 = .336; beyond 3.3 errors once in 1,000."""
+    """Each crew bound makes it 1.4 times as long: the rise is ln 1.4; beyond 3.3 errors once in 1,000."""
     value, low, high = with_roster(estimate(slow_desk), slow_desk, 1.25).desk_rise
     standard_error = (high - low) / (2 * 1.96)
     assert standard_error < 0.02
@@ -191,7 +191,7 @@ def test_a_desk_that_does_not_slow_down_is_not_said_to(fine):
 
 
 def test_the_rise_is_a_slope_within_each_class():
-    """By hand: one class rises by 1 with each crew, the other lies higher, has more crews and does not rise."""
+    """By hand: one class rises by 1 with each crew, the other lies higher and does not rise."""
     bound = np.array([0, 1, 2, 5, 6, 7])
     delay = np.exp(np.array([1.0, 2.0, 3.0, 9.0, 9.0, 9.0]))
     slope, _ = rise(delay, bound, np.array([0, 0, 0, 1, 1, 1]), np.arange(6))

@@ -1,4 +1,4 @@
-"""A log that says nothing for a while: no days without calls, but days left out; quiet hours stay what they are."""
+"""A log that says nothing for a while: no days without calls, but days left out."""
 
 import numpy as np
 import pandas as pd
