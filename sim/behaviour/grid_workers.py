@@ -32,12 +32,18 @@ def begin_round(town, g):
 
 
 @compiled
-def find(town, g):
-    """The next latent trouble of grid `g` that this round notices; else NOBODY."""
+def attention(town, g):
+    """The chance that a round of grid `g`, with the minutes it takes, notices a trouble there."""
     grid = town.grids[g]
     settings = town.settings[0]
-    looked = dose(settings.grid_work_notice, settings.grid_work_round_minutes, grid.registered + grid.new)
-    return notice_in(town, g, share_reached(looked), (Stream.NOTICE_ROUND, grid.rounds), Finder.GRID, g)
+    people = grid.registered + grid.new
+    return share_reached(dose(settings.grid_work_notice, settings.grid_work_round_minutes, people))
+
+
+@compiled
+def find(town, g, chance):
+    """The next latent trouble of grid `g` that this round notices with this `chance`; else NOBODY."""
+    return notice_in(town, g, chance, (Stream.NOTICE_ROUND, town.grids[g].rounds), Finder.GRID, g)
 
 
 @compiled

@@ -39,8 +39,7 @@ def _people_of(town, c):
     """How many live in community `c`, whose grids follow one another."""
     community = town.communities[c]
     last = town.grids[community.first_grid + community.grids - 1]
-    end = last.first_resident + last.registered + last.new
-    return end - town.grids[community.first_grid].first_resident
+    return last.end_resident - town.grids[community.first_grid].first_resident
 
 
 @compiled

@@ -62,7 +62,7 @@ def _doors(town, z):
     """The first resident of zone `z`, and the first who is not: the people of a zone follow one another."""
     zone = town.zones[z]
     last = town.grids[zone.first_grid + zone.grids - 1]
-    return town.grids[zone.first_grid].first_resident, last.first_resident + last.registered + last.new
+    return town.grids[zone.first_grid].first_resident, last.end_resident
 
 
 @compiled
@@ -113,10 +113,10 @@ def _is_over(town, officer):
 def _go_to(town, officer):
     """The place of the officer's zone where the visit or patrol was."""
     walk = (officer.key, officer.visits + officer.patrols)
-    r = choose_door(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), walk)
-    grid = town.grids[town.residents[r].grid]
+    p = place_of(town, choose_door(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), walk))
+    grid = town.grids[town.places[p].grid]
     officer.x, officer.y = grid.x, grid.y
-    return place_of(town, r)
+    return p
 
 
 @compiled
@@ -145,13 +145,19 @@ def end_stay(town, o):
 
 
 @compiled
-def find(town, p, o):
-    """The next latent trouble of place `p` that officer `o` notices on this visit; else NOBODY."""
+def attention(town, p):
+    """The chance that a visit to place `p` notices a trouble there."""
     place = town.places[p]
     settings = town.settings[0]
-    looked = dose(settings.base_work_notice, settings.base_work_visit_minutes, place.registered + place.new)
-    look = (Stream.NOTICE_VISIT, place.visits)
-    return notice_at(town, p, share_reached(looked), look, Finder.OFFICER, o)
+    people = place.registered + place.new
+    return share_reached(dose(settings.base_work_notice, settings.base_work_visit_minutes, people))
+
+
+@compiled
+def find(town, p, o, chance):
+    """The next latent trouble of place `p` that officer `o` notices with this `chance`; else NOBODY."""
+    look = (Stream.NOTICE_VISIT, town.places[p].visits)
+    return notice_at(town, p, chance, look, Finder.OFFICER, o)
 
 
 @compiled

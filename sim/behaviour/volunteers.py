@@ -64,12 +64,17 @@ def patrol(town, t, p):
 
 
 @compiled
-def find(town, t, p):
-    """The next latent trouble of place `p` that this patrol notices; else NOBODY."""
-    place = town.places[p]
-    looked = dose(town.settings[0].volunteers_notice, party_minutes(town), place.registered + place.new)
-    look = (Stream.NOTICE_PATROL, place.patrols)
-    return notice_at(town, p, share_reached(looked), look, Finder.VOLUNTEERS, t)
+def attention(town, p):
+    """The chance that a patrol of place `p` notices a trouble there."""
+    people = town.places[p].registered + town.places[p].new
+    return share_reached(dose(town.settings[0].volunteers_notice, party_minutes(town), people))
+
+
+@compiled
+def find(town, t, p, chance):
+    """The next latent trouble of place `p` that this patrol notices with this `chance`; else NOBODY."""
+    look = (Stream.NOTICE_PATROL, town.places[p].patrols)
+    return notice_at(town, p, chance, look, Finder.VOLUNTEERS, t)
 
 
 @compiled

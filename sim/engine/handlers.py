@@ -141,10 +141,11 @@ def on_answer(town, i):
 def on_screen(town, g):
     """Grid workers walk their grid."""
     grid_workers.begin_round(town, g)
-    i = grid_workers.find(town, g)
+    chance = grid_workers.attention(town, g)
+    i = grid_workers.find(town, g, chance)
     while i != NOBODY:
         move(town, i, Step.TO_GRID)
-        i = grid_workers.find(town, g)
+        i = grid_workers.find(town, g, chance)
 
 
 @compiled
@@ -161,10 +162,11 @@ def on_visit(town, o, stamp):
     officers.go_free(town, o)
     if p == NOBODY or not knocked:
         return
-    i = prevention.find(town, p, o)
+    chance = prevention.attention(town, p)
+    i = prevention.find(town, p, o, chance)
     while i != NOBODY:
         move(town, i, prevention.settle_on_visit(town, i))
-        i = prevention.find(town, p, o)
+        i = prevention.find(town, p, o, chance)
 
 
 @compiled

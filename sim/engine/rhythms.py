@@ -30,10 +30,11 @@ def on_patrol(town, t):
         p = prevention.place_of(town, r)
         volunteers.patrol(town, t, p)
         prevention.leave_care(town, p, town.settings[0].volunteers_care, volunteers.party_minutes(town))
-        i = volunteers.find(town, t, p)
+        chance = volunteers.attention(town, p)
+        i = volunteers.find(town, t, p, chance)
         while i != NOBODY:
             move(town, i, volunteers.help_with(town, t, i))
-            i = volunteers.find(town, t, p)
+            i = volunteers.find(town, t, p, chance)
 
 
 @compiled

@@ -30,11 +30,12 @@ def is_open(town, calendar, time):
 
 
 @compiled
-def closes(town, calendar, time):
-    """When the office that is open at `time` closes; NEVER if it always is open."""
+def open_until(town, calendar, time):
+    """When the office that is open at `time` closes, NEVER if it always is open; `time` itself if it is shut."""
     if town.calendars[calendar].always:
         return NEVER
-    return _opens(town, calendar, int(time // DAY))[1]
+    start, end = _opens(town, calendar, int(time / DAY))
+    return end if start <= time < end else time
 
 
 @compiled

@@ -72,12 +72,7 @@ def notice_in(town, g, chance, look, finder, actor):
 
     A place at the border belongs to two grids, and each looks at its own troubles.
     """
-    grid = town.grids[g]
-    people = grid.registered + grid.new
-    if people == 0:
-        return NOBODY
-    size = town.settings[0].residents_place
-    for p in range(grid.first_resident // size, (grid.first_resident + people - 1) // size + 1):
+    for p in range(town.grids[g].first_place, town.grids[g].end_place):
         i = town.places[p].latent
         while i != NOBODY:
             if town.troubles[i].grid == g and _notices(town, i, chance, look, finder):

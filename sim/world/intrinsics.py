@@ -153,11 +153,13 @@ def _set_resident(trouble, homes, new_factor, u):
     if trouble.grid == NOBODY:
         place = homes.places[trouble.place]
         trouble.resident = homes.dwellers[place.first_resident + _rank_of(place, new_factor, u)]
-        trouble.grid = homes.residents[trouble.resident].grid
+        trouble.grid = place.grid
+        while trouble.resident >= homes.grids[trouble.grid].end_resident:
+            trouble.grid += 1
     else:
         grid = homes.grids[trouble.grid]
         rank = _rank_of(grid, new_factor, u)
-        trouble.resident = min(grid.first_resident + rank, len(homes.residents) - 1)
+        trouble.resident = min(grid.first_resident + rank, len(homes.dwellers) - 1)
         size = homes.places[0].registered + homes.places[0].new  # of every place but the last
         trouble.place = trouble.resident // size
 

@@ -23,13 +23,12 @@ _KEPT = 4
 class Homes(Bundle):
     """Who lives where, as compiled code looks it up.
 
-    Shapes: `grids`, `places` and `residents` as in a town; `dwellers` (residents,), rows of residents by
-    place, the registered before the new.
+    Shapes: `grids` and `places` as in a town; `dwellers` (residents,), rows of residents by place, the
+    registered before the new.
     """
 
     grids: np.ndarray
     places: np.ndarray
-    residents: np.ndarray
     dwellers: np.ndarray
 
 
@@ -64,6 +63,10 @@ def grids_of(scenario: Scenario) -> np.ndarray:
     grids["desk"], grids["neighbour"] = ground.station, ground.neighbour
     grids["registered"], grids["new"] = counts.T
     grids["first_resident"] = np.concatenate([[0], np.cumsum(counts.sum(axis=1))[:-1]])
+    people, size = counts.sum(axis=1), scenario.residents.place
+    grids["end_resident"] = grids["first_resident"] + people
+    grids["first_place"] = grids["first_resident"] // size
+    grids["end_place"] = np.where(people > 0, (grids["end_resident"] - 1) // size + 1, 0)
     return grids
 
 
@@ -80,6 +83,7 @@ def places_of(scenario: Scenario) -> np.ndarray:
     places["first_resident"] = size * np.arange(len(places))
     for kind, name in ((ResidentKind.REGISTERED, "registered"), (ResidentKind.NEW, "new")):
         places[name] = np.bincount(place[kinds == kind], minlength=len(places))
+    places["grid"] = residents_of(scenario)["grid"][places["first_resident"]]
     places["latent"] = NOBODY
     return places
 
@@ -87,10 +91,9 @@ def places_of(scenario: Scenario) -> np.ndarray:
 @kept(_KEPT)
 def homes_of(scenario: Scenario) -> Homes:
     """Who lives where; kept, and not to be written to."""
-    residents = residents_of(scenario)
-    kind_in_place = len(ResidentKind) * _place_of_each(scenario) + residents["kind"]
+    kind_in_place = len(ResidentKind) * _place_of_each(scenario) + residents_of(scenario)["kind"]
     dwellers = np.argsort(kind_in_place, kind="stable").astype(np.int32)
-    return Homes(grids=grids_of(scenario), places=places_of(scenario), residents=residents, dwellers=dwellers)
+    return Homes(grids=grids_of(scenario), places=places_of(scenario), dwellers=dwellers)
 
 
 def communities_of(grids: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule, schedule_stamped
-from sim.kernel.calendars import closes, is_open
+from sim.kernel.calendars import open_until
 from sim.kernel.crews import halt, leave_crew
 from sim.kernel.idle import appoint, set_out, stand_by
 from sim.kernel.journal import write
@@ -19,10 +19,10 @@ from sim.vocabulary.terms import Activity, Domain, Duty, ShiftEnd
 def _stay_until(town, officer, minutes):
     """When a visit or patrol of so many `minutes`, some of them spent before a call, is over or put off."""
     now = town.clock[0].now
-    hours = town.settings[0].visiting_hours
-    officer.knocks = is_open(town, hours, now)
+    closing = open_until(town, town.settings[0].visiting_hours, now)
+    officer.knocks = closing > now
     if officer.knocks:
-        return min(now + max(minutes - officer.visited, 0.0), closes(town, hours, now))
+        return min(now + max(minutes - officer.visited, 0.0), closing)
     return now + max(minutes - officer.patrolled, 0.0)
 
 
