@@ -1,8 +1,9 @@
 """Doses of care and attention follow people, minutes and heads by the stated curve, and nothing else.
 
 Signature: more person-minutes at a place prevent and find more there, each minute less than the one before.
-Cheats that must not pay: to book one stay as two, to be called away (`tests/unit/behaviour/test_stays.py`), the grids anew, to split a community with its staff, to be two towns. The town of these tests,
-`tests/towns/out-and-about.toml`, has the doses and little else.
+Cheats that must not pay: to book one stay as two and to be called away, which are in
+`tests/unit/behaviour/test_stays.py`; to draw the grids anew, to split a community with its staff, to be two
+towns, which are here. The town of these tests, `tests/towns/out-and-about.toml`, has doses and little else.
 """
 
 from collections.abc import Callable
