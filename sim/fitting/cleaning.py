@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.fitting.calls import MOMENTS
+from sim.fitting.cells import column_of
 from sim.fitting.columns import ColumnMap, fits
 from sim.fitting.dates import Dates
 from sim.fitting.findings import Findings
@@ -99,11 +100,9 @@ class Cleaner:
 
         if not where:
             return pd.Series([None] * len(piece.rows), dtype="str")
-        texts = pd.Series([row[where[0]] for row in piece.rows], dtype="str").str.strip(
-            " \t\r\n\0\u3000\ufeff"
-        )
+        texts = column_of(piece.rows, where[0])
         for other in where[1:]:
-            texts = texts + " " + pd.Series([row[other] for row in piece.rows], dtype="str").str.strip()
+            texts = texts + " " + column_of(piece.rows, other)
         texts = texts.str.strip()
         return texts.where(~texts.str.casefold().isin(self._missing) & (texts != ""))
 

@@ -95,12 +95,21 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} dates such as {form} were read as {order}, since some can be nothing else",
         "{count}个形如 {form} 的日期按{order}读取，因为其中有的只能如此",
     ),
+    "hour_24": (
+        "{count} times have the hour 24; they are read as hour 0 of the next day",
+        "{count}个时间写作24时；按次日0时读取",
+    ),
     "no_id": (
         "{count} rows have no number; they are named by their line",
         "{count}行没有编号；以行号代替",
     ),
     # what is worth knowing
     "before_header": ("{count} lines stand above the header", "表头之上有{count}行"),
+    "sheets_joined": (
+        "{count} sheets with one header are read as one, their rows counted on: {names}",
+        "{count}个表头相同的工作表合并读取，行号连续计：{names}",
+    ),
+    "sheets_left": ("{count} other sheets are not read: {names}", "其余{count}个工作表未读取：{names}"),
     "missing": ("{name}: {count} of {rows} calls have none", "{name}：{rows}起中有{count}起空缺"),
     "reused_id": (
         "{count} calls have the number of another call more than 24 hours away; they count as different",
@@ -240,6 +249,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{first} can only be day/month and {second} only month/day; split the log into two files",
         "{first} 只能是日/月，{second} 只能是月/日；请把记录分成两个文件",
     ),
+    "which_zone_since": (
+        'times that count from 1970 are in UTC; write zone = "Asia/Shanghai" or another in the map',
+        '时间为自1970年起的计数（UTC）；请在映射文件中写 zone，例如 zone = "Asia/Shanghai"',
+    ),
+    "serial": ("a spreadsheet's number of days", "电子表格的日期序号"),
+    "epoch": ("a count from 1970", "自1970年起的计数"),
     "which_zone": (
         'times such as {example} name an offset from UTC; write zone = "Asia/Shanghai" or another in the map',
         '时间 {example} 带有与UTC的时差；请在映射文件中写 zone，例如 zone = "Asia/Shanghai"',
