@@ -12,6 +12,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "outcome": ("outcome", "处理结果"),
     "place": ("place", "辖区"),
     "reopened": ("reopened", "重开标记"),
+    "own": ("begun by officers", "民警主动发现标记"),
     "received": ("time received", "接警时间"),
     "queued": ("time queued", "下达时间"),
     "dispatched": ("time of dispatch", "派警时间"),
@@ -48,7 +49,23 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} rows have the number of another row within 24 hours and differ from it; the {which} counts",
         "{count}行与24小时内另一行编号相同而内容不同；取{which}",
     ),
+    "left_out": (
+        "{count} rows are left out by [leave_out] of the map",
+        "{count}行按映射文件的 [leave_out] 不计入",
+    ),
+    "unit_row": (
+        "{count} rows are further units sent to a call that has a row already; {units} units a call",
+        "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个单元",
+    ),
     # values that are not in the frame
+    "rounded_id": (
+        "{count} numbers of calls were rounded by a spreadsheet and tell no call apart; they are not used",
+        "{count}个警情编号已被电子表格舍入，无法区分警情；不予使用",
+    ),
+    "uncalculated": (
+        "{count} cells hold a formula without its value; open the workbook in Excel and save it",
+        "{count}个单元格只有公式、没有计算结果；请用Excel打开并保存后再读",
+    ),
     "unreadable": ("{name}: {count} values cannot be read", "{name}：{count}个值无法识别"),
     "implausible": (
         "{name}: {count} values lie before 1970 or after 2099",
@@ -95,6 +112,14 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} dates such as {form} were read as {order}, since some can be nothing else",
         "{count}个形如 {form} 的日期按{order}读取，因为其中有的只能如此",
     ),
+    "next_day": (
+        "{count} clocks went past midnight; they are read as the next day's",
+        "{count}个时刻已过零点；按次日读取",
+    ),
+    "day_above": (
+        "{count} rows have their day in a row above them",
+        "{count}行的日期写在上方的行中，已沿用",
+    ),
     "hour_24": (
         "{count} times have the hour 24; they are read as hour 0 of the next day",
         "{count}个时间写作24时；按次日0时读取",
@@ -115,6 +140,27 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} calls have the number of another call more than 24 hours away; they count as different",
         "{count}起与相隔24小时以上的另一起编号相同；按不同警情计",
     ),
+    "linked": (
+        "{count} calls name an earlier call that they repeat",
+        "{count}起注明了所重复的原警情",
+    ),
+    "type_second": (
+        "{count} calls have a class from the desk and one after the scene; the second counts; {moved} "
+        "({share}) were moved: that is the desk's own error",
+        "{count}起有接警时和处警后两种类别，以处警后的为准；其中{moved}起（{share}）类别有变，即接警分类的误差",
+    ),
+    "type_moved": (
+        "{count} calls have another class after the scene than at the desk",
+        "{count}起处警后的类别与接警时不同",
+    ),
+    "type_of_desk": (
+        "{count} calls have no class after the scene; that of the desk stands",
+        "{count}起没有处警后的类别；以接警时的类别为准",
+    ),
+    "people": (
+        "{count} calls say who went, {mean} people each on average; counted, no name is kept",
+        "{count}起写明处警人员，平均{mean}人；只计人数，不保留姓名",
+    ),
     "initiated": (
         "{count} calls were begun by officers, not by the public",
         "{count}起由民警主动发现，不是群众报警",
@@ -134,6 +180,10 @@ REMARKS: dict[str, tuple[str, str]] = {
 }
 
 CATALOGUE: dict[str, tuple[str, str]] = {
+    "account": (
+        "{read} rows were read, {kept} are calls; of the rows:",
+        "共读取{read}行，其中{kept}行为警情；各行情况：",
+    ),
     "first_row": ("first of them", "最前一行"),
     "last_row": ("last of them", "最后一行"),
     "dmy": ("day/month/year", "日/月/年"),
