@@ -66,7 +66,7 @@ class Cleaner:
         """Clean by a map; rows that are dropped are counted in `findings`."""
         self.columns = columns
         self.dates = Dates(path, columns.dates, columns.zone)
-        self.both_classes = 0
+        self.both_classes = self.moved = 0
         self.books = {name: Codebook() for name in GROUPS}
         self._units = Codebook()
         self._findings = findings
@@ -147,7 +147,7 @@ class Cleaner:
         both = final.notna() & desk.notna()
         moved = both & (final != desk)
         self.both_classes += int(both.sum())
-        self._findings.add("type_moved", "kept", int(moved.sum()))
+        self.moved += int(moved.sum())
         self._findings.add("type_of_desk", "kept", int((final.isna() & desk.notna()).sum()))
         return final.fillna(desk)
 

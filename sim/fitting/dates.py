@@ -52,6 +52,7 @@ class Dates:
     Attributes:
         forms: how many values were written in each order or pattern.
         late: how many had the hour 24, which is hour 0 of the next day.
+        in_utc: whether times count from UTC, so that a zone is needed.
     """
 
     def __init__(self, path: Path, dates: Sequence[str], zone: str) -> None:
@@ -65,6 +66,7 @@ class Dates:
         self._examples: dict[str, str] = {}
         self.forms: Counter[str] = Counter()
         self.late = 0
+        self.in_utc = False
 
     def learn(self, columns: Iterable[pd.Series]) -> None:
         """Settle whether dates such as 3/4/2024 are day/month, from the values that can be only one.
@@ -157,6 +159,7 @@ class Dates:
         known = ~np.isnat(since)
         if not known.any():
             return
+        self.in_utc = True
         if not self._zone:
             self._ask("zone", "1970", "which_zone_since")
         self._taken(values, left, _there(since, self._zone), "epoch")
@@ -181,6 +184,7 @@ class Dates:
         offset = texts.str.extract(r":\d{1,2}[^+Z-]*(Z|[+-]\d{2}:?\d{2})$", expand=False)
         if not offset.notna().any():
             return read
+        self.in_utc = True
         if not self._zone:
             example = dated(str(texts[offset.notna()].iloc[0]))
             self._ask("zone", example, "which_zone", example=example)

@@ -18,7 +18,10 @@ DAY_ONLY = r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d{6}$"
 MIDNIGHT = r"[T ]0?0:00(:00(\.0+)?)?$"
 NO_DAY = r"^(1899-12-3[01]|1900-0?1-0?[01])[T ]"
 """The day that spreadsheets give to a clock without one."""
-WORDS_OF_LENGTH = r"^(?:(\d+(?:\.\d+)?)\s*(?:小时|时|h\w*))?\s*(?:(\d+(?:\.\d+)?)\s*(?:分钟?|m\w*))?\s*(?:(\d+(?:\.\d+)?)\s*(?:秒|s\w*))?$"
+_NUMBER = r"(\d+(?:\.\d+)?)\s*"
+WORDS_OF_LENGTH = (
+    rf"^(?:{_NUMBER}(?:小时|时|h\w*))?\s*(?:{_NUMBER}(?:分钟?|m\w*))?\s*(?:{_NUMBER}(?:秒|s\w*))?$"
+)
 MINUTES = {"s": 1 / 60, "min": 1.0, "h": 60.0}
 PAST_MIDNIGHT = np.timedelta64(4, "h")
 """A clock so much earlier than the stage before it is the next day's; less is a slip of somebody's pen."""

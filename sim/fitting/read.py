@@ -186,10 +186,11 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
 
 
 def _remark_classes(cleaner: Cleaner, findings: Findings) -> None:
-    """The station's own triage error: of the calls with both classes, how many have another one at the end."""
+    """Of the calls with a class from the desk and one after the scene, how many moved between them."""
     if both := cleaner.both_classes:
-        moved = findings.count("type_moved")
-        findings.add("type_second", "kept", both, share=f"{moved / both:.1%}", moved=f"{moved:,}")
+        findings.add(
+            "type_second", "kept", both, share=f"{cleaner.moved / both:.1%}", moved=f"{cleaner.moved:,}"
+        )
 
 
 def _remark_people(found: Columns, findings: Findings) -> None:

@@ -129,7 +129,7 @@ def open_table(
     Raises:
         ScenarioErrors: there is no such file, or it is no table.
     """
-    _must_be_log(path)
+    must_be_log(path)
     if is_workbook(path):
         return Table(path, log_in_workbook(path, likeness, findings), findings, None)
     lines = open_lines(path, encoding, findings)
@@ -137,7 +137,8 @@ def open_table(
     return Table(path, log_in_text(records, likeness, path), findings, lines)
 
 
-def _must_be_log(path: Path) -> None:
+def must_be_log(path: Path) -> None:
+    """Raise ScenarioErrors unless the path leads to a file that can be opened."""
     if path.is_dir():
         raise no_log(path, say("not_a_file"))
     must_be_file(path)

@@ -119,10 +119,10 @@ def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
 
 
 def _parser() -> Any:
-    """openpyxl's reader of cells, which also says where a formula has no stored value."""
+    """The reader of cells that openpyxl has, which here also says where a formula has no stored value."""
     from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
-    class Parser(WorkSheetParser):  # type: ignore[misc]
+    class Parser(WorkSheetParser):
         def parse_cell(self, element: Any) -> dict[str, Any]:
             cell: dict[str, Any] = super().parse_cell(element)
             if cell["value"] is None and element.find(FORMULA_TAG) is not None:
