@@ -13,7 +13,7 @@ from sim.fitting.columns import Channels, ColumnMap, Columns, Outcomes, Prioriti
 from sim.fitting.dates import Dates
 from sim.fitting.guesses import ORDER, could_be_kinds, left_out, sends_units, unknown_flags, words_of
 from sim.fitting.headers import CANCELLED, INITIATED, REFUSED, REPEAT, TEST
-from sim.fitting.log_words import say
+from sim.fitting.map_words import say
 from sim.fitting.privacy import shared
 from sim.fitting.profiles import Profile
 from sim.fitting.proposal import Proposal, Question, names_of

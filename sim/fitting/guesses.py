@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.fitting.calls import MOMENTS
 from sim.fitting.headers import HEADERS, likeness
-from sim.fitting.log_words import say
+from sim.fitting.map_words import say
 from sim.fitting.privacy import are_words, is_of_persons, shared
 from sim.fitting.profiles import Profile
 from sim.fitting.roles import Guess

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sim.fitting.columns import ColumnMap
-from sim.fitting.log_words import say
+from sim.fitting.map_words import say
 from sim.fitting.roles import Guess
 from sim.scenario.errors import Words, listing
 from sim.scenario.renamed import FORMAT, FORMAT_KEY

@@ -14,6 +14,7 @@ from sim.fitting.guesses import guess_others
 from sim.fitting.headers import likeness
 from sim.fitting.headings import HEADER_WITHIN
 from sim.fitting.log_words import say
+from sim.fitting.map_words import say as map_say
 from sim.fitting.privacy import headers_shown, is_header
 from sim.fitting.profiles import Profile, profiles_of, texts_of
 from sim.fitting.proposal import Proposal, Question
@@ -59,7 +60,9 @@ def _proposed(path: Path) -> Proposal:
     guesses, lengths = _guessed(columns, dates)
     if "received" not in guesses:
         hint = scenario_say("there_is", names=listing(headers_shown(table.header)))
-        raise ScenarioErrors([Problem(file_name(path), "columns.received", NOTHING, say("not_found"), hint)])
+        raise ScenarioErrors(
+            [Problem(file_name(path), "columns.received", NOTHING, map_say("not_found"), hint)]
+        )
     return Draft(columns, guesses, lengths, dates, questions).proposal()
 
 

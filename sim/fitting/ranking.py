@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.fitting.log_words import say
+from sim.fitting.map_words import say
 from sim.fitting.privacy import shared
 from sim.fitting.profiles import Profile
 from sim.scenario.errors import Words, listing

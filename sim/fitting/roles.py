@@ -12,7 +12,7 @@ from sim.fitting.calls import MOMENTS
 from sim.fitting.dates import Dates
 from sim.fitting.headers import UNITS_OF_LENGTH, folded, length_likeness, likeness
 from sim.fitting.joins import MINUTES, day_and_clock, lengths, past_midnight
-from sim.fitting.log_words import say
+from sim.fitting.map_words import say
 from sim.fitting.profiles import Profile
 from sim.scenario.errors import Words
 

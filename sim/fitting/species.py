@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.fitting.headings import headers_of
-from sim.fitting.log_words import say
+from sim.fitting.map_words import say
 from sim.fitting.records import Record
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
 
