@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,15 @@ Columns = dict[str, Any]
 """Arrays of one length by name."""
 
 
+class Classes(IntEnum):
+    """How the class from the desk and the one after the scene stand to one another."""
+
+    NONE = 0
+    SAME = 1
+    MOVED = 2
+    DESK_ONLY = 3
+
+
 class Codebook:
     """The different texts of a column, numbers of persons struck out, each with a number of its own."""
 
@@ -66,7 +76,6 @@ class Cleaner:
         """Clean by a map; rows that are dropped are counted in `findings`."""
         self.columns = columns
         self.dates = Dates(path, columns.dates, columns.zone)
-        self.both_classes = self.moved = 0
         self.books = {name: Codebook() for name in GROUPS}
         self._units = Codebook()
         self._findings = findings
@@ -100,8 +109,7 @@ class Cleaner:
         found["priority"] = self._priority(texts.get("priority"), len(piece.lines), marks)
         found["reopened"] = self._flag("reopened", texts.get("reopened"), marks)
         found["own"] = self._flag("own", texts.get("own"), marks)
-        if "type_desk" in texts:
-            texts["type"] = self._second_class(texts["type"], texts["type_desk"])
+        found["classes"] = self._second_class(texts, len(piece.lines))
         for name in MARKED:
             if name in texts:
                 _mark(marks["missing"], name, texts[name].isna())
@@ -142,14 +150,15 @@ class Cleaner:
             times["dispatched"] = times["enroute"]
         return times
 
-    def _second_class(self, final: pd.Series, desk: pd.Series) -> pd.Series:
-        """The class after the scene, that of the desk where there is none; how many moved is counted."""
-        both = final.notna() & desk.notna()
-        moved = both & (final != desk)
-        self.both_classes += int(both.sum())
-        self.moved += int(moved.sum())
-        self._findings.add("type_of_desk", "kept", int((final.isna() & desk.notna()).sum()))
-        return final.fillna(desk)
+    def _second_class(self, texts: dict[str, pd.Series], rows: int) -> Any:
+        """Put that of the desk where there is no class after the scene; how the two of each row stand."""
+        if "type_desk" not in texts:
+            return np.zeros(rows, np.uint8)
+        final, desk = texts["type"], texts.pop("type_desk")
+        texts["type"] = final.fillna(desk)
+        both = np.where(final == desk, Classes.SAME, Classes.MOVED)
+        only = np.where(final.isna() & desk.notna(), Classes.DESK_ONLY, Classes.NONE)
+        return np.where(final.notna() & desk.notna(), both, only).astype(np.uint8)
 
     def _left_out(self, texts: Mapping[str, pd.Series]) -> Any:
         """Rows with a value that the map leaves out, bool of shape (rows,)."""

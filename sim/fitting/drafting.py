@@ -117,6 +117,9 @@ class Draft:
             self._hints.append(say("hint_cleared", header=self._guesses["closed"].header))
         if not set(CREW_MOMENTS) & self._guesses.keys():
             self._hints.append(say("hint_demand"))
+        formulas = [header for header, column in self._columns.items() if column.sort == "uncalculated"]
+        if formulas:
+            self._hints.append(say("hint_formulas", names=listing(formulas)))
         if flags := unknown_flags(list(self._columns.values()), used):
             self._hints.append(say("hint_flags", names=listing(flags)))
 

@@ -55,10 +55,10 @@ def find_heading(first: Sequence[Record], likeness: Likeness) -> Heading:
 
 def _as_one(upper: Sequence[str], lower: Sequence[str], likeness: Likeness) -> list[str]:
     """Two rows of headers as one, the upper cell reaching over blank ones; empty where they are none."""
-    if not is_header([*upper, *lower]) or any(_is_number(text) for text in lower) or "" not in upper:
-        return []
     width = max(len(upper), len(lower))
     over, under = (list(row) + [""] * (width - len(row)) for row in (upper, lower))
+    if not is_header([*over, *under]) or any(_is_number(text) for text in under) or "" not in over:
+        return []
     found, reach = [], ""
     for place in range(width):
         reach = over[place] or (reach if under[place] else "")

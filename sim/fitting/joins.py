@@ -93,7 +93,7 @@ def after(moments: Any, added: Sequence[Any]) -> Any:
     total = np.sum(added, axis=0)
     seconds = np.where(np.isnan(total), 0.0, np.round(total * 60)).astype("timedelta64[s]")
     later = moments + seconds
-    later[np.isnan(total)] = np.datetime64("NaT")
+    later[np.isnan(total)] = np.datetime64("NaT", "us")
     return later
 
 

@@ -53,6 +53,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "and nothing of travel, time on scene or crews",
         "没有处警各环节的时间：只能得出警情数量、时段、地点和类别，途中用时、现场用时和警力无从得知",
     ),
+    "hint_formulas": (
+        "columns of formulas without their values: {names}; open the workbook in Excel, save it, try again",
+        "只有公式、没有计算结果的列：{names}；请用Excel打开并保存后重试",
+    ),
     "hint_flags": (
         "columns of yes and no that are not used: {names}; if one marks what officers began themselves write "
         "own = it, if one marks rows that are no calls write it below [leave_out]",

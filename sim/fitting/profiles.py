@@ -23,7 +23,7 @@ from sim.vocabulary.writing import plain
 if TYPE_CHECKING:
     import pandas as pd
 
-Sort = Literal["empty", "moment", "day", "clock", "number", "flag", "text"]
+Sort = Literal["empty", "uncalculated", "moment", "day", "clock", "number", "flag", "text"]
 MOST_OF_A_FLAG = 3
 
 
@@ -57,13 +57,18 @@ def profiles_of(header: Sequence[str], rows: Sequence[tuple[str, ...]], dates: D
 def texts_of(rows: Sequence[tuple[str, ...]], place: int) -> pd.Series:
     """The texts of a column as they may be shown, NA where missing."""
     texts = column_of(rows, place).map(plain)
-    gone = texts.str.casefold().isin({text.casefold() for text in (*MISSING, UNCALCULATED, "")})
+    gone = texts.str.casefold().isin({text.casefold() for text in (*MISSING, "")})
     return texts.where(~gone)
 
 
 def _profile(header: str, texts: pd.Series, dates: Dates) -> Profile:
     never = np.full(len(texts), "NaT", "datetime64[us]")
+    uncalculated = (texts == UNCALCULATED).to_numpy(bool)
+    if uncalculated.any():
+        texts = texts.where(~uncalculated)
     filled = texts.dropna()
+    if not len(filled) and uncalculated.any():
+        return Profile(header, texts, "uncalculated", never)
     if not len(filled):
         return Profile(header, texts, "empty", never)
     if are_days(filled):

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.fitting.accounts import account_problems
 from sim.fitting.calls import MOMENTS, Account, CallLog, Effect
-from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Cleaner, Columns
+from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Classes, Cleaner, Columns
 from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
@@ -176,7 +176,7 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
     cleaner.dates.report(findings)
     note("reused_id", "kept", found["reused"])
     note("linked", "kept", found["linked"])
-    _remark_classes(cleaner, findings)
+    _remark_classes(found, findings)
     _remark_people(found, findings)
     note("initiated", "kept", found["initiated"])
     note("cancelled", "kept", found["cancelled"])
@@ -185,12 +185,12 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
     findings.add("silent_days", "kept", int((days[-1] - days[0]).astype(int)) + 1 - len(days))
 
 
-def _remark_classes(cleaner: Cleaner, findings: Findings) -> None:
+def _remark_classes(found: Columns, findings: Findings) -> None:
     """Of the calls with a class from the desk and one after the scene, how many moved between them."""
-    if both := cleaner.both_classes:
-        findings.add(
-            "type_second", "kept", both, share=f"{cleaner.moved / both:.1%}", moved=f"{cleaner.moved:,}"
-        )
+    same, moved, desk = ((found["classes"] == one).sum() for one in list(Classes)[1:])
+    if both := int(same + moved):
+        findings.add("type_second", "kept", both, share=f"{moved / both:.1%}", moved=f"{moved:,}")
+    findings.add("type_of_desk", "kept", int(desk))
 
 
 def _remark_people(found: Columns, findings: Findings) -> None:

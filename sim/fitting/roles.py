@@ -20,6 +20,8 @@ WRONG = 0.5
 """Share of the calls that contradict an order from which on two headers have been swapped."""
 IN_SECONDS = 240.0
 """Median of the longest part of a call [min] from which on its numbers are taken for seconds."""
+SHORT = 240.0
+"""Median of clocks [min] below which they can be lengths; hours of the day lie about noon."""
 SAME = 0.1
 """Lengths whose sum is so near to another, as a share of it, measure the same."""
 
@@ -85,8 +87,9 @@ def _joined(columns: Sequence[Profile], timed: Sequence[Timed], dates: Dates) ->
 
 
 def length_only(column: Profile) -> bool:
-    """Whether clocks are lengths by their header, as 00:12:30 can be."""
-    return length_likeness(column.header)[1] > likeness(column.header)[1]
+    """Whether clocks are lengths, as 00:12:30 can be: by their header, and since half of them are short."""
+    said = length_likeness(column.header)[1] > likeness(column.header)[1]
+    return said and float(np.nanmedian(lengths(column.texts, "min"))) < SHORT
 
 
 def _never(column: Profile) -> Any:
@@ -150,7 +153,8 @@ def guess_lengths(columns: Sequence[Profile], received: str) -> Lengths | None:
     measured: dict[str, tuple[int, Profile]] = {}
     for column in columns:
         part, fits = length_likeness(column.header)
-        if column.sort in ("number", "clock") and fits > measured.get(part, (0, None))[0]:
+        usable = column.sort == "number" or (column.sort == "clock" and length_only(column))
+        if usable and fits > measured.get(part, (0, None))[0]:
             measured[part] = fits, column
     if not measured:
         return None
