@@ -24,7 +24,8 @@ WRONG_VALUES = {
     "period.start = 3": "period.start = 3: must be a date such as 2022-01-01",
     "town.grids = 1.5": "town.grids = 1.5: must be a whole number from 1 to 50000 (unit: grids)",
     "officers.patrol.count = -3": (
-        "officers.patrol.count = -3: must be a whole number from 0 to 100000 (unit: officers)"
+        "officers.patrol.count = -3: must be a whole number from 0 to 100000 (unit: officers); "
+        'in quotes, "-3" changes what the town has'
     ),
     "officers.patrol.responds = 1": "officers.patrol.responds = 1: must be true or false",
     "officers.patrol.roster = 1": "officers.patrol.roster = 1: must be text in quotes",
@@ -34,7 +35,7 @@ WRONG_VALUES = {
     ),
     "dispatch.turnout = 3": (
         "dispatch.turnout = 3: is a group of parameters, not a value; "
-        "write for example dispatch.turnout.shape = ..."
+        "write for example dispatch.turnout.mean = ..."
     ),
     "trouble.noise.crew = []": (
         "trouble.noise.crew = []: must be a list of at least 1, each entry being a number (unit: share)"
@@ -129,7 +130,8 @@ def test_the_same_in_chinese(tmp_path):
     write(tmp_path, over="extends = 'town.toml'\ntriage.recogniton = 1\nofficers.patrol.count = -3")
     assert lines(tmp_path / "over.toml", language="zh") == [
         "over.toml：triage.recogniton = 1：此处没有这个参数；是否想写 recognition？",
-        "over.toml：officers.patrol.count = -3：应为0到100000之间的整数（单位：人）",
+        "over.toml：officers.patrol.count = -3：应为0到100000之间的整数（单位：人）；"
+        '加引号写成 "-3" 则在本镇现值上增减',
     ]
 
 

@@ -29,7 +29,8 @@ def test_a_town_is_found_by_name_and_by_title_in_either_language(name):
 
 def test_every_town_and_study_has_a_name(root):
     towns = {file.stem for file in (root / "scenarios").glob("*.toml")}
-    assert towns <= set(shipped.town_names())
+    assert towns - {"standard"} <= set(shipped.town_names())
+    assert "standard" not in shipped.town_names()
     assert "theory/mmc" in shipped.town_names()
     assert load("theory/mmc").name == "mmc"
     assert set(shipped.study_names()) == {file.stem for file in (root / "experiments").glob("*.toml")}
@@ -58,6 +59,19 @@ def test_extends_looks_beside_the_file_first(tmp_path):
 def test_a_policy_is_found_by_title(name):
     assert list(load_policies("danghu", [name])) == [name]
     assert load("danghu", policy=name).name == "danghu+ladder"
+
+
+def test_a_title_with_a_plus_in_it_is_one_policy():
+    found = load("danghu", policy="夜间减少两名民警+警格+网格清单式任务")
+    assert found.name == "danghu+two-fewer-at-night+grid"
+
+
+def test_a_title_that_is_nearly_right_hears_of_the_right_one():
+    (_,), (chinese,) = said(lambda: load("danghu", policy="多跨融"))
+    assert "是否想写 多跨融通？现有：alone（派出所单打独斗）" in chinese
+    (english,), (chinese,) = said(lambda: load("当湖2022现状"))
+    assert "did you mean 当湖2022年现状? there is: city, danghu" in english
+    assert "danghu（当湖2022年现状）" in chinese
 
 
 def test_own_policies_come_before_those_that_ship(tmp_path):
