@@ -190,7 +190,11 @@ def demand(folder: Path) -> Path:
 
 def exports() -> Iterator[Sibling]:
     """Every kind of export in text."""
-    calls, plain = lived(), lived().drop(columns="priority")
+    yield from _of_columns(lived(), lived().drop(columns="priority"))
+    yield from _of_values(lived(), lived().drop(columns="priority"))
+
+
+def _of_columns(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     yield Sibling(
         "requests", Words("“Dispatch Request” beside “Dispatch”", "“派警请求”与“派警”并列"), requests, calls
     )
@@ -222,6 +226,9 @@ def exports() -> Iterator[Sibling]:
         pinyin,
         calls.drop(columns=["id", "type"]),
     )
+
+
+def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     yield Sibling("priority-codes", Words("priorities 1A, 2C, 3B", "等级为代码"), codes, calls)
     yield Sibling("priority-words", Words("priorities in words", "等级为文字"), words, calls)
     yield Sibling(

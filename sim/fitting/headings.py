@@ -57,7 +57,8 @@ def _as_one(upper: Sequence[str], lower: Sequence[str], likeness: Likeness) -> l
     """Two rows of headers as one, the upper cell reaching over blank ones; empty where they are none."""
     width = max(len(upper), len(lower))
     over, under = (list(row) + [""] * (width - len(row)) for row in (upper, lower))
-    if not is_header([*over, *under]) or any(_is_number(text) for text in under) or "" not in over:
+    groups = len([text for text in over if text])
+    if not 1 < groups < width or not is_header([*over, *under]) or any(map(_is_number, under)):
         return []
     found, reach = [], ""
     for place in range(width):
