@@ -14,6 +14,7 @@ from sim.app.options import Debug, Lang, Language
 from sim.app.printing import console
 
 if TYPE_CHECKING:
+    from sim.fitting.calls import Account
     from sim.fitting.columns import ColumnMap
     from sim.fitting.holdout import Fitted
 
@@ -113,8 +114,22 @@ def _fitted(log: Path, columns: ColumnMap, out: Path, reps: int, language: str) 
 
     with _naming_nobody(language):
         calls = read_log(log, columns)
-        with Progress(STEPS, language) as progress:
+        with _accounting(calls.account, language), Progress(STEPS, language) as progress:
             return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
+
+
+@contextmanager
+def _accounting(account: Account, language: str) -> Iterator[None]:
+    """Within, a log that cannot be fitted has its account told before it is refused."""
+    from sim.fitting.accounts import account_lines
+    from sim.scenario.errors import ScenarioErrors
+
+    try:
+        yield
+    except ScenarioErrors:
+        for line in account_lines(account):
+            typer.echo(line.label(language), err=True)
+        raise
 
 
 def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:

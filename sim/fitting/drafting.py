@@ -11,7 +11,15 @@ import numpy as np
 from sim.fitting.calls import CREW_MOMENTS
 from sim.fitting.columns import Channels, ColumnMap, Columns, Outcomes, Priorities
 from sim.fitting.dates import Dates
-from sim.fitting.guesses import ORDER, could_be_kinds, left_out, sends_units, unknown_flags, words_of
+from sim.fitting.guesses import (
+    ORDER,
+    could_be_kinds,
+    is_rounded,
+    left_out,
+    sends_units,
+    unknown_flags,
+    words_of,
+)
 from sim.fitting.headers import CANCELLED, INITIATED, REFUSED, REPEAT, TEST
 from sim.fitting.map_words import say
 from sim.fitting.privacy import shared
@@ -43,6 +51,7 @@ class Draft:
         self._settings: list[tuple[str, object, Words]] = []
         self._hints: list[Words] = []
         self._in_utc = dates.in_utc
+        self._rounded = self._without_rounded()
 
     def proposal(self) -> Proposal:
         """The map with its questions."""
@@ -66,6 +75,13 @@ class Draft:
             types=words_of(kinds) if kinds else {},
             settings=tuple(self._settings),
         )
+
+    def _without_rounded(self) -> str | None:
+        """The header of the numbers of calls where a spreadsheet has rounded them; they are no guess then."""
+        guess = self._guesses.get("id")
+        if guess is None or not is_rounded(self._columns[guess.header]):
+            return None
+        return self._guesses.pop("id").header
 
     def _ask_zone(self) -> None:
         """Times in UTC need a zone; where the headers are Chinese there is only one."""
@@ -113,6 +129,8 @@ class Draft:
         return np.full(len(next(iter(self._columns.values())).texts), "NaT", "datetime64[us]")
 
     def _hint(self, used: set[str]) -> None:
+        if (number := self._rounded) is not None:
+            self._hints.append(say("hint_rounded", header=number))
         if "closed" in self._guesses and "cleared" not in self._guesses:
             self._hints.append(say("hint_cleared", header=self._guesses["closed"].header))
         if not set(CREW_MOMENTS) & self._guesses.keys():

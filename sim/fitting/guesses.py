@@ -37,8 +37,6 @@ def guess_others(columns: Sequence[Profile]) -> dict[str, Guess]:
             best[name] = fits, column
     if "type" not in best and "type_desk" in best:
         best["type"] = best.pop("type_desk")
-    if "id" in best and is_rounded(best["id"][1]):
-        del best["id"]
     return {name: Guess(name, column.header, say("by_header")) for name, (_, column) in best.items() if name}
 
 

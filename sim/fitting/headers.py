@@ -13,6 +13,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         *("received", "incidentstart", "starttime", "calltime", "reported", "createtime", "created"),
         *("dispatchrequest", "requesttime", "calltimestamp", "callentry", "timeofcall", "calldate"),
         *("接警时间", "报警时间", "接报时间", "受理时间", "来电时间", "警情时间", "来话时间", "呼入时间"),
+        *("=接警", "=报警", "=接报"),
         *("报警日期", "接警日期", "接報時間", "報案時間"),
     ),
     "queued": (

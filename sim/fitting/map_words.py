@@ -53,6 +53,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "and nothing of travel, time on scene or crews",
         "没有处警各环节的时间：只能得出警情数量、时段、地点和类别，途中用时、现场用时和警力无从得知",
     ),
+    "hint_rounded": (
+        "the numbers of calls in {header} were rounded by a spreadsheet and tell no call apart: not used",
+        "“{header}”列的编号已被电子表格舍入，无法区分警情：不予使用",
+    ),
     "hint_formulas": (
         "columns of formulas without their values: {names}; open the workbook in Excel, save it, try again",
         "只有公式、没有计算结果的列：{names}；请用Excel打开并保存后重试",

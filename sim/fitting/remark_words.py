@@ -117,7 +117,10 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} sheets with one header are read as one, their rows counted on: {names}",
         "{count}个表头相同的工作表合并读取，行号连续计：{names}",
     ),
-    "sheets_left": ("{count} other sheets are not read: {names}", "其余{count}个工作表未读取：{names}"),
+    "sheets_left": (
+        "other sheets that are not read, {count}: {names}",
+        "未读取的其他工作表{count}个：{names}",
+    ),
     "missing": ("{name}: {count} of {rows} calls have none", "{name}：{rows}起中有{count}起空缺"),
     "reused_id": (
         "{count} calls have the number of another call more than 24 hours away; they count as different",

@@ -32,7 +32,7 @@ class Stages:
         self._dates = dates
         self._unit = unit
         self._findings = findings
-        self._last_day: str | None = None
+        self._last_days: dict[str, str] = {}
 
     def read(self, texts: Texts, places: Mapping[str, Sequence[int]]) -> dict[str, tuple[Any, Any]]:
         """For each moment with a column its times [us] and where a text of it is missing, both (rows,).
@@ -48,17 +48,17 @@ class Stages:
             parts = [texts(place) for place in places[name]]
             shared = name != "received" and places[name][0] == places["received"][0] and _days(parts[0])
             bare = len(parts) == 1 and name != "received" and are_clocks(parts[0].dropna().iloc[:LOOKED_AT])
-            values, missing = self._of_the_day(parts[0], found) if bare else self._of(parts)
+            values, missing = self._of_the_day(parts[0], found) if bare else self._of(name, parts)
             if latest is not None and (shared or bare):
                 values = self._next_day(values, latest)
             latest = values if latest is None else np.fmax(latest, values)
             found[name] = values, missing
         return found
 
-    def _of(self, parts: list[pd.Series]) -> tuple[Any, Any]:
+    def _of(self, name: str, parts: list[pd.Series]) -> tuple[Any, Any]:
         first, *rest = parts
         if rest and _days(first):
-            first = day_and_clock(self._carried(first, rest[0]), rest.pop(0))
+            first = day_and_clock(self._carried(name, first, rest[0]), rest.pop(0))
         values, missing = self._dates.read(first), first.isna().to_numpy()
         for part in rest:
             missing = missing | part.isna().to_numpy()
@@ -78,17 +78,20 @@ class Stages:
         self._findings.add("next_day", "repaired", int(later.sum()))
         return np.where(later, values + np.timedelta64(1, "D"), values)
 
-    def _carried(self, days: pd.Series, clocks: pd.Series) -> pd.Series:
+    def _carried(self, name: str, days: pd.Series, clocks: pd.Series) -> pd.Series:
         """The days of a register that writes each of them once, above its calls."""
         import pandas as pd
 
         blank = days.isna() & clocks.notna()
         if not blank.sum() >= CARRIED * max(1, int(clocks.notna().sum())):
             return days
-        above = pd.concat([pd.Series([self._last_day], dtype="str"), days], ignore_index=True).ffill()
-        self._last_day = above.iloc[-1]
+        above = pd.concat(
+            [pd.Series([self._last_days.get(name)], dtype="str"), days], ignore_index=True
+        ).ffill()
+        self._last_days[name] = above.iloc[-1]
         carried = above.iloc[1:].set_axis(days.index)
-        self._findings.add("day_above", "repaired", int((blank & carried.notna()).sum()))
+        if name == "received":
+            self._findings.add("day_above", "repaired", int((blank & carried.notna()).sum()))
         return days.where(~blank, carried)
 
 
