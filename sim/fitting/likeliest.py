@@ -61,7 +61,9 @@ def fit(sample: Sample, short: Times, prior: Prior | None = None, shape: Shape =
         short, median=usual[0], sigma=usual[1], short_share=share,
         long_share=(1 - share) * shape.share, long_median=long[0], long_sigma=long[1],
     )  # fmt: skip
-    return Estimate(times, found.x, np.linalg.pinv(curvature(against, found.x)), sample.size, shape)
+    return Estimate(
+        times, found.x, np.linalg.pinv(curvature(against, found.x)), sample.size, shape, sample.known
+    )
 
 
 def shape_of(samples: Sequence[Sample], found: Sequence[Estimate]) -> Shape:

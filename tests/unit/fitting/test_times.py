@@ -52,7 +52,7 @@ def test_what_was_cut_off_counts_as_longer():
 def test_rounding_to_the_minute_leaves_the_fit_where_it_is():
     times = drawn(ONE, 3000)
     short = Times(ONE.median, ONE.sigma)
-    rounded, plain = fit(exact(np.round(times), 1.0), short), fit(exact(times), short)
+    rounded, plain = fit(exact(np.round(times), 1.0, 1.0), short), fit(exact(times), short)
     assert rounded.times.median == pytest.approx(plain.times.median, rel=0.02)
     assert rounded.times.sigma == pytest.approx(plain.times.sigma, rel=0.03)
 
