@@ -12,6 +12,8 @@ from sim.scenario.errors import NOTHING, Problem, Words
 def account_lines(account: Account) -> list[Words]:
     """What was read of a log, what was left out and why, a sentence each."""
     counts = {"read": f"{account.rows_read:,}", "kept": f"{account.rows_kept:,}"}
+    if not account.remarks:
+        return [say("account_plain", **counts)]
     return [say("account", **counts), *(_told(remark) for remark in account.remarks)]
 
 

@@ -135,6 +135,8 @@ class Draft:
             self._hints.append(say("hint_cleared", header=self._guesses["closed"].header))
         if not set(CREW_MOMENTS) & self._guesses.keys():
             self._hints.append(say("hint_demand"))
+        elif not {"closed", "cleared"} & self._guesses.keys():
+            self._hints.append(say("hint_no_end"))
         formulas = [header for header, column in self._columns.items() if column.sort == "uncalculated"]
         if formulas:
             self._hints.append(say("hint_formulas", names=listing(formulas)))

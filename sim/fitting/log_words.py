@@ -27,6 +27,7 @@ NAMES: dict[str, tuple[str, str]] = {
 }
 
 CATALOGUE: dict[str, tuple[str, str]] = {
+    "account_plain": ("{read} rows were read, {kept} are calls", "共读取{read}行，其中{kept}行为警情"),
     "account": (
         "{read} rows were read, {kept} are calls; of the rows:",
         "共读取{read}行，其中{kept}行为警情；各行情况：",

@@ -48,6 +48,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         'cleared = "{header}"',
         '没有一列写明处警何时结束；若以办结时刻为准，请写 cleared = "{header}"',
     ),
+    "hint_no_end": (
+        "no column says when a call was over: time on scene and crews bound are assumptions with ranges",
+        "没有一列写明处警何时结束：现场用时和占用的处警组只能作带范围的假设",
+    ),
     "hint_demand": (
         "no column has a time of a crew: the calls tell how many come, when, where and of which kind, "
         "and nothing of travel, time on scene or crews",
