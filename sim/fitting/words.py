@@ -65,6 +65,33 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "all_calls": ("calls", "警情"),
     "crews_all_day": ("crews", "处警组"),
+    # demand only
+    "demand": (
+        "Demand only: {calls} calls in {days} days, {a_day} a day, in {kinds} kinds; {again} of them repeat "
+        "an earlier one. Their number, hours, weekdays and kinds are fitted.",
+        "仅需求：{days}天{calls}起，日均{a_day}起，分{kinds}类；其中{again}起为重复报警。"
+        "警情数量、时段、星期和类别由记录拟合。",
+    ),
+    "demand_scene": (
+        "The list has no times of dispatch: what the desk takes, travel, and how many crews are on duty are "
+        "assumptions with ranges (grade D); time on scene is fitted.",
+        "记录没有派警时间：接警台用时、途中用时和在岗处警组均为带范围的假设（D级）；现场用时由记录拟合。",
+    ),
+    "demand_assumed": (
+        "The list has no times of dispatch, and too few or none of arrival and end: what the desk takes, "
+        "travel, time on scene, and how many crews are on duty are assumptions with ranges (grade D).",
+        "记录没有派警时间，到场和处警结束时间也没有或过少：接警台用时、途中用时、现场用时和"
+        "在岗处警组均为带范围的假设（D级）。",
+    ),
+    "demand_places": (
+        "Calls by place: {names}. The ground of the town is a placeholder; its places are not those.",
+        "各地警情数：{names}。情景中的辖区为暂填，与这些地点无关。",
+    ),
+    "demand_then": (
+        "Write who is on duty into the scenario before asking it about staff. Nothing was held out: waits and "
+        "crews cannot be compared with the list.",
+        "用于警力问题之前，请在情景中填写实际勤务。没有留出时段检验：等待时长和警力无法与记录比对。",
+    ),
     # findings
     "too_short": (
         "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",
