@@ -168,7 +168,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the number is how often it occurs",
         "类别 = 类别族（help、dispute、noise、order、crime、traffic、duty）；数字为出现次数",
     ),
-    "no_family": ("must be a family: {names}", "应为类别族之一：{names}"),
+    "no_family": (
+        "must be a family, or a type of the standard: {names}",
+        "应为类别族或标准事项类型之一：{names}",
+    ),
     # bulletins
     "empty_bulletin": ("neither counts nor binned times are given", "既没有警情数，也没有时长分布"),
     "no_count": ("must be a number of calls, not negative", "应为不小于0的警情数"),
