@@ -1,11 +1,10 @@
-"""A town laid over the standard has partners in proportion, kinds that policies reach, and as many calls as told."""
+"""A town laid over the standard has partners in proportion, kinds that policies reach, and the calls told."""
 
 import pytest
 
 from sim.fitting.bulletin import Bulletin
 from sim.fitting.from_bulletin import fit_bulletin
 from sim.fitting.kinds import like_of
-from sim.fitting.scenario import read
 from sim.fitting.standard import people_of
 from sim.metrics.run import simulate
 from sim.scenario.digest import digest
@@ -24,10 +23,10 @@ COUNTS = {
     "其他警情": 90,
 }
 DAYS = 30.0
-BRIEF = {"period.warmup_days": 10.0, "period.days": 10.0, "period.cooldown_days": 5.0}
+BRIEF = {"period.warmup_days": 20.0, "period.days": 30.0, "period.cooldown_days": 10.0}
 TYPES = {
-    "挪车": "parking", "噪音扰民": "noise", "家庭暴力": "family", "邻里纠纷": "neighbour", "劳资纠纷": "labour",
-    "电信诈骗": "theft_fraud", "交通事故": "traffic", "打架斗殴": "order", "走失人员": "lost_found",
+    "挪车": "parking", "噪音扰民": "noise", "家庭暴力": "family", "邻里纠纷": "neighbour",
+    "劳资纠纷": "labour",    "电信诈骗": "theft_fraud", "交通事故": "traffic", "打架斗殴": "order", "走失人员": "lost_found",
     "NOISE COMPLAINT": "noise", "Larceny": "theft_fraud", "MVC": "traffic", "Domestic": "family",
     "WELFARE CHECK": "welfare", "其他": "",
 }  # fmt: skip
