@@ -185,6 +185,8 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "sentiment_events": tally[Count.SENTIMENT],
         "petitions": tally[Count.PETITIONS],
         "open_cases": tally[Count.OPEN_CASES],
+        "injuries": tally[Count.HURT],
+        "author_found_share": ratio(tally[Count.AUTHOR_FOUND], tally[Count.AUTHOR_SOUGHT]),
         "turned_away": tally[Count.TURNED_AWAY],
         "diverted_share": ratio(tally[Count.DIVERTED], tally[Count.BY_110]),
         "diverted_dispute_share": ratio(tally[Count.DIVERTED_DISPUTES], tally[Count.BY_110_DISPUTES]),

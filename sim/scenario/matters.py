@@ -131,6 +131,18 @@ class TroubleType(Section):
     )
     distressed: float = share(uncertainty, 0.0, "share of parties in distress", "当事人心理困扰的占比")
     opens_case: float = share(uncertainty, 0.0, "share that opens a case", "立案率")
+    author_there: float = share(
+        uncertainty, 0.0, "share whose author is still there at the report", "报警时嫌疑人仍在场的占比"
+    )
+    author_stays: Duration = constant(
+        NONE, "", "how long that one stays after the report", "报警后嫌疑人停留时长"
+    )
+    hurt_share: float = share(
+        uncertainty, 0.0, "share in which somebody is hurt unless officers come", "无民警到场则有人受伤的占比"
+    )
+    hurt_after: Duration = constant(
+        NONE, "", "time from the report until somebody is hurt", "报警至有人受伤的时长"
+    )
     needs_skill: bool = constant(False, "yes/no", "needs an officer trained for it", "需专业民警处置")
     heat: float = share(uncertainty, 0.0, "how heated the scene is at its worst", "现场对抗强度")
     watched: bool = constant(False, "yes/no", "departments warn one another of it", "纳入预警通报")

@@ -61,6 +61,7 @@ WORTH: Mapping[str, Worth] = {
     "utilisation": Worth(0.01, False, _TIME),
     "*_share": Worth(0.01, False, _SHARE),
     "recurrence": Worth(0.01, False, _SHARE),
+    "injuries": Worth(1.0, False, Words("one person hurt less is worth acting on", "少一人受伤就值得")),
     "petitions": Worth(0.05, True, Words("petitions come in waves larger than that", "信访波动往往大于此")),
     "escalations": Worth(
         1.0, False, Words("less than one incident in the period is none", "统计期内不足一起，等于没有")
