@@ -26,7 +26,8 @@ DAYS = 30.0
 BRIEF = {"period.warmup_days": 20.0, "period.days": 30.0, "period.cooldown_days": 10.0}
 TYPES = {
     "挪车": "parking", "噪音扰民": "noise", "家庭暴力": "family", "邻里纠纷": "neighbour",
-    "劳资纠纷": "labour",    "电信诈骗": "theft_fraud", "交通事故": "traffic", "打架斗殴": "order", "走失人员": "lost_found",
+    "劳资纠纷": "labour",
+    "电信诈骗": "theft_fraud", "交通事故": "traffic", "打架斗殴": "order", "走失人员": "lost_found",
     "NOISE COMPLAINT": "noise", "Larceny": "theft_fraud", "MVC": "traffic", "Domestic": "family",
     "WELFARE CHECK": "welfare", "其他": "",
 }  # fmt: skip
