@@ -5,7 +5,6 @@ from __future__ import annotations
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER
-from sim.vocabulary.records import NEVER
 
 _SEARCH_DAYS = 30
 _SUNDAY = 6
