@@ -95,7 +95,7 @@ def estimate(calls: Stretch) -> Estimates:
         most=1.0,
         channels=channel_shares(frame),
         patience=patience(frame, calls.sorting),
-        again=_again(frame),
+        again=repeats(frame),
     )
 
 
@@ -136,7 +136,7 @@ def desk_times(calls: Stretch, free: np.ndarray, usual: np.ndarray, found: Estim
     return fit_all(samples, classes)
 
 
-def _again(frame: pd.DataFrame) -> Share:
+def repeats(frame: pd.DataFrame) -> Share:
     """The share of public calls that are repetitions."""
     public = frame[~frame["initiated"].to_numpy(bool)]
     return _share(int(public["repeat"].sum()), len(public))

@@ -24,6 +24,25 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "crews_weekdays": ("crews on working days, {hours}", "工作日处警组（{hours}）"),
     "crews": ("crews, {hours}", "处警组（{hours}）"),
     "others": ("whoever takes what no crew is sent to", "未出警事项的承办方"),
+    "laid": (
+        "Laid over the standard: departments, mediators, grids, volunteers, windows and residents' habits "
+        "are the standard's, in proportion to {people} residents ({low} to {high}), as many as make so many "
+        "calls: assumptions with ranges (grade D). Community officers do base work beside the crews.",
+        "以标准镇为底：职能部门、调解、网格、志愿者、窗口及群众习惯均取标准值，按{people}名居民（{low}至{high}）"
+        "折算，即该警情量所对应的人口：均为带范围的假设（D级）。社区民警在处警组之外从事基础工作。",
+    ),
+    "laid_crews": (
+        "A crew counts as one officer: a policy that moves officers in call response moves crews.",
+        "一个处警组按一名民警计：增减、调整接处警警力的政策，增减的是处警组。",
+    ),
+    "laid_kinds": (
+        "{mapped} of {kinds} kinds of call are like a type of the standard, on which policies act.",
+        "{kinds}类警情中有{mapped}类归入标准事项类型，针对该类型的政策随之适用。",
+    ),
+    "laid_left": (
+        "{count} kinds of calls to which no crew was sent are left out: they bind nobody here.",
+        "{count}类未出警的警情未计入：在此不占用警力。",
+    ),
     "out": ("must be the file of a scenario, such as town.toml", "应为情景文件，如 town.toml"),
     "guessed": ("{name} = {header} ({reason})", "{name} = {header}（{reason}）"),
     "by_wording": ("by the wording", "按其用词"),
@@ -65,6 +84,33 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "all_calls": ("calls", "警情"),
     "crews_all_day": ("crews", "处警组"),
+    # demand only
+    "demand": (
+        "Demand only: {calls} calls in {days} days, {a_day} a day, in {kinds} kinds; {again} of them repeat "
+        "an earlier one. Their number, hours, weekdays and kinds are fitted.",
+        "仅需求：{days}天{calls}起，日均{a_day}起，分{kinds}类；其中{again}起为重复报警。"
+        "警情数量、时段、星期和类别由记录拟合。",
+    ),
+    "demand_scene": (
+        "The list has no times of dispatch: what the desk takes, travel, and how many crews are on duty are "
+        "assumptions with ranges (grade D); time on scene is fitted.",
+        "记录没有派警时间：接警台用时、途中用时和在岗处警组均为带范围的假设（D级）；现场用时由记录拟合。",
+    ),
+    "demand_assumed": (
+        "The list has no times of dispatch, and too few or none of arrival and end: what the desk takes, "
+        "travel, time on scene, and how many crews are on duty are assumptions with ranges (grade D).",
+        "记录没有派警时间，到场和处警结束时间也没有或过少：接警台用时、途中用时、现场用时和"
+        "在岗处警组均为带范围的假设（D级）。",
+    ),
+    "demand_places": (
+        "Calls by place: {names}. The ground of the town is a placeholder; its places are not those.",
+        "各地警情数：{names}。情景中的辖区为暂填，与这些地点无关。",
+    ),
+    "demand_then": (
+        "Write who is on duty into the scenario before asking it about staff. Nothing was held out: waits "
+        "and crews cannot be compared with the list.",
+        "用于警力问题之前，请在情景中填写实际勤务。没有留出时段检验：等待时长和警力无法与记录比对。",
+    ),
     # findings
     "too_short": (
         "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",
