@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.calendars import is_open
 from sim.kernel.journal import write
 from sim.kernel.latent import notice
-from sim.kernel.pools import enter, hold, let_go
+from sim.kernel.pools import enter, hold, is_at_hand, let_go
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
@@ -98,7 +97,7 @@ def come_along(town, i):
     clock = town.clock[0]
     if not happens(town.settings[0].grid_work_joint, clock.seed, Stream.JOINT, trouble.key, ONCE):
         return
-    if town.pools[p].free > 0 and is_open(town, town.pools[p].calendar, clock.now):
+    if is_at_hand(town, p):
         trouble.helper = hold(town, p, i)
 
 

@@ -125,8 +125,8 @@ def on_pool_end(town, i):
 
 @compiled
 def on_pool_open(town, p):
-    """A helper's office opens."""
-    town.pools[p].opening = 0
+    """A helper's office opens, or somebody's other work is done."""
+    pools.wakes(town, p)
     mark_pool(town, p)
 
 

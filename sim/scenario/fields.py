@@ -69,3 +69,15 @@ def constant(default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
 def share(kind: Any, default: float, en: str, zh: str) -> Any:
     """A parameter between 0 and 1, declared by `kind` (one of the three functions above)."""
     return kind(default, "share", en, zh, ge=0, le=1)
+
+
+def other_work() -> Any:
+    """How much else the people of a pool have to do; it does not grow with their number."""
+    return uncertainty(
+        0.0,
+        "people",
+        "people whom the rest of their work keeps busy on average, at each place",
+        "每处其他工作平均占用的人数",
+        ge=0,
+        le=10_000,
+    )

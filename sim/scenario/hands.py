@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Number, Section, constant, lever, other_work, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 
@@ -15,6 +15,9 @@ class GridWork(Section):
     calendar: str = constant("office_hours", "name", "working hours", "办公时间")
     round_days: Number = lever(
         None, "day", "days between screening rounds", "排查间隔", ge=0.04, le=365, none=0.0
+    )
+    round_minutes: float = uncertainty(
+        0.0, "min", "a grid worker's time for a round", "单次排查用时", ge=0, le=1440
     )
     notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查发现率")
     task_list: float = share(
@@ -29,6 +32,7 @@ class GridWork(Section):
     )
     grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
     durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
+    other_work: float = other_work()
 
 
 class Ladder(Section):
@@ -67,6 +71,7 @@ class Hotline(Section):
     calendar: str = constant("always", "name", "opening hours", "服务时间")
     order: Duration = constant(NONE, "", "time an order takes an operator", "工单处理用时")
     misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "错派率")
+    other_work: float = other_work()
 
 
 class Escalation(Section):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Number, Section, constant, lever, other_work, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 
@@ -252,3 +252,4 @@ class Windows(Section):
         uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "因材料不全再跑的比例"
     )
     sitting: Duration = constant(NONE, "", "time at the window", "窗口办理用时")
+    other_work: float = other_work()

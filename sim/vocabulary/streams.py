@@ -163,3 +163,8 @@ class Stream(Term):
     HELD_BACK = 149, "officers hold back after a scandal", "涉警舆情后民警不敢处置"
     TASK_RETURNS_WHEN = 150, "when a task not taken on comes back", "未承担任务转回间隔"
     REASSURED = 151, "reassured that it is in hand", "获知在办后是否安心"
+    OWN_GAP = 152, "time until the next of a partner's own jobs", "本单位其他工作间隔"
+    OWN_JOB = 153, "time that it takes", "本单位其他工作用时"
+    OWN_LEFT = 154, "time left of one that is in hand", "在手其他工作剩余用时"
+    OWN_FOUND = 155, "how many are in hand or wait", "在手与待办其他工作件数"
+    MEETING = 156, "identity of a meeting", "会议标识"

@@ -44,6 +44,7 @@ def test_lower_classes_are_served_first_and_the_rest_wait():
         Stage.POOL_AT_WORK,
     ]
     assert sorted(town.troubles["worker"][[1, 3]].tolist()) == [0, 1]
+    town.clock["now"] = 10.0
     finish(town, 3)
     assert town.troubles["worker"][3] == NOBODY
     assert serve(town, 10.0) == [2]

@@ -1,0 +1,58 @@
+"""The rest of what the people of a pool have to do: the queue that it is by itself (M/M/c)."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from sim.scenario.people import Calendar
+from sim.scenario.schema import Scenario
+
+FULLEST = 0.95
+"""Of a pool's people, the most that its other work keeps busy; what does not fit is left undone."""
+_DAYS_OF_WEEK = 7
+_HOURS_OF_DAY = 24
+
+
+class Rest(NamedTuple):
+    """Other work as fields of a POOL record.
+
+    `other_work` is in people kept busy, `job` the mean minutes of one job. `all_busy` is the chance that a job
+    finds everybody busy (Erlang C), `last_free` the chance that all but one are when not all are. `memory` is
+    the minutes after which the line has forgotten what happened to it: the relaxation time of M/M/c.
+    """
+
+    other_work: float
+    job: float
+    all_busy: float
+    last_free: float
+    memory: float
+
+
+def erlang_b(people: int, load: float) -> float:
+    """Chance that all of so many people are busy where whoever finds them so goes away."""
+    inverse = 1.0
+    for n in range(1, people + 1):
+        inverse = 1.0 + inverse * n / load
+    return 1.0 / inverse
+
+
+def erlang_c(people: int, load: float) -> float:
+    """Chance that all are busy where whoever finds them so waits; `load`, in people, is less than they are."""
+    blocked = erlang_b(people, load)
+    return people * blocked / (people - load * (1.0 - blocked))
+
+
+def rest_of(scenario: Scenario, other_work: float, job: float, people: int, calendar: str) -> Rest:
+    """The other work of `people` who keep `calendar`; its jobs take as long as their part of the town's."""
+    load = min(other_work, FULLEST * people)
+    if load <= 0.0 or job <= 0.0:
+        return Rest(0.0, job, 0.0, 0.0, 0.0)
+    relaxation = job / (people * (1.0 - math.sqrt(load / people)) ** 2)
+    memory = relaxation / _open_share(scenario.calendar.get(calendar, Calendar()))
+    return Rest(load, job, erlang_c(people, load), erlang_b(people - 1, load), memory)
+
+
+def _open_share(calendar: Calendar) -> float:
+    """Share of the week in which an office is open."""
+    return (calendar.close - calendar.open) * len(calendar.weekdays) / (_HOURS_OF_DAY * _DAYS_OF_WEEK)
