@@ -71,7 +71,23 @@ class Linkage(Section):
         uncertainty, 0.0, "chance that consultation takes the risk out of a matter", "会商化解风险率"
     )
     hours: float = uncertainty(
-        1.0, "h", "hours of departments for each matter consulted", "每件会商工时", ge=0, le=100
+        1.0,
+        "h",
+        "hours of departments for each inspection and each matter consulted",
+        "每次联合检查及每件会商的部门工时",
+        ge=0,
+        le=100,
+    )
+    officers: int = uncertainty(
+        0,
+        "officers",
+        "officers who take part in an inspection or consultation; with 0 it waits for none",
+        "每次联合检查或会商参加的民警（0为无须民警参加）",
+        ge=0,
+        le=20,
+    )
+    minutes: float = uncertainty(
+        0.0, "min", "an officer's time for one of them", "民警参加一次的用时", ge=0, le=1440
     )
 
 

@@ -17,7 +17,7 @@ _HOURS_OF_DAY = 24
 class Rest(NamedTuple):
     """Other work as fields of a POOL record.
 
-    `other_work` is in people kept busy, `job` the mean minutes of one job. `all_busy` is the chance that a job
+    `other_work` is in people kept busy, `job` the mean minutes of one job. `all_busy` is the chance that one
     finds everybody busy (Erlang C), `last_free` the chance that all but one are when not all are. `memory` is
     the minutes after which the line has forgotten what happened to it: the relaxation time of M/M/c.
     """
@@ -38,7 +38,7 @@ def erlang_b(people: int, load: float) -> float:
 
 
 def erlang_c(people: int, load: float) -> float:
-    """Chance that all are busy where whoever finds them so waits; `load`, in people, is less than they are."""
+    """Chance that all are busy where whoever finds them so waits; the load, in people, is below them."""
     blocked = erlang_b(people, load)
     return people * blocked / (people - load * (1.0 - blocked))
 

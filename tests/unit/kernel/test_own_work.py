@@ -23,7 +23,7 @@ CHANCE = 1e-3
 
 
 def with_rest(people: int, other_work: float, row=ALWAYS, *, troubles: int, seed: int = 0) -> Helpers:
-    """A pool whose people have other work, and as many troubles as may come to it; nobody's class goes first."""
+    """A pool whose people have other work, and as many troubles as may come to it, none urgent."""
     opens, closes, days, _ = row
     hours = Calendar(open=opens / 60, close=closes / 60, weekdays=[d + 1 for d in range(7) if days >> d & 1])
     scenario = Scenario(name="x", title={"en": "x", "zh": "x"}, calendar={"hours": hours})
@@ -61,7 +61,7 @@ def live(town: Helpers, comes: np.ndarray, jobs: np.ndarray) -> np.ndarray:
 
 
 def waits(people: int, rest: float, load: float, row, seed: int, count: int) -> np.ndarray:
-    """Working minutes that each of `count` troubles waits, which come while it is open and keep `load` busy."""
+    """Working minutes that each of `count` troubles waits, which keep `load` people busy."""
     random = np.random.default_rng([seed, people, int(100 * rest)])
     town = with_rest(people, rest, row, troubles=count, seed=seed)
     worked = np.cumsum(random.exponential(JOB / load, count))
@@ -120,7 +120,7 @@ def test_where_there_is_no_rest_nobody_waits_who_finds_a_hand_free():
 
 
 def test_other_policies_find_the_same_jobs():
-    """A trouble more at another hour of the day leaves the others where they were, once its own work is done."""
+    """A trouble more leaves the others where they were, once the line has forgotten it."""
     comes = np.array([100.0, 9000.0, 30000.0])
     jobs = np.full(4, 15.0)
     few = live(with_rest(3, 2.4, troubles=3), comes, jobs[:3])

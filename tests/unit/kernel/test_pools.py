@@ -60,6 +60,7 @@ def test_free_and_busy_hands_make_up_the_pool(moves):
         if somebody_comes and (i := next(coming, None)) is not None:
             enter(town, 0, i)
         elif busy:
+            town.clock["now"] += 1.0
             finish(town, busy.pop(0))
         busy += serve(town, 1.0)
         assert town.pools["free"][0] == 3 - len(busy)
