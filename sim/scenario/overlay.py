@@ -13,7 +13,7 @@ from sim.scenario.renamed import current
 from sim.scenario.shipped import MOST_EXTENDING, extended
 from sim.scenario.values import Reading, Tree, merge
 
-STANDARD = Path(__file__).with_name("standard.toml")
+BENEATH = Path(__file__).with_name("beneath.toml")
 """What every scenario may use without declaring it: the roster, shift, calendar `always`, the profile `flat`."""
 
 MOST_FILES = 200
@@ -38,8 +38,8 @@ class Gathering:
 
     def scenario(self, path: Path) -> Tree:
         """The tree of a scenario file over those that it extends."""
-        standard = Reading(file_name(STANDARD)).section(read_toml(STANDARD))
-        return merge(standard, self.overlay(path, Form(_beside, self._scenario_tree)))
+        beneath = Reading(file_name(BENEATH)).section(read_toml(BENEATH))
+        return merge(beneath, self.overlay(path, Form(_beside, self._scenario_tree)))
 
     def overlay(self, path: Path, form: Form, chain: tuple[Path, ...] = ()) -> Tree:
         """The tree of a file over those that it extends; `chain` are the files that led here.

@@ -25,6 +25,8 @@ from sim.scenario.guard import guarded, is_there, read_toml
 MOST_EXTENDING = 32
 _PACKAGE = Path(__file__).resolve().parents[1]
 TOWNS, STUDIES, POLICIES = "scenarios", "experiments", "policies"
+STANDARD = "standard"
+"""What towns extend and is none itself."""
 
 
 @cache
@@ -46,7 +48,7 @@ def studies() -> Path:
 
 def town_names() -> list[str]:
     """The names by which the towns are found, such as ``danghu`` and ``theory/mmc``."""
-    return list(_names(towns(), ("*.toml", "theory/*.toml")))
+    return [name for name in _names(towns(), ("*.toml", "theory/*.toml")) if name != STANDARD]
 
 
 @cache
@@ -144,10 +146,10 @@ def shipped_namesake(path: Path) -> Words | None:
 
 
 def extended(name: str, asking: Path) -> Path | None:
-    """The town that comes with the program and is meant by ``extends``; None when there is none."""
+    """The town, or the standard, that comes with the program and is meant by ``extends``; None when neither is."""
     known = name.removesuffix(".toml")
     file = towns() / f"{known}.toml"
-    return near(file) if known in town_names() and not _same(file, asking) else None
+    return near(file) if known in (*town_names(), STANDARD) and not _same(file, asking) else None
 
 
 def policy_folders(files: Iterable[Path]) -> Iterator[Path]:

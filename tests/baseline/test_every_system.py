@@ -9,7 +9,7 @@ from sim.engine.assemble import assemble
 from sim.engine.loop import advance, open_town
 from sim.scenario.describe import describe
 from sim.scenario.layout import ROOT
-from sim.scenario.overlay import STANDARD
+from sim.scenario.overlay import BENEATH
 from sim.vocabulary.events import Entry, Event
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Channel, Duty, Ending, Finder, Origin, Payer, PoolKind
@@ -51,7 +51,7 @@ def test_every_parameter_is_given(scenario):
     """A sigma counts for a log-normal alone; whatever else is left at its default is off or untried."""
     rows = [row for row in describe(scenario) if not row.path.endswith(".sigma")]
     every = {pattern(row.path) for row in rows}
-    given = {pattern(row.path) for row in rows if row.file not in ("", STANDARD.name)}
+    given = {pattern(row.path) for row in rows if row.file not in ("", BENEATH.name)}
     assert every - given == NEEDLESS
 
 
