@@ -60,7 +60,7 @@ def await_officers(town, i):
 
 @compiled
 def _ask_departments(town, owner):
-    """The owner of what it is about gives its people's time; of what has none, all departments in equal parts."""
+    """The owner gives its people's time; for what has none, or several, all departments do in equal parts."""
     hours = town.settings[0].linkage_hours
     departments = len(town.departments)
     if departments == 0:

@@ -34,27 +34,32 @@ def _draws(town, pool, number):
 
 
 @compiled
-def _next_of_day(town, pool):
-    gap, job, _, _ = _draws(town, pool, pool.own_number)
+def _set_next(pool, gap, job):
+    """The next own job: when it comes, in minutes of work, and how long it takes, by two uniform draws."""
     pool.own_at += -math.log(gap) * pool.job / pool.other_work
     pool.own_job = -math.log(job) * pool.job
     pool.own_number += 1
 
 
 @compiled
-def _come_up(town, pool):
-    """The next own job: when it comes, today or on a later day, and how long it will take."""
-    if pool.other_work == 0.0:
-        pool.own_at = NEVER
-        return
-    _next_of_day(town, pool)
+def _wait_for_day(town, pool):
+    """What does not come on its day is not of that day: the next own job is the first of a later one."""
     while pool.own_at > pool.own_until:
         pool.own_day += 1
         pool.own_number = 0
         opens, closes = opening_hours(town, pool.calendar, pool.own_day)
         pool.own_at = pool.own_until
         pool.own_until += closes - opens
-        _next_of_day(town, pool)
+        gap, job, _, _ = _draws(town, pool, 0)
+        _set_next(pool, gap, job)
+
+
+@compiled
+def _come_up(town, pool):
+    """The next own job comes up, today or on a later day."""
+    gap, job, _, _ = _draws(town, pool, pool.own_number)
+    _set_next(pool, gap, job)
+    _wait_for_day(town, pool)
 
 
 @compiled
@@ -78,13 +83,16 @@ def _found(pool, u):
 
 @compiled
 def _take_over(town, pool):
-    """The own jobs that are in hand or wait as the day begins."""
-    _, _, _, u = _draws(town, pool, 0)
+    """The own jobs that are in hand or wait as the day begins, and the first that comes."""
+    gap, job, left, u = _draws(town, pool, 0)
     found = _found(pool, u)
     pool.own_waiting = max(found - pool.workers, 0)
     for w in range(min(found, pool.workers)):
-        _, _, left, _ = _draws(town, pool, w)
+        if w > 0:
+            _, _, left, _ = _draws(town, pool, w)
         town.workers[pool.first_worker + w].taken = -math.log(left) * pool.job
+    _set_next(pool, gap, job)
+    _wait_for_day(town, pool)
 
 
 @compiled
@@ -103,7 +111,8 @@ def _begin_day(town, p):
         town.workers[w].taken = 0.0
     if pool.other_work > 0.0:
         _take_over(town, pool)
-    _come_up(town, pool)
+    else:
+        pool.own_at = NEVER
 
 
 @compiled

@@ -11,6 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 NONE = "none"
 """How a file says that there is none of something that is a number otherwise."""
 
+FULLEST = 0.95
+"""The most that other work can take of people's time: what does not fit is left undone."""
+
 
 class Kind(StrEnum):
     """What a parameter is to a study."""
@@ -72,12 +75,24 @@ def share(kind: Any, default: float, en: str, zh: str) -> Any:
 
 
 def other_work() -> Any:
-    """How much else the people of a pool have to do; it does not grow with their number."""
+    """How much else the people of a pool have to do."""
     return uncertainty(
         0.0,
-        "people",
-        "people whom the rest of their work keeps busy on average, at each place",
-        "每处其他工作平均占用的人数",
+        "share",
+        "share of their people's time that the rest of their work takes",
+        "其他工作占用其人员工时的比例",
         ge=0,
-        le=10_000,
+        le=FULLEST,
+    )
+
+
+def bought() -> Any:
+    """People of a pool whom nothing else takes up."""
+    return lever(
+        0,
+        "people",
+        "people bought or lent for these matters alone, at each place, who have no other work",
+        "每处购买服务或专派、无其他工作的专职人员",
+        ge=0,
+        le=1000,
     )

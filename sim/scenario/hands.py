@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.fields import Number, Section, constant, lever, other_work, share, uncertainty
+from sim.scenario.fields import Number, Section, bought, constant, lever, other_work, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 
@@ -72,6 +72,7 @@ class Hotline(Section):
     order: Duration = constant(NONE, "", "time an order takes an operator", "工单处理用时")
     misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "错派率")
     other_work: float = other_work()
+    bought: int = bought()
 
 
 class Escalation(Section):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.fields import Number, Section, constant, lever, other_work, share, uncertainty
+from sim.scenario.fields import Number, Section, bought, constant, lever, other_work, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 
@@ -269,3 +269,4 @@ class Windows(Section):
     )
     sitting: Duration = constant(NONE, "", "time at the window", "窗口办理用时")
     other_work: float = other_work()
+    bought: int = bought()

@@ -12,7 +12,7 @@ from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.records import NEVER, NOBODY, POOL, WORKER
 from sim.vocabulary.terms import PoolKind
-from sim.world.other_work import Rest, rest_of
+from sim.world.other_work import Rest, Staff, rest_of
 
 
 class _Plan(NamedTuple):
@@ -26,15 +26,18 @@ class _Plan(NamedTuple):
 
 
 def _office(d: int, name: str, part: Department, scenario: Scenario) -> _Plan:
-    rest = rest_of(scenario, part.other_work, part.work.mean, part.desks, part.calendar)
-    return _Plan(PoolKind.DEPARTMENT, d, 0, part.desks, calendar_index(scenario, part.calendar), name, rest)
+    staff = Staff(part.desks, part.bought)
+    rest = rest_of(scenario, part.other_work, part.work.mean, staff, part.calendar)
+    calendar = calendar_index(scenario, part.calendar)
+    return _Plan(PoolKind.DEPARTMENT, d, 0, staff.people, calendar, name, rest)
 
 
 def _rung(scenario: Scenario, r: int, name: str, rung: Rung, places: int) -> list[_Plan]:
-    rest = rest_of(scenario, rung.other_work, rung.session.mean, rung.mediators, rung.calendar)
+    staff = Staff(rung.mediators, rung.bought)
+    rest = rest_of(scenario, rung.other_work, rung.session.mean, staff, rung.calendar)
     calendar = calendar_index(scenario, rung.calendar)
     return [
-        _Plan(PoolKind.RUNG, r, place, rung.mediators, calendar, f"{name}/{place}", rest)
+        _Plan(PoolKind.RUNG, r, place, staff.people, calendar, f"{name}/{place}", rest)
         for place in range(places)
     ]
 
@@ -56,7 +59,7 @@ def _grids(scenario: Scenario, grids: int) -> list[_Plan]:
     work = scenario.grid_work
     if not work.workers:
         return []
-    rest = rest_of(scenario, work.other_work, work.task.mean, work.workers, work.calendar)
+    rest = rest_of(scenario, work.other_work, work.task.mean, Staff(work.workers), work.calendar)
     calendar = calendar_index(scenario, work.calendar)
     return [_Plan(PoolKind.GRID, g, g, work.workers, calendar, f"grid/{g}", rest) for g in range(grids)]
 
@@ -65,21 +68,21 @@ def _desks(scenario: Scenario) -> list[_Plan]:
     """The 12345 desk and the service window, where there are any."""
     desk, hall = scenario.hotline, scenario.windows
     both = (
-        (PoolKind.HOTLINE, desk.operators, desk.calendar, desk.other_work, desk.order.mean),
-        (PoolKind.WINDOW, hall.clerks, hall.calendar, hall.other_work, hall.sitting.mean),
+        (PoolKind.HOTLINE, Staff(desk.operators, desk.bought), desk, desk.order.mean),
+        (PoolKind.WINDOW, Staff(hall.clerks, hall.bought), hall, hall.sitting.mean),
     )
     return [
         _Plan(
             kind,
             0,
             0,
-            people,
-            calendar_index(scenario, calendar),
+            staff.people,
+            calendar_index(scenario, part.calendar),
             kind.key,
-            rest_of(scenario, other, mean, people, calendar),
+            rest_of(scenario, part.other_work, job, staff, part.calendar),
         )
-        for kind, people, calendar, other, mean in both
-        if people
+        for kind, staff, part, job in both
+        if staff.people
     ]
 
 

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from sim.scenario.people import Calendar
 from sim.scenario.schema import Scenario
 
-FULLEST = 0.95
-"""Of a pool's people, the most that its other work keeps busy; what does not fit is left undone."""
 _DAYS_OF_WEEK = 7
 _HOURS_OF_DAY = 24
 
@@ -43,9 +41,21 @@ def erlang_c(people: int, load: float) -> float:
     return people * blocked / (people - load * (1.0 - blocked))
 
 
-def rest_of(scenario: Scenario, other_work: float, job: float, people: int, calendar: str) -> Rest:
-    """The other work of `people` who keep `calendar`; its jobs take as long as their part of the town's."""
-    load = min(other_work, FULLEST * people)
+class Staff(NamedTuple):
+    """The people of a pool: those of its own, and those bought for the town's matters alone."""
+
+    own: int
+    bought: int = 0
+
+    @property
+    def people(self) -> int:
+        """All of them."""
+        return self.own + self.bought
+
+
+def rest_of(scenario: Scenario, share: float, job: float, staff: Staff, calendar: str) -> Rest:
+    """The other work that takes a share of its own people's time, in jobs of `job` minutes on average."""
+    people, load = staff.people, share * staff.own
     if load <= 0.0 or job <= 0.0:
         return Rest(0.0, job, 0.0, 0.0, 0.0)
     relaxation = job / (people * (1.0 - math.sqrt(load / people)) ** 2)

@@ -13,7 +13,7 @@ from sim.scenario.people import Calendar
 from sim.scenario.schema import Scenario
 from sim.vocabulary.events import Event
 from sim.vocabulary.records import NOBODY
-from sim.world.other_work import FULLEST, erlang_b, erlang_c, rest_of
+from sim.world.other_work import Staff, erlang_b, erlang_c, rest_of
 from tests.unit.kernel.towns import ALWAYS, DAY, Helpers, helpers
 
 OFFICE = (480.0, 1080.0, 0b0011111, 0)
@@ -28,7 +28,7 @@ def with_rest(people: int, other_work: float, row=ALWAYS, *, troubles: int, seed
     hours = Calendar(open=opens / 60, close=closes / 60, weekdays=[d + 1 for d in range(7) if days >> d & 1])
     scenario = Scenario(name="x", title={"en": "x", "zh": "x"}, calendar={"hours": hours})
     town = helpers(people, row, [1] * troubles)
-    for field, value in rest_of(scenario, other_work, JOB, people, "hours")._asdict().items():
+    for field, value in rest_of(scenario, other_work / people, JOB, Staff(people), "hours")._asdict().items():
         town.pools[field] = value
     town.clock["seed"] = seed
     return town.replace(holidays=np.zeros(0, np.uint8))
@@ -154,7 +154,9 @@ def test_erlang_from_the_sum_itself(people, load):
     assert erlang_c(people, load) == pytest.approx(full / (full + sum(terms[:-1])))
 
 
-def test_what_does_not_fit_is_left_undone():
+def test_who_is_bought_brings_no_other_work():
     scenario = Scenario(name="x", title={"en": "x", "zh": "x"})
-    assert rest_of(scenario, 7.0, JOB, 2, "always").other_work == FULLEST * 2
-    assert rest_of(scenario, 0.0, JOB, 2, "always").other_work == 0.0
+    own, helped = (rest_of(scenario, 0.8, JOB, Staff(4, more), "always") for more in (0, 2))
+    assert own.other_work == helped.other_work == pytest.approx(3.2)
+    assert helped.all_busy == pytest.approx(erlang_c(6, 3.2))
+    assert helped.all_busy < own.all_busy
