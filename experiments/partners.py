@@ -1,8 +1,8 @@
-"""Partners at the low, middle and high of their other work: how full they are, who waits, what more hands bring.
+"""Partners at the low, middle and high of their other work: how full they are, who waits, what more hands do.
 
-Nobody has counted how much work partners have besides the town's matters, so every value is an assumption with
-a range. This page shows the pools, and the conclusions on hands that one can add, at all three. Run from the
-root:
+Nobody has counted how much work partners have besides the town's matters, so every value is an assumption
+with a range. This page shows the pools, and the conclusions on hands that one can add, at all three. Run from
+the root:
 
     python -m experiments.partners
 
@@ -20,6 +20,7 @@ import pandas as pd
 
 from sim.kernel.calendars import is_open, open_minutes
 from sim.metrics.run import Run, simulate
+from sim.report.sentences import SURE
 from sim.report.words import word
 from sim.scenario.load import load
 from sim.scenario.provenance import provenance
@@ -32,10 +33,10 @@ from sim.vocabulary.terms import PoolKind
 TOWN = Path("scenarios/danghu.toml")
 PAGE = Path("results/partners.md")
 LOADS = ("low", "value", "high")
-TABLE_REPLICATIONS = 4
+TABLE_REPLICATIONS = 8
 REPLICATIONS = 10
 JOINS = (Entry.HANDED, Entry.TRIP, Entry.REPORTED)
-FEWEST = 20
+FEWEST = 10
 HANDS: Mapping[str, tuple[str, str, dict[str, int]]] = {
     "mediation": (
         "four mediators bought for docking, two for the Guardians of each zone, one for each village",
@@ -49,11 +50,12 @@ HANDS: Mapping[str, tuple[str, str, dict[str, int]]] = {
 WORDS = {
     "en": {
         "heading": "Partners at the low, middle and high of their other work",
-        "how": "Danghu, {table} replications for the tables and {reps} pairs for the conclusions. Other work is an "
-        "assumption (grade D); each table has all pools at the same end of their ranges. Utilisation is of the "
-        "hours in which a pool is open, other work included. Waiting is counted among matters that come while "
-        "it is open; the busiest hour is the one of the day in which most of them wait, of those with at least "
-        "{fewest} matters.",
+        "how": "Danghu, {table} replications for the tables and {reps} pairs for the conclusions. Other work "
+        "is an assumption (grade D); each table has all pools at the same end of their ranges. Utilisation "
+        "is of the hours in which a pool is open, other work included. Waiting is counted among matters that "
+        "come while it is open; the busiest hour is the one of the day in which most of them wait, of those "
+        "with at least {fewest} matters (–: none has as many). Waits are hours of the clock, nights and "
+        "weekends included.",
         "load": ("Low", "Middle", "High"),
         "columns": (
             "pool",
@@ -72,9 +74,10 @@ WORDS = {
     },
     "zh": {
         "heading": "协同力量其他工作取低、中、高值时的情况",
-        "how": "当湖；各表{table}次重复，结论{reps}对重复。其他工作为假设（D级），每张表中各单位同取其范围的同一端。"
-        "利用率以开放时段计，含其他工作。等待只计开放时段内到达的事项；最忙时段为一天中等待比例最高、"
-        "且事项不少于{fewest}件的小时。",
+        "how": "当湖；各表{table}次重复，结论{reps}对重复。其他工作为假设（D级），"
+        "每张表中各单位同取其范围的同一端。利用率以开放时段计，含其他工作。等待只计开放时段内到达的事项；"
+        "最忙时段为一天中等待比例最高、且事项不少于{fewest}件的小时（–：均不足）。"
+        "等待为自然小时，含夜间和周末。",
         "load": ("低", "中", "高"),
         "columns": ("单位", "人数", "其他工作", "利用率", "须等待", "最忙时段须等待", "平均等待（小时）"),
         "hands": "增加人手的效果",
@@ -153,7 +156,9 @@ def _utilisation(run: Run, own: np.ndarray) -> float:
     return float((busy / hours + pools["other_work"].sum()) / pools["workers"].sum())
 
 
-def _row(runs: Sequence[Run], tables: Sequence[pd.DataFrame], kind: PoolKind, owner: int) -> tuple[float, ...]:
+def _row(
+    runs: Sequence[Run], tables: Sequence[pd.DataFrame], kind: PoolKind, owner: int
+) -> tuple[float, ...]:
     """People, utilisation, share who wait, the same at the busiest hour, mean wait."""
     own = _own(runs[0], kind, owner)
     every = pd.concat(table[table["pool"].isin(own)] for table in tables)
@@ -181,7 +186,8 @@ def _table(levers: Mapping[str, float], language: str, rows: Mapping[str, tuple[
     lines = ["| " + " | ".join(columns) + " |", "|---|" + "---:|" * (len(columns) - 1)]
     for path, (_, _, part) in _sections(load(TOWN)).items():
         people, used, wait, busiest, mean = rows[path]
-        cells = (f"{levers[f'{path}.other_work']:.0%}", *(f"{one:.1%}" for one in (used, wait, busiest)))
+        shares = ("–" if np.isnan(one) else f"{one:.1%}" for one in (used, wait, busiest))
+        cells = (f"{levers[f'{path}.other_work']:.0%}", *shares)
         lines.append(f"| {_label(path, part, language)} | {people} | {' | '.join(cells)} | {mean:.2f} |")
     return [*lines, ""]
 
@@ -200,7 +206,7 @@ def _added(name: str) -> dict[str, int]:
 
 
 def _helped(levers: Mapping[str, float]) -> tuple[Comparison, dict[str, tuple[float, float]]]:
-    """Headline outcomes with more hands beside those without, and the mean wait of their pools before and after."""
+    """Headline outcomes with more hands beside those without, and the mean wait before and after."""
     base = load(TOWN, overrides=levers)
     more = {name: load(TOWN, overrides={**levers, **_added(name)}) for name in HANDS}
     seeds = range(TABLE_REPLICATIONS)
@@ -228,3 +234,26 @@ def _sentence(name: str, compared: Comparison, wait: tuple[float, float], langua
     if len(said) == 1:
         said.append(words["nothing"])
     return f"- {HANDS[name][0 if language == 'en' else 1]}{words['colon']}{words['comma'].join(said)}"
+
+
+def main() -> None:
+    """Live through the town at each load, and write the page."""
+    levers = {end: _at(end) for end in LOADS}
+    pools = {end: _pools(one) for end, one in levers.items()}
+    helped = {end: _helped(one) for end, one in levers.items()}
+    page = []
+    for language, words in WORDS.items():
+        how = words["how"].format(table=TABLE_REPLICATIONS, reps=REPLICATIONS, fewest=FEWEST)
+        page += [f"# {words['heading']}", "", how, ""]
+        for end, name in zip(LOADS, words["load"], strict=True):
+            page += [f"## {name}", "", *_table(levers[end], language, pools[end])]
+        page += [f"## {words['hands']}", ""]
+        for end, name in zip(LOADS, words["load"], strict=True):
+            compared, wait = helped[end]
+            page += [f"### {name}", "", *(_sentence(one, compared, wait[one], language) for one in HANDS), ""]
+    PAGE.write_text("\n".join(page), encoding="utf-8")
+    print(PAGE)
+
+
+if __name__ == "__main__":
+    main()

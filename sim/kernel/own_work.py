@@ -87,10 +87,11 @@ def _take_over(town, pool):
     gap, job, left, u = _draws(town, pool, 0)
     found = _found(pool, u)
     pool.own_waiting = max(found - pool.workers, 0)
+    other = left
     for w in range(min(found, pool.workers)):
-        if w > 0:
-            _, _, left, _ = _draws(town, pool, w)
-        town.workers[pool.first_worker + w].taken = -math.log(left) * pool.job
+        if w & 1:  # two workers a block
+            _, _, left, other = _draws(town, pool, (w + 1) >> 1)
+        town.workers[pool.first_worker + w].taken = -math.log(left if w & 1 else other) * pool.job
     _set_next(pool, gap, job)
     _wait_for_day(town, pool)
 
@@ -99,9 +100,14 @@ def _take_over(town, pool):
 def _begin_day(town, p):
     """The pool is as it may be found at the opening of the day, or of the next one."""
     pool = town.pools[p]
-    pool.own_day = int(next_opening(town, pool.calendar, town.clock[0].now) // DAY)
+    now = town.clock[0].now
+    pool.own_day = int(now // DAY)
     opens, closes = opening_hours(town, pool.calendar, pool.own_day)
+    if now >= closes:
+        pool.own_day = int(next_opening(town, pool.calendar, now) // DAY)
+        opens, closes = opening_hours(town, pool.calendar, pool.own_day)
     pool.looked = opens
+    pool.closes = closes
     pool.worked = 0.0
     pool.own_at = 0.0
     pool.own_until = closes - opens
@@ -159,6 +165,26 @@ def _go_through(town, p):
 
 
 @compiled
+def _pass_time(town, pool):
+    """The minutes of work since the last look are counted; while it is shut, from the next opening today."""
+    now = town.clock[0].now
+    if now < pool.closes:
+        pool.worked += now - pool.looked
+        pool.looked = now
+        return
+    pool.worked += open_minutes(town, pool.calendar, pool.looked, now)
+    opens, pool.closes = opening_hours(town, pool.calendar, int(now // DAY))
+    pool.looked = max(now, opens)
+
+
+@compiled
+def is_open_now(town, p):
+    """Whether pool `p`, just looked at, is open."""
+    pool = town.pools[p]
+    return pool.looked <= town.clock[0].now < pool.closes
+
+
+@compiled
 def look(town, p):
     """The state of pool `p` is brought up to now."""
     pool = town.pools[p]
@@ -166,8 +192,7 @@ def look(town, p):
     if now >= pool.remembered and pool.free == pool.workers:
         _begin_day(town, p)
     if now > pool.looked:
-        pool.worked += open_minutes(town, pool.calendar, pool.looked, now)
-        pool.looked = now
+        _pass_time(town, pool)
         _go_through(town, p)
 
 
@@ -207,7 +232,10 @@ def is_turn_of(town, p, i):
 def moment_of(town, p, worked):
     """The moment at which pool `p`, just looked at, will have worked so many minutes."""
     pool = town.pools[p]
-    return work_until(town, pool.calendar, pool.looked, max(worked - pool.worked, 0.0))
+    minutes = max(worked - pool.worked, 0.0)
+    if pool.looked + minutes <= pool.closes:
+        return pool.looked + minutes
+    return work_until(town, pool.calendar, pool.looked, minutes)
 
 
 @compiled

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sim.kernel import own_work
 from sim.kernel.agenda import schedule
-from sim.kernel.calendars import is_open, next_opening
+from sim.kernel.calendars import next_opening
 from sim.kernel.queues import first, join, leave
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Event, Rank
@@ -32,11 +32,10 @@ def next_in_line(town, p):
     i = first(town, pool.line)
     if i == NOBODY or pool.free == 0:
         return NOBODY
-    now = town.clock[0].now
-    if not is_open(town, pool.calendar, now):
-        own_work.wake(town, p, next_opening(town, pool.calendar, now))
-        return NOBODY
     own_work.look(town, p)
+    if not own_work.is_open_now(town, p):
+        own_work.wake(town, p, next_opening(town, pool.calendar, town.clock[0].now))
+        return NOBODY
     if own_work.is_turn_of(town, p, i):
         return i
     free_at = own_work.moment_of(town, p, town.workers[own_work.soonest(town, p)].taken)
@@ -73,10 +72,10 @@ def begin(town, p, i, minutes):
 @compiled
 def is_at_hand(town, p):
     """Whether a worker of pool `p` is on duty with nothing in hand."""
-    if town.pools[p].free == 0 or not is_open(town, town.pools[p].calendar, town.clock[0].now):
+    if town.pools[p].free == 0:
         return False
     own_work.look(town, p)
-    return own_work.is_free(town, own_work.soonest(town, p))
+    return own_work.is_open_now(town, p) and own_work.is_free(town, own_work.soonest(town, p))
 
 
 @compiled
@@ -124,10 +123,9 @@ def call_away(town, p, minutes):
 def at_hand_from(town, p):
     """The next moment at which a worker of pool `p` may be at hand, who is not now."""
     pool = town.pools[p]
-    now = town.clock[0].now
-    if not is_open(town, pool.calendar, now):
-        return next_opening(town, pool.calendar, now)
     own_work.look(town, p)
+    if not own_work.is_open_now(town, p):
+        return next_opening(town, pool.calendar, town.clock[0].now)
     best = NEVER
     for w in range(pool.first_worker, pool.first_worker + pool.workers):
         if not own_work.is_free(town, w):

@@ -192,6 +192,7 @@ POOL = np.dtype(
         ("memory", "f8"),
         ("remembered", "f8"),
         ("looked", "f8"),
+        ("closes", "f8"),
         ("worked", "f8"),
         ("own_at", "f8"),
         ("own_job", "f8"),

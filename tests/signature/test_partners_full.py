@@ -31,7 +31,12 @@ def hours_on(activity: Activity):
 
 def mean_wait(kind: PoolKind):
     """Mean wait of the matters with pools of a kind, in hours."""
-    return lambda run: float(waits(run).query("kind == @kind")["wait_h"].mean())
+
+    def mean(run: Run) -> float:
+        every = waits(run)
+        return float(every.loc[every["kind"] == kind, "wait_h"].mean())
+
+    return mean
 
 
 def test_where_nobody_reports_or_finds_a_consultation_defuses_nothing():
@@ -52,9 +57,11 @@ def test_departments_give_the_hours_of_inspections():
 
 
 def test_a_round_costs_its_time_and_keeps_tasks_waiting():
-    """`grid_work.round_minutes` up where grids have one worker with other work: what is theirs waits longer."""
+    """`grid_work.round_minutes` up where a grid has one worker: what is theirs waits longer."""
     alone = {"grid_work.workers": 1, "grid_work.task_list": 0.5, "grid_work.other_work": 0.4}
-    walked = Moved({"grid_work.round_minutes": 240.0}, {**alone, "grid_work.round_minutes": 10.0}, journal=True)
+    walked = Moved(
+        {"grid_work.round_minutes": 240.0}, {**alone, "grid_work.round_minutes": 10.0}, journal=True
+    )
     walked.raises("cost.community_h", mean_wait(PoolKind.GRID))
 
 
@@ -78,7 +85,7 @@ def test_who_has_more_else_to_do_keeps_matters_waiting(kind, path):
 
 
 def test_bought_mediators_shorten_waits_only_where_mediators_are_full():
-    """`rung.docking.bought` up: a shorter wait where they have much else to do, and none to speak of elsewhere."""
+    """`rung.docking.bought` up: a shorter wait where they have much else to do, hardly one elsewhere."""
     saved = {}
     for share in (FULL, EMPTY):
         bought = Moved({"rung.docking.bought": 4}, {"rung.docking.other_work": share}, journal=True)

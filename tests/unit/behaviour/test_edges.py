@@ -8,7 +8,7 @@ from sim.kernel.pools import enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.events import Event, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Duty, Group, Role, Finder, Stage
+from sim.vocabulary.terms import Channel, Duty, Finder, Group, Role, Stage
 from tests.unit.behaviour.towns import first, send
 
 NO_GRID_WORKERS = {"grid_work__workers": 0}
