@@ -16,11 +16,13 @@ from sim.world.intrinsics import happens, sample
 
 
 @compiled
-def opens(town, i):
-    """Whether trouble `i`, just left by the officers, opens a case."""
+def opens(town, i, somebody_is_hurt):
+    """Whether trouble `i`, just left by the officers, opens a case; one in which somebody is hurt does."""
     trouble = town.troubles[i]
     if trouble.origin > Origin.RELAPSE:
         return False
+    if somebody_is_hurt:
+        return True
     chance = town.types[trouble.type].opens_case
     return happens(chance, town.clock[0].seed, Stream.CASE, trouble.key, ONCE)
 

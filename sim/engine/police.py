@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sim.behaviour import access, careers, cases, dispatch, grid_workers, officers, opinion, recurrence
+from sim.behaviour import (
+    access,
+    arrival,
+    careers,
+    cases,
+    dispatch,
+    grid_workers,
+    officers,
+    opinion,
+    recurrence,
+)
 from sim.engine.moves import move
 from sim.engine.rhythms import end_meeting
 from sim.engine.serving import interrupt
@@ -65,8 +75,10 @@ def on_aged(town, i, stamp):
 @compiled
 def _leave_behind(town, i):
     """What the scene of trouble `i` leaves to do: a case to work on, an event to answer for."""
-    if cases.opens(town, i):
-        cases.begin(town, recurrence.follow(town, i, Origin.CASE), access.identifies(town, town.troubles[i]))
+    trouble = town.troubles[i]
+    if cases.opens(town, i, arrival.hurts_before(town, trouble, trouble.arrived)):
+        known = arrival.finds_author(town, trouble) or access.identifies(town, trouble)
+        cases.begin(town, recurrence.follow(town, i, Origin.CASE), known)
     if opinion.sparks(town, i):
         event = recurrence.follow(town, i, Origin.SENTIMENT)
         opinion.spread(town, i, event)

@@ -37,8 +37,9 @@ def quantiles(values: np.ndarray, wanted: Mapping[str, float], zeros: int = 0) -
 def share_by(after: np.ndarray, seen: np.ndarray, time: float) -> float:
     """Share of cases that have happened by a time from their beginning; NaN if none was watched so long.
 
-    It is the plain proportion where all were watched until then, else one minus the estimate of Kaplan and
-    Meier (1958). How long one is watched may depend on when the case began, not on what comes of it.
+    It is one minus the estimate of Kaplan and Meier (1958), which between two moments at which cases are
+    lost sight of is a plain proportion. How long one is watched may depend on when the case began, not on
+    what comes of it.
 
     Args:
         after: time (n,) from each beginning to what happened; endless where it never does.
@@ -47,12 +48,13 @@ def share_by(after: np.ndarray, seen: np.ndarray, time: float) -> float:
     """
     if len(after) == 0 or seen.max() < time:
         return float("nan")
-    if seen.min() >= time:
+    lost = np.sort(seen[(seen < time) & (after > seen)])
+    if len(lost) == 0:
         return float((after <= time).mean())
-    from scipy import stats  # takes long to import, and most runs are watched to their end
-
-    told = stats.CensoredData.right_censored(np.minimum(after, seen), after > seen)
-    return float(stats.ecdf(told).cdf.evaluate(time))
+    happened = after[after <= np.minimum(seen, time)]
+    events = np.bincount(np.searchsorted(lost, happened), minlength=len(lost) + 1)
+    at_risk = len(after) - np.arange(len(lost) + 1) - (np.cumsum(events) - events)
+    return float(1.0 - np.prod(1.0 - events / np.maximum(at_risk, 1)))
 
 
 def grouped_mean(values: np.ndarray, groups: np.ndarray, n: int) -> np.ndarray:

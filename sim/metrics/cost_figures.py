@@ -38,6 +38,7 @@ COSTS = (
         "hours of officers whom the sub-bureau or a neighbour station lends, from reaching the scene to "
         "leaving it",
         "分局或邻近派出所支援警力的工时，自到场至离场",
+        headline=True,
     ),
     Outcome(
         "cost.station_h",

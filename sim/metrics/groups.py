@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.metrics.arrays import describe, grouped_mean
-from sim.metrics.portrait import SOON_H
 from sim.metrics.rows import Rows
+from sim.metrics.tally.reported import SOON_H
 from sim.metrics.window import Window, is_settled
 from sim.vocabulary.terms import Channel, Ending, Origin, ResidentKind
 

@@ -9,8 +9,9 @@ from sim.metrics.tally.fates import HORIZON_DAYS, Base, Over
 from sim.metrics.tally.fill import Tally
 from sim.metrics.tally.lives import QUARTER
 from sim.metrics.tally.sheet import Count, Time
+from sim.metrics.week_figures import WEEK_DAYS
 from sim.metrics.window import Window
-from sim.vocabulary.clock import HOUR
+from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Activity, Channel, Domain, Group, Payer, PoolKind, ResidentKind, Role
 
 _ON_MATTERS = (
@@ -46,6 +47,7 @@ _PAYERS: dict[Payer, list[PoolKind]] = {
     Payer.BUREAU: [],
     Payer.STATION: [PoolKind.WINDOW],
 }
+_PARTNERS = ("bureau", "departments", "community", "volunteers")
 
 
 def _calls(tally: Tally, window: Window) -> dict[str, float]:
@@ -140,10 +142,10 @@ def _trust(tally: Tally) -> dict[str, float]:
 
 def _fairness(tally: Tally) -> dict[str, float]:
     registered, new = (ratio(*tally.sheet.by_kind[kind]) for kind in ResidentKind)
-    hours, matters = tally.sheet.by_grid.T
-    grids = hours[matters > 0] / matters[matters > 0]
+    settled, matters = tally.sheet.by_grid.T
+    grids = settled[matters > 0] / matters[matters > 0]
     low, high = quantiles(grids, {"low": 0.1, "high": 0.9}).values()
-    return {"fairness.new_residents_h": new - registered, "fairness.grids_h": high - low}
+    return {"fairness.new_residents": new - registered, "fairness.grids": high - low}
 
 
 def _costs(window: Window) -> dict[str, float]:
@@ -162,6 +164,18 @@ def _costs(window: Window) -> dict[str, float]:
     }
 
 
+def _weeks(window: Window, costs: dict[str, float]) -> dict[str, float]:
+    responds = window.town.officers["responds"] == 1
+    hours = window.town.hours[responds][:, list(_ON_MATTERS)]
+    non_police = hours[:, :, [Domain.DISPUTE, Domain.NON_POLICE]].sum() / HOUR
+    weeks = (window.end - window.start) / DAY / WEEK_DAYS
+    partners = sum(costs[f"cost.{payer}_h"] for payer in _PARTNERS)
+    return {
+        "week.non_police_h": ratio(non_police, responds.sum() * weeks),
+        "week.partners_h": partners / weeks,
+    }
+
+
 def _systems(tally: Tally, window: Window) -> dict[str, float]:
     """What only some of the systems bring about."""
     return {
@@ -171,6 +185,8 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "sentiment_events": tally[Count.SENTIMENT],
         "petitions": tally[Count.PETITIONS],
         "open_cases": tally[Count.OPEN_CASES],
+        "injuries": tally[Count.HURT],
+        "author_found_share": ratio(tally[Count.AUTHOR_FOUND], tally[Count.AUTHOR_SOUGHT]),
         "turned_away": tally[Count.TURNED_AWAY],
         "diverted_share": ratio(tally[Count.DIVERTED], tally[Count.BY_110]),
         "diverted_dispute_share": ratio(tally[Count.DIVERTED_DISPUTES], tally[Count.BY_110_DISPUTES]),
@@ -188,7 +204,7 @@ def _line_growth(tally: Tally, window: Window) -> float:
 
 def measure(window: Window) -> dict[str, float]:
     """Every outcome of a run, by name; NaN where it is not defined."""
-    tally = Tally(window.town)
+    tally, costs = Tally(window.town), _costs(window)
     return {
         **_calls(tally, window),
         **_times(tally),
@@ -197,7 +213,8 @@ def measure(window: Window) -> dict[str, float]:
         **_settled(tally),
         **_trust(tally),
         **_fairness(tally),
-        **_costs(window),
+        **costs,
+        **_weeks(window, costs),
         **_systems(tally, window),
         "line_growth": _line_growth(tally, window),
     }

@@ -13,6 +13,7 @@ from sim.metrics.declare import Better, Outcome
 from sim.metrics.figures import SINGLE
 from sim.metrics.system_figures import SYSTEMS
 from sim.metrics.tally.fates import Fate
+from sim.metrics.week_figures import WEEKS
 from sim.vocabulary.terms import Activity, Channel, Group
 
 _STATISTICS = {
@@ -260,6 +261,7 @@ OUTCOMES: dict[str, Outcome] = {
         *_times(),
         *SINGLE,
         *COSTS,
+        *WEEKS,
         *SYSTEMS,
         *_fates(),
         *_hours(),

@@ -12,6 +12,7 @@ from typing import Self
 import numpy as np
 
 from sim.metrics.rows import Rows
+from sim.metrics.tally.reported import SOON_H
 from sim.metrics.window import Window, is_settled
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Channel, Duty, Ending, Finder, Line
@@ -19,7 +20,6 @@ from sim.vocabulary.terms import Channel, Duty, Ending, Finder, Line
 RESPONSE_EDGES_MIN = np.geomspace(1.0, 480.0, 49)
 SETTLEMENT_EDGES_H = np.geomspace(0.1, 2400.0, 61)
 HOURS = 24
-SOON_H = 7 * 24.0
 LOOKS_AN_HOUR = 6
 """How often in an hour the officers on duty and out on calls are counted."""
 

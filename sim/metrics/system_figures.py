@@ -6,6 +6,26 @@ from sim.metrics.declare import Outcome
 
 SYSTEMS = (
     Outcome(
+        "injuries",
+        "matters",
+        "lower",
+        "matters in which somebody is hurt",
+        "有人受伤的事项",
+        "matters first reported in the period in which somebody is hurt before the first officer comes; "
+        "where none comes, before they are settled",
+        "统计期内首次反映、在首名民警到场前（无民警到场的为化解前）有人受伤的事项",
+        headline=True,
+    ),
+    Outcome(
+        "author_found_share",
+        "share",
+        "higher",
+        "whoever did it found on scene",
+        "现场查获嫌疑人占比",
+        "of crimes and disorder that officers reach, those whose author is still there",
+        "民警到场的案件和治安警情中，嫌疑人仍在现场的占比",
+    ),
+    Outcome(
         "turned_off_share",
         "share",
         "lower",

@@ -25,8 +25,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "投入与成效：各方投入工时与7天化解或预防率",
     ),
     "figure_fairness": (
-        "Fairness: how long registered and new residents wait for a settled matter",
-        "公平性：常住居民与新居民的办结时长",
+        "Fairness: how much is settled for registered and new residents, and how soon officers come",
+        "公平性：常住居民与新居民的化解率与到场时长",
     ),
     "figure_types": ("110 calls by type of matter", "各类事项的110警情数"),
     # notes below figures
@@ -79,7 +79,6 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figure_map_open": ("open at the end", "期末未结件数"),
     "figure_flows_panel": ("{name}: {count} matters", "{name}：{count}件"),
     "figure_front_axis": ("hours in the measured period", "统计期内工时"),
-    "figure_fairness_axis": ("hours from first report to closure", "首次反映至办结的小时数"),
     "payer_police": ("police", "公安"),
     "payer_auxiliaries": ("auxiliaries", "辅警"),
     "flow_other": ("others", "其他"),

@@ -171,8 +171,13 @@ class _Teller:
         return self._screening.names[name].label(self._language)
 
     def _end(self, name: str, high: bool) -> str:  # noqa: FBT001
-        """A group or an unknown at one end of its range, as a clause."""
-        for group in GROUPS:
-            if group.key == name:
-                return (group.high if high else group.low).label(self._language)
-        return word("at_its_high" if high else "at_its_low", self._language, name=self._name(name))
+        return end_named(self._screening, name, high=high, language=self._language)
+
+
+def end_named(screening: Screening, name: str, *, high: bool, language: str) -> str:
+    """A group or an unknown at one end of its range, as a clause."""
+    for group in GROUPS:
+        if group.key == name:
+            return (group.high if high else group.low).label(language)
+    key = "at_its_high" if high else "at_its_low"
+    return word(key, language, name=screening.names[name].label(language))

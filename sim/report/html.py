@@ -11,6 +11,7 @@ from sim.report.figures import Drawing, inline
 from sim.report.figures.catalogue import drawings
 from sim.report.figures.swings import furthest, told
 from sim.report.figures.types import MOST_TYPES
+from sim.report.front_page import front_page
 from sim.report.grounds import grounds
 from sim.report.labels import title
 from sim.report.notes import notes
@@ -23,7 +24,16 @@ from sim.study.compare import Comparison
 from sim.study.leading import leading_policy
 from sim.study.provenance import environment, software_version
 
-WORDS_USED = ("asked", "answer", "in_detail", "figures", "rests_on", "reproduce")
+WORDS_USED = (
+    "asked",
+    "answer",
+    "in_detail",
+    "figures",
+    "rests_on",
+    "reproduce",
+    "front_rests_on",
+    "front_to_decide",
+)
 SWINGS = "swings"
 
 
@@ -50,6 +60,7 @@ def _text(dossier: Dossier, language: str) -> dict[str, Any]:
         "heading": word("report_title" if comparison.policies else "report_run_title", language),
         "words": {key: word(key, language) for key in WORDS_USED},
         "asked": _asked(comparison, language),
+        "front": front_page(dossier, language) if comparison.policies else None,
         "brief": brief(comparison, language),
         "answers": answers(comparison, language) if comparison.policies else [],
         "notes": [*notes(comparison, language), word("model_only", language)],

@@ -18,7 +18,7 @@ QUESTIONS = {
     "hours": "officer_hours.non_police",
 }
 SETTLED = ("settled.within_24h", "settled.within_7d", "settled.within_30d", "settled.for_good")
-OF_RESIDENTS = (*SETTLED, "trust.call_110", "escalations", "petitions")
+OF_RESIDENTS = (*SETTLED, "trust.call_110", "injuries", "escalations", "petitions")
 """Outcomes in which residents are harmed: where one surely gets worse, that is said before anything else."""
 MOST_HARMS = 5
 DIRECTIONS = ("falls", "rises")
@@ -168,13 +168,14 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
     clean = []
     for policy in policies:
         called = title(comparison.scenarios[policy], language)
-        if found := harms(comparison, policy):
+        found, small = harms(comparison, policy), _trifling_harms(comparison, policy)
+        if found:
             yield word("worsens", language, policy=called, list=_listed(comparison, policy, found, language))
-        else:
-            clean += [] if _trifling_harms(comparison, policy) else [called]
-        if small := _trifling_harms(comparison, policy):
+        if small:
             labels = word("list_comma", language).join(one.label(language) for one in small)
             yield word("worsens_trifle", language, policy=called, list=labels)
+        if not found and not small:
+            clean.append(called)
     if clean:
         yield word("worsens_none", language, policies=word("list_comma", language).join(clean))
 

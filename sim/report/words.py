@@ -7,6 +7,7 @@ scenarios. Blanks stand in braces. The figures' and the page's own words lie in 
 from __future__ import annotations
 
 from sim.report.figure_words import FIGURE_WORDS
+from sim.report.front_page_words import FRONT_PAGE_WORDS
 from sim.report.page_words import PAGE_WORDS
 from sim.report.screening_words import SCREENING_WORDS
 from sim.report.worth_words import WORTH_WORDS
@@ -219,6 +220,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 WORDS |= FIGURE_WORDS
+WORDS |= FRONT_PAGE_WORDS
 WORDS |= PAGE_WORDS
 WORDS |= SCREENING_WORDS
 WORDS |= WORTH_WORDS

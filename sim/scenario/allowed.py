@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import ValidationError
 
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, nearest, say
+from sim.scenario.fields import Kind
 from sim.scenario.layout import ROOT, Node, at, dotted
 from sim.scenario.wording import unit_name
 
@@ -124,6 +125,9 @@ def _meant_value(node: Node, value: object) -> Words | None:
     """A hint at what was meant: none, which once was written 0, or the nearest of the choices."""
     if node.can_be_none and value == 0:
         return say("none_hint")
+    lever = node.kind == Kind.LEVER and node.type in (int, float)
+    if lever and isinstance(value, int | float) and value < 0 and not node.admits(value):
+        return say("change_hint", change=f"{value:g}")
     return _near_choice(node, value)
 
 

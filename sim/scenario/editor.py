@@ -6,11 +6,18 @@ from typing import Any
 
 from sim.scenario.fields import NONE
 from sim.scenario.layout import CHANNELS, NAMED_BY_CHANNEL
+from sim.scenario.relative import FORM
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
 from sim.scenario.schema import Scenario
-from sim.scenario.values import GRADES
+from sim.scenario.values import GRADES, PER_HEADS
 
-ABOUT = ("title", "description", "default", "unit", "kind", "zh", "none")
+ABOUT = ("title", "description", "default", "unit", "kind", "zh", "none", "per_head")
+NUMBERS = ("number", "integer")
+CHANGE = {
+    "type": "string",
+    "pattern": f"^({FORM.pattern})$",
+    "description": 'a change of it: "+3", "-20%", "x1.5"',
+}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -42,10 +49,13 @@ def _table(key: str, field: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parameter(field: dict[str, Any]) -> dict[str, Any]:
-    """A field that may be the plain value or the value with its provenance."""
+    """A field that may be the plain value, the value with its provenance, a number per head, or a change."""
     about = {key: part for key, part in field.items() if key in ABOUT}
     value = {key: _none_said(part) for key, part in field.items() if key not in about}
-    return {**about, "anyOf": [value, _quantity(value)]}
+    changes = [CHANGE] if value.get("type") in NUMBERS else []
+    quantity = _quantity("value", {"anyOf": [value, *changes]} if changes else value)
+    heads = [_quantity(PER_HEADS, {"type": "number", "minimum": 0})] if about.get("per_head") else []
+    return {**about, "anyOf": [value, quantity, *heads, *changes]}
 
 
 def _none_said(part: Any) -> Any:
@@ -57,16 +67,16 @@ def _none_said(part: Any) -> Any:
     )
 
 
-def _quantity(value: dict[str, Any]) -> dict[str, Any]:
-    bound = {"type": ["number", "array"], "items": {"type": "number"}}
+def _quantity(key: str, value: dict[str, Any]) -> dict[str, Any]:
+    bound = {"type": ["number", "array", "string"], "items": {"type": "number"}, "pattern": CHANGE["pattern"]}
     parts = {
-        "value": value,
+        key: value,
         "low": bound,
         "high": bound,
         "source": {"type": "string"},
         "grade": {"enum": [*GRADES]},
     }
-    return {"type": "object", "properties": parts, "required": ["value"], "additionalProperties": False}
+    return {"type": "object", "properties": parts, "required": [key], "additionalProperties": False}
 
 
 def _format() -> dict[str, Any]:

@@ -49,13 +49,16 @@ def number_type(annotation: Any) -> Any:
 
 def _declare(kind: Kind, default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
     extra: dict[str, Any] = {"unit": unit, "kind": kind.value, "zh": zh}
-    if "none" in bounds:
-        extra["none"] = bounds.pop("none")
+    extra |= {key: bounds.pop(key) for key in ("none", "per_head") if key in bounds}
     return Field(default, description=en, json_schema_extra=extra, **bounds)
 
 
 def lever(default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
-    """A parameter a planner can decide; `bounds` are pydantic's ge, gt, le, lt."""
+    """A parameter a planner can decide; `bounds` are pydantic's ge, gt, le, lt.
+
+    With `none` it may be none, and this number then stands for it; with `per_head` it grows with the residents,
+    and a file may give it per 10,000 of them.
+    """
     return _declare(Kind.LEVER, default, unit, en, zh, **bounds)
 
 

@@ -67,7 +67,9 @@ class Ladder(Section):
 class Hotline(Section):
     """The 12345 desk."""
 
-    operators: int = lever(0, "people", "operators; 0 is no hotline", "座席人数", ge=0, le=1000)
+    operators: int = lever(
+        0, "people", "operators; 0 is no hotline", "座席人数", ge=0, le=1000, per_head=True
+    )
     calendar: str = constant("always", "name", "opening hours", "服务时间")
     order: Duration = constant(NONE, "", "time an order takes an operator", "工单处理用时")
     misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "错派率")

@@ -87,6 +87,11 @@ class Node:
         limits = [(limit, self.bound(name)) for name, limit in LIMITS.items()]
         return all(limit(number, bound) for limit, bound in limits if bound is not None)
 
+    def nearest(self, number: float) -> float:
+        """`number`, or the bound that it lies beyond."""
+        least, most = self.bound("ge"), self.bound("le")
+        return min(max(number, number if least is None else least), number if most is None else most)
+
     @property
     def numeric(self) -> bool:
         """Is the parameter a number, or a list of numbers?"""
@@ -98,6 +103,11 @@ class Node:
         """May a file say "none" in place of the number?"""
         extra = self.info.json_schema_extra if self.info else None
         return isinstance(extra, dict) and "none" in extra
+
+    @property
+    def per_head(self) -> bool:
+        """May a file give the number per 10,000 residents?"""
+        return self._extra("per_head", "") == "True"
 
     def _extra(self, key: str, default: str) -> str:
         extra = self.info.json_schema_extra if self.info else None

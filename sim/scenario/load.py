@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sim.scenario.alike import filled
 from sim.scenario.allowed import translate
 from sim.scenario.asked import file_wanted, policy_wanted
 from sim.scenario.check import check
@@ -20,6 +21,7 @@ from sim.scenario.overrides import Overrides, override_tree
 from sim.scenario.policies import Policy, read_policy
 from sim.scenario.provenance import LoadedScenario, Origin
 from sim.scenario.schema import Scenario
+from sim.scenario.settle import settled
 from sim.scenario.shipped import policy_folders, town_file
 from sim.scenario.values import Given, Tree, leaves, merge, strip
 
@@ -83,6 +85,10 @@ class _Base:
         tree = merge(self.tree, _policy_tree(self.tree, policy)) if policy else self.tree
         tree = merge(tree, override_tree(overrides, tree, problems))
         problems += _resolve_map(tree)
+        try:
+            tree = settled(filled(tree), file_name(self.path))
+        except ScenarioErrors as errors:
+            raise ScenarioErrors([*problems, *errors.problems]) from None
         return _validate(tree, file_name(self.path), problems)
 
 

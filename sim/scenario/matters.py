@@ -76,8 +76,14 @@ class TroubleType(Section):
     group: Literal[
         "help", "dispute", "noise", "order", "crime", "traffic", "duty", "government", "service"
     ] = constant(..., "name", "family in the station's statistics", "统计类别")
+    like: str = constant(
+        "",
+        "name",
+        "type that this is a kind of: what this one does not give is as there, under every policy",
+        "所属事项类型：此处未给出的取值与之相同，政策改动也随之适用",
+    )
     per_day: float = uncertainty(
-        ..., "1/day", "troubles that begin in the whole town", "全镇每日发生数", ge=0
+        ..., "1/day", "troubles that begin in the whole town", "全镇每日发生数", ge=0, per_head=True
     )
     profile: str = constant("flat", "name", "profile of hours, weekdays and months", "时间分布")
     batch: int = constant(1, "troubles", "how many begin together", "每批同时发生数", ge=1, le=200)
@@ -125,6 +131,18 @@ class TroubleType(Section):
     )
     distressed: float = share(uncertainty, 0.0, "share of parties in distress", "当事人心理困扰的占比")
     opens_case: float = share(uncertainty, 0.0, "share that opens a case", "立案率")
+    author_there: float = share(
+        uncertainty, 0.0, "share whose author is still there at the report", "报警时嫌疑人仍在场的占比"
+    )
+    author_stays: Duration = constant(
+        NONE, "", "how long that one stays after the report", "报警后嫌疑人停留时长"
+    )
+    hurt_share: float = share(
+        uncertainty, 0.0, "share in which somebody is hurt unless officers come", "无民警到场则有人受伤的占比"
+    )
+    hurt_after: Duration = constant(
+        NONE, "", "time from the report until somebody is hurt", "报警至有人受伤的时长"
+    )
     needs_skill: bool = constant(False, "yes/no", "needs an officer trained for it", "需专业民警处置")
     heat: float = share(uncertainty, 0.0, "how heated the scene is at its worst", "现场对抗强度")
     watched: bool = constant(False, "yes/no", "departments warn one another of it", "纳入预警通报")
@@ -143,7 +161,7 @@ class Department(Section):
     """A department of the town government: its desks, hours and manners."""
 
     label: Label
-    desks: int = lever(..., "people", "people who handle matters", "经办人数", ge=1, le=2000)
+    desks: int = lever(..., "people", "people who handle matters", "经办人数", ge=1, le=2000, per_head=True)
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     work: Duration = constant(NONE, "", "work on a matter", "办理用时")
     answer: Duration = constant(NONE, "", "time until the answer", "答复时长")
@@ -161,7 +179,9 @@ class Rung(Section):
     scope: Literal["community", "zone", "town"] = constant(
         "town", "name", "one for each of these", "设置层级"
     )
-    mediators: int = lever(1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000)
+    mediators: int = lever(
+        1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000, per_head=True
+    )
     open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用概率")
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     session: Duration = constant(NONE, "", "time of a sitting", "调解用时")

@@ -8,7 +8,8 @@ from typing import Any
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, nearest, say
 from sim.scenario.guard import parse_toml
-from sim.scenario.layout import ROOT, Node, dotted
+from sim.scenario.layout import ROOT, Node, at, dotted
+from sim.scenario.relative import change_of
 from sim.scenario.renamed import renamed_hint
 from sim.scenario.values import Reading, Tree, known_paths, merge, strangers
 
@@ -54,7 +55,12 @@ def _parse(texts: Sequence[str], problems: list[Problem]) -> list[tuple[str, Any
 
 
 def _value(text: str) -> Any:
-    """TOML's reading of `text`, or a bare word as it stands; raises ValueError when it is neither."""
+    """TOML's reading of `text`, or a change or a bare word as it stands; raises ValueError when it is none.
+
+    TOML reads +3 as 3 and -3 as itself: the first is a change here, the second where no number below 0 can be.
+    """
+    if change_of(text) and not (text.startswith("-") and not text.endswith("%")):
+        return text
     try:
         table = parse_toml(f"value = {text}", SETTING)
     except ScenarioErrors:
@@ -72,13 +78,20 @@ def _one(path: str, value: Any, file: str, base: Tree, problems: list[Problem]) 
     if wrong:
         problems.append(wrong)
         return {}
-    raw = value
+    raw = _as_meant(keys, value) if file == SETTING else value
     for key in reversed(keys):
         raw = {key: raw}
     reading = Reading(file)
     tree = reading.section(raw)
     problems += reading.problems or strangers(base, tree, file)
     return tree
+
+
+def _as_meant(keys: list[str], value: Any) -> Any:
+    """A number below 0 as a change, where it cannot be the number itself."""
+    node = at(keys)
+    number = isinstance(value, int | float) and value < 0 and node is not None and node.type in (int, float)
+    return f"{value}" if number and node is not None and not node.admits(value) else value
 
 
 def _wrong(keys: list[str], value: Any, file: str, base: Tree) -> Problem | None:

@@ -19,12 +19,14 @@ class Town(Section):
     seed: int = constant(
         1, "seed", "seed of the generated map and population", "生成地图与人口的随机种子", ge=0, le=2**31 - 1
     )
-    area_km2: float = constant(1.0, "km2", "area", "面积", gt=0)
+    area_km2: float = constant(1.0, "km2", "area", "面积", gt=0, per_head=True)
     stations: int = constant(1, "stations", "police stations", "派出所数", ge=1, le=500)
-    zones: int = constant(1, "zones", "police zones", "警务区数", ge=1, le=1000)
-    areas: int = constant(1, "areas", "responsibility areas", "责任区数", ge=1, le=2000)
-    communities: int = constant(1, "communities", "villages and communities", "村（社区）数", ge=1, le=5000)
-    grids: int = constant(1, "grids", "grids", "网格数", ge=1, le=50_000)
+    zones: int = constant(1, "zones", "police zones", "警务区数", ge=1, le=1000, per_head=True)
+    areas: int = constant(1, "areas", "responsibility areas", "责任区数", ge=1, le=2000, per_head=True)
+    communities: int = constant(
+        1, "communities", "villages and communities", "村（社区）数", ge=1, le=5000, per_head=True
+    )
+    grids: int = constant(1, "grids", "grids", "网格数", ge=1, le=50_000, per_head=True)
     geojson: str | None = constant(
         None, "file", "map of the grids, instead of a generated one", "网格地图文件"
     )
@@ -107,7 +109,7 @@ class OfficerGroup(Section):
     role: Literal["community", "case", "other", "auxiliary"] = constant(
         "community", "name", "role; auxiliaries go along with an officer", "人员类别（辅警须随民警出警）"
     )
-    count: int = lever(..., "officers", "officers", "人数", ge=0, le=100_000)
+    count: int = lever(..., "officers", "officers", "人数", ge=0, le=100_000, per_head=True)
     responds: bool = lever(True, "yes/no", "takes part in call response", "参与接处警")
     roster: str = lever("always", "name", "roster", "勤务模式")
     free_time: Literal["base_work", "case_work", "desk"] = constant(

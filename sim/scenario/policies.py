@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,19 +13,20 @@ from sim.scenario.errors import (
     Problem,
     ScenarioErrors,
     Words,
-    did_you_mean,
     file_name,
     listing,
     say,
 )
 from sim.scenario.fields import Kind
-from sim.scenario.guard import is_there, no_such_file
+from sim.scenario.guard import is_there, no_such_file, read_text
 from sim.scenario.layout import Node, dotted
 from sim.scenario.layout import Path as Place
 from sim.scenario.overlay import Form, Gathering
-from sim.scenario.shipped import is_path, named
+from sim.scenario.shipped import is_path, meant, named
 from sim.scenario.values import Reading, Tree, merge, strangers
 from sim.scenario.wording import KINDS
+
+SIGNED = re.compile(r"""^\s*([\w.-]+)\s*=\s*\+(\d[\d.]*)\s*(?:#.*)?$""", re.MULTILINE)
 
 MOST_OTHERS = 10
 """Values that are no levers in a policy written by mistake; a file with more of them is a scenario."""
@@ -43,7 +45,8 @@ def read_policy(name: str, folders: Sequence[Path], base: Tree, gathering: Gathe
 
     What is wrong goes into `gathering`.
     """
-    parts = [_read_one(part.strip(), folders, base, gathering) for part in name.split("+")]
+    known = _Reader(folders, gathering).knows
+    parts = [_read_one(part, folders, base, gathering) for part in _apart(name, known)]
     if any(part is None for part in parts):
         return None
     found = [part for part in parts if part]
@@ -52,6 +55,15 @@ def read_policy(name: str, folders: Sequence[Path], base: Tree, gathering: Gathe
         tree = merge(tree, part.tree)
     en, zh = (" + ".join(part.title.label(language) for part in found) for language in ("en", "zh"))
     return Policy("+".join(part.name for part in found), Words(en, zh), tree)
+
+
+def _apart(name: str, known: Callable[[str], bool]) -> Iterator[str]:
+    """The policies of `a+b`; a name that is known as it stands, though it has a plus in it, is one."""
+    words = name.split("+")
+    while words:
+        long = next((n for n in range(len(words), 1, -1) if known("+".join(words[:n]).strip())), 1)
+        yield "+".join(words[:long]).strip()
+        words = words[long:]
 
 
 def _read_one(name: str, folders: Sequence[Path], base: Tree, gathering: Gathering) -> Policy | None:
@@ -92,6 +104,10 @@ class _Reader:
             return titled
         raise ScenarioErrors([self._unknown(name, file, where)])
 
+    def knows(self, name: str) -> bool:
+        """Whether a policy has this name or title."""
+        return name in {path.stem for path in self._policies()} or named(name, self._policies()) is not None
+
     def _by_path(self, name: str, asking: Path | None, file: str, where: str) -> Path:
         found = asking.parent / name if asking else Path(name)
         if not is_there(found):
@@ -104,12 +120,11 @@ class _Reader:
         return [path for folder in folders for path in sorted(folder.glob("*.toml"))]
 
     def _unknown(self, name: str, file: str, where: str) -> Problem:
-        names = sorted({path.stem for path in self._policies()})
-        near_by = sorted({path.stem for path in self._policies(shipped=False)})
-        there = say("there_is", names=listing(near_by or names))
-        near = did_you_mean(name, names)
-        hint = Words(f"{near.en} {there.en}", f"{near.zh}{there.zh}") if near else there
-        return Problem(file or file_name(self.folders[0]), where, name, say("no_policy"), hint)
+        files = {path.stem: path for path in reversed(self._policies())}
+        near_by = {path.stem for path in self._policies(shipped=False)}
+        return Problem(
+            file or file_name(self.folders[0]), where, name, say("no_policy"), meant(name, files, near_by)
+        )
 
     def tree(self, raw: dict[str, Any], path: Path) -> Tree:
         """The levers of a policy file; name and title are set aside."""
@@ -118,7 +133,7 @@ class _Reader:
         )
         self._names(raw, path, reading)
         tree = reading.section(raw)
-        self.gathering.problems += _as_a_whole(reading)
+        self.gathering.problems += [*_as_a_whole(reading), *_signed(path)]
         return tree
 
     def _names(self, raw: dict[str, Any], path: Path, reading: Reading) -> None:
@@ -135,6 +150,18 @@ class _Reader:
             self.titles[path] = Words(**title)
         elif title is not None:
             reading.report(("title",), title, say("policy_title"))
+
+
+def _signed(path: Path) -> Iterator[Problem]:
+    """Numbers that a policy gives with a plus: TOML drops it, and a change was meant."""
+    for key, number in SIGNED.findall(read_text(path)):
+        yield Problem(
+            file_name(path),
+            key,
+            NOTHING,
+            say("signed", number=number),
+            say("change_hint", change=f"+{number}"),
+        )
 
 
 def _as_a_whole(reading: Reading) -> list[Problem]:

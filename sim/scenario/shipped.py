@@ -5,7 +5,7 @@ In a checkout they are the folders `scenarios` and `experiments`; a wheel carrie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ MOST_EXTENDING = 32
 _PACKAGE = Path(__file__).resolve().parents[1]
 TOWNS, STUDIES, POLICIES = "scenarios", "experiments", "policies"
 STANDARD = "standard"
-"""What towns extend and is none itself."""
+"""What towns extend: a town only for those who say how many live there."""
 
 
 @cache
@@ -58,6 +58,11 @@ def _names(here: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(file.relative_to(here).with_suffix("").as_posix() for file in found)
 
 
+def _bases() -> list[str]:
+    """The names of what a town may extend: the towns, and the standard."""
+    return [*town_names(), STANDARD]
+
+
 def study_names() -> list[str]:
     """The names by which the studies are found."""
     return list(_names(studies(), ("*.toml",)))
@@ -73,7 +78,7 @@ def town_file(name: str | Path, beside: Path | None = None) -> Path:
     Raises:
         ScenarioErrors: a mere name that no town has; a path is returned as it is, whether there or not.
     """
-    return _found(str(name), towns(), town_names(), beside, "no_town")
+    return _found(str(name), towns(), _bases(), beside, "no_town")
 
 
 def study_file(name: str | Path) -> Path:
@@ -97,7 +102,8 @@ def _found(name: str, place: Path, names: list[str], asking: Path | None, unknow
         return near(place / f"{known}.toml")
     if is_path(name) or _holds(own.is_dir):
         return own
-    raise ScenarioErrors([_nowhere(name, names, unknown)])
+    files = {known: place / f"{known}.toml" for known in names}
+    raise ScenarioErrors([Problem("", _printed(name), NOTHING, say(unknown), meant(name, files))])
 
 
 def _holds(question: Callable[[], bool]) -> bool:
@@ -128,11 +134,14 @@ def named(title: str, files: Iterable[Path]) -> Path | None:
     return next((file for file in files if title in titles(file)), None)
 
 
-def _nowhere(name: str, names: list[str], unknown: str) -> Problem:
-    there = say("there_is", names=listing([known for known in names if "/" not in known]))
-    close = did_you_mean(name, names)
-    hint = Words(f"{close.en} {there.en}", f"{close.zh}{there.zh}") if close else there
-    return Problem("", _printed(name), NOTHING, say(unknown), hint)
+def meant(name: str, files: Mapping[str, Path], near_by: Collection[str] = ()) -> Words:
+    """A hint at the file whose name or title comes nearest, and at those that there are (`near_by`, or all)."""
+    shown = sorted(near_by or [known for known in files if "/" not in known])
+    chinese = [f"{known}（{title[-1]}）" if (title := titles(files[known])) else known for known in shown]
+    there = say("there_is", names=Words(listing(shown).en, listing(chinese).zh))
+    called = [title for file in files.values() for title in titles(file)]
+    close = did_you_mean(name, files) or did_you_mean(name, called)
+    return Words(f"{close.en} {there.en}", f"{close.zh}{there.zh}") if close else there
 
 
 def _printed(name: str) -> str:
@@ -141,7 +150,7 @@ def _printed(name: str) -> str:
 
 def shipped_namesake(path: Path) -> Words | None:
     """A hint for a path that leads nowhere, when a town or study of this name comes with the program."""
-    names = {*town_names(), *study_names()}
+    names = {*_bases(), *study_names()}
     return say("comes_along", name=path.stem) if path.stem in names else None
 
 
@@ -149,7 +158,7 @@ def extended(name: str, asking: Path) -> Path | None:
     """The town, or the standard, that comes with the program and is meant by ``extends``; None when neither is."""
     known = name.removesuffix(".toml")
     file = towns() / f"{known}.toml"
-    return near(file) if known in (*town_names(), STANDARD) and not _same(file, asking) else None
+    return near(file) if known in _bases() and not _same(file, asking) else None
 
 
 def policy_folders(files: Iterable[Path]) -> Iterator[Path]:
@@ -166,7 +175,7 @@ def near(file: Path) -> Path:
 
 def name_of(file: Path) -> str:
     """How to ask for a file again: its name if it comes with the program and lies elsewhere, else its path."""
-    for place, names in ((towns(), town_names()), (studies(), study_names())):
+    for place, names in ((towns(), _bases()), (studies(), study_names())):
         if file.is_absolute() and file.is_relative_to(place):
             name = file.relative_to(place).with_suffix("").as_posix()
             return name if name in names else str(file)
@@ -198,9 +207,10 @@ def _chain(file: Path, seen: set[Path]) -> Iterator[Path]:
 
 @cache
 def titles(file: Path) -> tuple[str, ...]:
-    """What a file calls itself in both languages; nothing when it does not say or cannot be read."""
+    """What a file calls itself, in English and in Chinese; nothing when it does not say or cannot be read."""
     title = _top(file).get("title")
-    return tuple(text for text in title.values() if isinstance(text, str)) if isinstance(title, dict) else ()
+    texts = [title.get(language) for language in ("en", "zh")] if isinstance(title, dict) else []
+    return tuple(text for text in texts if isinstance(text, str))
 
 
 def _top(file: Path) -> dict[str, Any]:

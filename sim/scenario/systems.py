@@ -63,7 +63,9 @@ class Linkage(Section):
     consultation_days: Number = lever(
         None, "day", "days between joint consultations", "集中会商间隔", ge=0.04, le=365, none=0.0
     )
-    places: int = lever(0, "matters", "matters that one consultation can take", "每次会商件数", ge=0, le=500)
+    places: int = lever(
+        0, "matters", "matters that one consultation can take", "每次会商件数", ge=0, le=500, per_head=True
+    )
     warning: float = share(
         lever, 0.0, "chance that an open matter at risk is known to the consultation", "预警通报率"
     )
@@ -94,8 +96,10 @@ class Linkage(Section):
 class Volunteers(Section):
     """Volunteer teams: hours, turn-out, fatigue, recruitment, and what their patrols do."""
 
-    teams: int = constant(0, "teams", "teams", "队伍数", ge=0, le=10_000)
-    people: int = lever(0, "people", "volunteers in all teams together", "志愿者人数", ge=0, le=10_000_000)
+    teams: int = constant(0, "teams", "teams", "队伍数", ge=0, le=10_000, per_head=True)
+    people: int = lever(
+        0, "people", "volunteers in all teams together", "志愿者人数", ge=0, le=10_000_000, per_head=True
+    )
     hours_week: float = lever(
         0.0, "h/week", "hours a volunteer offers in a week", "每周志愿时数", ge=0, le=40
     )
@@ -120,7 +124,13 @@ class Volunteers(Section):
         uncertainty, 0.0, "share of members who leave in a week when spent", "疲惫时周流失率"
     )
     recruits_week: float = lever(
-        0.0, "people/week", "people who join in a week, all teams", "每周招募人数", ge=0, le=100_000
+        0.0,
+        "people/week",
+        "people who join in a week, all teams",
+        "每周招募人数",
+        ge=0,
+        le=100_000,
+        per_head=True,
     )
 
 
@@ -146,7 +156,13 @@ class Access(Section):
     coverage: float = share(lever, 0.0, "share of rented flats whose visitors are scanned", "访客扫码覆盖率")
     deters: float = share(uncertainty, 0.0, "share of preventable crime that coverage deters", "威慑率")
     wanted_per_month: float = uncertainty(
-        0.0, "people/month", "wanted people who pass a rented flat", "每月途经的涉案人员", ge=0, le=10_000
+        0.0,
+        "people/month",
+        "wanted people who pass a rented flat",
+        "每月途经的涉案人员",
+        ge=0,
+        le=10_000,
+        per_head=True,
     )
     recognises: float = share(uncertainty, 0.0, "chance that a scan recognises a wanted person", "识别率")
     registers: float = share(lever, 0.0, "share of landlords who register tenants", "房东登记率")
@@ -254,7 +270,9 @@ class Careers(Section):
 class Windows(Section):
     """Service windows: errands with several authorities (一窗通办)."""
 
-    clerks: int = lever(0, "people", "window clerks; 0 is no service hall", "窗口人员", ge=0, le=10_000)
+    clerks: int = lever(
+        0, "people", "window clerks; 0 is no service hall", "窗口人员", ge=0, le=10_000, per_head=True
+    )
     calendar: str = lever(
         "office_hours", "name", "opening hours; always is a 24-hour post", "办公时间（always为24小时）"
     )

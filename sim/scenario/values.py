@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Union
 
 from sim.scenario.allowed import allowed, allowed_number
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
 from sim.scenario.layout import ROOT, Node, Path, dotted
+from sim.scenario.relative import Change, change_of
 from sim.scenario.renamed import renamed_hint
 
 QUANTITY_KEYS = ("value", "low", "high", "source", "grade")
+PER_HEADS = "per_10000"
+"""The key in place of `value` of a number that is given per so many residents."""
+HEADS = 10_000
+NUMBERS = QUANTITY_KEYS[:3]
 GRADES = ("A", "B", "C", "D")
 
 
@@ -26,6 +31,14 @@ class Given:
     high: Any = None
     source: str = ""
     grade: str = ""
+
+
+@dataclass(frozen=True)
+class Pending(Given):
+    """A value that depends on the town: given per head, or a change of what is below it; and `changes` over it."""
+
+    per_heads: bool = False
+    changes: tuple[Given, ...] = ()
 
 
 Tree = dict[str, Union["Tree", Given]]
@@ -64,19 +77,23 @@ class Reading:
         elif isinstance(value, dict):
             tree[key] = self.section(value, node, path)
         else:
-            first = (node.keys() or ["NAME"])[0]
-            self.report(path, value, say("group"), say("group_hint", path=f"{dotted(path)}.{first}"))
+            meant = _meant(node, value) or (node.keys() or ["NAME"])[0]
+            self.report(path, value, say("group"), say("group_hint", path=f"{dotted(path)}.{meant}"))
 
     def _parameter(self, tree: Tree, node: Node, path: Path, value: object) -> None:
         refusal = self.judge(node, path, value) if self.judge else None
         if refusal:
             self.problems.append(refusal)
             return
-        found = self._quantity(node, path, value) if isinstance(value, dict) else Given(value, self.file)
+        found = self._quantity(node, path, value) if isinstance(value, dict) else self._plain(node, value)
         if found and _not_finite(found.value):
             self.report(path, found.value, say("must_be", allowed=allowed(node)))
         elif found:
             tree[str(path[-1])] = found
+
+    def _plain(self, node: Node, value: object) -> Given:
+        change = change_of(value) if node.type in (int, float) else None
+        return Pending(change, self.file) if change else Given(value, self.file)
 
     def _unknown(self, node: Node, path: Path, value: object) -> None:
         key, names = str(path[-1]), node.keys()
@@ -86,17 +103,41 @@ class Reading:
 
     def _quantity(self, node: Node, path: Path, table: dict[str, Any]) -> Given | None:
         before = len(self.problems)
+        per_heads = PER_HEADS in table
+        if per_heads:
+            table = self._headed(node, path, table)
         for key in table.keys() - set(QUANTITY_KEYS):
-            self.report((*path, key), table[key], say("quantity_key"), did_you_mean(key, QUANTITY_KEYS))
+            near = did_you_mean(key, (*QUANTITY_KEYS, PER_HEADS))
+            self.report((*path, key), table[key], say("quantity_key"), near)
         if "value" not in table:
             self.report(path, table, say("quantity_value"))
             return None
         self._provenance(path, table)
+        if node.type in (int, float):
+            table = table | {key: change_of(table[key]) or table[key] for key in NUMBERS if key in table}
         if "low" in table or "high" in table:
-            self._range(node, path, table)
+            self._range(node, path, table, bounded=not per_heads)
         elif table.get("grade") == "D" and node.numeric:
             self.report(path, table["value"], say("grade_d"))
-        return Given(file=self.file, **table) if len(self.problems) == before else None
+        if len(self.problems) > before:
+            return None
+        if per_heads or isinstance(table["value"], Change):
+            return Pending(file=self.file, per_heads=per_heads, **table)
+        return Given(file=self.file, **table)
+
+    def _headed(self, node: Node, path: Path, table: dict[str, Any]) -> dict[str, Any]:
+        """The table of a number per head as that of any other number."""
+        rest = {key: part for key, part in table.items() if key != PER_HEADS}
+        here = (*path, PER_HEADS)
+        if not node.per_head:
+            self.report(here, table[PER_HEADS], say("no_per_head"))
+        elif "value" in table:
+            self.report(here, table[PER_HEADS], say("head_or_value"))
+        elif not _is_number(table[PER_HEADS]) or table[PER_HEADS] < 0:
+            self.report(
+                here, table[PER_HEADS], say("must_be", allowed=say("at_least", what=say("number"), low=0))
+            )
+        return {"value": table[PER_HEADS], **rest}
 
     def _provenance(self, path: Path, table: dict[str, Any]) -> None:
         if "grade" in table and table["grade"] not in GRADES:
@@ -104,7 +145,7 @@ class Reading:
         if "source" in table and not isinstance(table["source"], str):
             self.report((*path, "source"), table["source"], say("source"))
 
-    def _range(self, node: Node, path: Path, table: dict[str, Any]) -> None:
+    def _range(self, node: Node, path: Path, table: dict[str, Any], *, bounded: bool) -> None:
         given = [key for key in ("low", "high") if key in table]
         if not node.numeric:
             self.report((*path, given[0]), table[given[0]], say("no_range"))
@@ -113,14 +154,14 @@ class Reading:
             self.report(path, table["value"], say("grade_d"))
         wrong = [key for key in given if not _matches(table[key], table["value"])]
         for key in wrong:
-            self.report((*path, key), table[key], say("range_form"))
-        outside = [
-            key for key in given if key not in wrong and not all(map(node.admits, _numbers(table[key])))
-        ]
-        for key in outside:
-            self.report((*path, key), table[key], say("must_be", allowed=allowed_number(node)))
-        if not wrong and not outside:
-            self._order(path, table)
+            mixed = isinstance(table[key], Change) or isinstance(table["value"], Change)
+            self.report((*path, key), _written(table[key]), say("range_change" if mixed else "range_form"))
+        if not wrong and not isinstance(table["value"], Change):
+            outside = [key for key in given if bounded and not all(map(node.admits, _numbers(table[key])))]
+            for key in outside:
+                self.report((*path, key), table[key], say("must_be", allowed=allowed_number(node)))
+            if not outside:
+                self._order(path, table)
 
     def _order(self, path: Path, table: dict[str, Any]) -> None:
         value, low, high = table["value"], table.get("low"), table.get("high")
@@ -135,6 +176,15 @@ class Reading:
                 return
 
 
+def _meant(node: Node, value: object) -> str | None:
+    """The parameter of a group that a value was meant for: of its type, and what the group must have comes first."""
+    kinds = (int, float) if _is_number(value) or change_of(value) else (type(value),)
+    names = node.keys()
+    below = {key: child for key in names if (child := node.child(key)) and child.type in kinds}
+    needed = [key for key, child in below.items() if child.info and child.info.is_required()]
+    return next(iter([*needed, *below]), None)
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
@@ -144,10 +194,16 @@ def _numbers(value: Any, count: int = 1) -> list[float]:
 
 
 def _matches(bound: object, value: object) -> bool:
-    """Is `bound` a number, or a list as long as the list `value`?"""
+    """Is `bound` a number, or a list as long as the list `value`, or a change where the value is one?"""
+    if isinstance(value, Change):
+        return isinstance(bound, Change)
     if isinstance(bound, list):
         return isinstance(value, list) and len(bound) == len(value) and all(map(_is_number, bound))
     return _is_number(bound)
+
+
+def _written(value: object) -> object:
+    return value.text if isinstance(value, Change) else value
 
 
 def _not_finite(value: object) -> bool:
@@ -171,12 +227,23 @@ def strip(tree: Tree) -> dict[str, Any]:
 
 
 def merge(base: Tree, over: Tree) -> Tree:
-    """`base` with the values of `over` in their place; a value takes its provenance with it."""
+    """`base` with the values of `over` in their place, or its changes upon it; provenance goes with a value."""
     merged = dict(base)
     for key, value in over.items():
         below = merged.get(key)
-        merged[key] = merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+        if isinstance(below, dict) and isinstance(value, dict):
+            merged[key] = merge(below, value)
+        elif isinstance(below, Given) and isinstance(value, Pending) and isinstance(value.value, Change):
+            merged[key] = _upon(below, value)
+        else:
+            merged[key] = value
     return merged
+
+
+def _upon(below: Given, over: Pending) -> Pending:
+    """A value with a change upon it, which waits until it is known what the value comes to."""
+    before = below if isinstance(below, Pending) else Pending(**vars(below))
+    return replace(before, changes=(*before.changes, replace(over, changes=()), *over.changes))
 
 
 def strangers(base: Tree, over: Tree, file: str) -> list[Problem]:

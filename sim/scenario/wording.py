@@ -49,6 +49,35 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "source": ("must be text in quotes", "应为带引号的文字"),
     "no_range": ("a range is for numbers only", "只有数值才有范围"),
     "range_form": ("must be a number, or as many numbers as value has", "应为一个数，或与 value 等长的数列"),
+    "range_change": (
+        'value, low and high must all be changes such as "x1.5", or none of them',
+        'value、low、high 应同为增减量（如 "x1.5"），或都不是',
+    ),
+    "no_per_head": (
+        "does not grow with the residents of a town, so it cannot be given per 10,000 of them",
+        "不随居民人数变化，不能按每万人给出",
+    ),
+    "head_or_value": ("is given beside value: give one of the two", "与 value 重复：两者只写一个"),
+    "nobody_counted": (
+        "is missing: some numbers are given per 10,000 residents, so say how many live there",
+        "缺少该参数：部分数值按每万人给出，请写明居民人数",
+    ),
+    "change_leads": (
+        "leads from {had} to {now}; it must be {allowed}",
+        "由{had}变为{now}；应为{allowed}",
+    ),
+    "signed": (
+        "is the number {number} itself, plus or no plus",
+        "加号不起作用，即数值{number}本身",
+    ),
+    "change_hint": (
+        'in quotes, "{change}" changes what the town has',
+        '加引号写成 "{change}" 则在本镇现值上增减',
+    ),
+    "change_of_none": (
+        "changes a number, but this town has {had} here: give the number itself",
+        "是对数值的增减，但本镇此处为 {had}：请直接写出数值",
+    ),
     "range_order": (
         "low <= value <= high does not hold: {low}, {value}, {high}",
         "不满足 low ≤ value ≤ high：{low}、{value}、{high}",
@@ -117,6 +146,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "no_profile": ("there is no such profile", "没有这个时间分布"),
     "no_handling": ("there is no such way of handling", "没有这种处理方式"),
     "no_calendar": ("there is no such calendar", "没有这个办公时间"),
+    "no_type": ("there is no such type of trouble", "没有这个事项类型"),
     "no_owner": ("must be police or a department of the scenario", "应为 police 或情景中的部门"),
     "crew_sum": ("the shares must add to 1, but add to {total}", "各占比之和应为1，现为{total}"),
     "sorts": (
@@ -228,9 +258,16 @@ def unit_name(unit: str, language: str = "en") -> str:
     return UNITS.get(unit, unit) if language == "zh" else unit
 
 
+PER_HEAD = " per 10,000 residents"
+"""How the source of a number per head ends, after the number."""
+
+
 def source_name(source: str, language: str = "en") -> str:
     """Where a value comes from: the file's own words, but that it is an assumption is said in `language`."""
-    head, colon, rest = source.partition(":")
-    if language != "zh" or head != "assumption":
+    if language != "zh":
         return source
-    return f"假设：{rest.strip()}" if colon else "假设"
+    own, _, per = source.rpartition("; ") if source.endswith(PER_HEAD) else (source, "", "")
+    head, colon, rest = own.partition(":")
+    if head == "assumption":
+        own = f"假设：{rest.strip()}" if colon else "假设"
+    return "；".join(filter(None, (own, per and f"每万人{per.removesuffix(PER_HEAD)}")))

@@ -10,9 +10,11 @@ GATES: dict[str, tuple[str, str]] = {
     ),
     "gate_heads": (
         "{value} matters that call for officers per 1,000 residents and year; stations known have {low} to {high} "
-        "110 calls, and more than {most} is not plausible (assumption: three times the most known)",
+        "110 calls, and more than {most} is not plausible (assumption: three times the most known); laid over another "
+        'town, a town keeps its troubles: extends = "standard" gives them per head',
         "每千名居民每年需民警到场的事项{value}件；已知派出所为110警情{low}至{high}起，"
-        "超过{most}件视为不合理（假设：已知最大值的三倍）",
+        "超过{most}件视为不合理（假设：已知最大值的三倍）；引用其他镇会沿用其事项数，"
+        '引用标准镇（extends = "standard"）则按人口折算',
     ),
     "gate_responder": (
         "{value} matters a month for each officer or auxiliary in call response; stations known have {low} to "

@@ -101,12 +101,12 @@ def _flows(portrait: Portrait) -> Iterator[tuple[str, str, str, float]]:
 
 
 def fairness(comparison: Comparison) -> pd.DataFrame:
-    """How long residents of each kind wait: `resident_kind`, `outcome`, `mean`, `low`, `high` in hours."""
+    """What residents of each kind get: `resident_kind`, `outcome`, `mean`, `low`, `high`."""
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for scenario, summary in comparison.summaries_by.items():
             for kind, found in summary.get("resident_kind", {}).items():
-                for outcome in ("resolution_h.mean", "resolution_h.p90"):
+                for outcome in ("settled_reported.within_7d", "response_min.mean"):
                     if outcome in found:
                         yield scenario, kind, outcome, *found[outcome][:3]
 

@@ -61,11 +61,14 @@ WORTH: Mapping[str, Worth] = {
     "utilisation": Worth(0.01, False, _TIME),
     "*_share": Worth(0.01, False, _SHARE),
     "recurrence": Worth(0.01, False, _SHARE),
+    "injuries": Worth(1.0, False, Words("one person hurt less is worth acting on", "少一人受伤就值得")),
     "petitions": Worth(0.05, True, Words("petitions come in waves larger than that", "信访波动往往大于此")),
     "escalations": Worth(
         1.0, False, Words("less than one incident in the period is none", "统计期内不足一起，等于没有")
     ),
     "cost.*": Worth(0.02, True, _PAYERS),
+    "week.non_police_h": Worth(0.02, True, _TIME),
+    "week.partners_h": Worth(0.02, True, _PAYERS),
     "trust.*": Worth(
         0.01, False, Words("surveys of trust cannot tell less apart", "信任调查分辨不出更小的差别")
     ),

@@ -168,3 +168,7 @@ class Stream(Term):
     OWN_LEFT = 154, "time left of one that is in hand", "在手其他工作剩余用时"
     OWN_FOUND = 155, "how many are in hand or wait", "在手与待办其他工作件数"
     MEETING = 156, "identity of a meeting", "会议标识"
+    HURT = 160, "somebody is hurt if nobody comes", "无人到场时是否有人受伤"
+    HURT_WHEN = 161, "when somebody is hurt", "受伤时间"
+    AUTHOR_THERE = 162, "whoever did it is there at the report", "报警时嫌疑人是否在场"
+    AUTHOR_STAYS = 163, "how long whoever did it stays", "嫌疑人停留时长"

@@ -147,15 +147,22 @@ def test_what_overlaps_or_is_cut_is_noticed(shown):
     assert cut([one], found["frame"] | {"right": one["right"] - 2}) == [one["text"]]
 
 
-def test_the_first_screen_answers(shown):
+def test_the_first_screen_is_one_page(shown):
+    """Verdict, four figures, who pays, what must hold and what to decide; all else is further down."""
     main = f'main[lang="{shown.language}"]'
-    sentences = shown.query_selector_all(f"{main} .answer p")
-    assert len(sentences) == 3
-    bottoms = [one.bounding_box()["y"] + one.bounding_box()["height"] for one in sentences]
-    rows = shown.query_selector_all(f"{main} tbody tr")[:3]
-    bottoms += [row.bounding_box()["y"] + row.bounding_box()["height"] for row in rows]
+    assert len(shown.query_selector_all(f"{main} .front .four > div")) == 4
+    parts = shown.query_selector_all(f"{main} .front :is(.verdict, .four > div, tr, .must)")
+    bottoms = [part.bounding_box()["y"] + part.bounding_box()["height"] for part in parts]
+    assert len(parts) >= 1 + 4 + 5 + 1
     assert max(bottoms) < SCREEN["height"]
-    assert rows[0].query_selector("td.better, td.worse, td.unsure")
+    assert shown.query_selector(f"{main} .answer").bounding_box()["y"] > SCREEN["height"]
+
+
+def test_in_detail_three_sentences(shown):
+    main = f'main[lang="{shown.language}"]'
+    assert len(shown.query_selector_all(f"{main} .answer p")) == 3
+    first = shown.query_selector(f"{main} .answer ~ .wide tbody tr")
+    assert first.query_selector("td.better, td.worse, td.unsure")
 
 
 def test_only_one_language_is_seen(shown):

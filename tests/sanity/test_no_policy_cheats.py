@@ -12,7 +12,7 @@ from sim.study.statistics import Verdict
 from tests.signature.values import OWNED_ELSEWHERE, every_department
 
 REPLICATIONS = 20
-GOOD = (*SETTLED, "trust.call_110")
+GOOD = (*SETTLED, "trust.call_110", "injuries")
 OWNED = (*OWNED_ELSEWHERE, "pollution", "safety", "venue")
 AT_THE_DESK = {"triage.recognition": 1.0, "triage.pass_on": 1.0, "triage.declines": 1.0}
 SCENES = (*OWNED, "parking", "lost_found", "welfare", "neighbour", "family", "tenancy", "land", "order")
@@ -63,6 +63,15 @@ def test_nothing_that_residents_want_surely_improves(compared, policy):
     """The intervals of the differences are simultaneous over all policies."""
     better = [name for name in GOOD if compared.verdict(policy, name) is Verdict.BETTER]
     assert not better
+
+
+@pytest.mark.slow
+def test_whoever_answers_while_everybody_sleeps_is_named(root):
+    """To send all home at night and let neighbours come saves the station's hours, not the town's."""
+    town = root / "scenarios" / "danghu.toml"
+    asleep = {"station.night_fewer": 10, "dispatch.nobody_on_duty": "neighbour"}
+    found = compare(load(town), {"asleep": load(town, overrides=asleep)}, reps=8)
+    assert "cost.bureau_h" in [one.name for one in harms(found, "asleep")]
 
 
 @pytest.mark.slow

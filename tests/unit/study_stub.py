@@ -78,7 +78,7 @@ def simulate(scenario, seed):
     by = {
         "type": {"noise": {"calls_110": 907 + 9 * busy}, "theft": {"calls_110": 300.0 - 100 * relief}},
         "channel": {"call_110": {"resolution_h.mean": 30 + busy}},
-        "resident_kind": {"new": {"resolution_h.mean": math.nan if seed == 2 else 33.0}},
+        "resident_kind": {"new": {"response_min.mean": math.nan if seed == 2 else 33.0}},
         "grid": {"7": {"calls_110": 93.0}},
     }
     return SimpleNamespace(outcomes=outcomes, by=by, digest=f"{scenario.name}-{seed}", town=None)

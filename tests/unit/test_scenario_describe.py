@@ -1,5 +1,6 @@
 """Every parameter is a row, and the JSON Schema for editors accepts what the loader accepts."""
 
+import re
 import tomllib
 
 from sim.scenario.describe import by_grade, by_kind, changes, describe
@@ -71,7 +72,8 @@ def _accepts(schema: dict, value, definitions: dict) -> bool:
     if "enum" in schema or "const" in schema:
         return value in schema.get("enum", [schema.get("const")])
     if not isinstance(value, dict):
-        return _is_of(schema, value)
+        pattern = schema.get("pattern") if isinstance(value, str) else None
+        return _is_of(schema, value) and (pattern is None or re.search(pattern, value) is not None)
     known, others = schema.get("properties", {}), schema.get("additionalProperties", True)
     named = schema.get("propertyNames", {}).get("enum")
     return (
@@ -106,13 +108,16 @@ def test_the_editor_schema_accepts_scenarios_and_overlays():
     schema = editor_schema()
     definitions = schema["$defs"]
     good = (TOWN, "extends = 'town.toml'", "extends = ['a.toml']\nchannel.online.habit = 1.0")
-    for text in (*good, "trouble.noise.pull.online = { value = 1.0, grade = 'A' }"):
+    good += ("trouble.noise.pull.online = { value = 1.0, grade = 'A' }", "triage.recognition = '-20%'")
+    good += ("trouble.noise.per_day = { per_10000 = 1.5, low = 1, high = 2, grade = 'D' }",)
+    for text in good:
         assert _accepts(schema, tomllib.loads(text), definitions), text
     bad = (
         "triage.recogniton = 0.5",
         "triage.recognition = 'x'",
         "triage.recognition = { low = 1 }",
         "extends = 3",
+        "triage.recognition = { per_10000 = 0.5 }",
     )
     for text in (*bad, "trouble.noise.pull.phone = 1.0", "channel.phone.habit = 1.0", "dispatch.rule = 'x'"):
         assert not _accepts(schema, tomllib.loads(text), definitions), text
@@ -120,9 +125,9 @@ def test_the_editor_schema_accepts_scenarios_and_overlays():
 
 def test_the_editor_schema_keeps_bounds_and_meaning():
     recognition = editor_schema()["$defs"]["Triage"]["properties"]["recognition"]
-    plain, quantity = recognition["anyOf"]
+    plain, quantity, change = recognition["anyOf"]
     assert plain == {"minimum": 0, "maximum": 1, "type": "number"}
-    assert quantity["properties"]["value"] == plain
+    assert quantity["properties"]["value"] == {"anyOf": [plain, change]}
     assert (recognition["zh"], recognition["unit"], recognition["kind"]) == ("分流识别率", "share", "lever")
 
 

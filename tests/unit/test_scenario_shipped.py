@@ -61,6 +61,19 @@ def test_a_policy_is_found_by_title(name):
     assert load("danghu", policy=name).name == "danghu+ladder"
 
 
+def test_a_title_with_a_plus_in_it_is_one_policy():
+    found = load("danghu", policy="夜间减少两名民警+警格+网格清单式任务")
+    assert found.name == "danghu+two-fewer-at-night+grid"
+
+
+def test_a_title_that_is_nearly_right_hears_of_the_right_one():
+    (_,), (chinese,) = said(lambda: load("danghu", policy="多跨融"))
+    assert "是否想写 多跨融通？现有：alone（派出所单打独斗）" in chinese
+    (english,), (chinese,) = said(lambda: load("当湖2022现状"))
+    assert "did you mean 当湖2022年现状? there is: city, danghu" in english
+    assert "danghu（当湖2022年现状）" in chinese
+
+
 def test_own_policies_come_before_those_that_ship(tmp_path):
     write(tmp_path, policies__grid=GRID, ours='extends = "danghu"\nname = "ours"\n')
     assert load("ours", policy="grid").triage.recognition == 0.75

@@ -43,7 +43,7 @@ def test_run_document_is_as_promised():
 
 def test_a_value_undefined_in_one_replication_is_left_out():
     document = json.loads(study(["base"]).to_json())
-    assert document["by"]["resident_kind"]["new"]["resolution_h.mean"]["mean"] == 33.0
+    assert document["by"]["resident_kind"]["new"]["response_min.mean"]["mean"] == 33.0
 
 
 def test_undefined_is_null_and_counted():

@@ -9,7 +9,7 @@ const CHARTS = [
   { key: "chart_open", places: 0, sample: (town, t) => town.openAt(t, true).length },
   { key: "chart_busy", places: 1, sample: (town, t) => town.busyAt(t), smooth: true },
   { key: "chart_calls", places: 0, sample: (town, t) => town.soFar("calls", t) },
-  { key: "chart_resolution", places: 1, sample: (town, t) => town.resolutionBy(t) },
+  { key: "chart_settlement", places: 1, sample: (town, t) => town.settlementBy(t) },
 ];
 
 export class Charts {

@@ -145,17 +145,18 @@ export class Town {
     this.findSettled();
   }
 
+  // To close a matter unsettled is not to settle it: only those with a moment of settlement count.
   findSettled() {
-    const { closed, reported, part, rows } = this.matters;
-    const settled = [];
+    const { settled, reported, part, rows } = this.matters;
+    const found = [];
     for (let row = 0; row < rows; row++)
-      if (part[row] === 0 && closed[row] !== NEVER && closed[row] >= 0 && closed[row] < this.end)
-        settled.push({ time: closed[row], row, took: reported[row] === NEVER ? NaN : closed[row] - reported[row] });
-    settled.sort((a, b) => a.time - b.time);
-    this.settled = settled.map((one) => one.time);
-    this.settledRow = settled.map((one) => one.row);
+      if (part[row] === 0 && settled[row] !== NEVER && settled[row] >= 0 && settled[row] < this.end)
+        found.push({ time: settled[row], row, took: reported[row] === NEVER ? NaN : settled[row] - reported[row] });
+    found.sort((a, b) => a.time - b.time);
+    this.settled = found.map((one) => one.time);
+    this.settledRow = found.map((one) => one.row);
     let sum = 0, count = 0;
-    this.meanTook = settled.map(({ took }) => {
+    this.meanTook = found.map(({ took }) => {
       if (!Number.isNaN(took)) { sum += took; count++; }
       return count ? sum / count : NaN;
     });
@@ -165,7 +166,7 @@ export class Town {
 
   settledBy(t) { return lastUpTo(this.settled, t) + 1; }
 
-  resolutionBy(t) {
+  settlementBy(t) {
     const n = this.settledBy(t);
     return n ? this.meanTook[n - 1] / this.ticks / 60 : NaN;
   }

@@ -35,7 +35,7 @@ export class TownPanel {
     this.canvas.setAttribute("aria-label", say("map", { title, count: this.town.scene.rings.length }));
     this.cells = {};
     this.figures.replaceChildren();
-    for (const key of ["open", "busy", "calls", "settled", "resolution", "early", "incidents", "sentiment"]) {
+    for (const key of ["open", "busy", "calls", "settled", "settlement", "early", "incidents", "sentiment"]) {
       const box = document.createElement("div");
       const name = document.createElement("dt");
       this.cells[key] = document.createElement("dd");
@@ -76,8 +76,8 @@ export class TownPanel {
     set(cells.busy, number(force.busy), say("of", { count: force.present }));
     set(cells.calls, number(town.soFar("calls", t)));
     set(cells.settled, number(town.settledBy(t)));
-    const hours = town.resolutionBy(t);
-    set(cells.resolution, number(hours, 1), Number.isNaN(hours) ? "" : say("hour_unit"));
+    const hours = town.settlementBy(t);
+    set(cells.settlement, number(hours, 1), Number.isNaN(hours) ? "" : say("hour_unit"));
     for (const key of ["early", "incidents", "sentiment"]) set(cells[key], number(town.soFar(key, t)));
     for (const { keeper, part, item, count } of this.parts) {
       part.style.flexGrow = keepers[keeper];

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sim.behaviour.arrival import finds_author, hurts_before
 from sim.metrics.tally.fates import look_at_chain
 from sim.metrics.tally.reported import hours_to_resolve, look_at_reported
 from sim.metrics.tally.sheet import Count, Time, add, is_inside, note
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.endings import settles
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.terms import Ending, Finder, Group, Line, Origin
 
@@ -82,6 +84,16 @@ def _look_at_experience(town, sheet, trouble):
 
 
 @compiled
+def _look_at_arrival(town, sheet, trouble):
+    """What hung on the minutes until the first officer came; to close it unsettled keeps nobody from harm."""
+    over = trouble.closed if settles(trouble.ending) else NEVER
+    add(sheet, Count.HURT, hurts_before(town, trouble, min(trouble.arrived, over, sheet.bounds[2])))
+    if town.types[trouble.type].author_there > 0.0 and trouble.arrived < NEVER:
+        add(sheet, Count.AUTHOR_SOUGHT, 1)
+        add(sheet, Count.AUTHOR_FOUND, finds_author(town, trouble))
+
+
+@compiled
 def look_at(town, sheet, i):
     """Everything that trouble `i` adds to the figures."""
     trouble = town.troubles[i]
@@ -100,5 +112,6 @@ def look_at(town, sheet, i):
         _look_at_known(sheet, trouble)
     if is_own and is_reported:
         look_at_reported(sheet, trouble, group, town.residents[trouble.resident].kind)
+        _look_at_arrival(town, sheet, trouble)
     if group == Group.SERVICE and is_reported:
         _look_at_errand(sheet, trouble)

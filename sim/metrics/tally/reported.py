@@ -9,6 +9,9 @@ from sim.vocabulary.endings import settles
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.terms import Channel, Group, Origin
 
+SOON_H = 7 * 24.0
+"""What is settled by then is settled soon, where grids and kinds of residents are compared."""
+
 
 @compiled
 def is_diverted(trouble):
@@ -72,10 +75,11 @@ def look_at_reported(sheet, trouble, group, kind):
     add(sheet, Count.DISPUTES_24H, is_dispute and settles(trouble.ending) and hours <= 24.0)
     if trouble.closed < NEVER:
         note(sheet, Time.RESOLUTION, hours)
-        sheet.by_grid[trouble.grid, 0] += hours
-        sheet.by_grid[trouble.grid, 1] += 1.0
-        sheet.by_kind[kind, 0] += hours
-        sheet.by_kind[kind, 1] += 1.0
+    soon = settles(trouble.ending) and hours <= SOON_H
+    sheet.by_grid[trouble.grid, 0] += soon
+    sheet.by_grid[trouble.grid, 1] += 1.0
+    sheet.by_kind[kind, 0] += soon
+    sheet.by_kind[kind, 1] += 1.0
     _look_at_hands(sheet, trouble)
     _look_at_diversion(sheet, trouble, is_dispute, hours)
     _look_at_response(sheet, trouble)

@@ -1,11 +1,11 @@
-"""How long registered and new residents wait for a settled matter."""
+"""What registered and new residents get: how much is settled within a week, how soon officers come."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.metrics.reading import SHARE, headed, unit_word
 from sim.report.figures.drawing import RULE, legend, new_figure, titles, wrapped
-from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.views import fairness
 from sim.vocabulary.terms import ResidentKind
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from sim.metrics.declare import Outcome
+
 LOOKS = {"registered": ("#0072B2", "o", -0.13), "new": ("#D55E00", "s", 0.13)}
 NAME_COLUMNS = 24
+TITLE_COLUMNS = 44
 
 
 def draw(comparison: Comparison, language: str) -> Figure | None:
-    """A row for each scenario, a panel for the mean and one for the slowest tenth; None without such data."""
+    """A row for each scenario, a panel for each of both; None without such data."""
     table = fairness(comparison)
     if table.empty or table["mean"].isna().all():
         return None
@@ -29,14 +32,22 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
     figure, panels = new_figure(1.2 + 0.42 * len(names), 1, len(outcomes), sharey=True)
     for axes, outcome in zip(panels, outcomes, strict=True):
         handles = [_points(axes, table[table["outcome"] == outcome], list(names), kind) for kind in LOOKS]
-        axes.set_title(comparison.declared(outcome).label(language))
-        axes.set_xlim(left=0)
+        _label(axes, comparison.declared(outcome), language)
         axes.grid(axis="x", **RULE)
     panels[0].set_yticks(range(len(names)), [wrapped(name, NAME_COLUMNS) for name in names.values()])
     panels[0].set_ylim(len(names) - 0.5, -0.5)
-    figure.supxlabel(word("figure_fairness_axis", language), fontsize=9)
     legend(figure, handles, [ResidentKind.from_key(kind).label(language) for kind in LOOKS])
     return figure
+
+
+def _label(axes: Axes, outcome: Outcome, language: str) -> None:
+    """What a panel shows; shares carry their per cent sign at the ticks."""
+    from matplotlib.ticker import PercentFormatter
+
+    unit = "" if outcome.unit == SHARE else unit_word(outcome.unit, language)
+    axes.set_title(wrapped(headed(outcome.label(language), unit, language), TITLE_COLUMNS))
+    if outcome.unit == SHARE:
+        axes.xaxis.set_major_formatter(PercentFormatter(1.0))
 
 
 def _points(axes: Axes, table: pd.DataFrame, names: list[str], kind: str) -> object:

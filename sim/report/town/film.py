@@ -16,6 +16,7 @@ from sim.report.town.keeping import Keeper, keepers
 from sim.report.town.sliders import levers_of
 from sim.report.town.telling import Narrator, Phrase
 from sim.scenario.describe import Row
+from sim.vocabulary.endings import SETTLING
 from sim.vocabulary.terms import Group, Origin, Term
 
 TICKS = 10  # in a minute
@@ -137,6 +138,7 @@ def _matters(reel: Reel, stretch: Stretch, matters: np.ndarray) -> Table:
         "y": _metres(rows["y"]),
         "reported": np.where(np.isfinite(rows["reported"]), since, ABSENT),
         "closed": np.where(np.isfinite(rows["closed"]), closed, ABSENT),
+        "settled": np.where(np.isin(rows["ending"], SETTLING) & np.isfinite(rows["closed"]), closed, ABSENT),
         "ending": rows["ending"].astype(np.int64),
         "reports": rows["reports"].astype(np.int64),
         "urgent": rows["urgent"].astype(np.int64),

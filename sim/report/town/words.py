@@ -21,8 +21,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "busy": ("officers busy", "处置中民警"),
     "of": ("of {count}", "/{count}"),
     "calls": ("110 calls", "累计110警情"),
-    "settled": ("settled", "累计办结"),
-    "resolution": ("mean to settle", "平均办结时长"),
+    "settled": ("settled", "累计化解"),
+    "settlement": ("mean to settle", "平均化解时长"),
     "early": ("found early", "早发现"),
     "incidents": ("escalations", "群体性事件"),
     "sentiment": ("sentiment", "涉警舆情"),
@@ -42,7 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "chart_open": ("Matters open", "未结事项"),
     "chart_busy": ("Officers busy (24 h mean)", "处置中民警（24小时均值）"),
     "chart_calls": ("110 calls so far", "累计110警情"),
-    "chart_resolution": ("Hours to settle, mean", "平均办结时长（小时）"),
+    "chart_settlement": ("Hours to settle, mean", "平均化解时长（小时）"),
     "difference": (
         "left {left}, right {right}; right minus left {gap}",
         "左镇{left}，右镇{right}；右镇减左镇{gap}",
@@ -118,10 +118,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "help_count": (
         "Open matters are residents’ own matters that are reported or found and not yet closed; errands "
-        "at the service window are left out. Sums count from the start of the timeline. Officers are "
+        "at the service window are left out. Settled are those that somebody settled: one that is closed "
+        "unsettled, given up or turned off is neither open nor settled. Sums count from the start of the "
+        "timeline. Officers are "
         "drawn on a straight line from their last scene or post to the matter; visits on the beat are not "
         "drawn.",
-        "“未结事项”是群众已反映或已被发现、还没有办结的事项，不含窗口办事。累计数从时间轴起点算起。"
+        "“未结事项”是群众已反映或已被发现、还没有办结的事项，不含窗口办事。“累计化解”只计有人化解的事项，"
+        "未化解办结、放弃等待和未受理的既不算未结、也不算化解。累计数从时间轴起点算起。"
         "图上民警沿直线从上一现场（或驻点）赶往事项地点，不代表实际路线；日常走访不画。",
     ),
     "help_model": (

@@ -197,6 +197,8 @@ GROUPS: tuple[Group, ...] = (
         Words("more time beside the scene", "现场以外用时较多"),
         "trouble.*.write_up.*",
         "trouble.*.opens_case",
+        "trouble.*.author_*",
+        "trouble.*.hurt_*",
         "cases.*",
         "-dispatch.speed_kmh",
         "-fatigue.recovers",

@@ -226,14 +226,14 @@ def _trust(window: Period) -> dict[str, float]:
 
 
 def _fairness(window: Period) -> dict[str, float]:
-    rows = window.reported[np.isfinite(window.reported["closed"])]
-    hours = window.resolution_h(rows)
+    rows = window.reported
+    soon = np.isin(rows["ending"], SETTLED) & (window.resolution_h(rows) <= 7 * _A_DAY_H)
     kind = window.town.residents["kind"][rows["resident"]]
-    registered, new = grouped_mean(hours, kind, 2)
-    grids = grouped_mean(hours, rows["grid"], len(window.town.grids))
+    registered, new = grouped_mean(soon, kind, 2)
+    grids = grouped_mean(soon, rows["grid"], len(window.town.grids))
     grids = grids[~np.isnan(grids)]
     spread = np.quantile(grids, 0.9) - np.quantile(grids, 0.1) if len(grids) else np.nan
-    return {"fairness.new_residents_h": float(new - registered), "fairness.grids_h": float(spread)}
+    return {"fairness.new_residents": float(new - registered), "fairness.grids": float(spread)}
 
 
 def _systems(window: Period) -> dict[str, float]:

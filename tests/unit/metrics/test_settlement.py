@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from sim.metrics.arrays import share_by
 from sim.metrics.run import Run, simulate
@@ -121,6 +122,8 @@ def test_the_estimate_on_a_thousand_random_cases():
         seen = random.integers(1, 9, n).astype(float)
         time = float(random.integers(1, int(seen.max()) + 1))
         assert share_by(after, seen, time) == pytest.approx(product_limit(after, seen, time))
+        watched = stats.CensoredData.right_censored(np.minimum(after, seen), after > seen)
+        assert share_by(after, seen, time) == pytest.approx(stats.ecdf(watched).cdf.evaluate(time))
 
 
 def test_the_estimate_is_unbiased_where_half_are_lost_of_sight():

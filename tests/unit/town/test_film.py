@@ -12,7 +12,7 @@ from sim.report.town.pairs import Pair, measured, shown_in_either, twin_of
 from sim.scenario.load import load
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Activity, Group, Stage
+from sim.vocabulary.terms import Activity, Ending, Group, Stage
 
 SEED = 3
 LAST_PHASE_GAP = 1.0 / TICKS
@@ -135,6 +135,17 @@ def test_officers_stand_where_the_engine_has_them(hillfoot_file):
         assert np.allclose(place, (town.officers[o]["x"], town.officers[o]["y"]), atol=METRES / 1000)
         checked += 1
     assert checked > 100
+
+
+def test_what_is_closed_unsettled_has_no_moment_of_settlement(reel):
+    stretch = Stretch(0.0, reel.end)
+    matters = film(reel, stretch, reel.shown(stretch))[0]["matters"]
+    nobody_helped = np.isin(matters["ending"], (Ending.UNSETTLED, Ending.WITHDRAWN))
+    by_somebody = np.isin(matters["ending"], (Ending.ON_SCENE, Ending.LADDER, Ending.DEPARTMENT))
+    assert nobody_helped.sum() > 20
+    assert (matters["settled"][nobody_helped] == ABSENT).all()
+    assert by_somebody.sum() > 20
+    assert (matters["settled"] == matters["closed"])[by_somebody].all()
 
 
 def test_births_minus_ends_is_what_is_open(reel):
