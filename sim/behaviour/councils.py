@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.latent import notice
+from sim.kernel.latent import notice_in
 from sim.kernel.ledger import spend
 from sim.kernel.pools import call_away
 from sim.vocabulary.clock import DAY, HOUR
@@ -35,7 +35,7 @@ def open_meeting(town, c):
 def find(town, c, g):
     """The next latent matter of grid `g` that the hall hears of; else NOBODY."""
     look = (Stream.NOTICE_COUNCIL, town.grids[g].meetings)
-    i = notice(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
+    i = notice_in(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
     if i != NOBODY:
         _ask_community(town, town.grids[g].pool)
     return i

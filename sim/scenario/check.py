@@ -106,6 +106,7 @@ def _calendars(scenario: Scenario) -> Iterator[Found]:
     ]
     users += [(("rung", name, "calendar"), part.calendar) for name, part in scenario.rung.items()]
     users += [(("grid_work", "calendar"), scenario.grid_work.calendar)] if scenario.grid_work.workers else []
+    users.append((("base_work", "calendar"), scenario.base_work.calendar))
     users += [(("hotline", "calendar"), scenario.hotline.calendar)] if scenario.hotline.operators else []
     for path, calendar in users:
         yield from _among(path, calendar, list(scenario.calendar), "no_calendar")

@@ -93,6 +93,20 @@ def test_bought_mediators_shorten_waits_only_where_mediators_are_full():
     assert saved[FULL] > 10 * abs(saved[EMPTY])
 
 
+@pytest.mark.parametrize(
+    ("kind", "change", "rest"),
+    [
+        (PoolKind.DEPARTMENT, every_department("department.{}.bought", 1), "department.{}.other_work"),
+        (PoolKind.HOTLINE, {"hotline.bought": 1}, "hotline.other_work"),
+        (PoolKind.WINDOW, {"windows.bought": 2}, "windows.other_work"),
+    ],
+    ids=["departments", "hotline", "windows"],
+)
+def test_hands_without_other_work_shorten_the_waits_of_who_is_full(kind, change, rest):
+    """`department.*.bought`, `hotline.bought`, `windows.bought` up: a shorter wait."""
+    Moved(change, every_department(rest, 0.75), journal=True).lowers(mean_wait(kind))
+
+
 def test_handing_everything_to_departments_that_are_full_gains_nothing():
     """All of what is theirs goes to one desk each that other work fills: less is settled within a week."""
     one = every_department("department.{}.desks", 1)
