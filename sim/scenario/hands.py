@@ -1,4 +1,4 @@
-"""Parameters of grid workers, the mediation ladder, the 12345 desk, and of group incidents."""
+"""Parameters of grid workers, the mediation ladder, the 12345 desk, windows, and of group incidents."""
 
 from __future__ import annotations
 
@@ -96,3 +96,26 @@ class Escalation(Section):
         4, "officers", "officers a group incident needs", "处置一起群体性事件所需民警", ge=1, le=50
     )
     on_scene: Duration = constant(NONE, "", "time on scene", "现场用时")
+
+
+class Windows(Section):
+    """Service windows: errands with several authorities (一窗通办)."""
+
+    clerks: int = lever(
+        0, "people", "window clerks; 0 is no service hall", "窗口人员", ge=0, le=10_000, per_head=True
+    )
+    calendar: str = lever(
+        "office_hours", "name", "opening hours; always is a 24-hour post", "办公时间（always为24小时）"
+    )
+    one_stop: float = share(lever, 0.0, "share of errands handled as one", "一件事集成办理率")
+    online: float = share(lever, 0.0, "share of errands done online", "网掌办率")
+    self_service: float = share(lever, 0.0, "share of the others done at machines", "自助办率")
+    guided: float = share(
+        lever, 0.0, "share of visitors whom a guide sends prepared to the right place", "专业导办率"
+    )
+    unprepared: float = share(
+        uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "因材料不全再跑的比例"
+    )
+    sitting: Duration = constant(NONE, "", "time at the window", "窗口办理用时")
+    other_work: float = other_work()
+    bought: int = bought()

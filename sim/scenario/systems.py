@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.fields import Number, Section, bought, constant, lever, other_work, share, uncertainty
+from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 
@@ -282,26 +282,3 @@ class Careers(Section):
     call_in_minutes: float = uncertainty(
         0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时长", ge=0, le=600
     )
-
-
-class Windows(Section):
-    """Service windows: errands with several authorities (一窗通办)."""
-
-    clerks: int = lever(
-        0, "people", "window clerks; 0 is no service hall", "窗口人员", ge=0, le=10_000, per_head=True
-    )
-    calendar: str = lever(
-        "office_hours", "name", "opening hours; always is a 24-hour post", "办公时间（always为24小时）"
-    )
-    one_stop: float = share(lever, 0.0, "share of errands handled as one", "一件事集成办理率")
-    online: float = share(lever, 0.0, "share of errands done online", "网掌办率")
-    self_service: float = share(lever, 0.0, "share of the others done at machines", "自助办率")
-    guided: float = share(
-        lever, 0.0, "share of visitors whom a guide sends prepared to the right place", "专业导办率"
-    )
-    unprepared: float = share(
-        uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "因材料不全再跑的比例"
-    )
-    sitting: Duration = constant(NONE, "", "time at the window", "窗口办理用时")
-    other_work: float = other_work()
-    bought: int = bought()
