@@ -88,8 +88,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "各地警情数：{names}。情景中的辖区为暂填，与这些地点无关。",
     ),
     "demand_then": (
-        "Write who is on duty into the scenario before asking it about staff. Nothing was held out: waits and "
-        "crews cannot be compared with the list.",
+        "Write who is on duty into the scenario before asking it about staff. Nothing was held out: waits "
+        "and crews cannot be compared with the list.",
         "用于警力问题之前，请在情景中填写实际勤务。没有留出时段检验：等待时长和警力无法与记录比对。",
     ),
     # findings
