@@ -130,8 +130,8 @@ class TownModel(PacedModel):
             self._locked = self._town, self._town.locked()
         return self._locked[1]
 
-    def change(self, records: str, index: int, **values: Any) -> None:
-        """Write fields of one record; for the setters of agents and cells, which know what is right."""
+    def change(self, records: str, index: Any, **values: Any) -> None:
+        """Write fields of records; for the setters of agents and cells, which know what is right."""
         rows: Any = getattr(self._town, records)
         for name, value in values.items():
             rows[name][index] = value

@@ -62,16 +62,33 @@ class GridCell(Cell):
 
     @property
     def care(self) -> float:
-        """What visits have left of care; it fades. May be set."""
+        """What visits and patrols have left of care, by head of those who live here; it fades. May be set."""
+        places = self.model.town.places[self._places]
         fading = float(self.model.town.settings[0]["base_work_care_days"])
-        days = (self.model.minute - float(self.record["care_at"])) / DAY
-        return float(self.record["care"]) * math.exp(-days / fading)
+        days = (self.model.minute - places["care_at"]) / DAY
+        return float(np.average(places["care"] * np.exp(-days / fading), weights=self._heads))
 
     @care.setter
     def care(self, care: float) -> None:
-        """Give the grid this much care from now on; it fades like any other."""
+        """Give the places of the grid this much care from now on; it fades like any other."""
         given = within(0.0, math.inf, "care")(care)
-        self.model.change("grids", self.coordinate, care=given, care_at=self.model.minute)
+        self.model.change("places", self._places, care=given, care_at=self.model.minute)
+
+    @property
+    def _dwelling(self) -> np.ndarray:
+        """The place of everybody who lives here (people,); of who lives nearest where nobody does."""
+        first, people = int(self.record["first_resident"]), self.registered + self.new
+        rows = np.arange(first, first + max(people, 1))
+        size = int(self.model.town.settings[0]["residents_place"])
+        return np.minimum(rows // size, len(self.model.town.places) - 1)
+
+    @property
+    def _places(self) -> np.ndarray:
+        return np.unique(self._dwelling)
+
+    @property
+    def _heads(self) -> np.ndarray:
+        return np.unique(self._dwelling, return_counts=True)[1]
 
 
 class TownSpace(VoronoiGrid):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.latent import notice
+from sim.kernel.latent import notice_in
 from sim.kernel.ledger import spend
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
@@ -34,7 +34,7 @@ def open_meeting(town, c):
 def find(town, c, g):
     """The next latent matter of grid `g` that the hall hears of; else NOBODY."""
     look = (Stream.NOTICE_COUNCIL, town.grids[g].meetings)
-    i = notice(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
+    i = notice_in(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
     if i != NOBODY:
         spend(town, Payer.COMMUNITY, town.settings[0].council_hours)
     return i

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.calendars import is_open
+from sim.kernel.dose import dose, share_reached
 from sim.kernel.journal import write
-from sim.kernel.latent import notice
+from sim.kernel.latent import notice_in
 from sim.kernel.pools import enter, hold, let_go
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
@@ -31,10 +32,18 @@ def begin_round(town, g):
 
 
 @compiled
-def find(town, g):
-    """The next latent trouble of grid `g` that this round notices; else NOBODY."""
-    look = (Stream.NOTICE_ROUND, town.grids[g].rounds)
-    return notice(town, g, town.settings[0].grid_work_notice, look, Finder.GRID, g)
+def attention(town, g):
+    """The chance that a round of grid `g`, with the minutes it takes, notices a trouble there."""
+    grid = town.grids[g]
+    settings = town.settings[0]
+    people = grid.registered + grid.new
+    return share_reached(dose(settings.grid_work_notice, settings.grid_work_round_minutes, people))
+
+
+@compiled
+def find(town, g, chance):
+    """The next latent trouble of grid `g` that this round notices with this `chance`; else NOBODY."""
+    return notice_in(town, g, chance, (Stream.NOTICE_ROUND, town.grids[g].rounds), Finder.GRID, g)
 
 
 @compiled

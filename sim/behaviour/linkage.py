@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
+from sim.kernel.dose import dose, share_reached
 from sim.kernel.journal import write
-from sim.kernel.latent import notice
+from sim.kernel.latent import notice_in
 from sim.kernel.ledger import spend
 from sim.kernel.queues import join, leave
-from sim.vocabulary.clock import DAY
+from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import DEFUSED, NEVER, NOBODY
@@ -34,10 +35,25 @@ def open_inspection(town, c):
 
 
 @compiled
-def find(town, c, g):
-    """The next latent matter of grid `g` that the inspection notices; else NOBODY."""
+def _people_of(town, c):
+    """How many live in community `c`, whose grids follow one another."""
+    community = town.communities[c]
+    last = town.grids[community.first_grid + community.grids - 1]
+    return last.end_resident - town.grids[community.first_grid].first_resident
+
+
+@compiled
+def attention(town, c):
+    """The chance that an inspection of community `c`, with the hours it takes, notices a matter there."""
+    settings = town.settings[0]
+    return share_reached(dose(settings.linkage_notice, settings.linkage_hours * HOUR, _people_of(town, c)))
+
+
+@compiled
+def find(town, c, g, chance):
+    """The next latent matter of grid `g` that the inspection notices with this `chance`; else NOBODY."""
     look = (Stream.NOTICE_INSPECTION, town.grids[g].inspections)
-    return notice(town, g, town.settings[0].linkage_notice, look, Finder.INSPECTION, c)
+    return notice_in(town, g, chance, look, Finder.INSPECTION, c)
 
 
 @compiled

@@ -4,97 +4,160 @@ from __future__ import annotations
 
 import math
 
+from sim.kernel.dose import dose, share_reached
 from sim.kernel.fading import faded
-from sim.kernel.latent import notice
+from sim.kernel.latent import notice_at
+from sim.kernel.ledger import book
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
 from sim.vocabulary.events import Step
+from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Finder, Group
 from sim.world.intrinsics import happens, parties_agree
 
+_MOMENT = 1e-6  # minutes, by which sums of minutes may be short of what they add up to
+
 
 @compiled
-def _care(town, grid):
-    """Care left in a grid now; it fades exponentially."""
-    return faded(town, grid.care, grid.care_at, town.settings[0].base_work_care_days)
+def place_of(town, r):
+    """The place where resident `r` lives."""
+    return r // town.settings[0].residents_place
+
+
+@compiled
+def _care(town, place):
+    """Care left in a place now; it fades exponentially."""
+    return faded(town, place.care, place.care_at, town.settings[0].base_work_care_days)
 
 
 @compiled
 def prevents(town, i):
-    """Whether the care in its grid keeps trouble `i` from happening."""
+    """Whether the care in its place keeps trouble `i` from happening."""
     trouble = town.troubles[i]
-    grid = town.grids[trouble.grid]
+    place = town.places[trouble.place]
     most = town.settings[0].base_work_prevents
-    if most == 0.0 or grid.care == 0.0 or trouble.preventable >= most:
+    if most == 0.0 or place.care == 0.0 or trouble.preventable >= most:
         return False
-    return trouble.preventable < most * (1.0 - math.exp(-_care(town, grid)))
+    return trouble.preventable < most * share_reached(_care(town, place))
 
 
 @compiled
 def note_call(town, i):
-    """The trend of a grid rises with each call from it, where anybody looks at trends."""
+    """The trend of a place rises with each call from it, where anybody looks at trends."""
     if town.settings[0].analysis_steers == 0.0:
         return
-    grid = town.grids[town.troubles[i].grid]
-    grid.trend = _trend(town, grid) + 1.0
-    grid.trend_at = town.clock[0].now
+    place = town.places[town.troubles[i].place]
+    place.trend = _trend(town, place) + 1.0
+    place.trend_at = town.clock[0].now
 
 
 @compiled
-def _trend(town, grid):
-    return faded(town, grid.trend, grid.trend_at, town.settings[0].analysis_memory_days)
+def _trend(town, place):
+    return faded(town, place.trend, place.trend_at, town.settings[0].analysis_memory_days)
 
 
 @compiled
-def choose_grid(town, z, streams, walk):
-    """Where to go in zone `z`: where calls come from and care is thin, or anywhere.
+def _doors(town, z):
+    """The first resident of zone `z`, and the first who is not: the people of a zone follow one another."""
+    zone = town.zones[z]
+    last = town.grids[zone.first_grid + zone.grids - 1]
+    return town.grids[zone.first_grid].first_resident, last.end_resident
+
+
+@compiled
+def choose_door(town, z, streams, walk):
+    """A resident of zone `z` to go to: where calls come from and care is thin, or anybody.
 
     `streams` are those of whether the walk is steered and of where one goes that is not; `walk` is
     (who, number): the draws belong to the walker's n-th walk.
     """
     steered, where = streams
     who, number = walk
-    zone = town.zones[z]
+    first, end = _doors(town, z)
     seed = town.clock[0].seed
     if not happens(town.settings[0].analysis_steers, seed, steered, who, number):
-        return zone.first_grid + int(u01(seed, where, who, number) * zone.grids)
-    best = zone.first_grid
+        return min(first + int(u01(seed, where, who, number) * (end - first)), len(town.residents) - 1)
+    return max(first, town.places[_neediest(town, first, end)].first_resident)
+
+
+@compiled
+def _neediest(town, first, end):
+    """The place, of those where the residents from `first` to before `end` live, that needs care most."""
+    best = place_of(town, min(first, len(town.residents) - 1))
     most = -1.0
-    for g in range(zone.first_grid, zone.first_grid + zone.grids):
-        need = _trend(town, town.grids[g]) * math.exp(-_care(town, town.grids[g]))
+    for p in range(best, place_of(town, max(end - 1, first)) + 1):
+        need = _trend(town, town.places[p]) * math.exp(-_care(town, town.places[p]))
         if need > most:
             most = need
-            best = g
+            best = p
     return best
 
 
 @compiled
-def leave_care(town, g, amount):
-    """A visit or patrol leaves care in grid `g`."""
-    grid = town.grids[g]
-    grid.care = _care(town, grid) + amount
-    grid.care_at = town.clock[0].now
+def leave_care(town, p, rate, minutes):
+    """So many person-minutes at place `p` leave care among its people, `rate` people a minute."""
+    place = town.places[p]
+    place.care = _care(town, place) + dose(rate, minutes, place.registered + place.new)
+    place.care_at = town.clock[0].now
 
 
 @compiled
-def visit(town, o):
-    """Officer `o` has visited a grid of their zone; answers with the grid."""
-    officer = town.officers[o]
-    g = choose_grid(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), (officer.key, officer.visits))
-    grid = town.grids[g]
-    officer.visits += 1
-    grid.visits += 1
+def _is_over(town, officer):
+    """Whether the visit or patrol has lasted as long as one does."""
+    stayed = officer.visited if officer.knocks else officer.patrolled
+    return stayed > town.settings[0].base_work_visit_minutes - _MOMENT
+
+
+@compiled
+def _go_to(town, officer):
+    """The place of the officer's zone where the visit or patrol was."""
+    walk = (officer.key, officer.visits + officer.patrols)
+    p = place_of(town, choose_door(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), walk))
+    grid = town.grids[town.places[p].grid]
     officer.x, officer.y = grid.x, grid.y
-    leave_care(town, g, town.settings[0].base_work_care)
-    return g
+    return p
 
 
 @compiled
-def find(town, g, o):
-    """The next latent trouble of grid `g` that officer `o` notices on this visit; else NOBODY."""
-    look = (Stream.NOTICE_VISIT, town.grids[g].visits)
-    return notice(town, g, town.settings[0].base_work_notice, look, Finder.OFFICER, o)
+def _count_stay(officer, place):
+    if officer.knocks:
+        officer.visits += 1
+        officer.visited = 0.0
+        place.visits += 1
+    else:
+        officer.patrols += 1
+        officer.patrolled = 0.0
+
+
+@compiled
+def end_stay(town, o):
+    """Officer `o` ends a visit or patrol; answers with its place, or NOBODY when it goes on another time."""
+    book(town, o)
+    officer = town.officers[o]
+    if not _is_over(town, officer):
+        return NOBODY
+    p = _go_to(town, officer)
+    settings = town.settings[0]
+    leave_care(town, p, settings.base_work_care, settings.base_work_visit_minutes)
+    _count_stay(officer, town.places[p])
+    return p
+
+
+@compiled
+def attention(town, p):
+    """The chance that a visit to place `p` notices a trouble there."""
+    place = town.places[p]
+    settings = town.settings[0]
+    people = place.registered + place.new
+    return share_reached(dose(settings.base_work_notice, settings.base_work_visit_minutes, people))
+
+
+@compiled
+def find(town, p, o, chance):
+    """The next latent trouble of place `p` that officer `o` notices with this `chance`; else NOBODY."""
+    look = (Stream.NOTICE_VISIT, town.places[p].visits)
+    return notice_at(town, p, chance, look, Finder.OFFICER, o)
 
 
 @compiled

@@ -27,6 +27,7 @@ def _spawn(town, parent, origin, number, onset):
     child.key = mix(mix(old.key, Stream.CHILD), number * _ORIGINS + origin)
     child.type = old.type
     child.grid = old.grid
+    child.place = old.place
     child.resident = old.resident
     child.x, child.y = old.x, old.y
     child.onset = onset
@@ -131,7 +132,8 @@ def suspect(town, kind, grid, number):
     child.key = mix(mix(town.types[kind].id, Stream.SUSPECT), number)
     child.type = kind
     child.grid = grid
-    child.resident = town.grids[grid].first_resident
+    child.resident = min(town.grids[grid].first_resident, len(town.residents) - 1)
+    child.place = child.resident // town.settings[0].residents_place
     child.onset = clock.now
     bear(child, town.types[kind], clock.seed, town.settings[0].ladder_spread)
     child.preventable = 1.0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.latent import notice
+from sim.kernel.dose import dose, share_reached
+from sim.kernel.latent import notice_at
 from sim.kernel.ledger import spend
-from sim.vocabulary.clock import DAY
+from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
@@ -50,10 +51,30 @@ def turn_out(town, t):
 
 
 @compiled
-def find(town, t, g):
-    """The next latent trouble of grid `g` that this patrol notices; else NOBODY."""
-    look = (Stream.NOTICE_PATROL, town.grids[g].patrols)
-    return notice(town, g, town.settings[0].volunteers_notice, look, Finder.VOLUNTEERS, t)
+def party_minutes(town):
+    """Person-minutes of one patrol."""
+    return town.settings[0].volunteers_party * HOUR
+
+
+@compiled
+def patrol(town, t, p):
+    """Team `t` has walked place `p`."""
+    town.teams[t].patrols += 1
+    town.places[p].patrols += 1
+
+
+@compiled
+def attention(town, p):
+    """The chance that a patrol of place `p` notices a trouble there."""
+    people = town.places[p].registered + town.places[p].new
+    return share_reached(dose(town.settings[0].volunteers_notice, party_minutes(town), people))
+
+
+@compiled
+def find(town, t, p, chance):
+    """The next latent trouble of place `p` that this patrol notices with this `chance`; else NOBODY."""
+    look = (Stream.NOTICE_PATROL, town.places[p].patrols)
+    return notice_at(town, p, chance, look, Finder.VOLUNTEERS, t)
 
 
 @compiled

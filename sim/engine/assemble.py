@@ -24,7 +24,7 @@ from sim.vocabulary.records import (
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, Payer
 from sim.world.organisations import found
 from sim.world.rates import end_of, holidays_of
-from sim.world.settlement import communities_of, grids_of, ground_of, residents_of
+from sim.world.settlement import communities_of, grids_of, ground_of, places_of, residents_of
 from sim.world.staff import desks_of, enlist, teams_of, zones_of
 from sim.world.stream import conceive
 
@@ -71,6 +71,7 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
     return {
         "residents": residents_of(scenario),
         "grids": grids,
+        "places": places_of(scenario),
         "zones": zones,
         "officers": officers,
         "changes": changes,
@@ -124,7 +125,7 @@ def assemble(
     tables = pack(scenario)
     standing = _fresh(_standing(scenario))
     if stream is None:
-        troubles = conceive(scenario, tables, standing["grids"], seed, room=_SPARE)
+        troubles = conceive(scenario, tables, seed, room=_SPARE)
     else:
         troubles = _copied(stream[: np.searchsorted(stream["onset"], end_of(scenario))])
     town = Town(

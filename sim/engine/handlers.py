@@ -141,23 +141,32 @@ def on_answer(town, i):
 def on_screen(town, g):
     """Grid workers walk their grid."""
     grid_workers.begin_round(town, g)
-    i = grid_workers.find(town, g)
+    chance = grid_workers.attention(town, g)
+    i = grid_workers.find(town, g, chance)
     while i != NOBODY:
         move(town, i, Step.TO_GRID)
-        i = grid_workers.find(town, g)
+        i = grid_workers.find(town, g, chance)
 
 
 @compiled
 def on_visit(town, o, stamp):
-    """Officer `o` ends a visit, unless called away since it began."""
-    if town.officers[o].stamp != stamp:
+    """Officer `o` ends a visit or patrol, or puts a visit off till tomorrow, unless called away before.
+
+    Whoever is called away goes on with it afterwards.
+    """
+    officer = town.officers[o]
+    if officer.stamp != stamp:
         return
-    g = prevention.visit(town, o)
+    p = prevention.end_stay(town, o)
+    knocked = officer.knocks
     officers.go_free(town, o)
-    i = prevention.find(town, g, o)
+    if p == NOBODY or not knocked:
+        return
+    chance = prevention.attention(town, p)
+    i = prevention.find(town, p, o, chance)
     while i != NOBODY:
         move(town, i, prevention.settle_on_visit(town, i))
-        i = prevention.find(town, g, o)
+        i = prevention.find(town, p, o, chance)
 
 
 @compiled

@@ -176,13 +176,13 @@ def _incomplete(town: Town) -> np.ndarray:
 
 
 def latent_listed(town: Town) -> Finding:
-    """The lists of the grids hold the troubles that are marked as listed, which are latent, and no others."""
+    """The lists of the places hold the troubles marked as listed, which are latent, and no others."""
     rows = troubles_of(town)
     found: list[int] = []
-    for g in where(town.grids["latent"] != NOBODY).tolist():
-        members = _linked(town, int(town.grids[g]["latent"]))
+    for p in where(town.places["latent"] != NOBODY).tolist():
+        members = _linked(town, int(town.places[p]["latent"]))
         found += members
-        yield "in another grid's list", np.array([i for i in members if rows[i]["grid"] != g])
+        yield "in another place's list", np.array([i for i in members if rows[i]["place"] != p])
     listed = where(rows["listed"] == 1)
     yield "listed, and in no list", missing_from(listed, found)
     yield "in a list, and not listed", missing_from(found, listed)

@@ -23,17 +23,18 @@ from sim.vocabulary.streams import Stream
 
 @compiled
 def on_patrol(town, t):
-    """Team `t` turns out: each patrol walks a grid, leaves care behind, and tells or settles what it sees."""
+    """Team `t` turns out: each patrol goes to a place, leaves care, and tells or settles what it sees."""
     for _ in range(volunteers.turn_out(town, t)):
         team = town.teams[t]
-        g = prevention.choose_grid(town, team.zone, (Stream.PATROL_STEERED, Stream.PATROL), (t, team.patrols))
-        team.patrols += 1
-        town.grids[g].patrols += 1
-        prevention.leave_care(town, g, town.settings[0].volunteers_care)
-        i = volunteers.find(town, t, g)
+        r = prevention.choose_door(town, team.zone, (Stream.PATROL_STEERED, Stream.PATROL), (t, team.patrols))
+        p = prevention.place_of(town, r)
+        volunteers.patrol(town, t, p)
+        prevention.leave_care(town, p, town.settings[0].volunteers_care, volunteers.party_minutes(town))
+        chance = volunteers.attention(town, p)
+        i = volunteers.find(town, t, p, chance)
         while i != NOBODY:
             move(town, i, volunteers.help_with(town, t, i))
-            i = volunteers.find(town, t, g)
+            i = volunteers.find(town, t, p, chance)
 
 
 @compiled
@@ -56,11 +57,12 @@ def on_inspection(town, c):
     """Departments inspect community `c` together."""
     linkage.open_inspection(town, c)
     community = town.communities[c]
+    chance = linkage.attention(town, c)
     for g in range(community.first_grid, community.first_grid + community.grids):
-        i = linkage.find(town, c, g)
+        i = linkage.find(town, c, g, chance)
         while i != NOBODY:
             move(town, i, Step.TO_DEPARTMENT)
-            i = linkage.find(town, c, g)
+            i = linkage.find(town, c, g, chance)
 
 
 @compiled

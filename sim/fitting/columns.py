@@ -11,6 +11,7 @@ from typing import Literal
 from sim.fitting.calls import MOMENTS
 from sim.fitting.declared import read_declared
 from sim.fitting.log_words import say
+from sim.fitting.types import TYPES
 from sim.scenario.errors import Problem, did_you_mean
 from sim.scenario.fields import Section, constant
 from sim.vocabulary.terms import Group
@@ -172,7 +173,7 @@ def complaints(columns: ColumnMap, file: str) -> Iterator[Problem]:
     if columns.zone and columns.zone not in (zones := _zones()):
         yield Problem(file, "zone", columns.zone, say("no_zone"), did_you_mean(columns.zone, zones))
     yield from _date_complaints(columns.dates, file)
-    families = [group.key for group in Group]
+    families = list(dict.fromkeys([*(group.key for group in Group), *TYPES]))
     for category, family in columns.types.items():
         if family not in families:
             hint = did_you_mean(family, families)

@@ -12,13 +12,14 @@ import numpy as np
 
 from sim.fitting.assumed import SCENE, TRAVEL, assumed_times
 from sim.fitting.bulletin import Bins, Bulletin
-from sim.fitting.kinds import group_of, slug
+from sim.fitting.kinds import group_of, like_of, slug
 from sim.fitting.likeliest import fit
 from sim.fitting.log_words import NAMES
-from sim.fitting.quantities import as_toml, given
+from sim.fitting.quantities import given
 from sim.fitting.rates import poisson_interval
 from sim.fitting.samples import Sample, bounded, together
-from sim.fitting.scenario import read
+from sim.fitting.scenario import read, written
+from sim.fitting.standard import called_out
 from sim.fitting.sums import second_of
 from sim.fitting.times import Estimate, Times
 from sim.fitting.town import AREA, PEOPLE, lognormal
@@ -33,6 +34,10 @@ PER_DAY = (30.0, 3.0, 300.0)
 WEIGHT = (1.0, 0.3, 2.0)
 _LABOUR = 0.25
 _SETTING_OUT, _DONE = ("dispatched", "enroute"), ("cleared", "closed")
+
+
+Rate = dict[str, Any]
+"""A number with its range, source and grade."""
 
 
 class FromBulletin(NamedTuple):
@@ -56,9 +61,11 @@ def fit_bulletin(bulletin: Bulletin, name: str) -> FromBulletin:
     """Fit a bulletin; raises ScenarioErrors when what comes of it is no scenario."""
     spans = _spans(bulletin)
     said = [*(_said(span, bulletin) for span in spans), *_notes(bulletin, spans)]
-    text = as_toml(_values(bulletin, spans, name), [words.en for words in said])
+    tables, file = _values(bulletin, spans, name), Path(bulletin.file).name
+    likes = {key: like_of(key, kind.get("group", ""), {}) for key, kind in tables["trouble"].items()}
+    text, more = written(tables, likes, file, [words.en for words in said])
     read(text)
-    return FromBulletin(text, said)
+    return FromBulletin(text, [*said, *more])
 
 
 def _spans(bulletin: Bulletin) -> list[_Span]:
@@ -150,7 +157,7 @@ def _values(bulletin: Bulletin, spans: Sequence[_Span], name: str) -> dict[str, 
         "profile": {"day": {"hours": given([usual] * 24, [least] * 24, [most] * 24, assumed, "D")}},
         "handling": {"calls": handling},
         "officers": {"crews": _crews(load, f"load of calls in {file}: assumption")},
-        "trouble": {slug(kind): _trouble(kind, rate, scene) for kind, rate in counts.items()},
+        "trouble": {key: kind for name, rate in counts.items() for key, kind in _troubles(name, rate, scene)},
     }  # fmt: skip
 
 
@@ -158,7 +165,7 @@ def _mean(duration: Mapping[str, Any]) -> float:
     return float(duration["mean"]["value"])
 
 
-def _rates(bulletin: Bulletin, assumed: str) -> dict[str, dict[str, Any]]:
+def _rates(bulletin: Bulletin, assumed: str) -> dict[str, Rate]:
     """Calls a day of each category, or of all together."""
     counts = bulletin.counts or {say("all_calls").en: float(_calls(bulletin))}
     if not sum(counts.values()):
@@ -205,10 +212,20 @@ def _crews(load: float, source: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _trouble(kind: str, rate: Mapping[str, Any], scene: Mapping[str, Any]) -> dict[str, Any]:
-    label = say("all_calls")
-    named = {"en": label.en, "zh": label.zh} if kind == label.en else {"en": kind, "zh": kind}
-    return {
-        "label": named, "group": group_of(kind, {}), "profile": "day", "per_day": rate,
-        "handling": "calls", "on_scene": scene,
-    }  # fmt: skip
+def _troubles(name: str, rate: Rate, scene: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The entries of a category; of all calls together, those of the standard's types in its proportions."""
+    times = {"profile": "day", "handling": "calls", "on_scene": scene}
+    if name != say("all_calls").en:
+        yield (
+            slug(name),
+            {"label": {"en": name, "zh": name}, "group": group_of(name, {}), "per_day": rate, **times},
+        )
+        return
+    usual = called_out()
+    for key, many in usual.items():
+        share, source = (
+            many / sum(usual.values()),
+            f"{rate['source']}, in the standard's proportions: assumption",
+        )
+        value, low, high = (rate[end] * share for end in ("value", "low", "high"))
+        yield key, {"per_day": given(value, low, high, source, "D"), **times}

@@ -65,7 +65,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{count} columns of the log have this header; give each its own",
         "记录中有{count}列的表头相同；请改成不同的名称",
     ),
-    "no_family": ("must be a family: {names}", "应为类别族之一：{names}"),
+    "no_family": (
+        "must be a family, or a type of the standard: {names}",
+        "应为类别族或标准事项类型之一：{names}",
+    ),
     # bulletins
     "empty_bulletin": ("neither counts nor binned times are given", "既没有警情数，也没有时长分布"),
     "no_count": ("must be a number of calls, not negative", "应为不小于0的警情数"),

@@ -24,6 +24,25 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "crews_weekdays": ("crews on working days, {hours}", "工作日处警组（{hours}）"),
     "crews": ("crews, {hours}", "处警组（{hours}）"),
     "others": ("whoever takes what no crew is sent to", "未出警事项的承办方"),
+    "laid": (
+        "Laid over the standard: departments, mediators, grids, volunteers, windows and residents' habits "
+        "are the standard's, in proportion to {people} residents ({low} to {high}), as many as make so many "
+        "calls: assumptions with ranges (grade D). Community officers do base work beside the crews.",
+        "以标准镇为底：职能部门、调解、网格、志愿者、窗口及群众习惯均取标准值，按{people}名居民（{low}至{high}）"
+        "折算，即该警情量所对应的人口：均为带范围的假设（D级）。社区民警在处警组之外从事基础工作。",
+    ),
+    "laid_crews": (
+        "A crew counts as one officer: a policy that moves officers in call response moves crews.",
+        "一个处警组按一名民警计：增减、调整接处警警力的政策，增减的是处警组。",
+    ),
+    "laid_kinds": (
+        "{mapped} of {kinds} kinds of call are like a type of the standard, on which policies act.",
+        "{kinds}类警情中有{mapped}类归入标准事项类型，针对该类型的政策随之适用。",
+    ),
+    "laid_left": (
+        "{count} kinds of calls to which no crew was sent are left out: they bind nobody here.",
+        "{count}类未出警的警情未计入：在此不占用警力。",
+    ),
     "out": ("must be the file of a scenario, such as town.toml", "应为情景文件，如 town.toml"),
     "guessed": ("{name} = {header} ({reason})", "{name} = {header}（{reason}）"),
     "by_wording": ("by the wording", "按其用词"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NEVER
 
 _SEARCH_DAYS = 30
 _SUNDAY = 6
@@ -26,6 +27,15 @@ def is_open(town, calendar, time):
     """Whether the office is open at `time`."""
     start, end = _opens(town, calendar, int(time // DAY))
     return start <= time < end
+
+
+@compiled
+def open_until(town, calendar, time):
+    """When the office that is open at `time` closes, NEVER if it always is; `time` itself if it is shut."""
+    if town.calendars[calendar].always:
+        return NEVER
+    start, end = _opens(town, calendar, int(time / DAY))
+    return end if start <= time < end else time
 
 
 @compiled

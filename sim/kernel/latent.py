@@ -1,4 +1,4 @@
-"""Latent troubles of a grid: a list that those who walk the grid can look through."""
+"""Latent troubles of a place: a list that those who come there can look through."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from sim.world.intrinsics import happens
 
 @compiled
 def hide(town, i):
-    """Trouble `i`, if it can be noticed at all, joins its grid's list."""
+    """Trouble `i`, if it can be noticed at all, joins the list of its place."""
     trouble = town.troubles[i]
     if trouble.visible == 0 or trouble.listed:
         return
-    grid = town.grids[trouble.grid]
+    place = town.places[trouble.place]
     trouble.listed = 1
     trouble.previous = NOBODY
-    trouble.next = grid.latent
-    if grid.latent != NOBODY:
-        town.troubles[grid.latent].previous = i
-    grid.latent = i
+    trouble.next = place.latent
+    if place.latent != NOBODY:
+        town.troubles[place.latent].previous = i
+    place.latent = i
     town.clock[0].latent_n += 1
 
 
@@ -35,24 +35,50 @@ def _looks_for(finder, kind):
 
 
 @compiled
-def notice(town, g, chance, look, finder, actor):
-    """The next latent trouble of grid `g` that this look notices, taken from the list; or NOBODY.
-
-    `look` is (stream, number): each look has one draw for each trouble. What was found once and lies
-    latent again is not found twice.
-    """
+def _notices(town, i, chance, look, finder):
+    """Whether this look notices the latent trouble `i`, for which it has one draw."""
+    trouble = town.troubles[i]
+    if trouble.found != Finder.NOBODY or not _looks_for(finder, town.types[trouble.type]):
+        return False
     stream, number = look
-    seed = town.clock[0].seed
-    i = town.grids[g].latent
+    return happens(chance, town.clock[0].seed, stream, trouble.key, number)
+
+
+@compiled
+def _take_note(town, i, finder, actor):
+    town.troubles[i].found = finder
+    surface(town, i)
+    write(town, i, Entry.FOUND, actor, finder)
+
+
+@compiled
+def notice_at(town, p, chance, look, finder, actor):
+    """The next latent trouble of place `p` that this look notices, taken from the list; or NOBODY.
+
+    `look` is (stream, number). What was found once and lies latent again is not found twice.
+    """
+    i = town.places[p].latent
     while i != NOBODY:
-        trouble = town.troubles[i]
-        sought = trouble.found == Finder.NOBODY and _looks_for(finder, town.types[trouble.type])
-        if sought and happens(chance, seed, stream, trouble.key, number):
-            trouble.found = finder
-            surface(town, i)
-            write(town, i, Entry.FOUND, actor, finder)
+        if _notices(town, i, chance, look, finder):
+            _take_note(town, i, finder, actor)
             return i
-        i = trouble.next
+        i = town.troubles[i].next
+    return NOBODY
+
+
+@compiled
+def notice_in(town, g, chance, look, finder, actor):
+    """The next latent trouble of grid `g` that this look notices, as of `notice_at`; or NOBODY.
+
+    A place at the border belongs to two grids, and each looks at its own troubles.
+    """
+    for p in range(town.grids[g].first_place, town.grids[g].end_place):
+        i = town.places[p].latent
+        while i != NOBODY:
+            if town.troubles[i].grid == g and _notices(town, i, chance, look, finder):
+                _take_note(town, i, finder, actor)
+                return i
+            i = town.troubles[i].next
     return NOBODY
 
 
@@ -63,7 +89,7 @@ def surface(town, i):
     if trouble.listed == 0:
         return
     if trouble.previous == NOBODY:
-        town.grids[trouble.grid].latent = trouble.next
+        town.places[trouble.place].latent = trouble.next
     else:
         town.troubles[trouble.previous].next = trouble.next
     if trouble.next != NOBODY:

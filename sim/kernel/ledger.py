@@ -24,6 +24,15 @@ def _tire(town, officer, minutes):
 
 
 @compiled
+def _stay(officer, minutes):
+    """Base work is a visit or a patrol; either goes on after a call from where it was left."""
+    if officer.knocks:
+        officer.visited += minutes
+    else:
+        officer.patrolled += minutes
+
+
+@compiled
 def spend(town, payer, hours):
     """Hours that somebody other than the police gives, counted within the measured period."""
     clock = town.clock[0]
@@ -38,6 +47,8 @@ def book(town, o):
     officer = town.officers[o]
     if town.settings[0].fatigue_builds > 0.0:
         _tire(town, officer, clock.now - officer.since)
+    if officer.doing == Activity.BASE_WORK:
+        _stay(officer, clock.now - officer.since)
     if officer.trouble != NOBODY:
         officer.busy_minutes += clock.now - officer.since
     start = max(officer.since, clock.measure_from)

@@ -44,6 +44,7 @@ class Town(Bundle):
     calendars: np.ndarray
     grids: np.ndarray
     zones: np.ndarray
+    places: np.ndarray
     residents: np.ndarray
     trust: np.ndarray
     neighbours: np.ndarray

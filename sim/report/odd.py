@@ -32,6 +32,7 @@ ENTITIES: tuple[tuple[str, str, str], ...] = (
     ("pool: department, rung, grid, 12345, window", "协同力量", "POOL"),
     ("volunteer team", "志愿者队伍", "TEAM"),
     ("grid", "网格", "GRID"),
+    ("place", "居住点", "PLACE"),
     ("community", "村（社区）", "COMMUNITY"),
     ("police zone", "警务区", "ZONE"),
     ("station desk", "派出所接警台", "DESK"),

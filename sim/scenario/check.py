@@ -106,6 +106,7 @@ def _calendars(scenario: Scenario) -> Iterator[Found]:
     ]
     users += [(("rung", name, "calendar"), part.calendar) for name, part in scenario.rung.items()]
     users += [(("grid_work", "calendar"), scenario.grid_work.calendar)] if scenario.grid_work.workers else []
+    users.append((("base_work", "calendar"), scenario.base_work.calendar))
     users += [(("hotline", "calendar"), scenario.hotline.calendar)] if scenario.hotline.operators else []
     for path, calendar in users:
         yield from _among(path, calendar, list(scenario.calendar), "no_calendar")
@@ -168,7 +169,8 @@ def _crews(scenario: Scenario) -> Iterator[Found]:
             yield path, kind.crew, say("crew_sum", total=f"{total:.10g}"), None
         largest = max((size for size, share in enumerate(kind.crew, 1) if share > 0), default=1)
         officers = respond if kind.line == "response" else everybody
-        if 0 < officers < largest and not (helped and kind.line == "response"):
+        alone = kind.per_day > 0 and not (helped and kind.line == "response")
+        if alone and 0 < officers < largest:
             yield path, kind.crew, _too_few(largest, officers, kind.line), None
     crew = scenario.escalation.crew
     if escalates(scenario) and 0 < respond < crew and not helped:

@@ -16,7 +16,22 @@ class GridWork(Section):
     round_days: Number = lever(
         None, "day", "days between screening rounds", "排查间隔", ge=0.04, le=365, none=0.0
     )
-    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble on a round", "排查发现率")
+    round_minutes: float = uncertainty(
+        60.0,
+        "min",
+        "time of grid workers that a round of a grid takes",
+        "每网格每次排查用时",
+        ge=0,
+        le=10_000,
+    )
+    notice: float = lever(
+        0.0,
+        "people/min",
+        "residents whose visible latent troubles a grid worker notices in a minute of a round",
+        "排查每分钟可掌握情况的居民数",
+        ge=0,
+        le=1000,
+    )
     task_list: float = share(
         lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率"
     )

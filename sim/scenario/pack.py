@@ -110,7 +110,7 @@ TYPE = _layout(
 RUNG = _layout(Rung, ("calendar", "i4"))
 DEPARTMENT = _layout(Department, ("calendar", "i4"))
 CHANNEL = _layout(ChannelHabit, ("available", "i4"))
-SETTINGS = _layout(Scenario)
+SETTINGS = _layout(Scenario, ("visiting_hours", "i4"))
 
 
 def identity(name: str) -> int:
@@ -180,6 +180,7 @@ _KEPT = 8
 @kept(_KEPT)
 def pack(scenario: Scenario) -> Tables:
     """The scenario as records; rows follow the order of the file. Whoever writes to them writes to a copy."""
+    visiting = calendar_index(scenario, scenario.base_work.calendar)
     with_calendar = {
         name: [(part, {"calendar": calendar_index(scenario, part.calendar)}) for part in parts.values()]
         for name, parts in (("rung", scenario.rung), ("department", scenario.department))
@@ -191,5 +192,5 @@ def pack(scenario: Scenario) -> Tables:
         rungs=_table(RUNG, with_calendar["rung"]),
         departments=_table(DEPARTMENT, with_calendar["department"]),
         calendars=_calendars(scenario),
-        settings=_table(SETTINGS, [(scenario, {})]),
+        settings=_table(SETTINGS, [(scenario, {"visiting_hours": visiting})]),
     )

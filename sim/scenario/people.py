@@ -68,6 +68,22 @@ class Residents(Section):
     )
     new: int = constant(0, "people", "new residents", "新居民", ge=0, le=50_000_000)
     household: float = uncertainty(2.6, "people", "mean size of a household", "户均人口", ge=1, le=20)
+    place: int = uncertainty(
+        300,
+        "people",
+        "people who live together at one place: whom a stay there reaches",
+        "每处居住点人数，即一次走访或巡逻所及人数",
+        ge=1,
+        le=1_000_000,
+    )
+    contrast: float = uncertainty(
+        0.0,
+        "1",
+        "sigma of log risk among places: how unevenly troubles fall on people alike",
+        "居住点风险离散度",
+        ge=0,
+        le=3,
+    )
     unevenness: float = uncertainty(
         0.5, "1", "sigma of log population among grids", "网格人口离散度", ge=0, le=2
     )

@@ -193,11 +193,28 @@ class BaseWork(Section):
     """What officers do with free hours, and what it prevents."""
 
     visit_minutes: Number = uncertainty(
-        None, "min", "length of a visit or patrol", "单次走访用时", ge=1, none=0.0
+        None, "min", "length of a visit or patrol", "单次走访或巡逻用时", ge=1, none=0.0
     )
-    notice: float = share(lever, 0.0, "chance to notice a visible latent trouble", "走访发现率")
+    calendar: str = constant(
+        "always", "name", "hours in which officers call at homes; outside them they patrol", "入户走访时段"
+    )
+    notice: float = lever(
+        0.0,
+        "people/min",
+        "residents whose visible latent troubles an officer notices in a minute of a visit",
+        "走访每分钟可掌握情况的居民数",
+        ge=0,
+        le=1000,
+    )
     settles: float = share(uncertainty, 0.0, "chance to settle what was noticed", "走访化解率")
-    care: float = uncertainty(0.0, "1", "care a grid gains by a visit", "单次走访的防范效应", ge=0, le=10)
+    care: float = uncertainty(
+        0.0,
+        "people/min",
+        "residents among whom a minute of an officer's visit or patrol leaves care 1",
+        "走访或巡逻每分钟可使防范效应达到1的居民数",
+        ge=0,
+        le=1000,
+    )
     care_days: float = uncertainty(14.0, "day", "time in which care fades to 1/e", "防范效应衰减时长", gt=0)
     prevents: float = share(lever, 0.0, "share of preventable troubles that full care prevents", "最大预防率")
 

@@ -57,8 +57,13 @@ class Linkage(Section):
         le=365,
         none=0.0,
     )
-    notice: float = share(
-        lever, 0.0, "chance that an inspection notices a matter of a department", "联合检查发现率"
+    notice: float = lever(
+        0.0,
+        "people/min",
+        "residents whose visible latent matters of departments an inspection notices in a minute",
+        "联合检查每分钟可掌握职能部门事项的居民数",
+        ge=0,
+        le=1000,
     )
     consultation_days: Number = lever(
         None, "day", "days between joint consultations", "集中会商间隔", ge=0.04, le=365, none=0.0
@@ -73,7 +78,12 @@ class Linkage(Section):
         uncertainty, 0.0, "chance that consultation takes the risk out of a matter", "会商化解风险率"
     )
     hours: float = uncertainty(
-        1.0, "h", "hours of departments for each matter consulted", "每件会商工时", ge=0, le=100
+        1.0,
+        "h",
+        "hours of departments for each inspection and each matter consulted",
+        "每次联合检查及每件会商工时",
+        ge=0,
+        le=100,
     )
 
 
@@ -89,12 +99,24 @@ class Volunteers(Section):
     )
     turnout: float = share(uncertainty, 0.0, "share of the fresh who turn out", "到岗率")
     party: float = uncertainty(
-        8.0, "h", "volunteer hours that one patrol of a grid takes", "单次巡逻人时", gt=0, le=1000
+        8.0, "h", "volunteer hours that one patrol of a place takes", "单次巡逻人时", gt=0, le=1000
     )
-    notice: float = share(
-        uncertainty, 0.0, "chance that a patrol notices a visible latent trouble", "巡逻发现率"
+    notice: float = uncertainty(
+        0.0,
+        "people/min",
+        "residents whose visible latent troubles a volunteer notices in a minute of patrol",
+        "志愿者巡逻每分钟可掌握情况的居民数",
+        ge=0,
+        le=1000,
     )
-    care: float = uncertainty(0.0, "1", "care a grid gains by a patrol", "单次巡逻的防范效应", ge=0, le=10)
+    care: float = uncertainty(
+        0.0,
+        "people/min",
+        "residents among whom a minute of a volunteer's patrol leaves care 1",
+        "志愿者巡逻每分钟可使防范效应达到1的居民数",
+        ge=0,
+        le=1000,
+    )
     helps: float = share(
         lever, 0.0, "share of small matters found that they try to settle themselves", "小事就地化解的尝试率"
     )

@@ -138,18 +138,35 @@ def _set_crew(trouble, kind, u):
 
 
 @compiled
-def _set_place(trouble, grid, new_factor, u_who, u_east, u_north):
-    """Who has the trouble and where in its grid it is."""
-    people = grid.registered + grid.new
-    u = u_who * (grid.registered + grid.new * new_factor)
-    trouble.resident = grid.first_resident
-    if people > 0:
-        rank = (
-            int(u)
-            if u < grid.registered
-            else grid.registered + int((u - grid.registered) / max(new_factor, 1e-12))
-        )
-        trouble.resident = grid.first_resident + min(rank, people - 1)
+def _rank_of(group, new_factor, u):
+    """Whom of the people of a grid or place a uniform draw `u` falls on, new ones coming last."""
+    weight = u * (group.registered + group.new * new_factor)
+    if weight < group.registered:
+        return int(weight)
+    rank = group.registered + int((weight - group.registered) / max(new_factor, 1e-12))
+    return max(min(rank, group.registered + group.new - 1), 0)
+
+
+@compiled
+def _set_resident(trouble, homes, new_factor, u):
+    """Who of its place has the trouble, or who of its grid where that was given."""
+    if trouble.grid == NOBODY:
+        place = homes.places[trouble.place]
+        trouble.resident = homes.dwellers[place.first_resident + _rank_of(place, new_factor, u)]
+        trouble.grid = place.grid
+        while trouble.resident >= homes.grids[trouble.grid].end_resident:
+            trouble.grid += 1
+    else:
+        grid = homes.grids[trouble.grid]
+        rank = _rank_of(grid, new_factor, u)
+        trouble.resident = min(grid.first_resident + rank, len(homes.dwellers) - 1)
+        size = homes.places[0].registered + homes.places[0].new  # of every place but the last
+        trouble.place = trouble.resident // size
+
+
+@compiled
+def _set_spot(trouble, grid, u_east, u_north):
+    """Where in its grid the trouble is."""
     trouble.x = grid.x + grid.reach * (2.0 * u_east - 1.0)
     trouble.y = grid.y + grid.reach * (2.0 * u_north - 1.0)
 
@@ -198,10 +215,10 @@ def bear(trouble, kind, seed, spread):
 
 
 @entry
-def bear_all(troubles, types, grids, seed, spread):
-    """Everything intrinsic, as `bear` draws it, and the place of blank troubles, by the handful.
+def bear_all(troubles, types, homes, seed, spread):
+    """Everything intrinsic, as `bear` draws it, and whose they are, of blank troubles, by the handful.
 
-    Their key, type, grid and onset are set.
+    Their key, type and onset are set, and either their place or their grid.
     """
     keys, u = np.empty(_HANDFUL, np.uint64), np.empty((4, 4, _HANDFUL))
     for first in range(0, len(troubles), _HANDFUL):
@@ -217,9 +234,8 @@ def bear_all(troubles, types, grids, seed, spread):
             _set_times(trouble, kind, u[0, 0, i], u[0, 1, i], u[0, 2, i], u[0, 3, i])
             _set_pressure(trouble, kind, u[1, 0, i], u[1, 1, i], u[1, 2, i], u[1, 3, i])
             _set_parties(trouble, kind, spread, (u[2, 0, i], u[2, 1, i], u[2, 2, i], u[2, 3, i]))
-            _set_place(
-                trouble, grids[trouble.grid], kind.new_resident_factor, u[3, 0, i], u[3, 1, i], u[3, 2, i]
-            )
+            _set_resident(trouble, homes, kind.new_resident_factor, u[3, 0, i])
+            _set_spot(trouble, homes.grids[trouble.grid], u[3, 1, i], u[3, 2, i])
             _set_crew(trouble, kind, u[3, 3, i])
 
 
@@ -231,8 +247,9 @@ def _clear_all(troubles):
 
 @cache
 def blank() -> np.ndarray:
-    """One trouble that has not begun, of shape (1,)."""
+    """One trouble that has not begun and is nobody's yet, of shape (1,)."""
     trouble = records(TROUBLE, 1)
+    trouble["grid"] = trouble["place"] = NOBODY
     _clear_all(trouble)
     return trouble
 

@@ -1,4 +1,4 @@
-"""How often each type of trouble begins, by day and time of day and grid: what all replications share."""
+"""How often each type of trouble begins, by day and time of day and place: what all replications share."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from sim.scenario.schema import Profile, Scenario
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.draws import normal_array
 from sim.vocabulary.latest import kept
-from sim.world.settlement import grids_of
+from sim.vocabulary.streams import ONCE, Stream
+from sim.world.settlement import places_of
 
 _GUIDES = 4
 _KEPT = 4
@@ -27,7 +29,7 @@ class Rates(Bundle):
     guides a place nearly all draws end where they begin.
 
     Shapes: `id` (types,); `mean`, batches that begin in a day, and `day`, a row of `clock`, both (types,
-    days); `clock` (rows, steps of a day + 1) and `ground` (types, grids + 1), cumulative shares from 0 to 1,
+    days); `clock` (rows, steps of a day + 1) and `ground` (types, places + 1), cumulative shares from 0 to 1,
     and of each its guide (rows, 4 places): the first place that a draw from j / (4 places) on can fall into.
     """
 
@@ -120,9 +122,15 @@ def _profile(scenario: Scenario, name: str) -> Profile:
 
 
 def _ground(scenario: Scenario) -> np.ndarray:
-    """Weight of each grid for each type (types, grids): its people, new residents by their factor."""
-    grids, factor = grids_of(scenario), pack(scenario).types["new_resident_factor"]
-    return np.asarray(grids["registered"] + np.multiply.outer(factor, grids["new"]))
+    """Weight of each place for each type (types, places): its risk times its people, new ones by factor."""
+    places, factor = places_of(scenario), pack(scenario).types["new_resident_factor"]
+    return _risk(scenario, len(places)) * (places["registered"] + np.multiply.outer(factor, places["new"]))
+
+
+def _risk(scenario: Scenario, places: int) -> np.ndarray:
+    """How much more than others the people of each place have to bear (places,): log-normal."""
+    spread = normal_array(scenario.town.seed, Stream.PLACE_RISK, np.arange(places), ONCE)
+    return np.asarray(np.exp(scenario.residents.contrast * spread))
 
 
 @kept(_KEPT)

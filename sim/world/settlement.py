@@ -8,12 +8,28 @@ import numpy as np
 
 from sim.scenario.people import Residents, Town
 from sim.scenario.schema import Scenario
+from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import COMMUNITY, GRID, NOBODY
+from sim.vocabulary.latest import kept
+from sim.vocabulary.records import COMMUNITY, GRID, NOBODY, PLACE
+from sim.vocabulary.terms import ResidentKind
 from sim.world.geography import Ground, lay_out
 from sim.world.population import head_counts, settle
 
 _REACH_OF_SIDE = 0.35
+_KEPT = 4
+
+
+class Homes(Bundle):
+    """Who lives where, as compiled code looks it up.
+
+    Shapes: `grids` and `places` as in a town; `dwellers` (residents,), rows of residents by place, the
+    registered before the new.
+    """
+
+    grids: np.ndarray
+    places: np.ndarray
+    dwellers: np.ndarray
 
 
 @lru_cache(maxsize=8)
@@ -47,8 +63,37 @@ def grids_of(scenario: Scenario) -> np.ndarray:
     grids["desk"], grids["neighbour"] = ground.station, ground.neighbour
     grids["registered"], grids["new"] = counts.T
     grids["first_resident"] = np.concatenate([[0], np.cumsum(counts.sum(axis=1))[:-1]])
-    grids["latent"] = NOBODY
+    people, size = counts.sum(axis=1), scenario.residents.place
+    grids["end_resident"] = grids["first_resident"] + people
+    grids["first_place"] = grids["first_resident"] // size
+    grids["end_place"] = np.where(people > 0, (grids["end_resident"] - 1) // size + 1, 0)
     return grids
+
+
+def _place_of_each(scenario: Scenario) -> np.ndarray:
+    """The place of each resident (residents,)."""
+    return np.arange(len(residents_of(scenario))) // scenario.residents.place
+
+
+def places_of(scenario: Scenario) -> np.ndarray:
+    """Fresh PLACE records: residents who follow one another, whatever grids they are counted in."""
+    kinds, size = residents_of(scenario)["kind"], scenario.residents.place
+    place = _place_of_each(scenario)
+    places = records(PLACE, int(place[-1]) + 1)
+    places["first_resident"] = size * np.arange(len(places))
+    for kind, name in ((ResidentKind.REGISTERED, "registered"), (ResidentKind.NEW, "new")):
+        places[name] = np.bincount(place[kinds == kind], minlength=len(places))
+    places["grid"] = residents_of(scenario)["grid"][places["first_resident"]]
+    places["latent"] = NOBODY
+    return places
+
+
+@kept(_KEPT)
+def homes_of(scenario: Scenario) -> Homes:
+    """Who lives where; kept, and not to be written to."""
+    kind_in_place = len(ResidentKind) * _place_of_each(scenario) + residents_of(scenario)["kind"]
+    dwellers = np.argsort(kind_in_place, kind="stable").astype(np.int32)
+    return Homes(grids=grids_of(scenario), places=places_of(scenario), dwellers=dwellers)
 
 
 def communities_of(grids: np.ndarray) -> np.ndarray:

@@ -18,8 +18,9 @@ from sim.vocabulary.draws import mix, normal_array, u01, u01_four_each
 from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.world.intrinsics import bear_all, blank
 from sim.world.rates import Rates, days_of, end_of, place_of, rates_of
+from sim.world.settlement import homes_of
 
-BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("grid", "i4")], align=True)
+BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("place", "i4")], align=True)
 _COUNTED_UP = 50.0
 _WHEN_AND_WHERE = block_of(Stream.WHEN, Stream.WHERE)
 
@@ -115,7 +116,7 @@ def _foresee(batches, keys, u, rates, seed):
         row = rates.day[batch.type, int(batch.onset)]
         step, within = place_of(rates.clock, rates.clock_guide, row, u[0, n])
         batch.onset = 1440.0 * batch.onset + (step + within) * step_minutes
-        batch.grid, _ = place_of(rates.ground, rates.ground_guide, batch.type, u[1, n])
+        batch.place, _ = place_of(rates.ground, rates.ground_guide, batch.type, u[1, n])
 
 
 @compiled
@@ -144,14 +145,12 @@ def _line_up(troubles, batches, order, types):
             trouble = troubles[n]
             trouble.key = mix(batch.key, member)
             trouble.type = batch.type
-            trouble.grid = batch.grid
+            trouble.place = batch.place
             trouble.onset = batch.onset
             n += 1
 
 
-def conceive(
-    scenario: Scenario, tables: Tables, grids: np.ndarray, seed: int, *, room: int = 0
-) -> np.ndarray:
+def conceive(scenario: Scenario, tables: Tables, seed: int, *, room: int = 0) -> np.ndarray:
     """All troubles that begin before the end, TROUBLE records by onset, and `room` blank ones."""
     numbers, key = counts(scenario, seed), np.uint64(seed)
     n = int(numbers.sum())
@@ -164,5 +163,5 @@ def conceive(
     born = int(tables.types["batch"][batches["type"][order]].sum())
     troubles = seal(np.full(born + room, blank()))
     _line_up(troubles, batches, order, tables.types)
-    bear_all(troubles[:born], tables.types, grids, key, float(scenario.ladder.spread))
+    bear_all(troubles[:born], tables.types, homes_of(scenario), key, float(scenario.ladder.spread))
     return troubles

@@ -12,11 +12,11 @@ from sim.scenario.pack import pack
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import entry, seal
 from sim.vocabulary.draws import mix, u01
-from sim.vocabulary.records import CLASSES
+from sim.vocabulary.records import CLASSES, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.world.intrinsics import bear_all, blank
 from sim.world.rates import place_of, rates_of
-from sim.world.settlement import grids_of
+from sim.world.settlement import homes_of
 
 NEEDED = ("minute", "type")
 TIMES = ("on_scene", "write_up", "patience")
@@ -36,13 +36,13 @@ class TraceError(ValueError):
 
 @entry
 def _identify(troubles, rates, seed):
-    """Keys; and `grid` is drawn where it is negative."""
+    """Keys; and the place is drawn where no grid is given."""
     for i in range(len(troubles)):
         trouble = troubles[i]
         trouble.key = mix(_ROWS_OF_A_TRACE, i)
         if trouble.grid < 0:
             u = u01(seed, Stream.WHERE, trouble.key, ONCE)
-            trouble.grid, _ = place_of(rates.ground, rates.ground_guide, trouble.type, u)
+            trouble.place, _ = place_of(rates.ground, rates.ground_guide, trouble.type, u)
 
 
 def conceive_from(calls: Mapping[str, Any], scenario: Scenario, seed: int) -> np.ndarray:
@@ -62,14 +62,14 @@ def conceive_from(calls: Mapping[str, Any], scenario: Scenario, seed: int) -> np
     Raises:
         TraceError: with one line for each thing that is wrong.
     """
-    grids = grids_of(scenario)
-    columns = _columns(calls, scenario, len(grids))
+    homes = homes_of(scenario)
+    columns = _columns(calls, scenario, len(homes.grids))
     troubles = seal(np.full(len(columns["minute"]), blank()))
     troubles["onset"], troubles["type"] = columns.pop("minute"), columns.pop("type")
-    troubles["grid"] = columns.pop("grid", -1)
+    troubles["grid"] = columns.pop("grid", NOBODY)
     key = np.uint64(seed)
     _identify(troubles, rates_of(scenario), key)
-    bear_all(troubles, pack(scenario).types, grids, key, float(scenario.ladder.spread))
+    bear_all(troubles, pack(scenario).types, homes, key, float(scenario.ladder.spread))
     for name, column in columns.items():
         troubles[name] = column
     return troubles

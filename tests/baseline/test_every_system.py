@@ -101,7 +101,7 @@ def test_what_leaves_no_entry_happens_too(run):
     assert 0 < town.officers["skilled"].sum() < len(town.officers)
     assert (town.officers["fatigue"] > 0).any()
     assert ((town.officers["experience"] > 0) & (town.officers["experience"] < 1)).any()
-    assert (town.grids["trend"] > 0).all()
+    assert (town.places["trend"] > 0).all()
     assert (rows["hardened"] > 0).sum() >= SEVERAL
     assert (rows["warned"] > 0).sum() >= SEVERAL
     assert (rows["distressed"] > 0).sum() >= SEVERAL

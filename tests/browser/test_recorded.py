@@ -5,7 +5,7 @@ import re
 import pytest
 
 SIZE_LIMIT = 1_500_000
-SIZES = ((1280, 720), (1920, 1080))
+SIZES = ((1024, 768), (1280, 720), (1920, 1080))
 WATCHED = (
     "h1, h2, .stories button, .figures dt, .figures dd, figcaption b, figcaption span, .keepers ul, .key, "
 )
@@ -27,6 +27,16 @@ ENGLISH = """() => [...document.querySelectorAll("h1, h2, dt, button, figcaption
   .map(e => e.innerText)
   .filter(text => /[a-z]{2}/i.test(text))"""
 HAN = re.compile("[\u4e00-\u9fff]")
+COLOURED = """() => [...document.querySelectorAll("#charts canvas")].reduce((sum, canvas) => {
+  const half = canvas.width >> 1;
+  const data = canvas.getContext("2d").getImageData(half, 0, half, canvas.height).data;
+  const columns = new Set();
+  for (let i = 0; i < data.length; i += 4) {
+    const [low, , high] = [...data.slice(i, i + 3)].sort((a, b) => a - b);
+    if (data[i + 3] && high - low > 30) columns.add((i / 4) % half);
+  }
+  return sum + columns.size;
+}, 0)"""
 
 
 def minute(page):
@@ -56,6 +66,11 @@ def ink(page, side):
     """The pixels of a town's map."""
     settle(page)
     return page.evaluate(f"() => document.querySelector('#{side} canvas').toDataURL()")
+
+
+def coloured(page):
+    """How many columns of the charts' right halves have a curve's colour, faint or plain."""
+    return page.evaluate(COLOURED)
 
 
 def test_it_is_small_and_needs_nothing_else(recording):
@@ -162,6 +177,25 @@ def test_the_matter_is_told_step_by_step_as_time_passes(recorded):
     recorded.locator(".lanes .left li").first.click()
     settle(recorded)
     assert recorded.locator(".lanes li.comes").count() >= yet_to_come
+
+
+def test_nothing_is_given_away_before_it_is_played(recorded):
+    """Beyond the furthest moment shown there is no curve, no step of the matter and no end of it."""
+    recorded.keyboard.press("2")
+    recorded.locator("body[data-shown='1.0']").wait_for()
+    settle(recorded)
+    hidden = recorded.locator(".lanes li.unseen").count()
+    assert hidden == recorded.locator(".lanes li.comes").count() > 4
+    assert recorded.locator(".spans .said:not(.unseen)").count() == 0
+    before = coloured(recorded)
+    recorded.keyboard.press("End")
+    settle(recorded)
+    assert recorded.locator(".lanes li.unseen").count() < hidden
+    assert recorded.locator(".spans .said:not(.unseen)").count() >= 1
+    assert coloured(recorded) > before + 100
+    recorded.keyboard.press("Home")
+    settle(recorded)
+    assert coloured(recorded) > before + 100, "what was seen once stays, faintly"
 
 
 def test_a_matter_is_chosen_from_lists_and_on_the_map(recorded):

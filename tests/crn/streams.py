@@ -9,6 +9,7 @@ DRAWN_AT_BIRTH = (
     "key",
     "type",
     "grid",
+    "place",
     "resident",
     "x",
     "y",

@@ -116,7 +116,7 @@ def test_a_trouble_that_touches_nobody_changes_nobody(hillfoot, stream, base):
     longer, key = with_one_more(stream, like, **alone)
     town = live(hillfoot, SEED, journal=True, stream=longer)
     pointing = {"officers": ("trouble", "mate"), "workers": ("trouble",), "lines": ("head", "tail")}
-    pointing |= {"grids": ("latent",), "reports": ("trouble",)}
+    pointing |= {"places": ("latent",), "reports": ("trouble",)}
     assert all(same_but_rows(town, base, name, rows) for name, rows in pointing.items())
     assert same_to_the_byte(town, base, but=("clock", "agenda", "troubles", *pointing)) == []
     lives, before = (by_key(t.troubles[: int(t.clock[0]["troubles_n"])]) for t in (town, base))

@@ -145,8 +145,8 @@ def waits_and_is_away(town):
 
 
 def latent_list_cut(town):
-    g = np.flatnonzero(town.grids["latent"] != NOBODY)[0]
-    town.grids["latent"][g] = NOBODY
+    p = np.flatnonzero(town.places["latent"] != NOBODY)[0]
+    town.places["latent"][p] = NOBODY
     return "latent_listed: listed, and in no list: "
 
 

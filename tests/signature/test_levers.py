@@ -20,16 +20,16 @@ IDLE = {
     "grid_work.workers": (
         {"grid_work.workers": 0},
         {"grid_work.workers": 4},
-        {"grid_work.round_days": 0.5, "grid_work.notice": 0.05, "grid_work.task_list": 0.7},
+        {"grid_work.round_days": 0.5, "grid_work.notice": 1.2, "grid_work.task_list": 0.7},
     ),
     "grid_work.round_days": (
         {"grid_work.round_days": "none"},
         {"grid_work.round_days": 1.0},
-        {"grid_work.notice": 0.05},
+        {"grid_work.notice": 1.2},
     ),
     "grid_work.notice": (
         {"grid_work.notice": 0.0},
-        {"grid_work.notice": 0.05},
+        {"grid_work.notice": 1.2},
         {"grid_work.round_days": 3.0},
     ),
     "triage.recognition": (
@@ -52,11 +52,11 @@ IDLE = {
     "base_work.visit_minutes": (
         {"base_work.visit_minutes": "none", "volunteers.hours_week": 0.0},
         {"base_work.visit_minutes": 90.0},
-        {"base_work.notice": 0.3, "base_work.prevents": 0.8, "base_work.care": 0.4},
+        {"base_work.notice": 5.0, "base_work.prevents": 0.8, "base_work.care": 3.2},
     ),
     "base_work.care": (
         {"base_work.care": 0.0, "volunteers.care": 0.0},
-        {"base_work.care": 0.4},
+        {"base_work.care": 3.2},
         {"base_work.prevents": 0.8, "base_work.care_days": 40.0},
     ),
     "station.follow_up": (

@@ -7,7 +7,7 @@ from tests.signature.systems_figures import calls_between, disputes_settled_on_s
 AT_ONCE = calls_between(0, 2)
 LATER = calls_between(21, 119)
 NEARLY = 0.1  # an effect beside another of ten times its size
-SCREENING = {"grid_work.round_days": 1.0, "grid_work.notice": 0.06}
+SCREENING = {"grid_work.round_days": 1.0, "grid_work.notice": 1.5}
 
 
 def test_screening_finds_early_and_lowers_calls_a_while_later_not_at_once():

@@ -12,7 +12,7 @@ UNSTEERED = {"analysis.steers": 0.0, "period.days": 270.0}  # a trend takes mont
 @pytest.mark.slow
 def test_a_trend_that_steers_visits_prevents_more():
     """`analysis.steers` from none, over most of a year: more is prevented, fewer 110 calls."""
-    caring = {"base_work.care": 0.4, "base_work.prevents": 0.8, **UNSTEERED}
+    caring = {"base_work.care": 3.2, "base_work.prevents": 0.8, **UNSTEERED}
     steered = Moved({"analysis.steers": 1.0}, caring)
     steered.raises("prevented")
     steered.lowers("calls_110")
@@ -21,7 +21,7 @@ def test_a_trend_that_steers_visits_prevents_more():
 @pytest.mark.slow
 def test_a_trend_that_steers_visits_finds_more():
     """`analysis.steers` from none, over most of a year: officers find more of what lies latent."""
-    Moved({"analysis.steers": 1.0}, {"base_work.notice": 0.3, **UNSTEERED, "period.days": 600}).raises(
+    Moved({"analysis.steers": 1.0}, {"base_work.notice": 5.0, **UNSTEERED, "period.days": 600}).raises(
         found_by(Finder.OFFICER)
     )
 

@@ -15,8 +15,8 @@ OTHERWISE = {
     "volunteers.hours_week": 3.0,
     "volunteers.turnout": 0.4,
     "volunteers.party": 4.0,
-    "volunteers.notice": 0.3,
-    "volunteers.care": 0.4,
+    "volunteers.notice": 1.0,
+    "volunteers.care": 1.07,
     "volunteers.helps": 1.0,
     "volunteers.skill": 1.0,
     "volunteers.durable": 1.0,
@@ -51,7 +51,7 @@ def test_recruits_keep_teams_full():
 
 def test_volunteers_who_help_settle_small_matters():
     """`volunteers.helps` up, where much is noticed: more settled by volunteers."""
-    watchful = {"volunteers.notice": 0.08, "volunteers.hours_week": 1.5, "volunteers.helps": 0.0}
+    watchful = {"volunteers.notice": 0.23, "volunteers.hours_week": 1.5, "volunteers.helps": 0.0}
     Moved({"volunteers.helps": 1.0}, watchful).raises(ending(Ending.VOLUNTEERS))
 
 

@@ -91,7 +91,7 @@ def test_rounds_grow_rare_without_a_cliff_towards_none(hillfoot_file):
     """A year between rounds finds what none does, as next to no round falls into two weeks."""
     found = []
     for days in (1.0, 364.0, NONE):
-        overrides = {"grid_work.round_days": days, "grid_work.notice": 0.3}
+        overrides = {"grid_work.round_days": days, "grid_work.notice": 7.0}
         found.append(simulate(load(hillfoot_file, overrides=overrides), 3).outcomes["found_early_share"])
     daily, yearly, none = found
     assert daily > none

@@ -1,4 +1,4 @@
-// What differs: four charts of both towns over the whole stretch, with the present marked.
+// What differs: four charts of both towns as far as has been seen, with the present marked.
 
 import { LINE, QUIET, INK, TOWN, fit, remSize, sheet, typeface } from "./colours.js";
 import { number, say, signed } from "./words.js";
@@ -51,12 +51,12 @@ export class Charts {
     });
   }
 
-  draw(t) {
+  draw(t, seen) {
     this.inset = remSize() * 2.6;
     const now = Math.min(this.count - 1, Math.floor(t / this.step));
     for (const figure of this.figures) {
       this.tell(figure, t, now);
-      this.drawLines(figure, t);
+      this.drawLines(figure, t, seen);
     }
   }
 
@@ -70,27 +70,34 @@ export class Charts {
     for (const part of value.children) part.textContent = told[part.className];
   }
 
-  // Two pictures of the whole stretch are kept, one faint and one plain: the past is cut out of the plain one.
-  drawLines(figure, t) {
+  // Three pictures of the whole stretch are kept: the past is cut out of the plain one, what has been seen
+  // beyond it out of the faint one, and what nobody has seen yet is an empty frame.
+  drawLines(figure, t, seen) {
     const { pen, width, height } = fit(figure.canvas);
     if (!width || !height) return;
     const size = `${width} ${height}`;
     if (figure.size !== size) {
       figure.size = size;
+      figure.frame = this.picture(figure, width, height, 0, false);
       figure.faint = this.picture(figure, width, height, 0.28, false);
       figure.plain = this.picture(figure, width, height, 1, true);
     }
-    const x = this.inset + (t / this.step / (this.count - 1)) * (width - this.inset - 4);
+    const x = (time) => this.inset + (time / this.step / (this.count - 1)) * (width - this.inset - 4);
     pen.clearRect(0, 0, width, height);
-    pen.drawImage(figure.faint, 0, 0, width, height);
+    pen.drawImage(figure.frame, 0, 0, width, height);
+    this.cut(pen, figure.faint, x(t), x(seen), width, height);
+    this.cut(pen, figure.plain, 0, x(t), width, height);
+    pen.fillStyle = INK;
+    pen.fillRect(x(t) - 1, 0, 2, height);
+  }
+
+  cut(pen, image, from, to, width, height) {
     pen.save();
     pen.beginPath();
-    pen.rect(0, 0, x, height);
+    pen.rect(from, 0, to - from, height);
     pen.clip();
-    pen.drawImage(figure.plain, 0, 0, width, height);
+    pen.drawImage(image, 0, 0, width, height);
     pen.restore();
-    pen.fillStyle = INK;
-    pen.fillRect(x - 1, 0, 2, height);
   }
 
   picture({ canvas, lines }, width, height, opacity, filled) {

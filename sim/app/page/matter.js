@@ -138,6 +138,7 @@ export class Matter {
     const from = Math.min(...all.map((span) => span.from));
     const to = Math.max(...all.map((span) => (span.to === Infinity ? span.from + 1440 * this.film.scene.ticks : span.to)), from + 1);
     this.cursors = [];
+    const place = (time) => `${(Math.max(0, Math.min(1, (time - from) / (to - from)))) * 100}%`;
     for (const side of SIDES) {
       const line = this.add("div", "row " + side, undefined, box);
       const said = this.add("div", "said", undefined, line);
@@ -146,17 +147,28 @@ export class Matter {
       for (const span of spans[side]) {
         const part = this.add("i", "", undefined, track);
         const stop = Math.min(span.to, to);
-        part.style.left = `${((span.from - from) / (to - from)) * 100}%`;
+        part.style.left = place(span.from);
         part.style.width = `${((stop - span.from) / (to - from)) * 100}%`;
         part.style.background = KEEPER[span.keeper];
       }
+      const veil = this.add("u", "", undefined, track);
       const cursor = this.add("em", "", undefined, track);
-      this.cursors.push((t) => {
+      const known = this.knownFrom(side, from);
+      this.cursors.push((t, seen) => {
         cursor.hidden = t < from || t > to;
-        cursor.style.left = `${((t - from) / (to - from)) * 100}%`;
+        cursor.style.left = place(t);
+        veil.style.left = place(seen);
+        said.classList.toggle("unseen", seen < known);
       });
     }
     return box;
+  }
+
+  // From when on it is no secret how the matter ended in a town.
+  knownFrom(side, start) {
+    const { from, to } = this.rows[side] < 0 ? { from: NaN, to: NaN } : this.film[side].lifeOf(this.rows[side]);
+    if (Number.isNaN(from)) return start;
+    return Math.min(Number.isNaN(to) ? Infinity : to, this.film.end - 1);
   }
 
   // How the matter ended in a town, in one line.
@@ -206,15 +218,17 @@ export class Matter {
     lanes.scrollTop = Math.max(0, lowest - lanes.clientHeight * 0.75);
   }
 
-  // What has happened by t stands out, what is to come is faint.
-  draw(t) {
-    const come = SIDES.map((side) => this.steps[side].filter((step) => step.time <= t).length);
-    for (const cursor of this.cursors ?? []) cursor(t);
-    if (this.marked === String(come)) return;
+  // What has happened by t stands out, what was seen beyond it is faint, and the rest is not given away.
+  draw(t, seen) {
+    const upTo = (time) => SIDES.map((side) => this.steps[side].filter((step) => step.time <= time).length);
+    const come = upTo(t), shown = upTo(seen);
+    for (const cursor of this.cursors ?? []) cursor(t, seen);
+    if (this.marked === `${come} ${shown}`) return;
     const moves = this.marked !== null;
-    this.marked = String(come);
+    this.marked = `${come} ${shown}`;
     SIDES.forEach((side, i) => this.steps[side].forEach(({ item }, n) => {
       item.classList.toggle("comes", n >= come[i]);
+      item.classList.toggle("unseen", n >= shown[i]);
       item.classList.toggle("now", n === come[i] - 1);
     }));
     if (moves) this.scroll(come);

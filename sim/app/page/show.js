@@ -21,6 +21,7 @@ const find = (id) => document.getElementById(id);
 class Show {
   constructor() {
     this.t = 0;
+    this.seen = 0; // the furthest moment shown of this pair: nothing later is given away before the room has guessed
     this.speed = SPEEDS.indexOf(20);
     this.plays = false;
     this.frames = 0;
@@ -72,6 +73,7 @@ class Show {
     if (moment === null) this.levers.show(film);
     else if (kept) this.levers.film = film;
     if (moment === null && film.scene.speed) this.speed = SPEEDS.indexOf(film.scene.speed);
+    if (moment === null) this.seen = 0;
     this.seek(moment ?? film.scene.begin ?? 0);
     this.write();
     performance.mark("shown");
@@ -88,6 +90,7 @@ class Show {
   seek(t) {
     if (!this.film) return;
     this.t = Math.max(0, Math.min(this.film.end - 1, t));
+    this.seen = Math.max(this.seen, this.t);
     this.stale = true;
   }
 
@@ -110,12 +113,12 @@ class Show {
     if (this.stale && (!this.plays || now - (this.wrote ?? 0) > WRITE_EVERY_MS)) {
       this.wrote = now;
       for (const side of ["left", "right"]) this.towns[side].count(this.t);
-      this.charts.draw(this.t);
-      this.matter.draw(this.t);
+      this.charts.draw(this.t, this.seen);
+      this.matter.draw(this.t, this.seen);
       this.writeClock();
     }
     for (const side of ["left", "right"]) this.towns[side].draw(this.t, rows[side], pace); // after words, which may move them
-    this.timeline.draw(this.t, rows);
+    this.timeline.draw(this.t, rows, this.seen);
     this.frames++;
     this.stale = this.plays;
   }

@@ -1,4 +1,5 @@
-// The timeline: days and nights, group incidents, the life of the matter followed; drag or click to seek.
+// The timeline: days and nights, and of what has been seen group incidents and the life of the matter followed;
+// drag or click to seek.
 
 import { INK, QUIET, TOWN, fit, remSize, typeface } from "./colours.js";
 import { dayAndMonth, say, weekday } from "./words.js";
@@ -16,7 +17,7 @@ export class Timeline {
 
   show(film) { this.film = film; }
 
-  draw(t, followed) {
+  draw(t, followed, seen) {
     const { pen, width, height } = fit(this.canvas);
     const { scene, end } = this.film;
     const x = (ticks) => (ticks / end) * width;
@@ -24,10 +25,10 @@ export class Timeline {
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, width, height);
     this.drawDays(pen, x, height, label);
-    this.drawLives(pen, x, height, label, followed);
+    this.drawLives(pen, x, height, label, followed, seen);
     for (const side of ["left", "right"]) {
       const middle = label + (height - label) * (side === "left" ? 0.27 : 0.77);
-      for (const time of this.film[side].moments.incidents) burst(pen, x(time), middle, remSize() * 0.38, TOWN[side]);
+      for (const time of this.film[side].moments.incidents) if (time <= seen) burst(pen, x(time), middle, remSize() * 0.38, TOWN[side]);
     }
     pen.fillStyle = INK;
     pen.fillRect(x(t) - 1.5, 0, 3, height);
@@ -65,14 +66,14 @@ export class Timeline {
     });
   }
 
-  drawLives(pen, x, height, label, followed) {
+  drawLives(pen, x, height, label, followed, seen) {
     const band = (height - label) * 0.26;
     for (const side of ["left", "right"]) {
       if (followed[side] < 0) continue;
       const { from, to } = this.film[side].lifeOf(followed[side]);
-      if (Number.isNaN(from)) continue;
+      if (Number.isNaN(from) || from > seen) continue;
       const top = label + (height - label) * (side === "left" ? 0.14 : 0.62);
-      const stop = Number.isNaN(to) ? this.film.end : to;
+      const stop = Math.min(Number.isNaN(to) ? this.film.end : to, seen);
       pen.fillStyle = TOWN[side];
       pen.fillRect(x(from), top, Math.max(5, x(stop) - x(from)), band);
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule, schedule_stamped
+from sim.kernel.calendars import open_until
 from sim.kernel.crews import halt, leave_crew
 from sim.kernel.idle import appoint, set_out, stand_by
 from sim.kernel.journal import write
@@ -15,11 +16,22 @@ from sim.vocabulary.terms import Activity, Domain, Duty, ShiftEnd
 
 
 @compiled
-def _plan_visit(town, o):
+def _stay_until(town, officer, minutes):
+    """When a visit or patrol of so many `minutes`, some of them spent before a call, is over or put off."""
+    now = town.clock[0].now
+    closing = open_until(town, town.settings[0].visiting_hours, now)
+    officer.knocks = closing > now
+    if officer.knocks:
+        return min(now + max(minutes - officer.visited, 0.0), closing)
+    return now + max(minutes - officer.patrolled, 0.0)
+
+
+@compiled
+def _plan_stay(town, o):
     minutes = town.settings[0].base_work_visit_minutes
     officer = town.officers[o]
     if minutes > 0.0 and officer.doing == Activity.BASE_WORK:
-        time = town.clock[0].now + minutes
+        time = _stay_until(town, officer, minutes)
         schedule_stamped(town, time, Rank.ROSTER, Event.VISIT, o, officer.stamp)
 
 
@@ -45,7 +57,7 @@ def go_free(town, o):
     if town.settings[0].dispatch_from_post:
         officer.x, officer.y = officer.post_x, officer.post_y
     stand_by(town, o)
-    _plan_visit(town, o)
+    _plan_stay(town, o)
 
 
 @compiled

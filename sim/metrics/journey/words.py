@@ -102,7 +102,7 @@ class Why(Term):
     SETTLED = 35, "it is settled", "已化解"
     DONE = 36, "what was to be done is done", "已办完"
     LEFT_UNSETTLED = 37, "nobody goes on with it", "无后续承办方"
-    PREVENTED = 38, "care in its grid keeps it from happening", "网格内走访巡防到位，未发生"
+    PREVENTED = 38, "care at its place keeps it from happening", "所在居住点走访巡防到位，未发生"
     SOME_THERE = 39, "the rest of the crew is still on the way", "其余民警尚在途中"
     NO_RUNG = 40, "no mediator is left to take it", "各级调解均未受理"
     MORE_PRESSING = 41, "its officers are needed for something else", "民警被抽调或交班"

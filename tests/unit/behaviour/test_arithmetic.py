@@ -98,29 +98,52 @@ def test_a_day_of_a_volunteer_team(town_of):
 
 def test_a_trend_rises_with_calls_and_fades(town_of):
     town = town_of(analysis__steers=1.0, analysis__memory_days=4.0)
-    town.troubles["grid"][0] = 0
+    town.troubles["place"][0] = 0
     prevention.note_call(town, 0)
     town.clock["now"] = 4.0 * DAY
     prevention.note_call(town, 0)
-    np.testing.assert_allclose(town.grids["trend"][0], np.exp(-1.0) + 1.0)
+    np.testing.assert_allclose(town.places["trend"][0], np.exp(-1.0) + 1.0)
+
+
+def people_of(town, zone):
+    """Rows of the residents of a zone."""
+    grids = town.grids["zone"][town.residents["grid"]] == zone
+    return np.flatnonzero(grids)
+
+
+def door(town, zone, number):
+    return prevention.choose_door(town, zone, WALK, (0, number))
 
 
 def test_steered_walks_go_where_calls_are_many_and_care_is_thin(town_of):
     town = town_of(analysis__steers=1.0)
     zone = int(np.argmax(town.zones["grids"]))
-    grids = int(town.zones["first_grid"][zone]) + np.arange(2)
-    town.grids["trend"][grids] = 1.0, 2.0
-    assert prevention.choose_grid(town, zone, WALK, (0, 0)) == grids[1]
-    town.grids["care"][grids] = 0.0, 1.0
-    assert prevention.choose_grid(town, zone, WALK, (0, 0)) == grids[0]
+    places = np.unique(people_of(town, zone) // town.settings["residents_place"][0])[1:3]
+    town.places["trend"][places] = 1.0, 2.0
+    assert door(town, zone, 0) == town.places["first_resident"][places[1]]
+    town.places["care"][places] = 0.0, 1.0
+    assert door(town, zone, 0) == town.places["first_resident"][places[0]]
+
+
+def test_steered_walks_stay_in_the_zone(town_of):
+    """Also when the place that needs care most lies across the border."""
+    town = town_of(analysis__steers=1.0, residents__place=7)
+    for zone in range(len(town.zones)):
+        people = people_of(town, zone)
+        for end in (people[0], people[-1]):
+            town.places["trend"] = 0.0
+            town.places["trend"][end // 7] = 1.0
+            assert door(town, zone, 0) in people
+            assert door(town, zone, 0) // 7 == end // 7
 
 
 def test_unsteered_walks_go_anywhere_in_the_zone(town_of):
     town = town_of(analysis__steers=0.0)
     zone = int(np.argmax(town.zones["grids"]))
-    every = int(town.zones["first_grid"][zone]) + np.arange(town.zones["grids"][zone])
-    walked = {prevention.choose_grid(town, zone, WALK, (0, n)) for n in range(60)}
-    assert walked == set(every.tolist())
+    people = people_of(town, zone)
+    walked = np.array([door(town, zone, n) for n in range(500)])
+    assert np.isin(walked, people).all()
+    assert set(np.histogram(walked, bins=10, range=(people[0], people[-1] + 1))[0] >= 30) == {True}
 
 
 def test_a_case_is_spread_over_its_sittings(town_of):

@@ -77,7 +77,7 @@ def test_suspects_are_found_all_over_the_town(town_of):
 
 def test_full_prevention_prevents_whatever_can_be(town_of):
     town = town_of(base_work__prevents=1.0)
-    town.grids["care"] = 50.0
+    town.places["care"] = 50.0
     town.troubles["preventable"][:2] = 0.999, 1.0
     assert prevention.prevents(town, 0)
     assert not prevention.prevents(town, 1)
@@ -87,7 +87,7 @@ def test_care_prevents_as_far_as_it_goes(town_of):
     """Care c prevents the share prevents * (1 - exp(-c)) of what can be; it fades with care_days."""
     town = town_of(base_work__prevents=0.5, base_work__care_days=10.0)
     town.clock["now"] = 14400.0
-    town.grids["care"] = np.e
+    town.places["care"] = np.e
     share = 0.5 * (1.0 - np.exp(-1.0))
     town.troubles["preventable"][:2] = share - 1e-9, share + 1e-9
     assert prevention.prevents(town, 0)

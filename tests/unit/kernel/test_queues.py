@@ -8,7 +8,7 @@ from sim.kernel.latent import hide, surface
 from sim.kernel.queues import first, join, leave, waiting
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import CLASSES, GRID, NOBODY
+from sim.vocabulary.records import CLASSES, NOBODY, PLACE
 from tests.unit.kernel.towns import Waiting, clock, empty_lines, troubles_of
 
 LINES = 2
@@ -18,7 +18,7 @@ MOVES = st.lists(st.tuples(st.integers(0, 11), st.integers(0, LINES - 1)), max_s
 
 class Hidden(Bundle):
     clock: np.ndarray
-    grids: np.ndarray
+    places: np.ndarray
     troubles: np.ndarray
 
 
@@ -51,8 +51,8 @@ def test_first_come_first_served_within_a_class_lower_classes_first(priorities, 
         assert first(town, line) == NOBODY
 
 
-def listed(town: Hidden, grid: int) -> list[int]:
-    found, i = [], int(town.grids["latent"][grid])
+def listed(town: Hidden, place: int) -> list[int]:
+    found, i = [], int(town.places["latent"][place])
     while i != NOBODY:
         found.append(i)
         i = int(town.troubles["next"][i])
@@ -60,15 +60,15 @@ def listed(town: Hidden, grid: int) -> list[int]:
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=60))
-def test_the_latent_of_a_grid_are_a_list_newest_first(moves):
+def test_the_latent_of_a_place_are_a_list_newest_first(moves):
     """Hiding twice, surfacing what is not hidden and hiding what nobody can notice change nothing."""
     troubles = troubles_of([0] * 10)
-    troubles["grid"] = [0, 1] * 5
+    troubles["place"] = [0, 1] * 5
     troubles["visible"] = 1
     troubles["visible"][8:] = 0
-    grids = records(GRID, 2)
-    grids["latent"] = NOBODY
-    town = Hidden(clock=clock(), grids=grids, troubles=troubles)
+    places = records(PLACE, 2)
+    places["latent"] = NOBODY
+    town = Hidden(clock=clock(), places=places, troubles=troubles)
     oracle: list[list[int]] = [[], []]
     for i, goes_in in moves:
         (hide if goes_in else surface)(town, i)
@@ -77,5 +77,5 @@ def test_the_latent_of_a_grid_are_a_list_newest_first(moves):
             there.insert(0, i)
         elif not goes_in and i in there:
             there.remove(i)
-        assert [listed(town, g) for g in (0, 1)] == oracle
+        assert [listed(town, p) for p in (0, 1)] == oracle
         assert town.clock["latent_n"][0] == len(oracle[0]) + len(oracle[1])
