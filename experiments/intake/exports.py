@@ -209,6 +209,7 @@ def demand(folder: Path) -> Path:
 def exports() -> Iterator[Sibling]:
     """Every kind of export in text."""
     yield from _of_columns(lived(), lived().drop(columns="priority"))
+    yield from _of_ranks(lived(), lived().drop(columns="priority"))
     yield from _of_values(lived(), lived().drop(columns="priority"))
 
 
@@ -246,7 +247,7 @@ def _of_columns(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     )
 
 
-def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
+def _of_ranks(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     yield Sibling("priority-codes", Words("priorities 1A, 2C, 3B", "等级为代码"), codes, calls)
     yield Sibling("priority-words", Words("priorities in words", "等级为文字"), words, calls)
     yield Sibling(
@@ -264,6 +265,9 @@ def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
         "which of the priorities",
         ('# [priorities]\n# ranks = { "', '[priorities]\nranks = { "'),
     )
+
+
+def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     yield Sibling("wrapped", Words('cells as ="…"', '单元格写作 ="…"'), wrapped, calls)
     yield Sibling(
         "rounded",
