@@ -119,7 +119,7 @@ def pinyin(folder: Path) -> Path:
     return as_csv(folder / "pinyin.csv", table(rows, headers, lambda at: f"{at:%Y/%m/%d %H:%M}"), "gb18030")
 
 
-CODES = ("200200", "201000", "300100", "500300", "601300")
+CODES = ("200200", "201000", "300100", "500300", "601200")
 
 
 def codes(folder: Path) -> Path:
@@ -182,6 +182,24 @@ def returns(folder: Path) -> Path:
     return path
 
 
+def half_days(folder: Path) -> Path:
+    """Twelve-hour clocks without their half of the day, and numbers of calls that still have it."""
+    calls = lived()
+    calls["id"] = [f"999901{at:%y%m%d%H%M%S}{i % 100:02}" for i, at in enumerate(calls["received"])]
+    return as_csv(folder / "half-days.csv", table(calls, HEADERS, "{:%Y-%m-%d %I:%M}".format))
+
+
+def clicked() -> pd.DataFrame:
+    """Calls whose arrival is clicked when the crew is sent."""
+    calls = lived()
+    return calls.assign(arrived=calls["dispatched"])
+
+
+def clicks(folder: Path) -> Path:
+    """Arrivals in the minute of the dispatch."""
+    return as_csv(folder / "clicks.csv", table(clicked()))
+
+
 def demand(folder: Path) -> Path:
     """No time of a crew at all, the commonest list of a station."""
     headers = {name: HEADERS[name] for name in ("id", "type", "received")}
@@ -191,6 +209,7 @@ def demand(folder: Path) -> Path:
 def exports() -> Iterator[Sibling]:
     """Every kind of export in text."""
     yield from _of_columns(lived(), lived().drop(columns="priority"))
+    yield from _of_ranks(lived(), lived().drop(columns="priority"))
     yield from _of_values(lived(), lived().drop(columns="priority"))
 
 
@@ -228,7 +247,7 @@ def _of_columns(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     )
 
 
-def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
+def _of_ranks(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     yield Sibling("priority-codes", Words("priorities 1A, 2C, 3B", "等级为代码"), codes, calls)
     yield Sibling("priority-words", Words("priorities in words", "等级为文字"), words, calls)
     yield Sibling(
@@ -246,6 +265,9 @@ def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
         "which of the priorities",
         ('# [priorities]\n# ranks = { "', '[priorities]\nranks = { "'),
     )
+
+
+def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     yield Sibling("wrapped", Words('cells as ="…"', '单元格写作 ="…"'), wrapped, calls)
     yield Sibling(
         "rounded",
@@ -261,6 +283,10 @@ def _of_values(calls: pd.DataFrame, plain: pd.DataFrame) -> Iterator[Sibling]:
     )
     yield Sibling("byte-order-marks", Words("two marks of byte order", "两个字节序标记"), marks, calls)
     yield Sibling("carriage-returns", Words("carriage returns alone", "仅用回车换行"), returns, calls)
+    told = Words("twelve-hour clocks, the half of the day in the numbers", "12小时制丢失上下午，编号中仍有")
+    yield Sibling("half-days", told, half_days, calls.drop(columns="id"))
+    told = Words("arrivals clicked at the dispatch", "派警时即点击到场")
+    yield Sibling("clicks", told, clicks, clicked().assign(arrived=pd.NaT))
     yield Sibling(
         "demand-only",
         Words("no time of a crew", "没有处警各环节时间"),

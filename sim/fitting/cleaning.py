@@ -14,7 +14,9 @@ from sim.fitting.calls import MOMENTS
 from sim.fitting.cells import column_of
 from sim.fitting.columns import ColumnMap, fits
 from sim.fitting.dates import Dates
+from sim.fitting.dictionary import name_of
 from sim.fitting.findings import Findings
+from sim.fitting.id_clock import with_afternoons
 from sim.fitting.impossible import across_clock_change, out_of_order
 from sim.fitting.people import people_in
 from sim.fitting.privacy import masked
@@ -100,6 +102,8 @@ class Cleaner:
         }
         marks = {mark: np.zeros(len(piece.lines), np.uint16) for mark in MARKS}
         times = self._times(columns, places, marks)
+        if "id" in texts:
+            times = with_afternoons(texts["id"], times, self._findings)
         blank = self._blank(len(piece.lines))
         found: Columns = {"line": np.array(piece.lines, np.int32), "mended": np.array(piece.mended, np.uint8)}
         found["id"] = texts.get("id", blank)
@@ -110,6 +114,8 @@ class Cleaner:
         found["reopened"] = self._flag("reopened", texts.get("reopened"), marks)
         found["own"] = self._flag("own", texts.get("own"), marks)
         found["classes"] = self._second_class(texts, len(piece.lines))
+        if self.columns.codes == "jq6":
+            texts["type"] = texts["type"].map(name_of, na_action="ignore")
         for name in MARKED:
             if name in texts:
                 _mark(marks["missing"], name, texts[name].isna())

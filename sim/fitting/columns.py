@@ -114,6 +114,12 @@ class ColumnMap(Section):
     durations: Literal["s", "min", "h"] = constant(
         "min", "name", "unit of lengths that are added to a time", "与时间相加的时长的单位"
     )
+    codes: Literal["", "jq6"] = constant(
+        "",
+        "name",
+        "jq6: categories are codes of six digits, to be named",
+        "jq6：类别为六位警情代码，按字典转为名称",
+    )
     leave_out: dict[str, list[str]] = constant(
         {}, "text", "header: values whose rows are left out", "表头：取这些值的行不计入"
     )

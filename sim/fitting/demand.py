@@ -159,7 +159,7 @@ def _said(frame: pd.DataFrame, window: Window, found: Estimates) -> list[Words]:
 
 
 def _places(frame: pd.DataFrame) -> list[Words]:
-    """The share of the calls in each place that many share, the largest first; none without places."""
+    """How many calls each place has that several share, most first; nothing where no place is told."""
     counts = {str(place): int(count) for place, count in frame["place"].value_counts().items() if place}
     named = sorted(shared(counts), key=lambda place: -counts[place])
     if not named:

@@ -11,6 +11,7 @@ import numpy as np
 from sim.fitting.calls import CREW_MOMENTS
 from sim.fitting.columns import Channels, ColumnMap, Columns, Outcomes, Priorities
 from sim.fitting.dates import Dates
+from sim.fitting.dictionary import FAMILIES, are_codes
 from sim.fitting.guesses import (
     ORDER,
     could_be_kinds,
@@ -96,6 +97,9 @@ class Draft:
         if self._lengths:
             reason = self._lengths.remark or say("by_header")
             self._settings.append(("durations", self._lengths.unit, reason))
+        kinds = self._guesses.get("type")
+        if kinds and are_codes(self._columns[kinds.header].counts):
+            self._settings.append(("codes", "jq6", say("by_codes")))
         if sends_units(list(self._columns.values()), self._guesses):
             self._settings.append(("same_id", "units", say("by_units")))
         else:
@@ -145,7 +149,7 @@ class Draft:
 
     def _map(self, guesses: Sequence[Guess], left: dict[str, list[str]], ranking: Ranking) -> ColumnMap:
         columns = Columns(**{guess.name: guess.header for guess in guesses})
-        meanings = {
+        meanings: dict[str, Any] = {
             "channels": Channels(initiated=self._like(columns.channel, INITIATED)),
             "priorities": Priorities(ranks=ranking.ranks),
             "outcomes": Outcomes(
@@ -156,6 +160,8 @@ class Draft:
             ),
         }
         settings = {key: value for key, value, _ in self._settings}
+        if "codes" in settings:
+            meanings["types"] = dict(FAMILIES)
         return ColumnMap.model_validate({"columns": columns, "leave_out": left, **settings, **meanings})
 
     def _like(self, header: str, parts: Sequence[str]) -> list[str]:

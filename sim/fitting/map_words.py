@@ -17,6 +17,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "not said; the longest part then has a median of {median} min",
         "表中未写明；按此最长一段的中位数为{median}分钟",
     ),
+    "by_codes": ("codes of the six-digit dictionary of calls", "六位警情代码字典"),
     "zone_china": ("times are in UTC; the headers are Chinese", "时间为UTC；表头为中文"),
     "rank_words": ("by their words", "据用词"),
     "rank_codes": ("by their codes", "据代码"),

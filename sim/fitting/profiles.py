@@ -89,5 +89,6 @@ def _can_be_moments(header: str, filled: pd.Series) -> bool:
 
 
 def _is_flag(filled: pd.Series) -> bool:
+    """Yes and no, or yes alone; a column of ones alone may count something."""
     known = set(filled.str.casefold().unique())
-    return len(known) <= MOST_OF_A_FLAG and known <= {*YES, *NO} and bool(known & {*YES})
+    return len(known) <= MOST_OF_A_FLAG and known <= {*YES, *NO} and bool(known & {*YES}) and known != {"1"}

@@ -67,7 +67,7 @@ class Proposal:
             lines += ["", f"[{table}]", *(f"{_key(key)} = {_quoted(value)}" for key, value in values.items())]
         if "priorities" not in self.meanings():
             lines += self._unranked()
-        if self.types:
+        if self.types and "types" not in self.meanings():
             lines += ["", "[types]", f"# {say('types_hint').label(language)}"]
             lines += [
                 f'# {_quoted(name)} = ""  # {count}' for name, count in list(self.types.items())[:MOST_TYPES]
@@ -98,6 +98,7 @@ class Proposal:
             "channels": self.columns.channels.model_dump(),
             "outcomes": self.columns.outcomes.model_dump(),
             "leave_out": self.columns.leave_out,
+            "types": self.columns.types,
             "priorities": {"ranks": self.columns.priorities.ranks},
         }
         found = {

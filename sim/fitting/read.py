@@ -11,6 +11,7 @@ import numpy as np
 from sim.fitting.accounts import account_problems
 from sim.fitting.calls import MOMENTS, Account, CallLog, Effect
 from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Classes, Cleaner, Columns
+from sim.fitting.clicks import without_clicks
 from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
@@ -83,7 +84,7 @@ def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
         raise ScenarioErrors([*refused.problems, *account_problems(file_name(path), findings.remarks())])
     found = drop_twins(found, columns, findings)
     found, sent = as_calls(found, columns.same_id == "units", findings)
-    found = _in_time(found)
+    found = _in_time(without_clicks(found, findings))
     _remark(found, columns, cleaner, findings)
     frame = _frame(found, cleaner)
     _refuse_persons(path, columns.columns.type, frame["type"])

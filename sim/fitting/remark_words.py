@@ -41,6 +41,11 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个单元",
     ),
     # values that are not in the frame
+    "clicks": (
+        "{count} arrivals lie in the minute of the dispatch, as nearly all of their place do: clicks, not "
+        "movements; they are not used",
+        "{count}个到场时间与派警在同一分钟，且该辖区几乎全部如此：属于点击而非实际到场，不予使用",
+    ),
     "rounded_id": (
         "{count} numbers of calls were rounded by a spreadsheet and tell no call apart; they are not used",
         "{count}个警情编号已被电子表格舍入，无法区分警情；不予使用",
@@ -103,6 +108,10 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} rows have their day in a row above them",
         "{count}行的日期写在上方的行中，已沿用",
     ),
+    "half_day": (
+        "{count} calls lack the afternoon in their times, which the clock in their number has; put right",
+        "{count}起的时间按12小时制导出、丢失了上下午；已据警情编号中的时刻改正",
+    ),
     "hour_24": (
         "{count} times have the hour 24; they are read as hour 0 of the next day",
         "{count}个时间写作24时；按次日0时读取",
@@ -125,6 +134,10 @@ REMARKS: dict[str, tuple[str, str]] = {
     "reused_id": (
         "{count} calls have the number of another call more than 24 hours away; they count as different",
         "{count}起与相隔24小时以上的另一起编号相同；按不同警情计",
+    ),
+    "clock_in_id": (
+        "{count} numbers of calls hold the moment of the call to the second; it agrees with the column",
+        "{count}个警情编号含有精确到秒的接警时刻，与时间列相符",
     ),
     "linked": (
         "{count} calls name an earlier call that they repeat",

@@ -62,3 +62,21 @@ def work_until(town, calendar, time, minutes):
             return now + left
         left -= end - now
         now = next_opening(town, calendar, end)
+
+
+@compiled
+def opening_hours(town, calendar, day):
+    """Minute of the run at which the office opens on `day`, and at which it closes; equal when shut."""
+    return _opens(town, calendar, day)
+
+
+@compiled
+def open_minutes(town, calendar, start, end):
+    """Minutes between two moments in which the office is open."""
+    if town.calendars[calendar].always:
+        return end - start
+    minutes = 0.0
+    for day in range(int(start // DAY), int(end // DAY) + 1):
+        opens, closes = _opens(town, calendar, day)
+        minutes += max(min(closes, end) - max(opens, start), 0.0)
+    return minutes

@@ -169,3 +169,8 @@ class Stream(Term):
     HURT_WHEN = 161, "when somebody is hurt", "受伤时间"
     AUTHOR_THERE = 162, "whoever did it is there at the report", "报警时嫌疑人是否在场"
     AUTHOR_STAYS = 163, "how long whoever did it stays", "嫌疑人停留时长"
+    OWN_GAP = 164, "time until the next of a partner's own jobs", "本单位其他工作间隔"
+    OWN_JOB = 165, "time that it takes", "本单位其他工作用时"
+    OWN_LEFT = 166, "time left of one that is in hand", "在手其他工作剩余用时"
+    OWN_FOUND = 167, "how many are in hand or wait", "在手与待办其他工作件数"
+    MEETING = 168, "identity of a meeting", "会议标识"

@@ -10,7 +10,7 @@ from experiments.intake.books import NEIGHBOURS, classed
 from experiments.intake.exports import NAMES, sent
 from experiments.intake.lived import MOMENTS, lived
 from experiments.intake.siblings import siblings
-from sim.fitting.columns import read_columns
+from sim.fitting.columns import kind_of, read_columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.scenario.errors import ScenarioErrors
@@ -140,3 +140,28 @@ def test_a_wrong_guess_of_a_header_is_put_right_by_the_order_of_times(tmp_path):
     assert "by the order of the times" in reasons["arrived"]
     assert "by the order of the times" in reasons["cleared"]
     assert "header" in reasons["received"]
+
+
+def test_lost_afternoons_and_clicks_are_counted(tmp_path):
+    _, log = read(tmp_path, "half-days")
+    afternoons = lived()["received"].dt.hour
+    wrong = (afternoons > 12) | (afternoons == 0)  # twelve itself is written 12 at noon and at midnight
+    assert log.account.count("half_day") == wrong.sum()
+    _, log = read(tmp_path, "clicks")
+    assert log.account.count("clicks") == len(lived())
+    assert log.crew_times == ("dispatched", "cleared")
+
+
+def test_codes_of_the_dictionary_are_named(tmp_path):
+    proposal, log = read(tmp_path, "pinyin")
+    assert set(log.frame["type"]) == {
+        "治安：治安纠纷",
+        "治安：盗窃",
+        "交通：事故",
+        "群众求助：开锁",
+        "社会联动：民政",
+    }
+    families = proposal.columns.types
+    assert kind_of("治安：治安纠纷", families) == "dispute"
+    assert kind_of("治安：盗窃", families) == "order"
+    assert kind_of("交通：事故", families) == "traffic"
