@@ -34,9 +34,9 @@ class Estimates:
     `day_spread` is the standard deviation of a day's level over its mean. `travel`, `scene` and `desk` are by
     entry; without `ends_known` the times on scene are assumed; `desk` is what the desk takes while no crew is
     bound, and `desk_rise` the rise of its logarithm with each that is; `delay_rise` is that of the whole
-    delay, waiting included. `roster` has the crews thought likely, `fewest` and `most` factors of their number
-    that fit nearly as well; `channels` shares of the calls by the model's channels; `patience` mean minutes by
-    class, where callers gave up; `again` the share of calls reported again.
+    delay, waiting included. `roster` has the crews thought likely, `fewest` and `most` factors of their
+    number that fit nearly as well; `channels` shares of the calls by the model's channels; `patience` mean
+    minutes by class, where callers gave up; `again` the share of calls reported again.
     """
 
     start: date
