@@ -3,9 +3,9 @@
 Logs of towns with 3, 4 and 5 crews, with a desk that takes as long however busy it is and one that slows
 down with every crew out, are fitted as any other. Every fitted town is asked for the 90th percentile of the
 delay of each priority with one crew fewer and one more, as long as the crews are then busy at most three
-quarters of the time. An answer is a sample: of the rosters that the delays do not tell apart, by how well they
-fit, and of the rates, times and the rise of the desk's time within what the log leaves uncertain. Run from the
-root:
+quarters of the time. An answer is a sample: of the rosters that the delays do not tell apart, by how well
+they fit, and of the rates, times and the rise of the desk's time within what the log leaves uncertain. Run
+from the root:
 
     python -m experiments.known_truth --logs 20 --rows 14000
 
@@ -49,7 +49,7 @@ TRAVEL, SCENE = 8.0, 30.0
 DRAWS = 40
 TRUE_RUNS = 8
 TERMS = 16
-"""How many figures a roster is held against, nearly: four quantiles of two priorities, and levels of crews out."""
+"""How many figures a roster is held against, nearly: four quantiles of two priorities, and crews out."""
 PRIORITIES = ("1", "2")
 
 TOWN = """
@@ -96,8 +96,8 @@ WORDS = {
         "Staffing questions on logs of known truth",
         "{logs} logs of {rows:,} rows a cell; intervals of {level:.0%}.",
         "| crews | rise of the desk's time | asked | held the truth | half-width, median |",
-        "Held the truth: {hits} of {all} answers; logs of which all answers did: {whole} of {asked}. Of so many "
-        "answers at {level:.0%}, {low} to {high} are to be expected (95%).",
+        "Held the truth: {hits} of {all} answers; logs of which all answers did: {whole} of {asked}. Of so "
+        "many answers at {level:.0%}, {low} to {high} are to be expected (95%).",
         "crews",
     ),
     "zh": (
