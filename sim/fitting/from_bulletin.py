@@ -10,14 +10,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.fitting.assumed import SCENE, TRAVEL, assumed_times
 from sim.fitting.bulletin import Bins, Bulletin
-from sim.fitting.kinds import group_of, slug
+from sim.fitting.kinds import group_of, like_of, slug
 from sim.fitting.likeliest import fit
 from sim.fitting.log_words import NAMES
-from sim.fitting.quantities import as_toml, given
+from sim.fitting.quantities import given
 from sim.fitting.rates import poisson_interval
 from sim.fitting.samples import Sample, bounded, together
-from sim.fitting.scenario import read
+from sim.fitting.scenario import read, written
+from sim.fitting.standard import called_out
 from sim.fitting.sums import second_of
 from sim.fitting.times import Estimate, Times
 from sim.fitting.town import AREA, PEOPLE, lognormal
@@ -27,13 +29,15 @@ from sim.scenario.errors import Words
 UNKNOWN_CALLS = 100
 """Calls taken to be behind a table of bins that does not say: few, so that ranges are wide."""
 
-TRAVEL, SCENE = Times(8.0, 0.6), Times(25.0, 1.0)
 DESK = (2.0, 0.5, 10.0)
 PER_DAY = (30.0, 3.0, 300.0)
 WEIGHT = (1.0, 0.3, 2.0)
-_FACTOR = 2.5
 _LABOUR = 0.25
 _SETTING_OUT, _DONE = ("dispatched", "enroute"), ("cleared", "closed")
+
+
+Rate = dict[str, Any]
+"""A number with its range, source and grade."""
 
 
 class FromBulletin(NamedTuple):
@@ -57,9 +61,11 @@ def fit_bulletin(bulletin: Bulletin, name: str) -> FromBulletin:
     """Fit a bulletin; raises ScenarioErrors when what comes of it is no scenario."""
     spans = _spans(bulletin)
     said = [*(_said(span, bulletin) for span in spans), *_notes(bulletin, spans)]
-    text = as_toml(_values(bulletin, spans, name), [words.en for words in said])
+    tables, file = _values(bulletin, spans, name), Path(bulletin.file).name
+    likes = {key: like_of(key, kind.get("group", ""), {}) for key, kind in tables["trouble"].items()}
+    text, more = written(tables, likes, file, [words.en for words in said])
     read(text)
-    return FromBulletin(text, said)
+    return FromBulletin(text, [*said, *more])
 
 
 def _spans(bulletin: Bulletin) -> list[_Span]:
@@ -151,7 +157,7 @@ def _values(bulletin: Bulletin, spans: Sequence[_Span], name: str) -> dict[str, 
         "profile": {"day": {"hours": given([usual] * 24, [least] * 24, [most] * 24, assumed, "D")}},
         "handling": {"calls": handling},
         "officers": {"crews": _crews(load, f"load of calls in {file}: assumption")},
-        "trouble": {slug(kind): _trouble(kind, rate, scene) for kind, rate in counts.items()},
+        "trouble": {key: kind for name, rate in counts.items() for key, kind in _troubles(name, rate, scene)},
     }  # fmt: skip
 
 
@@ -159,7 +165,7 @@ def _mean(duration: Mapping[str, Any]) -> float:
     return float(duration["mean"]["value"])
 
 
-def _rates(bulletin: Bulletin, assumed: str) -> dict[str, dict[str, Any]]:
+def _rates(bulletin: Bulletin, assumed: str) -> dict[str, Rate]:
     """Calls a day of each category, or of all together."""
     counts = bulletin.counts or {say("all_calls").en: float(_calls(bulletin))}
     if not sum(counts.values()):
@@ -177,13 +183,15 @@ def _times(bulletin: Bulletin, spans: Sequence[_Span], assumed: str) -> tuple[di
     road = _find(spans, _SETTING_OUT, ("arrived",))
     travel = road.one.times if road else TRAVEL
     handling = {
-        "desk": _assumed(Times(DESK[0], 0.8), assumed) | {"mean": given(*DESK, assumed, "D")},
-        "travel": lognormal(road.one, bulletin.source, bulletin.grade) if road else _assumed(TRAVEL, assumed),
+        "desk": assumed_times(Times(DESK[0], 0.8), assumed) | {"mean": given(*DESK, assumed, "D")},
+        "travel": lognormal(road.one, bulletin.source, bulletin.grade)
+        if road
+        else assumed_times(TRAVEL, assumed),
     }
     whole = _find(spans, _SETTING_OUT, _DONE)
     alone = _find(spans, ("arrived",), _DONE)
     if not (whole or alone):
-        return handling, _assumed(SCENE, assumed)
+        return handling, assumed_times(SCENE, assumed)
     span = alone or whole
     assert span is not None
     one = span.one if alone else second_of(span.sample, travel)
@@ -192,15 +200,6 @@ def _times(bulletin: Bulletin, spans: Sequence[_Span], assumed: str) -> tuple[di
     if span.end == "closed":
         scene["mean"]["low"] = round(_LABOUR * scene["mean"]["low"], 2)
     return handling, scene
-
-
-def _assumed(times: Times, source: str) -> dict[str, Any]:
-    mean, sigma = times.mean, times.sigma
-    return {
-        "shape": "lognormal",
-        "mean": given(mean, mean / _FACTOR, mean * _FACTOR, source, "D"),
-        "sigma": given(sigma, sigma / 2, sigma * 1.5, source, "D"),
-    }
 
 
 def _crews(load: float, source: str) -> dict[str, Any]:
@@ -213,10 +212,20 @@ def _crews(load: float, source: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _trouble(kind: str, rate: Mapping[str, Any], scene: Mapping[str, Any]) -> dict[str, Any]:
-    label = say("all_calls")
-    named = {"en": label.en, "zh": label.zh} if kind == label.en else {"en": kind, "zh": kind}
-    return {
-        "label": named, "group": group_of(kind, {}), "profile": "day", "per_day": rate,
-        "handling": "calls", "on_scene": scene,
-    }  # fmt: skip
+def _troubles(name: str, rate: Rate, scene: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The entries of a category; of all calls together, those of the standard's types in its proportions."""
+    times = {"profile": "day", "handling": "calls", "on_scene": scene}
+    if name != say("all_calls").en:
+        yield (
+            slug(name),
+            {"label": {"en": name, "zh": name}, "group": group_of(name, {}), "per_day": rate, **times},
+        )
+        return
+    usual = called_out()
+    for key, many in usual.items():
+        share, source = (
+            many / sum(usual.values()),
+            f"{rate['source']}, in the standard's proportions: assumption",
+        )
+        value, low, high = (rate[end] * share for end in ("value", "low", "high"))
+        yield key, {"per_day": given(value, low, high, source, "D"), **times}

@@ -18,6 +18,8 @@ import numpy as np
 
 from sim.fitting.columns import kind_of
 from sim.fitting.privacy import are_words
+from sim.fitting.standard import groups_of_types
+from sim.fitting.types import TYPES, type_of
 from sim.fitting.words import say
 from sim.scenario.errors import Words
 from sim.vocabulary.terms import Group
@@ -56,6 +58,7 @@ class Kind:
         klass: place in the desk's line, 0 first.
         way: how these calls end.
         group: family in the station's statistics, guessed from the category's name.
+        like: the standard's type that the category is, by the map or its name; empty when neither tells.
     """
 
     key: str
@@ -63,6 +66,7 @@ class Kind:
     klass: int
     way: Way
     group: str
+    like: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Sorting:
         families: (place, family) -> the entry of attended calls of rare categories of a family.
         pooled: (place, way) -> the entry of what remains.
         common: place -> its most frequent entry, for calls of a sort that was never seen.
-        types: pattern of categories -> family, as the map of the log has them.
+        types: pattern of categories -> family or type of the standard, as the map of the log has them.
     """
 
     kinds: Mapping[str, Kind]
@@ -214,7 +218,7 @@ class _Gathering:
         keys = chain([stem], (f"{stem}_{number}" for number in count(2)))
         key = next(key for key in keys if key not in self.kinds)
         group = category if category in GROUPS else group_of(category, self._types)
-        self.kinds[key] = Kind(key, label, place, way, group)
+        self.kinds[key] = Kind(key, label, place, way, group, like_of(category, group, self._types))
         return key
 
 
@@ -222,11 +226,17 @@ _STEMS = {"attended": "other", "unreached": "unreached", "left": "left"}
 
 
 def group_of(category: str, types: Mapping[str, str]) -> str:
-    """The family that the map gives a category; else the one that its name suggests."""
-    if family := kind_of(category, types):
-        return family
+    """The family of what the map gives a category; else the one that its name suggests."""
+    if given := kind_of(category, types):
+        return given if given in GROUPS else groups_of_types()[given]
     found = (group for group, words in GROUPS.items() if re.search(words, category, re.IGNORECASE))
     return next(found)
+
+
+def like_of(category: str, group: str, types: Mapping[str, str]) -> str:
+    """The standard's type that the map gives a category; else the one that its name suggests."""
+    given = kind_of(category, types) or (category if category in TYPES else "")
+    return given if given in TYPES else type_of("" if given else category, given or group)
 
 
 def slug(text: str) -> str:

@@ -1,35 +1,43 @@
-"""From estimates to a scenario: its text, and the scenario that the loader makes of it."""
+"""From estimates to a scenario: its text, laid over the standard, and the police's side of it alone."""
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sim.fitting.laid import lay, remarks
 from sim.fitting.quantities import as_toml
+from sim.fitting.reaching import as_many
+from sim.fitting.standard import read
 from sim.fitting.town import Estimates, values
-from sim.scenario.load import load
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from sim.scenario.errors import Words
     from sim.scenario.schema import Scenario
 
+__all__ = ["read", "scenario_of", "text_of", "written"]
 
-def text_of(found: Estimates, file: str, name: str, remarks: Sequence[str] = ()) -> str:
-    """The scenario file of a fitted town; `remarks` stand in its head."""
-    return as_toml({FORMAT_KEY: FORMAT, **values(found, file, name)}, remarks)
+
+def text_of(found: Estimates, file: str, name: str, said: Sequence[str] = ()) -> str:
+    """The scenario file of a fitted town over the standard; what was `said` of it stands in its head."""
+    likes = {key: kind.like for key, kind in found.kinds.items()}
+    return written(values(found, file, name), likes, file, said)[0]
+
+
+def written(
+    tables: dict[str, Any], likes: Mapping[str, str], file: str, said: Sequence[str] = ()
+) -> tuple[str, list[Words]]:
+    """The scenario file of a town's tables, laid over the standard, and what is to be said of that."""
+    laid = as_many(lay(tables, likes, file))
+    more = remarks(laid, tables)
+    return as_toml({FORMAT_KEY: FORMAT, **laid}, [*said, *(words.en for words in more)]), more
 
 
 def scenario_of(found: Estimates, file: str) -> Scenario:
-    """The scenario, checked as any other; raises ScenarioErrors when it is not one."""
-    return read(text_of(found, file, "fitted"))
+    """The police's side alone, without partners or anybody's habits, as a log is held against it.
 
-
-def read(text: str) -> Scenario:
-    """The scenario of a file's text."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "town.toml"
-        file.write_text(text, encoding="utf-8")
-        return load(file)
+    Raises ScenarioErrors when it is no scenario.
+    """
+    return read(as_toml({FORMAT_KEY: FORMAT, **values(found, file, "fitted")}, []))

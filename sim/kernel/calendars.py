@@ -31,7 +31,7 @@ def is_open(town, calendar, time):
 
 @compiled
 def open_until(town, calendar, time):
-    """When the office that is open at `time` closes, NEVER if it always is open; `time` itself if it is shut."""
+    """When the office that is open at `time` closes, NEVER if it always is; `time` itself if it is shut."""
     if town.calendars[calendar].always:
         return NEVER
     start, end = _opens(town, calendar, int(time / DAY))

@@ -169,15 +169,24 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
     for policy in policies:
         called = title(comparison.scenarios[policy], language)
         found, small = harms(comparison, policy), _trifling_harms(comparison, policy)
+        said = []
         if found:
-            yield word("worsens", language, policy=called, list=_listed(comparison, policy, found, language))
+            said.append(
+                word("worsens", language, policy=called, list=_listed(comparison, policy, found, language))
+            )
         if small:
             labels = word("list_comma", language).join(one.label(language) for one in small)
-            yield word("worsens_trifle", language, policy=called, list=labels)
+            said.append(word("worsens_trifle", language, policy=called, list=labels))
+        yield from reversed(said) if _by_trifles(comparison, policy, found) else said
         if not found and not small:
             clean.append(called)
     if clean:
         yield word("worsens_none", language, policies=word("list_comma", language).join(clean))
+
+
+def _by_trifles(comparison: Comparison, policy: str, found: Sequence[Outcome]) -> bool:
+    """Whether residents, who gain nothing, are harmed by trifles alone: these are then told first."""
+    return harms_residents(comparison, policy) and not any(one.name in OF_RESIDENTS for one in found)
 
 
 def harms(comparison: Comparison, policy: str) -> list[Outcome]:

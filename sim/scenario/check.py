@@ -169,7 +169,8 @@ def _crews(scenario: Scenario) -> Iterator[Found]:
             yield path, kind.crew, say("crew_sum", total=f"{total:.10g}"), None
         largest = max((size for size, share in enumerate(kind.crew, 1) if share > 0), default=1)
         officers = respond if kind.line == "response" else everybody
-        if 0 < officers < largest and not (helped and kind.line == "response"):
+        alone = kind.per_day > 0 and not (helped and kind.line == "response")
+        if alone and 0 < officers < largest:
             yield path, kind.crew, _too_few(largest, officers, kind.line), None
     crew = scenario.escalation.crew
     if escalates(scenario) and 0 < respond < crew and not helped:

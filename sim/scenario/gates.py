@@ -15,13 +15,17 @@ from typing import NamedTuple
 
 from sim.scenario.coverage import AUXILIARY
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, say
+from sim.scenario.people import OfficerGroup, Shift
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
+from sim.vocabulary.terms import Group
 
 TIMES_KNOWN = 3.0
 MONTH_DAYS = 30.4
 YEAR_DAYS = 365.25
 PER_HEADS = 1000.0
+WEEK_HOURS = 42.0
+"""On call in a week, of who stands by for 24 hours every fourth day."""
 
 
 class Ratio(NamedTuple):
@@ -98,6 +102,28 @@ def _matters_a_day(scenario: Scenario) -> float:
 
 
 def _per_responder(scenario: Scenario) -> float:
-    """Such matters in a month, for each who takes part in call response; none where nobody does."""
-    responders = sum(one.count for one in scenario.officers.values() if one.responds)
-    return _matters_a_day(scenario) * MONTH_DAYS / responders if responders else 0.0
+    """Such matters in a month, for each who takes part in call response; none where nobody does.
+
+    Errands at windows are nothing to them. A crew that is there around the clock is as many as one post takes.
+    """
+    responders = math.fsum(
+        one.count * _posts(scenario, one) for one in scenario.officers.values() if one.responds
+    )
+    errands = math.fsum(one.per_day for one in scenario.trouble.values() if one.group == Group.SERVICE.key)
+    matters = _matters_a_day(scenario) - scenario.town.rate_factor * errands
+    return matters * MONTH_DAYS / responders if responders else 0.0
+
+
+def _posts(scenario: Scenario, group: OfficerGroup) -> float:
+    """How many officers it takes to be on call as long as one of a group is, and one at least."""
+    cycle = scenario.roster[group.roster].cycle
+    hours = math.fsum(_on_call(scenario.shift[day]) for day in cycle if day in scenario.shift)
+    return max(1.0, 7 * hours / len(cycle) / WEEK_HOURS)
+
+
+def _on_call(shift: Shift) -> float:
+    """Hours of a shift in which one of its officers may be sent to calls."""
+    halves = (
+        (one.end - one.start) / (2 if one.half else 1) for one in shift.segments if one.does == "response"
+    )
+    return math.fsum(halves) * (5 / 7 if shift.weekdays_only else 1)

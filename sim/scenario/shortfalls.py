@@ -38,6 +38,7 @@ def _crews(scenario: Scenario) -> dict[str, int]:
     found = {
         f"trouble.{name}.crew": max((n for n, share in enumerate(kind.crew, 1) if share > 0), default=1)
         for name, kind in scenario.trouble.items()
+        if kind.per_day > 0
         if kind.line == "response"
     }
     return found | ({"escalation.crew": scenario.escalation.crew} if escalates(scenario) else {})

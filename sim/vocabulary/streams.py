@@ -164,6 +164,7 @@ class Stream(Term):
     TASK_RETURNS_WHEN = 150, "when a task not taken on comes back", "未承担任务转回间隔"
     REASSURED = 151, "reassured that it is in hand", "获知在办后是否安心"
     PLACE_RISK = 152, "risk of a place", "居住点风险"
+    DAY_LEVEL = 157, "level of a day", "当日警情水平"
     HURT = 160, "somebody is hurt if nobody comes", "无人到场时是否有人受伤"
     HURT_WHEN = 161, "when somebody is hurt", "受伤时间"
     AUTHOR_THERE = 162, "whoever did it is there at the report", "报警时嫌疑人是否在场"

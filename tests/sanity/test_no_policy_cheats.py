@@ -12,7 +12,7 @@ from sim.study.statistics import Verdict
 from tests.signature.values import OWNED_ELSEWHERE, every_department
 
 REPLICATIONS = 20
-GOOD = (*SETTLED, "trust.call_110", "injuries")
+GOOD = (*SETTLED, "trust.call_110")
 OWNED = (*OWNED_ELSEWHERE, "pollution", "safety", "venue")
 AT_THE_DESK = {"triage.recognition": 1.0, "triage.pass_on": 1.0, "triage.declines": 1.0}
 SCENES = (*OWNED, "parking", "lost_found", "welfare", "neighbour", "family", "tenancy", "land", "order")
