@@ -14,6 +14,7 @@ from sim.app.options import Debug, Lang, Language
 from sim.app.printing import console
 
 if TYPE_CHECKING:
+    from sim.fitting.calls import Account, CallLog
     from sim.fitting.columns import ColumnMap
     from sim.fitting.holdout import Fitted
 
@@ -44,7 +45,10 @@ def fit(
         return
     used = columns or map_file or out.with_name(f"{out.stem}{MAP}")
     meaning = _given(columns) if columns else _proposed(log, used, lang.value)
-    fitted = _fitted(log, meaning, out, reps, lang.value)
+    calls = _calls(log, meaning, lang.value)
+    if _fit_demand(calls, meaning, out, lang.value):
+        return
+    fitted = _fitted(calls, meaning, out, reps, lang.value)
     report = out.with_name(f"{out.stem}{REPORT}")
     _write(fitted, out, report, _command(log, used, out, reps), lang.value)
     _show(fitted, lang.value)
@@ -106,15 +110,52 @@ def _fit_bulletin(file: Path, out: Path, language: str) -> None:
         typer.echo(line.label(language))
 
 
-def _fitted(log: Path, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
-    from sim.app.progress import Progress
-    from sim.fitting.holdout import STEPS, fit_log
+def _calls(log: Path, columns: ColumnMap, language: str) -> CallLog:
     from sim.fitting.read import read_log
 
     with _naming_nobody(language):
-        calls = read_log(log, columns)
-        with Progress(STEPS, language) as progress:
-            return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
+        return read_log(log, columns)
+
+
+def _fit_demand(calls: CallLog, columns: ColumnMap, out: Path, language: str) -> bool:
+    """Fit a list without times of dispatch for its demand; whether it is one."""
+    from sim.fitting.accounts import account_lines
+    from sim.fitting.demand import fit_demand, is_demand_only
+
+    if not is_demand_only(calls):
+        return False
+    with _naming_nobody(language), _accounting(calls.account, language):
+        fitted = fit_demand(calls, columns, out.stem)
+    _write_all({out: fitted.text}, language)
+    for line in (*fitted.said, *account_lines(calls.account)):
+        typer.echo(line.label(language))
+    return True
+
+
+def _fitted(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+    from sim.app.progress import Progress
+    from sim.fitting.holdout import STEPS, fit_log
+
+    with (
+        _naming_nobody(language),
+        _accounting(calls.account, language),
+        Progress(STEPS, language) as progress,
+    ):
+        return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
+
+
+@contextmanager
+def _accounting(account: Account, language: str) -> Iterator[None]:
+    """Within, a log that cannot be fitted has its account told before it is refused."""
+    from sim.fitting.accounts import account_lines
+    from sim.scenario.errors import ScenarioErrors
+
+    try:
+        yield
+    except ScenarioErrors:
+        for line in account_lines(account):
+            typer.echo(line.label(language), err=True)
+        raise
 
 
 def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:

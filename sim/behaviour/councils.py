@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.kernel.agenda import schedule
 from sim.kernel.latent import notice_in
 from sim.kernel.ledger import spend
-from sim.vocabulary.clock import DAY
+from sim.kernel.pools import call_away
+from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
@@ -36,8 +37,18 @@ def find(town, c, g):
     look = (Stream.NOTICE_COUNCIL, town.grids[g].meetings)
     i = notice_in(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
     if i != NOBODY:
-        spend(town, Payer.COMMUNITY, town.settings[0].council_hours)
+        _ask_community(town, town.grids[g].pool)
     return i
+
+
+@compiled
+def _ask_community(town, pool):
+    """The hours of a matter are those of the grid's workers, where there are any."""
+    hours = town.settings[0].council_hours
+    if pool == NOBODY:
+        spend(town, Payer.COMMUNITY, hours)
+    else:
+        call_away(town, pool, hours * HOUR)
 
 
 @compiled

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.calendars import is_open
+from sim.kernel.calendars import next_opening
 from sim.kernel.dose import dose, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_in
-from sim.kernel.pools import enter, hold, let_go
+from sim.kernel.pools import at_hand_from, enter, hold, is_at_hand, let_go, send_out
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
@@ -19,16 +19,44 @@ from sim.world.intrinsics import happens, parties_agree, sample
 
 @compiled
 def plan_round(town, g):
-    """Put the next screening round of grid `g` on the agenda."""
-    time = town.clock[0].now + town.settings[0].grid_work_round_days * DAY
-    schedule(town, time, Rank.ROSTER, Event.SCREEN, g)
+    """Put the next screening round of grid `g` on the agenda, in its workers' hours."""
+    days = town.settings[0].grid_work_round_days
+    calendar = town.pools[town.grids[g].pool].calendar
+    due = next_opening(town, calendar, town.clock[0].now + days * DAY)
+    schedule(town, due, Rank.ROSTER, Event.SCREEN, g)
 
 
 @compiled
-def begin_round(town, g):
-    """A new round: what was overlooked last time may be noticed now."""
-    town.grids[g].rounds += 1
+def call_round(town, g):
+    """A round of grid `g` is due: somebody sets out, unless the last one is still to be walked."""
     plan_round(town, g)
+    grid = town.grids[g]
+    if grid.on_round == 0:
+        grid.on_round = 1
+        set_out(town, g)
+
+
+@compiled
+def set_out(town, g):
+    """A grid worker sets out on the round of grid `g`, or it is put off until one has nothing in hand."""
+    p = town.grids[g].pool
+    minutes = town.settings[0].grid_work_round_minutes
+    back = send_out(town, p, minutes)
+    if back < NEVER:
+        schedule(town, back, Rank.ROSTER, Event.ROUND_END, g)
+        return
+    again = at_hand_from(town, p)
+    if again == NEVER:  # all are out with officers, who do not say for how long
+        again = town.clock[0].now + max(minutes, 1.0)
+    schedule(town, again, Rank.ROSTER, Event.SET_OUT, g)
+
+
+@compiled
+def end_round(town, g):
+    """The round is walked: what was overlooked last time may have been noticed now."""
+    grid = town.grids[g]
+    grid.rounds += 1
+    grid.on_round = 0
 
 
 @compiled
@@ -107,7 +135,7 @@ def come_along(town, i):
     clock = town.clock[0]
     if not happens(town.settings[0].grid_work_joint, clock.seed, Stream.JOINT, trouble.key, ONCE):
         return
-    if town.pools[p].free > 0 and is_open(town, town.pools[p].calendar, clock.now):
+    if is_at_hand(town, p):
         trouble.helper = hold(town, p, i)
 
 

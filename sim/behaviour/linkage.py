@@ -1,4 +1,7 @@
-"""Department linkage: joint inspections find what departments own; consultations take risks out early."""
+"""Department linkage: joint inspections find what departments own; consultations take risks out early.
+
+Both take officers of the station and people of the departments away from what else they have to do.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,67 @@ from sim.kernel.dose import dose, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_in
 from sim.kernel.ledger import spend
-from sim.kernel.queues import join, leave
+from sim.kernel.pools import call_away
+from sim.kernel.queues import desk_line, join, leave
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import DEFUSED, NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Finder, Payer, Stage
+from sim.vocabulary.terms import Finder, Line, Origin, Payer, Stage
 from sim.world.intrinsics import happens
+
+
+@compiled
+def kind_of_meeting(town, origin):
+    """The type under which officers book a consultation or an inspection; NOBODY where there is none."""
+    for k in range(len(town.types)):
+        kind = town.types[k]
+        if (kind.watched and origin == Origin.CONSULTATION) or (
+            kind.owner != NOBODY and origin == Origin.INSPECTION
+        ):
+            return k
+    return NOBODY
+
+
+@compiled
+def seat_of(town, d):
+    """The first grid of station `d`."""
+    g = 0
+    while town.grids[g].desk != d:
+        g += 1
+    return g
+
+
+@compiled
+def await_officers(town, i):
+    """The meeting `i` is held as soon as its officers, on their office day, have come together."""
+    trouble = town.troubles[i]
+    settings = town.settings[0]
+    trouble.stage = Stage.WAITING_STATION
+    trouble.line = Line.OFFICE
+    trouble.crew = trouble.wants = settings.linkage_officers
+    trouble.on_scene = settings.linkage_minutes
+    trouble.write_up = 0.0
+    trouble.urgent = 0
+    trouble.left = NEVER
+    trouble.present = 0
+    trouble.lead = NOBODY
+    join(town, desk_line(town.grids[trouble.grid].desk, Line.OFFICE), i)
+
+
+@compiled
+def _ask_departments(town, owner):
+    """The owner gives its people's time; for what has none, or several, all departments do in equal parts."""
+    hours = town.settings[0].linkage_hours
+    departments = len(town.departments)
+    if departments == 0:
+        spend(town, Payer.DEPARTMENTS, hours)
+    elif owner != NOBODY:
+        call_away(town, owner, hours * HOUR)
+    else:
+        for d in range(departments):
+            call_away(town, d, hours * HOUR / departments)
 
 
 @compiled
@@ -30,8 +86,7 @@ def open_inspection(town, c):
     community = town.communities[c]
     for g in range(community.first_grid, community.first_grid + community.grids):
         town.grids[g].inspections += 1
-    spend(town, Payer.DEPARTMENTS, town.settings[0].linkage_hours)
-    plan_inspection(town, c)
+    _ask_departments(town, NOBODY)
 
 
 @compiled
@@ -57,14 +112,20 @@ def find(town, c, g, chance):
 
 
 @compiled
-def plan_consultation(town):
-    """Put the next joint consultation on the agenda."""
+def plan_consultation(town, d):
+    """Put the next joint consultation of station `d` on the agenda."""
     time = town.clock[0].now + town.settings[0].linkage_consultation_days * DAY
-    schedule(town, time, Rank.ROSTER, Event.CONSULTATION, 0)
+    schedule(town, time, Rank.ROSTER, Event.CONSULTATION, d)
 
 
 @compiled
-def _is_at_risk(town, trouble):
+def _is_known(trouble):
+    """Whether anybody has reported or found it: of what lies latent nobody can warn."""
+    return trouble.reported < NEVER or trouble.found != Finder.NOBODY
+
+
+@compiled
+def _is_at_risk(trouble):
     begun = trouble.stage != Stage.UNBORN and trouble.stage != Stage.CLOSED
     return begun and not trouble.warned and not trouble.escalated and trouble.escalates < NEVER
 
@@ -84,7 +145,7 @@ def _take_up(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     trouble.warned = 1
-    spend(town, Payer.DEPARTMENTS, settings.linkage_hours)
+    _ask_departments(town, town.types[trouble.type].owner)
     _hasten(town, trouble, i)
     if happens(settings.linkage_defuses, town.clock[0].seed, Stream.DEFUSED, trouble.key, ONCE):
         trouble.warned = DEFUSED
@@ -92,8 +153,15 @@ def _take_up(town, i):
 
 
 @compiled
-def consult(town):
-    """Departments and station go over the open matters of which they were warned, the oldest first."""
+def _is_matter_for(town, trouble, d):
+    """Whether it is one that the consultation of station `d` looks out for, and known."""
+    watched = town.types[trouble.type].watched and town.grids[trouble.grid].desk == d
+    return watched and _is_known(trouble) and _is_at_risk(trouble)
+
+
+@compiled
+def consult(town, d):
+    """Departments and station `d` go over the open matters of which they were warned, the oldest first."""
     clock = town.clock[0]
     settings = town.settings[0]
     places = settings.linkage_places
@@ -103,8 +171,7 @@ def consult(town):
         trouble = town.troubles[i]
         if places == 0 or (i < clock.stream_n and trouble.stage == Stage.UNBORN):
             break
-        watched = town.types[trouble.type].watched and _is_at_risk(town, trouble)
-        if watched and happens(settings.linkage_warning, clock.seed, Stream.WARNING, trouble.key, ONCE):
+        wanted = _is_matter_for(town, trouble, d)
+        if wanted and happens(settings.linkage_warning, clock.seed, Stream.WARNING, trouble.key, ONCE):
             _take_up(town, i)
             places -= 1
-    plan_consultation(town)

@@ -123,13 +123,13 @@ def petition(town, i, days):
 
 
 @compiled
-def suspect(town, kind, grid, number):
-    """A case against a wanted person found in `grid`, booked under the type `kind`."""
+def _out_of_itself(town, kind, grid, key, origin):
+    """A new trouble of the type `kind` in `grid` that comes of no other."""
     clock = town.clock[0]
     i = clock.troubles_n
     clock.troubles_n += 1
     child = town.troubles[i]
-    child.key = mix(mix(town.types[kind].id, Stream.SUSPECT), number)
+    child.key = key
     child.type = kind
     child.grid = grid
     child.resident = min(town.grids[grid].first_resident, len(town.residents) - 1)
@@ -137,5 +137,22 @@ def suspect(town, kind, grid, number):
     child.onset = clock.now
     bear(child, town.types[kind], clock.seed, town.settings[0].ladder_spread)
     child.preventable = 1.0
-    child.origin = Origin.CASE
+    child.origin = origin
+    return i
+
+
+@compiled
+def suspect(town, kind, grid, number):
+    """A case against a wanted person found in `grid`, booked under the type `kind`."""
+    key = mix(mix(town.types[kind].id, Stream.SUSPECT), number)
+    return _out_of_itself(town, kind, grid, key, Origin.CASE)
+
+
+@compiled
+def meeting(town, kind, grid, origin):
+    """A consultation or an inspection in `grid` now, booked under the type `kind`."""
+    key = mix(mix(mix(town.types[kind].id, Stream.MEETING), grid), int(town.clock[0].now))
+    i = _out_of_itself(town, kind, grid, key, origin)
+    place = town.grids[grid]
+    town.troubles[i].x, town.troubles[i].y = place.x, place.y
     return i

@@ -105,11 +105,23 @@ def report(town, i):
 
 
 @compiled
+def _crews_bound(town, desk):
+    """Crews of a desk that are under way or on scene."""
+    bound = 0
+    for o in range(desk.first_officer, desk.first_officer + desk.officers):
+        i = town.officers[o].trouble
+        if i != NOBODY and town.troubles[i].lead == o:
+            stage = town.troubles[i].stage
+            bound += stage == Stage.POLICE_COMING or stage == Stage.ON_SCENE
+    return bound
+
+
+@compiled
 def _desk_minutes(town, trouble):
-    """Minutes that the desk takes over trouble `i` before it seeks a crew."""
+    """Minutes that the desk takes over a trouble before it seeks a crew: more while many are out."""
     kind = town.types[trouble.type]
     seed = town.clock[0].seed
-    return sample_sorted(
+    minutes = sample_sorted(
         (kind.prompt_share, kind.slow_share),
         (
             (kind.prompt_shape, kind.prompt_mean, kind.prompt_sigma),
@@ -118,6 +130,10 @@ def _desk_minutes(town, trouble):
         ),
         ((seed, Stream.DESK_SORT, trouble.key, ONCE), (seed, Stream.DESK, trouble.key, ONCE)),
     )
+    rise = town.settings[0].dispatch_desk_rise
+    if rise > 0.0:
+        minutes *= math.exp(rise * _crews_bound(town, town.desks[town.grids[trouble.grid].desk]))
+    return minutes
 
 
 @compiled

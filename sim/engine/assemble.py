@@ -107,7 +107,7 @@ def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarra
 
 def _first_events(standing: dict[str, np.ndarray]) -> int:
     """Events when the town opens: duties and departures, rounds, patrols, meetings and inspections."""
-    each = {"officers": 2, "grids": 1, "teams": 1, "communities": 2}
+    each = {"officers": 2, "grids": 2, "teams": 1, "communities": 2}
     return sum(times * len(standing[name]) for name, times in each.items())
 
 

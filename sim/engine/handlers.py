@@ -125,8 +125,8 @@ def on_pool_end(town, i):
 
 @compiled
 def on_pool_open(town, p):
-    """A helper's office opens."""
-    town.pools[p].opening = 0
+    """A helper's office opens, or somebody's other work is done."""
+    pools.wakes(town, p)
     mark_pool(town, p)
 
 
@@ -139,8 +139,20 @@ def on_answer(town, i):
 
 @compiled
 def on_screen(town, g):
-    """Grid workers walk their grid."""
-    grid_workers.begin_round(town, g)
+    """A round of grid `g` is due."""
+    grid_workers.call_round(town, g)
+
+
+@compiled
+def on_set_out(town, g):
+    """A round of grid `g` that was put off."""
+    grid_workers.set_out(town, g)
+
+
+@compiled
+def on_round_end(town, g):
+    """A grid worker has walked the grid, and tells what was noticed."""
+    grid_workers.end_round(town, g)
     chance = grid_workers.attention(town, g)
     i = grid_workers.find(town, g, chance)
     while i != NOBODY:

@@ -222,9 +222,8 @@ def no_idle_hands(town: Town) -> Finding:
                 if town.settings[0]["dispatch_discipline"] == Discipline.HEAD_RESERVES:
                     break
     waiting = town.lines["waiting"][town.pools["line"] * CLASSES]
-    idle = (
-        (waiting > 0) & (town.pools["free"] > 0) & (town.pools["opening"] == 0) & (town.pools["marked"] == 0)
-    )
+    unplanned = ~np.isfinite(town.pools["wakes"]) & (town.pools["marked"] == 0)
+    idle = (waiting > 0) & (town.pools["free"] > 0) & unplanned
     yield "helpers idle with somebody in line", where(idle)
 
 

@@ -17,7 +17,9 @@ from sim.engine.handlers import (
     on_pool_end,
     on_pool_open,
     on_report,
+    on_round_end,
     on_screen,
+    on_set_out,
     on_taken_in,
     on_visit,
 )
@@ -74,7 +76,8 @@ def _open_rhythms(town):
             plan_day(town, t)
     _open_communities(town)
     if settings.linkage_consultation_days > 0.0 and settings.linkage_places > 0:
-        plan_consultation(town)
+        for d in range(len(town.desks)):
+            plan_consultation(town, d)
     if settings.access_wanted_per_month > 0.0:
         plan_scan(town)
 
@@ -97,13 +100,17 @@ def _handle_rhythm(town, kind, subject):
     elif kind == Event.INSPECTION:
         on_inspection(town, subject)
     elif kind == Event.CONSULTATION:
-        on_consultation(town)
+        on_consultation(town, subject)
     elif kind == Event.SCAN:
         on_scan(town)
     elif kind == Event.SITTING:
         on_sitting(town, subject)
     elif kind == Event.TRIP:
         on_trip(town, subject)
+    elif kind == Event.SET_OUT:
+        on_set_out(town, subject)
+    elif kind == Event.ROUND_END:
+        on_round_end(town, subject)
     else:
         assert kind == Event.TURNOVER
         on_turnover(town, subject)
@@ -155,7 +162,7 @@ def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of
         on_again(town, subject)
     elif kind == Event.ESCALATION:
         on_escalation(town, subject)
-    elif kind >= Event.LEAVES:
+    elif Event.LEAVES <= kind <= Event.COVERED:
         _handle_dispatch(town, kind, subject, stamp)
     else:
         _handle_rhythm(town, kind, subject)

@@ -14,6 +14,7 @@ from sim.behaviour import (
     recurrence,
 )
 from sim.engine.moves import move
+from sim.engine.rhythms import end_meeting
 from sim.engine.serving import interrupt
 from sim.kernel.journal import write
 from sim.kernel.serving import mark_desk, mark_pool
@@ -91,6 +92,8 @@ def _end_work(town, i):
     trouble = town.troubles[i]
     if trouble.origin == Origin.CASE:
         return cases.end_sitting(town, i)
+    if trouble.origin >= Origin.CONSULTATION:
+        return end_meeting(town, i)
     if trouble.stage == Stage.AT_STATION:
         return officers.end_mediation(town, i)
     ability = 0.0 if opinion.holds_back(town, i) else careers.ability(town, i)

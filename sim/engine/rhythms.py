@@ -19,6 +19,7 @@ from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
+from sim.vocabulary.terms import Ending, Origin
 
 
 @compiled
@@ -53,8 +54,7 @@ def on_council(town, c):
 
 
 @compiled
-def on_inspection(town, c):
-    """Departments inspect community `c` together."""
+def _inspect(town, c):
     linkage.open_inspection(town, c)
     community = town.communities[c]
     chance = linkage.attention(town, c)
@@ -66,9 +66,44 @@ def on_inspection(town, c):
 
 
 @compiled
-def on_consultation(town):
-    """Departments and station consult."""
-    linkage.consult(town)
+def _convene(town, grid, origin):
+    """Whether the station's officers are called together for it first."""
+    kind = linkage.kind_of_meeting(town, origin)
+    if kind == NOBODY or town.settings[0].linkage_officers == 0:
+        return False
+    linkage.await_officers(town, recurrence.meeting(town, kind, grid, origin))
+    mark_desk(town, town.grids[grid].desk)
+    return True
+
+
+@compiled
+def on_inspection(town, c):
+    """Departments and station inspect community `c` together."""
+    linkage.plan_inspection(town, c)
+    if not _convene(town, town.communities[c].first_grid, Origin.INSPECTION):
+        _inspect(town, c)
+
+
+@compiled
+def on_consultation(town, d):
+    """Departments and station `d` consult."""
+    linkage.plan_consultation(town, d)
+    if not _convene(town, linkage.seat_of(town, d), Origin.CONSULTATION):
+        linkage.consult(town, d)
+
+
+@compiled
+def end_meeting(town, i):
+    """The officers of meeting `i` have given their time to it: this is what comes of it."""
+    trouble = town.troubles[i]
+    grid = town.grids[trouble.grid]
+    if trouble.origin == Origin.INSPECTION:
+        _inspect(town, grid.community)
+    else:
+        linkage.consult(town, grid.desk)
+    trouble.ending = Ending.DONE
+    trouble.durable = 1
+    return Step.CLOSE
 
 
 @compiled

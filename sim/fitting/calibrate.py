@@ -2,8 +2,9 @@
 
 A log does not say who was on duty. The more crews there are, the more of a delay must be the desk's own; the
 fewer, the more the delays depend on how many crews are bound. So each trial roster comes with the desk times
-that it implies, is lived through, and is held against the log: quantiles of the delay by priority, and how
-delays rise with the number of crews bound.
+that it implies, is lived through, and is held against the log: quantiles of the delay by priority, and the
+delay at each number of crews bound. Waiting sets in with the last crew; a desk that slows down does not wait
+for that.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.crews import levels, roster
 from sim.fitting.fit import Stretch, with_roster
 from sim.fitting.lived import observed, simulated
+from sim.fitting.rise import log_within
+from sim.fitting.samples import MOMENT
 from sim.fitting.scenario import scenario_of
 from sim.fitting.town import Estimates
 
@@ -60,9 +64,10 @@ def calibrate(
     goal = _Goal(observed(calls))
     tried: list[Trial] = []
     for tightness in trials:
-        trial = with_roster(found, calls, tightness)
-        same = next((one.miss for one in tried if one.found.roster == trial.roster), None)
-        miss = same or goal.miss(simulated(scenario_of(trial, file), calls.sorting, SEEDS))
+        shifts = roster(levels(calls.bound, calls.window, tightness))
+        same = next((one for one in tried if one.found.roster == shifts), None)
+        trial = same.found if same else with_roster(found, calls, tightness)
+        miss = same.miss if same else goal.miss(simulated(scenario_of(trial, file), calls, SEEDS))
         tried.append(Trial(tightness, crew_hours(trial), miss, trial))
         done()
     least = min(trial.miss for trial in tried)
@@ -88,12 +93,12 @@ class _Goal:
         self._classes = [klass for klass, delay in delays.items() if len(delay) >= FEW]
         self._wanted = {klass: _quantiles(delays[klass]) for klass in self._classes}
         self._errors = {klass: _error(delays[klass], rng) for klass in self._classes}
-        self._rise, self._rise_error = rise(calls)
+        self._levels, self._climb, self._climb_errors = _climb(calls)
 
     @property
     def terms(self) -> int:
         """How many figures are held against the log."""
-        return len(QUANTILES) * len(self._classes) + 1
+        return len(QUANTILES) * len(self._classes) + len(self._levels)
 
     def miss(self, runs: Sequence[pd.DataFrame]) -> float:
         """Squared distances of all figures from the log's, in standard errors, added up."""
@@ -101,13 +106,13 @@ class _Goal:
         for klass in self._classes:
             reached = np.mean([_quantiles(_delays(run, klass)) for run in runs], axis=0)
             total += float((((reached - self._wanted[klass]) / self._errors[klass]) ** 2).sum())
-        rises = np.mean([rise(run)[0] for run in runs])
-        return total + float(((rises - self._rise) / self._rise_error) ** 2)
+        climbs = np.mean([np.interp(self._levels, *_climb(run)[:2]) for run in runs], axis=0)
+        return total + float((((climbs - self._climb) / self._climb_errors) ** 2).sum())
 
 
 def _delays(calls: pd.DataFrame, klass: int) -> np.ndarray:
     delay = calls.loc[(calls["klass"] == klass).to_numpy(), "delay"].to_numpy()
-    return np.log(np.maximum(delay[~np.isnan(delay)], 0.1))
+    return np.log(np.maximum(delay[~np.isnan(delay)], MOMENT))
 
 
 def _quantiles(logs: np.ndarray) -> np.ndarray:
@@ -119,21 +124,14 @@ def _error(logs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.maximum(np.std(again, axis=0), 0.02)
 
 
-def rise(calls: pd.DataFrame) -> tuple[float, float]:
-    """How the log of the delay rises with each crew bound, within a class and hour; its standard error."""
+def _climb(calls: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Numbers of crews bound, the mean log delay at each within a priority, and its standard error."""
     known = calls[calls["delay"].notna().to_numpy()]
-    cell = known["klass"].to_numpy() * 24 + known["hour"].to_numpy()
-    delay = _within(np.log(np.maximum(known["delay"].to_numpy(), 0.1)), cell)
-    bound = _within(known["bound"].to_numpy(float), cell)
-    spread = float(bound @ bound)
-    if spread < 1.0:
-        return 0.0, 1.0
-    slope = float(bound @ delay) / spread
-    residual = delay - slope * bound
-    return slope, max(float(np.sqrt(residual.var() / spread)), 1e-3)
-
-
-def _within(values: np.ndarray, cell: np.ndarray) -> np.ndarray:
-    """Values less the mean of their cell."""
-    size = np.maximum(np.bincount(cell), 1)
-    return values - (np.bincount(cell, values) / size)[cell]
+    away = log_within(known["delay"].to_numpy(), known["klass"].to_numpy())
+    bound = known["bound"].to_numpy()
+    levels = np.flatnonzero(np.bincount(bound) >= FEW)
+    if not len(levels):
+        return np.zeros(1, int), np.zeros(1), np.ones(1)
+    parts = [away[bound == level] for level in levels]
+    means, errors = zip(*((part.mean(), part.std() / np.sqrt(len(part))) for part in parts), strict=True)
+    return levels, np.array(means), np.maximum(errors, 0.02)

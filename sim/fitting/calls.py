@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 Effect = Literal["dropped", "value dropped", "repaired", "kept"]
 MOMENTS = ("received", "queued", "dispatched", "enroute", "arrived", "cleared", "closed")
 
+CREW_MOMENTS = ("dispatched", "enroute", "arrived", "cleared")
+"""The moments that tell what a crew did."""
+KNOWN = 0.05
+"""A moment that fewer of the calls have is as good as not written down."""
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -86,8 +91,28 @@ class CallLog:
     - "cancelled": bool, no unit ever arrived and the outcome or the times say so
     - "clock_change": bool, the interval crosses a local clock change, so its durations are not used
 
+    - "linked": bool, the log names an earlier call that this one repeats
+    - "people": int, how many people went; 0 unknown
+    - "units": int, how many units were sent; 1 where the log has one row a call
+    - "bound_min": float, minutes that all units of the call together were bound; NaN unknown
+
     "type", "channel", "outcome" and "place" are categoricals of str: a log of millions of calls stays small.
+
+    `sent` has one row for each unit sent, where the log has such rows, and is None elsewhere: "id" of its
+    call, "unit" (a number from 1; 0 unknown), "dispatched", "arrived", "cleared".
     """
 
     frame: pd.DataFrame
     account: Account
+    sent: pd.DataFrame | None = None
+
+    @property
+    def crew_times(self) -> tuple[str, ...]:
+        """The moments of a crew that the log knows of at least some calls; empty: it tells of demand only.
+
+        Such a log says how many calls come, when, where and of which kind; what its crews did with them,
+        and how many crews there were, it does not say.
+        """
+        public = self.frame[~self.frame["initiated"].to_numpy(bool)]
+        known = {name: float(public[name].notna().mean()) for name in CREW_MOMENTS}
+        return tuple(name for name, share in known.items() if share >= KNOWN)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.fitting.calls import MOMENTS
+from sim.fitting.cells import column_of
 from sim.fitting.columns import ColumnMap, fits
 from sim.fitting.dates import Dates
+from sim.fitting.dictionary import name_of
 from sim.fitting.findings import Findings
+from sim.fitting.id_clock import with_afternoons
 from sim.fitting.impossible import across_clock_change, out_of_order
+from sim.fitting.people import people_in
 from sim.fitting.privacy import masked
+from sim.fitting.stages import Stages, Texts
 from sim.fitting.table import Piece
+from sim.fitting.workbooks import UNCALCULATED
 from sim.vocabulary.writing import plain
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MARKED = (*MOMENTS, "type", "priority", "channel", "outcome", "place", "reopened")
+MARKED = (*MOMENTS, "type", "priority", "channel", "outcome", "place", "reopened", "own")
 """Values that can be missing or disbelieved; the place of a name here is its bit in a row's marks."""
 MARKS = ("missing", "unreadable", "implausible", "out_of_order", "too_late", "too_many")
 GROUPS = ("type", "channel", "outcome", "place")
@@ -32,6 +40,15 @@ NO = ("0", "false", "f", "no", "n", "否", "无", "")
 
 Columns = dict[str, Any]
 """Arrays of one length by name."""
+
+
+class Classes(IntEnum):
+    """How the class from the desk and the one after the scene stand to one another."""
+
+    NONE = 0
+    SAME = 1
+    MOVED = 2
+    DESK_ONLY = 3
 
 
 class Codebook:
@@ -62,7 +79,9 @@ class Cleaner:
         self.columns = columns
         self.dates = Dates(path, columns.dates, columns.zone)
         self.books = {name: Codebook() for name in GROUPS}
+        self._units = Codebook()
         self._findings = findings
+        self._stages = Stages(self.dates, columns.durations, findings)
         self._missing = {text.casefold() for text in columns.missing}
 
     def clean(self, piece: Piece, places: Mapping[str, Sequence[int]]) -> Columns:
@@ -75,47 +94,86 @@ class Cleaner:
         Raises:
             ScenarioErrors: dates can be read in two ways, or need a time zone.
         """
-        texts = {name: self._texts(piece, where) for name, where in places.items()}
-        self.dates.learn([texts[name] for name in MOMENTS if name in texts])
+        columns = cache(lambda place: self._column(piece, place))
+        texts = {
+            name: _together([columns(place) for place in where])
+            for name, where in places.items()
+            if name not in MOMENTS
+        }
         marks = {mark: np.zeros(len(piece.lines), np.uint16) for mark in MARKS}
+        times = self._times(columns, places, marks)
+        if "id" in texts:
+            times = with_afternoons(texts["id"], times, self._findings)
+        blank = self._blank(len(piece.lines))
+        found: Columns = {"line": np.array(piece.lines, np.int32), "mended": np.array(piece.mended, np.uint8)}
+        found["id"] = texts.get("id", blank)
+        found["unit"] = self._units.codes(texts.get("unit", blank))
+        found["linked"] = texts.get("linked", blank).notna().to_numpy()
+        found["people"] = people_in(texts.get("people", blank))
+        found["priority"] = self._priority(texts.get("priority"), len(piece.lines), marks)
+        found["reopened"] = self._flag("reopened", texts.get("reopened"), marks)
+        found["own"] = self._flag("own", texts.get("own"), marks)
+        found["classes"] = self._second_class(texts, len(piece.lines))
+        if self.columns.codes == "jq6":
+            texts["type"] = texts["type"].map(name_of, na_action="ignore")
         for name in MARKED:
             if name in texts:
                 _mark(marks["missing"], name, texts[name].isna())
-        times = {name: self._moment(texts.get(name), name, marks) for name in MOMENTS}
-        found: Columns = {"line": np.array(piece.lines, np.int32), "mended": np.array(piece.mended, np.uint8)}
-        found["id"] = texts["id"] if "id" in texts else self._texts(piece, ())
-        found["priority"] = self._priority(texts.get("priority"), len(piece.lines), marks)
-        found["reopened"] = self._reopened(texts.get("reopened"), len(piece.lines), marks)
         for name, book in self.books.items():
-            found[name] = book.codes(texts[name] if name in texts else self._texts(piece, ()))
+            found[name] = book.codes(texts.get(name, blank))
             _mark(marks["too_many"], name, found[name] < 0)
             found[name] = np.maximum(found[name], 0)
-        kept = self._kept(found, marks)
+        kept = self._kept(found, marks, self._left_out(texts))
         return self._ordered({**found, **times, **marks}, kept)
 
-    def _texts(self, piece: Piece, where: Sequence[int]) -> pd.Series:
-        """The texts of a column, stripped, NA where missing."""
+    def _blank(self, rows: int) -> pd.Series:
         import pandas as pd
 
-        if not where:
-            return pd.Series([None] * len(piece.rows), dtype="str")
-        texts = pd.Series([row[where[0]] for row in piece.rows], dtype="str").str.strip(
-            " \t\r\n\0\u3000\ufeff"
-        )
-        for other in where[1:]:
-            texts = texts + " " + pd.Series([row[other] for row in piece.rows], dtype="str").str.strip()
-        texts = texts.str.strip()
-        return texts.where(~texts.str.casefold().isin(self._missing) & (texts != ""))
+        return pd.Series([None] * rows, dtype="str")
 
-    def _moment(self, texts: pd.Series | None, name: str, marks: Columns) -> Any:
-        if texts is None:
-            return np.full(len(marks["missing"]), "NaT", "datetime64[ns]")
-        values = self.dates.read(texts)
-        _mark(marks["unreadable"], name, texts.notna().to_numpy() & np.isnat(values))
-        implausible = (values < YEARS[0]) | (values >= YEARS[1])
-        _mark(marks["implausible"], name, implausible)
-        values[implausible] = np.datetime64("NaT", "us")
-        return values.astype("datetime64[ns]")
+    def _column(self, piece: Piece, place: int) -> pd.Series:
+        """The texts of a column, stripped, NA where missing."""
+        texts = column_of(piece.rows, place)
+        uncalculated = texts == UNCALCULATED
+        self._findings.add("uncalculated", "value dropped", int(uncalculated.sum()))
+        gone = uncalculated | texts.str.casefold().isin(self._missing) | (texts == "")
+        return texts.where(~gone)
+
+    def _times(self, columns: Texts, places: Mapping[str, Sequence[int]], marks: Columns) -> Columns:
+        """Every moment of a call's life, NaT where there is none."""
+        read = self._stages.read(columns, places)
+        times = {}
+        for name in MOMENTS:
+            values, missing = read.get(name, (np.full(len(marks["missing"]), "NaT", "datetime64[us]"), None))
+            if missing is not None:
+                _mark(marks["missing"], name, missing)
+                _mark(marks["unreadable"], name, ~missing & np.isnat(values))
+            implausible = (values < YEARS[0]) | (values >= YEARS[1])
+            _mark(marks["implausible"], name, implausible)
+            values[implausible] = np.datetime64("NaT", "us")
+            times[name] = values.astype("datetime64[ns]")
+        if "dispatched" not in places and "enroute" in places:  # then the delay lasts until they set out
+            times["dispatched"] = times["enroute"]
+        return times
+
+    def _second_class(self, texts: dict[str, pd.Series], rows: int) -> Any:
+        """Put that of the desk where there is no class after the scene; how the two of each row stand."""
+        if "type_desk" not in texts:
+            return np.zeros(rows, np.uint8)
+        final, desk = texts["type"], texts.pop("type_desk")
+        texts["type"] = final.fillna(desk)
+        both = np.where(final == desk, Classes.SAME, Classes.MOVED)
+        only = np.where(final.isna() & desk.notna(), Classes.DESK_ONLY, Classes.NONE)
+        return np.where(final.notna() & desk.notna(), both, only).astype(np.uint8)
+
+    def _left_out(self, texts: Mapping[str, pd.Series]) -> Any:
+        """Rows with a value that the map leaves out, bool of shape (rows,)."""
+        gone = np.zeros(len(texts["type"]), bool)
+        for header, values in self.columns.leave_out.items():
+            column = texts[f"leave_out.{header}"]
+            known = [text for text in column.dropna().unique() if fits(str(text), values)]
+            gone |= column.isin(known).to_numpy()
+        return gone
 
     def _priority(self, texts: pd.Series | None, rows: int, marks: Columns) -> Any:
         import pandas as pd
@@ -129,21 +187,23 @@ class Cleaner:
         _mark(marks["unreadable"], "priority", texts.notna().to_numpy() & ~good)
         return np.where(good, numbers, -1).astype(np.int32)
 
-    def _reopened(self, texts: pd.Series | None, rows: int, marks: Columns) -> Any:
+    def _flag(self, name: str, texts: pd.Series | None, marks: Columns) -> Any:
+        """Where a column of yes and no says yes; an entry that is neither is no yes."""
         if texts is None:
-            return np.zeros(rows, bool)
+            return np.zeros(len(marks["missing"]), bool)
         plain = texts.fillna("").str.casefold()
         yes = plain.isin(YES).to_numpy()
-        _mark(marks["unreadable"], "reopened", ~yes & ~plain.isin(NO).to_numpy())
+        _mark(marks["unreadable"], name, ~yes & ~plain.isin(NO).to_numpy())
         return yes
 
-    def _kept(self, found: Columns, marks: Columns) -> Any:
+    def _kept(self, found: Columns, marks: Columns, left_out: Any) -> Any:
         """Which rows are calls; the others are dropped and counted, each once."""
         received = 1 << MARKED.index("received")
         reasons = {
             "no_received": marks["missing"] & received > 0,
             "unreadable_received": marks["unreadable"] & received > 0,
             "implausible_received": marks["implausible"] & received > 0,
+            "left_out": left_out,
             "administrative": np.isin(found["priority"], self.columns.priorities.administrative),
             "test_call": self._meant("outcome", self.columns.outcomes.test)[found["outcome"]],
         }
@@ -174,7 +234,8 @@ class Cleaner:
             _mark(found["too_late"], name, late[:, stage])
             _mark(found["out_of_order"], name, wrong[:, stage])
             found[name] = times[:, stage]
-        found["initiated"] = self._meant("channel", self.columns.channels.initiated)[found["channel"]]
+        own = self._meant("channel", self.columns.channels.initiated)[found["channel"]]
+        found["initiated"] = own | found.pop("own")
         found["cancelled"] = self._cancelled(found, absent)
         return found
 
@@ -191,3 +252,11 @@ class Cleaner:
 
 def _mark(marks: Any, name: str, where: Any) -> None:
     marks[np.asarray(where, bool)] |= 1 << MARKED.index(name)
+
+
+def _together(parts: Sequence[pd.Series]) -> pd.Series:
+    """Several columns as one text, joined by a blank."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole + " " + part
+    return whole

@@ -27,15 +27,33 @@ def _column(default: str | None, en: str, zh: str) -> str:
 
 
 class Columns(Section):
-    """Headers of the columns, as the log spells them; `date + time` joins two columns; "" has no column."""
+    """Headers of the columns, as the log spells them; "" has no column.
+
+    `date + time` joins two columns; `time + minutes` adds a length, or several, to a time.
+    """
 
     id: str = _column("", "number of the call", "警情编号")
-    type: str = _column(None, "category of the call", "警情类别")
+    linked: str = _column(
+        "", "number of an earlier call that this one repeats", "所重复的原警情编号（关联警情）"
+    )
+    type: str = _column(
+        None, "category of the call, after the scene if there are two", "警情类别（处警后的）"
+    )
+    type_desk: str = _column(
+        "",
+        "category at the desk; stands where the other is empty",
+        "接警时的警情类别（处警后未填的以此为准）",
+    )
     priority: str = _column("", "urgency, 1 the most urgent", "警情等级，1为最急")
     channel: str = _column("", "how the call came in", "来源（报警方式）")
     outcome: str = _column("", "how it ended", "处理结果")
     place: str = _column("", "district or beat", "辖区")
     reopened: str = _column("", "opened again after it was closed", "是否重开")
+    own: str = _column("", "yes where officers began it themselves", "是否民警主动发现")
+    unit: str = _column(
+        "", "unit or order of this row, where each unit sent has one", "出动单元（每单元一行）"
+    )
+    people: str = _column("", "who or how many went; counted, never kept", "处警人员或人数（只计数，不保留）")
     received: str = _column(None, "when the call was answered", "接警时间")
     queued: str = _column("", "when it was passed to the dispatcher", "下达时间")
     dispatched: str = _column("", "when a unit was sent", "派警时间")
@@ -87,8 +105,23 @@ class ColumnMap(Section):
     dates: list[str] = constant([], "text", "ymd, dmy, mdy or patterns", "日期顺序或格式")
     zone: str = constant("", "text", "time zone whose clock changes matter", "时区（有夏令时才需要）")
     missing: list[str] = constant(MISSING, "text", "texts that stand for no value", "表示空缺的文字")
-    same_id: Literal["first", "last", "apart"] = constant(
-        "first", "name", "which of several different rows with one id counts", "同一编号多行不同时取哪一行"
+    same_id: Literal["first", "last", "apart", "units"] = constant(
+        "first",
+        "name",
+        "which of several different rows with one id counts; units: each is a unit sent to the one call",
+        "同一编号多行不同时取哪一行；units：每行为同一警情派出的一个单元",
+    )
+    durations: Literal["s", "min", "h"] = constant(
+        "min", "name", "unit of lengths that are added to a time", "与时间相加的时长的单位"
+    )
+    codes: Literal["", "jq6"] = constant(
+        "",
+        "name",
+        "jq6: categories are codes of six digits, to be named",
+        "jq6：类别为六位警情代码，按字典转为名称",
+    )
+    leave_out: dict[str, list[str]] = constant(
+        {}, "text", "header: values whose rows are left out", "表头：取这些值的行不计入"
     )
     longest_days: float = constant(
         30.0,
@@ -102,6 +135,10 @@ class ColumnMap(Section):
     priorities: Priorities = constant(Priorities(), "", "meaning of priorities", "等级的含义")
     outcomes: Outcomes = constant(Outcomes(), "", "meaning of outcomes", "处理结果的含义")
     types: dict[str, str] = constant({}, "name", "pattern of categories: family", "类别对应的类别族")
+
+    def headers(self) -> dict[str, str]:
+        """What the map calls each header that it names, by its dotted path below `columns` or `leave_out`."""
+        return self.columns.mapped() | {f"leave_out.{header}": header for header in self.leave_out}
 
     @property
     def moments(self) -> list[str]:

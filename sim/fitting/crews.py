@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.rates import Window
 from sim.fitting.stretches import bound_until
+from sim.fitting.window import Window
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +57,7 @@ def levels(bound: Busy, window: Window, quantile: float) -> np.ndarray:
     Enough for `quantile` of the time; above one, that many times the most ever bound at once.
     """
     when = np.arange(0.0, window.days * 1440.0, _STEP_MIN)
+    when = when[window.speaks(when)]
     weekend, block = block_of(when, window)
     count = bound.at(when)
     found = np.ones((2, BLOCKS), int)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import get_args
 
 from sim.fitting.calls import Effect, Remark
-from sim.fitting.log_words import tell
+from sim.fitting.remark_words import tell
 
 MOST_EXAMPLES = 3
 

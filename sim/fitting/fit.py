@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.assumed import SCENE, assumption
+from sim.fitting.clock import with_units
 from sim.fitting.crews import Busy, block_of, busy, levels, roster
-from sim.fitting.kinds import Sorting
+from sim.fitting.dispersion import day_spread
+from sim.fitting.kinds import ENOUGH, Sorting
 from sim.fitting.pooling import fit_all
-from sim.fitting.rates import Window, rates
-from sim.fitting.stretches import desk_sample, resolution, scene_sample, travel_sample
+from sim.fitting.rates import rates
+from sim.fitting.rise import rise
+from sim.fitting.stretches import desk_sample, minutes, scene_sample, travel_sample
 from sim.fitting.times import Estimate
 from sim.fitting.town import Estimates, Share
+from sim.fitting.window import Window
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,25 +35,35 @@ CHANNELS: Mapping[str, str] = {
 }
 """The model's channels and the words that suggest them; anything else rings 110."""
 
+STEEPEST = 2.0
+"""The rise of the logarithm with each crew beyond which a scenario has no desk."""
+
 FEWEST_GONE = 5
 """Fewer callers than this who gave up say nothing of patience."""
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of a log: its calls, the entry of each, when they came, and how many crews were bound."""
+    """A stretch of a log: its calls, the entry of each, when they came, and how many crews were bound.
+
+    `frame` says of each moment to how many minutes it is known (`clock.with_units`).
+    """
 
     frame: pd.DataFrame
     keys: np.ndarray
     window: Window
     sorting: Sorting
     bound: Busy
-    unit: float
+
+    @property
+    def came(self) -> np.ndarray:
+        """When each call came, in minutes from the window's start."""
+        return (self.frame["received"] - self.window.start).dt.total_seconds().to_numpy() / 60.0
 
 
 def stretch(frame: pd.DataFrame, window: Window, sorting: Sorting) -> Stretch:
     """Prepare the calls of a window."""
-    return Stretch(frame, sorting.key_of(frame), window, sorting, busy(frame, window), resolution(frame))
+    return Stretch(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window))
 
 
 def estimate(calls: Stretch) -> Estimates:
@@ -59,46 +74,69 @@ def estimate(calls: Stretch) -> Estimates:
     classes = {key: kind.klass for key, kind in present.items()}
     crewed = [key for key, kind in present.items() if kind.way != "left"]
     reached = [key for key, kind in present.items() if kind.way == "attended"]
-    scene = {key: scene_sample(frame[calls.keys == key], calls.unit, calls.window.end) for key in crewed}
-    travel = {key: travel_sample(frame[calls.keys == key], calls.unit, calls.window.end) for key in reached}
+    scene = {key: scene_sample(frame[calls.keys == key], calls.window.end) for key in crewed}
+    travel = {key: travel_sample(frame[calls.keys == key], calls.window.end) for key in reached}
+    public = fresh & ~frame["initiated"].to_numpy(bool)
+    spread = day_spread(frame["received"][public], calls.window)
+    ends = sum(sample.known for sample in scene.values()) >= ENOUGH
     return Estimates(
         start=calls.window.start.date(),
         days=round(calls.window.days),
         kinds=present,
-        rates=rates(frame["received"][fresh], calls.keys[fresh], calls.window),
+        rates=rates(frame["received"][fresh], calls.keys[fresh], calls.window, spread[0]),
+        day_spread=spread,
         travel=fit_all(travel, classes),
-        scene=fit_all(scene, classes),
+        scene=fit_all(scene, classes) if ends else dict.fromkeys(crewed, assumption(SCENE)),
+        ends_known=ends,
         desk={},
+        desk_rise=(0.0, 0.0, 0.0),
         roster=[],
         fewest=1.0,
         most=1.0,
         channels=channel_shares(frame),
         patience=patience(frame, calls.sorting),
-        again=_again(frame),
+        again=repeats(frame),
     )
 
 
 def with_roster(found: Estimates, calls: Stretch, tightness: float) -> Estimates:
     """The roster that holds that share of busy moments, and the desk's part of the delays under it."""
     on_duty = levels(calls.bound, calls.window, tightness)
-    return replace(found, roster=roster(on_duty), desk=desk_times(calls, on_duty, found))
+    weekend, block = block_of(calls.came, calls.window)
+    bound = calls.bound.at(calls.came)
+    free = bound < on_duty[weekend, block]
+    grows = _desk_rise(calls, found, bound, free)
+    desk = desk_times(calls, free, np.exp(grows[0] * bound), found)
+    return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
 
 
-def desk_times(calls: Stretch, on_duty: np.ndarray, found: Estimates) -> dict[str, Estimate]:
-    """What the desk itself takes before it seeks a crew: the delays of calls for which a crew was free."""
-    frame = calls.frame
-    came = (frame["received"] - calls.window.start).dt.total_seconds().to_numpy() / 60.0
-    weekend, block = block_of(came, calls.window)
-    free = calls.bound.at(came) < on_duty[weekend, block]
+def _desk_rise(calls: Stretch, found: Estimates, bound: np.ndarray, free: np.ndarray) -> Share:
+    """How the desk's own time grows with each crew bound, as delays of calls do for which one was free."""
+    sent = [key for key, kind in found.kinds.items() if kind.way in ("attended", "unreached")]
+    mine = free & np.isin(calls.keys, sent)
+    frame = calls.frame[mine]
+    day = (calls.came[mine] // 1440).astype(int)
+    delay = minutes(frame, "received", "dispatched")
+    slope, error = rise(delay, bound[mine], calls.sorting.class_of(frame), day)
+    value, low, high = (min(max(slope + z * error, 0.0), STEEPEST) for z in (0.0, -1.96, 1.96))
+    return value, low, high
+
+
+def desk_times(calls: Stretch, free: np.ndarray, usual: np.ndarray, found: Estimates) -> dict[str, Estimate]:
+    """What the desk takes before it seeks a crew, in `usual` minutes: delays of calls with a crew free.
+
+    `free` and `usual` are of each call, (calls,).
+    """
     samples, classes = {}, {}
     for key, kind in found.kinds.items():
         if kind.way in ("attended", "unreached"):
             mine = calls.keys == key
-            samples[key], classes[key] = desk_sample(frame[mine], free[mine], calls.unit), kind.klass
+            samples[key] = desk_sample(calls.frame[mine], free[mine], usual[mine])
+            classes[key] = kind.klass
     return fit_all(samples, classes)
 
 
-def _again(frame: pd.DataFrame) -> Share:
+def repeats(frame: pd.DataFrame) -> Share:
     """The share of public calls that are repetitions."""
     public = frame[~frame["initiated"].to_numpy(bool)]
     return _share(int(public["repeat"].sum()), len(public))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.fitting.assumed import SCENE, TRAVEL, assumed_times
 from sim.fitting.bulletin import Bins, Bulletin
 from sim.fitting.kinds import group_of, like_of, slug
 from sim.fitting.likeliest import fit
@@ -28,11 +29,9 @@ from sim.scenario.errors import Words
 UNKNOWN_CALLS = 100
 """Calls taken to be behind a table of bins that does not say: few, so that ranges are wide."""
 
-TRAVEL, SCENE = Times(8.0, 0.6), Times(25.0, 1.0)
 DESK = (2.0, 0.5, 10.0)
 PER_DAY = (30.0, 3.0, 300.0)
 WEIGHT = (1.0, 0.3, 2.0)
-_FACTOR = 2.5
 _LABOUR = 0.25
 _SETTING_OUT, _DONE = ("dispatched", "enroute"), ("cleared", "closed")
 
@@ -184,13 +183,15 @@ def _times(bulletin: Bulletin, spans: Sequence[_Span], assumed: str) -> tuple[di
     road = _find(spans, _SETTING_OUT, ("arrived",))
     travel = road.one.times if road else TRAVEL
     handling = {
-        "desk": _assumed(Times(DESK[0], 0.8), assumed) | {"mean": given(*DESK, assumed, "D")},
-        "travel": lognormal(road.one, bulletin.source, bulletin.grade) if road else _assumed(TRAVEL, assumed),
+        "desk": assumed_times(Times(DESK[0], 0.8), assumed) | {"mean": given(*DESK, assumed, "D")},
+        "travel": lognormal(road.one, bulletin.source, bulletin.grade)
+        if road
+        else assumed_times(TRAVEL, assumed),
     }
     whole = _find(spans, _SETTING_OUT, _DONE)
     alone = _find(spans, ("arrived",), _DONE)
     if not (whole or alone):
-        return handling, _assumed(SCENE, assumed)
+        return handling, assumed_times(SCENE, assumed)
     span = alone or whole
     assert span is not None
     one = span.one if alone else second_of(span.sample, travel)
@@ -199,15 +200,6 @@ def _times(bulletin: Bulletin, spans: Sequence[_Span], assumed: str) -> tuple[di
     if span.end == "closed":
         scene["mean"]["low"] = round(_LABOUR * scene["mean"]["low"], 2)
     return handling, scene
-
-
-def _assumed(times: Times, source: str) -> dict[str, Any]:
-    mean, sigma = times.mean, times.sigma
-    return {
-        "shape": "lognormal",
-        "mean": given(mean, mean / _FACTOR, mean * _FACTOR, source, "D"),
-        "sigma": given(sigma, sigma / 2, sigma * 1.5, source, "D"),
-    }
 
 
 def _crews(load: float, source: str) -> dict[str, Any]:

@@ -17,10 +17,10 @@ from sim.fitting.fit import Stretch, estimate, stretch, with_roster
 from sim.fitting.kinds import Sorting, sort_calls
 from sim.fitting.lived import observed, simulated
 from sim.fitting.meanings import with_meanings
-from sim.fitting.rates import Window, window_of
 from sim.fitting.saying import Seen, sentences
 from sim.fitting.scenario import scenario_of, text_of
 from sim.fitting.town import Estimates
+from sim.fitting.window import Window, window_of
 from sim.fitting.words import say
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 
@@ -84,16 +84,14 @@ def fit_log(
     Raises:
         ScenarioErrors: the log is too short, or says nothing of dispatch.
     """
-    import pandas as pd
-
     file = Path(log.account.file).name
     window = window_of(log.frame["received"]) if len(log.frame) else None
     if window is None or not _enough(log.frame, window):
         raise ScenarioErrors([_too_short(log, window)])
     frame = with_meanings(_within(log.frame, window), columns)
     _must_know_dispatch(frame, log.account.file)
-    cut = window.start + pd.Timedelta(days=round(window.days) // HELD_OUT * (HELD_OUT - 1))
-    first, rest = Window(window.start, cut), Window(cut, window.end)
+    cut = window.after(round(window.covered) // HELD_OUT * (HELD_OUT - 1))
+    first, rest = window.part(window.start, cut), window.part(cut, window.end)
     sorting = sort_calls(_within(frame, first), columns.types)
     train, test = (stretch(_within(frame, part), part, sorting) for part in (first, rest))
     found, trials = calibrate(estimate(train), train, file, done=done)
@@ -119,9 +117,10 @@ def _held_against(
     calls: Stretch, found: Estimates, before: Stretch | None, file: str, runs: int
 ) -> Comparison:
     """What was found, lived through so often, beside the calls of a stretch; `before` as for `compare`."""
-    lived = simulated(scenario_of(found, file), calls.sorting, range(runs))
+    lived = simulated(scenario_of(found, file), calls, range(runs))
     fitted_to = None if before is None else observed(before)
-    return compare(observed(calls), lived, fitted_to, list(_labels(calls.sorting)))
+    whole = calls.window.day_cover() > 1 - 1e-9
+    return compare(observed(calls), lived, fitted_to, list(_labels(calls.sorting)), whole)
 
 
 def _labels(sorting: Sorting) -> dict[str, Words]:
@@ -146,11 +145,11 @@ def _within(frame: pd.DataFrame, window: Window) -> pd.DataFrame:
 
 def _enough(frame: pd.DataFrame, window: Window) -> bool:
     public = int((~_within(frame, window)["initiated"].to_numpy(bool)).sum())
-    return window.days >= FEWEST_DAYS and public >= FEWEST_CALLS
+    return window.covered >= FEWEST_DAYS and public >= FEWEST_CALLS
 
 
 def _too_short(log: CallLog, window: Window | None) -> Problem:
-    what = f"{window.days:.0f} d, {len(log.frame)}" if window else "0"
+    what = f"{window.covered:.0f} d, {len(log.frame)}" if window else "0"
     return Problem(log.account.file, "received", what, say("too_short", days=FEWEST_DAYS, calls=FEWEST_CALLS))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.clock import STAMPED, cut, unit_name, untied
 from sim.fitting.crews import Busy
 from sim.fitting.fit import Stretch
 from sim.fitting.stretches import minutes
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from sim.fitting.kinds import Sorting
     from sim.scenario.schema import Scenario
 
-STRETCHES = ("delay", "travel", "scene")
+STRETCHES = {
+    "delay": ("received", "dispatched"),
+    "travel": ("dispatched", "arrived"),
+    "scene": ("arrived", "cleared"),
+}
+"""What is measured of a call, and the moments between which it lies."""
+
+_RECORDED = {"received": "reported", "dispatched": "dispatched", "arrived": "arrived", "cleared": "scene_end"}
+"""What the model calls the moments that a log stamps."""
 
 
 def observed(calls: Stretch) -> pd.DataFrame:
@@ -29,57 +38,68 @@ def observed(calls: Stretch) -> pd.DataFrame:
     import pandas as pd
 
     frame = calls.frame
-    came = (frame["received"] - calls.window.start).dt.total_seconds().to_numpy() / 60.0
+    units = {name: frame[unit_name(name)].to_numpy() for name in STAMPED}
     table = pd.DataFrame(
         {
             "kind": calls.keys,
-            "day": (frame["received"].dt.normalize() - calls.window.start.normalize()).dt.days.to_numpy(),
+            "day": (calls.came // 1440).astype(int),
             "hour": frame["received"].dt.hour.to_numpy(),
             "weekday": frame["received"].dt.day_of_week.to_numpy(),
-            "bound": calls.bound.at(came),
-            "delay": minutes(frame, "received", "dispatched"),
-            "travel": minutes(frame, "dispatched", "arrived"),
-            "scene": minutes(frame, "arrived", "cleared"),
+            "bound": calls.bound.at(calls.came),
         }
     )
+    for name, (begin, end) in STRETCHES.items():
+        table[name] = _apart(minutes(frame, begin, end), units[begin], units[end])
     return _public(table, calls.sorting)
 
 
-def simulated(scenario: Scenario, sorting: Sorting, seeds: Sequence[int]) -> list[pd.DataFrame]:
-    """The public calls of the measured period in each replication, in the columns of `observed`.
+def _apart(times: np.ndarray, begin: np.ndarray, end: np.ndarray) -> np.ndarray:
+    return np.maximum(untied(times, begin, end), 0.0)
 
-    Also `waited`, the part of the delay that was spent waiting for a crew.
+
+def simulated(scenario: Scenario, calls: Stretch, seeds: Sequence[int]) -> list[pd.DataFrame]:
+    """The public calls of each replication in the columns of `observed`, as the log would have told them.
+
+    Moments are those of the log's clock, and what befell while it was silent is left out. Also `waited`, the
+    part of the delay that was spent waiting for a crew.
     """
-    return [_run(scenario, sorting, seed) for seed in seeds]
+    return [_run(scenario, calls, seed) for seed in seeds]
 
 
-def _run(scenario: Scenario, sorting: Sorting, seed: int) -> pd.DataFrame:
+def _run(scenario: Scenario, calls: Stretch, seed: int) -> pd.DataFrame:
     import pandas as pd
 
     from sim.metrics.run import simulate
 
     rows = simulate(scenario, seed).incidents
-    sent = rows.dropna(subset=["dispatched"])
-    bound = Busy(np.sort(sent["dispatched"]), np.sort(sent["scene_end"].fillna(np.inf)))
-    first, last = scenario.period.warmup_days, scenario.period.warmup_days + scenario.period.days
-    rows = rows[(rows["reported"] >= 1440 * first) & (rows["reported"] < 1440 * last)]
-    rows = rows[rows["origin"] == "born"]
-    reported = rows["reported"].to_numpy()
-    day = (reported // 1440).astype(int)
-    table = pd.DataFrame(
-        {
-            "kind": rows["type"].astype(str).to_numpy(),
-            "day": day - int(first),
-            "hour": (reported % 1440 // 60).astype(int),
-            "weekday": (scenario.first_weekday + day) % 7,
-            "bound": bound.at(reported),
-            "delay": (rows["dispatched"] - rows["reported"]).to_numpy(),
-            "travel": (rows["arrived"] - rows["dispatched"]).to_numpy(),
-            "scene": (rows["scene_end"] - rows["arrived"]).to_numpy(),
-            "waited": (rows["dispatched"] - rows["queued"]).to_numpy(),
-        }
-    )
-    return _public(table, sorting)
+    start = 1440 * scenario.period.warmup_days
+    units = _units(calls, len(rows), seed)
+    moment = {name: cut(rows[own].to_numpy(), units[name]) - start for name, own in _RECORDED.items()}
+    sent = ~np.isnan(moment["dispatched"])
+    ends = np.where(np.isnan(moment["cleared"]), np.inf, moment["cleared"])
+    bound = Busy(np.sort(moment["dispatched"][sent]), np.sort(ends[sent]))
+    came = np.nan_to_num(moment["received"], nan=-1.0)
+    told = (came >= 0) & (came < 1440 * scenario.period.days) & (rows["origin"] == "born").to_numpy()
+    told &= calls.window.speaks(came)
+    day = (came // 1440).astype(int)
+    columns = {
+        "kind": rows["type"].astype(str).to_numpy(),
+        "day": day,
+        "hour": (came % 1440 // 60).astype(int),
+        "weekday": (scenario.period.start.weekday() + day) % 7,
+        "bound": bound.at(came),
+        "waited": (rows["dispatched"] - rows["queued"]).to_numpy(),
+    }
+    for name, (begin, end) in STRETCHES.items():
+        columns[name] = _apart(moment[end] - moment[begin], units[begin], units[end])
+    return _public(pd.DataFrame({name: column[told] for name, column in columns.items()}), calls.sorting)
+
+
+def _units(calls: Stretch, count: int, seed: int) -> dict[str, np.ndarray]:
+    """To how many minutes the log would know moments of so many calls: as it does of calls drawn from it."""
+    public = np.flatnonzero(~calls.frame["initiated"].to_numpy(bool))
+    chosen = public[np.random.default_rng(seed).integers(len(public), size=count)]
+    return {name: calls.frame[unit_name(name)].to_numpy()[chosen] for name in STAMPED}
 
 
 def _public(table: pd.DataFrame, sorting: Sorting) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.errors import Speaker, Words
+from sim.scenario.errors import Speaker
 
 NAMES: dict[str, tuple[str, str]] = {
     "id": ("number of the call", "警情编号"),
@@ -12,6 +12,11 @@ NAMES: dict[str, tuple[str, str]] = {
     "outcome": ("outcome", "处理结果"),
     "place": ("place", "辖区"),
     "reopened": ("reopened", "重开标记"),
+    "own": ("begun by officers", "民警主动发现标记"),
+    "linked": ("number of the call it repeats", "关联警情编号"),
+    "type_desk": ("category at the desk", "接警时的警情类别"),
+    "unit": ("unit", "出动单元"),
+    "people": ("who went", "处警人员"),
     "received": ("time received", "接警时间"),
     "queued": ("time queued", "下达时间"),
     "dispatched": ("time of dispatch", "派警时间"),
@@ -21,110 +26,12 @@ NAMES: dict[str, tuple[str, str]] = {
     "closed": ("time closed", "警单办结时间"),
 }
 
-REMARKS: dict[str, tuple[str, str]] = {
-    # rows that are not in the frame
-    "empty_row": ("{count} rows are empty", "{count}行为空行"),
-    "repeated_header": ("{count} rows repeat the header", "{count}行重复表头"),
-    "long_row": (
-        "{count} rows have more fields than the header, so that nobody knows which is which",
-        "{count}行的字段多于表头，无法对应",
-    ),
-    "no_received": ("{count} rows have no time received", "{count}行没有接警时间"),
-    "unreadable_received": (
-        "{count} rows have a time received that is no time",
-        "{count}行的接警时间无法识别",
-    ),
-    "implausible_received": (
-        "{count} rows were received before 1970 or after 2099",
-        "{count}行的接警时间早于1970年或晚于2099年",
-    ),
-    "administrative": (
-        "{count} rows are administrative by their priority, no calls",
-        "{count}行按等级属于内部事务，不是警情",
-    ),
-    "test_call": ("{count} rows are test calls by their outcome", "{count}行按处理结果为测试"),
-    "duplicate_row": ("{count} rows repeat an earlier row in every column", "{count}行与前面某行完全相同"),
-    "conflicting_id": (
-        "{count} rows have the number of another row within 24 hours and differ from it; the {which} counts",
-        "{count}行与24小时内另一行编号相同而内容不同；取{which}",
-    ),
-    # values that are not in the frame
-    "unreadable": ("{name}: {count} values cannot be read", "{name}：{count}个值无法识别"),
-    "implausible": (
-        "{name}: {count} values lie before 1970 or after 2099",
-        "{name}：{count}个值早于1970年或晚于2099年",
-    ),
-    "out_of_order": (
-        "{name}: {count} values contradict the order of a call's life (a negative duration)",
-        "{name}：{count}个值与警情处置的先后顺序矛盾（时长为负）",
-    ),
-    "too_late": (
-        "{name}: {count} values are later than the call by more than {days} days",
-        "{name}：{count}个值晚于接警{days}天以上",
-    ),
-    "too_many": (
-        "{name}: more than {most} different values; {count} rows beyond them have none",
-        "{name}：不同的值超过{most}个；其后{count}行的值不计",
-    ),
-    # values read in another way
-    "short_row": (
-        "{count} rows have fewer fields than the header; the missing ones count as empty",
-        "{count}行的字段少于表头；缺少的按空缺处理",
-    ),
-    "trailing_fields": (
-        "{count} rows end in empty fields beyond the header; these are ignored",
-        "{count}行末尾有多余的空字段，已忽略",
-    ),
-    "broken_quote": (
-        "{count} lines open a quotation mark that never closes; it is read as a mark like any other",
-        "{count}行的引号没有闭合；按普通字符处理",
-    ),
-    "other_encoding": (
-        "{count} lines are written in {encoding}, unlike the others, and were read so",
-        "{count}行的编码为{encoding}，与其他行不同，已按此读取",
-    ),
-    "stray_bytes": (
-        "{count} lines hold bytes that are no text in this encoding; each shows as \ufffd",
-        "{count}行含有无法解码的字节，以替代符（U+FFFD）表示",
-    ),
-    "other_dates": (
-        "{count} times are written as {form}, most as {main}; each was read as written",
-        "{count}个时间写作 {form}，多数写作 {main}；均按各自写法读取",
-    ),
-    "found_order": (
-        "{count} dates such as {form} were read as {order}, since some can be nothing else",
-        "{count}个形如 {form} 的日期按{order}读取，因为其中有的只能如此",
-    ),
-    "no_id": (
-        "{count} rows have no number; they are named by their line",
-        "{count}行没有编号；以行号代替",
-    ),
-    # what is worth knowing
-    "before_header": ("{count} lines stand above the header", "表头之上有{count}行"),
-    "missing": ("{name}: {count} of {rows} calls have none", "{name}：{rows}起中有{count}起空缺"),
-    "reused_id": (
-        "{count} calls have the number of another call more than 24 hours away; they count as different",
-        "{count}起与相隔24小时以上的另一起编号相同；按不同警情计",
-    ),
-    "initiated": (
-        "{count} calls were begun by officers, not by the public",
-        "{count}起由民警主动发现，不是群众报警",
-    ),
-    "cancelled": (
-        "{count} calls ended without a unit on scene",
-        "{count}起在民警到场之前即告结束",
-    ),
-    "clock_change": (
-        "{count} calls lie across a change of the clocks ({zone}); their durations are not used",
-        "{count}起跨越夏令时调整（{zone}）；不使用其时长",
-    ),
-    "silent_days": (
-        "{count} days between the first and the last call have no call at all",
-        "首末两起之间有{count}天没有任何警情",
-    ),
-}
-
 CATALOGUE: dict[str, tuple[str, str]] = {
+    "account_plain": ("{read} rows were read, {kept} are calls", "共读取{read}行，其中{kept}行为警情"),
+    "account": (
+        "{read} rows were read, {kept} are calls; of the rows:",
+        "共读取{read}行，其中{kept}行为警情；各行情况：",
+    ),
     "first_row": ("first of them", "最前一行"),
     "last_row": ("last of them", "最后一行"),
     "dmy": ("day/month/year", "日/月/年"),
@@ -157,16 +64,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "header_twice": (
         "{count} columns of the log have this header; give each its own",
         "记录中有{count}列的表头相同；请改成不同的名称",
-    ),
-    # a proposed map
-    "by_header": ("by its header", "据表头"),
-    "by_order": ("no header says so; it is the earliest time", "据内容：最早的时间"),
-    "not_found": ("no column looks like it; write a map by hand", "没有找到相应的列；请在映射文件中手工指定"),
-    "unused": ("not used: {names}", "未使用：{names}"),
-    "types_hint": (
-        "pattern of categories = family (help, dispute, noise, order, crime, traffic, duty); "
-        "the number is how often it occurs",
-        "类别 = 类别族（help、dispute、noise、order、crime、traffic、duty）；数字为出现次数",
     ),
     "no_family": (
         "must be a family, or a type of the standard: {names}",
@@ -243,6 +140,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{first} can only be day/month and {second} only month/day; split the log into two files",
         "{first} 只能是日/月，{second} 只能是月/日；请把记录分成两个文件",
     ),
+    "which_zone_since": (
+        'times that count from 1970 are in UTC; write zone = "Asia/Shanghai" or another in the map',
+        '时间为自1970年起的计数（UTC）；请在映射文件中写 zone，例如 zone = "Asia/Shanghai"',
+    ),
+    "serial": ("a spreadsheet's number of days", "电子表格的日期序号"),
+    "epoch": ("a count from 1970", "自1970年起的计数"),
     "which_zone": (
         'times such as {example} name an offset from UTC; write zone = "Asia/Shanghai" or another in the map',
         '时间 {example} 带有与UTC的时差；请在映射文件中写 zone，例如 zone = "Asia/Shanghai"',
@@ -251,13 +154,3 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 
 
 say = Speaker(CATALOGUE)
-_remark = Speaker(REMARKS)
-
-
-def tell(code: str, **blanks: object) -> Words:
-    """A remark as a sentence; what follows the dot of its code, such as "missing.arrived", fills {name}.
-
-    What follows a colon, such as "other_dates:dmy", only tells remarks apart.
-    """
-    key, _, name = code.partition(":")[0].partition(".")
-    return _remark(key, **({"name": Words(*NAMES[name])} | blanks if name else blanks))

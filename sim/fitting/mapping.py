@@ -36,19 +36,27 @@ def propose(log: Path, map_file: Path, language: str) -> Proposed:
     if proposal.questions:
         hint = say("map_edit", map=map_file)
         raise ScenarioErrors(
-            [Problem(str(map_file), "", NOTHING, question, hint) for question in proposal.questions]
+            [Problem(str(map_file), "", NOTHING, question.asked, hint) for question in proposal.questions]
         )
     return Proposed(read_columns(map_file), _said(proposal))
 
 
 def _said(proposal: Proposal) -> list[Words]:
     columns = [(guess.name, guess.header, guess.reason) for guess in proposal.guesses]
+    settings = [(name, str(value), reason) for name, value, reason in proposal.settings]
     meanings = [
-        (f"{table}.{key}", ", ".join(values), say("by_wording"))
+        (f"{table}.{key}", _values(values), say("by_wording"))
         for table, meant in proposal.meanings().items()
         for key, values in meant.items()
     ]
-    return [
+    told = [
         say("guessed", name=name, header=there, reason=reason)
-        for name, there, reason in (*columns, *meanings)
+        for name, there, reason in (*columns, *settings, *meanings)
     ]
+    return [*told, *proposal.hints]
+
+
+def _values(values: object) -> str:
+    if isinstance(values, dict):
+        return ", ".join(f"{value} = {rank}" for value, rank in values.items())
+    return ", ".join(map(str, values)) if isinstance(values, list) else str(values)

@@ -25,7 +25,8 @@ def with_meanings(frame: pd.DataFrame, columns: ColumnMap) -> pd.DataFrame:
     """
     outcomes = columns.outcomes
     refused = _meant(frame["outcome"], outcomes.refused) & frame["arrived"].isna().to_numpy()
-    return frame.assign(repeat=_meant(frame["outcome"], outcomes.repeat or REPEATS), refused=refused)
+    repeat = _meant(frame["outcome"], outcomes.repeat or REPEATS) | frame["linked"].to_numpy(bool)
+    return frame.assign(repeat=repeat, refused=refused)
 
 
 def _meant(values: pd.Series, patterns: Sequence[str]) -> np.ndarray:

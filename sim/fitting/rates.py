@@ -10,55 +10,10 @@ import numpy as np
 if TYPE_CHECKING:
     import pandas as pd
 
-SEASON_DAYS = 365 * 2
+    from sim.fitting.window import Window
+
 _STIFFNESS = np.geomspace(3.0, 3000.0, 25)
 _DRAWS = 400
-
-
-@dataclass(frozen=True)
-class Window:
-    """The stretch of time that a log covers, whole days: `start` up to and without `end`."""
-
-    start: pd.Timestamp
-    end: pd.Timestamp
-
-    @property
-    def days(self) -> float:
-        """Its length."""
-        return (self.end - self.start) / _day()
-
-    @property
-    def seasonal(self) -> bool:
-        """Whether it is long enough to tell a season from chance: two whole years."""
-        return self.days >= SEASON_DAYS
-
-    def exposure(self) -> np.ndarray:
-        """Hours covered of each weekday and hour of the day, (7, 24)."""
-        import pandas as pd
-
-        hours = pd.date_range(self.start, self.end, freq="h", inclusive="left")
-        return np.bincount(hours.day_of_week * 24 + hours.hour, minlength=168).reshape(7, 24).astype(float)
-
-    def month_days(self) -> np.ndarray:
-        """Days covered of each month, (12,)."""
-        import pandas as pd
-
-        hours = pd.date_range(self.start, self.end, freq="h", inclusive="left")
-        return np.bincount(hours.month - 1, minlength=12) / 24.0
-
-
-def _day() -> pd.Timedelta:
-    import pandas as pd
-
-    return pd.Timedelta(days=1)
-
-
-def window_of(received: pd.Series) -> Window:
-    """The whole days that a log covers, from first call to last; a day nearly whole counts as whole."""
-    first, last = received.iloc[0], received.iloc[-1]
-    start = first.floor("D") if first.hour <= 1 else first.ceil("D")
-    end = last.ceil("D") if last.hour >= 22 else last.floor("D")
-    return Window(start, max(start, end))
 
 
 @dataclass(frozen=True)
@@ -86,13 +41,14 @@ class Rate:
     months: Weights | None
 
 
-def rates(received: pd.Series, keys: np.ndarray, window: Window) -> dict[str, Rate]:
+def rates(received: pd.Series, keys: np.ndarray, window: Window, spread: float = 0.0) -> dict[str, Rate]:
     """The rate of every entry.
 
     Args:
         received: when each call came, (calls,).
         keys: the entry of each call, (calls,).
         window: the stretch of time covered.
+        spread: standard deviation of a day's level over its mean; a rate is the less sure the larger it is.
 
     Returns:
         A rate for each entry. The shape of an entry with few calls leans on the shape of all calls: the
@@ -114,7 +70,9 @@ def rates(received: pd.Series, keys: np.ndarray, window: Window) -> dict[str, Ra
     }
     counts = np.bincount(row, minlength=len(names))
     return {
-        name: _rate(int(counts[i]), window.days, {part: found[i] for part, found in shapes.items()})
+        name: _rate(
+            int(counts[i]), window.covered, spread, {part: found[i] for part, found in shapes.items()}
+        )
         for i, name in enumerate(names)
     }
 
@@ -123,8 +81,9 @@ def _table(row: np.ndarray, column: np.ndarray, rows: int, columns: int) -> np.n
     return np.bincount(row * columns + column, minlength=rows * columns).reshape(rows, columns).astype(float)
 
 
-def _rate(count: int, days: float, shapes: dict[str, Weights]) -> Rate:
-    low, high = poisson_interval(count)
+def _rate(count: int, days: float, spread: float, shapes: dict[str, Weights]) -> Rate:
+    wider = 1 + spread**2 * count / days
+    low, high = (wider * end for end in poisson_interval(count / wider))
     return Rate(
         count,
         count / days,
@@ -184,7 +143,7 @@ def interaction(received: pd.Series, window: Window) -> float:
     weekend = (received.dt.day_of_week >= 5).to_numpy()
     table = _table(weekend.astype(int), received.dt.hour.to_numpy(), 2, 24)
     table = table[:, table.sum(axis=0) > 0]
-    if window.days < 7 or (table.sum(axis=1) == 0).any():
+    if window.covered < 7 or (table.sum(axis=1) == 0).any():
         return 1.0
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
     return float(chdtrc(table.shape[1] - 1, ((table - expected) ** 2 / expected).sum()))

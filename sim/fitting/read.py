@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.fitting.accounts import account_problems
 from sim.fitting.calls import MOMENTS, Account, CallLog, Effect
-from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Cleaner, Columns
+from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Classes, Cleaner, Columns
+from sim.fitting.clicks import without_clicks
 from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
@@ -17,6 +19,7 @@ from sim.fitting.privacy import headers_shown, is_of_persons
 from sim.fitting.table import Mended, Table, open_table
 from sim.fitting.text import no_log
 from sim.fitting.twins import drop_twins
+from sim.fitting.units import as_calls
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.guard import guarded
@@ -26,7 +29,17 @@ if TYPE_CHECKING:
 
 FRAME = (
     *("id", "type", "priority", "channel", "outcome", *MOMENTS),
-    *("reopened", "place", "initiated", "cancelled", "clock_change"),
+    *(
+        "reopened",
+        "place",
+        "initiated",
+        "cancelled",
+        "clock_change",
+        "linked",
+        "people",
+        "units",
+        "bound_min",
+    ),
 )
 Progress = Callable[[float], None]
 
@@ -53,8 +66,8 @@ def read_log(path: str | Path, columns: ColumnMap, progress: Progress | None = N
 
 def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
     findings = Findings()
-    wanted = [part for header in columns.columns.mapped().values() for part in _parts(header)]
-    known = {*wanted, *columns.columns.mapped().values()}
+    named = columns.headers().values()
+    known = {*named, *(part for header in named for part in _parts(header))}
     table = open_table(
         path, findings, lambda row: len(known.intersection(row)), columns.encoding, columns.delimiter
     )
@@ -67,12 +80,15 @@ def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
         {name: _joined([piece.pop(name) for piece in pieces]) for name in list(pieces[0])} if pieces else {}
     )
     if not found or not len(found["line"]):
-        raise no_log(path, say("nothing_kept", rows=f"{table.rows_read:,}", reason=_reason(findings)))
-    found = _in_time(drop_twins(found, columns, findings))
+        refused = no_log(path, say("nothing_kept", rows=f"{table.rows_read:,}", reason=_reason(findings)))
+        raise ScenarioErrors([*refused.problems, *account_problems(file_name(path), findings.remarks())])
+    found = drop_twins(found, columns, findings)
+    found, sent = as_calls(found, columns.same_id == "units", findings)
+    found = _in_time(without_clicks(found, findings))
     _remark(found, columns, cleaner, findings)
     frame = _frame(found, cleaner)
     _refuse_persons(path, columns.columns.type, frame["type"])
-    return CallLog(frame, _account(path, table, frame, findings))
+    return CallLog(frame, _account(path, table, frame, findings), sent)
 
 
 def _refuse_persons(path: Path, header: str, texts: pd.Series) -> None:
@@ -84,12 +100,13 @@ def _refuse_persons(path: Path, header: str, texts: pd.Series) -> None:
 def find_places(table: Table, columns: ColumnMap) -> dict[str, tuple[int, ...]]:
     """Where the columns of a map stand in a log; raises ScenarioErrors for all that are not there."""
     places, problems = {}, []
-    for name, header in columns.columns.mapped().items():
+    for name, header in columns.headers().items():
         parts = [header] if header in table.header else _parts(header)
         for part in parts:
             count = table.header.count(part)
             if count != 1:
-                problems.append(_misplaced(table, f"columns.{name}", part, count))
+                path = name if name.startswith("leave_out.") else f"columns.{name}"
+                problems.append(_misplaced(table, path, part, count))
         places[name] = tuple(table.header.index(part) for part in parts if part in table.header)
     if problems:
         raise ScenarioErrors(problems)
@@ -159,11 +176,29 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
             note(f"{mark}.{name}", effect, found[mark] & 1 << bit > 0, **blanks)
     cleaner.dates.report(findings)
     note("reused_id", "kept", found["reused"])
+    note("linked", "kept", found["linked"])
+    _remark_classes(found, findings)
+    _remark_people(found, findings)
     note("initiated", "kept", found["initiated"])
     note("cancelled", "kept", found["cancelled"])
     note("clock_change", "kept", found["clock_change"], zone=columns.zone)
     days = np.unique(found["received"].astype("datetime64[D]"))
     findings.add("silent_days", "kept", int((days[-1] - days[0]).astype(int)) + 1 - len(days))
+
+
+def _remark_classes(found: Columns, findings: Findings) -> None:
+    """Of the calls with a class from the desk and one after the scene, how many moved between them."""
+    same, moved, desk = ((found["classes"] == one).sum() for one in list(Classes)[1:])
+    if both := int(same + moved):
+        findings.add("type_second", "kept", both, share=f"{moved / both:.1%}", moved=f"{moved:,}")
+    findings.add("type_of_desk", "kept", int(desk))
+
+
+def _remark_people(found: Columns, findings: Findings) -> None:
+    """How many went, where the log says it; nobody by name."""
+    went = found["people"][found["people"] > 0]
+    if len(went):
+        findings.add("people", "kept", len(went), mean=f"{went.mean():.1f}")
 
 
 def _frame(found: Columns, cleaner: Cleaner) -> pd.DataFrame:

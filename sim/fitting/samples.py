@@ -12,6 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
+from sim.fitting.clock import FINE, span
+
 LEAST = 0.01
 """Minutes below which no clock tells times apart."""
 
@@ -37,6 +39,11 @@ class Sample:
         """How many times there are."""
         return float(self.count.sum())
 
+    @property
+    def known(self) -> float:
+        """How many of them are not only known to be longer than something."""
+        return float(self.count[np.isfinite(self.high)].sum())
+
     @cached_property
     def logs(self) -> tuple[np.ndarray, np.ndarray]:
         """Logarithms of both bounds."""
@@ -54,18 +61,18 @@ def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) 
     return Sample(low, np.where(high > low, high, low * math.exp(CELL) + LEAST), count)
 
 
-def exact(minutes: np.ndarray, resolution: float = 0.0) -> Sample:
-    """A sample of times that the log gives to `resolution` minutes; 0 is to the second or better.
+def exact(minutes: np.ndarray, begin: np.ndarray | float = FINE, end: np.ndarray | float = FINE) -> Sample:
+    """A sample of times from one moment to another, which the log gives to `begin` and `end` minutes.
 
-    Those of a moment are only known to be so.
+    Those within a moment are only known to be so.
     """
-    centred = np.floor(_cell(minutes) + 0.5)
-    at = np.exp(centred * CELL)
-    half = max(resolution, 0.5 / 60)
-    low = np.minimum(at * math.exp(-CELL / 2), minutes - half) if resolution else at * math.exp(-CELL / 2)
-    high = np.maximum(at * math.exp(CELL / 2), minutes + half) if resolution else at * math.exp(CELL / 2)
-    brief = minutes <= max(half, MOMENT)
-    return bounded(np.where(brief, 0.0, low), np.where(brief, max(half, MOMENT), high))
+    middle, half = span(np.asarray(begin), np.asarray(end))
+    at = np.exp(np.floor(_cell(minutes) + 0.5) * CELL)
+    low, high = at * math.exp(-CELL / 2), at * math.exp(CELL / 2)
+    low = np.where(half > 0, np.minimum(low, minutes + middle - half), low)
+    high = np.where(half > 0, np.maximum(high, minutes + middle + half), high)
+    brief = minutes <= MOMENT
+    return bounded(np.where(brief, 0.0, low), np.where(brief, np.maximum(high, MOMENT), high))
 
 
 def together(*samples: Sample) -> Sample:

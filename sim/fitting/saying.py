@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from sim.fitting.assumed import FACTOR, SCENE
 from sim.fitting.calibrate import crew_hours
-from sim.fitting.compare import LEVEL, WIDE, WIDE_GAP, Comparison, Verdict
+from sim.fitting.compare import Comparison
 from sim.fitting.crews import levels_of
 from sim.fitting.fit import Stretch
 from sim.fitting.kinds import ENOUGH, ways_of
-from sim.fitting.rates import Window, interaction
+from sim.fitting.rates import interaction
 from sim.fitting.town import Estimates
+from sim.fitting.verdicts import LEVEL, WIDE, WIDE_GAP, Verdict
+from sim.fitting.window import Window
 from sim.fitting.words import figure_name, say
 from sim.scenario.errors import Words
 
@@ -37,17 +41,22 @@ class Seen:
 def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
     """What was done, what was found, and how to read it."""
     first, rest = seen.parts
-    days = {"train": round(first.days), "test": round(rest.days), "days": round(seen.calls.window.days)}
+    parts = {"train": first, "test": rest, "days": seen.calls.window}
+    days = {name: round(part.covered) for name, part in parts.items()}
     asked = say("asked", start=first.start.date(), cut=rest.start.date(), runs=seen.runs, **days)
+    window = seen.calls.window
     found = [
+        *_silences(window),
+        *([] if seen.found.ends_known else [_no_ends()]),
         _reproduction(seen.reproduced),
         *_scores(seen.comparison, seen.calls.sorting.names),
+        _days(seen.found),
         _crews(seen.found),
         _desk(seen.comparison),
+        _rise(seen),
         _outcomes(seen),
     ]
-    window = seen.calls.window
-    season = say("season_known") if window.seasonal else say("season_short", days=round(window.days))
+    season = say("season_known") if window.seasonal else say("season_short", days=round(window.covered))
     p = interaction(seen.calls.frame["received"], window)
     weekend = [say("weekend", p=f"{p:.1g}")] if p < _SURE else []
     alone = len(seen.calls.sorting.alone)
@@ -69,7 +78,7 @@ def _reproduction(reproduced: Comparison) -> Words:
 def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
     figures, distances = comparison.figures, comparison.distances
     found = [say("score_figures", **_tally(figures)), say("score_distances", **_tally(distances))]
-    misses = figures[(figures["verdict"] == "differs").to_numpy()]
+    misses = figures[((figures["verdict"] == "differs") & figures["relative"].notna()).to_numpy()]
     if len(misses):
         worst = misses.loc[misses["relative"].abs().idxmax()]
         ends = ("observed", "simulated", "simulated_low", "simulated_high")
@@ -87,7 +96,10 @@ def _tally(rows: pd.DataFrame) -> dict[str, int]:
 
 def _judged(comparison: Comparison) -> int:
     """How many figures and distances rest on enough calls to tell."""
-    return sum(int((rows["verdict"] != "few").sum()) for rows in (comparison.figures, comparison.distances))
+    return sum(
+        int(rows["verdict"].isin(["agrees", "differs"]).sum())
+        for rows in (comparison.figures, comparison.distances)
+    )
 
 
 def _crews(found: Estimates) -> Words:
@@ -101,6 +113,39 @@ def _crews(found: Estimates) -> Words:
 def _desk(comparison: Comparison) -> Words:
     """How the delays of the model divide between the desk and waiting for a crew."""
     return say("desk_said", share=f"{1 - comparison.waiting_share:.0%}")
+
+
+def _silences(window: Window) -> list[Words]:
+    """The stretches that the log leaves out, longest first."""
+    if not window.silent:
+        return []
+    begins, ends = max(window.silent, key=lambda silence: silence[1] - silence[0])
+    days = window.days - window.covered
+    return [say("silences", count=len(window.silent), days=f"{days:.1f}", begins=begins, ends=ends)]
+
+
+def _no_ends() -> Words:
+    low, high = (f"{SCENE.mean * factor:.0f}" for factor in (1 / FACTOR, FACTOR))
+    return say("no_ends", mean=f"{SCENE.mean:.0f}", low=low, high=high)
+
+
+def _days(found: Estimates) -> Words:
+    """How far days differ beyond chance."""
+    value, low, high = (f"{one:.0%}" for one in found.day_spread)
+    return say(
+        "day_spread_said" if found.day_spread[1] > 0 else "days_alike", value=value, low=low, high=high
+    )
+
+
+def _rise(seen: Seen) -> Words:
+    """How delays rise with the crews bound; where they do not, what more crews gain is a lower bound."""
+    figures = seen.reproduced.figures
+    rows = figures[(figures["statistic"] == "rise").to_numpy()].to_dict(orient="records")
+    if not rows or not rows[0]["low"] > 0:
+        return say("no_rise")
+    row = rows[0]
+    more = {name: f"{math.expm1(row[name]):.0%}" for name in ("observed", "low", "high", "simulated")}
+    return say("rise_said", desk=f"{math.expm1(seen.found.desk_rise[0]):.0%}", **more)
 
 
 def _outcomes(seen: Seen) -> Words:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
-from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from sim.fitting.findings import Findings
+from sim.fitting.headings import Likeness
 from sim.fitting.log_words import say
-from sim.fitting.records import Record, open_lines, text_records
+from sim.fitting.records import open_lines, text_records
+from sim.fitting.sheets import Log, log_in_text, log_in_workbook
 from sim.fitting.text import Lines, no_log
-from sim.fitting.workbooks import is_workbook, workbook_records
+from sim.fitting.workbooks import is_workbook
 from sim.scenario.guard import guarded, must_be_file
-from sim.vocabulary.writing import plain
 
 PIECE_ROWS = 20_000
-HEADER_WITHIN = 20
-"""Records among which the header is sought: workbooks often have a title above it."""
 
 
 class Mended(IntFlag):
@@ -48,38 +46,22 @@ class Table:
         rows_read: rows handed out or dropped so far.
     """
 
-    def __init__(
-        self, path: Path, records: Iterator[Record], findings: Findings, lines: Lines | None
-    ) -> None:
+    def __init__(self, path: Path, log: Log, findings: Findings, lines: Lines | None) -> None:
         """Read a log from its records; those of a workbook have no lines and end where they like."""
         self.path = path
         self.rows_read = 0
         self.encoding = lines.coding.label if lines else "xlsx"
+        self.header = log.heading.header
         self._lines = lines
         self._findings = findings
-        self._records = records
-        self._raw_header: list[str] = []
-
-    @property
-    def header(self) -> list[str]:
-        """Headers of the columns, blanks stripped."""
-        return _headers(self._raw_header)
+        self._log = log
+        above = [f"#{line}" for line in log.heading.above]
+        findings.add("before_header", "kept", len(above), above)
 
     @property
     def share_read(self) -> float:
         """How much of the file has been read, from 0 to 1; 0 for a workbook."""
         return self._lines.read_bytes / max(1, self.path.stat().st_size) if self._lines else 0.0
-
-    def find_header(self, likeness: Callable[[list[str]], int]) -> None:
-        """Take the most header-like of the first records; raises ScenarioErrors when there is none."""
-        first = list(islice(self._records, HEADER_WITHIN))
-        if not first:
-            raise no_log(self.path, say("empty_file"))
-        best = max(range(len(first)), key=lambda i: (likeness(_headers(first[i][1])), -i))
-        self._raw_header = first[best][1]
-        above = [f"#{line}" for line, _ in first[:best]]
-        self._findings.add("before_header", "kept", best, above)
-        self._records = chain(first[best + 1 :], self._records)
 
     def pieces(self, wanted: Sequence[int], key: int, size: int = PIECE_ROWS) -> Iterator[Piece]:
         """The rows, `size` at a time, with the fields at the indices `wanted`.
@@ -88,9 +70,9 @@ class Table:
         fields than the header. `key` is the index of a column that no row may lack.
         """
         pick: Any = itemgetter(*wanted) if len(wanted) > 1 else lambda fields: (fields[wanted[0]],)
-        header, width = self._raw_header, len(self._raw_header)
+        header, width = self._log.heading.raw, len(self.header)
         piece = Piece()
-        for line, given in self._records:
+        for line, given in self._log.records:
             fields, mended = given, 0
             self.rows_read += 1
             if len(fields) != width:
@@ -110,10 +92,13 @@ class Table:
             yield piece
 
     def _fitted(self, line: int, fields: list[str]) -> tuple[list[str], int]:
-        """As many fields as the header has, and what was mended; no fields when they are too many."""
-        width = len(self._raw_header)
+        """As many fields as the header has, and what was mended; no fields when they are too many.
+
+        The cells of a workbook stand where they stand; in a text one mark too many shifts all that follow.
+        """
+        width = len(self.header)
         if len(fields) > width:
-            if any(text.strip() for text in fields[width:]):
+            if self._lines and any(text.strip() for text in fields[width:]):
                 self._findings.add("long_row", "dropped", 1, [f"#{line}"])
                 return [], 0
             return fields[:width], Mended.TRAILING
@@ -128,7 +113,7 @@ class Table:
 def open_table(
     path: Path,
     findings: Findings,
-    likeness: Callable[[list[str]], int],
+    likeness: Likeness,
     encoding: str = "",
     delimiter: str = "",
 ) -> Table:
@@ -144,21 +129,16 @@ def open_table(
     Raises:
         ScenarioErrors: there is no such file, or it is no table.
     """
-    _must_be_log(path)
+    must_be_log(path)
     if is_workbook(path):
-        table = Table(path, workbook_records(path), findings, None)
-    else:
-        lines = open_lines(path, encoding, findings)
-        table = Table(path, text_records(path, lines, delimiter, findings), findings, lines)
-    table.find_header(likeness)
-    return table
+        return Table(path, log_in_workbook(path, likeness, findings), findings, None)
+    lines = open_lines(path, encoding, findings)
+    records = text_records(path, lines, delimiter, findings)
+    return Table(path, log_in_text(records, likeness, path), findings, lines)
 
 
-def _headers(fields: Sequence[str]) -> list[str]:
-    return [" ".join(plain(text).split()) for text in fields]
-
-
-def _must_be_log(path: Path) -> None:
+def must_be_log(path: Path) -> None:
+    """Raise ScenarioErrors unless the path leads to a file that can be opened."""
     if path.is_dir():
         raise no_log(path, say("not_a_file"))
     must_be_file(path)

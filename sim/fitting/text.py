@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
@@ -65,7 +65,7 @@ class Lines:
 
     def __iter__(self) -> Iterator[str]:
         """Every line; raises ScenarioErrors at one longer than a million characters."""
-        with self.file.open("rb") as stream:
+        with open_bytes(self.file) as stream:
             wide = self.coding.name.replace("-", "_").startswith(("utf_16", "utf_32"))
             lines = self._wide(stream) if wide else self._narrow(stream)
             yield from lines
@@ -111,6 +111,18 @@ class Lines:
             raise no_log(self.file, say("long_line", line=number))
 
 
+def open_bytes(path: Path) -> BinaryIO:
+    """The bytes of a file whose lines end in a line feed; where carriage returns alone end them, these do.
+
+    Such files are as old as their systems, so that one is small enough to be held as a whole.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(SAMPLE_BYTES)
+    if b"\r" in head and b"\n" not in head and b"\0" not in head:
+        return BytesIO(path.read_bytes().replace(b"\r", b"\n"))
+    return path.open("rb")
+
+
 def no_log(path: Path, what: Words) -> ScenarioErrors:
     """The error of a file that cannot be read as a log."""
     return ScenarioErrors([Problem(file_name(path), "", NOTHING, what)])
@@ -143,7 +155,7 @@ def _is_cut_utf8(raw: bytes) -> bool:
 
 def find_coding(path: Path) -> Coding:
     """The encoding of a log, from the whole of it. Raises ScenarioErrors when it is no text at all."""
-    with path.open("rb") as stream:
+    with open_bytes(path) as stream:
         head = stream.read(SAMPLE_BYTES)
         _refuse_other_files(path, head)
         name = next((name for mark, name in BOMS if head.startswith(mark)), "utf-8")

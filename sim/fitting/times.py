@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -98,6 +99,7 @@ class Estimate:
             the others, which are the log median and log sigma where their shape is straight.
         covariance: of theta, (3, 3), from the curvature of the likelihood.
         size: how many calls stand behind it.
+        known: how many of them do not only bound it from below.
         shape: that of the times that are not short, taken as known.
     """
 
@@ -106,9 +108,19 @@ class Estimate:
     covariance: np.ndarray
     size: float
     shape: Shape = STRAIGHT
+    known: float = 0.0
+
+    def behind(self, which: str) -> float:
+        """How many known times of its own stand behind the usual ones, or "short_" or "long_"."""
+        short, long = self.times.short_share, self.times.long_share
+        return self.known * {"": 1 - short - long, "short_": short, "long_": long}[which]
 
     def range(self, name: str) -> tuple[float, float]:
         """The 95 % interval of "mean", "sigma" or, with "short_" or "long_" before, that or the "share"."""
+        return self._ranges[name]
+
+    @cached_property
+    def _ranges(self) -> dict[str, tuple[float, float]]:
         draws, short = self._draws(), self._short_draws()
         share = 1 / (1 + np.exp(-np.clip(draws[:, 0], -30.0, 30.0)))
         values = {
@@ -121,9 +133,8 @@ class Estimate:
             sigma = np.exp(draws[:, 2]) * self.shape.sigmas[sort]
             median = draws[:, 1] + np.exp(draws[:, 2]) * self.shape.means[sort]
             values |= {f"{which}sigma": sigma, f"{which}mean": np.exp(median + 0.5 * sigma * sigma)}
-        values = values[name]
-        low, high = np.quantile(values, (0.025, 0.975))
-        return float(low), float(high)
+        ends = np.quantile(np.array(list(values.values())), (0.025, 0.975), axis=1).T
+        return {name: (float(low), float(high)) for name, (low, high) in zip(values, ends, strict=True)}
 
     def _draws(self) -> np.ndarray:
         return _drawn(self.theta, self.covariance)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Literal
 
 from sim.fitting.crews import Crew
-from sim.fitting.kinds import Kind
+from sim.fitting.kinds import ENOUGH, Kind
 from sim.fitting.quantities import given
 from sim.fitting.rates import Rate, Weights
 from sim.fitting.times import Estimate
@@ -30,18 +30,24 @@ AREA = (30.0, 3.0, 3000.0)
 class Estimates:
     """Everything that was estimated of a town.
 
-    `travel`, `scene` and `desk` are by entry; `roster` has the crews thought likely, `fewest` and `most`
-    factors of their number that fit nearly as well; `channels` shares of the calls by the model's channels;
-    `patience` mean minutes by class, where callers gave up; `again` the share of calls reported again.
+    `day_spread` is the standard deviation of a day's level over its mean. `travel`, `scene` and `desk` are by
+    entry; without `ends_known` the times on scene are assumed; `desk` is what the desk takes while no crew is
+    bound, and `desk_rise` the rise of its logarithm with each that is. `roster` has the crews thought likely,
+    `fewest` and `most` factors of their number that fit nearly as well; `channels` shares of the calls by the
+    model's channels; `patience` mean minutes by class, where callers gave up; `again` the share of calls
+    reported again.
     """
 
     start: date
     days: int
     kinds: Mapping[str, Kind]
     rates: Mapping[str, Rate]
+    day_spread: Share
     travel: Mapping[str, Estimate]
     scene: Mapping[str, Estimate]
+    ends_known: bool
     desk: Mapping[str, Estimate]
+    desk_rise: Share
     roster: Sequence[Crew]
     fewest: float
     most: float
@@ -66,9 +72,11 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
             "areas": 4,
             "communities": 8,
             "grids": 24,
+            "day_spread": given(*found.day_spread, read, "A"),
         },  # fmt: skip
         "residents": {"registered": given(*PEOPLE, assumed, "D")},
     }
+    tree["dispatch"] = {"desk_rise": given(*found.desk_rise, f"{read}, given the roster", "D")}
     if left:
         tree["triage"] = {"recognition": 1.0, "pass_on": 1.0}
     tree["choice"] = _choice(found, read, assumed)
@@ -81,7 +89,7 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
     tree |= _staff(found, file)
     if left:
         tree["department"] = {"others": _others()}
-    tree["trouble"] = {key: _trouble(kind, found, read) for key, kind in found.kinds.items()}
+    tree["trouble"] = {key: _trouble(kind, found, read, file) for key, kind in found.kinds.items()}
     return tree
 
 
@@ -91,7 +99,7 @@ def _choice(found: Estimates, read: str, assumed: str) -> dict[str, Any]:
         return {}
     return {
         "again_share": given(share, low, high, read, "A"),
-        "again_days": given(0.02, 0.005, 0.1, assumed, "D"),
+        "again_days": given(0.06, 0.04, 0.2, assumed, "D"),
     }
 
 
@@ -122,32 +130,57 @@ def lognormal(
     }
 
 
-def _sorts(names: tuple[str, str, str], one: Estimate, source: str, grade: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Told:
+    """Who tells times: the log itself, graded A where enough known times stand behind, or an assumption."""
+
+    source: str
+    grade: str = "A"
+
+    def of(self, one: Estimate, which: str = "") -> tuple[str, str]:
+        """Source and grade of the usual times of an entry, or of its short or long ones."""
+        return self._of(one.behind(which))
+
+    def of_share(self, one: Estimate) -> tuple[str, str]:
+        """Source and grade of a share of an entry's times."""
+        return self._of(one.known)
+
+    def _of(self, behind: float) -> tuple[str, str]:
+        if self.grade == "A" and behind < ENOUGH:
+            return f"{self.source}, leaning on other calls: {behind:.0f} of its own", "D"
+        return self.source, self.grade
+
+
+def _sorts(names: tuple[str, str, str], one: Estimate, told: _Told) -> dict[str, Any]:
     """The entries of usual, short and long times; usual ones of no name have their entry elsewhere."""
     usual, short, long = names
-    found = {usual: lognormal(one, source, grade)} if usual else {}
+    found = {usual: lognormal(one, *told.of(one))} if usual else {}
     if one.times.short_share:
-        found[f"{short}_share"] = given(one.times.short_share, *one.range("short_share"), source, grade)
-        found[short] = lognormal(one, source, grade, "short_")
+        share = given(one.times.short_share, *one.range("short_share"), *told.of_share(one))
+        found |= {f"{short}_share": share, short: lognormal(one, *told.of(one, "short_"), "short_")}
     if one.times.long_share:
-        found[f"{long}_share"] = given(one.times.long_share, *one.range("long_share"), source, grade)
-        found[long] = lognormal(one, source, grade, "long_")
+        share = given(one.times.long_share, *one.range("long_share"), *told.of_share(one))
+        found |= {f"{long}_share": share, long: lognormal(one, *told.of(one, "long_"), "long_")}
     return found
 
 
 def _handling(key: str, found: Estimates, read: str, file: str) -> dict[str, Any]:
-    split = f"fitted from {file}, given the roster"
+    split = _Told(f"fitted from {file}, given the roster", "D")
     parts: dict[str, Any] = {}
     if key in found.desk:
-        parts |= _sorts(("desk", "prompt", "slow"), found.desk[key], split, "D")
+        parts |= _sorts(("desk", "prompt", "slow"), found.desk[key], split)
     if key in found.travel:
-        parts |= _sorts(("travel", "near", "far"), found.travel[key], read, "A")
+        parts |= _sorts(("travel", "near", "far"), found.travel[key], _Told(read))
     if key in found.scene:
-        parts |= _sorts(("", "brief", "drawn_out"), found.scene[key], read, "A")
+        parts |= _sorts(("", "brief", "drawn_out"), found.scene[key], _ends(found, read, file))
     return parts
 
 
-def _trouble(kind: Kind, found: Estimates, read: str) -> dict[str, Any]:
+def _ends(found: Estimates, read: str, file: str) -> _Told:
+    return _Told(read) if found.ends_known else _Told(f"{file} does not say when calls end: assumption", "D")
+
+
+def _trouble(kind: Kind, found: Estimates, read: str, file: str) -> dict[str, Any]:
     rate = found.rates[kind.key]
     parts: dict[str, Any] = {
         "label": {"en": kind.label.en, "zh": kind.label.zh},
@@ -164,7 +197,7 @@ def _trouble(kind: Kind, found: Estimates, read: str) -> dict[str, Any]:
         parts["scheduled"] = True
     parts["handling"] = kind.key
     one = found.scene[kind.key]
-    parts["on_scene"] = lognormal(one, read, "A")
+    parts["on_scene"] = lognormal(one, *_ends(found, read, file).of(one))
     if kind.klass in found.patience and kind.way == "attended":
         mean, low, high = found.patience[kind.klass]
         parts["patience"] = {"shape": "exponential", "mean": given(mean, low, high, read, "A")}

@@ -16,9 +16,12 @@ from sim.fitting.log_words import say
 if TYPE_CHECKING:
     import pandas as pd
 
-CONTENT = ("id", "type", "priority", "channel", "outcome", "place", "reopened", *MOMENTS)
+CONTENT = ("id", "unit", "people", "type", "priority", "channel", "outcome", "place", "reopened", *MOMENTS)
 ONE_CALL = np.timedelta64(24, "h")
 """Rows with one number received within this time of one another are one call."""
+ROUNDED = r"^\d(?:\.\d+)?[Ee]\+\d+$|^\d{15}0+$"
+"""A number of more than 15 digits after a spreadsheet: with a power of ten, or with noughts at its end."""
+MOST_ROUNDED = 0.5
 
 
 def drop_twins(found: Columns, columns: ColumnMap, findings: Findings) -> Columns:
@@ -28,6 +31,7 @@ def drop_twins(found: Columns, columns: ColumnMap, findings: Findings) -> Column
     """
     import pandas as pd
 
+    found["id"] = _without_rounded(found["id"], findings)
     unnamed = found["id"].isna().to_numpy()
     lines = pd.Series(found["line"][unnamed]).astype(str).radd("#").to_numpy()
     found["id"] = found["id"].mask(unnamed, pd.Series(lines, np.flatnonzero(unnamed), "str"))
@@ -37,9 +41,9 @@ def drop_twins(found: Columns, columns: ColumnMap, findings: Findings) -> Column
     same = rows.index[rows.duplicated()]
     findings.add("duplicate_row", "dropped", len(same), _examples(found, same))
     gone = list(same)
-    if columns.same_id != "apart":
+    if columns.same_id in ("first", "last"):
         rows = rows.drop(index=same)
-        lesser, reused = _lesser(rows, keep=columns.same_id)
+        lesser, reused = _lesser(rows, keep="last" if columns.same_id == "last" else "first")
         which = say(f"{columns.same_id}_row")
         findings.add("conflicting_id", "dropped", len(lesser), _examples(found, lesser), which=which)
         found["reused"][reused] = True
@@ -47,6 +51,15 @@ def drop_twins(found: Columns, columns: ColumnMap, findings: Findings) -> Column
     kept = np.ones(len(unnamed), bool)
     kept[gone] = False
     return {name: column[kept] for name, column in found.items()}
+
+
+def _without_rounded(numbers: pd.Series, findings: Findings) -> pd.Series:
+    """The numbers of calls, none where a spreadsheet has rounded most of them: they tell no call apart."""
+    rounded = numbers.fillna("").str.contains(ROUNDED)
+    if rounded.sum() <= MOST_ROUNDED * max(1, int(numbers.notna().sum())):
+        return numbers
+    findings.add("rounded_id", "value dropped", int(numbers.notna().sum()))
+    return numbers.where(numbers.isna(), None)
 
 
 def _lesser(rows: pd.DataFrame, keep: Literal["first", "last"]) -> tuple[pd.Index, pd.Index]:

@@ -84,6 +84,33 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "all_calls": ("calls", "警情"),
     "crews_all_day": ("crews", "处警组"),
+    # demand only
+    "demand": (
+        "Demand only: {calls} calls in {days} days, {a_day} a day, in {kinds} kinds; {again} of them repeat "
+        "an earlier one. Their number, hours, weekdays and kinds are fitted.",
+        "仅需求：{days}天{calls}起，日均{a_day}起，分{kinds}类；其中{again}起为重复报警。"
+        "警情数量、时段、星期和类别由记录拟合。",
+    ),
+    "demand_scene": (
+        "The list has no times of dispatch: what the desk takes, travel, and how many crews are on duty are "
+        "assumptions with ranges (grade D); time on scene is fitted.",
+        "记录没有派警时间：接警台用时、途中用时和在岗处警组均为带范围的假设（D级）；现场用时由记录拟合。",
+    ),
+    "demand_assumed": (
+        "The list has no times of dispatch, and too few or none of arrival and end: what the desk takes, "
+        "travel, time on scene, and how many crews are on duty are assumptions with ranges (grade D).",
+        "记录没有派警时间，到场和处警结束时间也没有或过少：接警台用时、途中用时、现场用时和"
+        "在岗处警组均为带范围的假设（D级）。",
+    ),
+    "demand_places": (
+        "Calls by place: {names}. The ground of the town is a placeholder; its places are not those.",
+        "各地警情数：{names}。情景中的辖区为暂填，与这些地点无关。",
+    ),
+    "demand_then": (
+        "Write who is on duty into the scenario before asking it about staff. Nothing was held out: waits "
+        "and crews cannot be compared with the list.",
+        "用于警力问题之前，请在情景中填写实际勤务。没有留出时段检验：等待时长和警力无法与记录比对。",
+    ),
     # findings
     "too_short": (
         "needs at least {days} whole days and {calls} calls from the public, so that some can be held out",
@@ -102,8 +129,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "score_figures": (
         "Figures: of {all}, {agrees} agree with the held-out days within chance, {differs} differ, {few} "
-        "rest on too few calls to tell.",
-        "数值：共{all}项，{agrees}项与留出时段相符（在随机波动之内），{differs}项不符，{few}项样本过少、无法判断。",
+        "rest on too few calls to tell, {none} were not compared since the log hardly has them.",
+        "数值：共{all}项，{agrees}项与留出时段相符（在随机波动之内），{differs}项不符，{few}项样本过少、无法判断，"
+        "{none}项因记录中几乎没有而未比对。",
     ),
     "score_distances": (
         "Distances between curves: of {all}, {agrees} agree, {differs} differ, {few} rest on too few calls "
@@ -125,9 +153,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "reproduced": (
         "The scenario that was written lives the log it is fitted to: of {distances} curves {near} agree "
         "within chance; of {all} figures {agrees} agree, {differs} differ, {few} rest on too few calls to "
-        "tell.",
+        "tell, {none} were not compared.",
         "用生成的情景再模拟一遍，与全部记录比对：{distances}条分布中有{near}条相符（在随机波动之内）；"
-        "{all}项数值中{agrees}项相符，{differs}项不符，{few}项样本过少、无法判断。",
+        "{all}项数值中{agrees}项相符，{differs}项不符，{few}项样本过少、无法判断，{none}项未比对。",
     ),
     "crews_said": (
         "Crews on duty: {least} to {most} by hour, {hours} crew hours a week. Rosters from {low} to "
@@ -141,6 +169,42 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "waiting for "
         "a crew.",
         "接派警用时的均值中，{share}是有警可派时接警台自身的处理用时，其余是等待派警。",
+    ),
+    "silences": (
+        "The log is silent for {days} days in {count} stretch(es), the longest from {begins} to {ends}: so "
+        "many calls are missing there that chance cannot be it. They are left out, not counted as days "
+        "without calls.",
+        "记录中有{count}段空白，合计{days}天，最长的一段自{begins}至{ends}：缺少的警情之多，随机波动无法解释。"
+        "这些时段不计入统计，也不当作“没有警情”。",
+    ),
+    "no_ends": (
+        "The log does not say when calls end: time on scene is an assumption, {mean} minutes on average "
+        "({low} to {high}, grade D), and how many crews are bound follows from it. Set it by hand if the "
+        "station knows it.",
+        "记录没有警情结束时间：现场用时只能假设，平均{mean}分钟（{low}至{high}，D级），"
+        "同时在处的处警组数也由此推算。如本所掌握实际用时，请手工填写。",
+    ),
+    "day_spread_said": (
+        "Days differ more than chance and the weekday make them: the level of a day varies by {value} "
+        "({low} to {high}) about its mean, and so it does in the scenario.",
+        "各日警情数的差异超出随机波动和星期规律：各日总体水平上下相差{value}（{low}至{high}），情景中同样如此。",
+    ),
+    "days_alike": (
+        "Days differ no more than chance and the weekday make them; a spread of their level of up to {high} "
+        "would not be seen.",
+        "各日警情数的差异不超出随机波动和星期规律；各日总体水平的差异在{high}以内则看不出来。",
+    ),
+    "rise_said": (
+        "With each crew bound a delay is {observed} longer in the log ({low} to {high}) and {simulated} in "
+        "the model; the desk's own time is {desk} longer (grade D), the rest is waiting for a crew.",
+        "每多一组在处，接派警用时在记录中增加{observed}（{low}至{high}），在模型中增加{simulated}；"
+        "其中接警台自身的用时增加{desk}（D级），其余是等待派警。",
+    ),
+    "no_rise": (
+        "In the log, delays do not grow with the crews bound. What more or fewer crews would change is then "
+        "a lower bound in this town: nothing in it shows what happens when crews run short.",
+        "记录中接派警用时并不随在处警力增多而增加。因此，用本情景回答增减警力的问题，得到的只是影响的下限："
+        "记录没有显示警力紧张时会怎样。",
     ),
     "season_short": (
         "{days} days cannot tell a season from chance: rates do not depend on the month.",
@@ -205,6 +269,8 @@ FIGURES: dict[str, tuple[str, str]] = {
     "median": ("median", "中位数"),
     "p90": ("90th percentile", "第90百分位数"),
     "per_day": ("mean", "均值"),
+    "spread": ("variance of a day over mean", "各日方差与均值之比"),
+    "rise": ("rise of its logarithm with each crew bound", "每多一组在处时对数的增量"),
     "priority": ("priority {name}", "{name}级"),
 }
 

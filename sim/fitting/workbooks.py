@@ -1,4 +1,4 @@
-"""The first sheet of an Excel workbook as records, row by row, whoever wrote the workbook.
+"""The sheets of an Excel workbook as records, row by row, whoever wrote the workbook.
 
 A workbook is a packed folder of XML and says of itself how large it is. So it is weighed before it is
 unpacked, and its rows are taken as they stand: openpyxl would fill up what is missing between two cells far
@@ -8,8 +8,9 @@ apart, and leave out, without a word, a row whose number has been before.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZipFile, ZipInfo
@@ -28,6 +29,9 @@ NO_BOMB = 32 * MIB
 MOST_COLUMNS = 1000
 MOST_ROWS = 1 << 20
 
+UNCALCULATED = "=?"
+"""Stands for a formula whose value was never stored: the program that wrote it calculates nothing."""
+
 Record = tuple[int, list[str]]
 
 
@@ -37,16 +41,30 @@ def is_workbook(path: Path) -> bool:
         return stream.read(4) == b"PK\x03\x04"
 
 
-def workbook_records(path: Path) -> Iterator[Record]:
-    """The rows of the first sheet of an Excel workbook, without empty ones.
+def workbook_heads(path: Path, most: int) -> list[tuple[str, list[Record]]]:
+    """Title and first rows of each sheet that has any, at most so many rows, empty ones left out.
 
     Raises:
         ScenarioErrors: it is no workbook, is larger than it may be, has no sheet, or rows out of order.
     """
-    broken = say("bad_workbook")
-    with guarded(path, broken), path.open("rb") as stream:
+    with guarded(path, say("bad_workbook")), path.open("rb") as stream:
         _weigh(path, stream)
-        yield from _records(path, stream)
+        book = _loaded(path, stream)
+        return [(sheet.title, list(islice(_records(path, book, sheet), most))) for sheet in book.worksheets]
+
+
+def workbook_records(path: Path, sheets: Sequence[int]) -> Iterator[tuple[int, Record]]:
+    """The rows of some sheets, without empty ones, each with the number of its sheet.
+
+    Raises:
+        ScenarioErrors: as `workbook_heads`.
+    """
+    with guarded(path, say("bad_workbook")), path.open("rb") as stream:
+        _weigh(path, stream)
+        book = _loaded(path, stream)
+        for number in sheets:
+            for record in _records(path, book, book.worksheets[number]):
+                yield number, record
 
 
 def _weigh(path: Path, stream: BinaryIO) -> None:
@@ -64,7 +82,7 @@ def _is_bomb(part: ZipInfo) -> bool:
     return part.file_size > NO_BOMB and part.file_size > MOST_PACKED * part.compress_size
 
 
-def _records(path: Path, stream: BinaryIO) -> Iterator[Record]:
+def _loaded(path: Path, stream: BinaryIO) -> Any:
     import warnings
 
     from openpyxl import load_workbook
@@ -73,8 +91,12 @@ def _records(path: Path, stream: BinaryIO) -> Iterator[Record]:
     book = load_workbook(stream, read_only=True, data_only=True)
     if not book.worksheets:
         raise no_log(path, say("workbook_no_sheet"))
+    return book
+
+
+def _records(path: Path, book: Any, sheet: Any) -> Iterator[Record]:
     last = 0
-    for number, cells in _rows(book):
+    for number, cells in _rows(book, sheet):
         if not last < number <= MOST_ROWS:
             raise no_log(path, say("workbook_rows", row=number))
         last = number
@@ -82,13 +104,10 @@ def _records(path: Path, stream: BinaryIO) -> Iterator[Record]:
             yield number, fields
 
 
-def _rows(book: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    """Number and cells of each row that is written in the first sheet."""
-    from openpyxl.worksheet._reader import WorkSheetParser
-
-    sheet = book.worksheets[0]
+def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Number and cells of each row that is written in a sheet."""
     with sheet._get_source() as source:
-        parser = WorkSheetParser(
+        parser = _parser()(
             source,
             sheet._shared_strings,
             data_only=True,
@@ -97,6 +116,20 @@ def _rows(book: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
             timedelta_formats=book._timedelta_formats,
         )
         yield from parser.parse()
+
+
+def _parser() -> Any:
+    """The reader of cells that openpyxl has, which here also says where a formula has no stored value."""
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):
+        def parse_cell(self, element: Any) -> dict[str, Any]:
+            cell: dict[str, Any] = super().parse_cell(element)
+            if cell["value"] is None and element.find(FORMULA_TAG) is not None:
+                cell["value"] = UNCALCULATED
+            return cell
+
+    return Parser
 
 
 def _fields(path: Path, number: int, cells: list[dict[str, Any]]) -> list[str]:
@@ -115,6 +148,16 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, datetime | date):
         return value.isoformat(" ") if isinstance(value, datetime) else f"{value.isoformat()} 00:00:00"
+    if isinstance(value, timedelta):
+        return _clock(value)
+    if isinstance(value, time):
+        return value.isoformat()
     if isinstance(value, bool | float) and math.isfinite(value) and value == int(value):
         return str(int(value))
     return str(value)
+
+
+def _clock(length: timedelta) -> str:
+    """Hours, minutes and seconds; more than 24 hours stay hours."""
+    seconds = round(length.total_seconds())
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

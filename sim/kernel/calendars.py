@@ -31,7 +31,7 @@ def is_open(town, calendar, time):
 
 @compiled
 def open_until(town, calendar, time):
-    """When the office that is open at `time` closes, NEVER if it always is open; `time` itself if it is shut."""
+    """When the office that is open at `time` closes, NEVER if it always is; `time` itself if it is shut."""
     if town.calendars[calendar].always:
         return NEVER
     start, end = _opens(town, calendar, int(time / DAY))
@@ -62,3 +62,21 @@ def work_until(town, calendar, time, minutes):
             return now + left
         left -= end - now
         now = next_opening(town, calendar, end)
+
+
+@compiled
+def opening_hours(town, calendar, day):
+    """Minute of the run at which the office opens on `day`, and at which it closes; equal when shut."""
+    return _opens(town, calendar, day)
+
+
+@compiled
+def open_minutes(town, calendar, start, end):
+    """Minutes between two moments in which the office is open."""
+    if town.calendars[calendar].always:
+        return end - start
+    minutes = 0.0
+    for day in range(int(start // DAY), int(end // DAY) + 1):
+        opens, closes = _opens(town, calendar, day)
+        minutes += max(min(closes, end) - max(opens, start), 0.0)
+    return minutes

@@ -58,7 +58,7 @@ SYSTEMS: tuple[System, ...] = (
         none={"information.shared": 0.0, "triage.same_matter": 0.0},
         full={"information.shared": 1.0, "triage.same_matter": 1.0},
         watch={"reports": FALLS, "bounced": FALLS, "officer_hours.on_calls": FALLS},
-        also=("hotline.operators", "hotline.misroutes"),
+        also=("hotline.operators", "hotline.bought", "hotline.misroutes"),
     ),
     System(
         4,
@@ -68,7 +68,7 @@ SYSTEMS: tuple[System, ...] = (
         none={"department.*.refuses": 1.0, "responsibility.pressure": 0.0},
         full={"department.*.refuses": 0.0, "responsibility.pressure": 1.0},
         watch={"bounced": FALLS, "cost.departments_h": RISES},
-        also=("department.*.desks",),
+        also=("department.*.desks", "department.*.bought"),
     ),
     System(
         5,
@@ -121,7 +121,7 @@ SYSTEMS: tuple[System, ...] = (
             "officer_hours.mediation": FALLS,
             "cost.community_h": RISES,
         },
-        also=("rung.*.mediators",),
+        also=("rung.*.mediators", "rung.*.bought"),
     ),
     System(
         8,
@@ -194,7 +194,7 @@ SYSTEMS: tuple[System, ...] = (
         },
         full={"windows.one_stop": 1.0, "windows.guided": 1.0, "windows.calendar": "always"},
         watch={"trips_per_errand": FALLS, "errand_h": FALLS, "cost.departments_h": FALLS},
-        also=("windows.clerks",),
+        also=("windows.clerks", "windows.bought"),
     ),
     System(
         13,

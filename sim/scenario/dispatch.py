@@ -24,6 +24,14 @@ class Dispatch(Section):
         None, "km/h", "travel speed; none is no time to travel", "行进速度", ge=0.1, le=200, none=0.0
     )
     detour: float = uncertainty(1.3, "ratio", "road distance over straight distance", "绕行系数", ge=1, le=3)
+    desk_rise: float = uncertainty(
+        0.0,
+        "1/crew",
+        "rise of the logarithm of the desk's time with each crew that is under way or on scene when a call comes",
+        "每多一组在途或在场的处警组，接警台处理用时对数的增量",
+        ge=0,
+        le=2,
+    )
     turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "派警至出发用时")
     office_backup: bool = lever(
         False, "yes/no", "officers on office days back up when all are busy", "日勤增援"

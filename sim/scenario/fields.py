@@ -11,6 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 NONE = "none"
 """How a file says that there is none of something that is a number otherwise."""
 
+FULLEST = 0.95
+"""The most that other work can take of people's time: what does not fit is left undone."""
+
 
 class Kind(StrEnum):
     """What a parameter is to a study."""
@@ -72,3 +75,27 @@ def constant(default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
 def share(kind: Any, default: float, en: str, zh: str) -> Any:
     """A parameter between 0 and 1, declared by `kind` (one of the three functions above)."""
     return kind(default, "share", en, zh, ge=0, le=1)
+
+
+def other_work() -> Any:
+    """How much else the people of a pool have to do."""
+    return uncertainty(
+        0.0,
+        "share",
+        "share of their people's time that the rest of their work takes",
+        "其他工作占用其人员工时的比例",
+        ge=0,
+        le=FULLEST,
+    )
+
+
+def bought() -> Any:
+    """People of a pool whom nothing else takes up."""
+    return lever(
+        0,
+        "people",
+        "people bought or lent for these matters alone, at each place, who have no other work",
+        "每处购买服务或专派、无其他工作的专职人员",
+        ge=0,
+        le=1000,
+    )

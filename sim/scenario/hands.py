@@ -1,8 +1,8 @@
-"""Parameters of grid workers, the mediation ladder, the 12345 desk, and of group incidents."""
+"""Parameters of grid workers, the mediation ladder, the 12345 desk, windows, and of group incidents."""
 
 from __future__ import annotations
 
-from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Number, Section, bought, constant, lever, other_work, share, uncertainty
 from sim.scenario.matters import NONE, Duration
 
 
@@ -44,6 +44,7 @@ class GridWork(Section):
     )
     grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
     durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
+    other_work: float = other_work()
 
 
 class Ladder(Section):
@@ -84,6 +85,8 @@ class Hotline(Section):
     calendar: str = constant("always", "name", "opening hours", "服务时间")
     order: Duration = constant(NONE, "", "time an order takes an operator", "工单处理用时")
     misroutes: float = share(lever, 0.0, "share sent to the wrong hands first", "错派率")
+    other_work: float = other_work()
+    bought: int = bought()
 
 
 class Escalation(Section):
@@ -93,3 +96,26 @@ class Escalation(Section):
         4, "officers", "officers a group incident needs", "处置一起群体性事件所需民警", ge=1, le=50
     )
     on_scene: Duration = constant(NONE, "", "time on scene", "现场用时")
+
+
+class Windows(Section):
+    """Service windows: errands with several authorities (一窗通办)."""
+
+    clerks: int = lever(
+        0, "people", "window clerks; 0 is no service hall", "窗口人员", ge=0, le=10_000, per_head=True
+    )
+    calendar: str = lever(
+        "office_hours", "name", "opening hours; always is a 24-hour post", "办公时间（always为24小时）"
+    )
+    one_stop: float = share(lever, 0.0, "share of errands handled as one", "一件事集成办理率")
+    online: float = share(lever, 0.0, "share of errands done online", "网掌办率")
+    self_service: float = share(lever, 0.0, "share of the others done at machines", "自助办率")
+    guided: float = share(
+        lever, 0.0, "share of visitors whom a guide sends prepared to the right place", "专业导办率"
+    )
+    unprepared: float = share(
+        uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "因材料不全再跑的比例"
+    )
+    sitting: Duration = constant(NONE, "", "time at the window", "窗口办理用时")
+    other_work: float = other_work()
+    bought: int = bought()

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
 
-from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Section, bought, constant, lever, other_work, share, uncertainty
 from sim.vocabulary.writing import plain
 
 POLICE = "police"
@@ -168,6 +168,8 @@ class Department(Section):
     refuses: float = share(lever, 0.0, "share of its own matters that it refuses", "部门退单率")
     settles: float = share(uncertainty, 1.0, "share of accepted matters that it settles", "受理后化解率")
     durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")
+    other_work: float = other_work()
+    bought: int = bought()
 
 
 class Rung(Section):
@@ -188,3 +190,5 @@ class Rung(Section):
     skill: float = share(uncertainty, 1.0, "chance of settling with parties who are not stubborn", "化解能力")
     grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
     durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")
+    other_work: float = other_work()
+    bought: int = bought()

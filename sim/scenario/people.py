@@ -38,6 +38,15 @@ class Town(Section):
         gt=0,
         le=1000,
     )
+    day_spread: float = uncertainty(
+        0.0,
+        "ratio",
+        "busy and quiet days: standard deviation of the level of a day, which all troubles but planned work share, "
+        "over its mean",
+        "忙日与闲日之别：各日总体水平的标准差与均值之比（计划性任务除外）",
+        ge=0,
+        le=2,
+    )
     border_errors: float = share(
         uncertainty,
         0.0,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
-from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder
+from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, Department, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, Town
 from sim.scenario.systems import (
@@ -24,7 +24,6 @@ from sim.scenario.systems import (
     Opinion,
     Responsibility,
     Volunteers,
-    Windows,
 )
 
 

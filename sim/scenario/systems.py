@@ -81,9 +81,20 @@ class Linkage(Section):
         1.0,
         "h",
         "hours of departments for each inspection and each matter consulted",
-        "每次联合检查及每件会商工时",
+        "每次联合检查及每件会商的部门工时",
         ge=0,
         le=100,
+    )
+    officers: int = uncertainty(
+        0,
+        "officers",
+        "officers who take part in an inspection or consultation; with 0 it waits for none",
+        "每次联合检查或会商参加的民警（0为无须民警参加）",
+        ge=0,
+        le=20,
+    )
+    minutes: float = uncertainty(
+        0.0, "min", "an officer's time for one of them", "民警参加一次的用时", ge=0, le=1440
     )
 
 
@@ -271,24 +282,3 @@ class Careers(Section):
     call_in_minutes: float = uncertainty(
         0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时长", ge=0, le=600
     )
-
-
-class Windows(Section):
-    """Service windows: errands with several authorities (一窗通办)."""
-
-    clerks: int = lever(
-        0, "people", "window clerks; 0 is no service hall", "窗口人员", ge=0, le=10_000, per_head=True
-    )
-    calendar: str = lever(
-        "office_hours", "name", "opening hours; always is a 24-hour post", "办公时间（always为24小时）"
-    )
-    one_stop: float = share(lever, 0.0, "share of errands handled as one", "一件事集成办理率")
-    online: float = share(lever, 0.0, "share of errands done online", "网掌办率")
-    self_service: float = share(lever, 0.0, "share of the others done at machines", "自助办率")
-    guided: float = share(
-        lever, 0.0, "share of visitors whom a guide sends prepared to the right place", "专业导办率"
-    )
-    unprepared: float = share(
-        uncertainty, 0.0, "share of unguided visits that fail for want of a paper", "因材料不全再跑的比例"
-    )
-    sitting: Duration = constant(NONE, "", "time at the window", "窗口办理用时")

@@ -38,6 +38,8 @@ class Event(Term):
     REINFORCED = 24, "help from outside arrives", "外援到达"
     AGED = 25, "a call has waited long", "久候升级"
     COVERED = 26, "an officer reaches an empty zone", "补位到位"
+    SET_OUT = 27, "a round put off is begun", "顺延的网格排查开始"
+    ROUND_END = 28, "grid round ends", "网格排查结束"
 
 
 class Rank(Term):

@@ -188,6 +188,23 @@ LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
 
 POOL = np.dtype(
     [
+        ("key", "u8"),
+        ("wakes", "f8"),
+        ("other_work", "f8"),
+        ("job", "f8"),
+        ("all_busy", "f8"),
+        ("last_free", "f8"),
+        ("memory", "f8"),
+        ("remembered", "f8"),
+        ("looked", "f8"),
+        ("closes", "f8"),
+        ("worked", "f8"),
+        ("own_at", "f8"),
+        ("own_job", "f8"),
+        ("own_until", "f8"),
+        ("own_day", "i4"),
+        ("own_number", "i4"),
+        ("own_waiting", "i4"),
         ("kind", "i4"),
         ("owner", "i4"),
         ("place", "i4"),
@@ -196,7 +213,6 @@ POOL = np.dtype(
         ("free", "i4"),
         ("line", "i4"),
         ("calendar", "i4"),
-        ("opening", "i4"),
         ("marked", "i4"),
     ],
     align=True,
@@ -204,7 +220,10 @@ POOL = np.dtype(
 
 CALENDAR = np.dtype([("open", "f8"), ("close", "f8"), ("days", "i4"), ("always", "i4")], align=True)
 
-WORKER = np.dtype([("busy_minutes", "f8"), ("pool", "i4"), ("trouble", "i4"), ("handled", "i4")], align=True)
+WORKER = np.dtype(
+    [("busy_minutes", "f8"), ("taken", "f8"), ("pool", "i4"), ("trouble", "i4"), ("handled", "i4")],
+    align=True,
+)
 
 GRID = np.dtype(
     [
@@ -227,6 +246,7 @@ GRID = np.dtype(
         ("rounds", "i4"),
         ("meetings", "i4"),
         ("inspections", "i4"),
+        ("on_round", "i4"),
     ],
     align=True,
 )

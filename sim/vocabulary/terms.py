@@ -206,6 +206,8 @@ class Origin(Term):
     CASE = 4, "case", "案件"
     SENTIMENT = 5, "sentiment event", "涉警舆情"
     PETITION = 6, "petition about a task not taken on", "未承担任务引发的信访"
+    CONSULTATION = 7, "joint consultation", "集中会商"
+    INSPECTION = 8, "joint inspection", "联合检查"
 
 
 class Stage(Term):

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.scenario.pack import calendar_index
+from sim.scenario.matters import Department, Rung
+from sim.scenario.pack import calendar_index, identity
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import NOBODY, POOL, WORKER
+from sim.vocabulary.records import NEVER, NOBODY, POOL, WORKER
 from sim.vocabulary.terms import PoolKind
+from sim.world.other_work import Rest, Staff, rest_of
 
 
 class _Plan(NamedTuple):
@@ -19,35 +21,69 @@ class _Plan(NamedTuple):
     place: int
     workers: int
     calendar: int
+    name: str
+    rest: Rest
+
+
+def _office(d: int, name: str, part: Department, scenario: Scenario) -> _Plan:
+    staff = Staff(part.desks, part.bought)
+    rest = rest_of(scenario, part.other_work, part.work.mean, staff, part.calendar)
+    calendar = calendar_index(scenario, part.calendar)
+    return _Plan(PoolKind.DEPARTMENT, d, 0, staff.people, calendar, name, rest)
+
+
+def _rung(scenario: Scenario, r: int, name: str, rung: Rung, places: int) -> list[_Plan]:
+    staff = Staff(rung.mediators, rung.bought)
+    rest = rest_of(scenario, rung.other_work, rung.session.mean, staff, rung.calendar)
+    calendar = calendar_index(scenario, rung.calendar)
+    return [
+        _Plan(PoolKind.RUNG, r, place, staff.people, calendar, f"{name}/{place}", rest)
+        for place in range(places)
+    ]
 
 
 def _plans(scenario: Scenario, grids: np.ndarray) -> list[_Plan]:
     """Departments first, so that the index of a department is the index of its pool."""
-    plans = [
-        _Plan(PoolKind.DEPARTMENT, d, 0, part.desks, calendar_index(scenario, part.calendar))
-        for d, part in enumerate(scenario.department.values())
-    ]
+    plans = [_office(d, name, part, scenario) for d, (name, part) in enumerate(scenario.department.items())]
     numbers = {
         "community": int(grids["community"].max()) + 1,
         "zone": int(grids["zone"].max()) + 1,
         "town": 1,
     }
-    for r, rung in enumerate(scenario.rung.values()):
-        calendar = calendar_index(scenario, rung.calendar)
-        plans += [
-            _Plan(PoolKind.RUNG, r, place, rung.mediators, calendar) for place in range(numbers[rung.scope])
-        ]
+    for r, (name, rung) in enumerate(scenario.rung.items()):
+        plans += _rung(scenario, r, name, rung, numbers[rung.scope])
+    return [*plans, *_grids(scenario, len(grids)), *_desks(scenario)]
+
+
+def _grids(scenario: Scenario, grids: int) -> list[_Plan]:
     work = scenario.grid_work
-    if work.workers:
-        calendar = calendar_index(scenario, work.calendar)
-        plans += [_Plan(PoolKind.GRID, g, g, work.workers, calendar) for g in range(len(grids))]
-    desk = scenario.hotline
-    if desk.operators:
-        plans.append(_Plan(PoolKind.HOTLINE, 0, 0, desk.operators, calendar_index(scenario, desk.calendar)))
-    hall = scenario.windows
-    if hall.clerks:
-        plans.append(_Plan(PoolKind.WINDOW, 0, 0, hall.clerks, calendar_index(scenario, hall.calendar)))
-    return plans
+    if not work.workers:
+        return []
+    rest = rest_of(scenario, work.other_work, work.task.mean, Staff(work.workers), work.calendar)
+    calendar = calendar_index(scenario, work.calendar)
+    return [_Plan(PoolKind.GRID, g, g, work.workers, calendar, f"grid/{g}", rest) for g in range(grids)]
+
+
+def _desks(scenario: Scenario) -> list[_Plan]:
+    """The 12345 desk and the service window, where there are any."""
+    desk, hall = scenario.hotline, scenario.windows
+    both = (
+        (PoolKind.HOTLINE, Staff(desk.operators, desk.bought), desk, desk.order.mean),
+        (PoolKind.WINDOW, Staff(hall.clerks, hall.bought), hall, hall.sitting.mean),
+    )
+    return [
+        _Plan(
+            kind,
+            0,
+            0,
+            staff.people,
+            calendar_index(scenario, part.calendar),
+            kind.key,
+            rest_of(scenario, part.other_work, job, staff, part.calendar),
+        )
+        for kind, staff, part, job in both
+        if staff.people
+    ]
 
 
 def found(
@@ -69,6 +105,9 @@ def found(
         pool["kind"], pool["owner"], pool["place"] = plan.kind, plan.owner, plan.place
         pool["first_worker"], pool["workers"], pool["free"] = first, plan.workers, plan.workers
         pool["line"], pool["calendar"] = first_line + p, plan.calendar
+        pool["key"], pool["wakes"] = identity(f"{plan.kind.key}/{plan.name}"), NEVER
+        for field, value in plan.rest._asdict().items():
+            pool[field] = value
         workers["pool"][first : first + plan.workers] = p
         first += plan.workers
         _register(plan, p, grids, first_pools)

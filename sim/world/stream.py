@@ -7,15 +7,17 @@ by name: their order in a scenario changes no trouble, nor the order in which tr
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from sim.scenario.pack import Tables
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import compiled, entry, records, seal
-from sim.vocabulary.draws import mix, u01, u01_four_each
+from sim.vocabulary.draws import mix, normal_array, u01, u01_four_each
 from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.world.intrinsics import bear_all, blank
-from sim.world.rates import end_of, place_of, rates_of
+from sim.world.rates import Rates, days_of, end_of, place_of, rates_of
 from sim.world.settlement import homes_of
 
 BATCH = np.dtype([("key", "u8"), ("onset", "f8"), ("type", "i4"), ("place", "i4")], align=True)
@@ -62,12 +64,31 @@ def _draw_counts(u, ids, seed):
             u[t, day] = u01(seed, Stream.COUNT, mix(ids[t], day), ONCE)
 
 
+def day_levels(scenario: Scenario, seed: int) -> np.ndarray:
+    """How busy each day is, log-normal about one; shape (days,).
+
+    Whatever keeps people in or brings them out, such as weather, does so for all of them at once.
+    """
+    variance = math.log1p(scenario.town.day_spread**2)
+    drawn = normal_array(seed, Stream.DAY_LEVEL, np.arange(days_of(scenario)), ONCE)
+    return np.asarray(np.exp(math.sqrt(variance) * drawn - 0.5 * variance))
+
+
+def _means(scenario: Scenario, rates: Rates, seed: int) -> np.ndarray:
+    """Mean batches of each type on each day of a replication, shape (types, days)."""
+    if not scenario.town.day_spread:
+        return rates.mean
+    planned = np.array([kind.scheduled for kind in scenario.trouble.values()], bool)
+    levels = day_levels(scenario, seed)
+    return np.asarray(np.where(planned[:, np.newaxis], rates.mean, rates.mean * levels))
+
+
 def counts(scenario: Scenario, seed: int) -> np.ndarray:
     """How many batches of each type begin on each day, shape (types, days)."""
     rates = rates_of(scenario)
     u = np.empty(rates.mean.shape)
     _draw_counts(u, rates.id, np.uint64(seed))
-    return poisson(u.ravel(), rates.mean.ravel()).reshape(u.shape)
+    return poisson(u.ravel(), _means(scenario, rates, seed).ravel()).reshape(u.shape)
 
 
 @entry

@@ -89,6 +89,36 @@ def test_a_map_that_needs_an_answer_is_written_and_named(tmp_path, capsys):
     assert "whole days" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("language", "says"), [("en", "Demand only"), ("zh", "仅需求")])
+def test_a_list_without_times_of_crews_is_a_town_all_the_same(tmp_path, capsys, language, says):
+    """As many calls come, at the hours of the list; what it does not say has a range."""
+    calls = live(Truth(days=28, calls_per_day=40.0), seed=3)
+    headers = {name: HEADERS[name] for name in ("id", "type", "received", "place")}
+    log = write(tmp_path / "list.csv", lines(calls, headers))
+    run(["fit", str(log), "--out", str(tmp_path / "town.toml"), "--lang", language])
+    said = capsys.readouterr().out
+    assert says in said
+    assert "东湖" in said
+    town = load(tmp_path / "town.toml")
+    come = sum(trouble.per_day for trouble in town.trouble.values())
+    assert calls["received"].iloc[0].hour >= 2  # so that the first day may not be whole, and is left out
+    whole = calls["received"] >= "2024-03-05"
+    assert come == pytest.approx(whole.sum() / 27, rel=1e-3)
+    assert (simulate(town, seed=1).incidents["origin"] == "born").sum() > 0
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "rows were read"), ("zh", "共读取")])
+def test_a_refusal_has_the_account_before_it(tmp_path, capsys, language, says):
+    calls = live(SHORT, seed=3)
+    rows = lines(calls)
+    log = write(tmp_path / "station.csv", [*rows, rows[0], rows[1]])
+    run(["fit", str(log), "--out", str(tmp_path / "town.toml"), "--lang", language], code=2)
+    told = capsys.readouterr().err
+    assert says in told
+    assert f"{len(calls) + 2}" in told
+    assert ("repeat the header" if language == "en" else "重复表头") in told
+
+
 def test_a_place_that_is_no_scenario_file_is_refused_first(tmp_path, capsys):
     given = log_of(tmp_path, SHORT)
     run([*given[:-1], str(tmp_path)], code=2)

@@ -20,6 +20,8 @@ from sim.world.intrinsics import sample
 def _activity_at(town, trouble):
     if trouble.origin == Origin.CASE:
         return Activity.CASE_WORK
+    if trouble.origin == Origin.INSPECTION:
+        return Activity.ON_SCENE
     if trouble.stage == Stage.AT_STATION:
         return Activity.MEDIATION
     if town.types[trouble.type].group == Group.GOVERNMENT:
@@ -34,7 +36,7 @@ def _minutes_at(town, trouble):
         return trouble.left
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if trouble.stage == Stage.AT_STATION and trouble.origin != Origin.CASE:
+    if trouble.stage == Stage.AT_STATION and trouble.origin < Origin.CASE:
         return sample(
             settings.station_mediation_shape,
             settings.station_mediation_mean,

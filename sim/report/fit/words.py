@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "agrees": ("agrees", "相符"),
     "differs": ("DIFFERS", "不符"),
     "few": ("too few to tell", "样本过少"),
+    "none": ("not compared", "未比对"),
     "range": ("{low} to {high}", "{low}至{high}"),
     "dropped": ("rows dropped", "剔除行"),
     "value dropped": ("values dropped", "剔除数值"),

@@ -8,7 +8,7 @@ from sim.kernel.pools import enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.events import Event, Step
 from sim.vocabulary.records import NOBODY
-from sim.vocabulary.terms import Channel, Duty, Group, Role, Stage
+from sim.vocabulary.terms import Channel, Duty, Finder, Group, Role, Stage
 from tests.unit.behaviour.towns import first, send
 
 NO_GRID_WORKERS = {"grid_work__workers": 0}
@@ -151,19 +151,30 @@ def test_consultations_hasten_those_who_wait_with_a_helper(town_of):
     town.troubles["stage"][i] = Stage.LATENT
     town.troubles["escalates"][i] = 1e6
     town.troubles["priority"][i] = 4
+    town.troubles["reported"][i] = 0.0
     enter(town, 0, i)
-    linkage.consult(town)
+    linkage.consult(town, 0)
     assert town.troubles["priority"][i] == 0
     assert town.troubles["warned"][i] > 0
 
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_matter_is_consulted_while_it_is_open_wherever_it_lies(town_of, stage):
-    """With a helper or between two sittings, turned away or not yet reported; not before it began."""
+    """With a helper or between two sittings, turned away or found and left; not before it began."""
     town = town_of(linkage__warning=1.0, linkage__places=1)
     town.troubles["type"][0] = town.troubles["type"][first(town, "dispute")]
     town.troubles["escalates"][0] = 1e6
     town.troubles["stage"][0] = stage
     town.troubles["priority"][0] = 0
-    linkage.consult(town)
+    town.troubles["found"][0] = Finder.VOLUNTEERS
+    linkage.consult(town, 0)
     assert (town.troubles["warned"][0] > 0) == (stage not in (Stage.UNBORN, Stage.CLOSED))
+
+
+def test_what_nobody_reported_or_found_no_consultation_knows(town_of):
+    town = town_of(linkage__warning=1.0, linkage__places=5)
+    i = first(town, "dispute")
+    town.troubles["stage"][i] = Stage.LATENT
+    town.troubles["escalates"][i] = 1e6
+    linkage.consult(town, 0)
+    assert town.troubles["warned"][i] == 0

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from sim.fitting.crews import BLOCKS, Busy, Crew, levels, levels_of, roster
-from sim.fitting.rates import Window
+from sim.fitting.window import Window
 
 WEEK = Window(pd.Timestamp("2024-03-04"), pd.Timestamp("2024-03-11"))  # a Monday
 

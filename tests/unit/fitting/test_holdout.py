@@ -6,9 +6,10 @@ import pytest
 
 from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap, Columns
-from sim.fitting.compare import kolmogorov, verdict_of
+from sim.fitting.compare import kolmogorov
 from sim.fitting.crews import levels_of
 from sim.fitting.holdout import fit_log
+from sim.fitting.verdicts import verdict_of
 from sim.scenario.errors import ScenarioErrors
 from tests.logs import HEADERS, Truth, live
 

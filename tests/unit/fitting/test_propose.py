@@ -52,7 +52,7 @@ def test_two_readings_of_a_date_are_asked_about(tmp_path):
     calls = live(Truth(days=3), seed=1)
     path = write(tmp_path / "log.csv", lines(calls, HEADERS, "%d/%m/%Y %H:%M"))
     proposal = propose_columns(path)
-    assert 'dates = ["dmy"] or ["mdy"]' in proposal.questions[0].en
+    assert 'dates = ["dmy"] or ["mdy"]' in proposal.questions[0].asked.en
     assert proposal.toml().startswith("# dates such as")
 
 

@@ -44,6 +44,7 @@ def test_lower_classes_are_served_first_and_the_rest_wait():
         Stage.POOL_AT_WORK,
     ]
     assert sorted(town.troubles["worker"][[1, 3]].tolist()) == [0, 1]
+    town.clock["now"] = 10.0
     finish(town, 3)
     assert town.troubles["worker"][3] == NOBODY
     assert serve(town, 10.0) == [2]
@@ -59,6 +60,7 @@ def test_free_and_busy_hands_make_up_the_pool(moves):
         if somebody_comes and (i := next(coming, None)) is not None:
             enter(town, 0, i)
         elif busy:
+            town.clock["now"] += 1.0
             finish(town, busy.pop(0))
         busy += serve(town, 1.0)
         assert town.pools["free"][0] == 3 - len(busy)

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import CALENDAR, CLASSES, CLOCK, EVENT, LINE, NOBODY, POOL, TROUBLE, WORKER
+from sim.vocabulary.records import CALENDAR, CLASSES, CLOCK, EVENT, LINE, NEVER, NOBODY, POOL, TROUBLE, WORKER
 
 DAY = 1440
 ALWAYS = (0.0, 1440.0, 0b1111111, 1)
@@ -79,6 +79,7 @@ def helpers(workers: int, calendar: tuple[float, float, int, int], priorities: l
     """One pool of `workers` who keep `calendar`, and troubles that may come to it; day 0 is a Monday."""
     pools, hands = records(POOL, 1), records(WORKER, workers)
     pools["workers"] = pools["free"] = workers
+    pools["wakes"] = NEVER
     hands["trouble"] = NOBODY
     return Helpers(
         holidays=np.zeros(60, np.uint8),
