@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 0.15
 """A part of a shape that is narrower, in units of the whole, is a heap of equal entries, no sort."""
 
-Against = Callable[[np.ndarray], float]
+Against = Callable[[np.ndarray], tuple[float, np.ndarray]]
+"""How unlikely parameters make a sample, and the slope of that in each of them."""
 
 _TINY = 1e-300
+_NORMAL = 1 / math.sqrt(2 * math.pi)
 
 
 def one_or_two(sample: Sample) -> Times:
     """A log-normal, or two when the Bayesian information criterion asks for the second."""
     alone, of_two = _alone(sample), _of_two(sample)
     starts = [_pair_start(sample, quantile) for quantile in (0.05, 0.2, 0.4)]
-    pair = min((_least(of_two, [start]) for start in starts), key=lambda one: one.fun)
+    pair = min((downhill(of_two, start) for start in starts), key=lambda one: one.fun)
     if pair.fun + 1.5 * math.log(max(sample.size, 2.0)) > alone.fun:
         return Times(math.exp(alone.x[0]), sigma_of(alone.x[1]))
     share, short, rest = _share(pair.x[0]), pair.x[1:3], pair.x[3:5]
@@ -48,11 +50,14 @@ def fit(sample: Sample, short: Times, prior: Prior | None = None, shape: Shape =
     when_short = _chance_when_short(sample, short)
     prior = prior or Prior(centre_of(short), np.array([3.0, 3.0, 1.0]))
 
-    def against(theta: np.ndarray) -> float:
+    def against(theta: np.ndarray) -> tuple[float, np.ndarray]:
         share = _share(theta[0]) if has_short else 0.0
-        away = ((theta - prior.centre) / prior.spread) ** 2
-        chance = (1 - share) * _chance_of(sample, theta[1:], shape) + share * when_short
-        return _surprise(sample, chance) + 0.5 * float(away.sum())
+        away = (theta - prior.centre) / prior.spread
+        rest, slopes = _chance_of(sample, theta[1:], shape)
+        chance = (1 - share) * rest + share * when_short
+        leaning = [share * (1 - share) * (when_short - rest), *((1 - share) * slope for slope in slopes)]
+        surprise, steep = _surprise(sample, chance, leaning)
+        return surprise + 0.5 * float(away @ away), steep + away / prior.spread
 
     found = downhill(against, prior.centre)
     share = _share(found.x[0]) if has_short else 0.0
@@ -91,39 +96,26 @@ def _in_own_units(sample: Sample, one: Estimate) -> Sample:
     spread = sigma_of(one.theta[2])
     low, high = (np.exp((bound - one.theta[1]) / spread) for bound in sample.logs)
     short = one.times.short_share * _chance_when_short(sample, one.times)
-    rest = (1 - one.times.short_share) * _chance_of(sample, one.theta[1:], one.shape)
+    rest = (1 - one.times.short_share) * _chance_of(sample, one.theta[1:], one.shape)[0]
     return Sample(low, high, sample.count * rest / np.maximum(short + rest, _TINY))
 
 
 def downhill(against: Against, start: np.ndarray) -> OptimizeResult:
-    """By gradients, which few and smooth parameters allow; by the simplex where they lead nowhere."""
+    """By slopes, which few and smooth parameters allow; by the simplex where they lead nowhere."""
     from scipy.optimize import minimize
 
-    found = minimize(against, start, method="BFGS", options={"gtol": 0.02, "maxiter": 60})
-    return found if np.isfinite(found.x).all() and found.fun <= against(start) else _least(against, [start])
+    found = minimize(against, start, jac=True, method="BFGS", options={"gtol": 0.02, "maxiter": 60})
+    if np.isfinite(found.x).all() and found.fun <= against(start)[0]:
+        return found
+    options = {"maxiter": 800, "xatol": 1e-3, "fatol": 1e-3}
+    return minimize(lambda at: against(at)[0], start, method="Nelder-Mead", options=options)
 
 
 def curvature(against: Against, at: np.ndarray) -> np.ndarray:
-    """The Hessian by central differences."""
-    n, step = len(at), 0.02
-    bent = np.zeros((n, n))
-    for i in range(n):
-        for j in range(i, n):
-            one, other = step * np.eye(n)[i], step * np.eye(n)[j]
-            bent[i, j] = bent[j, i] = (
-                against(at + one + other)
-                - against(at + one - other)
-                - against(at - one + other)
-                + against(at - one - other)
-            ) / (4 * step * step)
-    return bent
-
-
-def _least(against: Against, starts: Sequence[np.ndarray]) -> OptimizeResult:
-    from scipy.optimize import minimize
-
-    options = {"maxiter": 800, "xatol": 1e-3, "fatol": 1e-3}
-    return minimize(against, min(starts, key=against), method="Nelder-Mead", options=options)
+    """The Hessian by central differences of the slopes."""
+    step = 0.02
+    bent = np.array([against(at + one)[1] - against(at - one)[1] for one in step * np.eye(len(at))])
+    return np.asarray((bent + bent.T) / (4 * step))
 
 
 def _share(logit: float) -> float:
@@ -132,43 +124,68 @@ def _share(logit: float) -> float:
 
 def _alone(sample: Sample) -> OptimizeResult:
     """The likeliest log-normal."""
-    return _least(lambda p: _surprise(sample, _chance(sample, p)), [_start(sample)])
+    return downhill(lambda p: _surprise(sample, *_chance(sample, p)), _start(sample))
 
 
 def _of_two(sample: Sample) -> Against:
     """How unlikely two log-normals make a sample: logit of the share of the first, then both."""
 
-    def against(p: np.ndarray) -> float:
+    def against(p: np.ndarray) -> tuple[float, np.ndarray]:
         share = _share(p[0])
-        return _surprise(sample, (1 - share) * _chance(sample, p[3:5]) + share * _chance(sample, p[1:3]))
+        (one, ones), (other, others) = _chance(sample, p[1:3]), _chance(sample, p[3:5])
+        leaning = [share * (1 - share) * (one - other)]
+        leaning += [share * slope for slope in ones] + [(1 - share) * slope for slope in others]
+        return _surprise(sample, share * one + (1 - share) * other, leaning)
 
     return against
 
 
-def _surprise(sample: Sample, chance: np.ndarray) -> float:
-    """Minus the log-likelihood, of the chance of each cell."""
-    return -float(sample.count @ np.log(np.maximum(chance, _TINY)))
+def _surprise(sample: Sample, chance: np.ndarray, slopes: Sequence[np.ndarray]) -> tuple[float, np.ndarray]:
+    """Minus the log-likelihood and its slopes, of the chance of each cell and of its slopes."""
+    there = np.maximum(chance, _TINY)
+    weight = np.where(chance > _TINY, sample.count / there, 0.0)
+    return -float(sample.count @ np.log(there)), np.array([-float(weight @ slope) for slope in slopes])
 
 
 def _chance_when_short(sample: Sample, times: Times) -> np.ndarray:
-    return _chance(sample, np.array([math.log(times.short_median), math.log(times.short_sigma)]))
+    return _chance(sample, np.array([math.log(times.short_median), math.log(times.short_sigma)]))[0]
 
 
-def _chance_of(sample: Sample, rest: np.ndarray, shape: Shape) -> np.ndarray:
-    """The chance of each cell, for times of this place and log spread that are not short."""
+def _chance_of(sample: Sample, rest: np.ndarray, shape: Shape) -> tuple[np.ndarray, list[np.ndarray]]:
+    """The chance of each cell, for times of this place and log spread that are not short; its two slopes."""
     if not shape.share:
         return _chance(sample, rest)
-    both = [np.array([mu, math.log(sigma)]) for mu, sigma in both_of(rest, shape)]
-    usual, long = (share * _chance(sample, sort) for share, sort in zip(shape.shares, both, strict=True))
-    return usual + long
+    spread, total = sigma_of(rest[1]), np.zeros(len(sample.count))
+    slopes = [total, total]
+    for share, mean, (mu, sigma) in zip(shape.shares, shape.means, both_of(rest, shape), strict=True):
+        chance, (place, wide) = _chance(sample, np.array([mu, math.log(sigma)]))
+        total = total + share * chance
+        by_spread = moves(rest[1]) * (wide + spread * mean * place)
+        slopes = [slopes[0] + share * place, slopes[1] + share * by_spread]
+    return total, slopes
 
 
-def _chance(sample: Sample, lognormal: np.ndarray) -> np.ndarray:
+def _chance(sample: Sample, lognormal: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
+    """The chance of each cell under a log-normal, and its slopes in log median and log sigma."""
     from scipy.special import ndtr
 
     mu, sigma = lognormal[0], sigma_of(lognormal[1])
     low, high = ((bound - mu) / sigma for bound in sample.logs)
-    return np.where(low > 0, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
+    chance = np.where(low > 0, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
+    (below, to_low), (above, to_high) = map(density, (low, high))
+    return chance, [(below - above) / sigma, moves(lognormal[1]) * (to_low - to_high)]
+
+
+def moves(log_sigma: float) -> float:
+    """One where a sigma moves with its parameter, zero where it is kept to what times can have."""
+    return float(sigma_of(log_sigma) == math.exp(min(log_sigma, 3.0)))
+
+
+def density(at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The normal density, and that many times its place."""
+    there = np.where(np.isfinite(at), at, 0.0)
+    density = np.where(np.isfinite(at), _NORMAL * np.exp(-0.5 * there * there), 0.0)
+    return density, there * density
 
 
 def _start(sample: Sample) -> np.ndarray:

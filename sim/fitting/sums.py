@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from sim.fitting.likeliest import curvature, downhill
+from sim.fitting.likeliest import curvature, density, downhill, moves
 from sim.fitting.samples import Sample
 from sim.fitting.times import Estimate, Times, sigma_of
 
@@ -28,10 +28,14 @@ def second_of(total: Sample, first: Times) -> Estimate:
     finite = np.where(np.isfinite(total.high), total.high, 2 * total.low)
     start = np.array([0.0, math.log(max(float(np.average(finite, weights=total.count)) / 4, 0.5)), 0.0])
 
-    def against(theta: np.ndarray) -> float:
-        chance = _below(total.high, before, theta) - _below(total.low, before, theta)
-        away = ((theta - start) / _VAGUE) ** 2
-        return -float(total.count @ np.log(np.maximum(chance, _LEAST_CHANCE))) + 0.5 * float(away.sum())
+    def against(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        longest, shortest = (_below(limit, before, theta) for limit in (total.high, total.low))
+        chance, *slopes = longest - shortest
+        away = (theta - start) / _VAGUE
+        there = np.maximum(chance, _LEAST_CHANCE)
+        weight = np.where(chance > _LEAST_CHANCE, total.count / there, 0.0)
+        steep = np.array([0.0, *(-float(weight @ slope) for slope in slopes)]) + away / _VAGUE
+        return -float(total.count @ np.log(there)) + 0.5 * float(away @ away), steep
 
     found = downhill(against, start).x
     times = Times(math.exp(found[1]), sigma_of(found[2]))
@@ -39,9 +43,12 @@ def second_of(total: Sample, first: Times) -> Estimate:
 
 
 def _below(limit: np.ndarray, before: np.ndarray, theta: np.ndarray) -> np.ndarray:
-    """The chance of a sum below each limit, (cells,)."""
+    """The chance of a sum below each limit, and its slopes in log median and log sigma, (3, cells)."""
     from scipy.special import ndtr
 
-    left = np.maximum(limit[:, None] - before[None, :], 0.0)
+    left, sigma = np.maximum(limit[:, None] - before[None, :], 0.0), sigma_of(theta[2])
     with np.errstate(divide="ignore"):
-        return np.asarray(ndtr((np.log(left) - theta[1]) / sigma_of(theta[2])).mean(axis=1))
+        at = (np.log(left) - theta[1]) / sigma
+    here, times_place = density(at)
+    parts = (ndtr(at), -here / sigma, -moves(theta[2]) * times_place)
+    return np.array([part.mean(axis=1) for part in parts])

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from sim.fitting.likeliest import fit, one_or_two, shape_of
+from sim.fitting import likeliest
+from sim.fitting.likeliest import downhill, fit, one_or_two, shape_of
 from sim.fitting.pooling import fit_all
 from sim.fitting.samples import bounded, exact, together
-from sim.fitting.times import STRAIGHT, Times, mean_of
+from sim.fitting.times import STRAIGHT, Shape, Times, mean_of
 
 TRUTH = Times(median=20.0, sigma=0.9, short_share=0.25, short_median=1.0, short_sigma=0.5)
 ONE = Times(median=12.0, sigma=0.7)
@@ -128,3 +129,27 @@ def test_a_kind_without_short_times_has_none_beside_kinds_that_do():
     found = fit_all(samples, dict.fromkeys(samples, 1))
     assert found["often"].times.short_share == pytest.approx(0.4, abs=0.06)
     assert found["never"].times.short_share < 0.02
+
+
+def slope_of(against, at, step=1e-5):
+    """By central differences of the function itself."""
+    eye = step * np.eye(len(at))
+    return [(against(at + one)[0] - against(at - one)[0]) / (2 * step) for one in eye]
+
+
+@pytest.mark.parametrize("shape", [STRAIGHT, Shape(0.3, (-0.4, 0.9), (0.8, 1.1))])
+def test_slopes_are_those_of_the_function(monkeypatch, shape):
+    """Of a sample with exact times, brief ones and some cut short, at places off the optimum."""
+    seen = []
+
+    def noted(against, start):
+        seen.append((against, np.asarray(start) + 0.3))
+        return downhill(against, start)
+
+    monkeypatch.setattr(likeliest, "downhill", noted)
+    sample = together(exact(drawn(TRUTH, 300)), bounded(np.full(9, 15.0), np.full(9, np.inf)))
+    fit(sample, TRUTH, shape=shape)
+    one_or_two(sample)
+    assert {len(at) for _, at in seen} == {2, 3, 5}
+    for against, at in seen:
+        np.testing.assert_allclose(against(at)[1], slope_of(against, at), rtol=1e-5, atol=1e-4)
