@@ -76,6 +76,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.gates import ratios
     from sim.scenario.idle import idle, partly
     from sim.scenario.shortfalls import shortfalls
+    from sim.scenario.staffing_bound import lower_bound
     from sim.scenario.warmup import too_short
 
     rows = describe(base)
@@ -98,6 +99,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
         found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
+        found += tuple(lower_bound(scenario, base))
         for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")
 

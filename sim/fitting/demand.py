@@ -103,6 +103,7 @@ def _estimates(frame: pd.DataFrame, window: Window, sorting: Sorting) -> Estimat
         start=window.start.date(), days=round(window.days), kinds=kinds,
         rates=rates(frame["received"][fresh], keys[fresh], window, spread[0]), day_spread=spread,
         travel={}, scene=scene, ends_known=known, desk={}, desk_rise=(0.0, 0.0, 0.0),
+        delay_rise=(0.0, 0.0, 0.0),
         roster=[Crew(1, 0, 24, weekdays_only=False)], fewest=1.0, most=1.0,
         channels=channel_shares(frame), patience={}, again=repeats(frame),
     )  # fmt: skip

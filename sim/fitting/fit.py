@@ -14,7 +14,7 @@ from sim.fitting.assumed import SCENE, assumption
 from sim.fitting.clock import with_units
 from sim.fitting.crews import Busy, block_of, busy, levels, roster
 from sim.fitting.dispersion import day_spread
-from sim.fitting.kinds import ENOUGH, Sorting
+from sim.fitting.kinds import ENOUGH, Kind, Sorting
 from sim.fitting.pooling import fit_all
 from sim.fitting.rates import rates
 from sim.fitting.rise import rise
@@ -37,6 +37,9 @@ CHANNELS: Mapping[str, str] = {
 
 STEEPEST = 2.0
 """The rise of the logarithm with each crew beyond which a scenario has no desk."""
+
+_SENT = ("attended", "unreached")
+"""How calls end to which a crew was sent."""
 
 FEWEST_GONE = 5
 """Fewer callers than this who gave up say nothing of patience."""
@@ -90,6 +93,7 @@ def estimate(calls: Stretch) -> Estimates:
         ends_known=ends,
         desk={},
         desk_rise=(0.0, 0.0, 0.0),
+        delay_rise=_rise(calls, present, calls.bound.at(calls.came), np.ones(len(frame), bool)),
         roster=[],
         fewest=1.0,
         most=1.0,
@@ -105,20 +109,27 @@ def with_roster(found: Estimates, calls: Stretch, tightness: float) -> Estimates
     weekend, block = block_of(calls.came, calls.window)
     bound = calls.bound.at(calls.came)
     free = bound < on_duty[weekend, block]
-    grows = _desk_rise(calls, found, bound, free)
+    grows = _kept(_rise(calls, found.kinds, bound, free))
     desk = desk_times(calls, free, np.exp(grows[0] * bound), found)
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
 
 
-def _desk_rise(calls: Stretch, found: Estimates, bound: np.ndarray, free: np.ndarray) -> Share:
-    """How the desk's own time grows with each crew bound, as delays of calls do for which one was free."""
-    sent = [key for key, kind in found.kinds.items() if kind.way in ("attended", "unreached")]
-    mine = free & np.isin(calls.keys, sent)
+def _rise(calls: Stretch, kinds: Mapping[str, Kind], bound: np.ndarray, which: np.ndarray) -> Share:
+    """How the delay grows with each crew bound, among `which` calls, (calls,) of bool.
+
+    Among those for which a crew was free, that is how the desk's own time does.
+    """
+    mine = which & np.isin(calls.keys, [key for key, kind in kinds.items() if kind.way in _SENT])
     frame = calls.frame[mine]
     day = (calls.came[mine] // 1440).astype(int)
     delay = minutes(frame, "received", "dispatched")
     slope, error = rise(delay, bound[mine], calls.sorting.class_of(frame), day)
-    value, low, high = (min(max(slope + z * error, 0.0), STEEPEST) for z in (0.0, -1.96, 1.96))
+    return slope, slope - 1.96 * error, slope + 1.96 * error
+
+
+def _kept(grows: Share) -> Share:
+    """A rise as a desk can have it."""
+    value, low, high = (min(max(one, 0.0), STEEPEST) for one in grows)
     return value, low, high
 
 
@@ -129,7 +140,7 @@ def desk_times(calls: Stretch, free: np.ndarray, usual: np.ndarray, found: Estim
     """
     samples, classes = {}, {}
     for key, kind in found.kinds.items():
-        if kind.way in ("attended", "unreached"):
+        if kind.way in _SENT:
             mine = calls.keys == key
             samples[key] = desk_sample(calls.frame[mine], free[mine], usual[mine])
             classes[key] = kind.klass

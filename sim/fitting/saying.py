@@ -141,7 +141,7 @@ def _rise(seen: Seen) -> Words:
     """How delays rise with the crews bound; where they do not, what more crews gain is a lower bound."""
     figures = seen.reproduced.figures
     rows = figures[(figures["statistic"] == "rise").to_numpy()].to_dict(orient="records")
-    if not rows or not rows[0]["low"] > 0:
+    if not rows or not seen.found.delay_rise[1] > 0:
         return say("no_rise")
     row = rows[0]
     more = {name: f"{math.expm1(row[name]):.0%}" for name in ("observed", "low", "high", "simulated")}

@@ -18,6 +18,7 @@ from sim.fitting.quantities import given
 from sim.fitting.rates import Rate, Weights
 from sim.fitting.times import Estimate
 from sim.fitting.words import say
+from sim.scenario.staffing_bound import NO_RISE
 
 Share = tuple[float, float, float]
 """A share or another number, and its 95 % interval."""
@@ -32,10 +33,10 @@ class Estimates:
 
     `day_spread` is the standard deviation of a day's level over its mean. `travel`, `scene` and `desk` are by
     entry; without `ends_known` the times on scene are assumed; `desk` is what the desk takes while no crew is
-    bound, and `desk_rise` the rise of its logarithm with each that is. `roster` has the crews thought likely,
-    `fewest` and `most` factors of their number that fit nearly as well; `channels` shares of the calls by the
-    model's channels; `patience` mean minutes by class, where callers gave up; `again` the share of calls
-    reported again.
+    bound, and `desk_rise` the rise of its logarithm with each that is; `delay_rise` is that of the whole
+    delay, waiting included. `roster` has the crews thought likely, `fewest` and `most` factors of their
+    number that fit nearly as well; `channels` shares of the calls by the model's channels; `patience` mean
+    minutes by class, where callers gave up; `again` the share of calls reported again.
     """
 
     start: date
@@ -48,6 +49,7 @@ class Estimates:
     ends_known: bool
     desk: Mapping[str, Estimate]
     desk_rise: Share
+    delay_rise: Share
     roster: Sequence[Crew]
     fewest: float
     most: float
@@ -76,7 +78,7 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
         },  # fmt: skip
         "residents": {"registered": given(*PEOPLE, assumed, "D")},
     }
-    tree["dispatch"] = {"desk_rise": given(*found.desk_rise, f"{read}, given the roster", "D")}
+    tree["dispatch"] = {"desk_rise": given(*found.desk_rise, _rise_source(found, read), "D")}
     if left:
         tree["triage"] = {"recognition": 1.0, "pass_on": 1.0}
     tree["choice"] = _choice(found, read, assumed)
@@ -91,6 +93,11 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
         tree["department"] = {"others": _others()}
     tree["trouble"] = {key: _trouble(kind, found, read, file) for key, kind in found.kinds.items()}
     return tree
+
+
+def _rise_source(found: Estimates, read: str) -> str:
+    """Where the desk's rise is from; what is asked of staff in this town depends on it."""
+    return f"{read}, given the roster" if found.delay_rise[1] > 0 else f"{read}: {NO_RISE}"
 
 
 def _choice(found: Estimates, read: str, assumed: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sim.report.sentences import is_told_trifle
 from sim.report.words import word
 from sim.scenario.extent import reservations
 from sim.scenario.idle import idle, partly
+from sim.scenario.staffing_bound import lower_bound
 from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
@@ -52,6 +53,7 @@ def levers(comparison: Comparison, language: str) -> list[str]:
         over = None if name == comparison.base else base
         known = partly(base) if over else []
         said = [*idle(scenario, over), *(one for one in partly(scenario) if one not in known)]
+        said += lower_bound(scenario, base)
         called = title(scenario, language)
         found += [word("note_lever", language, policy=called, said=one.label(language)) for one in said]
     return found

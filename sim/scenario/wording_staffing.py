@@ -7,6 +7,12 @@ STAFFING: dict[str, tuple[str, str]] = {
         "nobody is on call response at {when}; {hours} of {cycle} hours of the roster cycle are empty",
         "{when}没有民警接处警；一个勤务周期{cycle}小时中有{hours}小时空岗，请补排班次",
     ),
+    "staffing_lower_bound": (
+        "{path} is changed in a town whose log shows no delays that grow with the crews bound: what this changes "
+        "is a lower bound, since nothing in the log shows what happens when crews run short",
+        "改变了 {path}，但该情景所据的记录中接派警用时并不随在处警力增多而增加，看不出警力紧张时会怎样；"
+        "因此这项改变的影响只是下限",
+    ),
     "nobody_ever": (
         "nobody takes part in call response, but {trouble} needs it",
         "没有民警参与接处警，而 {trouble} 需要接处警",

@@ -26,7 +26,7 @@ def calls_of(truth, seed=1, columns=MAP):
 
 
 def prepared(frame, columns):
-    frame = with_meanings(frame.assign(clock_change=False), columns)
+    frame = with_meanings(frame.assign(clock_change=False, linked=False), columns)
     window = window_of(frame["received"])
     inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
     frame = frame[inside].reset_index(drop=True)

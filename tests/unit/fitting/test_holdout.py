@@ -17,7 +17,7 @@ MAP = ColumnMap(columns=Columns(**HEADERS))
 
 
 def log_of(truth, seed=1):
-    frame = live(truth, seed).assign(clock_change=False)
+    frame = live(truth, seed).assign(clock_change=False, linked=False)
     return CallLog(frame, Account("station.csv", "utf-8", len(frame), len(frame), (), "", ""))
 
 
@@ -57,7 +57,7 @@ def test_days_held_out_are_predicted_and_the_roster_is_found():
 def test_a_town_that_changed_is_told_from_one_that_did_not():
     """In the last third crews take half as long again on the road: travel differs, profiles do not."""
     frame = live(Truth(days=42, calls_per_day=100.0, channels={"110": 1.0}), seed=2).assign(
-        clock_change=False
+        clock_change=False, linked=False
     )
     late = (frame["received"] >= frame["received"].iloc[0].normalize() + pd.Timedelta(days=28)).to_numpy()
     longer = (frame["arrived"] - frame["dispatched"]) * 0.5
