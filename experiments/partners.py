@@ -69,6 +69,7 @@ WORDS = {
         "hands": "What more hands bring",
         "nothing": "no headline outcome moves surely",
         "waits": "wait with these pools {before:.2f} → {after:.2f} h",
+        "mark": " ({})",
         "colon": ": ",
         "comma": "; ",
     },
@@ -83,6 +84,7 @@ WORDS = {
         "hands": "增加人手的效果",
         "nothing": "没有主要指标确定变化",
         "waits": "在这些单位的等待 {before:.2f} → {after:.2f} 小时",
+        "mark": "（{}）",
         "colon": "：",
         "comma": "；",
     },
@@ -225,12 +227,15 @@ def _helped(levers: Mapping[str, float]) -> tuple[Comparison, dict[str, tuple[fl
 
 def _sentence(name: str, compared: Comparison, wait: tuple[float, float], language: str) -> str:
     words = WORDS[language]
+    mark = words["mark"]
     said = [words["waits"].format(before=wait[0], after=wait[1])]
     for outcome in compared.headlines:
         verdict = compared.verdict(name, outcome.name)
         if verdict in SURE:
             pair = compared.pairs[name][outcome.name]
-            said.append(f"{outcome.label(language)} {pair.difference:+.3g}（{word(verdict, language)}）")
+            said.append(
+                f"{outcome.label(language)} {pair.difference:+.3g}{mark.format(word(verdict, language))}"
+            )
     if len(said) == 1:
         said.append(words["nothing"])
     return f"- {HANDS[name][0 if language == 'en' else 1]}{words['colon']}{words['comma'].join(said)}"

@@ -98,7 +98,14 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "由接处警记录拟合情景，列映射自动建议",
         ),
     ),
-    "govsim new": (("govsim new my-town", "a folder to begin with", "建立一个可供起步的文件夹"),),
+    "govsim new": (
+        ("govsim new my-town", "a folder to begin with", "建立一个可供起步的文件夹"),
+        (
+            "govsim new my-station --people 80000 --officers 22",
+            "a station of one's own over the standard",
+            "以标准城镇为底建立本所情景",
+        ),
+    ),
     "govsim migrate": (("govsim migrate town.toml", "in place, with a copy kept", "就地更新，并留下副本"),),
     "govsim cache": (
         ("govsim cache --where", "where compiled code is kept", "编译结果保存在何处"),

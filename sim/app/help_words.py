@@ -132,6 +132,14 @@ HELP: dict[str, tuple[str, str]] = {
         "A call log, CSV or Excel workbook; or a bulletin of binned times, a TOML file.",
         "接处警记录（CSV文件或Excel工作簿），或分档时长的通报（TOML文件）。",
     ),
+    "--people": (
+        "How many live there: the town is laid over the standard, in proportion to them.",
+        "居民人数：以标准城镇为底，按人口折算。",
+    ),
+    "--officers": (
+        "How many officers the station has, divided as the standard's are.",
+        "民警人数，按标准比例分配。",
+    ),
     "--columns": (
         "The map of the log's columns, a TOML file; without it one is proposed, written and used.",
         "记录各列含义的映射文件（TOML）；不给出则自动建议、写出并采用。",
@@ -143,10 +151,15 @@ HELP: dict[str, tuple[str, str]] = {
     "[SCENARIO]": ("A scenario's TOML file.", "情景的TOML文件。"),
     "SCENARIO": ("A scenario's TOML file.", "情景的TOML文件。"),
     "BASE": ("The base scenario's TOML file.", "基准情景的TOML文件。"),
-    "[POLICY]...": ("Policies by name; a+b joins two.", "政策名称，可写多个；a+b 表示两项并用。"),
+    "[POLICY]...": (
+        "Policies by name; a+b joins two; path=value,... writes one out.",
+        "政策名称，可写多个；a+b 表示两项并用；也可直接写成 路径=值,……。",
+    ),
     "[POLICY...]": (
-        "Policies by name; a+b joins two. Without any, all those beside the scenario.",
-        "政策名称，可写多个；a+b 表示两项并用。不写则比较情景所在文件夹 policies 下的全部政策。",
+        "Policies by name; a+b joins two; path=value,... writes one out. Without any, all those beside the "
+        "scenario.",
+        "政策名称，可写多个；a+b 表示两项并用；也可直接写成 路径=值,……。"
+        "不写则比较情景所在文件夹 policies 下的全部政策。",
     ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
@@ -169,7 +182,10 @@ HELP: dict[str, tuple[str, str]] = {
         "--precision 所指的指标，见 govsim outcomes。",
     ),
     "--seed": ("Seed of the first replication.", "第一次模拟的随机种子。"),
-    "--set": ("Set one parameter; may be repeated.", "设定一个参数；本选项可多次使用。"),
+    "--set": (
+        "Set one parameter, or change it (+3, -20%, x1.5); may be repeated.",
+        "设定一个参数，或在现值上增减（+3、-20%、x1.5）；本选项可多次使用。",
+    ),
     "--out": (
         "Folder for tables, figures, report; a study uses results/NAME by default. Of fit: the scenario's "
         "file; the report is written beside it.",

@@ -50,6 +50,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{line}；用 --record 写成文件则不需要",
     ),
     "new_taken": ("{path} exists already and is not an empty folder", "{path} 已存在且不是空文件夹"),
+    "new_officers": (
+        "--officers needs --people: how many live there",
+        "--officers 须与 --people（居民人数）同时给出",
+    ),
+    "new_fewer": ("did you mean {people}?", "是否为{people}人？"),
     "new_done": ("Written: {path}. Try:", "已写入：{path}。可以试试："),
     "migrate_current": ("{path}: up to date, left as it is", "{path}：已是现行格式，未改动"),
     "migrate_done": ("{path}: brought up to date", "{path}：已更新"),

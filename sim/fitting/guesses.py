@@ -32,12 +32,17 @@ def guess_others(columns: Sequence[Profile]) -> dict[str, Guess]:
     best: dict[str, tuple[int, Profile]] = {}
     for column in columns:
         name, fits = likeness(column.header)
-        usable = column.sort in SORTS.get(name, ("text", "number", "flag"))
+        usable = column.sort in SORTS.get(name, ("text", "number", "flag")) and not _of_persons(name, column)
         if usable and name not in MOMENTS and fits > best.get(name, (0, column))[0]:
             best[name] = fits, column
     if "type" not in best and "type_desk" in best:
         best["type"] = best.pop("type_desk")
     return {name: Guess(name, column.header, say("by_header")) for name, (_, column) in best.items() if name}
+
+
+def _of_persons(name: str, column: Profile) -> bool:
+    """Whether a column that looks like categories says who called: no map may take it for that."""
+    return name in ("type", "type_desk") and is_of_persons(column.header, column.counts)
 
 
 def is_rounded(numbers: Profile) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ class Heading:
     """A header as it was found.
 
     Attributes:
-        header: one name a column, blanks stripped.
+        header: one name a column, blanks stripped; of columns with one name the second ends in (2).
         raw: the cells of its last row as they stand, to know them again.
         line: its last line.
         above: lines that stand above it.
@@ -50,7 +51,17 @@ def find_heading(first: Sequence[Record], likeness: Likeness) -> Heading:
             header, last = both, i + 1
     above = [line for line, _ in first[: last - (header is not rows[last])]]
     line, cells = first[last]
-    return Heading(header, [*cells, *[""] * (len(header) - len(cells))], line, above)
+    return Heading(_told_apart(header), [*cells, *[""] * (len(header) - len(cells))], line, above)
+
+
+def _told_apart(header: Sequence[str]) -> list[str]:
+    """The names, each once, so that a map can name every column."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in header:
+        seen[name] += 1
+        found.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+    return found
 
 
 def _as_one(upper: Sequence[str], lower: Sequence[str], likeness: Likeness) -> list[str]:

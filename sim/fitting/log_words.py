@@ -61,10 +61,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "says who called or where they live, not what about; none of it is kept: name a column of kinds",
         "记的是报警人或其住址，而非警情类别；这些内容一概不保留，请改用类别所在的列",
     ),
-    "header_twice": (
-        "{count} columns of the log have this header; give each its own",
-        "记录中有{count}列的表头相同；请改成不同的名称",
-    ),
     "no_family": (
         "must be a family, or a type of the standard: {names}",
         "应为类别族或标准事项类型之一：{names}",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Sort = Literal["empty", "uncalculated", "moment", "day", "clock", "number", "flag", "text"]
 MOST_OF_A_FLAG = 3
+SEEN = 1000
+"""Texts of a column from which it is told what stands in it."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,15 @@ class Profile:
         return {str(text): int(count) for text, count in self.texts.value_counts().items()}
 
 
-def profiles_of(header: Sequence[str], rows: Sequence[tuple[str, ...]], dates: Dates) -> list[Profile]:
+def profiles_of(header: Sequence[str], texts: Sequence[pd.Series], dates: Dates) -> list[Profile]:
     """Every column that has a header, in their order; `dates` must have learned from them."""
-    return [_profile(name, texts_of(rows, place), dates) for place, name in enumerate(header) if name]
+    return [_profile(name, column, dates) for name, column in zip(header, texts, strict=True) if name]
+
+
+def some_of(texts: pd.Series) -> pd.Series:
+    """Texts from all over a column, enough of them to see what it holds."""
+    filled = texts.dropna()
+    return filled.iloc[:: max(1, len(filled) // SEEN)]
 
 
 def texts_of(rows: Sequence[tuple[str, ...]], place: int) -> pd.Series:
@@ -66,21 +74,23 @@ def _profile(header: str, texts: pd.Series, dates: Dates) -> Profile:
     uncalculated = (texts == UNCALCULATED).to_numpy(bool)
     if uncalculated.any():
         texts = texts.where(~uncalculated)
-    filled = texts.dropna()
-    if not len(filled) and uncalculated.any():
-        return Profile(header, texts, "uncalculated", never)
-    if not len(filled):
-        return Profile(header, texts, "empty", never)
-    if are_days(filled):
+    some = some_of(texts)
+    if not len(some):
+        return Profile(header, texts, "uncalculated" if uncalculated.any() else "empty", never)
+    if are_days(some):
         return Profile(header, texts, "day", never)
-    values = dates.read(texts) if _can_be_moments(header, filled) else never
-    if (~np.isnat(values)).sum() > len(filled) / 2:
-        return Profile(header, texts, "moment", values)
-    if are_clocks(filled):
-        return Profile(header, texts, "clock", never)
-    if np.isfinite(lengths(filled, "min")).mean() > 0.5:
-        return Profile(header, texts, "flag" if _is_flag(filled) else "number", never)
-    return Profile(header, texts, "flag" if _is_flag(filled) else "text", never)
+    if _can_be_moments(header, some) and (~np.isnat(dates.read(some))).mean() > 0.5:
+        return Profile(header, texts, "moment", dates.read(texts))
+    return Profile(header, texts, _sort(texts, some), never)
+
+
+def _sort(texts: pd.Series, some: pd.Series) -> Sort:
+    """What stands in a column that holds no moments."""
+    if are_clocks(some):
+        return "clock"
+    if _is_flag(texts.dropna()):
+        return "flag"
+    return "number" if np.isfinite(lengths(some, "min")).mean() > 0.5 else "text"
 
 
 def _can_be_moments(header: str, filled: pd.Series) -> bool:

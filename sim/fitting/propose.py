@@ -16,7 +16,7 @@ from sim.fitting.headings import HEADER_WITHIN
 from sim.fitting.log_words import say
 from sim.fitting.map_words import say as map_say
 from sim.fitting.privacy import headers_shown, is_header
-from sim.fitting.profiles import Profile, profiles_of, texts_of
+from sim.fitting.profiles import Profile, profiles_of, some_of, texts_of
 from sim.fitting.proposal import Proposal, Question
 from sim.fitting.records import Record, open_lines, text_records
 from sim.fitting.roles import Guess, Lengths, guess_lengths, guess_moments
@@ -55,8 +55,9 @@ def _proposed(path: Path) -> Proposal:
         raise no_log(path, say("only_header"))
     if not is_header(table.header):
         raise no_log(path, say("no_header"))
-    dates, questions = _dates(path, [texts_of(piece.rows, place) for place in range(len(table.header))])
-    columns = profiles_of(table.header, piece.rows, dates)
+    texts = [texts_of(piece.rows, place) for place in range(len(table.header))]
+    dates, questions = _dates(path, [some_of(column) for column in texts])
+    columns = profiles_of(table.header, texts, dates)
     guesses, lengths = _guessed(columns, dates)
     if "received" not in guesses:
         hint = scenario_say("there_is", names=listing(headers_shown(table.header)))

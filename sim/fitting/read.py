@@ -103,20 +103,17 @@ def find_places(table: Table, columns: ColumnMap) -> dict[str, tuple[int, ...]]:
     for name, header in columns.headers().items():
         parts = [header] if header in table.header else _parts(header)
         for part in parts:
-            count = table.header.count(part)
-            if count != 1:
+            if part not in table.header:
                 path = name if name.startswith("leave_out.") else f"columns.{name}"
-                problems.append(_misplaced(table, path, part, count))
+                problems.append(_misplaced(table, path, part))
         places[name] = tuple(table.header.index(part) for part in parts if part in table.header)
     if problems:
         raise ScenarioErrors(problems)
     return places
 
 
-def _misplaced(table: Table, path: str, header: str, count: int) -> Problem:
+def _misplaced(table: Table, path: str, header: str) -> Problem:
     file = file_name(table.path)
-    if count:
-        return Problem(file, path, header, say("header_twice", count=count))
     shown = headers_shown(table.header)
     hint = did_you_mean(header, shown) or scenario_say("there_is", names=listing(shown))
     return Problem(file, path, header, say("no_column"), hint)

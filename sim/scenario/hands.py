@@ -21,7 +21,7 @@ class GridWork(Section):
         "min",
         "time of grid workers that a round of a grid takes",
         "每网格每次排查用时",
-        ge=0,
+        gt=0,
         le=10_000,
     )
     notice: float = lever(

@@ -134,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rung.*.open", _is_one_of("dispute"), "idle_disputes"),
     *_needs("linkage.notice", "linkage.inspection_days"),
     *_needs("linkage.inspection_days", "linkage.notice"),
+    *_needs("linkage.hours", "linkage.notice", "linkage.inspection_days"),
     *_needs("linkage.places", "linkage.consultation_days", "linkage.warning"),
     *_needs("linkage.consultation_days", "linkage.places", "linkage.warning"),
     *_needs("linkage.defuses", "linkage.consultation_days", "linkage.places", "linkage.warning"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ class _Base:
         try:
             tree = settled(filled(tree), file_name(self.path))
         except ScenarioErrors as errors:
-            raise ScenarioErrors([*problems, *errors.problems]) from None
+            raise ScenarioErrors([*problems, *_new(errors.problems, problems)]) from None
         return _validate(tree, file_name(self.path), problems)
 
 
@@ -132,13 +132,18 @@ def _validate(tree: Tree, file: str, problems: list[Problem]) -> LoadedScenario:
             strip(tree), {dotted(path): value for path, value in given.items()}
         )
     except ValidationError as errors:
-        known = {problem.path for problem in problems}
         found = translate(errors, file_of, lambda path: _entries(tree, path))
-        raise ScenarioErrors([*problems, *(new for new in found if not _covered(new.path, known))]) from None
+        raise ScenarioErrors([*problems, *_new(found, problems)]) from None
     problems += check(scenario, file_of)
     if problems:
         raise ScenarioErrors(problems)
     return scenario
+
+
+def _new(found: Iterable[Problem], problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of those found of whose places nothing was said before."""
+    known = {problem.path for problem in problems}
+    return [one for one in found if not _covered(one.path, known)]
 
 
 def _covered(path: str, known: set[str]) -> bool:

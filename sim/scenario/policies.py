@@ -19,11 +19,12 @@ from sim.scenario.errors import (
 )
 from sim.scenario.fields import Kind
 from sim.scenario.guard import is_there, no_such_file, read_text
-from sim.scenario.layout import Node, dotted
+from sim.scenario.layout import Node, at, dotted
 from sim.scenario.layout import Path as Place
 from sim.scenario.overlay import Form, Gathering
+from sim.scenario.overrides import override_tree
 from sim.scenario.shipped import is_path, meant, named
-from sim.scenario.values import Reading, Tree, merge, strangers
+from sim.scenario.values import Reading, Tree, leaves, merge, strangers
 from sim.scenario.wording import KINDS
 
 SIGNED = re.compile(r"""^\s*([\w.-]+)\s*=\s*\+(\d[\d.]*)\s*(?:#.*)?$""", re.MULTILINE)
@@ -43,8 +44,10 @@ class Policy(NamedTuple):
 def read_policy(name: str, folders: Sequence[Path], base: Tree, gathering: Gathering) -> Policy | None:
     """The policy `name`, or the policies `a+b` in that order, sought in `folders`; None when one is broken.
 
-    What is wrong goes into `gathering`.
+    A name with an equals sign in it is a policy written out. What is wrong goes into `gathering`.
     """
+    if "=" in name:
+        return _written_out(name, folders, base, gathering)
     known = _Reader(folders, gathering).knows
     parts = [_read_one(part, folders, base, gathering) for part in _apart(name, known)]
     if any(part is None for part in parts):
@@ -55,6 +58,29 @@ def read_policy(name: str, folders: Sequence[Path], base: Tree, gathering: Gathe
         tree = merge(tree, part.tree)
     en, zh = (" + ".join(part.title.label(language) for part in found) for language in ("en", "zh"))
     return Policy("+".join(part.name for part in found), Words(en, zh), tree)
+
+
+def _written_out(name: str, folders: Sequence[Path], base: Tree, gathering: Gathering) -> Policy | None:
+    """Policies and single levers between commas, such as `ladder, officers.community.count=+3`."""
+    tree: Tree = {}
+    for piece in map(str.strip, name.split(",")):
+        if "=" in piece:
+            own = override_tree([piece], merge(base, tree), gathering.problems)
+            gathering.problems += _no_levers(own)
+        else:
+            part = read_policy(piece, folders, base, gathering)
+            if part is None:
+                return None
+            own = part.tree
+        tree = merge(tree, own)
+    return Policy(name, Words(name, name), tree)
+
+
+def _no_levers(tree: Tree) -> Iterator[Problem]:
+    for path, given in leaves(tree):
+        node = at(path)
+        if node and (refusal := _lever_only(given.file, node, path, given.value)):
+            yield refusal
 
 
 def _apart(name: str, known: Callable[[str], bool]) -> Iterator[str]:

@@ -90,14 +90,16 @@ def _settled(given: Pending, path: tuple[str, ...], heads: float) -> Given:
 
 
 def _counted(given: Given, node: Node, heads: float) -> Given:
-    """A number per head as the number that this town has; an end of its range keeps the bounds."""
+    """A number per head as the number that this town has, within the bounds."""
 
     def of(number: float) -> float:
         return _whole(number * heads) if node.type is int else float(f"{number * heads:.{_DIGITS}g}")
 
-    low, high = (None if end is None else node.nearest(of(end)) for end in (given.low, given.high))
+    value, low, high = (
+        None if end is None else node.nearest(of(end)) for end in (given.value, given.low, given.high)
+    )
     source = "; ".join(filter(None, (given.source, f"{given.value:g}{PER_HEAD}")))
-    return replace(given, value=of(given.value), low=low, high=high, source=source)
+    return replace(given, value=value, low=low, high=high, source=source)
 
 
 def _whole(number: float) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.house.sources import Source, texts
 
-CONCEPTS = 127
+CONCEPTS = 128
 FOLDERS = ("sim", "scenarios", "experiments")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 DASHED = re.compile(r"\d[–—]\d")

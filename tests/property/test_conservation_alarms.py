@@ -168,7 +168,7 @@ def two_on_one_matter(town):
 
 def idle_helper(town):
     waiting = town.lines["waiting"][town.pools["line"] * 8]
-    p = np.flatnonzero((waiting > 0) & (town.pools["opening"] == 0))[0]
+    p = np.flatnonzero((waiting > 0) & (town.pools["wakes"] == np.inf))[0]
     town.pools["free"][p] += 1
     town.pools["workers"][p] += 1
     return f"no_idle_hands: helpers idle with somebody in line: {p}"

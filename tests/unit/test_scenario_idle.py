@@ -45,6 +45,14 @@ def test_a_lever_that_is_told_of_changes_nothing(hillfoot_file, lever):
     assert not any(lever in one.en for one in idle(without, town))
 
 
+def test_an_inspection_without_hours_notices_nothing_and_says_so(hillfoot_file):
+    around = {"linkage.hours": 0.0, "linkage.inspection_days": 2.0}
+    without, full = (load(hillfoot_file, overrides={**around, "linkage.notice": n}) for n in (0.0, 50.0))
+    assert simulate(without, SEED).digest == simulate(full, SEED).digest
+    (said,) = idle(full, without)
+    assert "linkage.hours" in said.en
+
+
 def test_a_lever_that_can_act_is_not_told_of(hillfoot_file):
     acting = {"triage.recognition": 0.9, "triage.pass_on": 1.0, "trouble.noise.negative_list": True}
     without = load(hillfoot_file, overrides={**acting, "triage.pass_on": 0.0})

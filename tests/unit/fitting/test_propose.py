@@ -91,3 +91,24 @@ def test_wordings_of_outcomes_are_proposed(tmp_path):
     proposal = propose_columns(write(tmp_path / "log.csv", lines(calls)))
     meant = {"cancelled": ["报警人取消"], "refused": ["不予受理"], "repeat": ["重复报警"]}
     assert proposal.meanings()["outcomes"] == meant
+
+
+def test_two_columns_of_one_name_are_told_apart(tmp_path):
+    calls = live(Truth(days=5), seed=1)
+    headers = HEADERS | {"dispatched": "时间", "arrived": "时间"}
+    path = write(tmp_path / "log.csv", lines(calls, headers))
+    proposal = propose_columns(path)
+    assert {"时间", "时间 (2)"} <= {*proposal.unused}
+    named = proposal.columns.columns.model_copy(update={"dispatched": "时间", "arrived": "时间 (2)"})
+    log = read_log(path, proposal.columns.model_copy(update={"columns": named}))
+    assert (log.frame["arrived"] == calls["arrived"]).all()
+
+
+def test_callers_are_not_proposed_as_categories(tmp_path):
+    """Their column looks like one of types by its header; the map would be refused."""
+    calls = live(Truth(days=5), seed=1)
+    calls["type"] = [("欧阳明月", "王小二", "李四海", "陈建国", "孙悦")[i % 5] for i in range(len(calls))]
+    proposal = propose_columns(write(tmp_path / "log.csv", lines(calls, HEADERS | {"type": "类型"})))
+    assert proposal.columns is None
+    assert "which column says what" in proposal.questions[0].asked.en
+    assert "欧阳" not in proposal.toml("zh")

@@ -8,8 +8,8 @@ from sim.metrics.run import simulate
 from sim.scenario.load import load
 from sim.vocabulary.terms import Channel
 
-# Half of crime lies in about 2 to 6 % of street segments (Weisburd, Criminology 53(2) 2015); half of all calls
-# of a year came from 3 % of addresses and intersections (Sherman, Gartin, Buerger, Criminology 27(1) 1989).
+# Half of crime lies in about 2 to 6 % of street segments (Weisburd, Criminology 53(2) 2015); half of a year's
+# calls came from 3 % of addresses (Sherman, Gartin, Buerger, Criminology 27(1) 1989).
 HALF = (0.02, 0.06)
 SAME_PEOPLE = {"residents.new": 0, "residents.unevenness": 0.0, "residents.contrast": 1.0}
 
@@ -41,7 +41,7 @@ def test_without_contrast_places_differ_by_chance_alone(hillfoot_file):
     one_each = born[town.types["batch"][born["type"]] == 1]
     whole = np.bincount(one_each["place"], minlength=len(town.places))[:-1]
     n = len(whole)
-    # n times the index of dispersion is chi-squared with n - 1 degrees of freedom, whose sd is sqrt(2 (n - 1))
+    # n times the index of dispersion is chi-squared of n - 1 degrees of freedom, of sd sqrt(2 (n - 1))
     assert abs(whole.var() * n / whole.mean() - (n - 1)) < 3.3 * np.sqrt(2 * (n - 1))
 
 
