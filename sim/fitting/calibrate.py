@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.assumed import FACTOR
 from sim.fitting.crews import levels, roster
 from sim.fitting.fit import Stretch, with_roster
 from sim.fitting.lived import observed, simulated
@@ -56,7 +57,8 @@ def calibrate(
     """The estimates with the middle one of the rosters that miss the log hardly more than the best.
 
     Either end would lean on chance: too few crews let callers wait who did not, too many never do. The number
-    of crews ranges from the largest, below these, that misses the log more, to the largest of these.
+    of crews ranges from the largest, below these, that misses the log more, to the largest of these; farther
+    where it is assumed how long calls bind them.
 
     Returns:
         The estimates, and every trial.
@@ -76,7 +78,8 @@ def calibrate(
     first, middle, last = good[0].crew_hours, good[(len(good) - 1) // 2], good[-1].crew_hours
     below = max((t.crew_hours for t in tried if t.crew_hours < first), default=first / 2)
     hours = middle.crew_hours
-    return replace(middle.found, fewest=below / hours, most=last / hours), tried
+    unsure = 1.0 if found.ends_known else FACTOR
+    return replace(middle.found, fewest=below / hours / unsure, most=last / hours * unsure), tried
 
 
 def crew_hours(found: Estimates) -> float:

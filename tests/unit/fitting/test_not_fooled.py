@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from sim.fitting.assumed import FACTOR, SCENE
+from sim.fitting.calibrate import calibrate
 from sim.fitting.compare import compare
 from sim.fitting.fit import estimate, with_roster
 from sim.fitting.lived import observed, simulated
@@ -51,6 +52,13 @@ def test_without_ends_the_time_on_scene_is_an_assumption_with_a_range(endless):
         assert value.grade == "D", path
         assert "assumption" in value.source
         assert value.low <= SCENE.mean / FACTOR * 1.2 < SCENE.mean < SCENE.mean * FACTOR * 0.8 <= value.high
+
+
+def test_without_ends_the_number_of_crews_is_as_unsure(endless):
+    """With one roster tried, half of it to all of it; and as much again either way as scenes may be off."""
+    found, _ = calibrate(estimate(endless), endless, "station.csv", trials=(1.0,))
+    assert found.fewest == pytest.approx(0.5 / FACTOR)
+    assert found.most == pytest.approx(FACTOR)
 
 
 def test_what_a_log_does_not_have_is_not_compared(endless):
