@@ -134,9 +134,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "unused": ("not used: {names}", "未使用：{names}"),
     "types_hint": (
-        "pattern of categories = family (help, dispute, noise, order, crime, traffic, duty); "
-        "the number is how often it occurs",
-        "类别 = 类别族（help、dispute、noise、order、crime、traffic、duty）；数字为出现次数",
+        "pattern of categories = type of the standard, as guessed, or a family (help, dispute, noise, order, "
+        "crime, traffic, duty); strike the first # to say otherwise; the last number is how often it occurs",
+        "类别 = 标准事项类型（已按名称推断）或类别族（help、dispute、noise、order、crime、traffic、duty）；"
+        "要改动就去掉行首的 #；末尾数字为出现次数",
     ),
 }
 
