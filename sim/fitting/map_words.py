@@ -19,6 +19,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "by_codes": ("codes of the six-digit dictionary of calls", "六位警情代码字典"),
     "zone_china": ("times are in UTC; the headers are Chinese", "时间为UTC；表头为中文"),
+    "ranked": (
+        "priorities from the most urgent on: {names} ({reason})",
+        "等级由急到缓：{names}（{reason}）",
+    ),
     "rank_words": ("by their words", "据用词"),
     "rank_codes": ("by their codes", "据代码"),
     "rank_delays": ("by the delays until a crew was sent", "据派警快慢"),

@@ -55,8 +55,9 @@ COSTS = (
         None,
         "hours paid by departments",
         "职能部门投入工时",
-        "desk hours of departments and 12345, inspections and consultations",
-        "职能部门与12345的办理、检查和会商工时",
+        "hours of departments and 12345 on the town's matters, in inspections and consultations; not those "
+        "on their other work",
+        "职能部门与12345办理事项、检查和会商的工时，不含其他工作",
         headline=True,
     ),
     Outcome(
@@ -65,8 +66,9 @@ COSTS = (
         None,
         "hours paid by the community",
         "社区投入工时",
-        "hours of mediators and grid workers on matters",
-        "调解员与网格员处理事项的工时",
+        "hours of mediators and grid workers on matters, on rounds and in council halls; not those on their "
+        "other work",
+        "调解员与网格员处理事项、排查和参加议事的工时，不含其他工作",
         headline=True,
     ),
     Outcome(

@@ -58,6 +58,7 @@ def _writes_up(town, o, trouble):
     officer = town.officers[o]
     minutes = trouble.write_up + officer.owed
     officer.owed = 0.0
+    officer.stamp += 1  # the end of their own part on scene, if it was to come later, lapses
     turn_to(town, o, Activity.WRITE_UP, town.types[trouble.type].domain)
     schedule(town, town.clock[0].now + minutes, Rank.FREEING, Event.WRITTEN_UP, o)
 
