@@ -76,10 +76,8 @@ def _noted(proposal: Proposal, log: CallLog) -> list[Words]:
         Words(f"{key} = {value} ({why.en})", f"{key} = {value}（{why.zh}）")
         for key, value, why in proposal.settings
     ]
-    ranks = proposal.meanings().get("priorities", {})
-    given = [Words(f"ranks {ranks['ranks']}", f"等级 {ranks['ranks']}")] if ranks else []
     remarks = [remark.words for remark in log.account.remarks]
-    return [*reasons, *settings, *given, *proposal.hints, *remarks]
+    return [*reasons, *settings, *proposal.hints, *remarks]
 
 
 def _all(sentences: Iterable[Words]) -> Words:

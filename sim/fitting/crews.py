@@ -43,6 +43,14 @@ def busy(frame: pd.DataFrame, window: Window) -> Busy:
     return Busy(np.sort(starts), np.sort(np.maximum(starts, ends)))
 
 
+def pending(frame: pd.DataFrame, window: Window) -> Busy:
+    """The calls of a log that wait to be dispatched, whether at the desk or for a crew."""
+    came, sent = frame["received"].to_numpy(), frame["dispatched"].to_numpy()
+    there = ~np.isnat(sent)
+    origin, minute = np.datetime64(window.start), np.timedelta64(1, "m")
+    return Busy(*(np.sort((moment[there] - origin) / minute) for moment in (came, sent)))
+
+
 def block_of(minutes: np.ndarray, window: Window) -> tuple[np.ndarray, np.ndarray]:
     """Whether a minute from the window's start lies on a weekend, and its block of the day."""
     hours = window.start.hour + np.asarray(minutes) / 60.0

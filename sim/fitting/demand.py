@@ -25,16 +25,15 @@ from sim.fitting.kinds import ENOUGH, Sorting, sort_calls
 from sim.fitting.meanings import with_meanings
 from sim.fitting.pooling import fit_all
 from sim.fitting.privacy import shared
-from sim.fitting.quantities import as_toml, given
+from sim.fitting.quantities import given
 from sim.fitting.rates import rates
-from sim.fitting.scenario import read
+from sim.fitting.scenario import likes_of, read, written
 from sim.fitting.stretches import scene_sample
 from sim.fitting.times import Estimate, Times
 from sim.fitting.town import Estimates, values
 from sim.fitting.window import Window, window_of
 from sim.fitting.words import say
 from sim.scenario.errors import Problem, ScenarioErrors, Words, listing
-from sim.scenario.renamed import FORMAT, FORMAT_KEY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,9 +78,9 @@ def fit_demand(log: CallLog, columns: ColumnMap, name: str) -> Demand:
     town = _estimates(frame, window, sort_calls(frame, columns.types))
     said = _said(frame, window, town)
     tree = _assumed(values(town, file, name), town, file)
-    text = as_toml({FORMAT_KEY: FORMAT, **tree}, [words.en for words in said])
+    text, more = written(tree, likes_of(town), file, [words.en for words in said])
     read(text)
-    return Demand(text, said)
+    return Demand(text, [*said, *more])
 
 
 def _as_if_reached(frame: pd.DataFrame) -> pd.DataFrame:

@@ -120,6 +120,8 @@ class Draft:
             self._values(*names) for names in (("received",), ("dispatched", "enroute", "arrived"))
         )
         ranking = rank(column, received, sent)
+        if ranking.reason:
+            self._hints.append(say("ranked", names=listing(ranking.ranks), reason=ranking.reason))
         if ranking.question:
             self._questions.append(Question(ranking.question, priorities=tuple(words_of(column))))
         return ranking

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
 from sim.fitting.clock import with_units
-from sim.fitting.crews import Busy, block_of, busy, levels, roster
+from sim.fitting.crews import Busy, block_of, busy, levels, pending, roster
 from sim.fitting.dispersion import day_spread
 from sim.fitting.kinds import ENOUGH, Kind, Sorting
 from sim.fitting.pooling import fit_all
@@ -104,11 +104,14 @@ def estimate(calls: Stretch) -> Estimates:
 
 
 def with_roster(found: Estimates, calls: Stretch, tightness: float) -> Estimates:
-    """The roster that holds that share of busy moments, and the desk's part of the delays under it."""
+    """The roster that holds that share of busy moments, and the desk's part of the delays under it.
+
+    A crew was free for a call when there was one for it beside those for the calls that came before.
+    """
     on_duty = levels(calls.bound, calls.window, tightness)
     weekend, block = block_of(calls.came, calls.window)
     bound = calls.bound.at(calls.came)
-    free = bound < on_duty[weekend, block]
+    free = bound + pending(calls.frame, calls.window).at(calls.came) < on_duty[weekend, block]
     grows = _kept(_rise(calls, found.kinds, bound, free))
     desk = desk_times(calls, free, np.exp(grows[0] * bound), found)
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)

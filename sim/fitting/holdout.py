@@ -105,11 +105,21 @@ def fit_log(
     seen = Seen(everything, whole, comparison, reproduced, (first, rest), runs)
     asked, said, notes = sentences(seen)
     remarks = [text.en for text in (asked, *said, *notes)]
-    text = text_of(whole, file, name, remarks)
+    text, laid = text_of(whole, file, name, remarks)
     done()
     labels = _labels(sorting)
     return Fitted(
-        file, text, comparison, reproduced, asked, said, notes, trials, sorting.names, labels, log.account
+        file,
+        text,
+        comparison,
+        reproduced,
+        asked,
+        said,
+        [*notes, *laid],
+        trials,
+        sorting.names,
+        labels,
+        log.account,
     )
 
 

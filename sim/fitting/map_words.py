@@ -19,6 +19,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "by_codes": ("codes of the six-digit dictionary of calls", "六位警情代码字典"),
     "zone_china": ("times are in UTC; the headers are Chinese", "时间为UTC；表头为中文"),
+    "ranked": (
+        "priorities from the most urgent on: {names} ({reason})",
+        "等级由急到缓：{names}（{reason}）",
+    ),
     "rank_words": ("by their words", "据用词"),
     "rank_codes": ("by their codes", "据代码"),
     "rank_delays": ("by the delays until a crew was sent", "据派警快慢"),
@@ -130,9 +134,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "unused": ("not used: {names}", "未使用：{names}"),
     "types_hint": (
-        "pattern of categories = family (help, dispute, noise, order, crime, traffic, duty); "
-        "the number is how often it occurs",
-        "类别 = 类别族（help、dispute、noise、order、crime、traffic、duty）；数字为出现次数",
+        "pattern of categories = type of the standard, as guessed, or a family (help, dispute, noise, order, "
+        "crime, traffic, duty); strike the first # to say otherwise; the last number is how often it occurs",
+        "类别 = 标准事项类型（已按名称推断）或类别族（help、dispute、noise、order、crime、traffic、duty）；"
+        "要改动就去掉行首的 #；末尾数字为出现次数",
     ),
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sim.fitting.columns import ColumnMap
 from sim.fitting.map_words import say
 from sim.fitting.roles import Guess
+from sim.fitting.types import type_of
 from sim.scenario.errors import Words, listing
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
 
@@ -70,7 +71,8 @@ class Proposal:
         if self.types and "types" not in self.meanings():
             lines += ["", "[types]", f"# {say('types_hint').label(language)}"]
             lines += [
-                f'# {_quoted(name)} = ""  # {count}' for name, count in list(self.types.items())[:MOST_TYPES]
+                f"# {_quoted(name)} = {_quoted(type_of(name))}  # {count}"
+                for name, count in list(self.types.items())[:MOST_TYPES]
             ]
         return "\n".join(lines).lstrip("\n") + "\n"
 

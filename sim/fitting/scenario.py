@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from sim.scenario.errors import Words
     from sim.scenario.schema import Scenario
 
-__all__ = ["read", "scenario_of", "text_of", "written"]
+__all__ = ["likes_of", "read", "scenario_of", "text_of", "written"]
 
 
-def text_of(found: Estimates, file: str, name: str, said: Sequence[str] = ()) -> str:
-    """The scenario file of a fitted town over the standard; what was `said` of it stands in its head."""
-    likes = {key: kind.like for key, kind in found.kinds.items()}
-    return written(values(found, file, name), likes, file, said)[0]
+def likes_of(found: Estimates) -> dict[str, str]:
+    """The standard's type of each kind of call, by its entry."""
+    return {key: kind.like for key, kind in found.kinds.items()}
+
+
+def text_of(found: Estimates, file: str, name: str, said: Sequence[str] = ()) -> tuple[str, list[Words]]:
+    """The scenario file of a fitted town over the standard, and what is to be said of its being laid so.
+
+    What was `said` of the town before stands in its head.
+    """
+    return written(values(found, file, name), likes_of(found), file, said)
 
 
 def written(

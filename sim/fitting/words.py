@@ -235,10 +235,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "其用时估计就越多地借用同等级警情的平均水平。",
     ),
     "invented": (
-        "Residents, area and grids are placeholders (grade D): a log says nothing of them. Families are "
-        "guessed from "
-        "the names of categories.",
-        "人口、面积和网格为暂填值（D级），记录中没有这些信息，请按实际修改。类别族按类别名称推断。",
+        "A log says nothing of residents, ground and grids. Families and types are guessed from the names of "
+        "categories, where the map does not say them.",
+        "记录中没有人口、面积和网格的信息。映射文件未写明的，类别族和事项类型按类别名称推断。",
     ),
     "chance_note": (
         "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far 95% "

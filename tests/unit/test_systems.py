@@ -22,7 +22,7 @@ from sim.study.compare import Execution
 from sim.study.precision import Effort
 from sim.study.systems import Finding, course, finding, measure
 
-BESIDES = {"neighbours"}  # behaviours that belong to none of the fifteen
+BESIDES = {"arrival", "neighbours"}  # behaviours that belong to none of the fifteen
 HAN = re.compile(r"[\u4e00-\u9fff]")
 REPS = 6
 PER_SIDE = {  # what the stand-in below makes of the levers

@@ -106,7 +106,7 @@ def test_nobody_comes_along_where_there_are_no_grid_workers(town_of):
 
 
 def test_grid_workers_come_along_to_scenes_alone(town_of):
-    town = town_of(grid_work__joint=1.0, grid_work__calendar="always")
+    town = town_of(grid_work__joint=1.0, grid_work__calendar="always", grid_work__other_work=0.0)
     i = first(town, "dispute")
     for stage in (Stage.AT_STATION, Stage.ON_SCENE):
         town.troubles["stage"][i] = stage

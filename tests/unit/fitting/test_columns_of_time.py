@@ -59,9 +59,11 @@ def test_a_clock_alone_has_the_day_of_the_call():
 
 
 def test_a_day_of_its_own_is_believed():
-    columns = [["2025-03-03"], ["23:50"], ["2025-03-05"], ["00:10"]]
-    found, _ = read(columns, received=(0, 1), arrived=(2, 3))
-    assert list(found["arrived"]) == ["2025-03-05T00:10"]
+    """Even against the order of a call's life: that is a contradiction, and counted as one later."""
+    columns = [["2025-03-03"] * 2, ["10:00", "23:50"], ["2025-03-03", "2025-03-05"], ["05:00", "00:10"]]
+    found, findings = read(columns, received=(0, 1), arrived=(2, 3))
+    assert list(found["arrived"]) == ["2025-03-03T05:00", "2025-03-05T00:10"]
+    assert not findings.count("next_day")
 
 
 def test_a_blank_clock_is_missing_and_not_unreadable():

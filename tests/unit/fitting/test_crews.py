@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.crews import BLOCKS, Busy, Crew, levels, levels_of, roster
+from sim.fitting.crews import BLOCKS, Busy, Crew, levels, levels_of, pending, roster
 from sim.fitting.window import Window
 
 WEEK = Window(pd.Timestamp("2024-03-04"), pd.Timestamp("2024-03-11"))  # a Monday
@@ -13,6 +13,17 @@ WEEK = Window(pd.Timestamp("2024-03-04"), pd.Timestamp("2024-03-11"))  # a Monda
 def test_crews_are_counted_while_they_are_bound():
     bound = Busy(np.array([0.0, 10.0, 20.0]), np.array([15.0, 30.0, 40.0]))
     np.testing.assert_array_equal(bound.at(np.array([5.0, 12.0, 17.0, 25.0, 50.0])), [1, 2, 1, 2, 0])
+
+
+def test_calls_wait_from_the_report_to_the_dispatch():
+    """Two come at 8:00 and 8:05 and are sent at 8:10 and 8:07; a third is never sent and waits for nobody."""
+    moments = {
+        "received": ["2024-03-04 08:00", "2024-03-04 08:05", "2024-03-04 08:06"],
+        "dispatched": ["2024-03-04 08:10", "2024-03-04 08:07", None],
+    }
+    frame = pd.DataFrame({name: pd.to_datetime(column) for name, column in moments.items()})
+    waiting = pending(frame, WEEK).at(480 + np.array([0.0, 3.0, 6.0, 8.0, 11.0]))
+    np.testing.assert_array_equal(waiting, [0, 1, 2, 1, 0])
 
 
 def test_levels_hold_the_crews_of_their_block():

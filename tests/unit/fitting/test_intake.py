@@ -165,3 +165,19 @@ def test_codes_of_the_dictionary_are_named(tmp_path):
     assert kind_of("治安：治安纠纷", families) == "dispute"
     assert kind_of("治安：盗窃", families) == "order"
     assert kind_of("交通：事故", families) == "traffic"
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "why"),
+    [
+        ("priority-codes", "1A, 2C, 3B", "codes"),
+        ("priority-words", "特急, 紧急, 一般", "words"),
+        ("priority-backwards", "3, 2, 1", "delays"),
+    ],
+)
+def test_priorities_are_ranked_and_it_is_said_by_what(tmp_path, name, order, why):
+    (hint,) = (
+        hint.en for hint in propose_columns(KINDS[name].write(tmp_path)).hints if "most urgent on" in hint.en
+    )
+    assert order in hint
+    assert why in hint

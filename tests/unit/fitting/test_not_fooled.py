@@ -190,6 +190,17 @@ def test_a_desk_that_does_not_slow_down_is_not_said_to(fine):
     assert abs(slope) < 1.96 * error
 
 
+def test_waiting_for_a_crew_is_no_slow_desk():
+    """A desk of one speed and three crews: delays rise with the crews bound, the desk's own time does not.
+
+    A call that finds the last crew free, but others before it, waits for a crew and not for the desk.
+    """
+    calls = prepared(live(replace(TRUTH, days=42, officers=3)), MAP)
+    found = with_roster(estimate(calls), calls, 1.0)
+    assert found.delay_rise[1] > 0.3
+    assert found.desk_rise[1] == 0.0
+
+
 def test_the_rise_is_a_slope_within_each_class():
     """By hand: one class rises by 1 with each crew, the other lies higher and does not rise."""
     bound = np.array([0, 1, 2, 5, 6, 7])

@@ -48,10 +48,15 @@ def visible(root):
     return pairs | {row.path: (row.en, row.zh) for row in rows}
 
 
+READ_AND_NEVER_SAID = ("sim/fitting/headers.py", "sim/fitting/writings.py")
+"""Headers and times as strangers write them, in traditional characters too: known there, shown nowhere."""
+
+
 @pytest.mark.parametrize("characters", [covered, web_covered])
 def test_each_format_covers_every_text(root, characters):
-    files = [*root.glob("sim/**/*.py"), *root.glob("sim/**/*.j2"), *root.glob("scenarios/**/*.toml")]
-    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    files = {*root.glob("sim/**/*.py"), *root.glob("sim/**/*.j2"), *root.glob("scenarios/**/*.toml")}
+    said = files - {root / file for file in READ_AND_NEVER_SAID}
+    text = "".join(file.read_text(encoding="utf-8") for file in said)
     used = set(HAN.findall(text)) | {c for _, zh in visible(root).values() for c in zh if c.isprintable()}
     assert len(used) > 300
     assert used <= characters(), sorted(used - characters())
