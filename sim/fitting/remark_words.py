@@ -39,11 +39,7 @@ REMARKS: dict[str, tuple[str, str]] = {
     "unit_row": (
         "{count} rows are further units sent to a call that has a row already; {units} units a call, of "
         "which the fit binds one",
-<<<<<<< HEAD
-        "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个单元，拟合按每起一个计",
-=======
         "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个，拟合按每起一个计",
->>>>>>> reading
     ),
     # values that are not in the frame
     "clicks": (

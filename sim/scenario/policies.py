@@ -21,6 +21,7 @@ from sim.scenario.fields import Kind
 from sim.scenario.guard import is_there, no_such_file, read_text
 from sim.scenario.layout import Node, at, dotted
 from sim.scenario.layout import Path as Place
+from sim.scenario.naming import called
 from sim.scenario.overlay import Form, Gathering
 from sim.scenario.overrides import override_tree
 from sim.scenario.shipped import is_path, meant, named
@@ -63,17 +64,21 @@ def read_policy(name: str, folders: Sequence[Path], base: Tree, gathering: Gathe
 def _written_out(name: str, folders: Sequence[Path], base: Tree, gathering: Gathering) -> Policy | None:
     """Policies and single levers between commas, such as `ladder, officers.community.count=+3`."""
     tree: Tree = {}
+    titles = []
     for piece in map(str.strip, name.split(",")):
         if "=" in piece:
             own = override_tree([piece], merge(base, tree), gathering.problems)
             gathering.problems += _no_levers(own)
+            titles.append(called(piece, base))
         else:
             part = read_policy(piece, folders, base, gathering)
             if part is None:
                 return None
             own = part.tree
+            titles.append(part.title)
         tree = merge(tree, own)
-    return Policy(name, Words(name, name), tree)
+    en, zh = (" + ".join(title.label(language) for title in titles) for language in ("en", "zh"))
+    return Policy(name, Words(en, zh), tree)
 
 
 def _no_levers(tree: Tree) -> Iterator[Problem]:

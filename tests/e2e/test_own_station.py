@@ -48,6 +48,7 @@ def test_a_policy_is_written_out_in_place_of_a_name(tmp_path):
     found = load(town, policy="more, officers.patrol.count=+3,triage.recognition=-20%")
     assert (found.officers["patrol"].count, found.triage.recognition) == (11, 0.4)
     assert found.name == "village+more, officers.patrol.count=+3,triage.recognition=-20%"
+    assert found.title.zh == "more + 巡逻：人数 +3 + 分流识别率 -20%"
 
 
 WRONG = {

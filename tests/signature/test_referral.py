@@ -46,7 +46,7 @@ def test_departments_that_refuse_throw_matters_back_and_change_no_birth():
 
 def test_more_desks_in_an_overrun_department_shorten_its_line():
     """`department.*.desks` up where the department is overrun: its matters are resolved sooner."""
-    overrun = {"department.market_supervision.desks": 1, "department.market_supervision.work.mean": 1000.0}
+    overrun = {"department.market_supervision.desks": 1, "department.market_supervision.work.mean": 150.0}
     more = Moved({"department.market_supervision.desks": 8}, {**REFERRAL, **overrun})
     more.lowers(of_type("market", "resolution_h.mean"), of_type("consumer", "resolution_h.mean"))
 

@@ -40,9 +40,9 @@ def test_squads_that_all_turn_out_on_the_same_day_leave_the_others_thin():
     bunched.raises("response_min.mean", "response_urgent_min.mean")
 
 
-def test_two_officers_fewer_at_night_are_missed_at_night():
+def test_officers_fewer_at_night_are_missed_at_night():
     """`station.night_fewer`: later on scene by night; by day nearly as before, a tenth of that at most."""
-    fewer = Moved({"station.night_fewer": 2})
+    fewer = Moved({"station.night_fewer": 3})
     fewer.raises(BY_NIGHT)
     surely_positive(
         NEARLY * fewer.difference(BY_NIGHT) - fewer.difference(BY_DAY), "by day the response suffers as well"

@@ -38,9 +38,14 @@ def test_every_declared_outcome_is_computed_and_every_computed_one_declared(run)
 
 
 def test_in_a_busy_town_every_outcome_has_a_value(run):
-    """But for what the town does not have: other channels, errands at windows, a full line, authors to find."""
+    """But for what the town does not have: other channels, errands, a full line, authors to find."""
     absent = {f"trust.{c.key}" for c in Channel} - {f"trust.{key}" for key in run.scenario.channel}
-    absent |= {"author_found_share", "trips_per_errand", "errand_h", *(f"wait_turned_off_min.{s}" for s in SPREADS)}
+    absent |= {
+        "author_found_share",
+        "trips_per_errand",
+        "errand_h",
+        *(f"wait_turned_off_min.{s}" for s in SPREADS),
+    }
     assert {name for name, value in run.outcomes.items() if np.isnan(value)} == absent
 
 
