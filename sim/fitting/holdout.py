@@ -104,8 +104,7 @@ def fit_log(
     done()
     seen = Seen(everything, whole, comparison, reproduced, (first, rest), runs)
     asked, said, notes = sentences(seen)
-    remarks = [text.en for text in (asked, *said, *notes)]
-    text, laid = text_of(whole, file, name, remarks)
+    text, laid = text_of(whole, file, name, [one.en for one in (asked, *said, *notes)])
     done()
     labels = _labels(sorting)
     return Fitted(

@@ -29,7 +29,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "are the standard's, in proportion to {people} residents ({low} to {high}), as many as make so many "
         "calls: assumptions with ranges (grade D). Community officers do base work beside the crews.",
         "以标准镇为底：职能部门、调解、网格、志愿者、窗口及群众习惯均取标准值，按{people}名居民（{low}至{high}）"
-        "折算，即该警情量所对应的人口：均为带范围的假设（D级）。社区民警在处警组之外从事基础工作。",
+        "折算，即该警情量所对应的人口：均为带范围的假设（D级）。社区民警在处警组之外从事基层基础工作。",
     ),
     "laid_crews": (
         "A crew counts as one officer: a policy that moves officers in call response moves crews.",

@@ -239,6 +239,8 @@ UNITS: dict[str, str] = {
     "logit": "logit",
     "logit/day": "logit/天",
     "1/h": "次/小时",
+    "1/crew": "1/组",
+    "people/min": "人/分钟",
     "1/matter": "1/件",
     "authorities": "部门",
     "dates": "日期",
