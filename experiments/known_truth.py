@@ -17,15 +17,14 @@ from __future__ import annotations
 import argparse
 import math
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from experiments.known_truth_page import LEVEL, Answer, page
 from sim.fitting.calibrate import SEEDS, Trial, calibrate
 from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.crews import BLOCK_H, levels_of, roster
@@ -42,7 +41,6 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 
 PAGE = Path("results/known_truth.md")
-LEVEL = 0.9
 CREWS, RISES, CHANGES = (3, 4, 5), (0.0, 0.2), (-1, 1)
 BUSY, BUSIEST = 0.5, 0.75
 TRAVEL, SCENE = 8.0, 30.0
@@ -90,46 +88,6 @@ handling = "calls"
 per_day = {second}
 on_scene = {{ shape = "lognormal", mean = {scene}, sigma = 1.0 }}
 """
-
-WORDS = {
-    "en": (
-        "Staffing questions on logs of known truth",
-        "{logs} logs of {rows:,} rows a cell; intervals of {level:.0%}.",
-        "| crews | rise of the desk's time | asked | held the truth | half-width, median |",
-        "Held the truth: {hits} of {all} answers; logs of which all answers did: {whole} of {asked}. Of so "
-        "many answers at {level:.0%}, {low} to {high} are to be expected (95%).",
-        "crews",
-    ),
-    "zh": (
-        "已知真值的记录上的警力问题",
-        "每格{logs}份记录，每份{rows:,}行；区间为{level:.0%}。",
-        "| 处警组 | 接警台用时增量 | 所问 | 含真值 | 半宽（中位数） |",
-        "含真值：{all}项中{hits}项；全部回答均含真值的记录：{asked}份中{whole}份。按{level:.0%}计，应为{low}至{high}项（95%）。",
-        "处警组",
-    ),
-}
-
-
-class Answer(NamedTuple):
-    """What a fitted town says of one priority, beside the truth [min]."""
-
-    crews: int
-    rise: float
-    change: int
-    log: int
-    low: float
-    high: float
-    truth: float
-
-    @property
-    def holds(self) -> bool:
-        """Whether the interval holds the truth."""
-        return self.low <= self.truth <= self.high
-
-    @property
-    def half_width(self) -> float:
-        """Half the interval over its middle."""
-        return (self.high - self.low) / (self.high + self.low)
 
 
 def _town(crews: int, rise: float, days: int, load_of: int) -> Scenario:
@@ -263,37 +221,6 @@ def _truth(crews: int, rise: float, change: int, days: int) -> list[float]:
     return [float(delay[runs["priority"] == int(one)].quantile(0.9)) for one in PRIORITIES]
 
 
-def _page(answers: Sequence[Answer], logs: int, rows: int) -> str:
-    return "\n".join(line for language in WORDS for line in _told(answers, logs, rows, language))
-
-
-def _told(answers: Sequence[Answer], logs: int, rows: int, language: str) -> Iterator[str]:
-    from scipy.stats import binom
-
-    heading, how, heads, total, unit = WORDS[language]
-    yield from (
-        f"# {heading}",
-        "",
-        how.format(logs=logs, rows=rows, level=LEVEL),
-        "",
-        heads,
-        "|---|---|---|---|---|",
-    )
-    cells = defaultdict(list)
-    by_log = defaultdict(list)
-    for one in answers:
-        cells[one.crews, one.rise, one.change].append(one)
-        by_log[one.crews, one.rise, one.log].append(one.holds)
-    for (crews, rise, change), mine in cells.items():
-        hits = sum(one.holds for one in mine)
-        width = float(np.median([one.half_width for one in mine]))
-        yield f"| {crews} | {rise:g} | {crews + change} {unit} | {hits}/{len(mine)} | ±{width:.0%} |"
-    low, high = binom.interval(0.95, len(answers), LEVEL)
-    hits, whole = sum(one.holds for one in answers), sum(all(held) for held in by_log.values())
-    blanks = {"hits": hits, "all": len(answers), "whole": whole, "asked": len(by_log)}
-    yield from ("", total.format(**blanks, level=LEVEL, low=int(low), high=int(high)), "")
-
-
 def main() -> None:
     """Ask every town and keep the page."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -305,7 +232,7 @@ def main() -> None:
         for rise in RISES:
             for log in range(given.logs):
                 answers += _answers(crews, rise, given.rows, log)
-    PAGE.write_text(_page(answers, given.logs, given.rows), encoding="utf-8")
+    PAGE.write_text(page(answers, given.logs, given.rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ COSTS = (
         "社区投入工时",
         "hours of mediators and grid workers on matters, on rounds and in council halls; not those on their "
         "other work",
-        "调解员与网格员处理事项、排查和参加议事的工时，不含其他工作",
+        "调解员与网格员处理事项、排查和参加三会议事厅的工时，不含其他工作",
         headline=True,
     ),
     Outcome(

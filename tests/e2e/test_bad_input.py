@@ -38,7 +38,8 @@ BAD = {
     "negative staff": (
         {"over": "extends = 'town.toml'\nofficers.patrol.count = -3"},
         ["over.toml"],
-        "over.toml: officers.patrol.count = -3: must be a whole number from 0 to 100000 (unit: officers)",
+        "over.toml: officers.patrol.count = -3: must be a whole number from 0 to 100000 (unit: officers); "
+        'in quotes, "-3" changes what the town has',
     ),
     "shares that do not add up": (
         {"town": TOWN.replace("[0.5, 0.5]", "[0.5, 0.4]")},

@@ -29,7 +29,8 @@ def test_coverage_deters_crime():
 def test_a_case_takes_one_sitting_when_somebody_is_named_and_all_of_them_when_nobody_is():
     """`access.registers` and `access.identifies` at one, then at zero: sittings of every closed case."""
     named = Lived({"access.registers": 1.0, "access.identifies": 1.0})
-    unnamed = Lived({"access.identifies": 0.0})
+    nobody_found = {f"trouble.{kind}.author_there": 0.0 for kind in ("order", "theft_fraud")}
+    unnamed = Lived({"access.identifies": 0.0, **nobody_found})
     for run in named.runs:
         assert np.all(sittings_of_closed_cases(run) == 1)
     for run in unnamed.runs:
