@@ -34,8 +34,8 @@ def test_where_partners_settle_better_a_station_alone_is_surely_worse(root):
 
 
 @pytest.mark.slow
-def test_where_they_settle_nothing_it_is_not(root):
-    compared = alone_in(root, partners(0.0, 0.0))
+def test_where_they_settle_and_prevent_nothing_it_is_not(root):
+    compared = alone_in(root, partners(0.0, 0.0) | {"base_work.prevents": 0.0})
     assert not any(compared.verdict("alone", name) is Verdict.WORSE for name in SETTLED)
 
 

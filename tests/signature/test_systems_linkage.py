@@ -7,9 +7,13 @@ from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Ending, Finder
 from tests.signature.pairs import Moved
 from tests.signature.systems_figures import ending, escalations_of_watched, found_by, troubles
+from tests.signature.values import every_department
 
 WATCHED = ("labour", "medical", "land")
-TENSE = {f"trouble.{kind}.escalation_per_day": 0.05 for kind in WATCHED}
+# Departments that have the time: where they are full, what they give to meetings keeps matters waiting.
+TENSE = {f"trouble.{kind}.escalation_per_day": 0.05 for kind in WATCHED} | {"linkage.defuses": 0.8}
+TENSE |= every_department("department.{}.other_work", 0.0)
+WARNED = {"linkage.warning": 1.0}
 DAILY = {"linkage.consultation_days": 1.0, "linkage.places": 100}
 
 
@@ -20,9 +24,9 @@ DAILY = {"linkage.consultation_days": 1.0, "linkage.places": 100}
         ({"linkage.warning": 1.0}, {**TENSE, **DAILY, "linkage.warning": 0.0}),
         (
             {"linkage.consultation_days": 1.0},
-            {**TENSE, "linkage.consultation_days": "none", "linkage.places": 100},
+            {**TENSE, **WARNED, "linkage.consultation_days": "none", "linkage.places": 100},
         ),
-        ({"linkage.places": 100}, {**TENSE, "linkage.consultation_days": 1.0, "linkage.places": 0}),
+        ({"linkage.places": 100}, {**TENSE, **WARNED, "linkage.consultation_days": 1.0, "linkage.places": 0}),
     ],
     ids=["warning", "consultation_days", "places"],
 )

@@ -134,6 +134,7 @@ def scenario(fine):
     return town(prepared(fine, MAP))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("columns", "but"),
     [(COARSE, ()), (COARSE, (7,)), (("received",), ()), (("arrived", "cleared"), ())],
@@ -171,6 +172,7 @@ def slow_desk(fine):
     return prepared(slowing(fine, 1.4), MAP)
 
 
+@pytest.mark.slow
 def test_a_desk_that_slows_down_is_found(slow_desk):
     """Each crew bound makes it 1.4 times as long: the rise is ln 1.4; beyond 3.3 errors once in 1,000."""
     value, low, high = with_roster(estimate(slow_desk), slow_desk, 1.25).desk_rise
@@ -179,6 +181,7 @@ def test_a_desk_that_slows_down_is_found(slow_desk):
     assert abs(value - np.log(1.4)) < 3.3 * standard_error
 
 
+@pytest.mark.slow
 def test_the_fitted_town_slows_down_as_the_log_does(slow_desk):
     figures = held(slow_desk, town(slow_desk)).figures
     row = figures[figures["statistic"] == "rise"].iloc[0]
@@ -186,18 +189,21 @@ def test_the_fitted_town_slows_down_as_the_log_does(slow_desk):
     assert row["verdict"] == "agrees"
 
 
+@pytest.mark.slow
 def test_a_town_that_does_not_slow_down_differs_from_a_log_that_does(slow_desk):
     plain = replace(with_roster(estimate(slow_desk), slow_desk, 1.25), desk_rise=(0.0, 0.0, 0.0))
     figures = held(slow_desk, scenario_of(plain, "station.csv")).figures
     assert figures[figures["statistic"] == "rise"].iloc[0]["verdict"] == "differs"
 
 
+@pytest.mark.slow
 def test_a_desk_that_does_not_slow_down_is_not_said_to(fine):
     """Delays drawn by priority alone: the interval of the rise holds zero."""
     slope, error = rise_of(observed(prepared(fine, MAP)))
     assert abs(slope) < 1.96 * error
 
 
+@pytest.mark.slow
 def test_waiting_for_a_crew_is_no_slow_desk():
     """A desk of one speed and three crews: delays rise with the crews bound, the desk's own time does not.
 
