@@ -22,7 +22,9 @@ def full(monkeypatch):
 
 
 @pytest.mark.parametrize(("option", "place"), [("--out", "results/full"), ("--report", "page.html")])
-@pytest.mark.parametrize(("language", "said"), [("en", "not written"), ("zh", "未能写入")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "not written"), pytest.param("zh", "未能写入", marks=pytest.mark.slow)]
+)
 def test_a_full_disk_is_named_and_the_table_is_still_told(govsim, full, option, place, language, said):
     code, out, err = govsim("compare", TOWN, "proactive", *SMALL, option, place, "--lang", language)
     assert code == 1

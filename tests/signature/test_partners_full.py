@@ -68,13 +68,12 @@ def test_a_round_costs_its_time_and_keeps_tasks_waiting():
 @pytest.mark.parametrize(
     ("kind", "path"),
     [
-        (PoolKind.DEPARTMENT, "department.{}.other_work"),
-        (PoolKind.GRID, "grid_work.other_work"),
-        (PoolKind.RUNG, "rung.docking.other_work"),
-        (PoolKind.HOTLINE, "hotline.other_work"),
-        (PoolKind.WINDOW, "windows.other_work"),
+        pytest.param(PoolKind.DEPARTMENT, "department.{}.other_work", id="departments"),
+        pytest.param(PoolKind.RUNG, "rung.docking.other_work", id="mediators"),
+        pytest.param(PoolKind.GRID, "grid_work.other_work", id="grids", marks=pytest.mark.slow),
+        pytest.param(PoolKind.HOTLINE, "hotline.other_work", id="hotline", marks=pytest.mark.slow),
+        pytest.param(PoolKind.WINDOW, "windows.other_work", id="windows", marks=pytest.mark.slow),
     ],
-    ids=["departments", "grids", "mediators", "hotline", "windows"],
 )
 def test_who_has_more_else_to_do_keeps_matters_waiting(kind, path):
     """`*.other_work` up: a longer wait; from the middle to the high it rises by more than from none to it."""
@@ -96,11 +95,27 @@ def test_bought_mediators_shorten_waits_only_where_mediators_are_full():
 @pytest.mark.parametrize(
     ("kind", "change", "rest"),
     [
-        (PoolKind.DEPARTMENT, every_department("department.{}.bought", 1), "department.{}.other_work"),
-        (PoolKind.HOTLINE, {"hotline.bought": 1}, "hotline.other_work"),
-        (PoolKind.WINDOW, {"windows.bought": 2}, "windows.other_work"),
+        pytest.param(
+            PoolKind.DEPARTMENT,
+            every_department("department.{}.bought", 1),
+            "department.{}.other_work",
+            id="departments",
+        ),
+        pytest.param(
+            PoolKind.HOTLINE,
+            {"hotline.bought": 1},
+            "hotline.other_work",
+            id="hotline",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            PoolKind.WINDOW,
+            {"windows.bought": 2},
+            "windows.other_work",
+            id="windows",
+            marks=pytest.mark.slow,
+        ),
     ],
-    ids=["departments", "hotline", "windows"],
 )
 def test_hands_without_other_work_shorten_the_waits_of_who_is_full(kind, change, rest):
     """`department.*.bought`, `hotline.bought`, `windows.bought` up: a shorter wait."""

@@ -119,6 +119,7 @@ def test_a_hostile_town_makes_no_live_cell(hostile, language):
     assert any(b"'=1+1" in text for _, text in as_tables(hostile, Format.csv, language))
 
 
+@pytest.mark.slow
 def test_the_folder_of_a_comparison_too(hostile, tmp_path):
     write_folder(tmp_path / "out", hostile)
     for file in (tmp_path / "out").glob("*.csv"):
