@@ -157,7 +157,7 @@ def _effect(comparison: Comparison, policy: str, name: str, key: str, language: 
         return word("chance", language, policy=called, chance=chance(probability, language))
     blanks = {"size": size(pair, unit, language), "range": size_range(pair, unit, language)}
     if key in TRIFLES:
-        return word("harm", language, outcome=called, **_amount(pair, unit, language))
+        return word("effect_trifle", language, policy=called, **_amount(pair, unit, language))
     if math.isnan(probability):
         return word("effect_neutral", language, policy=called, **blanks)
     sure = chance(max(probability, 1 - probability), language)

@@ -9,6 +9,7 @@ WORTH_WORDS: dict[str, tuple[str, str]] = {
         "Not sure, and too small to matter in any case, under {policies}.",
         "差异不确定，且无论如何都过小：{policies}。",
     ),
+    "effect_trifle": ("{policy} {size} ({range})", "“{policy}”{size}（{range}）"),
     "worsens_trifle": (
         "Surely worse under {policy}, and too small to matter: {list}.",
         "“{policy}”下明确变差但差异过小的指标：{list}。",

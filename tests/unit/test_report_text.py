@@ -119,7 +119,7 @@ def test_sentences_give_the_size_of_the_effect(comparison):
 
 def test_chinese_sentences_are_chinese(comparison):
     text = "".join(answers(comparison, "zh"))
-    assert "下降：多跨融通" in text
+    assert "下降：“多跨融通”" in text
     assert not re.search(r"\b(under|better|worse|base)\b", text)
 
 
