@@ -11,7 +11,7 @@ _SUNDAY = 6
 
 
 @compiled
-def _opens(town, calendar, day):
+def opening_hours(town, calendar, day):
     """Minute of the run at which the office opens on `day`, and at which it closes; equal when shut."""
     hours = town.calendars[calendar]
     weekday = (day + town.clock[0].weekday) % 7
@@ -25,7 +25,7 @@ def _opens(town, calendar, day):
 @compiled
 def is_open(town, calendar, time):
     """Whether the office is open at `time`."""
-    start, end = _opens(town, calendar, int(time // DAY))
+    start, end = opening_hours(town, calendar, int(time // DAY))
     return start <= time < end
 
 
@@ -34,7 +34,7 @@ def open_until(town, calendar, time):
     """When the office that is open at `time` closes, NEVER if it always is; `time` itself if it is shut."""
     if town.calendars[calendar].always:
         return NEVER
-    start, end = _opens(town, calendar, int(time / DAY))
+    start, end = opening_hours(town, calendar, int(time / DAY))
     return end if start <= time < end else time
 
 
@@ -43,7 +43,7 @@ def next_opening(town, calendar, time):
     """The first moment from `time` on at which the office is open."""
     day = int(time // DAY)
     for d in range(day, day + _SEARCH_DAYS):
-        start, end = _opens(town, calendar, d)
+        start, end = opening_hours(town, calendar, d)
         if start < end and time < end:
             return max(time, start)
     raise AssertionError("a calendar is open on no day of the week")
@@ -57,17 +57,11 @@ def work_until(town, calendar, time, minutes):
     left = minutes
     now = next_opening(town, calendar, time)
     while True:
-        end = _opens(town, calendar, int(now // DAY))[1]
+        end = opening_hours(town, calendar, int(now // DAY))[1]
         if left <= end - now:
             return now + left
         left -= end - now
         now = next_opening(town, calendar, end)
-
-
-@compiled
-def opening_hours(town, calendar, day):
-    """Minute of the run at which the office opens on `day`, and at which it closes; equal when shut."""
-    return _opens(town, calendar, day)
 
 
 @compiled
@@ -77,6 +71,6 @@ def open_minutes(town, calendar, start, end):
         return end - start
     minutes = 0.0
     for day in range(int(start // DAY), int(end // DAY) + 1):
-        opens, closes = _opens(town, calendar, day)
+        opens, closes = opening_hours(town, calendar, day)
         minutes += max(min(closes, end) - max(opens, start), 0.0)
     return minutes

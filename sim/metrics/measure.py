@@ -164,14 +164,12 @@ def _costs(window: Window) -> dict[str, float]:
     }
 
 
-def _weeks(window: Window, costs: dict[str, float]) -> dict[str, float]:
-    responds = window.town.officers["responds"] == 1
-    hours = window.town.hours[responds][:, list(_ON_MATTERS)]
-    non_police = hours[:, :, [Domain.DISPUTE, Domain.NON_POLICE]].sum() / HOUR
+def _weeks(window: Window, hours: dict[str, float], costs: dict[str, float]) -> dict[str, float]:
+    responders = (window.town.officers["responds"] == 1).sum()
     weeks = (window.end - window.start) / DAY / WEEK_DAYS
     partners = sum(costs[f"cost.{payer}_h"] for payer in _PARTNERS)
     return {
-        "week.non_police_h": ratio(non_police, responds.sum() * weeks),
+        "week.non_police_h": ratio(hours["officer_hours.non_police"], responders * weeks),
         "week.partners_h": partners / weeks,
     }
 
@@ -204,17 +202,17 @@ def _line_growth(tally: Tally, window: Window) -> float:
 
 def measure(window: Window) -> dict[str, float]:
     """Every outcome of a run, by name; NaN where it is not defined."""
-    tally, costs = Tally(window.town), _costs(window)
+    tally, hours, costs = Tally(window.town), _hours(window), _costs(window)
     return {
         **_calls(tally, window),
         **_times(tally),
-        **_hours(window),
+        **hours,
         **_fates(tally),
         **_settled(tally),
         **_trust(tally),
         **_fairness(tally),
         **costs,
-        **_weeks(window, costs),
+        **_weeks(window, hours, costs),
         **_systems(tally, window),
         "line_growth": _line_growth(tally, window),
     }

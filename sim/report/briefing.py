@@ -11,6 +11,7 @@ from sim.report.numbers import chance, interval, size, size_range
 from sim.report.sentences import (
     OF_RESIDENTS,
     SETTLED,
+    URGENT,
     change,
     harms,
     harms_residents,
@@ -23,12 +24,12 @@ from sim.study.leading import WORKLOAD, leading_policy
 from sim.study.statistics import Paired
 from sim.study.views import PAYERS
 
-RESIDENTS = (*SETTLED, "response_urgent_min.p90")
+RESIDENTS = (*SETTLED, URGENT)
 PRICE = tuple(f"cost.{payer}_h" for payer in PAYERS)
 MOST_HARMS = 3
 RUN = {
     "brief_run_officers": ("utilisation", WORKLOAD, "overtime_h"),
-    "brief_run_residents": ("response_urgent_min.p90", "settled.within_7d", "settled.for_good"),
+    "brief_run_residents": (URGENT, "settled.within_7d", "settled.for_good"),
     "brief_run_payers": PRICE,
 }
 

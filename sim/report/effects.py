@@ -6,13 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sim.metrics.declare import Outcome
-from sim.report.sentences import OF_RESIDENTS, harms
+from sim.report.sentences import OF_RESIDENTS, URGENT, harms
 from sim.study.compare import Comparison
 from sim.study.gates import overload
 from sim.study.statistics import Verdict
 
 LOAD = "week.non_police_h"
-URGENT = "response_urgent_min.p90"
 FELT = (*OF_RESIDENTS, URGENT)
 """Outcomes that residents feel."""
 
@@ -68,7 +67,7 @@ def effect(comparison: Comparison, policy: str) -> Effect:
         (False, True): Residents.LOSS,
         (False, False): Residents.NOTHING,
     }[better, worse]
-    lost = [one for one in harms(comparison, policy) if one.name in FELT] or harms(comparison, policy)
+    lost = sorted(harms(comparison, policy), key=lambda one: one.name not in FELT)
     means = {name: one.mean for name, one in comparison.summaries[policy].items()}
     overloaded = bool(overload(comparison.scenarios[policy], means))
     return Effect(policy, residents, _load(comparison, policy), next(iter(lost), None), overloaded)

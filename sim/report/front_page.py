@@ -9,12 +9,12 @@ from typing import NamedTuple
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
 from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.dossier import Dossier
-from sim.report.effects import FELT, LOAD, URGENT, Effect, Officers, Residents, told_first
+from sim.report.effects import FELT, LOAD, Effect, Officers, Residents, told_first
 from sim.report.grounds import end_named
 from sim.report.labels import title
 from sim.report.numbers import difference, mark, span, with_unit
 from sim.report.pages import Cell, Grid, Row
-from sim.report.sentences import is_told_trifle, unsettled
+from sim.report.sentences import URGENT, is_told_trifle, unsettled
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.gains import gains
@@ -80,6 +80,9 @@ class _Teller:
     def _say(self, key: str, **blanks: object) -> str:
         return word(key, self._language, **blanks)
 
+    def _change(self, pair: Paired, unit: str) -> str:
+        return with_unit(difference(pair.difference, pair, unit), unit, self._language)
+
     def _called(self, policy: str) -> str:
         return title(self._comparison.scenarios[policy], self._language)
 
@@ -118,7 +121,7 @@ class _Teller:
         return Figure(
             self._kind(policy, name),
             self._say(f"front_{name}"),
-            with_unit(difference(pair.difference, pair, unit), unit, language),
+            self._change(pair, unit),
             f"{before} → {after}",
             ends and self._say("front_range", range=ends),
         )
@@ -157,7 +160,7 @@ class _Teller:
     def _cell(self, policy: str, name: str) -> Cell:
         pair, unit = self._comparison.pairs[policy][name], self._comparison.declared(name).unit
         says = self._comparison.verdict(policy, name)
-        amount = with_unit(difference(pair.difference, pair, unit), unit, self._language)
+        amount = self._change(pair, unit)
         return Cell(self._kind(policy, name), f"{amount} {mark(pair, says)}", [])
 
     def gains(self) -> Grid | None:
@@ -181,7 +184,7 @@ class _Teller:
     def _gain(self, kind: str, pair: Paired) -> Row:
         shown = [level(value, SHARE, self._language) for value in (pair.base, pair.base + pair.difference)]
         says = verdict(pair, "higher")
-        amount = with_unit(difference(pair.difference, pair, SHARE), SHARE, self._language)
+        amount = self._change(pair, SHARE)
         cells = [
             *(Cell("", text, []) for text in shown),
             Cell(says.value, f"{amount} {mark(pair, says)}", []),

@@ -18,6 +18,7 @@ QUESTIONS = {
     "hours": "officer_hours.non_police",
 }
 SETTLED = ("settled.within_24h", "settled.within_7d", "settled.within_30d", "settled.for_good")
+URGENT = "response_urgent_min.p90"
 OF_RESIDENTS = (*SETTLED, "trust.call_110", "injuries", "escalations", "petitions")
 """Outcomes in which residents are harmed: where one surely gets worse, that is said before anything else."""
 MOST_HARMS = 5
