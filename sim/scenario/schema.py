@@ -11,6 +11,7 @@ from sim.scenario.fields import Number, Section, constant, lever, share, uncerta
 from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, Department, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, Town
+from sim.scenario.spells import Spells
 from sim.scenario.systems import (
     Access,
     Analysis,
@@ -235,6 +236,7 @@ class Scenario(Section):
     period: Period = Period()
     town: Town = Town()
     residents: Residents = Residents()
+    spells: Spells = Spells()
     choice: Choice = Choice()
     channel: dict[str, ChannelHabit] = Field(default_factory=dict)
     triage: Triage = Triage()
