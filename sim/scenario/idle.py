@@ -209,11 +209,20 @@ def _broken(scenario: Scenario, path: str) -> Rule | None:
     return next((rule for rule in RULES if rule.lever == lever and not rule.acts(scenario, name)), None)
 
 
+def why_idle(scenario: Scenario, path: str) -> Words | None:
+    """Why a lever cannot act as things stand; None where it can."""
+    rule = _broken(scenario, path)
+    return _why(rule.reason) if rule else None
+
+
+def _why(reason: str) -> Words:
+    return say(reason) if reason.startswith("idle_") else say("idle_without", path=reason)
+
+
 def _said(reason: str, paths: list[str]) -> Words:
     names = listing(paths, MOST_PLACES)
     key = "idle_one" if len(paths) == 1 else "idle_many"
-    why = say(reason) if reason.startswith("idle_") else say("idle_without", path=reason)
-    return say(key, names=names, count=len(paths), reason=why)
+    return say(key, names=names, count=len(paths), reason=_why(reason))
 
 
 def partly(scenario: Scenario) -> list[Words]:
