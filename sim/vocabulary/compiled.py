@@ -170,7 +170,11 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
     No fast-math anywhere: plain Python must give the same events.
     """
-    inner: Any = function if JIT_DISABLED else InnerDispatcher(function, numba.njit(nogil=True))
+    inner: Any = (
+        function
+        if JIT_DISABLED
+        else InnerDispatcher(function, numba.njit(nogil=True, pipeline_class=EntryCompiler))
+    )
     return inner
 
 
