@@ -8,10 +8,10 @@ from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
-from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder, Windows
+from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
-from sim.scenario.systems import (
+from sim.scenario.system_parameters import (
     Access,
     Analysis,
     Careers,

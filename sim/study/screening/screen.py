@@ -16,7 +16,7 @@ from sim.study.compare import Comparison
 from sim.study.execution import Execution
 from sim.study.futures import decided
 from sim.study.replicate import Job, Replication
-from sim.study.samples import finished
+from sim.study.run_samples import finished
 from sim.study.screening import design
 from sim.study.screening.found import Conclusion, Screening
 from sim.study.screening.groupwise import Compared, moves, noticed, together
