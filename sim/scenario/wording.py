@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.wording_extent import EXTENT
+from sim.scenario.wording_faint import FAINT
 from sim.scenario.wording_files import FILES
 from sim.scenario.wording_gates import GATES
 from sim.scenario.wording_idle import IDLE
@@ -11,6 +12,7 @@ from sim.scenario.wording_staffing import STAFFING
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
     **EXTENT,
+    **FAINT,
     **GATES,
     **IDLE,
     "none": ("(none)", "（无）"),
