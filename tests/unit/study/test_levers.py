@@ -148,7 +148,11 @@ def test_the_outcome_of_a_group_is_the_groups_own(danghu_file, monkeypatch):
         Claim("department.*.desks", 1, 9, "calls_110", of=f"type.{OWN}"),
     )
     monkeypatch.setattr(claimed, "CLAIMS", claims)
-    wanted = ["trouble.noise.negative_list", "department.urban_management.desks", "trouble.order.negative_list"]
+    wanted = [
+        "trouble.noise.negative_list",
+        "department.urban_management.desks",
+        "trouble.order.negative_list",
+    ]
     moved = {one.path: one for one in lever_plan(danghu_file, only=wanted).moved}
     assert moved[wanted[0]].of == "type.noise"
     assert moved[wanted[1]].of == "type.noise"  # the commonest of what urban management owns
