@@ -73,6 +73,7 @@ def check(
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
+    from sim.scenario.faint import faint
     from sim.scenario.idle_levers import idle, partly
     from sim.scenario.plausibility import ratios
     from sim.scenario.shortfalls import shortfalls
@@ -91,7 +92,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
-    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base)]
+    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base), *faint(base)]
     for said in (*known, *filter(None, [too_short(base)])):
         typer.echo(f"  {said.label(language)}")
     for name, scenario in under.items():
@@ -99,6 +100,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
         found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
+        found += tuple(faint(scenario, base))
         found += tuple(lower_bound(scenario, base))
         for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import AsJson, Debug, Lang, Language, takes
 from sim.app.printing import console
 
 if TYPE_CHECKING:
+    from sim.study.levers import LeverFindings
     from sim.study.system_signatures import Signatures
 
 DEFAULT_SCENARIO = "danghu"
@@ -19,35 +22,89 @@ INTERRUPTED = 130
 ScenarioFile = Annotated[str, typer.Argument(metavar="[SCENARIO]")]
 Reps = Annotated[int, typer.Option("--reps", min=2, metavar="N")]
 Measure = Annotated[bool, typer.Option("--measure/--no-measure")]
+Levers = Annotated[bool, typer.Option("--levers")]
+PairCount = Annotated[int, typer.Option("--pairs", min=2, metavar="N")]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar="LEVER")]
+PageFile = Annotated[Path | None, typer.Option("--page", metavar="FILE")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 Write = Annotated[bool, typer.Option("--write")]
 
 
-def systems(
-    scenario: ScenarioFile = DEFAULT_SCENARIO,
-    reps: Reps = DEFAULT_REPLICATIONS,
-    measure: Measure = True,
-    settings: Settings = None,
-    workers: Workers = None,
-    as_json: AsJson = False,
-    lang: Lang = Language.en,
-    debug: Debug = False,  # noqa: ARG001
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class AskedSystems:
+    """What `systems` can be asked."""
+
+    scenario: ScenarioFile = DEFAULT_SCENARIO
+    reps: Reps = DEFAULT_REPLICATIONS
+    measure: Measure = True
+    levers: Levers = False
+    pairs: PairCount = DEFAULT_REPLICATIONS
+    only: Only = None
+    page: PageFile = None
+    settings: Settings = None
+    workers: Workers = None
+    as_json: AsJson = False
+    lang: Lang = Language.en
+    debug: Debug = False
+
+
+@takes(AskedSystems)
+def systems(**given: Any) -> None:
     """List the fifteen systems: levers, files, and what moving each from none to full does."""
-    if not measure:
-        _list(scenario, settings or [], as_json, lang.value)
-        return
-    found = _measure(scenario, (reps, workers), settings or [], lang.value)
-    stopped = _complain(found, lang.value)
-    if found.comparison.replication_count and as_json:
+    asked = AskedSystems(**given)
+    if asked.levers:
+        _levers(asked)
+    elif asked.measure:
+        _signatures(asked)
+    else:
+        _list(asked.scenario, asked.settings or [], asked.as_json, asked.lang.value)
+
+
+def _signatures(asked: AskedSystems) -> None:
+    language = asked.lang.value
+    found = _measure(asked.scenario, (asked.reps, asked.workers), asked.settings or [], language)
+    stopped = _complain(found, language)
+    if found.comparison.replication_count and asked.as_json:
         typer.echo(found.to_json())
     elif found.comparison.replication_count:
         from sim.report.systems_tables import show_signatures
 
-        show_signatures(found, console(), lang.value)
+        show_signatures(found, console(), language)
     if stopped or not found.comparison.replication_count:
         raise typer.Exit(INTERRUPTED if stopped else 1)
+
+
+def _levers(asked: AskedSystems) -> None:
+    """Every lever low against high; exit code 1 where a claim or the model must be mended."""
+    from sim.report.lever_page import lost_runs, page, show_levers
+    from sim.report.report_words import word
+    from sim.study.store.files import write_whole
+
+    language = asked.lang.value
+    found = _measure_levers(asked)
+    for line in lost_runs(found, language):
+        typer.echo(line, err=True)
+    if asked.page:
+        write_whole(asked.page, page(found))
+        typer.echo(word("wrote", language, path=asked.page), err=True)
+    if asked.as_json:
+        typer.echo(found.to_json())
+    else:
+        show_levers(found, console(), language)
+    if found.interrupted or found.faults:
+        raise typer.Exit(INTERRUPTED if found.interrupted else 1)
+
+
+def _measure_levers(asked: AskedSystems) -> LeverFindings:
+    from sim.app.progress import Progress
+    from sim.study.compare import Execution
+    from sim.study.levers import lever_plan, measure_levers, small
+
+    plan = lever_plan(asked.scenario, asked.settings or [], asked.only or [])
+    with Progress(asked.pairs * len(plan.towns), asked.lang.value) as progress:
+        execution = Execution(asked.workers, small, on_done=progress.advance)
+        return measure_levers(plan, asked.pairs, execution)
 
 
 def _list(scenario: str, settings: list[str], as_json: bool, language: str) -> None:

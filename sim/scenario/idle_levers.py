@@ -189,10 +189,15 @@ def idle(scenario: Scenario, base: Scenario | None = None) -> list[Words]:
         base: the town that it is a policy over: only what the policy moves is looked at then.
     """
     reasons: dict[str, list[str]] = {}
-    for path, value in _given(scenario, base).items():
-        if value and value != NONE and (rule := _broken(scenario, path)):
+    for path in levers_in_use(scenario, base):
+        if rule := _broken(scenario, path):
             reasons.setdefault(rule.reason, []).append(path)
     return [_said(reason, paths) for reason, paths in reasons.items()]
+
+
+def levers_in_use(scenario: Scenario, base: Scenario | None = None) -> list[str]:
+    """Paths of the levers that some file sets, or that a policy over `base` moves, and that are on."""
+    return [path for path, value in _given(scenario, base).items() if value and value != NONE]
 
 
 def _given(scenario: Scenario, base: Scenario | None) -> Mapping[str, Any]:

@@ -120,7 +120,7 @@ class LeverPlan:
 
 
 def lever_plan(path: str | Path, settings: Sequence[str] = (), only: Sequence[str] = ()) -> LeverPlan:
-    """The two towns of every lever of a scenario, or of those that `only` names (a star stands for any part).
+    """The two towns of every lever of a scenario, or of those that a pattern in `only` stands for.
 
     Raises:
         LookupError: a lever has no claim; says where to write it.
