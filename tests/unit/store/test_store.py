@@ -213,8 +213,7 @@ def test_killed_at_any_moment_and_resumed_every_file_is_the_same(tmp_path):
         time.sleep(pause)
         process.send_signal(signal.SIGKILL)
         process.wait()
-    kept = [*folder.glob("runs/design/chunk-*")]
-    assert 3 <= len(kept) < len(StudyStage("design", POINTS, SEEDS, ()).chunks)
+    assert 3 <= len([*folder.glob("runs/design/*")]) < len(StudyStage("design", POINTS, SEEDS, ()).chunks)
     answers(folder)
     assert files(folder) == files(tmp_path / "calm")
 
