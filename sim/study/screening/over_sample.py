@@ -10,7 +10,7 @@ from sim.study.points import nan_means
 from sim.study.screening.doubt_groups import DoubtGroup, group_of
 from sim.study.screening.found import Conclusion, Screening
 from sim.study.screening.groupwise import Compared, together
-from sim.study.screening.moved import Moved, ShiftedReading
+from sim.study.screening.moved import PointPlaces, ShiftedReading
 from sim.study.screening.selection import LEAST_FREE
 from sim.study.screening.unknowns import family, untried
 from sim.study.statistics import estimates
@@ -41,7 +41,7 @@ class _Sampled:
             group.key: [i for i, (own, _) in enumerate(placed) if own == group] for group in self._groups
         }
         names = [one.name for one in factors]
-        self._moved = Moved(names, places, places.mean(axis=0), places.min(axis=0), places.max(axis=0))
+        self._moved = PointPlaces(names, places, places.mean(axis=0), places.min(axis=0), places.max(axis=0))
 
     def screening(self) -> Screening:
         """What all of them say."""
