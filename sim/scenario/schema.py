@@ -11,6 +11,7 @@ from sim.scenario.fields import Number, Section, constant, lever, share, uncerta
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
+from sim.scenario.spell_parameters import Spells
 from sim.scenario.system_parameters import (
     Access,
     Analysis,
@@ -235,6 +236,7 @@ class Scenario(Section):
     period: Period = Period()
     town: TownGround = TownGround()
     residents: Residents = Residents()
+    spells: Spells = Spells()
     choice: Choice = Choice()
     channel: dict[str, ChannelHabit] = Field(default_factory=dict)
     triage: Triage = Triage()

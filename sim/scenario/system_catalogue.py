@@ -200,10 +200,16 @@ SYSTEMS: tuple[System, ...] = (
         13,
         "proactive policing",
         "主动警务",
-        ("prevention",),
-        none={"analysis.steers": 0.0, "base_work.notice": 0.0, "base_work.prevents": 0.0},
+        ("prevention", "spells"),
+        none={
+            "analysis.steers": 0.0,
+            "analysis.revisits": 0.0,
+            "base_work.notice": 0.0,
+            "base_work.prevents": 0.0,
+        },
         full={"analysis.steers": 1.0, "base_work.notice": HIGH, "base_work.prevents": HIGH},
         watch={"prevented": RISES, "found_early_share": RISES, "calls_110": FALLS},
+        also=("analysis.revisits", "analysis.revisit_days"),
     ),
     System(
         14,

@@ -197,6 +197,12 @@ class Analysis(Section):
     memory_days: float = uncertainty(
         21.0, "day", "time in which a trend fades to 1/e", "态势记忆时长", gt=0, le=365
     )
+    revisits: float = share(
+        lever, 0.0, "share of stays that go where the last call of a spell came from", "首案后回访率"
+    )
+    revisit_days: float = lever(
+        7.0, "day", "days after such a call within which they do", "首案后回访时限", gt=0, le=90
+    )
 
 
 class Opinion(Section):
