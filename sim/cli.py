@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app.help import Command, Group, speak
+from sim.app.help import Command, CommandGroup, speak
 from sim.app.help_words import complaint
 from sim.app.options import ASKS, Lang, Language, language_of
 from sim.app.starting import hurry
@@ -45,7 +45,7 @@ COMMANDS = {
 
 app = typer.Typer(
     name="govsim",
-    cls=Group,
+    cls=CommandGroup,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -29,7 +29,7 @@ from sim.scenario.load import load
 from sim.study.compare import Comparison, compare
 from sim.study.declared import read_study
 from sim.study.points import Point
-from sim.study.store.chunks import Chunk, Rows, as_parquet, from_parquet
+from sim.study.store.chunks import Chunk, ChunkAnswers, as_parquet, from_parquet
 from sim.study.store.comparisons import FOLDER, as_files, read_kept
 from sim.study.store.folder import FINDING
 from sim.study.wording import say as study_say
@@ -190,9 +190,9 @@ def read_a_log(path: Path) -> int:
     return abs(log.account.rows_read - kept - dropped)
 
 
-def _rows() -> Rows:
+def _rows() -> ChunkAnswers:
     shape = (len(CHUNK.points), len(CHUNK.seeds), len(OUTCOMES))
-    return Rows(np.random.default_rng(1).random(shape), {(1, 2): "a reason"})
+    return ChunkAnswers(np.random.default_rng(1).random(shape), {(1, 2): "a reason"})
 
 
 def chunk() -> bytes:

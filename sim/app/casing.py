@@ -17,7 +17,7 @@ from sim.app.printing import console
 from sim.report.words import word
 
 if TYPE_CHECKING:
-    from sim.study.case import Case, Choice
+    from sim.study.case import Case, MatterChoice
 
 
 class WorstBy(StrEnum):
@@ -82,17 +82,17 @@ def case(**given: Any) -> None:
         _show(asked, found)
 
 
-def _choice(asked: AskedCase) -> Choice:
-    from sim.study.case import Choice, Measure
+def _choice(asked: AskedCase) -> MatterChoice:
+    from sim.study.case import MatterChoice, Measure
 
     ways = (asked.incident is not None, asked.worst is not None, asked.most_different)
     if sum(ways) > 1:
         raise typer.BadParameter(word("one_way", asked.lang))
     worst = Measure(asked.worst.value) if asked.worst else None
-    return Choice(asked.incident, worst, asked.kind)
+    return MatterChoice(asked.incident, worst, asked.kind)
 
 
-def _live(asked: AskedCase, choice: Choice) -> Case:
+def _live(asked: AskedCase, choice: MatterChoice) -> Case:
     from sim.app.progress import Progress
     from sim.study.case import both, case_of
     from sim.study.compare import gather_scenarios

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from sim.scenario.describe import Row
+    from sim.scenario.describe import ParameterRow
     from sim.scenario.schema import Scenario
 
 VALUE_COLUMNS = 24
@@ -171,7 +171,7 @@ def schema(lang: Lang = Language.en, debug: Debug = False) -> None:  # noqa: ARG
     typer.echo(json.dumps(editor_schema(), ensure_ascii=False, indent=1))
 
 
-def _table(rows: list[Row], language: str) -> Table:
+def _table(rows: list[ParameterRow], language: str) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -184,7 +184,7 @@ def _table(rows: list[Row], language: str) -> Table:
     return table
 
 
-def _cells(row: Row, language: str) -> list[Text]:
+def _cells(row: ParameterRow, language: str) -> list[Text]:
     """Four cells of two parts, one below the other."""
     from rich.text import Text
 

@@ -13,11 +13,11 @@ from typing import Any
 from sim.metrics.run import simulate
 from sim.report.town.film import Reel
 from sim.report.town.lessons import sure
-from sim.report.town.pairs import Pair
+from sim.report.town.pairs import PairedTowns
 from sim.report.town.showing import block
 from sim.report.town.sliders import bounds, levers_of
 from sim.report.town.stories import CHOSEN, STORIES, Story
-from sim.scenario.describe import Row
+from sim.scenario.describe import ParameterRow
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -75,7 +75,7 @@ class Studio:
         return vary(self._under[policy], levers, self.path.name)
 
     @cached_property
-    def _levers(self) -> dict[str, Row]:
+    def _levers(self) -> dict[str, ParameterRow]:
         return levers_of(self.base)
 
     def refusals(self, levers: Levers) -> list[str]:
@@ -124,7 +124,7 @@ class Studio:
 
     def block(self, story: Story, levers: Levers, more: Mapping[str, Any]) -> bytes:
         """What the page shows of a story with levers of the right town moved, packed."""
-        pair = Pair(self.reel(story.left, {}), self.reel(story.right, levers))
+        pair = PairedTowns(self.reel(story.left, {}), self.reel(story.right, levers))
         return block(story, pair, {"moved": dict(levers), **more})
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from sim.fitting.assumed import FACTOR
 from sim.fitting.crews import levels, roster
-from sim.fitting.fit import Stretch, with_roster
+from sim.fitting.fit import LogSpan, with_roster
 from sim.fitting.lived import observed, simulated
 from sim.fitting.rise import log_within
 from sim.fitting.samples import MOMENT
@@ -41,7 +41,7 @@ _PROFILE = 3.84
 
 
 @dataclass(frozen=True)
-class Trial:
+class RosterTrial:
     """A roster that was tried: the share of busy moments it holds, its hours a week, how far off it was."""
 
     tightness: float
@@ -51,9 +51,9 @@ class Trial:
 
 
 def calibrate(
-    found: Estimates, calls: Stretch, file: str, trials: Sequence[float] = TIGHTNESS,
+    found: Estimates, calls: LogSpan, file: str, trials: Sequence[float] = TIGHTNESS,
     done: Callable[[], None] = lambda: None,
-) -> tuple[Estimates, list[Trial]]:  # fmt: skip
+) -> tuple[Estimates, list[RosterTrial]]:  # fmt: skip
     """The estimates with the middle one of the rosters that miss the log hardly more than the best.
 
     Either end would lean on chance: too few crews let callers wait who did not, too many never do. The number
@@ -64,13 +64,13 @@ def calibrate(
         The estimates, and every trial.
     """
     goal = _Goal(observed(calls))
-    tried: list[Trial] = []
+    tried: list[RosterTrial] = []
     for tightness in trials:
         shifts = roster(levels(calls.bound, calls.window, tightness))
         same = next((one for one in tried if one.found.roster == shifts), None)
         trial = same.found if same else with_roster(found, calls, tightness)
         miss = same.miss if same else goal.miss(simulated(scenario_of(trial, file), calls, SEEDS))
-        tried.append(Trial(tightness, crew_hours(trial), miss, trial))
+        tried.append(RosterTrial(tightness, crew_hours(trial), miss, trial))
         done()
     least = min(trial.miss for trial in tried)
     slack = _PROFILE * max(1.0, least / goal.terms)

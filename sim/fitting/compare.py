@@ -41,7 +41,7 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class GoodnessOfFit:
     """The model held against the log.
 
     Attributes:
@@ -64,7 +64,7 @@ class Comparison:
 def compare(
     log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame | None, kinds: Sequence[str],
     whole: np.ndarray,
-) -> Comparison:  # fmt: skip
+) -> GoodnessOfFit:  # fmt: skip
     """Hold the model against a stretch of the log.
 
     Args:
@@ -94,7 +94,7 @@ def compare(
             spread[what] = (seen, np.concatenate(lived))
     waited, delayed = (sum(float(run[name].sum()) for run in runs) for name in ("waited", "delay"))
     figures_table, distances_table = pd.DataFrame(figures), pd.DataFrame(distances)
-    return Comparison(curves, figures_table, distances_table, spread, waited / max(delayed, 1e-9))
+    return GoodnessOfFit(curves, figures_table, distances_table, spread, waited / max(delayed, 1e-9))
 
 
 def _by_number(calls: pd.DataFrame, name: str, cells: int) -> np.ndarray:

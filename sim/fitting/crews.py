@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.stretches import bound_until
-from sim.fitting.window import Window
+from sim.fitting.window import LogWindow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +34,7 @@ class Busy:
         return np.searchsorted(self.starts, when, "left") - np.searchsorted(self.ends, when, "left")
 
 
-def busy(frame: pd.DataFrame, window: Window) -> Busy:
+def busy(frame: pd.DataFrame, window: LogWindow) -> Busy:
     """The crews of a log, one a call."""
     begin, end = frame["dispatched"].to_numpy(), bound_until(frame)
     there = ~np.isnat(begin) & ~np.isnat(end)
@@ -43,7 +43,7 @@ def busy(frame: pd.DataFrame, window: Window) -> Busy:
     return Busy(np.sort(starts), np.sort(np.maximum(starts, ends)))
 
 
-def pending(frame: pd.DataFrame, window: Window) -> Busy:
+def pending(frame: pd.DataFrame, window: LogWindow) -> Busy:
     """The calls of a log that wait to be dispatched, whether at the desk or for a crew."""
     came, sent = frame["received"].to_numpy(), frame["dispatched"].to_numpy()
     there = ~np.isnat(sent)
@@ -51,7 +51,7 @@ def pending(frame: pd.DataFrame, window: Window) -> Busy:
     return Busy(*(np.sort((moment[there] - origin) / minute) for moment in (came, sent)))
 
 
-def block_of(minutes: np.ndarray, window: Window) -> tuple[np.ndarray, np.ndarray]:
+def block_of(minutes: np.ndarray, window: LogWindow) -> tuple[np.ndarray, np.ndarray]:
     """Whether a minute from the window's start lies on a weekend, and its block of the day."""
     hours = window.start.hour + np.asarray(minutes) / 60.0
     day = np.floor(hours / 24).astype(int)
@@ -59,7 +59,7 @@ def block_of(minutes: np.ndarray, window: Window) -> tuple[np.ndarray, np.ndarra
     return weekend, (hours % 24 // BLOCK_H).astype(int)
 
 
-def levels(bound: Busy, window: Window, quantile: float) -> np.ndarray:
+def levels(bound: Busy, window: LogWindow, quantile: float) -> np.ndarray:
     """Crews on duty in each block of working days and weekends, (2, blocks).
 
     Enough for `quantile` of the time; above one, that many times the most ever bound at once.

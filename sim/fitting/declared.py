@@ -11,7 +11,7 @@ from sim.scenario.allowed import translate
 from sim.scenario.errors import Problem, ScenarioErrors, file_name
 from sim.scenario.fields import Section
 from sim.scenario.guard import guarded, read_toml
-from sim.scenario.layout import Node
+from sim.scenario.layout import SchemaNode
 from sim.scenario.renamed import current
 
 
@@ -33,7 +33,7 @@ def _read[S: Section](path: Path, schema: type[S], complaints: Callable[[S, str]
     try:
         declared = schema.model_validate(raw)
     except ValidationError as errors:
-        problems = translate(errors, lambda _: file, lambda _: [], Node("section", schema))
+        problems = translate(errors, lambda _: file, lambda _: [], SchemaNode("section", schema))
         raise ScenarioErrors(problems) from None
     found = list(complaints(declared, file))
     if found:

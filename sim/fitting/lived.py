@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.fitting.clock import STAMPED, cut, unit_name, untied
 from sim.fitting.crews import Busy
-from sim.fitting.fit import Stretch
+from sim.fitting.fit import LogSpan
 from sim.fitting.stretches import minutes
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _RECORDED = {"received": "reported", "dispatched": "dispatched", "arrived": "arr
 """What the model calls the moments that a log stamps."""
 
 
-def observed(calls: Stretch) -> pd.DataFrame:
+def observed(calls: LogSpan) -> pd.DataFrame:
     """The public calls of a log: kind, klass, day, hour, weekday, bound, and minutes of delay, travel, scene.
 
     `bound` is how many crews were bound when the call came. A stretch is NaN where it did not happen or is
@@ -57,7 +57,7 @@ def _apart(times: np.ndarray, begin: np.ndarray, end: np.ndarray) -> np.ndarray:
     return np.maximum(untied(times, begin, end), 0.0)
 
 
-def simulated(scenario: Scenario, calls: Stretch, seeds: Sequence[int]) -> list[pd.DataFrame]:
+def simulated(scenario: Scenario, calls: LogSpan, seeds: Sequence[int]) -> list[pd.DataFrame]:
     """The public calls of each replication in the columns of `observed`, as the log would have told them.
 
     Moments are those of the log's clock, and what befell while it was silent is left out. Also `waited`, the
@@ -66,7 +66,7 @@ def simulated(scenario: Scenario, calls: Stretch, seeds: Sequence[int]) -> list[
     return [_run(scenario, calls, seed) for seed in seeds]
 
 
-def _run(scenario: Scenario, calls: Stretch, seed: int) -> pd.DataFrame:
+def _run(scenario: Scenario, calls: LogSpan, seed: int) -> pd.DataFrame:
     import pandas as pd
 
     from sim.metrics.run import simulate
@@ -95,7 +95,7 @@ def _run(scenario: Scenario, calls: Stretch, seed: int) -> pd.DataFrame:
     return _public(pd.DataFrame({name: column[told] for name, column in columns.items()}), calls.sorting)
 
 
-def _units(calls: Stretch, count: int, seed: int) -> dict[str, np.ndarray]:
+def _units(calls: LogSpan, count: int, seed: int) -> dict[str, np.ndarray]:
     """To how many minutes the log would know moments of so many calls: as it does of calls drawn from it."""
     public = np.flatnonzero(~calls.frame["initiated"].to_numpy(bool))
     chosen = public[np.random.default_rng(seed).integers(len(public), size=count)]

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.fitting.window import Window
+    from sim.fitting.window import LogWindow
 
 _STIFFNESS = np.geomspace(3.0, 3000.0, 25)
 _DRAWS = 400
@@ -41,7 +41,7 @@ class Rate:
     months: Weights | None
 
 
-def rates(received: pd.Series, keys: np.ndarray, window: Window, spread: float = 0.0) -> dict[str, Rate]:
+def rates(received: pd.Series, keys: np.ndarray, window: LogWindow, spread: float = 0.0) -> dict[str, Rate]:
     """The rate of every entry.
 
     Args:
@@ -136,7 +136,7 @@ def _stiffness(table: np.ndarray, common: np.ndarray) -> float:
     return float(_STIFFNESS[int(np.argmax(likely))])
 
 
-def interaction(received: pd.Series, window: Window) -> float:
+def interaction(received: pd.Series, window: LogWindow) -> float:
     """The p-value of hours being alike on working days and weekends."""
     from scipy.special import chdtrc
 

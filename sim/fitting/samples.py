@@ -27,7 +27,7 @@ CELL = 0.04
 
 
 @dataclass(frozen=True)
-class Sample:
+class CensoredTimes:
     """Times in minutes, each known to lie between `low` and `high`; `count` says how often; all (cells,)."""
 
     low: np.ndarray
@@ -51,17 +51,19 @@ class Sample:
             return np.log(self.low), np.log(self.high)
 
 
-def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) -> Sample:
+def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) -> CensoredTimes:
     """A sample of times known within bounds; zero stands for "not at all", infinity for "or more"."""
     if count is None:
         cells, tally = np.unique(np.column_stack([_cell(low), _cell(high)]), axis=0, return_counts=True)
         low, high, count = np.exp(cells[:, 0] * CELL), np.exp(cells[:, 1] * CELL), tally.astype(float)
     low = np.where(low <= LEAST, 0.0, low)
     high = np.where(high >= MOST, np.inf, high)
-    return Sample(low, np.where(high > low, high, low * math.exp(CELL) + LEAST), count)
+    return CensoredTimes(low, np.where(high > low, high, low * math.exp(CELL) + LEAST), count)
 
 
-def exact(minutes: np.ndarray, begin: np.ndarray | float = FINE, end: np.ndarray | float = FINE) -> Sample:
+def exact(
+    minutes: np.ndarray, begin: np.ndarray | float = FINE, end: np.ndarray | float = FINE
+) -> CensoredTimes:
     """A sample of times from one moment to another, which the log gives to `begin` and `end` minutes.
 
     Those within a moment are only known to be so.
@@ -75,25 +77,27 @@ def exact(minutes: np.ndarray, begin: np.ndarray | float = FINE, end: np.ndarray
     return bounded(np.where(brief, 0.0, low), np.where(brief, np.maximum(high, MOMENT), high))
 
 
-def together(*samples: Sample) -> Sample:
+def together(*samples: CensoredTimes) -> CensoredTimes:
     """All samples as one."""
-    return Sample(*(np.concatenate([getattr(s, name) for s in samples]) for name in ("low", "high", "count")))
+    return CensoredTimes(
+        *(np.concatenate([getattr(s, name) for s in samples]) for name in ("low", "high", "count"))
+    )
 
 
-def tallied(sample: Sample) -> Sample:
+def tallied(sample: CensoredTimes) -> CensoredTimes:
     """The sample with bounds rounded to cells, and each pair of bounds but once."""
     with np.errstate(divide="ignore"):
         cells = np.round(np.column_stack([np.log(sample.low), np.log(sample.high)]) / CELL)
     pairs, at = np.unique(cells, axis=0, return_inverse=True)
     low, high = np.exp(pairs.T * CELL)
-    return Sample(low, high, np.bincount(at.ravel(), sample.count))
+    return CensoredTimes(low, high, np.bincount(at.ravel(), sample.count))
 
 
 def _cell(minutes: np.ndarray) -> np.ndarray:
     return np.round(np.log(np.clip(minutes, LEAST, MOST)) / CELL * 2) / 2
 
 
-def middles(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
+def middles(sample: CensoredTimes) -> tuple[np.ndarray, np.ndarray]:
     """Logarithms of the middles of the cells, sorted, and their cumulative shares."""
     high = np.where(np.isfinite(sample.high), sample.high, 2 * np.maximum(sample.low, 1.0))
     middle = np.log(np.maximum(np.sqrt(np.maximum(sample.low, high / 4) * high), LEAST))

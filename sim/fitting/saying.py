@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, get_args
 
 from sim.fitting.assumed import FACTOR, SCENE
 from sim.fitting.calibrate import crew_hours
-from sim.fitting.compare import Comparison
+from sim.fitting.compare import GoodnessOfFit
 from sim.fitting.crews import levels_of
-from sim.fitting.fit import Stretch
+from sim.fitting.fit import LogSpan
 from sim.fitting.kinds import ENOUGH, ways_of
 from sim.fitting.rates import interaction
 from sim.fitting.town import Estimates
 from sim.fitting.verdicts import LEVEL, WIDE, WIDE_GAP, Verdict
-from sim.fitting.window import Window
+from sim.fitting.window import LogWindow
 from sim.fitting.words import figure_name, say
 from sim.scenario.errors import Words
 
@@ -30,11 +30,11 @@ _SURE = 0.01
 class Seen:
     """What the sentences speak of: the whole log and what was fitted to it, both comparisons, the parts."""
 
-    calls: Stretch
+    calls: LogSpan
     found: Estimates
-    comparison: Comparison
-    reproduced: Comparison
-    parts: tuple[Window, Window]
+    comparison: GoodnessOfFit
+    reproduced: GoodnessOfFit
+    parts: tuple[LogWindow, LogWindow]
     runs: int
 
 
@@ -69,13 +69,13 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
     return asked, found, notes
 
 
-def _reproduction(reproduced: Comparison) -> Words:
+def _reproduction(reproduced: GoodnessOfFit) -> Words:
     """How the scenario of the file lives the log that it is fitted to."""
     figures, distances = _tally(reproduced.figures), _tally(reproduced.distances)
     return say("reproduced", distances=distances["all"], near=distances["agrees"], **figures)
 
 
-def _scores(comparison: Comparison, places: Mapping[int, str]) -> list[Words]:
+def _scores(comparison: GoodnessOfFit, places: Mapping[int, str]) -> list[Words]:
     figures, distances = comparison.figures, comparison.distances
     found = [say("score_figures", **_tally(figures)), say("score_distances", **_tally(distances))]
     misses = figures[((figures["verdict"] == "differs") & figures["relative"].notna()).to_numpy()]
@@ -94,7 +94,7 @@ def _tally(rows: pd.DataFrame) -> dict[str, int]:
     return {"all": len(rows)} | {name: int(counts.get(name, 0)) for name in get_args(Verdict)}
 
 
-def _judged(comparison: Comparison) -> int:
+def _judged(comparison: GoodnessOfFit) -> int:
     """How many figures and distances rest on enough calls to tell."""
     return sum(
         int(rows["verdict"].isin(["agrees", "differs"]).sum())
@@ -110,12 +110,12 @@ def _crews(found: Estimates) -> Words:
     )  # fmt: skip
 
 
-def _desk(comparison: Comparison) -> Words:
+def _desk(comparison: GoodnessOfFit) -> Words:
     """How the delays of the model divide between the desk and waiting for a crew."""
     return say("desk_said", share=f"{1 - comparison.waiting_share:.0%}")
 
 
-def _silences(window: Window) -> list[Words]:
+def _silences(window: LogWindow) -> list[Words]:
     """The stretches that the log leaves out, longest first."""
     if not window.silent:
         return []

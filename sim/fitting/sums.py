@@ -7,15 +7,15 @@ import math
 import numpy as np
 
 from sim.fitting.likeliest import curvature, density, downhill, moves
-from sim.fitting.samples import Sample
-from sim.fitting.times import Estimate, Times, sigma_of
+from sim.fitting.samples import CensoredTimes
+from sim.fitting.times import FittedTimes, Times, sigma_of
 
 _POINTS = 60
 _VAGUE = np.array([3.0, 3.0, 1.0])
 _LEAST_CHANCE = 1e-12
 
 
-def second_of(total: Sample, first: Times) -> Estimate:
+def second_of(total: CensoredTimes, first: Times) -> FittedTimes:
     """The log-normal that, added to an independent time like `first`, makes the sums of `total` most likely.
 
     Half the mean of `total`'s own fit is where the search begins; a vague normal prior keeps it from running
@@ -39,7 +39,7 @@ def second_of(total: Sample, first: Times) -> Estimate:
 
     found = downhill(against, start).x
     times = Times(math.exp(found[1]), sigma_of(found[2]))
-    return Estimate(times, found, np.linalg.pinv(curvature(against, found)), total.size)
+    return FittedTimes(times, found, np.linalg.pinv(curvature(against, found)), total.size)
 
 
 def _below(limit: np.ndarray, before: np.ndarray, theta: np.ndarray) -> np.ndarray:

@@ -90,7 +90,7 @@ class Prior:
 
 
 @dataclass(frozen=True)
-class Estimate:
+class FittedTimes:
     """Fitted times.
 
     Attributes:

@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any, Literal
 
 from sim.fitting.crews import Crew
-from sim.fitting.kinds import ENOUGH, Kind
+from sim.fitting.kinds import ENOUGH, EntryKind
 from sim.fitting.quantities import given
 from sim.fitting.rates import Rate, Weights
-from sim.fitting.times import Estimate
+from sim.fitting.times import FittedTimes
 from sim.fitting.words import say
 from sim.scenario.staffing_bound import NO_RISE
 
@@ -41,13 +41,13 @@ class Estimates:
 
     start: date
     days: int
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, EntryKind]
     rates: Mapping[str, Rate]
     day_spread: Share
-    travel: Mapping[str, Estimate]
-    scene: Mapping[str, Estimate]
+    travel: Mapping[str, FittedTimes]
+    scene: Mapping[str, FittedTimes]
     ends_known: bool
-    desk: Mapping[str, Estimate]
+    desk: Mapping[str, FittedTimes]
     desk_rise: Share
     delay_rise: Share
     roster: Sequence[Crew]
@@ -126,7 +126,7 @@ def _profile(rate: Rate, read: str) -> dict[str, Any]:
 
 
 def lognormal(
-    one: Estimate, source: str, grade: str, which: Literal["", "short_", "long_"] = ""
+    one: FittedTimes, source: str, grade: str, which: Literal["", "short_", "long_"] = ""
 ) -> dict[str, Any]:
     """The duration of the usual times, or of the short or the long ones."""
     mean, sigma = f"{which}mean", f"{which}sigma"
@@ -144,11 +144,11 @@ class _Told:
     source: str
     grade: str = "A"
 
-    def of(self, one: Estimate, which: str = "") -> tuple[str, str]:
+    def of(self, one: FittedTimes, which: str = "") -> tuple[str, str]:
         """Source and grade of the usual times of an entry, or of its short or long ones."""
         return self._of(one.behind(which))
 
-    def of_share(self, one: Estimate) -> tuple[str, str]:
+    def of_share(self, one: FittedTimes) -> tuple[str, str]:
         """Source and grade of a share of an entry's times."""
         return self._of(one.known)
 
@@ -158,7 +158,7 @@ class _Told:
         return self.source, self.grade
 
 
-def _sorts(names: tuple[str, str, str], one: Estimate, told: _Told) -> dict[str, Any]:
+def _sorts(names: tuple[str, str, str], one: FittedTimes, told: _Told) -> dict[str, Any]:
     """The entries of usual, short and long times; usual ones of no name have their entry elsewhere."""
     usual, short, long = names
     found = {usual: lognormal(one, *told.of(one))} if usual else {}
@@ -187,7 +187,7 @@ def _ends(found: Estimates, read: str, file: str) -> _Told:
     return _Told(read) if found.ends_known else _Told(f"{file} does not say when calls end: assumption", "D")
 
 
-def _trouble(kind: Kind, found: Estimates, read: str, file: str) -> dict[str, Any]:
+def _trouble(kind: EntryKind, found: Estimates, read: str, file: str) -> dict[str, Any]:
     rate = found.rates[kind.key]
     parts: dict[str, Any] = {
         "label": {"en": kind.label.en, "zh": kind.label.zh},

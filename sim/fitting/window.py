@@ -16,7 +16,7 @@ SEASON_DAYS = 365 * 2
 
 
 @dataclass(frozen=True)
-class Window:
+class LogWindow:
     """Whole days from `start` up to and without `end`; `silent` are stretches of them that it leaves out."""
 
     start: pd.Timestamp
@@ -65,10 +65,10 @@ class Window:
         hours = pd.date_range(self.start, self.end, freq="h", inclusive="left")
         return hours[self.speaks(np.arange(len(hours)) * 60.0)]
 
-    def part(self, start: pd.Timestamp, end: pd.Timestamp) -> Window:
+    def part(self, start: pd.Timestamp, end: pd.Timestamp) -> LogWindow:
         """The part of it from `start` to `end`, whole days."""
         within = ((max(begins, start), min(ends, end)) for begins, ends in self.silent)
-        return Window(start, end, tuple((begins, ends) for begins, ends in within if begins < ends))
+        return LogWindow(start, end, tuple((begins, ends) for begins, ends in within if begins < ends))
 
     def after(self, days: int) -> pd.Timestamp:
         """The beginning of the day, not a silent one, before which it spoke for so many days."""
@@ -84,11 +84,11 @@ def _day() -> pd.Timedelta:
     return pd.Timedelta(days=1)
 
 
-def window_of(received: pd.Series) -> Window:
+def window_of(received: pd.Series) -> LogWindow:
     """The whole days that a log covers, from first call to last; a day nearly whole counts as whole."""
     first, last = received.iloc[0], received.iloc[-1]
     start = first.floor("D") if first.hour <= 1 else first.ceil("D")
     end = last.ceil("D") if last.hour >= 22 else last.floor("D")
-    whole = Window(start, max(start, end))
+    whole = LogWindow(start, max(start, end))
     silent = silences(received, whole.start, whole.end)
-    return Window(whole.start, whole.end, tuple(silent)).part(*spoken(received, start, whole.end, silent))
+    return LogWindow(whole.start, whole.end, tuple(silent)).part(*spoken(received, start, whole.end, silent))

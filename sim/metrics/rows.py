@@ -7,13 +7,13 @@ from typing import overload
 import numpy as np
 
 
-class Rows:
+class RecordRows:
     """Records chosen from an array; each column is gathered when it is first asked for, and kept.
 
     A record has some three hundred bytes and an outcome needs a few of them, so whole records are not copied.
     """
 
-    def __init__(self, records: np.ndarray | Rows, chosen: np.ndarray | None = None) -> None:
+    def __init__(self, records: np.ndarray | RecordRows, chosen: np.ndarray | None = None) -> None:
         """Look at `records`: all of them, or those that `chosen`, a mask or row numbers, picks."""
         self._records = records
         self._chosen = slice(0, len(records)) if chosen is None else _numbers(chosen)
@@ -27,12 +27,12 @@ class Rows:
     @overload
     def __getitem__(self, key: str) -> np.ndarray: ...
     @overload
-    def __getitem__(self, key: np.ndarray) -> Rows: ...
+    def __getitem__(self, key: np.ndarray) -> RecordRows: ...
 
-    def __getitem__(self, key: str | np.ndarray) -> np.ndarray | Rows:
+    def __getitem__(self, key: str | np.ndarray) -> np.ndarray | RecordRows:
         """A column, contiguous, by name; or the rows that a mask or row numbers pick."""
         if not isinstance(key, str):
-            return Rows(self, key)
+            return RecordRows(self, key)
         if key not in self._columns:
             self._columns[key] = np.ascontiguousarray(self._records[key][self._chosen])
         return self._columns[key]

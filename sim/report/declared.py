@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic_core import PydanticUndefined
 
 from sim.scenario.errors import shown
-from sim.scenario.layout import CHANNELS, LIMITS, NAMED_BY_CHANNEL, ROOT, Node
+from sim.scenario.layout import CHANNELS, LIMITS, NAMED_BY_CHANNEL, ROOT, SchemaNode
 from sim.scenario.matters import Duration, Label
 
 SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
@@ -34,7 +34,7 @@ def declared_parameters() -> list[Parameter]:
     return list(_walk(ROOT, ()))
 
 
-def _walk(node: Node, path: tuple[str, ...]) -> Iterator[Parameter]:
+def _walk(node: SchemaNode, path: tuple[str, ...]) -> Iterator[Parameter]:
     if node.form == "parameter":
         yield _parameter(node, path)
     elif node.form == "section" and node.type is Duration:
@@ -46,7 +46,7 @@ def _walk(node: Node, path: tuple[str, ...]) -> Iterator[Parameter]:
             yield from _walk(child, (*path, key))
 
 
-def _children(node: Node) -> Iterator[tuple[str, Node]]:
+def _children(node: SchemaNode) -> Iterator[tuple[str, SchemaNode]]:
     names = node.keys()
     if node.form == "entries":
         names = [CHANNELS[0] if node.key in NAMED_BY_CHANNEL else "*"]
@@ -56,13 +56,13 @@ def _children(node: Node) -> Iterator[tuple[str, Node]]:
         yield ("*" if node.form == "entries" else name), child
 
 
-def _together(node: Node, said: tuple[str, str]) -> tuple[str, str]:
+def _together(node: SchemaNode, said: tuple[str, str]) -> tuple[str, str]:
     """What the schema calls this place, before what holds for all places of its kind."""
     en, zh = ((own, after) for own, after in zip((node.en, node.zh), said, strict=True))
     return ": ".join(filter(None, en)), "：".join(filter(None, zh))
 
 
-def _parameter(node: Node, path: tuple[str, ...]) -> Parameter:
+def _parameter(node: SchemaNode, path: tuple[str, ...]) -> Parameter:
     bounds = [
         f"{SIGNS[name]} {bound:g}"
         for name in LIMITS
@@ -73,7 +73,7 @@ def _parameter(node: Node, path: tuple[str, ...]) -> Parameter:
     )
 
 
-def _default(node: Node) -> str:
+def _default(node: SchemaNode) -> str:
     if node.info is None or node.info.default_factory is not None:
         return ""
     default = node.info.default

@@ -22,14 +22,14 @@ SECTIONS = "sections"
 names of SVG files beside them."""
 
 
-class Finding(NamedTuple):
+class StudyNote(NamedTuple):
     """What another study of the same scenario said, by language."""
 
     name: str
     said: Mapping[str, Sequence[str]]
 
 
-class Section(NamedTuple):
+class DossierSection(NamedTuple):
     """A further section, such as the attribution of a gain or the journey of one matter, by language."""
 
     name: str
@@ -53,8 +53,8 @@ class Dossier:
     comparison: Comparison
     command: str
     screening: Screening | None = None
-    robust: Sequence[Finding] = ()
-    sections: Sequence[Section] = ()
+    robust: Sequence[StudyNote] = ()
+    sections: Sequence[DossierSection] = ()
 
 
 def assemble(
@@ -67,14 +67,14 @@ def assemble(
     return Dossier(comparison, command, screening, tuple(_robust(around, base)), further)
 
 
-def _robust(around: Path, base: str) -> Iterator[Finding]:
+def _robust(around: Path, base: str) -> Iterator[StudyNote]:
     """Robustness studies in the folders around, whose base is this very scenario."""
     for file in sorted(around.glob(f"*/{FINDING}")):
         found, manifest = _foreign(file), _foreign(file.with_name(MANIFEST))
         scenarios = manifest.get("scenarios")
         first = list(scenarios.values())[:1] if isinstance(scenarios, dict) else []
         if found.get("kind") == "robust" and base in first:
-            yield Finding(str(found.get("study", file.parent.name)), _texts(found.get("said")) or {})
+            yield StudyNote(str(found.get("study", file.parent.name)), _texts(found.get("said")) or {})
 
 
 def _foreign(file: Path) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def _foreign(file: Path) -> dict[str, Any]:
         return {}
 
 
-def _sections(folder: Path) -> Iterator[Section]:
+def _sections(folder: Path) -> Iterator[DossierSection]:
     """The sections of a results' folder; raises ScenarioErrors when one is broken."""
     for file in sorted(folder.glob("*.json")):
         told = read_json_object(file)
@@ -100,7 +100,7 @@ def _sections(folder: Path) -> Iterator[Section]:
         if sentences is None or figures is None:
             raise refused(file, say("no_section"))
         drawn = {language: [_svg(folder, name) for name in names] for language, names in figures.items()}
-        yield Section(file.stem, title, sentences, drawn)
+        yield DossierSection(file.stem, title, sentences, drawn)
 
 
 def _texts(value: object) -> dict[str, list[str]] | None:

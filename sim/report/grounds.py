@@ -10,7 +10,7 @@ from sim.report.numbers import chance, difference, with_unit
 from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.leading import WORKLOAD
-from sim.study.screening.found import Conclusion, Corner, End, Move, Screening, Turn
+from sim.study.screening.found import Conclusion, Corner, EndEffect, Move, Screening, Turn
 from sim.study.screening.groups import GROUPS
 from sim.study.screening.screen import least_replications
 
@@ -157,11 +157,11 @@ class _Teller:
             self._language,
             policy=title(self._comparison.scenarios[one.policy], self._language),
             outcome=self._comparison.declared(one.outcome).label(self._language),
-            difference=self._value(one, End(one.difference, 0.0)),
+            difference=self._value(one, EndEffect(one.difference, 0.0)),
             **blanks,
         )
 
-    def _value(self, one: Conclusion, end: End) -> str:
+    def _value(self, one: Conclusion, end: EndEffect) -> str:
         """A difference with as many places as the comparison's own has."""
         pair = self._comparison.pairs[one.policy][one.outcome]
         unit = self._comparison.declared(one.outcome).unit

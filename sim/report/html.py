@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sim.report.briefing import brief
-from sim.report.dossier import Dossier, Section
+from sim.report.dossier import Dossier, DossierSection
 from sim.report.figures import Drawing, inline
 from sim.report.figures.catalogue import drawings
 from sim.report.figures.swings import furthest, told
@@ -104,7 +104,7 @@ def _of_swings(dossier: Dossier, language: str) -> dict[str, Any]:
     return {"policy": policy, "count": shown, "groups": len(screening.groups)}
 
 
-def _section(section: Section, language: str) -> dict[str, Any]:
+def _section(section: DossierSection, language: str) -> dict[str, Any]:
     return {
         "title": section.title[language],
         "sentences": section.sentences.get(language, []),

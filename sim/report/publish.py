@@ -14,7 +14,7 @@ from sim.report.html import page
 from sim.report.sheets import replications
 from sim.report.spreadsheets import as_tables
 from sim.study.compare import Comparison
-from sim.study.store.agreeing import Kept
+from sim.study.store.agreeing import StudyIdentity
 from sim.study.store.comparisons import as_files
 from sim.study.store.own import write_beside
 from sim.study.store.results import publish
@@ -40,7 +40,7 @@ def write_folder(
     publish(target, of_comparison(dossier.comparison), _content(dossier, language, formats))
 
 
-def of_comparison(comparison: Comparison) -> Kept:
+def of_comparison(comparison: Comparison) -> StudyIdentity:
     """What a comparison is for its folder."""
     return kept_comparison(comparison.scenarios, comparison.effort, list(comparison.outcomes))
 

@@ -19,15 +19,20 @@ from sim.report.wrapping import balanced, lines
 from sim.scenario.catalogue import SYSTEMS, place_of
 from sim.scenario.contrast import Sides, System, named
 from sim.study.statistics import Paired
-from sim.study.systems import Finding, Plan, Signatures
+from sim.study.systems import Signatures, SystemEffect, SystemsPlan
 
-STYLES = {Finding.EXPECTED: "bold cyan", Finding.CONTRARY: "bold yellow"}
-MARKS = {Finding.EXPECTED: "✓", Finding.CONTRARY: "✗", Finding.SAME: "=", Finding.UNSURE: "≈"}
+STYLES = {SystemEffect.EXPECTED: "bold cyan", SystemEffect.CONTRARY: "bold yellow"}
+MARKS = {
+    SystemEffect.EXPECTED: "✓",
+    SystemEffect.CONTRARY: "✗",
+    SystemEffect.SAME: "=",
+    SystemEffect.UNSURE: "≈",
+}
 OUTCOME_COLUMNS = 36
 COURSES = {"rises": "▲", "falls": "▼"}
 
 
-def show_plan(plan: Plan, console: Console, language: str) -> None:
+def show_plan(plan: SystemsPlan, console: Console, language: str) -> None:
     """The systems as they are declared, unmeasured."""
     _heading(plan, console, language)
     for system in SYSTEMS:
@@ -48,7 +53,7 @@ def show_signatures(found: Signatures, console: Console, language: str) -> None:
         console.print(line, style="dim", highlight=False, markup=False)
 
 
-def _heading(plan: Plan, console: Console, language: str) -> None:
+def _heading(plan: SystemsPlan, console: Console, language: str) -> None:
     text = word("systems_title", language, scenario=title(plan.scenario, language))
     console.print(Text(text, style="bold"))
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sim.scenario.contrast import LOW, Course, End
-from sim.scenario.describe import Row
+from sim.scenario.contrast import LOW, Course, RangeEnd
+from sim.scenario.describe import ParameterRow
 
 OWN = "own"
 """In the place of a type: that of the lever's entry, or the commonest type that the entry owns."""
@@ -39,10 +39,10 @@ class Claim:
     of: str = ""
     faint: str = ""
 
-    def end(self, row: Row, side: int) -> Any:
+    def end(self, row: ParameterRow, side: int) -> Any:
         """The value of the lever of `row` on a side, 0 low and 1 high."""
         value = (self.low, self.high)[side]
-        if not isinstance(value, End):
+        if not isinstance(value, RangeEnd):
             return value
         end = row.low if value is LOW else row.high
         return row.value if end is None else end

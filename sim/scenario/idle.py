@@ -88,6 +88,20 @@ def _cares(scenario: Scenario, _: str) -> bool:
     return scenario.base_work.care > 0 or scenario.volunteers.care > 0
 
 
+def _meets(scenario: Scenario, _: str) -> bool:
+    """Whether officers who must be there when departments and station meet ever have an office day."""
+    if scenario.linkage.officers == 0:
+        return True
+    return any(
+        segment.does == "office" or (segment.does == "response" and not group.responds)
+        for group in scenario.officers.values()
+        if group.count and group.role != "auxiliary"
+        for name in scenario.roster[group.roster].cycle
+        if name in scenario.shift
+        for segment in scenario.shift[name].segments
+    )
+
+
 def _is_one_of(group: str) -> Acts:
     return lambda scenario, _: any(kind.group == group for kind in _kinds(scenario))
 
@@ -132,6 +146,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ladder.from_desk", _has_rung, "rung.*.open"),
     Rule("ladder.from_desk", _recognises, "idle_recognition"),
     Rule("rung.*.open", _is_one_of("dispute"), "idle_disputes"),
+    Rule("linkage.inspection_days", _meets, "idle_office"),
+    Rule("linkage.consultation_days", _meets, "idle_office"),
     *_needs("linkage.notice", "linkage.inspection_days"),
     *_needs("linkage.inspection_days", "linkage.notice"),
     *_needs("linkage.hours", "linkage.notice", "linkage.inspection_days"),

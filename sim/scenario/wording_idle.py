@@ -32,6 +32,10 @@ IDLE: dict[str, tuple[str, str]] = {
     "idle_errands": ("there are no errands", "没有窗口办事事项"),
     "idle_tasks": ("there are no government tasks", "没有政府交办任务"),
     "idle_skill": ("no matter needs an officer trained for it", "没有需要专业民警处置的事项"),
+    "idle_office": (
+        "linkage.officers must be there, and no officer ever has an office day",
+        "linkage.officers 要求民警到会，而全站没有坐班民警",
+    ),
     "idle_trip": ("dispatch.trip_calls is 1", "dispatch.trip_calls 为1"),
     "idle_room": ("dispatch.waiting_room has room for all", "dispatch.waiting_room 未设上限"),
     "idle_partly": (

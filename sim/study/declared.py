@@ -17,7 +17,7 @@ from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
 from sim.scenario.guard import guarded, is_there, no_such_file, read_toml
-from sim.scenario.layout import Node
+from sim.scenario.layout import SchemaNode
 from sim.scenario.load import load, load_policies
 from sim.scenario.matters import Label
 from sim.scenario.renamed import current
@@ -64,7 +64,7 @@ def kind_module(kind: str) -> ModuleType:
 @cache
 def _schema(kind: str) -> type[Declaration]:
     """The schema of study files of a kind: the common part with the plan of the kind."""
-    plan = kind_module(kind).Plan
+    plan = kind_module(kind).PLAN
     fields: Any = {
         kind: (plan, constant(plan() if _optional(plan) else ..., "", f"plan of {kind}", "研究方案"))
     }
@@ -152,7 +152,7 @@ def _declaration(path: Path, raw: Mapping[str, Any]) -> Declaration:
     try:
         return schema.model_validate(raw)
     except ValidationError as errors:
-        root = Node("section", schema)
+        root = SchemaNode("section", schema)
         found = translate(errors, lambda _: file, lambda _: [], root)
         raise ScenarioErrors([_of_other_kind(problem, str(kind)) for problem in found]) from None
 

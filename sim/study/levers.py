@@ -16,7 +16,7 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.scenario.claimed import claim_of, unclaimed
 from sim.scenario.claims import OWN, Claim, entry_of
 from sim.scenario.contrast import Course
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.digest import digest
 from sim.scenario.errors import Words
 from sim.scenario.idle import why_idle
@@ -120,7 +120,7 @@ class LeverPlan:
 
 
 def lever_plan(path: str | Path, settings: Sequence[str] = (), only: Sequence[str] = ()) -> LeverPlan:
-    """The two towns of every lever of a scenario, or of those that a pattern in `only` stands for.
+    """The two towns of every lever of a scenario, or of those that `only` names (a star stands for any part).
 
     Raises:
         LookupError: a lever has no claim; says where to write it.
@@ -140,7 +140,11 @@ def _asked(path: str, only: Sequence[str]) -> bool:
 
 
 def _moved(
-    path: str | Path, settings: Sequence[str], scenario: Scenario, row: Row, towns: dict[str, Scenario]
+    path: str | Path,
+    settings: Sequence[str],
+    scenario: Scenario,
+    row: ParameterRow,
+    towns: dict[str, Scenario],
 ) -> Moved:
     claim = claim_of(row.path)
     assert claim is not None

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.study.points import Point, Value
 
@@ -112,12 +112,12 @@ class Space:
             yield from factor.values(float(share))
 
 
-def ranged(rows: Iterable[Row]) -> list[Row]:
+def ranged(rows: Iterable[ParameterRow]) -> list[ParameterRow]:
     """The rows that a study can move: one number with a range of its own, low below high."""
     return [row for row in rows if _is_number(row.value) and _is_number(row.low) and row.low < row.high]
 
 
-def factor_of(row: Row, scale: Scale = "linear") -> Factor:
+def factor_of(row: ParameterRow, scale: Scale = "linear") -> Factor:
     """The factor of one parameter, through the range given with its value."""
     member = Member(row.path, row.low, row.high, isinstance(row.value, int), scale)
     base = min(1.0, max(0.0, member.share(row.value)))
@@ -144,7 +144,9 @@ def space_of(
     return space_of_rows(ranged(describe(scenario, kind)), patterns, groups or {})
 
 
-def space_of_rows(rows: Sequence[Row], patterns: Sequence[str], groups: Mapping[str, Sequence[str]]) -> Space:
+def space_of_rows(
+    rows: Sequence[ParameterRow], patterns: Sequence[str], groups: Mapping[str, Sequence[str]]
+) -> Space:
     """The space of parameters with a range: groups first, then single factors, in the order of the rows."""
     taken: set[str] = set()
     factors = []

@@ -29,7 +29,7 @@ METHOD = {
 }
 
 
-class Finding(StrEnum):
+class SystemEffect(StrEnum):
     """How an outcome that a system should move did move."""
 
     EXPECTED = "expected"
@@ -46,18 +46,18 @@ def course(pair: Paired) -> Course | None:
     return Course.FALLS if pair.high < 0.0 else None
 
 
-def finding(pair: Paired, expected: Course) -> Finding:
+def finding(pair: Paired, expected: Course) -> SystemEffect:
     """What the pair says about the expectation."""
     found = course(pair)
     if found is not None:
-        return Finding.EXPECTED if found is expected else Finding.CONTRARY
+        return SystemEffect.EXPECTED if found is expected else SystemEffect.CONTRARY
     if pair.low != pair.low:  # noqa: PLR0124 - NaN: fewer than two pairs, or the outcome is undefined
-        return Finding.UNKNOWN
-    return Finding.SAME if pair.low == pair.high == 0.0 else Finding.UNSURE
+        return SystemEffect.UNKNOWN
+    return SystemEffect.SAME if pair.low == pair.high == 0.0 else SystemEffect.UNSURE
 
 
 @dataclass(frozen=True)
-class Plan:
+class SystemsPlan:
     """What is to be measured: the scenario, and each system's levers on both sides."""
 
     scenario: Scenario
@@ -68,14 +68,14 @@ class Plan:
         return self.sides[system.number]
 
 
-def plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
+def plan(path: str | Path, settings: Sequence[str] = ()) -> SystemsPlan:
     """Every system's two sides on the scenario of a file.
 
     Raises:
         sim.scenario.errors.ScenarioErrors: something is wrong with the scenario.
     """
     scenario = load(path, overrides=settings)
-    return Plan(scenario, {system.number: sides(system, scenario) for system in SYSTEMS})
+    return SystemsPlan(scenario, {system.number: sides(system, scenario) for system in SYSTEMS})
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Signatures:
         comparison: every run; scenarios are named as by `side_name`.
     """
 
-    plan: Plan
+    plan: SystemsPlan
     comparison: Comparison
 
     @property
@@ -107,7 +107,7 @@ class Signatures:
         better = [self.comparison.declared(name).better for name in names]
         return dict(zip(names, paired(left, right, better, self.comparisons), strict=True))
 
-    def findings(self, system: System) -> dict[str, Finding]:
+    def findings(self, system: System) -> dict[str, SystemEffect]:
         """The system's expected outcomes, and what was found."""
         own = self.pairs[system.number]
         return {name: finding(own[name], wanted) for name, wanted in system.watch.items() if name in own}
@@ -145,7 +145,7 @@ def _difference(pair: Paired) -> dict[str, Any]:
     return {"none" if name == "base" else name: number(getattr(pair, name)) for name in fields}
 
 
-def system_document(system: System, of: Plan) -> dict[str, Any]:
+def system_document(system: System, of: SystemsPlan) -> dict[str, Any]:
     """What is declared of a system, as JSON holds it."""
     none, full = of.of(system)
     return {
@@ -160,7 +160,7 @@ def system_document(system: System, of: Plan) -> dict[str, Any]:
     }
 
 
-def plan_json(of: Plan) -> str:
+def plan_json(of: SystemsPlan) -> str:
     """The JSON document of ``govsim systems --no-measure --json``."""
     systems = [system_document(system, of) for system in SYSTEMS]
     document = {"scenario": of.scenario.name, "systems": systems}
@@ -172,7 +172,7 @@ def side_name(system: System, side: int) -> str:
     return f"{system.number}-{('none', 'full')[side]}"
 
 
-def scenarios(path: str | Path, of: Plan, settings: Sequence[str] = ()) -> dict[str, Scenario]:
+def scenarios(path: str | Path, of: SystemsPlan, settings: Sequence[str] = ()) -> dict[str, Scenario]:
     """Both sides of every system, by name."""
     return {
         side_name(system, side): load(path, overrides=[*settings, *_texts(of.of(system)[side])])

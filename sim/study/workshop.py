@@ -15,20 +15,20 @@ from sim.study.machine import Missing, refuse_no_result, runs_missing
 from sim.study.points import Answers, Failure, Point
 from sim.study.replicate import ENGINE_MODULE
 from sim.study.store.agreeing import How, mixed
-from sim.study.store.chunks import Chunk, Rows, RunChunk, Stage
+from sim.study.store.chunks import Chunk, ChunkAnswers, RunChunk, StudyStage
 from sim.study.store.folder import Folder, kept_of, open_folder
 from sim.study.study import Study
 from sim.study.tasks import Executor, Inline, Lost
 from sim.vocabulary.compiled import cache_is_cold
 
 OnDone = Callable[[int], None]
-Keep = Callable[[Chunk, Rows], None]
+Keep = Callable[[Chunk, ChunkAnswers], None]
 
 
-class Sheet:
+class StageAnswers:
     """The answers of a stage, filled in chunk by chunk."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: StudyStage) -> None:
         """Begin with nothing answered."""
         self._stage = stage
         self._columns = {seed: j for j, seed in enumerate(stage.seeds)}
@@ -36,7 +36,7 @@ class Sheet:
         self.failures: list[Failure] = []
         self._checked = True
 
-    def fill(self, chunk: Chunk, rows: Rows) -> None:
+    def fill(self, chunk: Chunk, rows: ChunkAnswers) -> None:
         """Take the rows of a chunk, or of a part of one."""
         columns = [self._columns[seed] for seed in chunk.seeds]
         self.values[chunk.first : chunk.first + len(chunk.points), columns] = rows.values
@@ -45,7 +45,7 @@ class Sheet:
             Failure(chunk.first + i, chunk.seeds[j], reason) for (i, j), reason in rows.reasons.items()
         ]
 
-    def rows(self, chunk: Chunk) -> Rows:
+    def rows(self, chunk: Chunk) -> ChunkAnswers:
         """The rows of a chunk that was filled in part by part."""
         seeds = {seed: j for j, seed in enumerate(chunk.seeds)}
         last = chunk.first + len(chunk.points)
@@ -54,7 +54,7 @@ class Sheet:
             for one in self.failures
             if chunk.first <= one.point < last
         }
-        return Rows(self.values[chunk.first : last], reasons, self._checked)
+        return ChunkAnswers(self.values[chunk.first : last], reasons, self._checked)
 
 
 class Workshop:
@@ -88,17 +88,17 @@ class Workshop:
             NoResult: the model failed in every run.
             KeyboardInterrupt: the planner stopped it; what is finished is kept.
         """
-        asked = Stage(stage, tuple(points), tuple(seeds), self._outcomes)
+        asked = StudyStage(stage, tuple(points), tuple(seeds), self._outcomes)
         self._folder.open_stage(asked)
         self.on_asked(len(points) * len(seeds))
-        sheet = Sheet(asked)
+        sheet = StageAnswers(asked)
 
         def count(chunk: Chunk) -> None:
             self.runs += chunk.runs
             self._folder.runs = self.runs
             self.on_done(chunk.runs)
 
-        def keep(chunk: Chunk, rows: Rows) -> None:
+        def keep(chunk: Chunk, rows: ChunkAnswers) -> None:
             self._folder.write(asked, chunk, rows)
             sheet.fill(chunk, rows)
             count(chunk)
@@ -118,7 +118,7 @@ class Workshop:
         self.failed += [(stage, points[one.point].label(), one.seed, one.reason) for one in failures]
         return Answers(points, seeds, self._outcomes, sheet.values, failures)
 
-    def _run(self, todo: list[Chunk], keep: Keep, stage: Stage) -> None:
+    def _run(self, todo: list[Chunk], keep: Keep, stage: StudyStage) -> None:
         lost = []
         if todo and cache_is_cold(ENGINE_MODULE):  # one chunk compiles for all workers
             lost = self._first.run(todo[:1], keep)
@@ -128,9 +128,9 @@ class Workshop:
         if missing:
             raise runs_missing(missing, self.runs)
 
-    def _narrowed(self, lost: Lost, keep: Keep, stage: Stage) -> list[Missing]:
+    def _narrowed(self, lost: Lost, keep: Keep, stage: StudyStage) -> list[Missing]:
         """Which runs of a chunk the machine cannot do, each part tried alone; one that lacks none is kept."""
-        sheet, parts, guilty = Sheet(stage), [lost], list[Lost]()
+        sheet, parts, guilty = StageAnswers(stage), [lost], list[Lost]()
         while parts:
             part = parts.pop()
             if part.task.runs == 1:

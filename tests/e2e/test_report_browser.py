@@ -11,7 +11,7 @@ from sim.report.html import page
 from sim.report.words import LANGUAGES
 from sim.scenario.load import load
 from sim.study.compare import compare
-from sim.study.screening.found import Conclusion, End, Move, Screening
+from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from sim.study.screening.groups import GROUPS
 
 SCREEN = {"width": 1400, "height": 900}
@@ -39,7 +39,7 @@ TEXTS = """figure => {
 def longest_swings(policy="integrated"):
     """A screening of all groups, all of which have a bar."""
     moves = [
-        Move(group.key, End(-18_000.0 + 200 * i, 900.0), End(15.0 + i / 2, 900.0))
+        Move(group.key, EndEffect(-18_000.0 + 200 * i, 900.0), EndEffect(15.0 + i / 2, 900.0))
         for i, group in enumerate(GROUPS)
     ]
     found = [Conclusion(policy, name, -17_000.0, True, tuple(moves)) for name in OUTCOMES]

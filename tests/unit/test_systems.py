@@ -20,7 +20,7 @@ from sim.scenario.layout import at
 from sim.scenario.load import load
 from sim.study.compare import Execution
 from sim.study.precision import Effort
-from sim.study.systems import Finding, course, finding, measure
+from sim.study.systems import SystemEffect, course, finding, measure
 
 BESIDES = {"arrival", "neighbours"}  # behaviours that belong to none of the fifteen
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -137,11 +137,11 @@ def test_a_star_stands_for_one_part():
 
 
 def test_findings_say_what_the_intervals_allow(measured):
-    assert measured.findings(by_number(15)) == {"sentiment_events": Finding.EXPECTED}
+    assert measured.findings(by_number(15)) == {"sentiment_events": SystemEffect.EXPECTED}
     found = measured.findings(by_number(12))
-    assert found == {"trips_per_errand": Finding.CONTRARY}
+    assert found == {"trips_per_errand": SystemEffect.CONTRARY}
     assert list(measured.moved(by_number(12))) == ["trips_per_errand"]
-    assert measured.findings(by_number(13)) == {"calls_110": Finding.SAME}
+    assert measured.findings(by_number(13)) == {"calls_110": SystemEffect.SAME}
     assert measured.moved(by_number(13)) == {}
 
 
@@ -159,8 +159,8 @@ def test_unsure_and_unknown_are_told_apart(measured):
     pair = measured.pairs[15]["sentiment_events"]
     around = pair._replace(low=-1.0, high=1.0)
     assert course(around) is None
-    assert finding(around, Course.FALLS) is Finding.UNSURE
-    assert finding(pair._replace(low=float("nan"), high=float("nan")), Course.FALLS) is Finding.UNKNOWN
+    assert finding(around, Course.FALLS) is SystemEffect.UNSURE
+    assert finding(pair._replace(low=float("nan"), high=float("nan")), Course.FALLS) is SystemEffect.UNKNOWN
 
 
 def test_the_document_says_what_was_done(measured):

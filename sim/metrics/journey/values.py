@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.journey.steps import Step
+from sim.metrics.journey.steps import JourneyStep
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def step_table(steps: Sequence[Step], language: str = "en") -> pd.DataFrame:
+def step_table(steps: Sequence[JourneyStep], language: str = "en") -> pd.DataFrame:
     """One row a step, in words; times in minutes of the run."""
     import pandas as pd
 
     return pd.DataFrame([_row(step, language) for step in steps])
 
 
-def _row(step: Step, language: str) -> dict[str, Any]:
+def _row(step: JourneyStep, language: str) -> dict[str, Any]:
     lesson = step.lesson
     return {
         "incident": step.incident,
@@ -35,7 +35,7 @@ def _row(step: Step, language: str) -> dict[str, Any]:
     }
 
 
-def step_values(step: Step) -> dict[str, Any]:
+def step_values(step: JourneyStep) -> dict[str, Any]:
     """The codes of a step, and what they say in each language."""
     terms = {"entry": step.entry, "phase": step.place.phase, "why": step.why}
     terms |= {"channel": step.channel} if step.channel is not None else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.report.case.picture import picture
-from sim.report.case.rows import Row, compared, rows, summary
+from sim.report.case.rows import StayRow, compared, rows, summary
 from sim.report.case.terminal import case_titles, introduction
 from sim.report.case.words import case_word, lasting, since
 from sim.report.pages import template
@@ -63,7 +63,7 @@ def _text(case: Case, language: str) -> dict[str, Any]:
     }
 
 
-def _cells(row: Row, language: str) -> dict[str, Any]:
+def _cells(row: StayRow, language: str) -> dict[str, Any]:
     return {
         "when": since(row.elapsed, language),
         "hand": row.hand,

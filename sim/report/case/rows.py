@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.metrics.journey import Holder, Journey, Phase, Stay, Step, Thread, Why
+from sim.metrics.journey import Holder, Journey, JourneyStep, Phase, Stay, Thread, Why
 from sim.report.case.words import THREADS, case_word, lasting
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin
@@ -31,7 +31,7 @@ PLAIN = frozenset({Why.BEGAN, Why.SPOKE_UP, Why.HANDS_FREE, Why.SETTLED, Why.DON
 IDLE = (Phase.WAITING, Phase.INTAKE, Phase.TRAVELLING, Phase.BETWEEN, Phase.TURNED_AWAY)
 
 
-class Row(NamedTuple):
+class StayRow(NamedTuple):
     """A stay as it is read.
 
     Attributes:
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     felt: str
 
 
-def rows(journey: Journey, language: str = "en") -> list[Row]:
+def rows(journey: Journey, language: str = "en") -> list[StayRow]:
     """All stays of all threads in order of time."""
     found = [
         (stay.steps[0].row, _row(journey, thread, stay, language))
@@ -63,9 +63,9 @@ def rows(journey: Journey, language: str = "en") -> list[Row]:
     return [row for _, row in sorted(found, key=lambda pair: pair[0]) if row.told or row.minutes]
 
 
-def _row(journey: Journey, thread: Thread, stay: Stay, language: str) -> Row:
+def _row(journey: Journey, thread: Thread, stay: Stay, language: str) -> StayRow:
     beside = thread in journey.asides or (thread.origin == Origin.RELAPSE and stay is thread.stays[0])
-    return Row(
+    return StayRow(
         elapsed=stay.begin - journey.start,
         thread=THREADS[thread.origin][language == "zh"] if beside else "",
         holder=stay.holder,
@@ -90,7 +90,7 @@ def _told(stay: Stay, language: str) -> tuple[str, ...]:
     return tuple(line if n == 1 else f"{line} ×{n}" for line, n in Counter(said).items())
 
 
-def told(step: Step, language: str) -> str:
+def told(step: JourneyStep, language: str) -> str:
     """What happened at a step, and why, where that does not go without saying."""
     what = _what(step, language)
     if step.why in PLAIN:
@@ -98,7 +98,7 @@ def told(step: Step, language: str) -> str:
     return case_word("step", language, what=what, why=step.why.label(language))
 
 
-def _what(step: Step, language: str) -> str:
+def _what(step: JourneyStep, language: str) -> str:
     if step.ending is not None:
         return step.ending.label(language)
     if step.entry == Entry.REPORTED and step.channel is not None:
@@ -106,7 +106,7 @@ def _what(step: Step, language: str) -> str:
     return step.entry.label(language)
 
 
-def felt(step: Step, language: str) -> str:
+def felt(step: JourneyStep, language: str) -> str:
     """What the resident made of a step, and how it moved trust."""
     if step.feeling is None:
         return ""

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.metrics.journey import Holder, Journey
-from sim.report.case.rows import Row, compared, rows, summary
+from sim.report.case.rows import StayRow, compared, rows, summary
 from sim.report.case.words import case_word, lasting, since
 from sim.report.labels import title
 from sim.report.wrapping import lines
@@ -89,7 +89,7 @@ def _rows(journey: Journey, width: int, language: str) -> Table:
     return table
 
 
-def _cells(row: Row, room: int, language: str) -> list[Text]:
+def _cells(row: StayRow, room: int, language: str) -> list[Text]:
     style = "dim" if row.holder in (Holder.RESIDENT, Holder.NOBODY) else ""
     when = since(row.elapsed, language)
     long = lasting(row.minutes, language) if row.minutes > 0 else ""

@@ -8,9 +8,9 @@ from typing import Any
 from sim.fitting.holdout import Fitted
 from sim.report.figures import Drawing, as_svg, inline, style
 from sim.report.fit.figures import drawings
-from sim.report.fit.tables import Table, tables
+from sim.report.fit.tables import FitTable, tables
 from sim.report.fit.words import fit_word
-from sim.report.pages import Cell, Grid, Row, template
+from sim.report.pages import Cell, Grid, PageRow, template
 from sim.report.typeface import embedded
 from sim.report.words import LANGUAGES, word
 from sim.study.provenance import environment, software_version
@@ -50,6 +50,6 @@ def _text(fitted: Fitted, command: str, language: str) -> dict[str, Any]:
     }
 
 
-def _grid(table: Table) -> Grid:
-    rows = [Row(first, "", [Cell("", text, []) for text in others]) for first, *others in table.rows]
+def _grid(table: FitTable) -> Grid:
+    rows = [PageRow(first, "", [Cell("", text, []) for text in others]) for first, *others in table.rows]
     return Grid(table.caption, table.heads, rows)

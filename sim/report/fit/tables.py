@@ -12,7 +12,7 @@ from sim.report.fit.words import fit_word
 from sim.report.study_tables import reading
 
 
-class Table(NamedTuple):
+class FitTable(NamedTuple):
     """A table in words; `numeric` says of each column whether it holds numbers."""
 
     caption: str
@@ -21,7 +21,7 @@ class Table(NamedTuple):
     numeric: list[bool]
 
 
-def tables(fitted: Fitted, language: str) -> list[Table]:
+def tables(fitted: Fitted, language: str) -> list[FitTable]:
     """Every table of the report, the most important first."""
     return [
         figures(fitted, language),
@@ -33,7 +33,7 @@ def tables(fitted: Fitted, language: str) -> list[Table]:
     ]
 
 
-def figures(fitted: Fitted, language: str, *, whole: bool = False) -> Table:
+def figures(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable:
     """Medians and 90th percentiles by priority, in the days held out or the whole log, and in the model."""
     comparison = fitted.reproduced if whole else fitted.comparison
     rows = [
@@ -53,7 +53,7 @@ def figures(fitted: Fitted, language: str, *, whole: bool = False) -> Table:
     return _table("figures_whole" if whole else "figures", names, rows, language)
 
 
-def distances(fitted: Fitted, language: str, *, whole: bool = False) -> Table:
+def distances(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable:
     """Distances of profiles and of times, with what chance makes of them."""
     comparison = fitted.reproduced if whole else fitted.comparison
     numbers = ("distance", "chance") if whole else ("distance", "chance", "between_parts")
@@ -71,7 +71,7 @@ def distances(fitted: Fitted, language: str, *, whole: bool = False) -> Table:
     return _table("distances_whole" if whole else "distances", names, rows, language)
 
 
-def account(found: Account, language: str) -> Table:
+def account(found: Account, language: str) -> FitTable:
     """What became of the rows of the log, and why."""
     rows = [
         [
@@ -86,7 +86,7 @@ def account(found: Account, language: str) -> Table:
     return _table("account", ("finding", "effect", "count", "examples"), rows, language, **blanks)
 
 
-def trials(fitted: Fitted, language: str) -> Table:
+def trials(fitted: Fitted, language: str) -> FitTable:
     """The rosters that were tried, and how far each was off."""
     rows = [
         [f"{trial.tightness:.1%}", reading(trial.crew_hours), reading(trial.miss)] for trial in fitted.trials
@@ -99,9 +99,11 @@ TEXT = ("figure", "verdict", "finding", "effect", "examples")
 
 def _table(
     name: str, heads: tuple[str, ...], rows: list[list[str]], language: str, **blanks: object
-) -> Table:
+) -> FitTable:
     caption = fit_word(name, language, **blanks)
-    return Table(caption, [fit_word(head, language) for head in heads], rows, [h not in TEXT for h in heads])
+    return FitTable(
+        caption, [fit_word(head, language) for head in heads], rows, [h not in TEXT for h in heads]
+    )
 
 
 def _span(low: float, high: float, language: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.table import Table as Drawn
+from rich.table import Table
 from rich.text import Text
 
 from sim.fitting.holdout import Fitted
-from sim.report.fit.tables import Table, account, distances, figures
+from sim.report.fit.tables import FitTable, account, distances, figures
 from sim.report.fit.words import fit_word
 from sim.report.words import word
 from sim.report.wrapping import hanging
@@ -29,8 +29,8 @@ def _wrapped(console: Console, text: str, indent: int) -> None:
         console.print(Text(line), no_wrap=True, crop=False)
 
 
-def _drawn(table: Table) -> Drawn:
-    drawn = Drawn(title=Text(table.caption, style="bold"), title_justify="left")
+def _drawn(table: FitTable) -> Table:
+    drawn = Table(title=Text(table.caption, style="bold"), title_justify="left")
     for head, numeric in zip(table.heads, table.numeric, strict=True):
         drawn.add_column(head, justify="right" if numeric else "left", overflow="fold")
     for row in table.rows:

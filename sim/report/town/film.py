@@ -12,10 +12,10 @@ import numpy as np
 
 from sim.metrics.run import Run
 from sim.report.town.beats import Jobs, jobs, shifts
-from sim.report.town.keeping import Keeper, keepers
+from sim.report.town.keeping import MatterHolder, keepers
 from sim.report.town.sliders import levers_of
 from sim.report.town.telling import Narrator, Phrase
-from sim.scenario.describe import Row
+from sim.scenario.describe import ParameterRow
 from sim.vocabulary.endings import SETTLING
 from sim.vocabulary.terms import Group, Origin, Term
 
@@ -32,7 +32,7 @@ class Part(Term):
     TASK = 2, "government task", "政府交办任务"
 
 
-class Stretch(NamedTuple):
+class ShownSpan(NamedTuple):
     """The minutes of a run that a film shows, `start` included, `end` not."""
 
     start: float
@@ -63,7 +63,7 @@ class Reel:
         return Narrator(self.town, self.run.scenario, self.lines)
 
     @cached_property
-    def levers(self) -> dict[str, Row]:
+    def levers(self) -> dict[str, ParameterRow]:
         """The main levers of the run's scenario, by path."""
         return levers_of(self.run.scenario)
 
@@ -93,16 +93,16 @@ class Reel:
         part = np.where(group == Group.GOVERNMENT, Part.TASK, part)
         return np.where(group == Group.SERVICE, -1, part)
 
-    def shown(self, stretch: Stretch) -> np.ndarray:
+    def shown(self, stretch: ShownSpan) -> np.ndarray:
         """Indices of the troubles that are open, or keep an officer busy, at some time of the stretch."""
-        is_open = ~np.isin(self.keepers, (Keeper.NOBODY, Keeper.OVER))
+        is_open = ~np.isin(self.keepers, (MatterHolder.NOBODY, MatterHolder.OVER))
         there = is_open & (self.lines["time"] < stretch.end) & (self.until > stretch.start)
         busy = (self.jobs.sent < stretch.end) & (self.jobs.free > stretch.start)
         found = np.union1d(self.lines["trouble"][there], self.jobs.matter[busy])
         return found[self.part[found] >= 0]
 
 
-def film(reel: Reel, stretch: Stretch, matters: np.ndarray) -> tuple[dict[str, Table], list[Phrase]]:
+def film(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[dict[str, Table], list[Phrase]]:
     """The tables of a stretch, and what is said in its steps.
 
     Args:
@@ -120,12 +120,12 @@ def film(reel: Reel, stretch: Stretch, matters: np.ndarray) -> tuple[dict[str, T
     return tables, phrases
 
 
-def ticks(minutes: np.ndarray, stretch: Stretch) -> np.ndarray:
+def ticks(minutes: np.ndarray, stretch: ShownSpan) -> np.ndarray:
     """Minutes of the run as whole ticks since the stretch began."""
     return np.floor((minutes - stretch.start) * TICKS).astype(np.int64)
 
 
-def _matters(reel: Reel, stretch: Stretch, matters: np.ndarray) -> Table:
+def _matters(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:
     rows = reel.town.troubles[matters]
     since = ticks(np.where(np.isfinite(rows["reported"]), rows["reported"], stretch.start), stretch)
     closed = ticks(np.where(np.isfinite(rows["closed"]), rows["closed"], stretch.start), stretch)
@@ -160,7 +160,7 @@ def _row_of(matters: np.ndarray, index: np.ndarray) -> np.ndarray:
     return np.where(matters[place] == index, place, _OPEN)
 
 
-def _steps(reel: Reel, stretch: Stretch, matters: np.ndarray) -> tuple[Table, list[Phrase]]:
+def _steps(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[Table, list[Phrase]]:
     known: dict[Phrase, int] = {}
     told = [reel.narrator.tell(i) for i in matters.tolist()]
     said = [known.setdefault(phrase, len(known)) for one in told for phrase in one.phrases]
@@ -174,7 +174,7 @@ def _steps(reel: Reel, stretch: Stretch, matters: np.ndarray) -> tuple[Table, li
     return table, list(known)
 
 
-def _jobs(reel: Reel, stretch: Stretch, matters: np.ndarray) -> Table:
+def _jobs(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:
     rows = reel.jobs
     during = (rows.sent < stretch.end) & (rows.free > stretch.start)
     chosen = np.flatnonzero(during | _last_before(rows, stretch))
@@ -197,14 +197,14 @@ def _jobs(reel: Reel, stretch: Stretch, matters: np.ndarray) -> Table:
     }
 
 
-def _last_before(rows: Jobs, stretch: Stretch) -> np.ndarray:
+def _last_before(rows: Jobs, stretch: ShownSpan) -> np.ndarray:
     """The last job of each officer before the stretch: it tells where the officer stands when it begins."""
     before = rows.free <= stretch.start
     following = np.append(before[1:] & (rows.officer[1:] == rows.officer[:-1]), False)
     return before & ~following
 
 
-def _shifts(reel: Reel, stretch: Stretch) -> Table:
+def _shifts(reel: Reel, stretch: ShownSpan) -> Table:
     found: dict[str, list[Any]] = {"officer": [], "time": [], "duty": []}
     for o in range(len(reel.town.officers)):
         changes = shifts(reel.town, o)

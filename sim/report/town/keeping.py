@@ -12,7 +12,7 @@ from sim.vocabulary.terms import PoolKind, Term
 _SAME = -1
 
 
-class Keeper(Term):
+class MatterHolder(Term):
     """In whose keeping a matter is, as the page colours it."""
 
     NOBODY = 0, "nobody knows of it yet", "尚无人知晓"
@@ -27,31 +27,31 @@ class Keeper(Term):
 
 
 _AFTER = {
-    Entry.BORN: Keeper.NOBODY,
-    Entry.PREVENTED: Keeper.OVER,
-    Entry.FOUND: Keeper.NOBODY,  # whoever takes it on is written at the same instant, or it lies latent again
-    Entry.REPORTED: Keeper.DESK,
-    Entry.DECLINED: Keeper.DESK,
-    Entry.QUEUED: Keeper.WAITING,
-    Entry.DISPATCHED: Keeper.OFFICERS,
-    Entry.ARRIVED: Keeper.OFFICERS,
-    Entry.SCENE_ENDED: Keeper.WAITING,  # stays so for a case between two sittings only
-    Entry.FELL_BACK: Keeper.NOBODY,  # a reported one is queued at the same instant
-    Entry.NOT_SETTLED: Keeper.NOBODY,  # as above
-    Entry.CLOSED: Keeper.OVER,
-    Entry.TURNED_AWAY: Keeper.ELSEWHERE,
-    Entry.CASE_OPENED: Keeper.WAITING,
-    Entry.STRAYED: Keeper.DESK,
-    Entry.TRIP: Keeper.DESK,
-    Entry.INTERRUPTED: Keeper.WAITING,
-    Entry.REINFORCED: Keeper.OFFICERS,
+    Entry.BORN: MatterHolder.NOBODY,
+    Entry.PREVENTED: MatterHolder.OVER,
+    Entry.FOUND: MatterHolder.NOBODY,  # who takes it on is written at once, or it lies latent again
+    Entry.REPORTED: MatterHolder.DESK,
+    Entry.DECLINED: MatterHolder.DESK,
+    Entry.QUEUED: MatterHolder.WAITING,
+    Entry.DISPATCHED: MatterHolder.OFFICERS,
+    Entry.ARRIVED: MatterHolder.OFFICERS,
+    Entry.SCENE_ENDED: MatterHolder.WAITING,  # stays so for a case between two sittings only
+    Entry.FELL_BACK: MatterHolder.NOBODY,  # a reported one is queued at the same instant
+    Entry.NOT_SETTLED: MatterHolder.NOBODY,  # as above
+    Entry.CLOSED: MatterHolder.OVER,
+    Entry.TURNED_AWAY: MatterHolder.ELSEWHERE,
+    Entry.CASE_OPENED: MatterHolder.WAITING,
+    Entry.STRAYED: MatterHolder.DESK,
+    Entry.TRIP: MatterHolder.DESK,
+    Entry.INTERRUPTED: MatterHolder.WAITING,
+    Entry.REINFORCED: MatterHolder.OFFICERS,
 }
 _OF_POOL = {
-    PoolKind.HOTLINE: Keeper.DESK,
-    PoolKind.DEPARTMENT: Keeper.DEPARTMENT,
-    PoolKind.RUNG: Keeper.MEDIATORS,
-    PoolKind.GRID: Keeper.GRID,
-    PoolKind.WINDOW: Keeper.DESK,
+    PoolKind.HOTLINE: MatterHolder.DESK,
+    PoolKind.DEPARTMENT: MatterHolder.DEPARTMENT,
+    PoolKind.RUNG: MatterHolder.MEDIATORS,
+    PoolKind.GRID: MatterHolder.GRID,
+    PoolKind.WINDOW: MatterHolder.DESK,
 }
 
 
@@ -63,12 +63,12 @@ def keepers(town: Town, lines: np.ndarray) -> np.ndarray:
         lines: JOURNAL records, those of a matter together and in order of time.
 
     Returns:
-        `Keeper` codes, int8 of shape (lines,).
+        `MatterHolder` codes, int8 of shape (lines,).
     """
     after = _written(town, lines)
     found = _carried(after, lines)
-    back = (lines["entry"] == Entry.REPEATED) & (found == Keeper.ELSEWHERE)
-    after[back] = Keeper.DESK  # the resident has found another door
+    back = (lines["entry"] == Entry.REPEATED) & (found == MatterHolder.ELSEWHERE)
+    after[back] = MatterHolder.DESK  # the resident has found another door
     return _carried(after, lines)
 
 
@@ -82,7 +82,7 @@ def _written(town: Town, lines: np.ndarray) -> np.ndarray:
     of_kind = np.array([_OF_POOL[kind] for kind in PoolKind], np.int8)
     actor = lines["actor"][to_pool]
     kept = of_kind[town.pools["kind"][np.maximum(actor, 0)]]
-    after[to_pool] = np.where(actor == NOBODY, Keeper.WAITING, kept)
+    after[to_pool] = np.where(actor == NOBODY, MatterHolder.WAITING, kept)
     return after
 
 
@@ -91,4 +91,4 @@ def _carried(after: np.ndarray, lines: np.ndarray) -> np.ndarray:
     index = np.arange(len(after))
     first = np.r_[True, lines["trouble"][1:] != lines["trouble"][:-1]]
     known = np.maximum.accumulate(np.where((after != _SAME) | first, index, 0))
-    return np.where(after[known] == _SAME, Keeper.NOBODY, after[known]).astype(np.int8)
+    return np.where(after[known] == _SAME, MatterHolder.NOBODY, after[known]).astype(np.int8)

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from sim.report.town.film import ticks
-from sim.report.town.keeping import Keeper
+from sim.report.town.keeping import MatterHolder
 from sim.report.town.lessons import questions
-from sim.report.town.pairs import Pair, measured, pack_pair
+from sim.report.town.pairs import PairedTowns, measured, pack_pair
 from sim.report.town.sliders import sliders
 from sim.report.town.stories import Story, cut
 from sim.report.town.story_words import TEXTS, TITLES
@@ -19,7 +19,7 @@ from sim.report.words import LANGUAGES
 from sim.vocabulary.clock import DAY
 
 
-def block(story: Story, pair: Pair, more: Mapping[str, Any]) -> bytes:
+def block(story: Story, pair: PairedTowns, more: Mapping[str, Any]) -> bytes:
     """What the page shows of a story, packed. `more` goes into the document as it is."""
     scene = cut(story, pair)
     whole = measured(pair.left)
@@ -31,7 +31,7 @@ def block(story: Story, pair: Pair, more: Mapping[str, Any]) -> bytes:
         "speed": story.speed,
         "questions": questions(story, pair, scene),
         "levers": sliders(pair.left.levers, pair.right.levers),
-        "keepers": [{language: keeper.label(language) for language in LANGUAGES} for keeper in Keeper],
+        "keepers": [{language: keeper.label(language) for language in LANGUAGES} for keeper in MatterHolder],
         **more,
     }
     return pack_pair(pair, scene.stretch, scene.follow, document)

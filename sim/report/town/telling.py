@@ -11,8 +11,8 @@ import numpy as np
 from sim.kernel.state import Town
 from sim.metrics.journey.felt import felt
 from sim.metrics.journey.hands import Hands
-from sim.metrics.journey.lines import Line, gather
-from sim.metrics.journey.steps import Place, Teller
+from sim.metrics.journey.lines import JournalLine, gather
+from sim.metrics.journey.steps import Holding, Teller
 from sim.metrics.journey.tracing import FELT_AT, troubles_of
 from sim.metrics.journey.words import Feeling, Why
 from sim.scenario.schema import Scenario
@@ -67,7 +67,7 @@ class Narrator:
             self._told[i] = self._tell(i, gather(rows, self._lines))
         return self._told[i]
 
-    def _tell(self, i: int, lines: list[Line]) -> Told:
+    def _tell(self, i: int, lines: list[JournalLine]) -> Told:
         trouble = self._town.troubles[i]
         teller = Teller(self._hands, trouble, self._repeats[i])
         ends = [line.minute for line in lines[1:]] + [self._end] * bool(lines)  # planned, but not yet begun
@@ -77,7 +77,7 @@ class Narrator:
             phrases.append(self._phrase(trouble, line, place if moved else None, why))
         return Told([line.row for line in lines], phrases)
 
-    def _phrase(self, trouble: np.void, line: Line, place: Place | None, why: Why) -> Phrase:
+    def _phrase(self, trouble: np.void, line: JournalLine, place: Holding | None, why: Why) -> Phrase:
         what, number = _what(line.entry, line.detail)
         hand = (place.hand.en, place.hand.zh) if place and line.entry != Entry.CLOSED else NOTHING
         feeling = self._feeling(trouble, line.entry)

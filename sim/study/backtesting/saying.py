@@ -11,7 +11,7 @@ from sim.metrics.reading import decimals, joined, plain, unit_word
 from sim.scenario.errors import Words, listing
 from sim.study.backtesting.forecasts import ELSEWHERE, NO_CHANGE, Forecast
 from sim.study.backtesting.plan import Reported
-from sim.study.backtesting.verdicts import Verdict
+from sim.study.backtesting.verdicts import BacktestVerdict
 from sim.study.summing_up import percent
 from sim.study.wording import say
 
@@ -27,7 +27,7 @@ class Beside(NamedTuple):
     predicted: float
     low: float
     high: float
-    verdict: Verdict
+    verdict: BacktestVerdict
     ignorance: float
     forecasts: Sequence[Forecast]
     undefined: int
@@ -65,7 +65,7 @@ def said_of(reform: Words, found: Sequence[Beside]) -> Iterator[Words]:
 
 
 def _summed(reform: Words, found: Sequence[Beside]) -> Iterator[Words]:
-    covered = sum(one.verdict is Verdict.COVERS for one in found)
+    covered = sum(one.verdict is BacktestVerdict.COVERS for one in found)
     for naive in (NO_CHANGE, ELSEWHERE):
         beaten = [one.beats(made) for one in found for made in one.forecasts if made.by == naive]
         if beaten:

@@ -36,7 +36,7 @@ class Provision(Section):
     paths: list[str] = constant(..., "name", "paths of levers; * stands for anything", "政策变量路径，可用*")
 
 
-class Plan(Section):
+class AttributionPlan(Section):
     """Whose doing is to be attributed, and to what."""
 
     whole: str = constant(..., "name", "the policy that is taken apart, one of `policies`", "被分解的政策")
@@ -54,6 +54,9 @@ class Plan(Section):
     orders: int = constant(
         4, "pairs", "pairs of random orders for each replication", "每次重复模拟的随机次序对数", ge=1, le=1000
     )
+
+
+PLAN = AttributionPlan
 
 
 def complaints(study: Study) -> list[Problem]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.metrics.declare import Outcome
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Problem, Words
 from sim.study.backtesting.forecasts import forecasts
-from sim.study.backtesting.plan import Plan, Reported
+from sim.study.backtesting.plan import BacktestPlan, Reported
 from sim.study.backtesting.saying import Beside, said_of
 from sim.study.backtesting.verdicts import central, judge
 from sim.study.finding import Finding
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 STRENGTH_SEED = 1_000
 """The hypercube of the reform's strength has a seed of its own, so that it is independent of the other."""
 
+PLAN = BacktestPlan
 
-def needed(plan: Plan) -> list[str]:
+
+def needed(plan: BacktestPlan) -> list[str]:
     """The outcomes that stand beside reported figures."""
     return [one.outcome for one in plan.reported.values()]
 
@@ -59,7 +61,7 @@ def complaints(study: Study) -> list[Problem]:
     return found
 
 
-def _twice(plan: Plan, file: str) -> Iterator[Problem]:
+def _twice(plan: BacktestPlan, file: str) -> Iterator[Problem]:
     """A published figure has one definition: two readings of it are no prediction."""
     first: dict[str, str] = {}
     for name, one in plan.reported.items():
@@ -206,7 +208,7 @@ def _strength_table(study: Study, strength: Space) -> pd.DataFrame:
     return table
 
 
-def _lever(before: Row, after: Row) -> dict[str, object]:
+def _lever(before: ParameterRow, after: ParameterRow) -> dict[str, object]:
     nan = float("nan")
     low, high = (nan if end is None else end for end in (after.low, after.high))
     row = {"path": after.path, "today": before.value, "value": after.value, "low": low, "high": high}

@@ -11,7 +11,7 @@ from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.optimisation import account
-from sim.study.optimisation.descent import Search
+from sim.study.optimisation.descent import StaffingSearch
 from sim.study.optimisation.duty import moves_staff
 from sim.study.optimisation.front import fronts
 from sim.study.optimisation.settling import check, settle
@@ -49,7 +49,7 @@ class Front(Section):
     )
 
 
-class Plan(Section):
+class OptimisationPlan(Section):
     """What is promised, what staff costs, and how hard to look."""
 
     promises: dict[str, Promise] = constant(..., "", "promise by outcome", "服务承诺")
@@ -65,7 +65,10 @@ class Plan(Section):
     front: Front = constant(Front(), "", "the Pareto front", "帕累托前沿")
 
 
-def needed(plan: Plan) -> list[str]:
+PLAN = OptimisationPlan
+
+
+def needed(plan: OptimisationPlan) -> list[str]:
     """The outcomes that are promised or stand against cost."""
     return [*plan.promises, *plan.front.outcomes]
 
@@ -97,7 +100,7 @@ def _declared() -> dict[str, Outcome]:
 
 def carry_out(study: Study, lab: Lab) -> Finding:
     """Take away until nothing more can go; check the answer and its neighbours; find the fronts."""
-    search = Search(study, lab)
+    search = StaffingSearch(study, lab)
     answer = search.descend()
     if answer is None:
         return _none(study, search)
@@ -123,7 +126,7 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     return Finding("optimise", tables, said, met=checked.confirmed and checked.is_least)
 
 
-def _none(study: Study, search: Search) -> Finding:
+def _none(study: Study, search: StaffingSearch) -> Finding:
     """That no plan in range keeps the promises, and how near the most of everything comes."""
     most = check(search, search.most, study.plan.checks, fewer=False)
     tables = {

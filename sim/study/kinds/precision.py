@@ -41,13 +41,16 @@ class Width(Section):
     )
 
 
-class Plan(Section):
+class PrecisionPlan(Section):
     """What is to be known how well."""
 
     widths: dict[str, Width] = constant(..., "", "wanted width by outcome", "各指标的精度要求")
     most: int = constant(
         500, "replications", "give up after so many", "最多重复模拟次数", ge=FEWEST, le=100_000
     )
+
+
+PLAN = PrecisionPlan
 
 
 class Reached(NamedTuple):
@@ -60,7 +63,7 @@ class Reached(NamedTuple):
     independent: float
 
 
-def needed(plan: Plan) -> list[str]:
+def needed(plan: PrecisionPlan) -> list[str]:
     """The outcomes whose width is asked for."""
     return list(plan.widths)
 

@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Plan(Section):
+class RobustnessPlan(Section):
     """How many futures."""
 
     futures: int = constant(
         200, "futures", "futures tried under every policy", "未来情形数", ge=20, le=1_000_000
     )
+
+
+PLAN = RobustnessPlan
 
 
 def complaints(study: Study) -> list[Problem]:

@@ -32,7 +32,7 @@ TAKES_POLICIES = False
 INDICES = ["outcome", "factor", "first", "first_low", "first_high", "total", "total_low", "total_high"]
 
 
-class Plan(Section):
+class SensitivityPlan(Section):
     """How the unknowns are explored."""
 
     method: Literal["sobol", "morris", "delta"] = constant("sobol", "name", "method", "方法")
@@ -40,6 +40,9 @@ class Plan(Section):
         512, "points", "blocks (sobol), trajectories (morris) or points (delta)", "样本数", ge=4, le=1_000_000
     )
     second_order: bool = constant(False, "yes/no", "pairs of unknowns too (sobol)", "是否计算二阶")
+
+
+PLAN = SensitivityPlan
 
 
 def complaints(study: Study) -> list[Problem]:

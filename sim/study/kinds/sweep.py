@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Plan(Section):
+class SweepPlan(Section):
     """What a sweep tries."""
 
     design: Literal["factorial", "latin"] = constant(
@@ -43,6 +43,7 @@ class Plan(Section):
     )
 
 
+PLAN = SweepPlan
 MOST_POINTS = 1_000_000
 
 

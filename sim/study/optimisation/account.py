@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sim.scenario.describe import describe
 from sim.scenario.errors import Words
 from sim.scenario.vary import vary
-from sim.study.optimisation.descent import Kept, Search, Tried, Units, values_of
+from sim.study.optimisation.descent import PromisesKept, StaffingSearch, Tried, Units, values_of
 from sim.study.optimisation.duty import HOURS, on_duty, troubles_by_hour
 from sim.study.optimisation.front import OnFront
-from sim.study.optimisation.settling import Checked
+from sim.study.optimisation.settling import CheckedStaffing
 from sim.study.statistics import estimates
 from sim.study.study import Study
 from sim.study.summing_up import outcome_words, shown, span
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def answer_table(study: Study, search: Search, answer: Units) -> pd.DataFrame:
+def answer_table(study: Study, search: StaffingSearch, answer: Units) -> pd.DataFrame:
     """One row a factor: today, the answer, and the bounds of the file."""
     import pandas as pd
 
@@ -32,7 +32,7 @@ def answer_table(study: Study, search: Search, answer: Units) -> pd.DataFrame:
     return pd.DataFrame({"factor": study.space.names, "today": today, "units": answer, **bounds})
 
 
-def checks_table(study: Study, checked: Checked) -> pd.DataFrame:
+def checks_table(study: Study, checked: CheckedStaffing) -> pd.DataFrame:
     """Outcomes promised, under fresh seeds: the answer first, then each plan with one unit fewer."""
     import pandas as pd
 
@@ -46,7 +46,7 @@ def checks_table(study: Study, checked: Checked) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def plans_table(study: Study, search: Search) -> pd.DataFrame:
+def plans_table(study: Study, search: StaffingSearch) -> pd.DataFrame:
     """One row a plan of the search: units, cost, means of the outcomes, replications, verdict."""
     import pandas as pd
 
@@ -60,7 +60,7 @@ def plans_table(study: Study, search: Search) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def path_table(study: Study, search: Search) -> pd.DataFrame:
+def path_table(study: Study, search: StaffingSearch) -> pd.DataFrame:
     """One row a plan on the way down and promised outcome: its mean, its interval and the limit."""
     import pandas as pd
 
@@ -138,21 +138,23 @@ def promises_said(study: Study, checked: Tried) -> Iterator[Words]:
         )
 
 
-def fewer_said(study: Study, search: Search, checked: Checked) -> Iterator[Words]:
+def fewer_said(study: Study, search: StaffingSearch, checked: CheckedStaffing) -> Iterator[Words]:
     """Whether one unit fewer would do, where that is open, and where the file forbids to try."""
     answer = checked.tried[0].plan
     if not checked.confirmed:
         yield say("unconfirmed", checks=len(checked.tried[0].values))
-    counts = {verdict: checked.kept[1:].count(verdict) for verdict in Kept}
+    counts = {verdict: checked.kept[1:].count(verdict) for verdict in PromisesKept}
     yield say(
         "one_fewer",
         of=len(checked.tried) - 1,
-        broken=counts[Kept.NO],
-        open=counts[Kept.OPEN],
-        kept=counts[Kept.YES],
+        broken=counts[PromisesKept.NO],
+        open=counts[PromisesKept.OPEN],
+        kept=counts[PromisesKept.YES],
         checks=study.plan.checks,
     )
-    unsure = [one.plan for one, kept in zip(checked.tried, checked.kept, strict=True) if kept is Kept.OPEN]
+    unsure = [
+        one.plan for one, kept in zip(checked.tried, checked.kept, strict=True) if kept is PromisesKept.OPEN
+    ]
     moved = [i for i in range(len(answer)) if any(plan[i] != answer[i] for plan in unsure if plan != answer)]
     if moved:
         yield say("one_fewer_open", list=_named(study, moved))
@@ -166,19 +168,19 @@ def _named(study: Study, indices: Iterable[int]) -> Words:
     return Words("; ".join(f.label("en") for f in factors), "；".join(f.label("zh") for f in factors))
 
 
-def undecided_said(study: Study, search: Search) -> Iterator[Words]:
+def undecided_said(study: Study, search: StaffingSearch) -> Iterator[Words]:
     """How many plans of the search could not be decided."""
     count = sum(
-        search.kept(one.values) is Kept.OPEN and len(one.values) >= study.plan.most
+        search.kept(one.values) is PromisesKept.OPEN and len(one.values) >= study.plan.most
         for one in search.tried.values()
     )
     if count:
         yield say("undecided", count=count, most=study.plan.most)
 
 
-def no_plan_said(study: Study, most: Checked) -> Iterator[Words]:
+def no_plan_said(study: Study, most: CheckedStaffing) -> Iterator[Words]:
     """That not even the most is enough, or may not be; and what it yields otherwise."""
-    yield say("no_plan" if most.kept[0] is Kept.NO else "no_plan_open", most=study.plan.most)
+    yield say("no_plan" if most.kept[0] is PromisesKept.NO else "no_plan_open", most=study.plan.most)
     yield from promises_said(study, most.tried[0])
     for name, found in zip(study.outcomes, estimates(most.tried[0].values), strict=True):
         if name not in study.plan.promises:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.study.calibration.matching import hypercube
-from sim.study.optimisation.descent import Search, Tried, Units
+from sim.study.optimisation.descent import StaffingSearch, Tried, Units
 from sim.study.statistics import Estimate, estimates
 from sim.study.study import Study
 
@@ -34,7 +34,7 @@ class OnFront(NamedTuple):
     sure: bool
 
 
-def fronts(study: Study, search: Search, better: Mapping[str, float]) -> dict[str, list[OnFront]]:
+def fronts(study: Study, search: StaffingSearch, better: Mapping[str, float]) -> dict[str, list[OnFront]]:
     """For each outcome the plans that no other beats in cost and in it, the cheapest first.
 
     Args:

@@ -10,7 +10,7 @@ from sim.scenario.errors import Words
 AGAINST = "-"
 
 
-class Group(NamedTuple):
+class DoubtGroup(NamedTuple):
     """Unknowns that are doubted together.
 
     Attributes:
@@ -42,11 +42,11 @@ class Group(NamedTuple):
         return 0
 
 
-def _group(key: str, label: Words, low: Words, high: Words, *patterns: str) -> Group:
-    return Group(key, label, low, high, patterns)
+def _group(key: str, label: Words, low: Words, high: Words, *patterns: str) -> DoubtGroup:
+    return DoubtGroup(key, label, low, high, patterns)
 
 
-GROUPS: tuple[Group, ...] = (
+GROUPS: tuple[DoubtGroup, ...] = (
     _group(
         "auxiliaries",
         Words("officers, auxiliaries and rosters", "民警、辅警与勤务"),
@@ -233,11 +233,11 @@ STAFF = "auxiliaries"
 """A choice of the station or its partners is today's practice, but for how many officers there are."""
 
 
-def group_of(path: str, family: str = "", *, is_lever: bool = False) -> tuple[Group, int]:
+def group_of(path: str, family: str = "", *, is_lever: bool = False) -> tuple[DoubtGroup, int]:
     """The group of a path, and in which sense it moves with it."""
     group, sense = next((one, sense) for one in GROUPS if (sense := one.sense(path, family)))
     return (_named(PRACTICE), 1) if is_lever and group.key != STAFF else (group, sense)
 
 
-def _named(key: str) -> Group:
+def _named(key: str) -> DoubtGroup:
     return next(group for group in GROUPS if group.key == key)

@@ -8,9 +8,9 @@ from sim.scenario.errors import Words
 from sim.study.compare_over import ComparisonOver
 from sim.study.points import nan_means
 from sim.study.screening.found import Conclusion, Screening
-from sim.study.screening.groups import Group, group_of
+from sim.study.screening.groups import DoubtGroup, group_of
 from sim.study.screening.groupwise import Compared, together
-from sim.study.screening.moved import Moved, Reading
+from sim.study.screening.moved import Moved, ShiftedReading
 from sim.study.screening.selection import LEAST_FREE
 from sim.study.screening.unknowns import family, untried
 from sim.study.statistics import estimates
@@ -36,7 +36,7 @@ class _Sampled:
         factors = comparison.sample.space.factors
         placed = [group_of(one.members[0].path, family(one.members[0].path, base)) for one in factors]
         places = (2 * comparison.sample.shares[: comparison.draws] - 1) * [sense for _, sense in placed]
-        self._groups: list[Group] = list(dict.fromkeys(group for group, _ in placed))
+        self._groups: list[DoubtGroup] = list(dict.fromkeys(group for group, _ in placed))
         self._members = {
             group.key: [i for i, (own, _) in enumerate(placed) if own == group] for group in self._groups
         }
@@ -69,7 +69,7 @@ class _Sampled:
         mean = estimates(gaps[there, None])[0]
         half = mean.high - mean.mean
         fit = self._moved.fit(gaps[there], np.ones((int(there.sum()), 1)), there)
-        reading = Reading(self._moved, fit, mean.mean, half)
+        reading = ShiftedReading(self._moved, fit, mean.mean, half)
         groups = [reading.move_of(key, inside) for key, inside in self._members.items()]
         groups.sort(key=lambda move: -move.reach)
         likely = reading.noticed(there)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
-from sim.study.store.agreeing import How, Kept, agreed
+from sim.study.store.agreeing import How, StudyIdentity, agreed
 from sim.study.store.files import not_written, write_whole
 from sim.study.store.folder import MADE_HERE, refuse_links, refuse_what_is_not_ours
 from sim.study.store.lock import held
@@ -17,7 +17,7 @@ from sim.study.wording import say
 Files = Mapping[str, bytes | str]
 
 
-def publish(place: Path, kept: Kept, files: Files, *, beside: bool = False) -> None:
+def publish(place: Path, kept: StudyIdentity, files: Files, *, beside: bool = False) -> None:
     """Write results into a study's folder.
 
     The manifest learns of them first, so that whatever happens then it is known which files are whole.
@@ -41,7 +41,7 @@ def publish(place: Path, kept: Kept, files: Files, *, beside: bool = False) -> N
         raise not_written(place, error) from error
 
 
-def _publish(place: Path, kept: Kept, files: Files, *, beside: bool) -> None:
+def _publish(place: Path, kept: StudyIdentity, files: Files, *, beside: bool) -> None:
     there = read_manifest(place)
     if there is None:
         refuse_what_is_not_ours(place, tuple(dict.fromkeys([*MADE_HERE, *files])))

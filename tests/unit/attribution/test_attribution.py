@@ -201,7 +201,7 @@ def test_the_parts_of_danghus_whole_make_it_up():
     names = ["grid", "ladder", "referral", "departments", "volunteers", "proactive", "one-stop", "integrated"]
     base = load("scenarios/danghu.toml")
     policies = load_policies("scenarios/danghu.toml", names)
-    plan = attribute.Plan(whole="integrated")
+    plan = attribute.AttributionPlan(whole="integrated")
     study = Study(
         "s",
         "s",

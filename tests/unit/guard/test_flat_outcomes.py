@@ -16,7 +16,7 @@ SAMPLES = {"sobol": 16, "morris": 8, "delta": 60}
 
 
 def study(method, outcomes=("y",), space=SPACE, **plan):
-    asked = sensitivity.Plan(method=method, samples=SAMPLES[method], **plan)
+    asked = sensitivity.SensitivityPlan(method=method, samples=SAMPLES[method], **plan)
     scenarios = {"base": load("scenarios/theory/mmc.toml")}
     words = Words("t", "t")
     return Study(

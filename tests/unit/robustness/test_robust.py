@@ -47,7 +47,7 @@ def test_nothing_fails_or_everything():
 def study(outcomes=("utilisation",), policies=("grid",)):
     town = load("scenarios/theory/mmc.toml")
     scenarios = dict.fromkeys(("base", *policies), town)
-    words, plan = Words("t", "t"), robust.Plan(futures=200)
+    words, plan = Words("t", "t"), robust.RobustnessPlan(futures=200)
     return Study("s.toml", "s", "robust", words, scenarios, (1, 2), list(outcomes), FACTORS, plan, {})
 
 

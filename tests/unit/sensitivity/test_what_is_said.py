@@ -16,7 +16,7 @@ TWO = Space(tuple(Factor(name, (Member(name, 0.0, 1.0),)) for name in ("a", "b")
 
 
 def said(model, samples, *, seeds=range(1, 5), method="sobol"):
-    plan = sensitivity.Plan(method=method, samples=samples)
+    plan = sensitivity.SensitivityPlan(method=method, samples=samples)
     base = {"base": load("scenarios/theory/mmc.toml")}
     asked = Study("s.toml", "s", "sensitivity", Words("t", "t"), base, seeds, ["y"], TWO, plan, {})
     return " ".join(line.en for line in sensitivity.carry_out(asked, MemoryLab(model, ["y"])).said)
