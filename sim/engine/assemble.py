@@ -101,6 +101,7 @@ def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarra
     return {
         "trust": np.zeros((residents, len(Channel)), np.float32),
         "neighbours": np.zeros((grids, len(Channel))),
+        "expected": np.zeros((grids, len(Channel))),
         "delays": np.ascontiguousarray(tables.channels["expected_days"]),
     }
 

@@ -126,8 +126,8 @@ def on_sitting(town, i):
 
 @compiled
 def on_turnover(town, o):
-    """An officer leaves and a newcomer takes the place."""
-    careers.replace(town, o)
+    """An officer thinks of leaving; whoever does is replaced by a newcomer."""
+    careers.consider_leaving(town, o)
 
 
 @compiled

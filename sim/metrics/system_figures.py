@@ -26,6 +26,15 @@ SYSTEMS = (
         "民警到场的案件和治安警情中，嫌疑人仍在现场的占比",
     ),
     Outcome(
+        "officers_left",
+        "people",
+        "lower",
+        "officers who left",
+        "离任民警数",
+        "officers and auxiliaries who left in the period and were replaced by newcomers",
+        "统计期内离任并由新人接替的民警与辅警",
+    ),
+    Outcome(
         "near_repeats",
         "matters",
         "lower",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
+from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
@@ -18,7 +19,6 @@ from sim.scenario.system_parameters import (
     Careers,
     Cases,
     Council,
-    Fatigue,
     Government,
     Information,
     Linkage,
@@ -26,6 +26,7 @@ from sim.scenario.system_parameters import (
     Responsibility,
     Volunteers,
 )
+from sim.scenario.treatment import Expectation, Treatment
 
 
 class Period(Section):
@@ -238,6 +239,8 @@ class Scenario(Section):
     residents: Residents = Residents()
     spells: Spells = Spells()
     choice: Choice = Choice()
+    treatment: Treatment = Treatment()
+    expectation: Expectation = Expectation()
     channel: dict[str, ChannelHabit] = Field(default_factory=dict)
     triage: Triage = Triage()
     dispatch: Dispatch = Dispatch()

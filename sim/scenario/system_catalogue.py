@@ -236,10 +236,11 @@ SYSTEMS: tuple[System, ...] = (
         15,
         "enforcement risk and opinion",
         "执法风险与涉警舆情",
-        ("opinion",),
+        ("opinion", "treatment"),
         none={"opinion.composure": 0.0},
         full={"opinion.composure": 1.0},
         watch={"sentiment_events": FALLS},
+        also=("opinion.backing", "treatment.explains"),
     ),
 )
 
@@ -253,6 +254,7 @@ STAFFING = (
     "dispatch.from_post",
     "dispatch.leave",
     "dispatch.nobody_on_duty",
+    "dispatch.overtime_limit_h",
     "dispatch.preempt",
     "dispatch.shift_end",
     "dispatch.short_handed",

@@ -181,3 +181,8 @@ class Stream(Term):
     SPELL_CUT = 204, "spell cut by care", "防范阻断诱发"
     VISIT_AGAIN = 205, "visit follows a call", "首案后回访"
     PATROL_AGAIN = 206, "patrol follows a call", "首案后巡逻"
+    STAYS_ON = 207, "stays on after thinking of leaving", "是否打消离任念头"
+    CURT = 208, "officers are curt", "态度生硬"
+    SOURED = 209, "weariness makes them curt", "疲惫致态度生硬"
+    EXPLAINED = 210, "officers listen and explain", "倾听与释法说理"
+    BACKED = 211, "station stands behind its officers", "为民警撑腰"
