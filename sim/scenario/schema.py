@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
+from sim.scenario.encounter_parameters import Expectation, Treatment
 from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
@@ -26,7 +27,6 @@ from sim.scenario.system_parameters import (
     Responsibility,
     Volunteers,
 )
-from sim.scenario.treatment import Expectation, Treatment
 
 
 class Period(Section):
