@@ -96,6 +96,7 @@ CLAIMS: tuple[Claim, ...] = (
     # grids, volunteers, councils, access
     Claim("grid_work.round_days", LOW, HIGH, "calls_110", RISES),
     Claim("grid_work.notice", LOW, HIGH, "calls_110", FALLS),
+    Claim("grid_work.knows", 0.0, 0.5, "calls_110", FALLS),
     Claim("grid_work.task_list", 0.0, 1.0, "officer_hours.on_calls", FALLS),
     Claim("grid_work.joint", 0.0, 1.0, "settled.for_good", RISES),
     Claim("volunteers.people", 0, "x1.0", "calls_110", FALLS),

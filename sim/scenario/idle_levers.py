@@ -170,6 +170,8 @@ RULES: tuple[Rule, ...] = (
     *_needs("analysis.revisits", "analysis.revisit_days"),
     *_needs("access.identifies", "access.registers"),
     *_needs("opinion.filmed", "opinion.composure", "opinion.backing"),
+    *_needs("grid_work.notice", "grid_work.knows"),
+    *_needs("grid_work.round_days", "grid_work.knows"),
     *_needs("opinion.shakes", "opinion.backing"),
     *_needs("treatment.weight", "treatment.explains"),
     *_needs("careers.turnover", "careers.mentoring"),
