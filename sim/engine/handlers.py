@@ -14,6 +14,7 @@ from sim.behaviour import (
     prevention,
     recurrence,
     reporting,
+    stability,
     triage,
     windows,
 )
@@ -69,6 +70,7 @@ def on_report(town, i):
     surface(town, i)
     minutes = reporting.report(town, i)
     prevention.note_call(town, i)
+    stability.take_on(town, i)
     _take_in(town, i, minutes)
 
 
@@ -216,7 +218,9 @@ def on_again(town, i):
 
 @compiled
 def on_escalation(town, i):
-    """Trouble `i` becomes a group incident, if it is still open."""
+    """Trouble `i` becomes a group incident, if it is still open and no watch holds it off."""
+    if stability.holds_off(town, i):
+        return
     crowd = recurrence.escalate(town, i)
     if crowd != NOBODY:
         town.troubles[crowd].reported = town.clock[0].now

@@ -7,6 +7,7 @@ from sim.behaviour.careers import enter_service
 from sim.behaviour.councils import plan_meeting
 from sim.behaviour.grid_workers import plan_round
 from sim.behaviour.linkage import plan_consultation, plan_inspection
+from sim.behaviour.stability import first_check, plan_outburst
 from sim.behaviour.volunteers import plan_day
 from sim.engine.handlers import (
     on_again,
@@ -34,9 +35,11 @@ from sim.engine.police import (
     on_written_up,
 )
 from sim.engine.rhythms import (
+    on_check,
     on_consultation,
     on_council,
     on_inspection,
+    on_outburst,
     on_patrol,
     on_scan,
     on_sitting,
@@ -64,6 +67,19 @@ def _open_communities(town):
 
 
 @compiled
+def _open_watch(town):
+    """The first checks on who is under watch, and when each of them would break out."""
+    settings = town.settings[0]
+    if settings.stability_officer_hours > 0.0 or settings.stability_grid_hours > 0.0:
+        if settings.stability_people > 0 or settings.stability_matters > 0.0:
+            for c in range(len(town.communities)):
+                first_check(town, c)
+    if settings.stability_outbursts_month > 0.0:
+        for w in range(len(town.charges)):
+            plan_outburst(town, w)
+
+
+@compiled
 def _open_rhythms(town):
     """The first round, patrol, meeting, inspection, consultation and scan, where there are any."""
     settings = town.settings[0]
@@ -75,6 +91,7 @@ def _open_rhythms(town):
         for t in range(len(town.teams)):
             plan_day(town, t)
     _open_communities(town)
+    _open_watch(town)
     if settings.linkage_consultation_days > 0.0 and settings.linkage_places > 0:
         for d in range(len(town.desks)):
             plan_consultation(town, d)
@@ -111,6 +128,10 @@ def _handle_rhythm(town, kind, subject):
         on_set_out(town, subject)
     elif kind == Event.ROUND_END:
         on_round_end(town, subject)
+    elif kind == Event.CHECK:
+        on_check(town, subject)
+    elif kind == Event.OUTBURST:
+        on_outburst(town, subject)
     else:
         assert kind == Event.TURNOVER
         on_turnover(town, subject)

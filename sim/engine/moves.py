@@ -10,6 +10,7 @@ from sim.behaviour import (
     officers,
     recurrence,
     reporting,
+    stability,
     windows,
 )
 from sim.kernel.agenda import schedule
@@ -33,6 +34,7 @@ def _end(town, i):
     trouble.stage = Stage.CLOSED
     trouble.closed = town.clock[0].now
     write(town, i, Entry.CLOSED, NOBODY, trouble.ending)
+    stability.let_go(town, i)
     reporting.remember(town, i)
     child = recurrence.relapse(town, i)
     if child != NOBODY:

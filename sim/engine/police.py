@@ -17,6 +17,7 @@ from sim.engine.moves import move
 from sim.engine.rhythms import end_meeting
 from sim.engine.serving import interrupt
 from sim.kernel.journal import write
+from sim.kernel.office import is_by_calendar
 from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
@@ -92,7 +93,7 @@ def _end_work(town, i):
     trouble = town.troubles[i]
     if trouble.origin == Origin.CASE:
         return cases.end_sitting(town, i)
-    if trouble.origin >= Origin.CONSULTATION:
+    if is_by_calendar(trouble.origin):
         return end_meeting(town, i)
     if trouble.stage == Stage.AT_STATION:
         return officers.end_mediation(town, i)

@@ -10,10 +10,12 @@ from sim.behaviour import (
     linkage,
     prevention,
     recurrence,
+    stability,
     volunteers,
     windows,
 )
 from sim.engine.moves import move
+from sim.kernel.office import await_officers
 from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
@@ -71,7 +73,9 @@ def _convene(town, grid, origin):
     kind = linkage.kind_of_meeting(town, origin)
     if kind == NOBODY or town.settings[0].linkage_officers == 0:
         return False
-    linkage.await_officers(town, recurrence.meeting(town, kind, grid, origin))
+    settings = town.settings[0]
+    i = recurrence.meeting(town, kind, grid, origin)
+    await_officers(town, i, settings.linkage_officers, settings.linkage_minutes)
     mark_desk(town, town.grids[grid].desk)
     return True
 
@@ -93,12 +97,32 @@ def on_consultation(town, d):
 
 
 @compiled
+def on_check(town, c):
+    """A check on the people and matters under watch in community `c` is due."""
+    if stability.begin_check(town, c):
+        kind = stability.kind_of_check(town)
+        i = recurrence.meeting(town, kind, town.communities[c].first_grid, Origin.CHECK)
+        stability.await_officer(town, c, i)
+        mark_desk(town, town.grids[town.troubles[i].grid].desk)
+
+
+@compiled
+def on_outburst(town, w):
+    """Person `w`, under watch, may break out."""
+    if stability.breaks_out(town, w):
+        i = recurrence.outburst(town, stability.kind_of_outburst(town), w)
+        move(town, i, Step.TO_POLICE)
+
+
+@compiled
 def end_meeting(town, i):
     """The officers of meeting `i` have given their time to it: this is what comes of it."""
     trouble = town.troubles[i]
     grid = town.grids[trouble.grid]
     if trouble.origin == Origin.INSPECTION:
         _inspect(town, grid.community)
+    elif trouble.origin == Origin.CHECK:
+        stability.end_check(town, grid.community)
     else:
         linkage.consult(town, grid.desk)
     trouble.ending = Ending.DONE

@@ -47,7 +47,7 @@ def book(town, o):
     officer = town.officers[o]
     if town.settings[0].fatigue_builds > 0.0:
         _tire(town, officer, clock.now - officer.since)
-    if officer.doing == Activity.BASE_WORK:
+    if officer.doing == Activity.BASE_WORK and officer.trouble == NOBODY:
         _stay(officer, clock.now - officer.since)
     if officer.trouble != NOBODY:
         officer.busy_minutes += clock.now - officer.since

@@ -58,6 +58,7 @@ class Town(Bundle):
     settings: np.ndarray
     teams: np.ndarray
     communities: np.ndarray
+    charges: np.ndarray
     outlay: np.ndarray
     holidays: np.ndarray
 

@@ -182,6 +182,7 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "suspects_found": float(window.town.clock[0]["suspects"]),
         "sentiment_events": tally[Count.SENTIMENT],
         "petitions": tally[Count.PETITIONS],
+        "outbursts": tally[Count.OUTBURSTS],
         "open_cases": tally[Count.OPEN_CASES],
         "injuries": tally[Count.HURT],
         "author_found_share": ratio(tally[Count.AUTHOR_FOUND], tally[Count.AUTHOR_SOUGHT]),

@@ -81,6 +81,15 @@ SYSTEMS = (
         headline=True,
     ),
     Outcome(
+        "outbursts",
+        "events",
+        "lower",
+        "outbursts of people under watch",
+        "稳控对象肇事起数",
+        "outbursts in the period of people under watch that nobody held off",
+        "统计期内未能避免的稳控对象肇事起数",
+    ),
+    Outcome(
         "open_cases",
         "cases",
         "lower",

@@ -1,4 +1,4 @@
-"""The fifteen systems around the station: their levers, their files, and what moving them should move."""
+"""The systems around the station, in the order of the source text: their levers, their files, and what moving them should move."""
 
 from __future__ import annotations
 
@@ -234,6 +234,21 @@ SYSTEMS: tuple[System, ...] = (
         none={"opinion.composure": 0.0},
         full={"opinion.composure": 1.0},
         watch={"sentiment_events": FALLS},
+    ),
+    System(
+        16,
+        "keeping known risks stable",
+        "稳控工作",
+        ("stability",),
+        none={"stability.officer_hours": 0.0, "stability.grid_hours": 0.0, "stability.matters": 0.0},
+        full={"stability.officer_hours": HIGH, "stability.grid_hours": HIGH, "stability.matters": 1.0},
+        watch={
+            "outbursts": FALLS,
+            "escalations": FALLS,
+            "officer_hours.government_task": RISES,
+            "officer_hours.base_work": FALLS,
+            "cost.community_h": RISES,
+        },
     ),
 )
 

@@ -25,6 +25,7 @@ from sim.scenario.systems import (
     Responsibility,
     Volunteers,
 )
+from sim.scenario.upkeep import Stability
 
 
 class Period(Section):
@@ -258,6 +259,7 @@ class Scenario(Section):
     fatigue: Fatigue = Fatigue()
     careers: Careers = Careers()
     windows: Windows = Windows()
+    stability: Stability = Stability()
     profile: dict[str, Profile] = Field(default_factory=dict)
     handling: dict[str, Handling] = Field(default_factory=dict)
     calendar: dict[str, Calendar] = Field(default_factory=dict)

@@ -94,6 +94,7 @@ TROUBLE = np.dtype(
         ("lead", "i4"),
         ("helper", "i4"),
         ("spell", "i4"),
+        ("premises", "i4"),
         ("crew", "i2"),
         ("wants", "i2"),
         ("team", "i2"),
@@ -105,6 +106,7 @@ TROUBLE = np.dtype(
         ("hops", "i2"),
         ("attempts", "i2"),
         ("rung", "i2"),
+        ("held_off", "i2"),
         ("origin", "i1"),
         ("priority", "i1"),
         ("urgent", "i1"),
@@ -128,6 +130,7 @@ TROUBLE = np.dtype(
         ("refused", "i1"),
         ("settled_as", "i1"),
         ("settled_lasts", "i1"),
+        ("kept", "i1"),
     ],
     align=True,
 )
@@ -270,7 +273,38 @@ PLACE = np.dtype(
 
 RESIDENT = np.dtype([("grid", "i4"), ("household", "i4"), ("kind", "i1")], align=True)
 
-COMMUNITY = np.dtype([("first_grid", "i4"), ("grids", "i4"), ("zone", "i4")], align=True)
+COMMUNITY = np.dtype(
+    [
+        ("watch", "f8"),
+        ("watched_at", "f8"),
+        ("first_grid", "i4"),
+        ("grids", "i4"),
+        ("zone", "i4"),
+        ("charges", "i4"),
+        ("matters", "i4"),
+        ("checking", "i4"),
+    ],
+    align=True,
+)
+
+CHARGE = np.dtype([("key", "u8"), ("resident", "i4"), ("grid", "i4"), ("looks", "i4")], align=True)
+"""Somebody under watch: a number, never a name."""
+
+PREMISES = np.dtype(
+    [
+        ("key", "u8"),
+        ("kept", "f8"),
+        ("kept_at", "f8"),
+        ("risk", "f8"),
+        ("kind", "i4"),
+        ("place", "i4"),
+        ("grid", "i4"),
+        ("community", "i4"),
+        ("matters", "i4"),
+        ("visits", "i4"),
+    ],
+    align=True,
+)
 
 TEAM = np.dtype(
     [

@@ -108,6 +108,7 @@ class Why(Term):
     MORE_PRESSING = 41, "its officers are needed for something else", "民警被抽调或交班"
     PART_DONE = 42, "an officer's part in it is over", "一名民警任务完成"
     OUTSIDE_HELP = 43, "help comes from outside", "外援到场"
+    KEPT = 44, "it is under watch", "列入稳控"
 
 
 class Feeling(Term):

@@ -65,6 +65,7 @@ def _look_at_birth(sheet, trouble):
         add(sheet, Count.ESCALATIONS, origin == Origin.ESCALATION)
         add(sheet, Count.SENTIMENT, origin == Origin.SENTIMENT)
         add(sheet, Count.PETITIONS, origin == Origin.PETITION)
+        add(sheet, Count.OUTBURSTS, origin == Origin.OUTBURST)
         add(sheet, Count.PREVENTED, trouble.ending == Ending.PREVENTED)
     if trouble.closed >= end:
         add(sheet, Count.BACKLOG, trouble.reported < end and origin <= Origin.RELAPSE)

@@ -39,6 +39,7 @@ class Count(IntEnum):
     ESCALATIONS = auto()
     SENTIMENT = auto()
     PETITIONS = auto()
+    OUTBURSTS = auto()
     WAITED_FIRST = auto()
     WAITED_LAST = auto()
     PREVENTED = auto()
