@@ -129,6 +129,15 @@ def petition(town, i, days):
 
 
 @compiled
+def case_petition(town, i, days):
+    """How `i` was handled comes back after so many days as a petition; of petitions, the next of them."""
+    number = town.troubles[i].tries if town.troubles[i].origin == Origin.CASE_PETITION else 0
+    child = _spawn(town, i, Origin.CASE_PETITION, number, town.clock[0].now + days * DAY)
+    town.troubles[child].tries = number + 1
+    return child
+
+
+@compiled
 def _out_of_itself(town, kind, grid, key, origin):
     """A new trouble of the type `kind` in `grid` that comes of no other."""
     clock = town.clock[0]

@@ -24,6 +24,7 @@ from sim.vocabulary.records import (
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, Payer
 from sim.world.organisations import found
 from sim.world.rates import end_of, holidays_of
+from sim.world.responsible import let_buildings, premises_of
 from sim.world.settlement import charges_of, communities_of, grids_of, ground_of, places_of, residents_of
 from sim.world.staff import desks_of, enlist, teams_of, zones_of
 from sim.world.stream import conceive
@@ -69,10 +70,15 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
     first_line = LINES_OF_DESK * len(desks)
     pools, workers, rung_pools = found(scenario, grids, first_line)
     charges = charges_of(scenario)
+    places = places_of(scenario)
+    premises, blocks = premises_of(scenario, places, grids)
+    let_buildings(places, premises)
     return {
         "residents": residents_of(scenario),
         "grids": grids,
-        "places": places_of(scenario),
+        "places": places,
+        "premises": premises,
+        "blocks": blocks,
         "zones": zones,
         "officers": officers,
         "changes": changes,
@@ -109,7 +115,7 @@ def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarra
 
 def _first_events(standing: dict[str, np.ndarray]) -> int:
     """Events when the town opens: duties and departures, rounds, patrols, meetings and inspections."""
-    each = {"officers": 2, "grids": 2, "teams": 1, "communities": 6, "charges": 1}
+    each = {"officers": 2, "grids": 2, "teams": 1, "communities": 8, "charges": 1}
     return sum(times * len(standing[name]) for name, times in each.items())
 
 

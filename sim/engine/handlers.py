@@ -8,6 +8,7 @@ from sim.behaviour import (
     dispatch,
     government,
     grid_workers,
+    grievances,
     mediation,
     neighbours,
     officers,
@@ -16,6 +17,7 @@ from sim.behaviour import (
     reporting,
     stability,
     triage,
+    upkeep,
     windows,
 )
 from sim.engine.moves import lie_latent, move
@@ -27,7 +29,7 @@ from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Channel, Ending, PoolKind, Stage
+from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
 
 
 @compiled
@@ -44,7 +46,12 @@ def on_birth(town, i):
     trouble = town.troubles[i]
     assert trouble.stage == Stage.UNBORN
     write(town, i, Entry.BORN, NOBODY, trouble.type)
-    if prevention.prevents(town, i) or access.deters(town, i):
+    if trouble.origin == Origin.CASE_PETITION:
+        grievances.await_answer(town, i)
+        mark_desk(town, town.grids[trouble.grid].desk)
+        return
+    upkeep.come_of_premises(town, i)
+    if upkeep.is_kept_from(town, i) or prevention.prevents(town, i) or access.deters(town, i):
         write(town, i, Entry.PREVENTED, NOBODY, 0)
         trouble.ending = Ending.PREVENTED
         trouble.durable = 1
@@ -71,6 +78,7 @@ def on_report(town, i):
     minutes = reporting.report(town, i)
     prevention.note_call(town, i)
     stability.take_on(town, i)
+    upkeep.note_matter(town, i)
     _take_in(town, i, minutes)
 
 

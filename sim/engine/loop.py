@@ -8,6 +8,7 @@ from sim.behaviour.councils import plan_meeting
 from sim.behaviour.grid_workers import plan_round
 from sim.behaviour.linkage import plan_consultation, plan_inspection
 from sim.behaviour.stability import first_check, plan_outburst
+from sim.behaviour.upkeep import first_round
 from sim.behaviour.volunteers import plan_day
 from sim.engine.handlers import (
     on_again,
@@ -41,6 +42,7 @@ from sim.engine.rhythms import (
     on_inspection,
     on_outburst,
     on_patrol,
+    on_premises,
     on_scan,
     on_sitting,
     on_trip,
@@ -80,6 +82,16 @@ def _open_watch(town):
 
 
 @compiled
+def _open_premises(town):
+    """The first rounds of visits to premises, of the kinds that somebody visits."""
+    for kind in range(len(town.manners)):
+        manner = town.manners[kind]
+        if manner.visit_days > 0.0 and manner.minutes + manner.department_minutes > 0.0:
+            for c in range(len(town.communities)):
+                first_round(town, kind, c)
+
+
+@compiled
 def _open_rhythms(town):
     """The first round, patrol, meeting, inspection, consultation and scan, where there are any."""
     settings = town.settings[0]
@@ -92,6 +104,7 @@ def _open_rhythms(town):
             plan_day(town, t)
     _open_communities(town)
     _open_watch(town)
+    _open_premises(town)
     if settings.linkage_consultation_days > 0.0 and settings.linkage_places > 0:
         for d in range(len(town.desks)):
             plan_consultation(town, d)
@@ -132,6 +145,8 @@ def _handle_rhythm(town, kind, subject):
         on_check(town, subject)
     elif kind == Event.OUTBURST:
         on_outburst(town, subject)
+    elif kind == Event.PREMISES:
+        on_premises(town, subject)
     else:
         assert kind == Event.TURNOVER
         on_turnover(town, subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.behaviour import (
     departments,
     dispatch,
+    grievances,
     grid_workers,
     mediation,
     officers,
@@ -26,6 +27,12 @@ from sim.vocabulary.terms import Origin, Stage
 
 
 @compiled
+def _await_birth(town, child):
+    if child != NOBODY:
+        schedule(town, town.troubles[child].onset, Rank.ARRIVING, Event.BIRTH, child)
+
+
+@compiled
 def _end(town, i):
     """Trouble `i` is closed; what was not settled for good may come back."""
     trouble = town.troubles[i]
@@ -36,9 +43,10 @@ def _end(town, i):
     write(town, i, Entry.CLOSED, NOBODY, trouble.ending)
     stability.let_go(town, i)
     reporting.remember(town, i)
-    child = recurrence.relapse(town, i)
-    if child != NOBODY:
-        schedule(town, town.troubles[child].onset, Rank.ARRIVING, Event.BIRTH, child)
+    _await_birth(town, recurrence.relapse(town, i))
+    days = grievances.days_until_petition(town, i)
+    if days < NEVER:
+        _await_birth(town, recurrence.case_petition(town, i, days))
 
 
 @compiled

@@ -7,10 +7,12 @@ from sim.behaviour import (
     careers,
     cases,
     councils,
+    grievances,
     linkage,
     prevention,
     recurrence,
     stability,
+    upkeep,
     volunteers,
     windows,
 )
@@ -115,6 +117,20 @@ def on_outburst(town, w):
 
 
 @compiled
+def on_premises(town, subject):
+    """A round of visits to the premises of a kind in a community is due."""
+    upkeep.plan_round(town, subject)
+    kind, c = subject // len(town.communities), subject % len(town.communities)
+    if upkeep.takes_officers(town, kind):
+        grid = town.communities[c].first_grid
+        i = recurrence.meeting(town, upkeep.kind_of_round(town, kind), grid, Origin.PREMISES)
+        upkeep.await_visitors(town, kind, c, i)
+        mark_desk(town, town.grids[grid].desk)
+    else:
+        upkeep.visit(town, kind, c)
+
+
+@compiled
 def end_meeting(town, i):
     """The officers of meeting `i` have given their time to it: this is what comes of it."""
     trouble = town.troubles[i]
@@ -123,7 +139,9 @@ def end_meeting(town, i):
         _inspect(town, grid.community)
     elif trouble.origin == Origin.CHECK:
         stability.end_check(town, grid.community)
-    else:
+    elif trouble.origin == Origin.PREMISES:
+        upkeep.end_round(town, i)
+    elif trouble.origin == Origin.CONSULTATION:
         linkage.consult(town, grid.desk)
     trouble.ending = Ending.DONE
     trouble.durable = 1
@@ -143,6 +161,7 @@ def on_scan(town):
 @compiled
 def on_sitting(town, i):
     """A case comes up again."""
+    grievances.explain_case(town, i)
     cases.await_sitting(town, i)
     mark_desk(town, town.grids[town.troubles[i].grid].desk)
 

@@ -10,13 +10,14 @@ from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Line, Origin, Payer, Stage
 
-_BY_CALENDAR = tuple(map(int, (Origin.CONSULTATION, Origin.INSPECTION, Origin.CHECK, Origin.PREMISES)))
+_OFFICE_WORK = (Origin.CONSULTATION, Origin.INSPECTION, Origin.CHECK, Origin.PREMISES, Origin.CASE_PETITION)
+_NUMBERS = tuple(map(int, _OFFICE_WORK))
 
 
 @compiled
-def is_by_calendar(origin):
-    """Whether officers come together or set out for it by the calendar, and nobody reported it."""
-    return origin in _BY_CALENDAR
+def is_office_work(origin):
+    """Whether officers do it from the office: by the calendar, or in answer to a petition on a case."""
+    return origin in _NUMBERS
 
 
 @compiled

@@ -183,6 +183,7 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "sentiment_events": tally[Count.SENTIMENT],
         "petitions": tally[Count.PETITIONS],
         "outbursts": tally[Count.OUTBURSTS],
+        "case_petitions": tally[Count.CASE_PETITIONS],
         "open_cases": tally[Count.OPEN_CASES],
         "injuries": tally[Count.HURT],
         "author_found_share": ratio(tally[Count.AUTHOR_FOUND], tally[Count.AUTHOR_SOUGHT]),

@@ -90,6 +90,15 @@ SYSTEMS = (
         "统计期内未能避免的稳控对象肇事起数",
     ),
     Outcome(
+        "case_petitions",
+        "events",
+        "lower",
+        "petitions on how a case was handled",
+        "涉法信访起数",
+        "petitions that came in the period from matters officers left unsettled and from cases that dragged on",
+        "统计期内因民警到场未化解、案件久拖不结引发的信访起数",
+    ),
+    Outcome(
         "open_cases",
         "cases",
         "lower",

@@ -25,7 +25,7 @@ from sim.scenario.systems import (
     Responsibility,
     Volunteers,
 )
-from sim.scenario.upkeep import Stability
+from sim.scenario.upkeep import Business, Grievance, Premises, Stability
 
 
 class Period(Section):
@@ -260,6 +260,10 @@ class Scenario(Section):
     careers: Careers = Careers()
     windows: Windows = Windows()
     stability: Stability = Stability()
+    venues: Business = Business()
+    firms: Business = Business()
+    landlords: Premises = Premises()
+    grievance: Grievance = Grievance()
     profile: dict[str, Profile] = Field(default_factory=dict)
     handling: dict[str, Handling] = Field(default_factory=dict)
     calendar: dict[str, Calendar] = Field(default_factory=dict)

@@ -131,6 +131,7 @@ TROUBLE = np.dtype(
         ("settled_as", "i1"),
         ("settled_lasts", "i1"),
         ("kept", "i1"),
+        ("bureau", "i1"),
     ],
     align=True,
 )
@@ -267,6 +268,7 @@ PLACE = np.dtype(
         ("latent", "i4"),
         ("visits", "i4"),
         ("patrols", "i4"),
+        ("landlord", "i4"),
     ],
     align=True,
 )

@@ -86,7 +86,7 @@ def places_of(scenario: Scenario) -> np.ndarray:
     for kind, name in ((ResidentKind.REGISTERED, "registered"), (ResidentKind.NEW, "new")):
         places[name] = np.bincount(place[kinds == kind], minlength=len(places))
     places["grid"] = residents_of(scenario)["grid"][places["first_resident"]]
-    places["latent"] = NOBODY
+    places["latent"] = places["landlord"] = NOBODY
     return places
 
 

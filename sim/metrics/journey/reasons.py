@@ -51,6 +51,7 @@ WHY_OF_ORIGIN = {
     Origin.CASE: Why.CRIME,
     Origin.SENTIMENT: Why.SPREAD,
     Origin.PETITION: Why.LEFT_OPEN,
+    Origin.CASE_PETITION: Why.GRIEVANCE,
 }
 WHY_AFTER = {
     Entry.DECLINED: Why.OWNER,
@@ -70,6 +71,7 @@ WHY_CLOSED = {
     Ending.DONE: Why.DONE,
     Ending.ERRAND: Why.DONE,
     Ending.CASE_CLOSED: Why.DONE,
+    Ending.TO_BUREAU: Why.BUREAUS,
     Ending.TASK_DECLINED: Why.LEFT_UNSETTLED,
     Ending.PREVENTED: Why.PREVENTED,
 }

@@ -66,6 +66,7 @@ def _look_at_birth(sheet, trouble):
         add(sheet, Count.SENTIMENT, origin == Origin.SENTIMENT)
         add(sheet, Count.PETITIONS, origin == Origin.PETITION)
         add(sheet, Count.OUTBURSTS, origin == Origin.OUTBURST)
+        add(sheet, Count.CASE_PETITIONS, origin == Origin.CASE_PETITION)
         add(sheet, Count.PREVENTED, trouble.ending == Ending.PREVENTED)
     if trouble.closed >= end:
         add(sheet, Count.BACKLOG, trouble.reported < end and origin <= Origin.RELAPSE)

@@ -40,6 +40,7 @@ class Count(IntEnum):
     SENTIMENT = auto()
     PETITIONS = auto()
     OUTBURSTS = auto()
+    CASE_PETITIONS = auto()
     WAITED_FIRST = auto()
     WAITED_LAST = auto()
     PREVENTED = auto()

@@ -249,6 +249,7 @@ def _systems(window: Period) -> dict[str, float]:
         "sentiment_events": float((in_period & (everything["origin"] == Origin.SENTIMENT)).sum()),
         "petitions": float((in_period & (everything["origin"] == Origin.PETITION)).sum()),
         "outbursts": float((in_period & (everything["origin"] == Origin.OUTBURST)).sum()),
+        "case_petitions": float((in_period & (everything["origin"] == Origin.CASE_PETITION)).sum()),
         "open_cases": float(
             (is_case & (everything["onset"] < window.end) & (everything["closed"] >= window.end)).sum()
         ),
