@@ -36,7 +36,7 @@ def _activity_at(town, trouble):
 @compiled
 def _domain_at(town, trouble):
     """Whose business the work is: to look after premises is the station's own."""
-    return Domain.OWN if trouble.origin == Origin.PREMISES else town.types[trouble.type].domain
+    return int(Domain.OWN) if trouble.origin == Origin.PREMISES else town.types[trouble.type].domain
 
 
 @compiled
