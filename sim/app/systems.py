@@ -34,7 +34,7 @@ def systems(
     lang: Lang = Language.en,
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
-    """List the fifteen systems: levers, files, and what moving each from none to full does."""
+    """List the systems of the source text: levers, files, and what moving each from none to full does."""
     if not measure:
         _list(scenario, settings or [], as_json, lang.value)
         return
