@@ -27,7 +27,7 @@ def _is_case(trouble):
 
 @compiled
 def _chance(town, trouble):
-    """The chance of a petition on how trouble, just closed, was handled, if nobody explains it."""
+    """The chance of a petition on how trouble, just closed, was handled, if nobody tells them why."""
     settings = town.settings[0]
     if trouble.origin == Origin.CASE_PETITION:
         return settings.grievance_again
@@ -38,27 +38,27 @@ def _chance(town, trouble):
 
 
 @compiled
-def _is_explained(town, trouble):
-    """Whether officers explain how they handled it (释法说理)."""
-    return happens(town.settings[0].grievance_explains, town.clock[0].seed, Stream.EXPLAINED, trouble.key, ONCE)
+def _is_informed(town, trouble):
+    """Whether officers tell those concerned the outcome, and why (告知办理结果)."""
+    return happens(town.settings[0].grievance_informs, town.clock[0].seed, Stream.INFORMED, trouble.key, ONCE)
 
 
 @compiled
-def explain(town, i):
-    """Officers who leave the scene of `i` without a settlement explain why, which takes the one who writes it up."""
+def inform(town, i):
+    """Officers who leave the scene of `i` without a settlement say why, which takes the one who writes it up."""
     trouble = town.troubles[i]
     if settles(trouble.ending) or trouble.reported == NEVER or trouble.origin > Origin.RELAPSE:
         return
-    if _is_explained(town, trouble):
-        trouble.write_up += town.settings[0].grievance_explain_min
+    if _is_informed(town, trouble):
+        trouble.write_up += town.settings[0].grievance_inform_min
 
 
 @compiled
-def explain_case(town, i):
-    """Case `i` comes up for the last time: officers explain what came of it."""
+def inform_of_case(town, i):
+    """Case `i` comes up for the last time: those concerned are told what came of it."""
     trouble = town.troubles[i]
-    if trouble.bureau == 0 and trouble.hours_left < 2.0 and _is_explained(town, trouble):
-        trouble.on_scene += town.settings[0].grievance_explain_min
+    if trouble.bureau == 0 and trouble.hours_left < 2.0 and _is_informed(town, trouble):
+        trouble.on_scene += town.settings[0].grievance_inform_min
 
 
 @compiled
@@ -70,7 +70,7 @@ def days_until_petition(town, i):
         return NEVER
     settings = town.settings[0]
     seed = town.clock[0].seed
-    if trouble.origin != Origin.CASE_PETITION and _is_explained(town, trouble):
+    if trouble.origin != Origin.CASE_PETITION and _is_informed(town, trouble):
         if happens(settings.grievance_persuades, seed, Stream.PERSUADED, trouble.key, ONCE):
             return NEVER
     if not happens(chance, seed, Stream.GRIEVANCE, trouble.key, ONCE):

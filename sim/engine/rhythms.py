@@ -17,8 +17,8 @@ from sim.behaviour import (
     windows,
 )
 from sim.engine.moves import move
+from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.office import await_officers
-from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
@@ -31,7 +31,8 @@ def on_patrol(town, t):
     """Team `t` turns out: each patrol goes to a place, leaves care, and tells or settles what it sees."""
     for _ in range(volunteers.turn_out(town, t)):
         team = town.teams[t]
-        r = prevention.choose_door(town, team.zone, (Stream.PATROL_STEERED, Stream.PATROL), (t, team.patrols))
+        streams = (Stream.PATROL_AGAIN, Stream.PATROL_STEERED, Stream.PATROL)
+        r = prevention.choose_door(town, team.zone, streams, (t, team.patrols))
         p = prevention.place_of(town, r)
         volunteers.patrol(town, t, p)
         prevention.leave_care(town, p, town.settings[0].volunteers_care, volunteers.party_minutes(town))
@@ -161,15 +162,15 @@ def on_scan(town):
 @compiled
 def on_sitting(town, i):
     """A case comes up again."""
-    grievances.explain_case(town, i)
+    grievances.inform_of_case(town, i)
     cases.await_sitting(town, i)
     mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
 @compiled
 def on_turnover(town, o):
-    """An officer leaves and a newcomer takes the place."""
-    careers.replace(town, o)
+    """An officer thinks of leaving; whoever does is replaced by a newcomer."""
+    careers.consider_leaving(town, o)
 
 
 @compiled

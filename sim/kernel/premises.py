@@ -11,7 +11,7 @@ from sim.kernel.fading import faded
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Keeper
+from sim.vocabulary.terms import PremisesKind
 from sim.world.intrinsics import happens
 
 
@@ -49,7 +49,7 @@ def has_registered(town, trouble):
 def kind_there(of_venues, of_firms, of_landlords, u):
     """Of which kind of premises a trouble with the uniform draw `u` comes, or NOBODY."""
     if u < of_venues:
-        return int(Keeper.VENUES)
+        return int(PremisesKind.VENUES)
     if u < of_venues + of_firms:
-        return int(Keeper.FIRMS)
-    return int(Keeper.LANDLORDS) if u < of_venues + of_firms + of_landlords else NOBODY
+        return int(PremisesKind.FIRMS)
+    return int(PremisesKind.LANDLORDS) if u < of_venues + of_firms + of_landlords else NOBODY

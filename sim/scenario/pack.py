@@ -14,9 +14,9 @@ import numpy as np
 from pydantic import BaseModel
 
 from sim.scenario.fields import Section, number_type
-from sim.scenario.matters import POLICE, Department, Handling, Rung, TroubleType
+from sim.scenario.matters import POLICE, DepartmentService, Handling, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
-from sim.scenario.upkeep import Business
+from sim.scenario.operator_duties import Business
 from sim.vocabulary.compiled import records
 from sim.vocabulary.latest import kept
 from sim.vocabulary.records import CALENDAR, NOBODY
@@ -27,7 +27,7 @@ from sim.vocabulary.terms import (
     Domain,
     Group,
     Interrupts,
-    Keeper,
+    PremisesKind,
     Leave,
     Line,
     NobodyOnDuty,
@@ -111,7 +111,7 @@ TYPE = _layout(
     ("crew", "f8", (MAX_CREW,)),
 )
 RUNG = _layout(Rung, ("calendar", "i4"))
-DEPARTMENT = _layout(Department, ("calendar", "i4"))
+DEPARTMENT = _layout(DepartmentService, ("calendar", "i4"))
 MANNER = _layout(Business)
 CHANNEL = _layout(ChannelHabit, ("available", "i4"))
 SETTINGS = _layout(Scenario, ("visiting_hours", "i4"))
@@ -195,7 +195,7 @@ def pack(scenario: Scenario) -> Tables:
         channels=_channels(scenario),
         rungs=_table(RUNG, with_calendar["rung"]),
         departments=_table(DEPARTMENT, with_calendar["department"]),
-        manners=_table(MANNER, [(getattr(scenario, kind.key), {}) for kind in Keeper]),
+        manners=_table(MANNER, [(getattr(scenario, kind.key), {}) for kind in PremisesKind]),
         calendars=_calendars(scenario),
         settings=_table(SETTINGS, [(scenario, {"visiting_hours": visiting})]),
     )

@@ -268,7 +268,7 @@ class Finder(Term):
     COUNCIL = 5, "council hall", "议事厅"
 
 
-class Keeper(Term):
+class PremisesKind(Term):
     """Kinds of premises whose operators have duties that keep troubles from arising."""
 
     VENUES = 0, "special-trade venues", "场所特业"

@@ -9,7 +9,7 @@ from tests.signature.pairs import Lived, Moved, danghu
 from tests.signature.systems_figures import ending, named, troubles
 
 CRIMES = {"trouble.theft_fraud.case_list": True}
-AGGRIEVED = {"grievance.unsettled": 0.1, "grievance.explain_min": 15.0, "grievance.persuades": 0.9}
+AGGRIEVED = {"grievance.unsettled": 0.1, "grievance.inform_min": 15.0, "grievance.persuades": 0.9}
 
 
 def petitions(run):
@@ -35,17 +35,17 @@ def test_what_the_bureau_returns_the_station_works_on():
     assert simulate(danghu(all_back), 1).digest == simulate(danghu({**all_back, **CRIMES}), 1).digest
 
 
-def test_explaining_costs_time_and_keeps_people_from_petitioning():
-    """`grievance.explains` up: fewer petitions, for time to write up."""
-    explained = Moved({"grievance.explains": 1.0}, {**AGGRIEVED, "grievance.explains": 0.0})
-    explained.lowers(petitions, "case_petitions")
-    explained.raises("officer_hours.write_up")
+def test_telling_people_the_outcome_costs_time_and_keeps_people_from_petitioning():
+    """`grievance.informs` up: fewer petitions, for time to write up."""
+    informed = Moved({"grievance.informs": 1.0}, {**AGGRIEVED, "grievance.informs": 0.0})
+    informed.lowers(petitions, "case_petitions")
+    informed.raises("officer_hours.write_up")
 
 
 @pytest.mark.slow
 def test_leaving_more_unsettled_brings_more_petitions():
     """`station.follow_up` at zero, so that disputes are closed unsettled: petitions rise."""
-    base = {**AGGRIEVED, "grievance.explains": 0.0}
+    base = {**AGGRIEVED, "grievance.informs": 0.0}
     Moved({"station.follow_up": 0.0}, {**base, "station.follow_up": 1.0}).raises(petitions)
 
 
@@ -61,6 +61,6 @@ def test_petitions_that_come_again_are_a_geometric_series():
 
 
 def test_without_grievances_nobody_petitions():
-    none = {"grievance.unsettled": 0.0, "grievance.slow": 0.0, "grievance.explain_min": 0.0, "period.days": 20.0}
-    explained = [simulate(danghu({**none, "grievance.explains": share}), 1).digest for share in (0.0, 1.0)]
-    assert explained[0] == explained[1]
+    none = {"grievance.unsettled": 0.0, "grievance.slow": 0.0, "grievance.inform_min": 0.0, "period.days": 20.0}
+    informed = [simulate(danghu({**none, "grievance.informs": share}), 1).digest for share in (0.0, 1.0)]
+    assert informed[0] == informed[1]

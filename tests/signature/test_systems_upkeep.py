@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.run import simulate
-from sim.vocabulary.terms import Ending, Keeper, Origin
+from sim.vocabulary.terms import Ending, PremisesKind, Origin
 from tests.signature.figures import calls_about
 from tests.signature.pairs import Lived, Moved, danghu
 from tests.signature.systems_figures import named, of_types, troubles
@@ -40,7 +40,7 @@ def test_who_is_visited_keeps_troubles_from_happening(kind, also):
     base = {**NOBODY_GOES, **NOBODY_KEEPS, f"{kind}.prevents": 0.8, f"{kind}.places": 10}
     base |= {f"{kind}.{name}": value for name, value in also.items()}
     visited = Moved({f"{kind}.visit_days": 10.0}, base)
-    keeper = Keeper.from_key(kind)
+    keeper = PremisesKind.from_key(kind)
     assert np.all(visited.before.figures(of_premises(keeper, prevented=True)) < 40)
     visited.raises(of_premises(keeper, prevented=True))
     if also["minutes"]:
@@ -84,7 +84,7 @@ def test_most_is_heard_of_the_riskiest_and_they_are_visited_first():
     run = Lived({"venues.contrast": 2.0, "venues.places": 1}).runs[0]
     rows = troubles(run)
     there = rows["premises"][rows["premises"] >= 0]
-    there = there[run.town.premises["kind"][there] == Keeper.VENUES]
+    there = there[run.town.premises["kind"][there] == PremisesKind.VENUES]
     counts = np.sort(np.bincount(there, minlength=62)[:62])[::-1]
     assert counts[:3].sum() > 0.25 * counts.sum()
     visits = run.town.premises["visits"][:62]
