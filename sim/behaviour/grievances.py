@@ -1,4 +1,4 @@
-"""Petitions on how a case was handled (涉法信访): from what was left unsettled, and from cases that drag on."""
+"""Petitions on how a case was handled (涉法信访): from what was left unsettled, from cases that drag on."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _is_informed(town, trouble):
 
 @compiled
 def inform(town, i):
-    """Officers who leave the scene of `i` without a settlement say why, which takes the one who writes it up."""
+    """Officers who leave the scene of `i` without a settlement say why, which adds to writing it up."""
     trouble = town.troubles[i]
     if settles(trouble.ending) or trouble.reported == NEVER or trouble.origin > Origin.RELAPSE:
         return
@@ -63,7 +63,7 @@ def inform_of_case(town, i):
 
 @compiled
 def days_until_petition(town, i):
-    """Days after which the people of trouble `i`, just closed, petition on how it was handled; NEVER if they do not."""
+    """Days after which the people of `i`, just closed, petition on its handling; NEVER if they do not."""
     trouble = town.troubles[i]
     chance = _chance(town, trouble)
     if chance == 0.0:

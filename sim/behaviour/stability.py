@@ -1,4 +1,4 @@
-"""Keeping known risks stable (稳控): checks on people and matters under watch, and what comes when they lapse.
+"""Keeping known risks stable (稳控): checks on people and matters under watch, and what comes of lapses.
 
 Attention fades between checks, so that whoever is dropped is as dangerous as before after a while.
 """

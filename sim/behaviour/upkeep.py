@@ -1,4 +1,4 @@
-"""Responsible operators (主体责任): what comes of their premises, when they must be shut, who is visited first."""
+"""Responsible operators (主体责任): what comes of premises, when these are shut, whom to visit first."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def end_round(town, i):
 
 @compiled
 def kind_of_round(town, kind):
-    """The type under which a round is booked: the first that comes of such premises, or the first there is."""
+    """The type under which a round is booked: the first that comes of such premises, or the first of all."""
     for k in range(len(town.types)):
         own = town.types[k]
         if kind_there(own.of_venues, own.of_firms, own.of_landlords, 0.0) == kind:

@@ -60,7 +60,12 @@ def on_birth(town, i):
         mark_desk(town, town.grids[trouble.grid].desk)
         return
     upkeep.come_of_premises(town, i)
-    if upkeep.is_kept_from(town, i) or prevention.prevents(town, i) or access.deters(town, i) or spells.is_cut(town, i):
+    if (
+        upkeep.is_kept_from(town, i)
+        or prevention.prevents(town, i)
+        or access.deters(town, i)
+        or spells.is_cut(town, i)
+    ):
         write(town, i, Entry.PREVENTED, NOBODY, 0)
         trouble.ending = Ending.PREVENTED
         trouble.durable = 1

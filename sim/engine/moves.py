@@ -5,8 +5,8 @@ from __future__ import annotations
 from sim.behaviour import (
     departments,
     dispatch,
-    grievances,
     grid_workers,
+    grievances,
     mediation,
     officers,
     recurrence,

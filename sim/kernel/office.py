@@ -22,7 +22,7 @@ def is_office_work(origin):
 
 @compiled
 def await_officers(town, i, officers, minutes):
-    """Trouble `i` is held as soon as so many officers, on their office day, are free to give it their minutes."""
+    """Trouble `i` is held as soon as so many officers, on their office day, can give it their minutes."""
     trouble = town.troubles[i]
     trouble.stage = Stage.WAITING_STATION
     trouble.line = Line.OFFICE

@@ -33,7 +33,7 @@ def keeps_duty(town, q, draw):
 
 @compiled
 def first_of(town, kind, c):
-    """The first of the premises of a kind in community `c`, which follow one another, and the first after them."""
+    """The first of the premises of a kind in community `c`, and the first after them."""
     row = kind * len(town.communities) + c
     return town.blocks[row], town.blocks[row + 1]
 

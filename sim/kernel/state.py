@@ -24,7 +24,7 @@ class Town(Bundle):
     which of them are to be served; `trust` (residents, channels), `neighbours` and `expected` (grids,
     channels) in [-1, 1]; `delays` (channels) in days; `outlay` (payers) in hours; `holidays` (days) 1 on a
     public holiday; `manners` (kinds of premises) how they are kept; `blocks` (kinds x communities + 1) where
-    those of each begin; `rung_pools` (rungs + 2): first pool of each rung, then the 12345 desk, then the window.
+    those of each begin; `rung_pools` (rungs + 2): first pool of each rung, of the 12345 desk, of the window.
     """
 
     clock: np.ndarray

@@ -113,7 +113,7 @@ SYSTEMS = (
         "lower",
         "petitions on how a case was handled",
         "涉法信访起数",
-        "petitions that came in the period from matters officers left unsettled and from cases that dragged on",
+        "petitions in the period from matters that officers left unsettled and from cases that dragged on",
         "统计期内因民警到场未化解、案件久拖不结引发的信访起数",
     ),
     Outcome(

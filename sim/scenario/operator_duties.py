@@ -13,13 +13,21 @@ class Stability(Section):
         0, "people", "people under watch in the town", "稳控对象人数", ge=0, le=100_000, per_head=True
     )
     matters: float = share(
-        lever, 0.0, "share of reported matters that could escalate put under watch", "可能激化的已反映事项列入稳控的比例"
+        lever,
+        0.0,
+        "share of reported matters that could escalate put under watch",
+        "可能激化的已反映事项列入稳控的比例",
     )
     check_days: float = uncertainty(
         7.0, "day", "days between checks of a community's people and matters", "稳控走访间隔", ge=0.5, le=90
     )
     officer_hours: float = lever(
-        0.0, "h/week", "hours of officers a week for each person or matter under watch", "每名（件）稳控对象每周民警工时", ge=0, le=40
+        0.0,
+        "h/week",
+        "hours of officers a week for each person or matter under watch",
+        "每名（件）稳控对象每周民警工时",
+        ge=0,
+        le=40,
     )
     grid_hours: float = lever(
         0.0,
@@ -36,10 +44,18 @@ class Stability(Section):
         7.0, "day", "time in which attention fades to 1/e", "关注度衰减时长", gt=0, le=365
     )
     holds: float = share(
-        uncertainty, 0.0, "share of outbursts and escalations that full attention holds off", "充分关注可避免肇事与激化的比例"
+        uncertainty,
+        0.0,
+        "share of outbursts and escalations that full attention holds off",
+        "充分关注可避免肇事与激化的比例",
     )
     outbursts_month: float = uncertainty(
-        0.0, "1/month", "outbursts a month of one person under watch whom nobody looks after", "无人关注时每人每月肇事次数", ge=0, le=30
+        0.0,
+        "1/month",
+        "outbursts a month of one person under watch whom nobody looks after",
+        "无人关注时每人每月肇事次数",
+        ge=0,
+        le=30,
     )
 
 
@@ -48,10 +64,18 @@ class Premises(Section):
 
     count: int = uncertainty(0, "premises", "how many there are", "数量", ge=0, le=100_000, per_head=True)
     contrast: float = uncertainty(
-        0.0, "1", "sigma of the logarithm of what trouble comes of each", "各家发生事项多少的对数标准差", ge=0, le=4
+        0.0,
+        "1",
+        "sigma of the logarithm of what trouble comes of each",
+        "各家发生事项多少的对数标准差",
+        ge=0,
+        le=4,
     )
     keeps: float = share(
-        uncertainty, 0.0, "chance that an operator whom nobody has pressed does their duty", "未经督促时履行主体责任的概率"
+        uncertainty,
+        0.0,
+        "chance that an operator whom nobody has pressed does their duty",
+        "未经督促时履行主体责任的概率",
     )
     prevents: float = share(
         uncertainty,
@@ -63,10 +87,20 @@ class Premises(Section):
         None, "day", "days between rounds of visits in a community", "走访检查间隔", ge=1, le=730, none=0.0
     )
     places: int = lever(
-        1, "premises", "premises that one round visits, those with most matters first", "每次走访家数（事项多者优先）", ge=1, le=1000
+        1,
+        "premises",
+        "premises that one round visits, those with most matters first",
+        "每次走访家数（事项多者优先）",
+        ge=1,
+        le=1000,
     )
     minutes: float = lever(
-        0.0, "min", "an officer's time for each visited; with 0 departments go alone", "每家走访民警用时（0为仅由部门走访）", ge=0, le=600
+        0.0,
+        "min",
+        "an officer's time for each visited; with 0 departments go alone",
+        "每家走访民警用时（0为仅由部门走访）",
+        ge=0,
+        le=600,
     )
     department_minutes: float = lever(
         0.0, "min", "time of departments for each visited", "每家走访部门用时", ge=0, le=600
@@ -85,26 +119,41 @@ class Business(Premises):
     closes: Number = lever(
         None, "h", "hour from which they have to be shut", "须停业（停工）的时刻", ge=0.5, le=24, none=0.0
     )
-    opens: float = constant(6.0, "h", "hour until which they have to be shut", "可营业（开工）的时刻", ge=0, le=24)
+    opens: float = constant(
+        6.0, "h", "hour until which they have to be shut", "可营业（开工）的时刻", ge=0, le=24
+    )
 
 
 class Grievance(Section):
     """Petitions on how a case was handled (涉法信访): what they come from, and what they cost."""
 
     unsettled: float = share(
-        uncertainty, 0.0, "share of matters that officers leave unsettled whose people petition", "民警到场而未化解事项引发信访的比例"
+        uncertainty,
+        0.0,
+        "share of matters that officers leave unsettled whose people petition",
+        "民警到场而未化解事项引发信访的比例",
     )
     slow: float = share(
-        uncertainty, 0.0, "share of cases that never come to an end whose people petition", "久拖不结案件引发信访的比例"
+        uncertainty,
+        0.0,
+        "share of cases that never come to an end whose people petition",
+        "久拖不结案件引发信访的比例",
     )
     slow_days: float = uncertainty(
-        60.0, "day", "time in which patience with a case builds down to 1/e", "对案件办理的耐心消退时长", gt=0, le=3650
+        60.0,
+        "day",
+        "time in which patience with a case builds down to 1/e",
+        "对案件办理的耐心消退时长",
+        gt=0,
+        le=3650,
     )
     after_days: float = uncertainty(20.0, "day", "mean time until they do", "信访的平均间隔", gt=0, le=365)
     again: float = share(
         uncertainty, 0.0, "share of petitions that come again after an answer", "答复后重复信访的比例"
     )
-    hours: Duration = constant(NONE, "", "work of an officer that a petition brings", "办理一件涉法信访的民警用时")
+    hours: Duration = constant(
+        NONE, "", "work of an officer that a petition brings", "办理一件涉法信访的民警用时"
+    )
     informs: float = share(
         lever,
         0.0,

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from sim.scenario.fields import Section, number_type
 from sim.scenario.matters import POLICE, DepartmentService, Handling, Rung, TroubleType
-from sim.scenario.schema import ChannelHabit, Scenario
 from sim.scenario.operator_duties import Business
+from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.latest import kept
 from sim.vocabulary.records import CALENDAR, NOBODY
@@ -27,10 +27,10 @@ from sim.vocabulary.terms import (
     Domain,
     Group,
     Interrupts,
-    PremisesKind,
     Leave,
     Line,
     NobodyOnDuty,
+    PremisesKind,
     ShiftEnd,
     ShortHanded,
 )

@@ -11,6 +11,7 @@ from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
+from sim.scenario.operator_duties import Business, Grievance, Premises, Stability
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
 from sim.scenario.spell_parameters import Spells
 from sim.scenario.system_parameters import (
@@ -27,7 +28,6 @@ from sim.scenario.system_parameters import (
     Volunteers,
 )
 from sim.scenario.treatment import Expectation, Treatment
-from sim.scenario.operator_duties import Business, Grievance, Premises, Stability
 
 
 class Period(Section):

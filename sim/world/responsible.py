@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from sim.scenario.schema import Scenario
+from sim.vocabulary.community_records import PREMISES
 from sim.vocabulary.compiled import records, seal
 from sim.vocabulary.draws import mix_array, normal_array, u01_array
-from sim.vocabulary.records import NOBODY, PREMISES
+from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import PremisesKind
 
@@ -15,7 +16,7 @@ from sim.vocabulary.terms import PremisesKind
 def premises_of(scenario: Scenario, places: np.ndarray, grids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """PREMISES records by kind and community, and where those of each begin.
 
-    Venues and firms stand anywhere, rented buildings where new residents live. `risk` is their own, log-normal,
+    Venues and firms stand anywhere, rented buildings where new residents live. `risk` is theirs, log-normal,
     added up over those of a kind. A further one stands elsewhere and moves none. The second array has shape
     (kinds x communities + 1,).
     """
@@ -33,7 +34,9 @@ def _of_kind(scenario: Scenario, kind: PremisesKind, places: np.ndarray, grids: 
     keys = mix_array(int(kind), numbers)
     found = records(PREMISES, manner.count)
     found["key"], found["kind"] = keys, kind
-    weights = places["new"] if kind == PremisesKind.LANDLORDS and places["new"].any() else np.ones(len(places))
+    weights = (
+        places["new"] if kind == PremisesKind.LANDLORDS and places["new"].any() else np.ones(len(places))
+    )
     ends = np.cumsum(weights, dtype=float)
     u = u01_array(seed, Stream.PREMISES_WHERE, keys, ONCE)
     found["place"] = np.searchsorted(ends, u * ends[-1], side="right")

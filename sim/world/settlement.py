@@ -6,13 +6,15 @@ from functools import lru_cache
 
 import numpy as np
 
+from sim.scenario.pack import identity
 from sim.scenario.people import Residents, TownGround
 from sim.scenario.schema import Scenario
 from sim.vocabulary.bundle import Bundle
+from sim.vocabulary.community_records import CHARGE, COMMUNITY
 from sim.vocabulary.compiled import records
 from sim.vocabulary.draws import mix_array, u01_array
 from sim.vocabulary.latest import kept
-from sim.vocabulary.records import CHARGE, COMMUNITY, GRID, NOBODY, PLACE
+from sim.vocabulary.records import GRID, NOBODY, PLACE
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import ResidentKind
 from sim.world.geography import Ground, lay_out
@@ -103,7 +105,7 @@ def charges_of(scenario: Scenario) -> np.ndarray:
     numbers = np.arange(scenario.stability.people)
     charges, people = records(CHARGE, len(numbers)), residents_of(scenario)
     u = u01_array(scenario.town.seed, Stream.CHARGE_WHO, numbers, ONCE)
-    charges["key"] = mix_array(Stream.CHARGE_WHO.value, numbers)
+    charges["key"] = mix_array(identity("under watch"), numbers)
     charges["resident"] = (u * len(people)).astype(np.int64)
     charges["grid"] = people["grid"][charges["resident"]]
     return charges

@@ -21,7 +21,7 @@ def hours_all_together(run):
 
 
 def test_listed_cases_cost_the_bureau_what_they_no_longer_cost_the_station():
-    """`trouble.*.case_list`: fewer hours of case work here, more at the sub-bureau; nobody's work vanishes."""
+    """`trouble.*.case_list`: fewer hours of case work here, more at the sub-bureau; none vanishes."""
     listed = Moved(CRIMES, {"cases.returned": 0.0, "cases.handover_min": 30.0})
     listed.lowers("officer_hours.case_work")
     listed.raises("cost.bureau_h", ending(Ending.TO_BUREAU))
@@ -50,17 +50,26 @@ def test_leaving_more_unsettled_brings_more_petitions():
 
 
 def test_petitions_that_come_again_are_a_geometric_series():
-    """Of each answered, a share r comes again: all together 1/(1 - r) of the first ones, within sampling error."""
-    lived = Lived({**AGGRIEVED, "grievance.again": 0.5, "grievance.after_days": 1.0, "grievance.hours.mean": 10.0})
+    """Of each answered, a share r comes again: all together 1/(1 - r) of the first, within sampling error."""
+    lived = Lived(
+        {**AGGRIEVED, "grievance.again": 0.5, "grievance.after_days": 1.0, "grievance.hours.mean": 10.0}
+    )
     firsts = named(
         "first petitions",
-        lambda run: float(((troubles(run)["origin"] == Origin.CASE_PETITION) & (troubles(run)["tries"] == 1)).sum()),
+        lambda run: float(
+            ((troubles(run)["origin"] == Origin.CASE_PETITION) & (troubles(run)["tries"] == 1)).sum()
+        ),
     )
     ratio = lived.figures(petitions).sum() / lived.figures(firsts).sum()
     assert abs(ratio - 2.0) < 4 * np.sqrt(2.0 / lived.figures(firsts).sum())
 
 
 def test_without_grievances_nobody_petitions():
-    none = {"grievance.unsettled": 0.0, "grievance.slow": 0.0, "grievance.inform_min": 0.0, "period.days": 20.0}
+    none = {
+        "grievance.unsettled": 0.0,
+        "grievance.slow": 0.0,
+        "grievance.inform_min": 0.0,
+        "period.days": 20.0,
+    }
     informed = [simulate(danghu({**none, "grievance.informs": share}), 1).digest for share in (0.0, 1.0)]
     assert informed[0] == informed[1]
