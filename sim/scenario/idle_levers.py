@@ -88,6 +88,24 @@ def _cares(scenario: Scenario, _: str) -> bool:
     return scenario.base_work.care > 0 or scenario.volunteers.care > 0
 
 
+def _has_charges(scenario: Scenario, _: str) -> bool:
+    return scenario.stability.people > 0 or scenario.stability.matters > 0
+
+
+def _looks_after(scenario: Scenario, _: str) -> bool:
+    return scenario.stability.officer_hours + scenario.stability.grid_hours > 0
+
+
+def _is_visited(kind: str) -> Acts:
+    """Whether anybody gives minutes to premises of a kind when they are due."""
+    return lambda scenario, _: _minutes(scenario, kind) > 0
+
+
+def _minutes(scenario: Scenario, kind: str) -> float:
+    manner = getattr(scenario, kind)
+    return manner.minutes + manner.department_minutes
+
+
 def _meets(scenario: Scenario, _: str) -> bool:
     """Whether officers who must be there when departments and station meet ever have an office day."""
     if scenario.linkage.officers == 0:
@@ -115,6 +133,18 @@ def _above_zero(path: str) -> Acts:
 def _needs(path: str, *levers: str) -> list[Rule]:
     """Levers that act where the number at `path` is above zero."""
     return [Rule(lever, _above_zero(path), path) for lever in levers]
+
+
+def _of_premises(kind: str) -> list[Rule]:
+    """Visits to premises of a kind need premises, rounds, and somebody's minutes."""
+    visited = [f"{kind}.{name}" for name in ("places", "minutes", "department_minutes")]
+    return [
+        *_needs(f"{kind}.count", f"{kind}.visit_days", *visited),
+        *_needs(f"{kind}.visit_days", *visited),
+        *_needs(f"{kind}.yields", f"{kind}.visit_days", *visited),
+        Rule(f"{kind}.visit_days", _is_visited(kind), "idle_visitors"),
+        Rule(f"{kind}.places", _is_visited(kind), "idle_visitors"),
+    ]
 
 
 RULES: tuple[Rule, ...] = (
@@ -180,6 +210,17 @@ RULES: tuple[Rule, ...] = (
     *_needs("hotline.operators", "hotline.misroutes"),
     Rule("government.accepts", _is_one_of("government"), "idle_tasks"),
     Rule("careers.multi_skilled", lambda town, _: any(one.needs_skill for one in _kinds(town)), "idle_skill"),
+    Rule("stability.officer_hours", _has_charges, "idle_watch"),
+    Rule("stability.grid_hours", _has_charges, "idle_watch"),
+    Rule("stability.matters", _looks_after, "idle_unattended"),
+    *_needs("stability.holds", "stability.officer_hours", "stability.grid_hours", "stability.matters"),
+    *_of_premises("venues"),
+    *_of_premises("firms"),
+    *_of_premises("landlords"),
+    *_needs("venues.count", "venues.closes"),
+    *_needs("firms.count", "firms.closes"),
+    Rule("trouble.*.case_list", lambda town, name: town.trouble[name].opens_case > 0, "trouble.*.opens_case"),
+    *_needs("grievance.persuades", "grievance.informs"),
     Rule("dispatch.take_over_saves_min", lambda town, _: town.dispatch.take_over, "dispatch.take_over"),
     Rule("dispatch.age_min", lambda town, _: town.dispatch.ages, "dispatch.ages"),
     Rule("dispatch.trip_km", lambda town, _: town.dispatch.trip_calls > 1, "idle_trip"),

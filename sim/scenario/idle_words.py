@@ -32,6 +32,18 @@ IDLE: dict[str, tuple[str, str]] = {
     "idle_errands": ("there are no errands", "没有窗口办事事项"),
     "idle_tasks": ("there are no government tasks", "没有政府交办任务"),
     "idle_skill": ("no matter needs an officer trained for it", "没有需要专业民警处置的事项"),
+    "idle_watch": (
+        "nobody and nothing is under watch (stability.people and stability.matters are 0)",
+        "没有稳控对象（stability.people、stability.matters 均为0）",
+    ),
+    "idle_unattended": (
+        "nobody looks after what is under watch (stability.officer_hours and stability.grid_hours are 0)",
+        "无人走访稳控对象（stability.officer_hours、stability.grid_hours 均为0）",
+    ),
+    "idle_visitors": (
+        "neither officers nor departments give a visit any time (minutes and department_minutes are 0)",
+        "走访既无民警用时也无部门用时（minutes、department_minutes 均为0）",
+    ),
     "idle_office": (
         "linkage.officers must be there, and no officer ever has an office day",
         "linkage.officers 要求民警到会，而全站没有坐班民警",
