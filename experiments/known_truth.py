@@ -25,17 +25,17 @@ import numpy as np
 import pandas as pd
 
 from experiments.known_truth_page import LEVEL, PriorityAnswer, page
-from sim.fitting.calibrate import SEEDS, RosterTrial, calibrate
+from sim.fitting.busy_crews import BLOCK_H, levels_of, roster
+from sim.fitting.call_frames import simulated
 from sim.fitting.columns import ColumnMap, Columns
-from sim.fitting.crews import BLOCK_H, levels_of, roster
+from sim.fitting.crew_number import SEEDS, RosterTrial, calibrate
 from sim.fitting.fit import LogSpan, estimate, stretch
+from sim.fitting.fitted_values import Estimates
 from sim.fitting.kinds import sort_calls
-from sim.fitting.lived import simulated
+from sim.fitting.log_window import window_of
 from sim.fitting.meanings import with_meanings
 from sim.fitting.scenario import scenario_of
 from sim.fitting.times import FittedTimes, both_of
-from sim.fitting.town import Estimates
-from sim.fitting.window import window_of
 from sim.metrics.run import simulate
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario

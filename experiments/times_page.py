@@ -22,8 +22,8 @@ WORDS = {
         "per cent of the calls that officers came to. The range is that of Ankang's two weeks (police "
         "bulletins, grade A); a share agrees within {points:g} points of it. The order is accepted when a "
         "call joins the station's line; feedback is sent when the crew leaves the scene. Clicks: arrivals "
-        "clicked with the acceptance, arrivals clicked with the feedback, feedbacks sent in batches once the paper is "
-        "written (grade D).",
+        "clicked with the acceptance, arrivals clicked with the feedback, feedbacks sent in batches once the "
+        "paper is written (grade D).",
         "errors": "- clicks, {name}: {at_once:.0%}, {late:.0%}, {batched:.0%}",
         "names": {"none": "none", "low": "low", "middle": "middle", "high": "high"},
         "head": ("time", "city", "no error", "error low", "error middle", "error high"),

@@ -27,7 +27,7 @@ from experiments.proof.chaos_accidents import QUICK, Accident, chunks
 from experiments.proof.chaos_kills import KILLS, comparison_killed
 from experiments.proof.chaos_subject import Tables, carry_out, compare, passing_folder, rows, same
 from sim.scenario.errors import ScenarioErrors
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 from sim.study.store.files import write_whole
 
 OUT = Path("results/chaos.md")

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.report.dossier import SECTIONS, assemble
+from sim.report.report_sources import SECTIONS, assemble
 from sim.scenario.digest import digest
 from sim.scenario.load import load
 from sim.study.calibration.sample import read_sample, sample_table
@@ -20,7 +20,7 @@ from sim.study.factors import Factors, read_space
 from sim.study.store.agreeing import StudyIdentity
 from sim.study.store.folder import FINDING, open_folder
 from sim.study.store.manifest import MANIFEST, TWIN
-from sim.study.store.results import publish
+from sim.study.store.result_files import publish
 
 TOWN = Path(__file__).resolve().parents[2] / "scenarios" / "small-station.toml"
 BRIEF = {"period.days": 2.0, "period.warmup_days": 0.0, "period.cooldown_days": 1.0}

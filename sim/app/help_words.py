@@ -170,7 +170,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Only this lever; a star stands for any part; may be repeated.",
         "只检验这一政策变量，* 可代替任意部分；本选项可多次使用。",
     ),
-    "--page": ("Write the page of levers, in both languages, to this file.", "把政策变量检验页（中英双语）写入该文件。"),
+    "--page": (
+        "Write the page of levers, in both languages, to this file.",
+        "把政策变量检验页（中英双语）写入该文件。",
+    ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
         "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 为40次。",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.options import Debug, Lang, Language
-from sim.app.words import word
+from sim.app.parameter_words import word
 
 if TYPE_CHECKING:
     from sim.scenario.migrate import RenamedKey

@@ -10,8 +10,8 @@ import typer
 
 from sim.app.completing import policy_names
 from sim.app.options import Anyway, AsJson, Debug, Lang, Language
+from sim.app.parameter_words import word
 from sim.app.printing import print_table, width
-from sim.app.words import word
 from sim.report.wrapping import columns, hanging
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def check(
 ) -> None:
     """Check a scenario and policies; show all that is wrong."""
     from sim.scenario.errors import ScenarioErrors
-    from sim.scenario.gates import Implausible, ratios
     from sim.scenario.load import load, load_policies
+    from sim.scenario.plausibility import Implausible, ratios
 
     base, problems = None, []
     try:
@@ -74,8 +74,8 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
     from sim.scenario.faint import faint
-    from sim.scenario.gates import ratios
-    from sim.scenario.idle import idle, partly
+    from sim.scenario.idle_levers import idle, partly
+    from sim.scenario.plausibility import ratios
     from sim.scenario.shortfalls import shortfalls
     from sim.scenario.staffing_bound import lower_bound
     from sim.scenario.warmup import too_short
@@ -188,7 +188,7 @@ def _cells(row: ParameterRow, language: str) -> list[Text]:
     """Four cells of two parts, one below the other."""
     from rich.text import Text
 
-    from sim.scenario.wording import KINDS, source_name, unit_name
+    from sim.scenario.loader_words import KINDS, source_name, unit_name
 
     kind = KINDS[row.kind][1] if language == "zh" else row.kind
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"

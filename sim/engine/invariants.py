@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.engine.findings import Finding, Invariant, missing_from, where, whom_if
+from sim.engine.breaches import Finding, Invariant, missing_from, where, whom_if
 from sim.engine.journal_invariants import journal_in_order, one_place
 from sim.engine.row_invariants import begun_and_open, one_end, times_in_order
 from sim.kernel.state import Town

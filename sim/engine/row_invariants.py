@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from sim.engine.findings import Finding, troubles_of, where
+from sim.engine.breaches import Finding, troubles_of, where
 from sim.kernel.state import Town
 from sim.vocabulary.compiled import compiled, entry
 from sim.vocabulary.records import NOBODY

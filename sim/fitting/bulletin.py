@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sim.fitting.declared import read_declared
+from sim.fitting.declared_files import read_declared
 from sim.fitting.log_words import say
 from sim.scenario.errors import Problem, file_name
 from sim.scenario.fields import Section, constant

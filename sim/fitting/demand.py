@@ -14,25 +14,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sim.fitting.assumed import SCENE, TRAVEL, assumed_times, assumption
+from sim.fitting.busy_crews import Crew
+from sim.fitting.call_rates import rates
 from sim.fitting.calls import CallLog
-from sim.fitting.clock import with_units
 from sim.fitting.columns import ColumnMap
-from sim.fitting.crews import Crew
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fit import channel_shares, repeats
+from sim.fitting.fitted_town_words import say
+from sim.fitting.fitted_values import Estimates, values
 from sim.fitting.from_bulletin import DESK
 from sim.fitting.kinds import ENOUGH, Sorting, sort_calls
+from sim.fitting.log_clock import with_units
+from sim.fitting.log_window import LogWindow, window_of
 from sim.fitting.meanings import with_meanings
 from sim.fitting.pooling import fit_all
 from sim.fitting.privacy import shared
 from sim.fitting.quantities import given
-from sim.fitting.rates import rates
 from sim.fitting.scenario import likes_of, read, written
 from sim.fitting.stretches import scene_sample
 from sim.fitting.times import FittedTimes, Times
-from sim.fitting.town import Estimates, values
-from sim.fitting.window import LogWindow, window_of
-from sim.fitting.words import say
 from sim.scenario.errors import Problem, ScenarioErrors, Words, listing
 
 if TYPE_CHECKING:

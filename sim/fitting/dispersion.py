@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.fitting.window import LogWindow
+    from sim.fitting.log_window import LogWindow
 
 WIDEST = 2.0
 """The widest spread that a scenario's days have."""

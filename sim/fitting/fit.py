@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.clock import with_units
-from sim.fitting.crews import Busy, block_of, busy, levels, pending, roster
+from sim.fitting.busy_crews import Busy, block_of, busy, levels, pending, roster
+from sim.fitting.call_rates import rates
 from sim.fitting.dispersion import day_spread
+from sim.fitting.fitted_values import Estimates, Share
 from sim.fitting.kinds import ENOUGH, EntryKind, Sorting
+from sim.fitting.log_clock import with_units
+from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
-from sim.fitting.rates import rates
 from sim.fitting.rise import rise
 from sim.fitting.stretches import desk_sample, minutes, scene_sample, travel_sample
 from sim.fitting.times import FittedTimes
-from sim.fitting.town import Estimates, Share
-from sim.fitting.window import LogWindow
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,18 +12,18 @@ import numpy as np
 
 from sim.fitting.assumed import SCENE, TRAVEL, assumed_times
 from sim.fitting.bulletin import Bins, Bulletin
+from sim.fitting.call_rates import poisson_interval
+from sim.fitting.censored_times import CensoredTimes, bounded, together
+from sim.fitting.fitted_town_words import say
+from sim.fitting.fitted_values import AREA, PEOPLE, lognormal
 from sim.fitting.kinds import group_of, like_of, slug
 from sim.fitting.likeliest import fit
 from sim.fitting.log_words import NAMES
 from sim.fitting.quantities import given
-from sim.fitting.rates import poisson_interval
-from sim.fitting.samples import CensoredTimes, bounded, together
 from sim.fitting.scenario import read, written
 from sim.fitting.standard import called_out
-from sim.fitting.sums import second_of
+from sim.fitting.summed_times import second_of
 from sim.fitting.times import FittedTimes, Times
-from sim.fitting.town import AREA, PEOPLE, lognormal
-from sim.fitting.words import say
 from sim.scenario.errors import Words
 
 UNKNOWN_CALLS = 100

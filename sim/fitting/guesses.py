@@ -9,8 +9,8 @@ from sim.fitting.headers import HEADERS, likeness
 from sim.fitting.map_words import say
 from sim.fitting.privacy import are_words, is_of_persons, shared
 from sim.fitting.profiles import ColumnProfile
+from sim.fitting.repeated_rows import MOST_ROUNDED, ROUNDED
 from sim.fitting.roles import Guess
-from sim.fitting.twins import MOST_ROUNDED, ROUNDED
 from sim.scenario.errors import Words, listing
 
 SORTS: Mapping[str, tuple[str, ...]] = {

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.calibrate import TIGHTNESS, RosterTrial, calibrate
+from sim.fitting.call_frames import observed, simulated
 from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap
-from sim.fitting.compare import GoodnessOfFit, compare
+from sim.fitting.crew_number import TIGHTNESS, RosterTrial, calibrate
 from sim.fitting.fit import LogSpan, estimate, stretch, with_roster
+from sim.fitting.fit_sentences import Seen, sentences
+from sim.fitting.fitted_town_words import say
+from sim.fitting.fitted_values import Estimates
+from sim.fitting.goodness import GoodnessOfFit, compare
 from sim.fitting.kinds import Sorting, sort_calls
-from sim.fitting.lived import observed, simulated
+from sim.fitting.log_window import LogWindow, window_of
 from sim.fitting.meanings import with_meanings
-from sim.fitting.saying import Seen, sentences
 from sim.fitting.scenario import scenario_of, text_of
-from sim.fitting.town import Estimates
-from sim.fitting.window import LogWindow, window_of
-from sim.fitting.words import say
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Literal, cast
 import numpy as np
 
 from sim.fitting.columns import kind_of
+from sim.fitting.fitted_town_words import say
 from sim.fitting.privacy import are_words
 from sim.fitting.standard import groups_of_types
-from sim.fitting.types import TYPES, type_of
-from sim.fitting.words import say
+from sim.fitting.type_meanings import TYPES, type_of
 from sim.scenario.errors import Words
 from sim.vocabulary.terms import Group
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.samples import CensoredTimes, middles, tallied, together
+from sim.fitting.censored_times import CensoredTimes, middles, tallied, together
 from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, both_of, centre_of, sigma_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from sim.fitting.censored_times import CensoredTimes, together
 from sim.fitting.likeliest import fit, one_or_two, shape_of
-from sim.fitting.samples import CensoredTimes, together
 from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, centre_of
 
 ENOUGH_FOR_SORTS = 150

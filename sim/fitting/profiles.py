@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.fitting.arrow import matches
 from sim.fitting.calls import MOMENTS
-from sim.fitting.cells import column_of
+from sim.fitting.cell_texts import column_of
 from sim.fitting.cleaning import NO, YES
 from sim.fitting.columns import MISSING
 from sim.fitting.counted import NUMBER

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.fitting.dates import Dates
 from sim.fitting.drafting import Draft
+from sim.fitting.file_species import refuse_map, refuse_other_files
 from sim.fitting.findings import Findings
 from sim.fitting.guesses import guess_others
 from sim.fitting.headers import likeness
@@ -18,11 +19,10 @@ from sim.fitting.map_words import say as map_say
 from sim.fitting.privacy import headers_shown, is_header
 from sim.fitting.profiles import ColumnProfile, profiles_of, some_of, texts_of
 from sim.fitting.proposal import Proposal, Question
-from sim.fitting.records import Record, open_lines, text_records
 from sim.fitting.roles import Guess, Lengths, guess_lengths, guess_moments
-from sim.fitting.species import refuse_map, refuse_other_files
 from sim.fitting.table import must_be_log, open_table
 from sim.fitting.text import no_log
+from sim.fitting.text_records import Record, open_lines, text_records
 from sim.fitting.workbooks import is_workbook, workbook_heads
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name, listing
 from sim.scenario.errors import say as scenario_say

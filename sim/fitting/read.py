@@ -16,9 +16,9 @@ from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
 from sim.fitting.privacy import headers_shown, is_of_persons
+from sim.fitting.repeated_rows import drop_twins
 from sim.fitting.table import LogTable, Mended, open_table
 from sim.fitting.text import no_log
-from sim.fitting.twins import drop_twins
 from sim.fitting.units import as_calls
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say

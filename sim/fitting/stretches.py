@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE
-from sim.fitting.clock import unit_name
+from sim.fitting.censored_times import CensoredTimes, bounded, exact, together
 from sim.fitting.kinds import ways_of
-from sim.fitting.samples import CensoredTimes, bounded, exact, together
+from sim.fitting.log_clock import unit_name
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,10 +11,10 @@ from typing import Any
 
 from sim.fitting.findings import Findings
 from sim.fitting.headings import Likeness
+from sim.fitting.log_sheets import Log, log_in_text, log_in_workbook
 from sim.fitting.log_words import say
-from sim.fitting.records import open_lines, text_records
-from sim.fitting.sheets import Log, log_in_text, log_in_workbook
 from sim.fitting.text import Lines, no_log
+from sim.fitting.text_records import open_lines, text_records
 from sim.fitting.workbooks import is_workbook
 from sim.scenario.guard import guarded, must_be_file
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.metrics.arrays import describe, grouped_mean
-from sim.metrics.rows import RecordRows
+from sim.metrics.record_rows import RecordRows
 from sim.metrics.tally.reported import SOON_H
 from sim.metrics.window import Window, is_settled
 from sim.vocabulary.terms import Channel, Ending, Origin, ResidentKind

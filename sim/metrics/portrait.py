@@ -11,7 +11,7 @@ from typing import Self
 
 import numpy as np
 
-from sim.metrics.rows import RecordRows
+from sim.metrics.record_rows import RecordRows
 from sim.metrics.tally.reported import SOON_H
 from sim.metrics.window import Window, is_settled
 from sim.vocabulary.clock import DAY, HOUR

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from sim.kernel.state import Town
-from sim.metrics.rows import RecordRows
+from sim.metrics.record_rows import RecordRows
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.endings import SETTLING

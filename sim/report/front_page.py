@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
 from sim.metrics.week_figures import WEEK_DAYS
-from sim.report.dossier import Dossier
+from sim.report.conclusion_grounds import end_named
 from sim.report.effects import FELT, LOAD, Effect, Officers, ResidentsGain, told_first
-from sim.report.grounds import end_named
 from sim.report.labels import title
 from sim.report.numbers import difference, mark, span, with_unit
 from sim.report.pages import Cell, Grid, PageRow
+from sim.report.report_sources import Dossier
+from sim.report.report_words import word
 from sim.report.sentences import URGENT, is_told_trifle, unsettled
-from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.gains import gains
 from sim.study.screening.found import Move, Turn
 from sim.study.statistics import Paired, verdict
-from sim.study.views import PAYERS
+from sim.study.tidy_tables import PAYERS
 from sim.vocabulary.terms import ResidentKind
 
 PARTNERS = "week.partners_h"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -13,12 +13,12 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.report.labels import title
 from sim.report.lever_words import lever_word
 from sim.report.numbers import bare_level, difference, outcome_head, span
-from sim.report.words import LANGUAGES, word
+from sim.report.report_words import LANGUAGES, word
 from sim.report.wrapping import lines
 from sim.scenario.errors import Words, say
 from sim.scenario.schema import Scenario
-from sim.study.levers import Held, LeverFindings, Moved, relative
-from sim.study.provenance import software_version
+from sim.study.levers import Held, LeverFindings, LeverMove, relative
+from sim.study.reproduction import software_version
 from sim.vocabulary.terms import Channel
 
 COLUMNS = ("lever", "ends", "beside", "outcome", "at_low", "change", "interval", "relative", "verdict")
@@ -79,7 +79,7 @@ def lost_runs(found: LeverFindings, language: str) -> list[str]:
     ]
 
 
-def cells(found: LeverFindings, one: Moved, language: str) -> list[str]:
+def cells(found: LeverFindings, one: LeverMove, language: str) -> list[str]:
     """A lever that can act as a row of `COLUMNS`."""
     pair, claim, unit = found.pairs[one.path], one.claim, OUTCOMES[one.claim.outcome].unit
     given = [f"`{path}={value}`" for path, value in claim.around(one.path).items()]
@@ -102,7 +102,7 @@ def _shown(value: object, language: str) -> str:
     return f"{value:,g}" if isinstance(value, int | float) else str(value)
 
 
-def _outcome(scenario: Scenario, one: Moved, language: str) -> str:
+def _outcome(scenario: Scenario, one: LeverMove, language: str) -> str:
     name = outcome_head(OUTCOMES[one.claim.outcome], language)
     if one.of:
         name = lever_word("of", language, outcome=name, group=_group(scenario, one.of, language))
@@ -143,8 +143,8 @@ def show_levers(found: LeverFindings, console: Console, language: str) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for index in ON_SCREEN:
         name = COLUMNS[index]
-        right = "right" if name in NUMERIC else "left"
-        table.add_column(Text(lever_word(name, language)), justify=right, overflow="fold")
+        side: JustifyMethod = "right" if name in NUMERIC else "left"
+        table.add_column(Text(lever_word(name, language)), justify=side, overflow="fold")
     for one in found.acting:
         row = cells(found, one, language)
         style = "bold yellow" if found.held[one.path].is_fault else ""

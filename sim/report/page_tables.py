@@ -10,8 +10,8 @@ from sim.metrics.reading import decimals, level, plain, scaled
 from sim.report.labels import title
 from sim.report.numbers import chance, difference, interval, mark, outcome_head, span, with_unit
 from sim.report.pages import Cell, Grid, PageRow
+from sim.report.report_words import word
 from sim.report.sentences import is_told_trifle
-from sim.report.words import word
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.values import GRADES
 from sim.study.compare import Comparison

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, nearest, say
 from sim.scenario.fields import Kind
 from sim.scenario.layout import ROOT, SchemaNode, at, dotted
-from sim.scenario.wording import unit_name
+from sim.scenario.loader_words import unit_name
 
 Entries = Callable[[Sequence[str]], list[str]]
 UNSAID_UNITS = ("", "1", "name", "text", "yes/no", "date", "file", "segments", "shift names")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.claimed import claim_of
 from sim.scenario.errors import MOST_PLACES, Words, listing, say
-from sim.scenario.idle import levers_in_use, why_idle
+from sim.scenario.idle_levers import levers_in_use, why_idle
 from sim.scenario.schema import Scenario
 
 

@@ -21,12 +21,12 @@ from sim.scenario.fields import Kind
 from sim.scenario.guard import is_there, no_such_file, read_text
 from sim.scenario.layout import Path as Place
 from sim.scenario.layout import SchemaNode, at, dotted
+from sim.scenario.loader_words import KINDS
 from sim.scenario.naming import called
 from sim.scenario.overlay import Form, Gathering
 from sim.scenario.overrides import override_tree
 from sim.scenario.shipped import is_path, meant, named
 from sim.scenario.values import Reading, Tree, leaves, merge, strangers
-from sim.scenario.wording import KINDS
 
 SIGNED = re.compile(r"""^\s*([\w.-]+)\s*=\s*\+(\d[\d.]*)\s*(?:#.*)?$""", re.MULTILINE)
 

@@ -12,9 +12,9 @@ from sim.scenario.allowed import allowed
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, say
 from sim.scenario.fields import NONE
 from sim.scenario.layout import SchemaNode, at, dotted
+from sim.scenario.loader_words import PER_HEAD
 from sim.scenario.relative import RelativeChange
 from sim.scenario.values import HEADS, Given, Pending, Tree, leaves
-from sim.scenario.wording import PER_HEAD
 
 _DIGITS = 6
 """Significant digits of a number per head: what a town has of it is not known to more."""

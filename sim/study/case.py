@@ -19,7 +19,7 @@ from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, listing, 
 from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
 from sim.study.gathering import gather_scenarios
-from sim.study.wording import say as study_say
+from sim.study.study_file_words import say as study_say
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Group, Origin, Stage

@@ -15,8 +15,8 @@ from sim.scenario.layout import at
 from sim.scenario.matters import Label
 from sim.scenario.renamed import renamed_hint
 from sim.scenario.schema import Scenario
-from sim.study.space import Space, matches, ranged, space_of_rows
-from sim.study.wording import say
+from sim.study.factor_space import Space, matches, ranged, space_of_rows
+from sim.study.study_file_words import say
 
 
 class Factors(Section):

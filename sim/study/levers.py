@@ -19,14 +19,14 @@ from sim.scenario.contrast import Course
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.digest import digest
 from sim.scenario.errors import Words
-from sim.scenario.idle import why_idle
+from sim.scenario.idle_levers import why_idle
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.document import number
 from sim.study.execution import Execution
-from sim.study.provenance import software_version
 from sim.study.replicate import Replication, engine, jobs
-from sim.study.samples import pairs
+from sim.study.reproduction import software_version
+from sim.study.run_samples import pairs
 from sim.study.statistics import Paired, paired
 from sim.vocabulary.terms import Group
 
@@ -85,7 +85,7 @@ def relative(pair: Paired) -> float:
 
 
 @dataclass(frozen=True)
-class Moved:
+class LeverMove:
     """A lever that is moved, with its two towns.
 
     Attributes:
@@ -117,12 +117,12 @@ class LeverPlan:
     """Which levers are moved, and every town that it takes, by digest."""
 
     scenario: Scenario
-    moved: Sequence[Moved]
+    moved: Sequence[LeverMove]
     towns: Mapping[str, Scenario] = field(repr=False)
 
 
 def lever_plan(path: str | Path, settings: Sequence[str] = (), only: Sequence[str] = ()) -> LeverPlan:
-    """The two towns of every lever of a scenario, or of those that `only` names (a star stands for any part).
+    """The two towns of every lever of a scenario, or of those that a pattern in `only` stands for.
 
     Raises:
         LookupError: a lever has no claim; says where to write it.
@@ -147,7 +147,7 @@ def _moved(
     scenario: Scenario,
     row: ParameterRow,
     towns: dict[str, Scenario],
-) -> Moved:
+) -> LeverMove:
     claim = claim_of(row.path)
     assert claim is not None
     sides = []
@@ -160,7 +160,7 @@ def _moved(
     if not idle:
         towns |= zip(digests, sides, strict=True)
     low, high = (_value(town, row.path) for town in sides)
-    return Moved(
+    return LeverMove(
         row.path, claim, (low, high), (digests[0], digests[1]), _group(scenario, row.path, claim), idle
     )
 
@@ -209,7 +209,7 @@ class LeverFindings:
     interrupted: bool = False
 
     @property
-    def acting(self) -> list[Moved]:
+    def acting(self) -> list[LeverMove]:
         """The levers that can act, over which the level of the intervals is shared."""
         return [one for one in self.plan.moved if one.idle is None]
 
@@ -218,10 +218,10 @@ class LeverFindings:
         """High minus low of each lever that can act."""
         return {one.path: self._pair(one) for one in self.acting}
 
-    def _both(self, one: Moved) -> tuple[list[Replication], list[Replication]]:
+    def _both(self, one: LeverMove) -> tuple[list[Replication], list[Replication]]:
         return pairs(self.replications, *one.towns)
 
-    def _pair(self, one: Moved) -> Paired:
+    def _pair(self, one: LeverMove) -> Paired:
         import numpy as np
 
         left, right = (np.array([one.value(run) for run in side]).reshape(-1, 1) for side in self._both(one))
@@ -234,7 +234,7 @@ class LeverFindings:
         """What came of each claim."""
         return {one.path: self._held(one) for one in self.plan.moved}
 
-    def _held(self, one: Moved) -> Held:
+    def _held(self, one: LeverMove) -> Held:
         if one.idle is not None:
             return Held.IDLE
         low, high = self._both(one)
@@ -265,7 +265,7 @@ class LeverFindings:
         }
         return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
 
-    def _document(self, one: Moved) -> dict[str, Any]:
+    def _document(self, one: LeverMove) -> dict[str, Any]:
         claim = one.claim
         said = {
             "lever": one.path,

@@ -4,15 +4,15 @@ import shutil
 
 import pytest
 
-from sim.report.dossier import assemble
-from sim.report.figures.catalogue import FIGURES, drawings
+from sim.report.figures.report_figures import FIGURES, drawings
 from sim.report.figures.swings import OUTCOMES
 from sim.report.html import page
-from sim.report.words import LANGUAGES
+from sim.report.report_sources import assemble
+from sim.report.report_words import LANGUAGES
 from sim.scenario.load import load
 from sim.study.compare import compare
+from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
-from sim.study.screening.groups import GROUPS
 
 SCREEN = {"width": 1400, "height": 900}
 A4 = {"width": 703, "height": 1017}

@@ -10,7 +10,7 @@ from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
 from sim.scenario.migrate import RenamedKey, migrated
 from sim.scenario.renamed import FORMAT, Renamed
-from sim.study.declared import read_study
+from sim.study.study_file import read_study
 from tests.towns import GRID, TOWN, write
 
 MAP = 'format = {format}\n[columns]\ntype = "a"\nreceived = "b"\n'

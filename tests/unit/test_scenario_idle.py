@@ -3,10 +3,10 @@
 import pytest
 
 from sim.metrics.run import simulate
-from sim.scenario.idle import RULES, idle, partly
+from sim.scenario.idle_levers import RULES, idle, partly
 from sim.scenario.layout import at
 from sim.scenario.load import load
-from sim.scenario.wording import CATALOGUE
+from sim.scenario.loader_words import CATALOGUE
 from sim.vocabulary.terms import Finder
 
 SEED = 5

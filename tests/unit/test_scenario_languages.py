@@ -1,8 +1,8 @@
 """Every parameter and every message of the scenario room speaks both languages."""
 
 from sim.scenario.layout import ROOT, SchemaNode
+from sim.scenario.loader_words import CATALOGUE, UNITS
 from sim.scenario.schema import Scenario
-from sim.scenario.wording import CATALOGUE, UNITS
 
 
 def _parameters(node: SchemaNode):

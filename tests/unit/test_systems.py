@@ -11,16 +11,16 @@ from scipy import stats
 from sim.cli import main
 from sim.metrics.declare import Outcome
 from sim.metrics.outcomes import OUTCOMES
-from sim.report.declared import declared_parameters
-from sim.scenario.catalogue import STAFFING, SYSTEMS, place_of
+from sim.report.declared_parameters import declared_parameters
 from sim.scenario.contrast import HIGH, LOW, Course, System, named, sides
 from sim.scenario.describe import describe
 from sim.scenario.fields import Kind
 from sim.scenario.layout import at
 from sim.scenario.load import load
+from sim.scenario.system_catalogue import STAFFING, SYSTEMS, place_of
 from sim.study.compare import Execution
-from sim.study.precision import Effort
-from sim.study.systems import SystemEffect, course, finding, measure
+from sim.study.replication_rule import Effort
+from sim.study.system_signatures import SystemEffect, course, finding, measure
 
 BESIDES = {"arrival", "neighbours"}  # behaviours that belong to none of the fifteen
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -207,7 +207,7 @@ def test_measuring_a_small_town_prints_its_systems(hillfoot_file, capsys):
 def test_a_table_shows_units_levels_and_readings(measured):
     from rich.console import Console
 
-    from sim.report.systems import show_signatures
+    from sim.report.systems_tables import show_signatures
 
     texts = {}
     for language in ("en", "zh"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.metrics.journey.words import member
+from sim.metrics.journey.journey_words import member
 from sim.vocabulary.events import Entry
 
 

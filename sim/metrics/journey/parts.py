@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.metrics.display import Displayed
+from sim.metrics.journey.journey_words import Holder, Phase
+from sim.metrics.journey.step_values import step_table, step_values
 from sim.metrics.journey.steps import JourneyStep
-from sim.metrics.journey.values import step_table, step_values
-from sim.metrics.journey.words import Holder, Phase
 from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin, ResidentKind

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.metrics.journey.felt import Lesson
 from sim.metrics.journey.hands import Hand, Hands
+from sim.metrics.journey.journey_words import Feeling, Holder, Phase, Why, member
 from sim.metrics.journey.lines import JournalLine
 from sim.metrics.journey.reasons import (
     ASIDES,
@@ -22,7 +23,6 @@ from sim.metrics.journey.reasons import (
     WHY_STAYS,
     WHY_TO,
 )
-from sim.metrics.journey.words import Feeling, Holder, Phase, Why, member
 from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Channel, Ending, Origin, Stage

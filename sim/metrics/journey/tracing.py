@@ -10,10 +10,10 @@ from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.metrics.journey.felt import Lesson, lessons
 from sim.metrics.journey.hands import Hands
+from sim.metrics.journey.journey_words import Feeling, member
 from sim.metrics.journey.lines import JournalLine, gather
 from sim.metrics.journey.parts import Journey, Thread
 from sim.metrics.journey.steps import JourneyStep, Teller
-from sim.metrics.journey.words import Feeling, member
 from sim.metrics.run import Run
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario

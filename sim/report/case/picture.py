@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import escape
 
 from sim.metrics.journey import Holder, Journey, JourneyStep, Phase, Stay
-from sim.report.case.terminal import case_titles
-from sim.report.case.words import case_word, lasting
+from sim.report.case.case_terminal import case_titles
+from sim.report.case.case_words import case_word, lasting
 from sim.report.wrapping import columns
 from sim.study.case import Case
 from sim.vocabulary.clock import DAY, HOUR

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.metrics.portrait import ROUTES, SOURCES
 from sim.report.figures.drawing import PALETTE, new_figure, side_by_side, titles
 from sim.report.labels import source_label
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.views import flows
+from sim.study.tidy_tables import flows
 from sim.vocabulary.terms import Ending
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ import numpy as np
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import joined, level, plain, unit_word
 from sim.report.numbers import difference, span, with_unit
-from sim.report.town.film import Part, Reel, ticks
-from sim.report.town.keeping import MatterHolder
+from sim.report.report_words import LANGUAGES, word
+from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.pairs import PairedTowns
+from sim.report.town.run_tables import Part, Reel, ticks
 from sim.report.town.stories import Cut, Story
 from sim.report.town.story_words import ANSWERS, QUESTIONS
-from sim.report.words import LANGUAGES, word
 from sim.study.statistics import paired
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Ending

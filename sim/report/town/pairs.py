@@ -8,10 +8,10 @@ import numpy as np
 import shapely
 
 from sim.report.labels import title
-from sim.report.town.film import METRES, TICKS, Reel, ShownSpan, film
+from sim.report.report_words import LANGUAGES
+from sim.report.town.matter_steps import Phrase
 from sim.report.town.packing import pack
-from sim.report.town.telling import Phrase
-from sim.report.words import LANGUAGES
+from sim.report.town.run_tables import METRES, TICKS, Reel, ShownSpan, film
 from sim.vocabulary.clock import DAY
 from sim.world.settlement import ground_of
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.metrics.reading import unit_word
-from sim.report.words import LANGUAGES
+from sim.report.report_words import LANGUAGES
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 

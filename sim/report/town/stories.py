@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.report.town.film import Part, Reel, ShownSpan
 from sim.report.town.pairs import PairedTowns, measured, twin_of
+from sim.report.town.run_tables import Part, Reel, ShownSpan
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY

@@ -11,16 +11,16 @@ from sim.scenario.errors import Problem, Words, did_you_mean, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
 from sim.scenario.matters import Label
+from sim.study.attribution.attribution_words import say
 from sim.study.attribution.players import Player, matches, moved, of_groups, of_policies, point_of, strangers
 from sim.study.attribution.shapley import coalitions_of, exact, orders, sampled
-from sim.study.attribution.wording import say
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers
+from sim.study.sentence_parts import failures_said, outcome_words, percent, shown, span
 from sim.study.statistics import Estimate, estimates
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, percent, shown, span
-from sim.study.wording import say as study_say
+from sim.study.study_file_words import say as study_say
 
 if TYPE_CHECKING:
     import pandas as pd

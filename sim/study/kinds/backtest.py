@@ -10,20 +10,20 @@ import numpy as np
 from sim.metrics.declare import Outcome
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Problem, Words
+from sim.study.backtesting.backtest_sentences import Beside, said_of
 from sim.study.backtesting.forecasts import forecasts
 from sim.study.backtesting.plan import BacktestPlan, Reported
-from sim.study.backtesting.saying import Beside, said_of
 from sim.study.backtesting.verdicts import central, judge
+from sim.study.factor_space import Space, ranged, space_of_rows
 from sim.study.finding import Finding
 from sim.study.futures import Futures, decided, futures
 from sim.study.lab import Lab
-from sim.study.over import over_said, policy_words
+from sim.study.over_sets import over_said, policy_words
 from sim.study.points import Answers, Point
-from sim.study.space import Space, ranged, space_of_rows
+from sim.study.sentence_parts import failures_said
 from sim.study.split import split
 from sim.study.study import Study
-from sim.study.summing_up import failures_said
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def needed(plan: BacktestPlan) -> list[str]:
 def complaints(study: Study) -> list[Problem]:
     """What is wrong beyond the schema."""
     from sim.metrics.outcomes import OUTCOMES
-    from sim.study.declared import unknown_outcome
+    from sim.study.study_file import unknown_outcome
 
     file, found = str(study.file), []
     if len(study.policies) != 1:

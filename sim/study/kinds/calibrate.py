@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.scenario.errors import Problem
 from sim.scenario.fields import Section, constant
-from sim.study.calibration.account import (
+from sim.study.calibration.calibration_account import (
     best_table,
     determined_table,
     emulator_said,
@@ -24,14 +24,14 @@ from sim.study.calibration.emulator import Emulator
 from sim.study.calibration.matching import Aim, hypercube, nearest, next_wave, sample
 from sim.study.calibration.sample import TABLE, sample_table
 from sim.study.calibration.trials import Trials
-from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers, nan_means
+from sim.study.sentence_parts import failures_said, percent
 from sim.study.statistics import estimates
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, percent
-from sim.study.wording import say
+from sim.study.study_file import unknown_outcome
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,9 +14,9 @@ from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers
 from sim.study.sensitivity import screening, sobol
+from sim.study.sentence_parts import failures_said, outcome_words, percent
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, percent
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,7 +15,7 @@ Ends = Sequence[tuple[int, bool]]
 
 
 @dataclass(frozen=True)
-class Moved:
+class PointPlaces:
     """Where points lie.
 
     Attributes:
@@ -48,7 +48,7 @@ class Moved:
 class ShiftedReading:
     """A model read away from the comparison's own place, where the difference is known."""
 
-    moved: Moved
+    moved: PointPlaces
     fit: Fit
     difference: float
     half_width: float

@@ -16,11 +16,11 @@ from sim.study.compare import Comparison
 from sim.study.execution import Execution
 from sim.study.futures import decided
 from sim.study.replicate import Job, Replication
-from sim.study.samples import finished
+from sim.study.run_samples import finished
 from sim.study.screening import design
 from sim.study.screening.found import Conclusion, Screening
 from sim.study.screening.groupwise import Compared, moves, noticed, together
-from sim.study.screening.moved import Moved, ShiftedReading
+from sim.study.screening.moved import PointPlaces, ShiftedReading
 from sim.study.screening.selection import LEAST_FREE
 from sim.study.screening.unknowns import Unknown, by_group, present, unknowns, untried
 
@@ -193,7 +193,7 @@ class _Tried:
         if count > LEAST_FREE + LEAST_SEEDS and np.ptp(seeds[there]) > 0:
             given.append(seeds[there] - seeds[there].mean())  # what the seed alone does to the difference
         base, one = np.array([unknown.base for unknown in self.found]), np.ones(len(self.found))
-        moved = Moved([u.path for u in self.found], self.levels[-self.parts.alone :], base, -one, one)
+        moved = PointPlaces([u.path for u in self.found], self.levels[-self.parts.alone :], base, -one, one)
         fit = moved.fit(gaps[there], np.array(given).T, there)
         return ShiftedReading(moved, fit, compared.difference, compared.half_width), there
 

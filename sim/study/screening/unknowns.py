@@ -10,7 +10,7 @@ from typing import Any
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
-from sim.study.screening.groups import GROUPS, DoubtGroup, group_of
+from sim.study.screening.doubt_groups import GROUPS, DoubtGroup, group_of
 
 ASSUMED = ("C", "D")
 WHOLE = 1e-9

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
-from sim.study.provenance import this_build
-from sim.study.wording import say
+from sim.study.reproduction import this_build
+from sim.study.study_file_words import say
 
 DECIDES = ("kind", "scenarios", "outcomes")
 Builds = Sequence[Mapping[str, Any]]

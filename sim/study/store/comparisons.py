@@ -20,15 +20,15 @@ from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
 from sim.study.compare import Comparison
 from sim.study.execution import declared_outcomes
-from sim.study.precision import Effort
-from sim.study.provenance import Build, this_build
 from sim.study.replicate import Job, Replication
+from sim.study.replication_rule import Effort
+from sim.study.reproduction import Build, this_build
 from sim.study.screening.found import Screening, screening_of
 from sim.study.store.folder import refuse_links
 from sim.study.store.manifest import is_whole
 from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
+from sim.study.study_file_words import say
 from sim.study.tasks import Lost
-from sim.study.wording import say
 from sim.study.worth import Worth
 from sim.vocabulary.writing import excerpt
 

@@ -11,7 +11,7 @@ from typing import Any
 from sim.scenario.digest import digest
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.scenario.schema import Scenario
-from sim.study.provenance import this_build
+from sim.study.reproduction import this_build
 from sim.study.store.agreeing import How, StudyIdentity, agreed
 from sim.study.store.chunks import Chunk, ChunkAnswers, StudyStage, as_parquet, from_parquet
 from sim.study.store.files import NotWritten, not_written, sweep, write_whole
@@ -19,7 +19,7 @@ from sim.study.store.lock import held
 from sim.study.store.manifest import MANIFEST, TWIN, read_manifest, write_manifest
 from sim.study.store.sealed import Sealed, digest_of, seal, unseal
 from sim.study.study import Study
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 FINDING = "finding.json"
 FOLDERS = ("design", "runs", "tables", "figures", "data")

@@ -20,7 +20,7 @@ from sim.study.store.sealed import Sealed, digest_of, seal, unseal
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from sim.study.precision import Effort
+    from sim.study.replication_rule import Effort
 
 Group = tuple[int, int]
 

@@ -11,11 +11,11 @@ from sim.study.calibration.determined import narrowed, trade_offs
 from sim.study.calibration.emulator import Emulated, Emulator
 from sim.study.calibration.matching import Aim, hypercube, implausibility, sample
 from sim.study.calibration.trials import Trials
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import calibrate
 from sim.study.kinds.calibrate import Target
 from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.points import Point
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 FOUR = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),), en=name, zh=name) for name in "abcd"))

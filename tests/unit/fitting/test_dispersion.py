@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from sim.fitting.dispersion import day_spread, ratio
-from sim.fitting.window import LogWindow
+from sim.fitting.log_window import LogWindow
 
 START = pd.Timestamp("2024-03-04")
 WEEKDAYS = np.array([1.1, 1.0, 1.0, 1.0, 1.2, 0.9, 0.8])

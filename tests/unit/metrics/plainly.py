@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.kernel.state import Town
 from sim.metrics.arrays import SPREADS, grouped_mean, ratio
-from sim.metrics.rows import RecordRows
+from sim.metrics.record_rows import RecordRows
 from sim.metrics.window import MONTH_DAYS
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR

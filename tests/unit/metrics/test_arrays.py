@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.metrics.arrays import SPREADS, describe, grouped_mean, grouped_quantile, ratio
-from sim.metrics.rows import RecordRows
+from sim.metrics.record_rows import RecordRows
 
 GROUPS = 5
 VALUES = st.lists(st.tuples(st.floats(-1e6, 1e6), st.integers(0, GROUPS - 1)), max_size=60)

@@ -6,12 +6,12 @@ import pytest
 from sim.scenario import people
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import optimise
 from sim.study.kinds.optimise import Front, Promise
 from sim.study.lab import MemoryLab, TownExperiment
-from sim.study.optimisation.duty import on_duty, troubles_by_hour
+from sim.study.optimisation.hourly_duty import on_duty, troubles_by_hour
 from sim.study.optimisation.settling import FIRST_CHECK_SEED
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 TWO = Space(tuple(Factor(name, (Member(name, 1, 12, whole=True),), en=name, zh=name) for name in "ab"))

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from sim.metrics.outcomes import OUTCOMES
-from sim.report.dossier import Dossier
 from sim.report.effects import Officers, ResidentsGain, effect, told_first
 from sim.report.front_page import FIGURES, front_page
+from sim.report.report_sources import Dossier
 from sim.scenario.errors import Words
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.gains import SOON, gains
-from sim.study.precision import Effort
+from sim.study.replication_rule import Effort
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from tests.unit.study_stub import towns
 

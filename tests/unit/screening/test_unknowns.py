@@ -5,7 +5,7 @@ import pytest
 from sim.scenario.describe import ParameterRow
 from sim.scenario.load import load
 from sim.scenario.vary import vary
-from sim.study.screening.groups import GROUPS, group_of
+from sim.study.screening.doubt_groups import GROUPS, group_of
 from sim.study.screening.unknowns import by_group, ends, unknowns
 
 

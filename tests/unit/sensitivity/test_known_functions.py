@@ -5,10 +5,10 @@ import pytest
 
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import sensitivity
 from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.sensitivity import sobol
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 

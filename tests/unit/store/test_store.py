@@ -14,14 +14,14 @@ from pyarrow import parquet
 
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
-from sim.study.declared import read_study
+from sim.study.chunked_lab import open_workshop
 from sim.study.finding import Finding
 from sim.study.kinds import optimise
 from sim.study.lab import TownExperiment
 from sim.study.machine import RunsMissing
 from sim.study.store.agreeing import How
 from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, StudyStage
-from sim.study.workshop import open_workshop
+from sim.study.study_file import read_study
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # worker processes import the stub by its plain name
@@ -191,7 +191,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from store_stub import POINTS, SEEDS, smooth, study
-from sim.study.workshop import open_workshop
+from sim.study.chunked_lab import open_workshop
 import time
 def slow(point, seed):
     time.sleep(0.01)
@@ -222,7 +222,7 @@ TWO_WORKERS = """
 import sys
 from pathlib import Path
 from store_stub import POINTS, SEEDS, signs_in, study
-from sim.study.workshop import open_workshop
+from sim.study.chunked_lab import open_workshop
 with open_workshop(study(), Path(sys.argv[1]), 2, experiment=signs_in) as lab:
     lab.ask("design", POINTS, SEEDS)
 """

@@ -7,9 +7,9 @@ from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.study.backtesting.scores import crps, interval_score, scores
 from sim.study.backtesting.verdicts import BacktestVerdict, central, judge
-from sim.study.declared import read_study
 from sim.study.kinds import backtest
 from sim.study.lab import MemoryLab, TownExperiment
+from sim.study.study_file import read_study
 from tests.towns import write
 
 REFORM = """

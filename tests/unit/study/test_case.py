@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sim.metrics.journey import Feeling, Phase, Why
-from sim.metrics.journey.words import Holder
-from sim.report.case.page import fragment, page
+from sim.metrics.journey.journey_words import Holder
+from sim.report.case.case_page import fragment, page
+from sim.report.case.case_terminal import show_case
+from sim.report.case.case_words import THREADS, WORDS, lasting
 from sim.report.case.picture import LEFT, RIGHT, WIDTH, picture
-from sim.report.case.rows import compared, rows, summary
-from sim.report.case.terminal import show_case
-from sim.report.case.words import THREADS, WORDS, lasting
+from sim.report.case.stay_rows import compared, rows, summary
 from sim.report.typeface import covered
 from sim.scenario.errors import ScenarioErrors
 from sim.study.case import MatterChoice, Measure, both, case_of

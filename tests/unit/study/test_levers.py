@@ -8,7 +8,7 @@ import pytest
 
 from sim.cli import main
 from sim.metrics.outcomes import OUTCOMES
-from sim.report.declared import declared_parameters
+from sim.report.declared_parameters import declared_parameters
 from sim.report.lever_page import page
 from sim.scenario import claimed
 from sim.scenario.claimed import CLAIMS, claim_of, unclaimed
@@ -18,7 +18,7 @@ from sim.scenario.describe import describe
 from sim.scenario.faint import faint
 from sim.scenario.fields import Kind
 from sim.scenario.load import load, load_policies
-from sim.scenario.wording import CATALOGUE
+from sim.scenario.loader_words import CATALOGUE
 from sim.study.compare import Execution
 from sim.study.levers import GROUPS, Held, lever_plan, measure_levers
 

@@ -4,9 +4,9 @@ import pytest
 
 from sim.scenario.errors import ScenarioErrors, Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import backtest, calibrate, optimise, precision, robust, sensitivity, sweep
 from sim.study.lab import MemoryLab
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 from tests.unit.study import test_backtest
 

@@ -5,10 +5,10 @@ import pytest
 
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import precision, sweep
 from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.points import Point
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 TWO = Space((Factor("a", (Member("a", 0.0, 10.0),)), Factor("b", (Member("b", 1, 3, whole=True),))))

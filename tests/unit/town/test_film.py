@@ -6,9 +6,9 @@ import pytest
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, open_town
 from sim.metrics.run import simulate
-from sim.report.town.film import ABSENT, METRES, TICKS, Part, Reel, ShownSpan, film
-from sim.report.town.keeping import MatterHolder
+from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.pairs import PairedTowns, measured, shown_in_either, twin_of
+from sim.report.town.run_tables import ABSENT, METRES, TICKS, Part, Reel, ShownSpan, film
 from sim.scenario.load import load
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.records import NOBODY

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from sim.app.recording import PAGE, asset, joined, letters, modules, page
-from sim.report.town.keeping import MatterHolder
+from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.story_words import ANSWERS, QUESTIONS, TEXTS, TITLES
-from sim.report.town.words import MONTHS, WEEKDAYS, WORDS
+from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 from sim.report.typeface import covered, web_covered
 
 SAID = re.compile(r'\bsay\(\s*"(\w+)"(?!\s*\+)')

@@ -8,9 +8,9 @@ import pytest
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import level
 from sim.metrics.run import simulate
-from sim.report.town.film import Reel
 from sim.report.town.lessons import questions, sure
 from sim.report.town.pairs import PairedTowns, measured
+from sim.report.town.run_tables import Reel
 from sim.report.town.sliders import MAIN, levers_of, sliders
 from sim.report.town.stories import CHOSEN, LONGEST_DAYS, STORIES, Story, cut
 from sim.report.town.story_words import QUESTIONS, TEXTS, TITLES
