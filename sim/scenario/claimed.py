@@ -46,6 +46,7 @@ CLAIMS: tuple[Claim, ...] = (
         FALLS,
         given={"roster.four_squads.squads": 2},
     ),
+    Claim("dispatch.overtime_limit_h", 2.0, NONE, "dispatch_wait_min.mean"),
     Claim("dispatch.take_over", False, True, "response_min.mean", FALLS),
     Claim(
         "dispatch.take_over_saves_min",
@@ -98,6 +99,8 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("careers.mentoring", 0.0, 1.0, "settled.for_good", RISES),
     Claim("careers.multi_skilled", 0.0, 1.0, "resolution_h.mean", FALLS, of="type.traffic"),
     Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES),
+    Claim("opinion.backing", 0.0, 1.0, "settled.within_24h", RISES),
+    Claim("treatment.explains", 0.0, 1.0, "trust.call_110", RISES),
     Claim("government.accepts", 0.0, 1.0, "officer_hours.base_work", FALLS),
     # grids, volunteers, councils, access
     Claim("grid_work.round_days", LOW, HIGH, "calls_110", RISES),
