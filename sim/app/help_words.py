@@ -210,6 +210,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Compare over the sample in a calibration's results: ignorance and chance in one interval.",
         "在校准得到的多组参数上比较：区间同时计入参数不确定性和随机波动。",
     ),
+    "--point": (
+        "Compare at the town's own values, although a sample of towns that agree lies beside it.",
+        "即使旁有相符的各组参数，也只按情景自身取值比较。",
+    ),
     "--all": ("Show every outcome, not only the headlines.", "显示全部指标，而不只是主要指标。"),
     "--json": ("Print JSON and nothing else.", "只输出JSON。"),
     "--lang": (
