@@ -37,6 +37,7 @@ COMMANDS = {
     "study": "studying",
     "fit": "fitting",
     "new": "creating",
+    "station": "stationing",
     "migrate": "migrating",
     "cache": "caching",
     "completion": "completing",

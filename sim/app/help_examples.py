@@ -105,6 +105,18 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "a station of one's own over the standard",
             "以标准城镇为底建立本所情景",
         ),
+        (
+            "govsim new --workbook",
+            "a workbook to fill in, for `govsim station`",
+            "写出可填写的工作簿，供 govsim station 读取",
+        ),
+    ),
+    "govsim station": (
+        (
+            "govsim station my-station.xlsx",
+            "then: govsim compare my-station/town",
+            "随后运行 govsim compare my-station/town",
+        ),
     ),
     "govsim migrate": (("govsim migrate town.toml", "in place, with a copy kept", "就地更新，并留下副本"),),
     "govsim cache": (

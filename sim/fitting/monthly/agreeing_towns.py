@@ -1,4 +1,4 @@
-"""Towns that agree with monthly figures: unknowns drawn from their ranges, rates set so that calls are as counted.
+"""Towns that agree with monthly figures: unknowns drawn from their ranges, rates set so that calls agree.
 
 Of each town everything that is not known is drawn from its range (a Latin hypercube), and what a usual month
 counts from what the months leave possible. Then the rates of each class are brought to where the model has so
@@ -44,7 +44,7 @@ class Agreeing:
         sets: values by path, one mapping a town that agrees.
         of: how many were tried.
         overloaded: how many of these would have overloaded officers.
-        reached: class -> calls a day at the file's own values.
+        reached: class -> calls a day at the file's own values, in months such as those counted.
     """
 
     rates: Mapping[str, tuple[float, float, float]]
@@ -64,7 +64,7 @@ class _Towns:
     targets: np.ndarray  # (towns, classes), calls a day of the period simulated
 
     def sets(self, level: np.ndarray) -> list[Values]:
-        """The values of each town when the logarithms of its rates are raised by `level`, (towns, classes)."""
+        """The values of each town when the logarithms of its rates rise by `level`, (towns, classes)."""
         return [own | self._rates(row) for own, row in zip(self.unknowns, level, strict=True)]
 
     def _rates(self, level: np.ndarray) -> Values:
@@ -202,7 +202,11 @@ def _judged(
     kept = [i for i in range(sets) if i in outcomes and i not in tired and near[i]]
     chosen = [values[i] for i in kept]
     rates = {name: _range(values[sets][rate_of(name)], chosen, rate_of(name)) for name in _names(towns)}
-    reached = dict(zip(towns.types, np.nanmean(calls[own], axis=0).tolist(), strict=True))
+    usual = np.nanmean(calls[own], axis=0) / towns.targets[-1]
+    reached = {
+        key: float(times) * counted.counts[key] / counted.days
+        for key, times in zip(towns.types, usual, strict=True)
+    }
     return Agreeing(rates, chosen, sets, len(tired), reached)
 
 

@@ -1,4 +1,4 @@
-"""The classes in which a station counts its calls, the words that mean them, and the model's types in each."""
+"""The classes in which a station counts its calls, the words for them, and the model's types in each."""
 
 from __future__ import annotations
 

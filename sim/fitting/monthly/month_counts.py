@@ -11,8 +11,8 @@ from datetime import date
 import numpy as np
 
 USUAL_SPREAD = 0.1
-"""How far the level of one month lies from that of a usual one, in the logarithm: an assumption. Weekly totals
-of one city changed by 5 to 28 % (Lianyungang, grade A), and a month has four."""
+"""How far the level of one month lies from that of a usual one, in the logarithm: an assumption. Weekly
+totals of one city changed by 5 to 28 % (Lianyungang, grade A), and a month has four."""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def sample_text(base: Scenario, sets: Sequence[Values], of: int) -> str:
     names = ",\n".join(f'  "{path}"' for path in paths)
     told = ", ".join(f'{key} = "{part}"' for key, part in build.items())
     return (
-        "# Towns that agree with the monthly figures, which comparisons with the town beside this file run over.\n"
+        "# Towns that agree with the monthly figures: comparisons with the town beside it run over them.\n"
         "# 与每月数据相符的各组参数，与同名情景比较时逐组模拟。\n\n"
         f'scenario = "{digest(base)}"\nof = {of}\nbuild = {{ {told} }}\npaths = [\n{names},\n]\n'
         f"sets = [\n{rows},\n]\n"
