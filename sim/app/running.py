@@ -27,15 +27,15 @@ from sim.app.options import (
     takes,
 )
 from sim.app.printing import console
-from sim.app.results import screened, written
+from sim.app.results_written import screened, written
 from sim.app.sampled import lies_over, sample_of
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.store.agreeing import How
-from sim.study.store.own import refuse_to_overwrite
+from sim.study.store.planner_files import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from sim.study.compare import Comparison
-    from sim.study.precision import Effort
+    from sim.study.replication_rule import Effort
     from sim.study.screening.found import Screening
     from sim.study.worth import Worth
 
@@ -204,7 +204,7 @@ def _is_at_point(asked: Asked) -> bool:
 
 
 def _effort(asked: Asked, default: int) -> Effort:
-    from sim.study.precision import Effort
+    from sim.study.replication_rule import Effort
 
     count = None if asked.precision is not None else asked.reps or default
     return Effort(count, asked.precision, asked.on, asked.seed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sim.report.words import word
+from sim.report.report_words import word
 
 if TYPE_CHECKING:
     from sim.app.running import AskedToCompare

@@ -48,7 +48,7 @@ def _may_write(folder: Path) -> None:
     """Refuse a place where somebody else's files lie, before the work is done."""
     from sim.fitting.station.station_words import say
     from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
-    from sim.study.store.own import is_own
+    from sim.study.store.planner_files import is_own
 
     if not folder.exists():
         return
@@ -73,8 +73,8 @@ def _made(
 
 def _write(folder: Path, files: Mapping[Path, str], language: str) -> None:
     """All the files; policies of an earlier workbook that are no longer in it are taken away."""
-    from sim.report.words import word
-    from sim.study.store.own import refuse_to_overwrite, write_own
+    from sim.report.report_words import word
+    from sim.study.store.planner_files import refuse_to_overwrite, write_own
 
     for path in files:
         refuse_to_overwrite(folder / path)

@@ -14,7 +14,7 @@ from sim.behaviour import (
     windows,
 )
 from sim.engine.moves import move
-from sim.kernel.serving import mark_desk, mark_pool
+from sim.kernel.marking import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY

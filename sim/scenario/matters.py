@@ -157,7 +157,7 @@ class TroubleType(Section):
     )
 
 
-class Department(Section):
+class DepartmentService(Section):
     """A department of the town government: its desks, hours and manners."""
 
     label: Label

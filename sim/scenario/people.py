@@ -13,7 +13,7 @@ from sim.scenario.matters import Label
 Hour = Annotated[float, Field(ge=0, le=48)]
 
 
-class Town(Section):
+class TownGround(Section):
     """The ground, and how the station divides it."""
 
     seed: int = constant(

@@ -19,9 +19,9 @@ from sim.fitting.monthly.month_counts import MonthCounts
 from sim.scenario.schema import Scenario
 from sim.study.calibration.matching import hypercube
 from sim.study.execution import Execution
+from sim.study.factor_space import Space, space_of
 from sim.study.gates import overload
 from sim.study.replicate import Job, Replication
-from sim.study.space import Space, space_of
 
 SETS = 40
 COPIES = 6

@@ -19,7 +19,7 @@ from sim.fitting.station.book_words import say
 from sim.fitting.station.form import MAP, SHEETS, Item, items
 from sim.fitting.station.places import FIRST, HIGH, LOW, OWN
 from sim.fitting.station.styles import Book
-from sim.scenario.wording import source_name
+from sim.scenario.loader_words import source_name
 
 
 def blank_book(

@@ -20,7 +20,7 @@ from sim.fitting.station.places import (
     column,
 )
 from sim.fitting.station.styles import PEOPLE, Book
-from sim.scenario.gates import CALLS_PER_HEADS, CALLS_PER_RESPONDER, RESIDENTS_PER_OFFICER, TIMES_KNOWN
+from sim.scenario.plausibility import CALLS_PER_HEADS, CALLS_PER_RESPONDER, RESIDENTS_PER_OFFICER, TIMES_KNOWN
 
 FEWEST_CALLS = min(CALLS_PER_HEADS.known) / TIMES_KNOWN
 """Calls a year for 1,000 residents below which a town is not believed, as far below as gates are above."""

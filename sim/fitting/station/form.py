@@ -12,8 +12,8 @@ from sim.scenario.coverage import AUXILIARY
 from sim.scenario.describe import Row, describe
 from sim.scenario.errors import Words
 from sim.scenario.guard import read_toml
+from sim.scenario.loader_words import unit_name
 from sim.scenario.shipped import STANDARD, towns
-from sim.scenario.wording import unit_name
 
 PER_HEADS = 10_000.0
 REGISTERED, NEW = "residents.registered", "residents.new"

@@ -12,7 +12,7 @@ from sim.fitting.station.form import REGISTERED, SHEETS, items
 from sim.fitting.station.own_station import officers_of, people_of
 from sim.fitting.station.station_words import say
 from sim.scenario.errors import Problem, ScenarioErrors, Words
-from sim.scenario.gates import (
+from sim.scenario.plausibility import (
     CALLS_PER_HEADS,
     CALLS_PER_RESPONDER,
     MONTH_DAYS,

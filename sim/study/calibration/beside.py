@@ -16,9 +16,9 @@ from sim.scenario.guard import read_toml
 from sim.scenario.schema import Scenario
 from sim.study.calibration.monthly_sample_words import say
 from sim.study.calibration.sample import Sample
-from sim.study.provenance import this_build
-from sim.study.space import Factor, Member, Space
-from sim.study.store.own import is_own
+from sim.study.factor_space import Factor, Member, Space
+from sim.study.reproduction import this_build
+from sim.study.store.planner_files import is_own
 
 ENDING = "-sample.toml"
 Values = Mapping[str, float]
