@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sim.app.station_help import STATION_HELP
+
 HELP: dict[str, tuple[str, str]] = {
+    **STATION_HELP,
     "govsim": (
         "Simulate a police station, the town around it, and who helps. 中文：--lang zh",
         "模拟基层派出所、所在的镇和各方协同力量。English: --lang en",
@@ -84,27 +87,6 @@ HELP: dict[str, tuple[str, str]] = {
     "govsim new": (
         "Lay out a folder of your own: a town, two policies and a study that run as they are.",
         "建立自己的文件夹：一个镇、两项政策和一项研究，开箱即可运行。",
-    ),
-    "[FOLDER]": (
-        "The folder, which must not exist yet or be empty; with --workbook the file, which must not exist.",
-        "文件夹，须尚不存在或为空；加 --workbook 时为工作簿文件，须尚不存在。",
-    ),
-    "--workbook": (
-        "Write a workbook to fill in: population, officers, monthly calls, policies; `govsim station` "
-        "reads it.",
-        "写出可填写的工作簿：人口、警力、每月警情、政策；由 govsim station 读取。",
-    ),
-    "govsim station": (
-        "Make a town, the towns that agree with its monthly calls, and its policies from a filled workbook.",
-        "由填好的工作簿生成本所情景、与每月警情相符的各组参数和政策。",
-    ),
-    "WORKBOOK": (
-        "The workbook of `govsim new --workbook`, filled in.",
-        "由 govsim new --workbook 写出并填好的工作簿。",
-    ),
-    "--towns": (
-        "How many towns to try, with all that is not known drawn from its range.",
-        "试多少组参数（不确定参数在各自范围内取值）。",
     ),
     "FOLDER": ("The folder, which must not exist yet or be empty.", "文件夹，须尚不存在或为空。"),
     "govsim migrate": (
@@ -243,10 +225,6 @@ HELP: dict[str, tuple[str, str]] = {
     "--over": (
         "Compare over the sample in a calibration's results: ignorance and chance in one interval.",
         "在校准得到的多组参数上比较：区间同时计入参数不确定性和随机波动。",
-    ),
-    "--point": (
-        "Compare at the town's own values, although a sample of towns that agree lies beside it.",
-        "即使旁有相符的各组参数，也只按情景自身取值比较。",
     ),
     "--all": ("Show every outcome, not only the headlines.", "显示全部指标，而不只是主要指标。"),
     "--json": ("Print JSON and nothing else.", "只输出JSON。"),

@@ -13,7 +13,7 @@ from sim.app.options import Anyway, Debug, Lang, Language, Workers
 
 if TYPE_CHECKING:
     from sim.fitting.station.filled_book import StationBook
-    from sim.fitting.station.made_station import Made
+    from sim.fitting.station.made_station import MadeStation
 
 BookFile = Annotated[Path, typer.Argument(metavar="WORKBOOK")]
 Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
@@ -59,7 +59,7 @@ def _may_write(folder: Path) -> None:
 
 def _made(
     book: StationBook, folder: Path, towns: int, workers: int | None, language: str, *, anyway: bool
-) -> Made:
+) -> MadeStation:
     from sim.app.progress import Progress
     from sim.fitting.monthly.agreeing_towns import runs_needed
     from sim.fitting.station.made_station import make_station

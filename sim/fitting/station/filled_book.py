@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sim.fitting.station.book_words import CATALOGUE as BOOK
 from sim.fitting.station.book_words import LETTERS
-from sim.fitting.station.filled_cells import Cell, Filled, read_cells
+from sim.fitting.station.filled_cells import BookCell, Filled, read_cells
 from sim.fitting.station.filled_months import MonthRow, read_months
 from sim.fitting.station.form import DUTY_START, MAP, REGISTERED, TOTAL, Item, items, rosters, squads
-from sim.fitting.station.measures import Measure, measure_of, policy_of
+from sim.fitting.station.measures import NumberedMeasure, measure_of, policy_of
 from sim.fitting.station.places import (
     DUTY_ROW,
     FIRST,
@@ -50,11 +50,11 @@ class GridRow:
 
 
 @dataclass(frozen=True)
-class Piece:
+class PlanPiece:
     """A part of a plan: a policy that ships, or a measure with its number."""
 
     policy: str = ""
-    measure: Measure | None = None
+    measure: NumberedMeasure | None = None
     number: int = 0
 
 
@@ -80,7 +80,7 @@ class StationBook:
 
     file: str
     values: Mapping[str, float]
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, BookCell]
     officers: int | None
     counts: Mapping[str, int]
     responds: Mapping[str, bool]
@@ -90,7 +90,7 @@ class StationBook:
     grids: Sequence[GridRow] = ()
     map: str = ""
     months: Sequence[MonthRow] = ()
-    plans: Mapping[str, Sequence[Piece]] = field(default_factory=dict)
+    plans: Mapping[str, Sequence[PlanPiece]] = field(default_factory=dict)
 
 
 def read_book(path: Path) -> StationBook:
@@ -117,7 +117,7 @@ def read_book(path: Path) -> StationBook:
         own_rosters=own,
         duty_start=start,
         grids=_grids(book),
-        map=book.keyed("station").get(MAP, {}).get("C", Cell("", "", "")).text,
+        map=book.keyed("station").get(MAP, {}).get("C", BookCell("", "", "")).text,
         months=read_months(book),
         plans=_plans(book),
     )
@@ -125,12 +125,12 @@ def read_book(path: Path) -> StationBook:
     return found
 
 
-def _values(book: Filled) -> tuple[dict[str, float], dict[str, Cell]]:
+def _values(book: Filled) -> tuple[dict[str, float], dict[str, BookCell]]:
     values, cells = {}, {}
     for sheet in ("station", "partners"):
         keyed = book.keyed(sheet)
         for row, item in enumerate(items(sheet), FIRST):
-            cell = keyed.get(item.path, {}).get("C", Cell(book.names[sheet], f"C{row}", ""))
+            cell = keyed.get(item.path, {}).get("C", BookCell(book.names[sheet], f"C{row}", ""))
             cells[item.path] = cell
             if (number := book.number(cell, item)) is not None:
                 values[item.path] = number
@@ -153,7 +153,7 @@ def _groups(book: Filled, own: Sequence[OwnRoster]) -> tuple[dict[str, int], dic
     return counts, responds, roster
 
 
-def _yes(book: Filled, cell: Cell) -> bool | None:
+def _yes(book: Filled, cell: BookCell) -> bool | None:
     text = cell.text.lower()
     if text in BOOK["yes"]:
         return True
@@ -163,7 +163,7 @@ def _yes(book: Filled, cell: Cell) -> bool | None:
     return None
 
 
-def _roster(book: Filled, cell: Cell, own: Sequence[OwnRoster]) -> str:
+def _roster(book: Filled, cell: BookCell, own: Sequence[OwnRoster]) -> str:
     for key, called in rosters().items():
         if cell.text in (key, *called):
             return key
@@ -186,14 +186,14 @@ def _own_rosters(book: Filled) -> list[OwnRoster]:
     for _, cells in book.rows("rosters", first, first + OWN_ROSTERS - 1):
         if "B" not in cells:
             continue
-        cycle = _cycle(book, cells.get("D", Cell(book.names["rosters"], f"D{first}", "")))
+        cycle = _cycle(book, cells.get("D", BookCell(book.names["rosters"], f"D{first}", "")))
         count = book.number(cells["C"], _SQUADS) if "C" in cells else len(cycle)
         if cycle and count:
             found.append(OwnRoster(cells["B"].text, int(count), cycle))
     return found
 
 
-def _cycle(book: Filled, cell: Cell) -> list[str]:
+def _cycle(book: Filled, cell: BookCell) -> list[str]:
     letters = {letter: day for day, pair in LETTERS.items() for letter in pair}
     days = [letters.get(one) for one in cell.text.upper() if not one.isspace() and one not in "、，,-"]
     if not days or None in days:
@@ -230,8 +230,8 @@ def _grids(book: Filled) -> list[GridRow]:
     return found
 
 
-def _plans(book: Filled) -> dict[str, list[Piece]]:
-    plans: dict[str, list[Piece]] = {}
+def _plans(book: Filled) -> dict[str, list[PlanPiece]]:
+    plans: dict[str, list[PlanPiece]] = {}
     last = ""
     for row, cells in book.rows("policies", FIRST, FIRST + POLICY_ROWS - 1):
         if "B" not in cells:
@@ -243,12 +243,12 @@ def _plans(book: Filled) -> dict[str, list[Piece]]:
     return plans
 
 
-def _piece(book: Filled, cells: Mapping[str, Cell]) -> Piece | None:
+def _piece(book: Filled, cells: Mapping[str, BookCell]) -> PlanPiece | None:
     from sim.fitting.station.measures import measures, shipped
 
     text = cells["B"].text
     if policy := policy_of(text):
-        return Piece(policy)
+        return PlanPiece(policy)
     if (measure := measure_of(text)) is None:
         names = [*shipped(), *(t for pair in shipped().values() for t in pair)]
         names += [t for one in measures() for t in one.called]
@@ -258,4 +258,4 @@ def _piece(book: Filled, cells: Mapping[str, Cell]) -> Piece | None:
     if number is None or number != int(number) or number == 0:
         book.complain(cells.get("C", cells["B"]), say("need_number", unit=measure.unit), measure.called)
         return None
-    return Piece(measure=measure, number=int(number))
+    return PlanPiece(measure=measure, number=int(number))

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)(万|亿)?(?:人|名|起|个|组|时|
 
 
 @dataclass(frozen=True)
-class Cell:
+class BookCell:
     """A cell that says something: its sheet as planners know it, its place, and its text."""
 
     sheet: str
@@ -33,7 +33,7 @@ class Cell:
         return f"{self.sheet}!{self.place}"
 
 
-Rows = Mapping[int, Mapping[str, Cell]]
+Rows = Mapping[int, Mapping[str, BookCell]]
 
 
 @dataclass
@@ -45,31 +45,31 @@ class Filled:
     names: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
 
-    def rows(self, sheet: str, first: int, last: int) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+    def rows(self, sheet: str, first: int, last: int) -> Iterator[tuple[int, Mapping[str, BookCell]]]:
         """The rows of a sheet from `first` to `last` that say anything."""
         for number, cells in self.sheets.get(sheet, {}).items():
             if first <= number <= last:
                 yield number, cells
 
-    def keyed(self, sheet: str) -> Mapping[str, Mapping[str, Cell]]:
+    def keyed(self, sheet: str) -> Mapping[str, Mapping[str, BookCell]]:
         """The rows of a sheet by the key in their hidden first column."""
         return {cells["A"].text: cells for cells in self.sheets.get(sheet, {}).values() if "A" in cells}
 
-    def at(self, sheet: str, place: str) -> Cell:
+    def at(self, sheet: str, place: str) -> BookCell:
         """A place of a sheet, whether it says anything or not."""
         row = int(re.sub(r"\D", "", place))
         cells = self.sheets.get(sheet, {}).get(row, {})
-        return cells.get(re.sub(r"\d", "", place), Cell(self.names[sheet], place, ""))
+        return cells.get(re.sub(r"\d", "", place), BookCell(self.names[sheet], place, ""))
 
     def complain(
-        self, cell: Cell, allowed: Words, called: Words | None = None, hint: Words | None = None
+        self, cell: BookCell, allowed: Words, called: Words | None = None, hint: Words | None = None
     ) -> None:
         """Note that a cell is wrong; a cell that says nothing has no value."""
         said = Words(f"{called.en}: {allowed.en}", f"{called.zh}：{allowed.zh}") if called else allowed
         value: object = cell.text if cell.text else NOTHING
         self.problems.append(Problem(self.file, cell.where, value, said, hint))
 
-    def number(self, cell: Cell, item: Item) -> float | None:
+    def number(self, cell: BookCell, item: Item) -> float | None:
         """The number in a cell; None when it is empty, or is complained of."""
         found = self.plain(cell, item.called)
         if found is None:
@@ -82,12 +82,12 @@ class Filled:
             return int(found) if item.whole else found
         return None
 
-    def plain(self, cell: Cell, called: Words | None = None) -> float | None:
+    def plain(self, cell: BookCell, called: Words | None = None) -> float | None:
         """The number in a cell, whatever it is; None when it is empty, or is complained of."""
         if not cell.text:
             return None
         if cell.text == UNCALCULATED:
-            self.complain(Cell(cell.sheet, cell.place, ""), say("uncalculated"), called)
+            self.complain(BookCell(cell.sheet, cell.place, ""), say("uncalculated"), called)
             return None
         found = number_of(cell.text)
         if found is None:
@@ -134,9 +134,9 @@ def read_cells(path: Path) -> Filled:
     return Filled(file_name(path), sheets, names)
 
 
-def _cells(title: str, number: int, fields: list[str]) -> Mapping[str, Cell]:
+def _cells(title: str, number: int, fields: list[str]) -> Mapping[str, BookCell]:
     return {
-        column(i): Cell(title, f"{column(i)}{number}", text.strip())
+        column(i): BookCell(title, f"{column(i)}{number}", text.strip())
         for i, text in enumerate(fields)
         if text.strip()
     }

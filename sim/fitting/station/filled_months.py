@@ -11,7 +11,7 @@ from datetime import date
 from sim.fitting.monthly.call_classes import CLASSES
 from sim.fitting.monthly.month_counts import MonthCounts, level_spread, month_days
 from sim.fitting.station.book_words import CATALOGUE as BOOK
-from sim.fitting.station.filled_cells import Cell, Filled
+from sim.fitting.station.filled_cells import BookCell, Filled
 from sim.fitting.station.places import (
     DISPUTES_ROW,
     MONTH_CLASSES,
@@ -64,7 +64,7 @@ def month_of(text: str) -> date | None:
     return date(int(named[1]), int(named[2]), 1)
 
 
-def _counts(book: Filled, row: int, cells: Mapping[str, Cell], *, within: bool) -> dict[str, float]:
+def _counts(book: Filled, row: int, cells: Mapping[str, BookCell], *, within: bool) -> dict[str, float]:
     """Calls of a month by class; disputes taken out of public order, and noise out of help, where told so."""
     told: dict[str, float] = {}
     for place, key in enumerate(MONTH_CLASSES, 2):
@@ -87,13 +87,13 @@ def _counts(book: Filled, row: int, cells: Mapping[str, Cell], *, within: bool) 
     return _with_noise(book, cells, told)
 
 
-def _check_total(book: Filled, cells: Mapping[str, Cell], told: Mapping[str, float]) -> None:
+def _check_total(book: Filled, cells: Mapping[str, BookCell], told: Mapping[str, float]) -> None:
     total = book.plain(cells[TOTAL_AT]) if TOTAL_AT in cells else None
     if total is not None and total != sum(told.values()):
         book.complain(cells[TOTAL_AT], say("month_total", sum=f"{sum(told.values()):,.0f}"))
 
 
-def _with_noise(book: Filled, cells: Mapping[str, Cell], told: dict[str, float]) -> dict[str, float]:
+def _with_noise(book: Filled, cells: Mapping[str, BookCell], told: dict[str, float]) -> dict[str, float]:
     noise = book.plain(cells[NOISE_AT]) if NOISE_AT in cells else None
     if noise is None:
         return told
@@ -111,7 +111,9 @@ def _same_classes(book: Filled, months: Sequence[MonthRow]) -> None:
             ", ".join(CLASSES[key].called.en for key in lacking),
             "、".join(CLASSES[key].called.zh for key in lacking),
         )
-        book.complain(Cell(book.names["monthly"], f"B{MONTHS_ROW}", ""), say("classes_differ", classes=names))
+        book.complain(
+            BookCell(book.names["monthly"], f"B{MONTHS_ROW}", ""), say("classes_differ", classes=names)
+        )
 
 
 def counted(months: Sequence[MonthRow], file: str) -> MonthCounts:

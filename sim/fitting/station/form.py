@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.fitting.standard import standard
 from sim.scenario.coverage import AUXILIARY
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Words
 from sim.scenario.guard import read_toml
 from sim.scenario.loader_words import unit_name
@@ -122,7 +122,7 @@ def _desks() -> list[str]:
 
 
 @cache
-def _rows() -> Mapping[str, Row]:
+def _rows() -> Mapping[str, ParameterRow]:
     return {row.path: row for row in describe(standard())}
 
 

@@ -25,7 +25,7 @@ TOWN = "town.toml"
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeStation:
     """A station's files by path below its folder, and what is to be said of them."""
 
     files: Mapping[Path, str]
@@ -34,7 +34,7 @@ class Made:
 
 def make_station(
     book: StationBook, name: str, execution: Execution, sets: int, *, anyway: bool = False
-) -> Made:
+) -> MadeStation:
     """The files of a station.
 
     Args:
@@ -58,7 +58,7 @@ def make_station(
     if sample:
         files[sample_file(Path(TOWN))] = sample
     files |= {Path("policies") / f"{stem}.toml": text for stem, text in policies.items()}
-    return Made(files, [read_in(book), *assumed(book), *said])
+    return MadeStation(files, [read_in(book), *assumed(book), *said])
 
 
 def _town(

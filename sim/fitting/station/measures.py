@@ -12,7 +12,7 @@ from sim.scenario.shipped import POLICIES, titles, towns
 
 
 @dataclass(frozen=True)
-class Measure:
+class NumberedMeasure:
     """A change with a number: what it is called, the lever it moves, its unit, and whether it is added."""
 
     called: Words
@@ -29,21 +29,23 @@ _OFFICERS, _PEOPLE = Words("officers", "名"), Words("people", "人")
 
 
 @cache
-def measures() -> tuple[Measure, ...]:
+def measures() -> tuple[NumberedMeasure, ...]:
     """Every measure with a number."""
     town = standard()
     staff = [
-        Measure(Words(f"more {one.label.en}", f"增加{one.label.zh}"), f"officers.{key}.count", _OFFICERS)
+        NumberedMeasure(
+            Words(f"more {one.label.en}", f"增加{one.label.zh}"), f"officers.{key}.count", _OFFICERS
+        )
         for key, one in town.officers.items()
     ]
-    night = Measure(
+    night = NumberedMeasure(
         Words("fewer officers of a duty squad at night", "夜间减少值班民警"),
         "station.night_fewer",
         _OFFICERS,
         added=False,
     )
     desks = [
-        Measure(
+        NumberedMeasure(
             Words(f"more people who handle matters: {one.label.en}", f"增加经办人：{one.label.zh}"),
             f"department.{key}.desks",
             _PEOPLE,
@@ -51,7 +53,7 @@ def measures() -> tuple[Measure, ...]:
         for key, one in town.department.items()
     ]
     rungs = [
-        Measure(
+        NumberedMeasure(
             Words(f"more at each place: {one.label.en}", f"每处增加人员：{one.label.zh}"),
             f"rung.{key}.mediators",
             _PEOPLE,
@@ -59,9 +61,9 @@ def measures() -> tuple[Measure, ...]:
         for key, one in town.rung.items()
     ]
     rest = [
-        Measure(Words("more 12345 operators", "增加12345座席"), "hotline.operators", _PEOPLE),
-        Measure(Words("more window clerks", "增加窗口人员"), "windows.clerks", _PEOPLE),
-        Measure(Words("more volunteers", "增加志愿者"), "volunteers.people", _PEOPLE),
+        NumberedMeasure(Words("more 12345 operators", "增加12345座席"), "hotline.operators", _PEOPLE),
+        NumberedMeasure(Words("more window clerks", "增加窗口人员"), "windows.clerks", _PEOPLE),
+        NumberedMeasure(Words("more volunteers", "增加志愿者"), "volunteers.people", _PEOPLE),
     ]
     return (*staff, night, *desks, *rungs, *rest)
 
@@ -78,7 +80,7 @@ def policy_of(text: str) -> str:
     return next((name for name, title in shipped().items() if text in (name, *title)), "")
 
 
-def measure_of(text: str) -> Measure | None:
+def measure_of(text: str) -> NumberedMeasure | None:
     """The measure that a text names in either language."""
     return next((one for one in measures() if text in one.called), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.fitting.quantities import as_toml
-from sim.fitting.station.filled_book import Piece, StationBook
+from sim.fitting.station.filled_book import PlanPiece, StationBook
 from sim.fitting.station.measures import shipped
 from sim.fitting.station.own_station import slug
 from sim.scenario.errors import Words
@@ -27,19 +27,19 @@ def titles_of(book: StationBook) -> list[Words]:
     return [_title(pieces) for pieces in book.plans.values()]
 
 
-def _title(pieces: Sequence[Piece]) -> Words:
+def _title(pieces: Sequence[PlanPiece]) -> Words:
     names = [_called(piece) for piece in pieces]
     return Words(" + ".join(one.en for one in names), " + ".join(one.zh for one in names))
 
 
-def _called(piece: Piece) -> Words:
+def _called(piece: PlanPiece) -> Words:
     if piece.measure is None:
         return shipped()[piece.policy]
     called, number = piece.measure.called, f"{piece.number}"
     return Words(f"{called.en}: {number}", f"{called.zh}{number}{piece.measure.unit.zh}")
 
 
-def _text(stem: str, pieces: Sequence[Piece]) -> str:
+def _text(stem: str, pieces: Sequence[PlanPiece]) -> str:
     title = _title(pieces)
     tree: dict[str, Any] = {FORMAT_KEY: FORMAT, "name": stem, "title": {"en": title.en, "zh": title.zh}}
     ships = [piece.policy for piece in pieces if piece.policy]

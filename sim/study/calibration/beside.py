@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.digest import digest
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
 from sim.scenario.guard import read_toml
@@ -97,7 +97,7 @@ def _sample(name: str, document: Mapping[str, Any], base: Scenario) -> MonthlySa
     return MonthlySample(name, Space(tuple(factors)), np.array(columns).T, count, int(document["of"]), own)
 
 
-def _factor(row: Row, column: np.ndarray) -> Factor:
+def _factor(row: ParameterRow, column: np.ndarray) -> Factor:
     """The factor of a path, through the range of its values in the sample."""
     whole = isinstance(row.value, int)
     low, high = float(column.min()), float(column.max())

@@ -50,7 +50,7 @@ def found(town):
 
 
 def test_rates_come_to_where_the_model_counts_what_was_counted(town, found):
-    """The formula is proportional, so one round reaches the rate exactly: counts / days / share, in season."""
+    """The formula is proportional, so one round reaches the rate: counts over days and share, in season."""
     types = types_in(town, COUNTS)
     for key, names in types.items():
         season = made.season(town, names, COUNTED)
@@ -66,7 +66,7 @@ def test_rates_come_to_where_the_model_counts_what_was_counted(town, found):
 
 
 def test_calls_of_quiet_months_mean_more_in_a_whole_period(town):
-    """Noise has its profile of months: February and March have .8 and .9 of it, the ten months 1.04 on average."""
+    """Noise has months: February and March have .8 and .9 of it, the ten months simulated more."""
     assert town.trouble["noise"].profile == "nights"
     months = np.array(town.profile["nights"].months)
     days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31]
@@ -75,7 +75,7 @@ def test_calls_of_quiet_months_mean_more_in_a_whole_period(town):
 
 
 def test_the_sample_spreads_as_far_as_chance_and_the_months_allow(found):
-    """Of 60 towns the logarithm of a class's rate has the spread of counting and of months: 1/sqrt(30) and .1."""
+    """The logarithm of a class's rate has the spread of counting and of months: 1/sqrt(30) and .1."""
     rates = np.log([one["trouble.theft_fraud.per_day"] for one in found.sets])
     assert rates.std() == pytest.approx(np.hypot(1 / np.sqrt(30), 0.1), rel=0.3)
 
@@ -93,7 +93,8 @@ def test_what_policies_decide_stays_out_of_the_sample(found):
 
 
 def test_a_class_is_what_its_heading_says():
-    assert [class_of(text) for text in ("刑事警情", "行政（治安）类警情", "道路交通类警情", "纠纷", "群众紧急求助")] == [
+    headings = ("刑事警情", "行政（治安）类警情", "道路交通类警情", "纠纷", "群众紧急求助")
+    assert [class_of(text) for text in headings] == [
         "crime", "order", "traffic", "dispute", "help",
     ]  # fmt: skip
     assert class_of("骚扰警情") == ""
@@ -107,7 +108,7 @@ def test_advice_is_a_help_request_unless_other_calls_are_counted(town):
 
 
 def test_the_doubt_of_a_usual_month_is_what_months_differ_beyond_chance():
-    """Logs of 900, 1000 and 1111 lie .105 apart; chance has 1/1000 of variance; a third of the rest is its mean's."""
+    """900, 1000 and 1111 lie .105 apart in the logarithm; of what is beyond chance the mean has a third."""
     logs = np.log([900.0, 1000.0, 1111.1])
     beyond = logs.var(ddof=1) - np.mean([1 / 900, 1 / 1000, 1 / 1111.1])
     assert level_spread([900, 1000, 1111.1], [30, 30, 30]) == pytest.approx(np.sqrt(beyond / 3))
