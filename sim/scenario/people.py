@@ -84,6 +84,14 @@ class Residents(Section):
         ge=0,
         le=3,
     )
+    callers: float = uncertainty(
+        0.0,
+        "1",
+        "sigma of log frequency among people of one place: how much more than others a few of them have to report",
+        "同一居住点居民反映频次离散度",
+        ge=0,
+        le=3,
+    )
     unevenness: float = uncertainty(
         0.5, "1", "sigma of log population among grids", "网格人口离散度", ge=0, le=2
     )

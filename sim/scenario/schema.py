@@ -7,17 +7,18 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
+from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
+from sim.scenario.spell_parameters import Spells
 from sim.scenario.system_parameters import (
     Access,
     Analysis,
     Careers,
     Cases,
     Council,
-    Fatigue,
     Government,
     Information,
     Linkage,
@@ -25,6 +26,7 @@ from sim.scenario.system_parameters import (
     Responsibility,
     Volunteers,
 )
+from sim.scenario.treatment import Expectation, Treatment
 
 
 class Period(Section):
@@ -235,7 +237,10 @@ class Scenario(Section):
     period: Period = Period()
     town: TownGround = TownGround()
     residents: Residents = Residents()
+    spells: Spells = Spells()
     choice: Choice = Choice()
+    treatment: Treatment = Treatment()
+    expectation: Expectation = Expectation()
     channel: dict[str, ChannelHabit] = Field(default_factory=dict)
     triage: Triage = Triage()
     dispatch: Dispatch = Dispatch()

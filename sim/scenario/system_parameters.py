@@ -197,6 +197,12 @@ class Analysis(Section):
     memory_days: float = uncertainty(
         21.0, "day", "time in which a trend fades to 1/e", "态势记忆时长", gt=0, le=365
     )
+    revisits: float = share(
+        lever, 0.0, "share of stays that go where the last call of a spell came from", "首案后回访率"
+    )
+    revisit_days: float = lever(
+        7.0, "day", "days after such a call within which they do", "首案后回访时限", gt=0, le=90
+    )
 
 
 class Opinion(Section):
@@ -223,6 +229,12 @@ class Opinion(Section):
     shaken_days: float = uncertainty(
         14.0, "day", "time in which that fades to 1/e", "不敢处置的影响消退时长", gt=0, le=365
     )
+    backing: float = share(
+        lever,
+        0.0,
+        "share of events after which the station stands behind its officers, who then do not hold back",
+        "涉警舆情后为民警依法履职撑腰（容错免责）的比例",
+    )
     composure: float = share(
         lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下规范执法率"
     )
@@ -236,20 +248,6 @@ class Cases(Section):
         1, "sessions", "sittings over which a case is spread", "分次办理次数", ge=1, le=50
     )
     gap_days: float = uncertainty(3.0, "day", "mean time between sittings", "分次间隔", gt=0, le=90)
-
-
-class Fatigue(Section):
-    """Fatigue of officers: what a long duty does to pace and temper."""
-
-    builds: float = uncertainty(
-        0.0, "1/h", "fatigue gained by each hour of work on matters", "每小时疲劳增量", ge=0, le=1
-    )
-    recovers: float = uncertainty(
-        0.1, "1/h", "rate at which rest or time off takes it away", "恢复速率", ge=0, le=5
-    )
-    slows: float = uncertainty(
-        0.0, "ratio", "time on scene added at full fatigue", "完全疲劳时现场增时", ge=0, le=5
-    )
 
 
 class Careers(Section):
