@@ -36,6 +36,7 @@ COMMANDS = {
     "odd": "systems_command",
     "study": "studying",
     "fit": "fitting",
+    "bulletin": "bulletin_command",
     "new": "creating",
     "station": "stationing",
     "migrate": "migrating",

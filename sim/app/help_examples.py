@@ -116,6 +116,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "写出可填写的工作簿，供 govsim station 读取",
         ),
     ),
+    "govsim bulletin": (
+        (
+            "govsim bulletin 2026-03.xlsx --out ours.toml --people 80000 --officers 22",
+            "a month's counts become a town, and the towns that agree",
+            "由一个月的警情统计得出情景及相符的各组参数",
+        ),
+    ),
     "govsim station": (
         (
             "govsim station my-station.xlsx",

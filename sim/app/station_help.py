@@ -20,6 +20,18 @@ STATION_HELP: dict[str, tuple[str, str]] = {
         "The workbook of `govsim new --workbook`, filled in.",
         "由 govsim new --workbook 写出并填好的工作簿。",
     ),
+    "govsim bulletin": (
+        "Make a town that agrees with published counts of calls, as a table or as prose.",
+        "由公布的警情起数（表格或文字通报）生成情景及与之相符的各组参数。",
+    ),
+    "BULLETIN": (
+        "A bulletin: a workbook or CSV table of counts by class, or a text.",
+        "通报：按类别列出起数的工作簿或CSV表格，或一段文字。",
+    ),
+    "--month": (
+        "The month that it covers, where it does not say so itself.",
+        "统计月份；通报未写明时给出。",
+    ),
     "--towns": (
         "How many towns to try, with all that is not known drawn from its range.",
         "试多少组参数（不确定参数在各自范围内取值）。",

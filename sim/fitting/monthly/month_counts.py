@@ -10,6 +10,7 @@ from datetime import date
 
 import numpy as np
 
+MONTH_DAYS = 30.4
 USUAL_SPREAD = 0.1
 """How far the level of one month lies from that of a usual one, in the logarithm: an assumption. Weekly
 totals of one city changed by 5 to 28 % (Lianyungang, grade A), and a month has four."""
@@ -54,6 +55,11 @@ class MonthCounts:
             / self.days
             for key, count in self.counts.items()
         }
+
+
+def usual_spread(days: float) -> float:
+    """Doubt of a usual level after so many days, nothing else being known; a week's is twice a month's."""
+    return USUAL_SPREAD * math.sqrt(max(1.0, MONTH_DAYS / days))
 
 
 def month_days(first: date) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sim.fitting.monthly.written_numbers import number_of
 from sim.fitting.station.form import SHEETS, Item
 from sim.fitting.station.places import column
 from sim.fitting.station.station_words import say
@@ -15,8 +15,6 @@ from sim.fitting.workbooks import UNCALCULATED, workbook_heads
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
 
 MOST_ROWS = 5000
-TEN_THOUSANDS = {"万": 1e4, "亿": 1e8}
-_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)(万|亿)?(?:人|名|起|个|组|时|平方公里|km2|km²)?")
 
 
 @dataclass(frozen=True)
@@ -104,13 +102,6 @@ def _bounds(item: Item) -> Words:
     if item.most is None:
         return say("least", least=f"{item.least:,g}")
     return say("between", least=f"{item.least:,g}", most=f"{item.most:,.0f}")
-
-
-def number_of(text: str) -> float | None:
-    """A number as planners write it: with separators, full-width digits, 万, or a unit behind it."""
-    plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    found = _NUMBER.fullmatch(plain)
-    return float(found[1]) * TEN_THOUSANDS.get(found[2] or "", 1.0) if found else None
 
 
 def read_cells(path: Path) -> Filled:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sim.fitting.monthly.call_classes import CLASSES
 from sim.fitting.monthly.month_counts import MonthCounts, level_spread, month_days
+from sim.fitting.monthly.written_numbers import month_of
 from sim.fitting.station.book_words import CATALOGUE as BOOK
 from sim.fitting.station.filled_cells import BookCell, Filled
 from sim.fitting.station.places import (
@@ -23,9 +22,6 @@ from sim.fitting.station.places import (
 )
 from sim.fitting.station.station_words import say
 from sim.scenario.errors import Words
-
-_MONTH = re.compile(r"(\d{4})[-年./](\d{1,2})(?:[-月./](?:\d{1,2}日?)?(?: 00:00:00)?)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -53,15 +49,6 @@ def read_months(book: Filled) -> list[MonthRow]:
     months = [found[first] for first in sorted(found)]
     _same_classes(book, months)
     return months
-
-
-def month_of(text: str) -> date | None:
-    """The first day of the month that a text names, as 2026-03, 2026年3月 or 202603; None for none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    named = _MONTH.fullmatch(plain) or _COMPACT.fullmatch(plain)
-    if not named or not 1 <= int(named[2]) <= 12 or not 1990 <= int(named[1]) <= 2100:
-        return None
-    return date(int(named[1]), int(named[2]), 1)
 
 
 def _counts(book: Filled, row: int, cells: Mapping[str, BookCell], *, within: bool) -> dict[str, float]:

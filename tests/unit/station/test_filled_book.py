@@ -2,9 +2,8 @@
 
 import pytest
 
+from sim.fitting.monthly.written_numbers import month_of, number_of
 from sim.fitting.station.filled_book import read_book
-from sim.fitting.station.filled_cells import number_of
-from sim.fitting.station.filled_months import month_of
 from sim.fitting.station.own_station import officers_of, people_of, staff_of, tables_of
 from sim.scenario.errors import ScenarioErrors
 from tests.unit.station.books import MONTH, filled
