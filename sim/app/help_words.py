@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sim.app.station_help import STATION_HELP
+
 HELP: dict[str, tuple[str, str]] = {
+    **STATION_HELP,
     "govsim": (
         "Simulate a police station, the town around it, and who helps. 中文：--lang zh",
         "模拟基层派出所、所在的镇和各方协同力量。English: --lang en",

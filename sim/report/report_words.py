@@ -189,6 +189,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "--over and --precision exclude each other; give --reps",
         "--over 与 --precision 不能同时使用；请用 --reps",
     ),
+    "exclusive_point": (
+        "--over and --point exclude each other",
+        "--over 与 --point 不能同时使用",
+    ),
+    "sample_aside": (
+        "{path} is left aside: with --precision or --set the town is compared at its own values",
+        "未使用 {path}：给出 --precision 或 --set 时，只按情景自身取值比较",
+    ),
     "is_file": ("{option} {path} is a file, a folder is needed", "{option} {path} 是文件，此处应为文件夹"),
     "is_folder": ("{option} {path} is a folder, a file is needed", "{option} {path} 是文件夹，此处应为文件"),
     "no_policies": (

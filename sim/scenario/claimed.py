@@ -78,7 +78,7 @@ CLAIMS: tuple[Claim, ...] = (
         "response_urgent_min.p90",
         FALLS,
         "",
-        AUXILIARIES | NO_BACKUP,
+        {**AUXILIARIES, **NO_BACKUP},
     ),
     Claim("officers.*.responds", False, True, "response_urgent_min.p90", FALLS, "", NO_BACKUP),
     Claim(
