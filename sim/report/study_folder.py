@@ -68,7 +68,7 @@ def _content(study: Study, finding: Finding, made: Made, language: str) -> Itera
     for name, table in finding.tables.items():
         yield f"tables/{name}.csv", csv_of(table)
     yield FINDING, finding_json(study, finding, made)
-    drawn = dict(_drawings(study, finding))
+    drawn = dict(drawings(study, finding))
     for drawing, image in drawn.items():
         name = f"figures/{drawing.name}.{drawing.language}"
         yield f"{name}.svg", drawing.svg
@@ -118,7 +118,7 @@ def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple
         yield title[:LONGEST_SHEET].strip(), table
 
 
-def _drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]:
+def drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]:
     """Every figure of the kind in both languages, as SVG and as PNG."""
     if find_spec(f"sim.report.studies.{study.kind}") is None:
         return
