@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from sim.study.declared import read_study
 
 from sim.app.options import Language
 from sim.app.studying import carry_out
 from sim.report.figures import Drawing
 from sim.report.formats import Format
 from sim.report.pages import template
+from sim.report.report_words import LANGUAGES, word
 from sim.report.study_folder import drawings, write_finding, write_study_tables
 from sim.report.study_page import figure_of
 from sim.report.study_words import KINDS, study_word
 from sim.report.typeface import embedded
-from sim.report.words import LANGUAGES, word
-from sim.study.declared import read_study
 from sim.study.finding import Finding
 from sim.study.store.agreeing import How
 from sim.study.study import Study

@@ -124,10 +124,12 @@ def assemble(
     """
     tables = pack(scenario)
     standing = _fresh(_standing(scenario))
+    packed = {name: table.copy() for name, table in tables._asdict().items()}  # a town's records are its own
     if stream is None:
         troubles = conceive(scenario, tables, seed, room=_SPARE)
     else:
         troubles = _copied(stream[: np.searchsorted(stream["onset"], end_of(scenario))])
+        packed["types"]["set_off_share"] = 0.0  # what others have set off is in the stream already
     town = Town(
         clock=_clock(scenario, seed, journal, len(troubles) - _SPARE, standing["desks"]),
         agenda=records(EVENT, _first_events(standing) + _SPARE),
@@ -136,6 +138,6 @@ def assemble(
         troubles=troubles,
         **standing,
         **_memories(tables, len(standing["residents"]), len(standing["grids"])),
-        **{name: table.copy() for name, table in tables._asdict().items()},  # a town's records are its own
+        **packed,
     )
     return with_room(town)

@@ -13,11 +13,11 @@ from sim.behaviour import (
     opinion,
     recurrence,
 )
+from sim.engine.desks_and_pools import interrupt
 from sim.engine.moves import move
 from sim.engine.rhythms import end_meeting
-from sim.engine.serving import interrupt
 from sim.kernel.journal import write
-from sim.kernel.serving import mark_desk, mark_pool
+from sim.kernel.marking import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY

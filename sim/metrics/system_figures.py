@@ -26,6 +26,15 @@ SYSTEMS = (
         "民警到场的案件和治安警情中，嫌疑人仍在现场的占比",
     ),
     Outcome(
+        "near_repeats",
+        "matters",
+        "lower",
+        "near repeats",
+        "近重复事项",
+        "matters in the period that an earlier one of the type, nearby and some days before, has set off",
+        "统计期内由此前附近同类事项诱发的事项",
+    ),
+    Outcome(
         "turned_off_share",
         "share",
         "lower",

@@ -11,11 +11,11 @@ from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
 from sim.report.labels import label, title
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.leading import leading_policy
 from sim.study.statistics import Verdict
-from sim.study.views import EVERY, PAYERS, clock, curves, fairness, flows, grids
+from sim.study.tidy_tables import EVERY, PAYERS, clock, curves, fairness, flows, grids
 from sim.vocabulary.terms import Activity
 
 SOON = {"response": 15.0, "settlement": 24.0}

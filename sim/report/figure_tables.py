@@ -8,15 +8,15 @@ import numpy as np
 
 from sim.metrics.reading import SHARE, level, plain
 from sim.metrics.week_figures import WEEK_DAYS
+from sim.report.figures.calls_by_type import MOST_TYPES
 from sim.report.figures.drawing import side_by_side
 from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
-from sim.report.figures.types import MOST_TYPES
 from sim.report.labels import label, title
-from sim.report.pages import Cell, Grid, Row
-from sim.report.words import word
+from sim.report.pages import Cell, Grid, PageRow
+from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.views import EVERY, PAYERS, clock, curves, fairness, flows, grids
+from sim.study.tidy_tables import EVERY, PAYERS, clock, curves, fairness, flows, grids
 from sim.vocabulary.terms import Activity, ResidentKind
 
 AT = {"response": (5.0, 15.0, 60.0, 240.0), "settlement": (1.0, 6.0, 24.0, 168.0, 720.0)}
@@ -29,7 +29,7 @@ def behind(name: str, comparison: Comparison, language: str) -> Grid | None:
     if name not in TABLES:
         return None
     shown = side_by_side(comparison) if name in OF_TWO else list(comparison.scenarios)
-    lines = [Row(head, "", [Cell("", text, []) for text in texts]) for head, texts in TABLES[name](
+    lines = [PageRow(head, "", [Cell("", text, []) for text in texts]) for head, texts in TABLES[name](
         comparison, shown, language
     )]  # fmt: skip
     heads = [title(comparison.scenarios[one], language) for one in shown]

@@ -1,4 +1,4 @@
-"""Titles of figures that say what they show, and what stands beside figures; a part of `sim.report.words`."""
+"""Titles of figures that say what they show, and what stands beside figures; of `report_words`."""
 
 from __future__ import annotations
 

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import SHARE, UNDEFINED, joined, plain, unit_word
 from sim.report.labels import title
+from sim.report.report_words import word
 from sim.report.sentences import harms, listed_change
-from sim.report.words import word
-from sim.scenario.describe import Row, changes
+from sim.scenario.describe import ParameterRow, changes
 from sim.scenario.fields import NONE
 from sim.scenario.layout import ROOT
-from sim.scenario.wording import unit_name
+from sim.scenario.loader_words import unit_name
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
 
@@ -54,7 +54,7 @@ def cards(comparison: Comparison, language: str) -> list[Card]:
     return found
 
 
-def turned(pairs: list[tuple[Row, Row]], language: str) -> list[Turned]:
+def turned(pairs: list[tuple[ParameterRow, ParameterRow]], language: str) -> list[Turned]:
     """Changes, with those that are the same in several entries of a table, such as departments, as one."""
     found: dict[tuple[str, str, str], Turned] = {}
     for before, after in pairs:
@@ -66,7 +66,7 @@ def turned(pairs: list[tuple[Row, Row]], language: str) -> list[Turned]:
     return list(found.values())
 
 
-def _parts(row: Row, language: str) -> tuple[str, str]:
+def _parts(row: ParameterRow, language: str) -> tuple[str, str]:
     """The entry of a table that a parameter stands in, or nothing, and what the parameter is."""
     node = ROOT
     for name in row.path.split("."):
@@ -77,7 +77,7 @@ def _parts(row: Row, language: str) -> tuple[str, str]:
     return entry, own or whole
 
 
-def _value(row: Row, language: str) -> str:
+def _value(row: ParameterRow, language: str) -> str:
     value: Any = row.value
     if isinstance(value, bool):
         return word("yes" if value else "no", language)

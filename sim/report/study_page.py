@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.report.figures import Drawing, inline
 from sim.report.labels import title
-from sim.report.pages import Cell, Grid, Row, template
+from sim.report.pages import Cell, Grid, PageRow, template
+from sim.report.report_words import LANGUAGES, word
 from sim.report.study_tables import readable
 from sim.report.study_words import CAPTIONS, KINDS, TABLES, WORDS, study_word
 from sim.report.typeface import embedded
-from sim.report.words import LANGUAGES, word
 from sim.scenario.digest import digest
 from sim.study.finding import Finding
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
+from sim.study.sentence_parts import outcome_words
 from sim.study.study import Study
-from sim.study.summing_up import outcome_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,7 +116,7 @@ def _grid(study: Study, name: str, table: pd.DataFrame, language: str) -> Grid:
     found = readable(study, table, language, MOST_ROWS)
     kinds = ["" if numeric else "text" for numeric in found.numeric[1:]]
     rows = [
-        Row(first, "", [Cell(kind, text, []) for kind, text in zip(kinds, others, strict=True)])
+        PageRow(first, "", [Cell(kind, text, []) for kind, text in zip(kinds, others, strict=True)])
         for first, *others in found.rows
     ]
     return Grid(study_word(TABLES, name, language), found.heads, rows)

@@ -38,9 +38,18 @@ def _of_type(name: str, kind: TroubleType) -> Memory:
     return Memory(f"trouble.{name}.relapse_days", (latency + kind.relapse_days) / max(1.0 - back, 0.05))
 
 
+def _of_spell(scenario: Scenario, name: str) -> Memory:
+    """A chain of which each sets off the next with the same chance settles as a loop that is left does."""
+    goes_on = scenario.trouble[name].set_off_share
+    return Memory("spells.days", scenario.spells.days / (1.0 - goes_on))
+
+
 def memories(scenario: Scenario) -> Iterator[Memory]:
     """Every memory of the town that is switched on."""
     yield from (_of_type(name, kind) for name, kind in scenario.trouble.items() if kind.per_day > 0)
+    yield from (
+        _of_spell(scenario, name) for name, kind in scenario.trouble.items() if kind.set_off_share > 0
+    )
     base, volunteers, fatigue = scenario.base_work, scenario.volunteers, scenario.fatigue
     if base.prevents > 0:
         yield Memory("base_work.care_days", base.care_days)

@@ -128,6 +128,7 @@ TROUBLE = np.dtype(
         ("refused", "i1"),
         ("settled_as", "i1"),
         ("settled_lasts", "i1"),
+        ("set_off", "i1"),
     ],
     align=True,
 )
@@ -257,6 +258,7 @@ PLACE = np.dtype(
         ("care_at", "f8"),
         ("trend", "f8"),
         ("trend_at", "f8"),
+        ("called_at", "f8"),
         ("grid", "i4"),
         ("first_resident", "i4"),
         ("registered", "i4"),

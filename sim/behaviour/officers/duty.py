@@ -8,7 +8,7 @@ from sim.kernel.crews import halt, leave_crew
 from sim.kernel.idle import appoint, set_out, stand_by
 from sim.kernel.journal import write
 from sim.kernel.ledger import book, turn_to
-from sim.kernel.serving import mark_desk
+from sim.kernel.marking import mark_desk
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NOBODY

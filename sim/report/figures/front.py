@@ -9,9 +9,9 @@ from sim.metrics.reading import SHARE
 from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.figures.drawing import OF_KINDS, RULE, legend, new_figure, thousands, titles, wrapped
 from sim.report.numbers import difference, mark, with_unit
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.views import PAYERS
+from sim.study.tidy_tables import PAYERS
 from sim.vocabulary.terms import Payer
 
 if TYPE_CHECKING:
