@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from sim.study.declared import read_study
 
 from sim.app.options import Language
 from sim.app.studying import carry_out
@@ -27,6 +26,7 @@ from sim.report.typeface import embedded
 from sim.study.finding import Finding
 from sim.study.store.agreeing import How
 from sim.study.study import Study
+from sim.study.study_file import read_study
 
 ROOT = Path(__file__).resolve().parents[1]
 STUDIES = ROOT / "experiments" / "gallery"

@@ -67,8 +67,8 @@ HELP: dict[str, tuple[str, str]] = {
         "把报告写入这个文件，而不写入该文件夹。",
     ),
     "--format": (
-        "Write the tables as well: xlsx, csv or parquet; may be repeated.",
-        "另写出表格：xlsx、csv 或 parquet；本选项可多次使用。",
+        "Write the tables as well: xlsx, docx, csv or parquet; may be repeated.",
+        "另写出表格：xlsx、docx、csv 或 parquet；本选项可多次使用。",
     ),
     "--worth": (
         "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "

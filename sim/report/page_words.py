@@ -73,6 +73,13 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "ungraded": ("none", "未定级"),
     "robust_found": ("From the robustness study “{name}”:", "来自稳健性研究“{name}”："),
     # tables as files
+    "sheet_unit": ("unit", "单位"),
+    "sheet_change": ("{policy}: change", "{policy}：变化"),
+    "sheet_judged": ("{policy}: judgement", "{policy}：判定"),
+    "sheet_chart": ("How much is settled, and by when", "各时限的化解率"),
+    "sheet_grid": ("grid {number}", "第{number}网格"),
+    "system": ("system", "操作系统"),
+    "machine": ("processor", "处理器"),
     "format_needs_out": (
         "--format needs a folder to write to: --out FOLDER",
         "--format 须配合 --out 指定写入的文件夹",

@@ -91,7 +91,7 @@ def _text(study: Study, finding: Finding, made: Made, language: str) -> dict[str
         "answers": [line.label(language) for line in finding.said],
         "notes": [*notes, word("model_only", language)],
         "figures": [],
-        "tables": [_grid(study, name, table, language) for name, table in tables],
+        "tables": [grid_of(study, name, table, language) for name, table in tables],
         "provenance": _provenance(study, made, language),
     }
 
@@ -112,7 +112,8 @@ def _rows_left(name: str, table: pd.DataFrame, language: str) -> str:
     return study_word(WORDS, "rows_left", language, count=left, name=name) if left > 0 else ""
 
 
-def _grid(study: Study, name: str, table: pd.DataFrame, language: str) -> Grid:
+def grid_of(study: Study, name: str, table: pd.DataFrame, language: str) -> Grid:
+    """The first rows of a table, as a page or a document has them."""
     found = readable(study, table, language, MOST_ROWS)
     kinds = ["" if numeric else "text" for numeric in found.numeric[1:]]
     rows = [
