@@ -1,4 +1,4 @@
-"""A workbook that opens on outcomes by policies, and a Word document of the front page: formats, words, no formula."""
+"""A workbook that opens on outcomes by policies, and a Word document: formats, words, and no formula."""
 
 import io
 import re
