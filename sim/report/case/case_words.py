@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "这是一件有代表性的事项：两边都有的{matters}件中，它最接近中间。",
     ),
     "extreme": (
-        "An extreme, no typical matter: it differs by more than {share} of the {matters} that both towns have.",
+        "An extreme, no typical matter: it differs by more than {share} of {matters} that both towns have.",
         "这是极端的一件，没有代表性：两边都有的{matters}件中，它的差别大于其中{share}。",
     ),
     "among": (
