@@ -39,8 +39,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "govsim case": (
         (
             "govsim case danghu integrated",
-            "the matter that differs most",
-            "两种政策下相差最大的一件事",
+            "a typical matter, and how typical",
+            "有代表性的一件事项，并说明其代表性",
         ),
         (
             "govsim case danghu ladder --type neighbour --worst hands",

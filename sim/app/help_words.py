@@ -70,8 +70,8 @@ HELP: dict[str, tuple[str, str]] = {
         "把报告写入这个文件，而不写入该文件夹。",
     ),
     "--format": (
-        "Write the tables as well: xlsx, csv or parquet; may be repeated.",
-        "另写出表格：xlsx、csv 或 parquet；本选项可多次使用。",
+        "Write the tables as well: xlsx, docx, csv or parquet; may be repeated.",
+        "另写出表格：xlsx、docx、csv 或 parquet；本选项可多次使用。",
     ),
     "--worth": (
         "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
@@ -188,8 +188,8 @@ HELP: dict[str, tuple[str, str]] = {
         "基准下最差的一件：了结最久、到场最慢、承办方最多或反映最多。",
     ),
     "--most-different": (
-        "The one that differs most in the time until it is over; so without a choice.",
-        "了结用时相差最大的一件；这是默认选法。",
+        "The extreme: differs most in the time until it is over. Without a choice, a typical one.",
+        "最极端的一件：了结用时相差最大。不指定时选一件有代表性的。",
     ),
     "--type": ("Only matters of this type.", "只在这一类事项中选。"),
     "--precision": ("Replicate until this precise, as 2%.", "重复模拟到所需精度为止，如2%。"),
