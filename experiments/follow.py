@@ -55,9 +55,7 @@ CASES = (
 
 def _log(case: Case, seed: int) -> pd.DataFrame:
     """The days before the change and those after it, one after the other."""
-    before = Truth(
-        CREWS, PER_DAY / 3, PER_DAY * 2 / 3, FITTED + UNCHANGED, str(START), day_spread=DAY_SPREAD
-    )
+    before = Truth(CREWS, PER_DAY / 3, PER_DAY * 2 / 3, FITTED + UNCHANGED, str(START), day_spread=DAY_SPREAD)
     after = replace(
         before, crews=case.crews, first=before.first * case.first, days=NEW - UNCHANGED,
         start=str(START + timedelta(days=before.days)),

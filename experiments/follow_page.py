@@ -11,9 +11,9 @@ WEEK = 7
 WORDS = {
     "en": (
         "Changes that `follow` finds",
-        "Towns of known truth, lived through by the engine: eight weeks fitted, six new, the change after two "
-        "of them. Chance of a false alarm declared for a first look: {rate:.1%}, over all series together.",
-        "| what changed | towns | found | dated within a week | days off, median | its interval holds the day |",
+        "Towns of known truth, lived through by the engine: eight weeks fitted, six new, the change after "
+        "two of them. Chance of a false alarm declared for a first look, over all series: {rate:.1%}.",
+        "| what changed | towns | found | dated within a week | days off, median | interval holds it |",
         {"more": "a quarter more of one type", "fewer": "one crew fewer"},
         "Unchanged towns with any alarm: {alarms} of {towns}; at the declared rate {low} to {high} (95%).",
     ),
@@ -28,7 +28,7 @@ WORDS = {
 
 
 class Outcome(NamedTuple):
-    """What was found in a town: changes, days between its date and the true one, whether its interval held."""
+    """What was found in a town: changes, days from the true date to its own, whether its interval held."""
 
     case: str
     town: int

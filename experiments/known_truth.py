@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,19 +24,14 @@ import numpy as np
 import pandas as pd
 
 from experiments.known_truth_page import LEVEL, Answer, page
+from experiments.truth_towns import PRIORITIES, Truth, calls_for, log_of, stretch_of
 from sim.fitting.calibrate import SEEDS, Trial, calibrate
-from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.crews import BLOCK_H, levels_of, roster
-from sim.fitting.fit import Stretch, estimate, stretch
-from sim.fitting.kinds import sort_calls
+from sim.fitting.fit import Stretch, estimate
 from sim.fitting.lived import simulated
-from sim.fitting.meanings import with_meanings
 from sim.fitting.scenario import scenario_of
 from sim.fitting.times import Estimate, both_of
 from sim.fitting.town import Estimates
-from sim.fitting.window import window_of
-from sim.metrics.run import simulate
-from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 
 PAGE = Path("results/known_truth.md")
@@ -61,12 +55,7 @@ def _days(crews: int, rows: int) -> int:
 
 def _fitted(log: pd.DataFrame) -> tuple[Stretch, list[Trial]]:
     """The log and every roster that was tried."""
-    columns = ColumnMap(columns=Columns(received="received", type="type"))
-    frame = with_meanings(log, columns)
-    window = window_of(frame["received"])
-    inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
-    frame = frame[inside.to_numpy()].reset_index(drop=True)
-    calls = stretch(frame, window, sort_calls(frame, columns.types))
+    calls = stretch_of(log)
     return calls, calibrate(estimate(calls), calls, "truth.csv")[1]
 
 
@@ -119,7 +108,7 @@ def _p90(calls: pd.DataFrame) -> list[float]:
 def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[Answer]:
     days, seed = _days(crews, rows), 1000 * crews + 100 * int(rise > 0) + log
     rng = np.random.default_rng(seed)
-    calls, trials = _fitted(_log(_town(crews, rise, days, crews), seed))
+    calls, trials = _fitted(log_of(_town(crews, rise, days, crews), seed))
     weights = _weights(trials)
     for change in CHANGES:
         if BUSY * crews / (crews + change) > BUSIEST:
@@ -137,7 +126,7 @@ def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[Answer]:
 
 def _truth(crews: int, rise: float, change: int, days: int) -> list[float]:
     town = _town(crews + change, rise, days, crews)
-    runs = pd.concat([_log(town, 90_000 + seed) for seed in range(TRUE_RUNS)])
+    runs = pd.concat([log_of(town, 90_000 + seed) for seed in range(TRUE_RUNS)])
     delay = (runs["dispatched"] - runs["received"]).dt.total_seconds() / 60.0
     return [float(delay[runs["priority"] == int(one)].quantile(0.9)) for one in PRIORITIES]
 

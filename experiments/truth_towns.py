@@ -1,4 +1,4 @@
-"""Towns of known truth and the logs of their calls, for programs that ask whether `fit` and `follow` see it."""
+"""Towns of known truth and the logs of their calls: do `fit` and `follow` see it?"""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "odd": "systems",
     "study": "studying",
     "fit": "fitting",
+    "follow": "following",
     "new": "creating",
     "migrate": "migrating",
     "cache": "caching",

@@ -128,6 +128,19 @@ HELP: dict[str, tuple[str, str]] = {
         "Turn a station's call log into a scenario, and show how near it comes to days it has not seen.",
         "由派出所的接处警记录拟合出情景，并用未参与拟合的时段检验其准确程度。",
     ),
+    "govsim follow": (
+        "Hold a fitted town against new days of its log: predicted and happened, what changed, the coming "
+        "week, tonight.",
+        "用新的接处警记录跟踪已拟合的情景：预测与实际、有何变化、未来一周、今晚。",
+    ),
+    "--refit": (
+        "Fit the town once more and write it here: to the days since the last change, where they are enough.",
+        "重新拟合并写到此文件：如变化之后的天数足够，只用变化之后的记录。",
+    ),
+    "TOWN": (
+        "The scenario that `govsim fit` wrote; its memory and the map of its log stand beside it.",
+        "由 govsim fit 写出的情景文件；其跟踪记录和列映射与它同在一处。",
+    ),
     "LOG": (
         "A call log, CSV or Excel workbook; or a bulletin of binned times, a TOML file.",
         "接处警记录（CSV文件或Excel工作簿），或分档时长的通报（TOML文件）。",
@@ -162,8 +175,8 @@ HELP: dict[str, tuple[str, str]] = {
         "不写则比较情景所在文件夹 policies 下的全部政策。",
     ),
     "--reps": (
-        "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
-        "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 为40次。",
+        "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit and follow.",
+        "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 和 follow 为40次。",
     ),
     "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 表示两项并用。"),
     "--incident": ("This incident, by its row in the base's run.", "指定一件事项，写它在基准模拟中的编号。"),

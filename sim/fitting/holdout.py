@@ -14,6 +14,7 @@ from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap
 from sim.fitting.compare import Comparison, compare
 from sim.fitting.fit import Stretch, estimate, stretch, with_roster
+from sim.fitting.follow.memory import Memory, remember
 from sim.fitting.kinds import Sorting, sort_calls
 from sim.fitting.lived import observed, simulated
 from sim.fitting.meanings import with_meanings
@@ -53,6 +54,7 @@ class Fitted:
         places: what readers see of each place in the desk's line.
         kinds: what readers see of each kind of call from the public.
         account: what became of the rows of the log.
+        memory: what is kept of it, so that the town can be followed.
     """
 
     file: str
@@ -66,6 +68,7 @@ class Fitted:
     places: Mapping[int, str]
     kinds: Mapping[str, Words]
     account: Account
+    memory: Memory
 
 
 def fit_log(
@@ -119,6 +122,7 @@ def fit_log(
         sorting.names,
         labels,
         log.account,
+        remember(everything),
     )
 
 

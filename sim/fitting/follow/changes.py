@@ -73,8 +73,7 @@ def changes(memory: Memory, new: Daily, looks: Looks) -> Sought:
 
 
 def _series(whole: Daily) -> Iterator[tuple[Subject, str, Days]]:
-    """Everything that may have changed and has enough calls to tell; which these are, the order of days does
-    not matter for."""
+    """Everything that may have changed and has enough calls to tell, whatever the order of the days."""
     weekday = whole.weekday
     yield "calls", "", as_exposed(whole.hours.sum(axis=1), whole.cover, weekday)
     for name, counts in whole.counts.items():
@@ -102,7 +101,9 @@ def _change(subject: Subject, name: str, found: Break, whole: Daily, days: Days)
         ratio = tuple(max(end, 0.0) / max(before, 1e-9) for end in (after, after - error, after + error))
     if days.measure == "count":
         before, after = (level * _scale(days, whole) for level in (before, after))
-    return Change(subject, name, since, earliest, latest, found.p, before, after, (ratio[0], ratio[1], ratio[2]))
+    return Change(
+        subject, name, since, earliest, latest, found.p, before, after, (ratio[0], ratio[1], ratio[2])
+    )
 
 
 def _scale(days: Days, whole: Daily) -> float:

@@ -1,12 +1,12 @@
 """What a fit remembers beside its town, so that the town can be followed: counts by day, and how calls sort.
 
 It holds no call: counts by day and hour, the names of categories that several calls share, and how often the
-town was looked at since. It stands beside the scenario as JSON.
+town was looked at since. It stands beside the scenario as a TOML file with its sum.
 """
 
 from __future__ import annotations
 
-import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -20,13 +20,14 @@ from sim.fitting.follow.daily import Daily, Usual, daily_of, usual_of
 from sim.fitting.follow.follow_words import say
 from sim.fitting.follow.looks import Look
 from sim.fitting.kinds import Kind, Sorting
+from sim.fitting.quantities import as_toml
 from sim.scenario.errors import Problem, ScenarioErrors, Words, file_name
 from sim.scenario.guard import guarded
 
 FORMAT = 1
-SUFFIX = "-memory.json"
+SUFFIX = "-memory.toml"
 LONGEST = 91
-"""Days before which the past is forgotten: a season, so that what lies beyond it is no change of this month."""
+"""Days that are kept: a season, so that what lies beyond it is no change of this month."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,15 @@ def remember(calls: Stretch) -> Memory:
     return Memory(daily_of(calls, usual).last(LONGEST), usual, calls.sorting)
 
 
-def as_json(memory: Memory) -> str:
+def text_of_memory(memory: Memory) -> str:
     """The text of its file."""
     daily, sorting = memory.daily, memory.sorting
     tree = {
         "format": FORMAT,
-        "dates": list(map(str, daily.dates)),
+        "dates": list(daily.dates),
         "cover": _plain(daily.cover),
         "hours": _plain(daily.hours),
+        "looks": [asdict(one) for one in memory.looks],
         "counts": {name: _plain(row) for name, row in daily.counts.items()},
         "ladder": {str(out): _plain(rows) for out, rows in daily.ladder.items()},
         "times": {name: _plain(rows) for name, rows in daily.times.items()},
@@ -77,9 +79,8 @@ def as_json(memory: Memory) -> str:
             "common": _keyed(sorting.common),
             "types": dict(sorting.types),
         },
-        "looks": [{"first": str(one.first), "last": str(one.last), "calls": one.calls} for one in memory.looks],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return as_toml(tree, [say("memory_head").en])
 
 
 def _plain(values: np.ndarray) -> list:
@@ -105,7 +106,7 @@ def read_memory(path: Path) -> Memory:
     with guarded(path):
         text = path.read_text(encoding="utf-8")
     try:
-        tree = json.loads(text)
+        tree = tomllib.loads(text)
         found = _read(tree) if tree["format"] == FORMAT else None
     except (ValueError, KeyError, TypeError, AttributeError):
         found = None
@@ -116,17 +117,14 @@ def read_memory(path: Path) -> Memory:
 
 def _read(tree: Mapping[str, Any]) -> Memory:
     daily = Daily(
-        tuple(map(date.fromisoformat, tree["dates"])),
+        tuple(tree["dates"]),
         np.array(tree["cover"], float),
         np.array(tree["hours"], int).reshape(-1, 24),
         {name: np.array(row, int) for name, row in tree["counts"].items()},
         {int(out): np.array(rows, int) for out, rows in tree["ladder"].items()},
         {name: np.array(rows, float) for name, rows in tree["times"].items()},
     )
-    looks = [
-        Look(date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), one["calls"])
-        for one in tree["looks"]
-    ]
+    looks = [Look(**one) for one in tree["looks"]]
     usual = {name: _unkeyed(middles) for name, middles in tree["usual"].items()}
     return Memory(daily, usual, _sorting(tree["sorting"]), looks)
 

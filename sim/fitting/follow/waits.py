@@ -1,14 +1,15 @@
 """How long a call's delay, travel and scene are likely to last: quantiles by kind, hour and crews out.
 
-The logarithm of a time is its kind's own mean, which leans on the class of the kind and on all calls, and
-rises with the crews out; what is left keeps, in each class, the quantiles it had.
+Each quantile of a time's logarithm is linear in the mean of the call's kind, its class, the crews out, as
+much as matters in that class, and the hour (Koenker and Bassett 1978). The mean of a kind leans on its class
+and that on all calls, the more the fewer calls it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,68 +19,73 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAN = 10.0
-"""Calls that what a group leans on weighs; of entries in fits of logs, between and within spread are alike
-near a tenth of variance."""
+"""Calls that weigh as much as what a group leans on."""
 
-_ENOUGH = 50
-FEATURES = ("hour", "weekday", "bound")
+PENALTY = 0.005
+"""What a unit of every coefficient costs beside the mean pinball loss."""
+
+ENOUGH = 100
+"""Calls of a class from which its own rise with the crews out can be told."""
 
 
 @dataclass(frozen=True)
 class Waits:
-    """What was learnt of one stretch of a call's life; `left` are the residuals of each class."""
+    """What was learnt of one stretch of a call's life: a regression for each quantile."""
 
     middle: float
-    classes: dict[int, float]
-    kinds: dict[str, float]
-    slope: float
-    centre: float
-    left: dict[int, np.ndarray]
+    kinds: Mapping[str, float]
+    classes: Sequence[int]
+    large: Sequence[int]
+    lines: Mapping[float, Any]
 
-    def quantiles(self, calls: pd.DataFrame, which: Sequence[float]) -> np.ndarray:
-        """Quantiles of the minutes of calls in the columns of `lived.observed`, (quantiles, calls)."""
-        place = _place(self, calls)
-        found = np.empty((len(which), len(calls)))
-        klass = calls["klass"].to_numpy()
-        for one in np.unique(klass):
-            mine = klass == one
-            left = self.left.get(int(one), self.left[-1])
-            found[:, mine] = place[mine] + np.quantile(left, which)[:, None]
-        return np.exp(found)
+    def quantiles(self, calls: pd.DataFrame) -> np.ndarray:
+        """The quantiles of the minutes of calls in the columns of `lived.observed`, (quantiles, calls)."""
+        of = _features(calls, self)
+        return np.exp([line.predict(of) for line in self.lines.values()])
 
 
-def _place(waits: Waits, calls: pd.DataFrame) -> np.ndarray:
-    of_class = calls["klass"].map(waits.classes).fillna(waits.middle)
-    of_kind = calls["kind"].map(waits.kinds).fillna(of_class)
-    return of_kind.to_numpy(float) + waits.slope * (calls["bound"].to_numpy(float) - waits.centre)
-
-
-def waits_of(calls: pd.DataFrame, stretch: str) -> Waits:
+def waits_of(calls: pd.DataFrame, stretch: str, quantiles: Sequence[float] = (0.5, 0.9)) -> Waits:
     """Learn a stretch from calls in the columns of `lived.observed`."""
+    from dataclasses import replace
+
+    from sklearn.linear_model import QuantileRegressor
+
     known = calls[calls[stretch].notna().to_numpy()]
     logs = np.log(np.maximum(known[stretch].to_numpy(float), MOMENT))
-    bound = known["bound"].to_numpy(float)
+    sizes = known["klass"].value_counts().sort_index()
+    classes, large = (list(map(int, sizes.index[sizes >= least])) for least in (0, ENOUGH))
+    blank = Waits(float(logs.mean()), _kinds(known, logs), classes, large, {})
+    of = _features(known, blank)
+    lines = {
+        one: QuantileRegressor(quantile=one, alpha=PENALTY, solver="highs").fit(of, logs) for one in quantiles
+    }
+    return replace(blank, lines=lines)
+
+
+def _kinds(known: pd.DataFrame, logs: np.ndarray) -> dict[str, float]:
+    """The mean of each kind."""
     klass, kind = known["klass"].to_numpy(), known["kind"].to_numpy()
-    slope, centre = 0.0, float(bound.mean()) if len(bound) else 0.0
-    middle = float(logs.mean())
-    for _ in range(3):
-        flat = logs - slope * (bound - centre)
-        classes = _means(flat, klass, dict.fromkeys(np.unique(klass), middle))
-        kinds = _means(flat, kind, {name: classes[klass[at]] for at, name in enumerate(kind)})
-        away = logs - np.array([kinds[name] for name in kind])
-        slope = _slope(away, bound - centre)
-    left = away - slope * (bound - centre)
-    parts = {int(one): left[klass == one] for one in classes if (klass == one).sum() >= _ENOUGH}
-    return Waits(middle, {int(k): v for k, v in classes.items()}, kinds, slope, centre, {-1: left, **parts})
+    classes = _means(logs, klass, dict.fromkeys(np.unique(klass), float(logs.mean())))
+    return _means(logs, kind, {name: classes[one] for name, one in zip(kind, klass, strict=True)})
 
 
-def _means(values, groups, lean):
+def _means(values: np.ndarray, groups: np.ndarray, towards: Mapping[Any, float]) -> dict[Any, float]:
     found = {}
-    for one, towards in lean.items():
-        mine = values[groups == one]
-        found[one] = float((mine.sum() + LEAN * towards) / (len(mine) + LEAN))
+    for group, lean in towards.items():
+        mine = values[groups == group]
+        found[group] = float((mine.sum() + LEAN * lean) / (len(mine) + LEAN))
     return found
 
 
-def _slope(away: np.ndarray, more: np.ndarray) -> float:
-    return float(more @ away) / max(float(more @ more), 1e-9)
+def _features(calls: pd.DataFrame, waits: Waits) -> np.ndarray:
+    klass, bound = calls["klass"].to_numpy(), calls["bound"].to_numpy(float)
+    angle = calls["hour"].to_numpy(float) * np.pi / 12
+    return np.column_stack(
+        [
+            calls["kind"].map(waits.kinds).fillna(waits.middle).to_numpy(float),
+            *((klass == one).astype(float) for one in waits.classes),
+            *((klass == one) * bound / 5 for one in waits.large),
+            np.cos(angle),
+            np.sin(angle),
+        ]
+    )
