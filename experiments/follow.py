@@ -37,7 +37,7 @@ PER_DAY = calls_for(CREWS, BUSY)
 START = date(2024, 1, 1)
 
 
-class Case(NamedTuple):
+class TownChange(NamedTuple):
     """What changes, and in what a change of it is found."""
 
     name: str
@@ -47,13 +47,13 @@ class Case(NamedTuple):
 
 
 CASES = (
-    Case("more", CREWS, 1.25, ("type", "first")),
-    Case("fewer", CREWS - 1, 1.0, ("crews", str(CREWS))),
-    Case("same", CREWS, 1.0, ("", "")),
+    TownChange("more", CREWS, 1.25, ("type", "first")),
+    TownChange("fewer", CREWS - 1, 1.0, ("crews", str(CREWS))),
+    TownChange("same", CREWS, 1.0, ("", "")),
 )
 
 
-def _log(case: Case, seed: int) -> pd.DataFrame:
+def _log(case: TownChange, seed: int) -> pd.DataFrame:
     """The days before the change and those after it, one after the other."""
     before = Truth(CREWS, PER_DAY / 3, PER_DAY * 2 / 3, FITTED + UNCHANGED, str(START), day_spread=DAY_SPREAD)
     after = replace(
@@ -64,7 +64,7 @@ def _log(case: Case, seed: int) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def sought(case: Case, seed: int) -> Sequence[Change]:
+def sought(case: TownChange, seed: int) -> Sequence[Change]:
     """The changes that are found in a town."""
     log = _log(case, seed)
     cut = pd.Timestamp(START + timedelta(days=FITTED))
@@ -74,7 +74,7 @@ def sought(case: Case, seed: int) -> Sequence[Change]:
     return changes(memory, new, looked((), Look(new.dates[0], new.dates[-1], len(log)))).found
 
 
-def outcome(case: Case, town: int) -> Outcome:
+def outcome(case: TownChange, town: int) -> Outcome:
     """What is found in town number `town`, beside what happened."""
     found = sought(case, 10_000 * (CASES.index(case) + 1) + 10 * town)
     true = START + timedelta(days=FITTED + UNCHANGED)

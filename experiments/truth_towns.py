@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from sim.fitting.columns import ColumnMap, Columns
-from sim.fitting.fit import Stretch, stretch
+from sim.fitting.fit import LogSpan, stretch
 from sim.fitting.kinds import Sorting, sort_calls
+from sim.fitting.log_window import window_of
 from sim.fitting.meanings import with_meanings
-from sim.fitting.window import window_of
 from sim.metrics.run import simulate
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -122,7 +122,7 @@ def log_of(town: Scenario, seed: int) -> pd.DataFrame:
     )
 
 
-def stretch_of(log: pd.DataFrame, sorting: Sorting | None = None) -> Stretch:
+def stretch_of(log: pd.DataFrame, sorting: Sorting | None = None) -> LogSpan:
     """The log as a fit sees it; sorted as another was, where that is given."""
     columns = ColumnMap(columns=Columns(received="received", type="type"))
     frame = with_meanings(log, columns)

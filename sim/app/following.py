@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.fitting.calls import CallLog
     from sim.fitting.columns import ColumnMap
     from sim.fitting.follow.followed import Followed
-    from sim.fitting.follow.memory import Memory
+    from sim.fitting.follow.memory import FollowMemory
     from sim.fitting.holdout import Fitted
 
 Town = Annotated[Path, typer.Argument(metavar="TOWN")]
@@ -42,7 +42,7 @@ def follow(
     from sim.fitting.columns import read_columns
     from sim.fitting.follow.memory import memory_path, read_memory, text_of_memory, with_looks
     from sim.fitting.read import read_log
-    from sim.study.store.own import write_own
+    from sim.study.store.planner_files import write_own
 
     kept = memory_path(town)
     memory = read_memory(kept)
@@ -66,7 +66,7 @@ def _words(town: Path, log: Path, columns: Path | None) -> list[str]:
 
 
 def _followed(
-    town: Path, memory: Memory, calls: CallLog, meaning: ColumnMap, reps: int, language: str
+    town: Path, memory: FollowMemory, calls: CallLog, meaning: ColumnMap, reps: int, language: str
 ) -> Followed:
     from sim.app.progress import Progress
     from sim.fitting.follow.followed import STEPS, follow_town
@@ -76,7 +76,8 @@ def _followed(
 
 
 def _show(found: Followed, command: str, as_json: bool, language: str) -> None:  # noqa: FBT001 - an option
-    from sim.report.fit.following import document, show_followed
+    from sim.report.fit.followed_document import document
+    from sim.report.fit.followed_tables import show_followed
 
     if as_json:
         typer.echo(json.dumps(document(found), ensure_ascii=False, allow_nan=False, indent=1))

@@ -129,18 +129,14 @@ HELP: dict[str, tuple[str, str]] = {
         "由派出所的接处警记录拟合出情景，并用未参与拟合的时段检验其准确程度。",
     ),
     "govsim follow": (
-        "Hold a fitted town against new days of its log: predicted and happened, what changed, the coming "
-        "week, tonight.",
+        "Hold a fitted town against new days: predicted, happened, what changed, the coming week, tonight.",
         "用新的接处警记录跟踪已拟合的情景：预测与实际、有何变化、未来一周、今晚。",
     ),
     "--refit": (
-        "Fit the town once more and write it here: to the days since the last change, where they are enough.",
-        "重新拟合并写到此文件：如变化之后的天数足够，只用变化之后的记录。",
+        "Fit again, to the days since a change, and write it here.",
+        "按变化后的记录重新拟合，写到此处。",
     ),
-    "TOWN": (
-        "The scenario that `govsim fit` wrote; its memory and the map of its log stand beside it.",
-        "由 govsim fit 写出的情景文件；其跟踪记录和列映射与它同在一处。",
-    ),
+    "TOWN": ("The scenario that `govsim fit` wrote.", "由 govsim fit 写出的情景文件。"),
     "LOG": (
         "A call log, CSV or Excel workbook; or a bulletin of binned times, a TOML file.",
         "接处警记录（CSV文件或Excel工作簿），或分档时长的通报（TOML文件）。",
@@ -173,6 +169,19 @@ HELP: dict[str, tuple[str, str]] = {
         "scenario.",
         "政策名称，可写多个；a+b 表示两项并用；也可直接写成 路径=值,……。"
         "不写则比较情景所在文件夹 policies 下的全部政策。",
+    ),
+    "--levers": (
+        "Instead move every lever from low to high and say whether it moves what it claims to move.",
+        "改为逐项将政策变量由低值调到高值，检验其声明的作用是否成立。",
+    ),
+    "--pairs": ("Pairs of runs for each lever.", "每项政策变量模拟的对数。"),
+    "--only": (
+        "Only this lever; a star stands for any part; may be repeated.",
+        "只检验这一政策变量，* 可代替任意部分；本选项可多次使用。",
+    ),
+    "--page": (
+        "Write the page of levers, in both languages, to this file.",
+        "把政策变量检验页（中英双语）写入该文件。",
     ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit and follow.",

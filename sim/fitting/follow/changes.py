@@ -17,7 +17,7 @@ import numpy as np
 
 from sim.fitting.follow.daily import REST, Daily
 from sim.fitting.follow.looks import Looks
-from sim.fitting.follow.memory import Memory
+from sim.fitting.follow.memory import FollowMemory
 from sim.fitting.follow.scan import Break, Days, as_exposed, scan
 from sim.fitting.kinds import ENOUGH
 
@@ -58,7 +58,7 @@ class Sought:
     level: float
 
 
-def changes(memory: Memory, new: Daily, looks: Looks) -> Sought:
+def changes(memory: FollowMemory, new: Daily, looks: Looks) -> Sought:
     """Seek changes in new days, against those that the town was fitted to, at the level of this look."""
     whole = memory.daily.then(new)
     first = len(memory.daily.dates)

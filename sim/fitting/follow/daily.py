@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.fit import Stretch
-from sim.fitting.lived import STRETCHES, observed
+from sim.fitting.call_frames import STRETCHES, observed
+from sim.fitting.censored_times import MOMENT
+from sim.fitting.fit import LogSpan
 from sim.fitting.privacy import are_words, shared
-from sim.fitting.samples import MOMENT
 from sim.vocabulary.clock import DAY
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ REST = ""
 HOURS = 24
 
 Usual = Mapping[str, Mapping[int, float]]
-"""Stretch of a call's life -> class -> the mean logarithm of its minutes."""
+"""LogSpan of a call's life -> class -> the mean logarithm of its minutes."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _joined(mine: Mapping, theirs: Mapping, days: int, later: int) -> dict:
     return found
 
 
-def usual_of(calls: Stretch) -> Usual:
+def usual_of(calls: LogSpan) -> Usual:
     """What is usual in a stretch of a log, against which other days are held."""
     lived = observed(calls)
     return {
@@ -100,7 +100,7 @@ def _logs(minutes: pd.Series) -> np.ndarray:
     return np.log(np.maximum(minutes.to_numpy(float), MOMENT))
 
 
-def daily_of(calls: Stretch, usual: Usual) -> Daily:
+def daily_of(calls: LogSpan, usual: Usual) -> Daily:
     """Count a stretch of a log by day; times are held against what is `usual`."""
     public = ~calls.frame["initiated"].to_numpy(bool)
     days = round(calls.window.days)
@@ -127,7 +127,7 @@ def _counts(types: pd.Series, day: np.ndarray, days: int) -> dict[str, np.ndarra
     return {name: np.bincount(day[names == name], minlength=days) for name in (*sorted(named), REST)}
 
 
-def _ladder(calls: Stretch, public: np.ndarray, days: int) -> dict[int, np.ndarray]:
+def _ladder(calls: LogSpan, public: np.ndarray, days: int) -> dict[int, np.ndarray]:
     """Whether calls that came while many crews were out were given one more; see `Daily`."""
     sent = public & calls.frame["dispatched"].notna().to_numpy()
     came = calls.came[sent]
@@ -142,7 +142,7 @@ def _ladder(calls: Stretch, public: np.ndarray, days: int) -> dict[int, np.ndarr
     return found
 
 
-def _out_at(calls: Stretch, when: np.ndarray) -> np.ndarray:
+def _out_at(calls: LogSpan, when: np.ndarray) -> np.ndarray:
     """Crews out when one is sent, without it and without those that come free at that very moment."""
     starts, ends = calls.bound.starts, calls.bound.ends
     return np.searchsorted(starts, when, "left") - np.searchsorted(ends, when, "right")

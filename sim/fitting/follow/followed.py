@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.fitting.call_frames import observed, simulated
 from sim.fitting.calls import CallLog
 from sim.fitting.columns import ColumnMap
-from sim.fitting.fit import Stretch, stretch
+from sim.fitting.fit import LogSpan, stretch
 from sim.fitting.follow.changes import Sought, changes
 from sim.fitting.follow.daily import Daily, daily_of
 from sim.fitting.follow.follow_words import say
 from sim.fitting.follow.looks import Look, Looks, looked
-from sim.fitting.follow.memory import Memory
-from sim.fitting.follow.predicted import Held, Prediction, predictions
+from sim.fitting.follow.memory import FollowMemory
+from sim.fitting.follow.predicted import NewDays, Prediction, predictions
 from sim.fitting.follow.rhythm import Rhythm, rhythm_of
 from sim.fitting.follow.tonight import Night, night_of, open_at_end
-from sim.fitting.lived import observed, simulated
+from sim.fitting.log_window import window_of
 from sim.fitting.meanings import with_meanings
-from sim.fitting.window import window_of
 from sim.scenario.errors import Problem, ScenarioErrors
 from sim.scenario.load import load
 
@@ -64,7 +64,7 @@ class Followed:
 
 
 def follow_town(
-    town: Path, memory: Memory, log: CallLog, columns: ColumnMap, runs: int = REPLICATIONS,
+    town: Path, memory: FollowMemory, log: CallLog, columns: ColumnMap, runs: int = REPLICATIONS,
     done: Callable[[], None] = lambda: None,
 ) -> Followed:  # fmt: skip
     """Hold a town against the days of a log that it was not fitted to.
@@ -96,7 +96,7 @@ def follow_town(
 STEPS = 3
 
 
-def _new_days(frame: pd.DataFrame, memory: Memory, file: str) -> Stretch:
+def _new_days(frame: pd.DataFrame, memory: FollowMemory, file: str) -> LogSpan:
     import pandas as pd
 
     window = window_of(frame["received"])
@@ -111,7 +111,7 @@ def _new_days(frame: pd.DataFrame, memory: Memory, file: str) -> Stretch:
 
 
 def _held_against(
-    town: Path, calls: Stretch, memory: Memory, looks: Looks, runs: int
+    town: Path, calls: LogSpan, memory: FollowMemory, looks: Looks, runs: int
 ) -> Sequence[Prediction]:
     days = calls.window.days
     scenario = load(town, overrides={"period.start": calls.window.start.date(), "period.days": days})
@@ -119,7 +119,7 @@ def _held_against(
     kinds = list(calls.sorting.kinds)
     lived = [run[run["kind"].isin(kinds).to_numpy()] for run in lived]
     fitted = int(memory.daily.hours.sum())
-    held = Held(observed(calls), lived, fitted, calls.window.covered, memory.sorting)
+    held = NewDays(observed(calls), lived, fitted, calls.window.covered, memory.sorting)
     return predictions(held, looks)
 
 

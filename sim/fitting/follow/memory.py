@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from sim.fitting.fit import Stretch
+from sim.fitting.fit import LogSpan
 from sim.fitting.follow.daily import Daily, Usual, daily_of, usual_of
 from sim.fitting.follow.follow_words import say
 from sim.fitting.follow.looks import Look
-from sim.fitting.kinds import Kind, Sorting
+from sim.fitting.kinds import EntryKind, Sorting
 from sim.fitting.quantities import as_toml
 from sim.scenario.errors import Problem, ScenarioErrors, Words, file_name
 from sim.scenario.guard import guarded
@@ -31,7 +31,7 @@ LONGEST = 91
 
 
 @dataclass(frozen=True)
-class Memory:
+class FollowMemory:
     """What a town was fitted to, by day, and how its calls are sorted; `looks` were taken since."""
 
     daily: Daily
@@ -50,13 +50,13 @@ def memory_path(town: Path) -> Path:
     return town.with_name(f"{town.stem}{SUFFIX}")
 
 
-def remember(calls: Stretch) -> Memory:
+def remember(calls: LogSpan) -> FollowMemory:
     """What is kept of the stretch that a town is fitted to."""
     usual = usual_of(calls)
-    return Memory(daily_of(calls, usual).last(LONGEST), usual, calls.sorting)
+    return FollowMemory(daily_of(calls, usual).last(LONGEST), usual, calls.sorting)
 
 
-def text_of_memory(memory: Memory) -> str:
+def text_of_memory(memory: FollowMemory) -> str:
     """The text of its file."""
     daily, sorting = memory.daily, memory.sorting
     tree = {
@@ -95,7 +95,7 @@ def _pairs(table: Mapping[tuple, str]) -> list[list]:
     return [[*key, value] for key, value in table.items()]
 
 
-def read_memory(path: Path) -> Memory:
+def read_memory(path: Path) -> FollowMemory:
     """The memory of a file.
 
     Raises:
@@ -115,7 +115,7 @@ def read_memory(path: Path) -> Memory:
     return found
 
 
-def _read(tree: Mapping[str, Any]) -> Memory:
+def _read(tree: Mapping[str, Any]) -> FollowMemory:
     daily = Daily(
         tuple(tree["dates"]),
         np.array(tree["cover"], float),
@@ -126,11 +126,11 @@ def _read(tree: Mapping[str, Any]) -> Memory:
     )
     looks = [Look(**one) for one in tree["looks"]]
     usual = {name: _unkeyed(middles) for name, middles in tree["usual"].items()}
-    return Memory(daily, usual, _sorting(tree["sorting"]), looks)
+    return FollowMemory(daily, usual, _sorting(tree["sorting"]), looks)
 
 
 def _sorting(tree: Mapping[str, Any]) -> Sorting:
-    kinds = [Kind(**one | {"label": Words(*one["label"])}) for one in tree["kinds"]]
+    kinds = [EntryKind(**one | {"label": Words(*one["label"])}) for one in tree["kinds"]]
     alone, families, pooled = (
         {tuple(key): value for *key, value in tree[name]} for name in ("alone", "families", "pooled")
     )
@@ -144,6 +144,6 @@ def _unkeyed(table: Mapping[str, Any]) -> dict[int, Any]:
     return {int(key): value for key, value in table.items()}
 
 
-def with_looks(memory: Memory, looks: Sequence[Look]) -> Memory:
+def with_looks(memory: FollowMemory, looks: Sequence[Look]) -> FollowMemory:
     """The memory with the looks taken by now."""
     return replace(memory, looks=looks)

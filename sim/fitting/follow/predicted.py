@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from sim.fitting.figures import FEW, QUANTILES, times_of
+from sim.fitting.call_frames import STRETCHES
+from sim.fitting.figure_verdicts import LEVEL, WIDE, wider
+from sim.fitting.fitted_town_words import figure_name
 from sim.fitting.follow.follow_words import say
 from sim.fitting.follow.looks import Looks
 from sim.fitting.kinds import ENOUGH, Sorting
-from sim.fitting.lived import STRETCHES
-from sim.fitting.verdicts import LEVEL, WIDE, wider
-from sim.fitting.words import figure_name
+from sim.fitting.log_figures import FEW, QUANTILES, times_of
 from sim.scenario.errors import Words
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class Prediction:
 
 
 @dataclass(frozen=True)
-class Held:
-    """The new days of a log beside runs of the town, all in the columns of `lived.observed`.
+class NewDays:
+    """The new days of a log beside runs of the town, all in the columns of `call_frames.observed`.
 
     `fitted` is how many calls the town was fitted to, `days` how many new days the log covers.
     """
@@ -69,14 +69,14 @@ class _Seen:
     scale: float = 1.0
 
 
-def predictions(held: Held, looks: Looks) -> list[Prediction]:
+def predictions(held: NewDays, looks: Looks) -> list[Prediction]:
     """Every figure that new days have enough calls for."""
     seen = [*_counts(held), *_times(held)]
     each = looks.each(len(seen))
     return [_judged(one, each, len(held.runs)) for one in seen]
 
 
-def _counts(held: Held) -> Iterator[_Seen]:
+def _counts(held: NewDays) -> Iterator[_Seen]:
     """Calls a day, of all kinds and of each that has enough, on the scale where counts spread evenly."""
     kinds = {key: kind for key, kind in held.sorting.kinds.items() if kind.way in ("attended", "unreached")}
     of = {key: [_count(calls, [key]) for calls in (held.log, *held.runs)] for key in kinds}
@@ -91,7 +91,7 @@ def _count(calls: pd.DataFrame, keys: Sequence[str]) -> int:
     return int(calls["kind"].isin(keys).sum())
 
 
-def _counted(name: Words, counts: np.ndarray, held: Held) -> _Seen:
+def _counted(name: Words, counts: np.ndarray, held: NewDays) -> _Seen:
     happened, *lived = 2 * np.sqrt(counts + 3 / 8)
     share = counts[1:].mean() / max(sum(map(len, held.runs)) / len(held.runs), 1)
     reach = wider(int(counts[1:].mean()), max(int(held.fitted * share), 1))
@@ -103,7 +103,7 @@ def _uncounted(value: float) -> float:
     return max(value, 0.0) ** 2 / 4 - 3 / 8 if value > 0 else 0.0
 
 
-def _times(held: Held) -> Iterator[_Seen]:
+def _times(held: NewDays) -> Iterator[_Seen]:
     """Median and 90th percentile of each stretch of a call's life, by place in the desk's line."""
     for stretch in STRETCHES:
         for klass in sorted(held.log["klass"].unique()):

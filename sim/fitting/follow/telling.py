@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.fitting.figure_verdicts import LEVEL
 from sim.fitting.follow.changes import Change
 from sim.fitting.follow.follow_words import say
 from sim.fitting.follow.followed import Followed
 from sim.fitting.follow.looks import ALARM
 from sim.fitting.follow.predicted import tally
 from sim.fitting.follow.tonight import LASTS_H
-from sim.fitting.verdicts import LEVEL
 from sim.scenario.errors import Words
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.crews import Busy
+from sim.fitting.busy_crews import Busy
 from sim.fitting.kinds import Sorting
 from sim.scenario.load import load
 from sim.vocabulary.clock import DAY, HOUR

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.fitting.samples import MOMENT
+from sim.fitting.censored_times import MOMENT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,13 +39,13 @@ class Waits:
     lines: Mapping[float, Any]
 
     def quantiles(self, calls: pd.DataFrame) -> np.ndarray:
-        """The quantiles of the minutes of calls in the columns of `lived.observed`, (quantiles, calls)."""
+        """Those of the minutes of calls in the columns of `call_frames.observed`, (quantiles, calls)."""
         of = _features(calls, self)
         return np.exp([line.predict(of) for line in self.lines.values()])
 
 
 def waits_of(calls: pd.DataFrame, stretch: str, quantiles: Sequence[float] = (0.5, 0.9)) -> Waits:
-    """Learn a stretch from calls in the columns of `lived.observed`."""
+    """Learn a stretch from calls in the columns of `call_frames.observed`."""
     from dataclasses import replace
 
     from sklearn.linear_model import QuantileRegressor

@@ -11,12 +11,12 @@ import numpy as np
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import joined, level, plain, unit_word
 from sim.report.numbers import difference, span, with_unit
-from sim.report.town.film import Part, Reel, ticks
-from sim.report.town.keeping import Keeper
-from sim.report.town.pairs import Pair
+from sim.report.report_words import LANGUAGES, word
+from sim.report.town.matter_holders import MatterHolder
+from sim.report.town.pairs import PairedTowns
+from sim.report.town.run_tables import Part, Reel, ticks
 from sim.report.town.stories import Cut, Story
 from sim.report.town.story_words import ANSWERS, QUESTIONS
-from sim.report.words import LANGUAGES, word
 from sim.study.statistics import paired
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Ending
@@ -40,7 +40,7 @@ _LEVELS = {
 Said = dict[str, str]
 
 
-def questions(story: Story, pair: Pair, scene: Cut) -> list[dict[str, Any]]:
+def questions(story: Story, pair: PairedTowns, scene: Cut) -> list[dict[str, Any]]:
     """The questions of a story, each with its answer and, where there is one, the moment to look at."""
     found = []
     for key in story.questions:
@@ -60,7 +60,7 @@ def _both(texts: tuple[str, str], **blanks: tuple[str, str]) -> Said:
     return said
 
 
-def _answer(key: str, pair: Pair, scene: Cut) -> tuple[Said, int | None]:
+def _answer(key: str, pair: PairedTowns, scene: Cut) -> tuple[Said, int | None]:
     if key == "matter":
         assert scene.follow is not None
         return _fates(pair, scene.follow), None
@@ -74,7 +74,7 @@ def _answer(key: str, pair: Pair, scene: Cut) -> tuple[Said, int | None]:
     }, None
 
 
-def _compared(name: str, pair: Pair) -> Said:
+def _compared(name: str, pair: PairedTowns) -> Said:
     outcome = OUTCOMES[name]
     values = [reel.run.outcomes[name] for reel in pair]
     told = [[level(value, outcome.unit, language) for language in LANGUAGES] for value in values]
@@ -91,16 +91,16 @@ def _open_at(reel: Reel, minute: float) -> tuple[str, str]:
     keeper = reel.keepers
     lasting = (reel.lines["time"] <= minute) & (reel.until > minute)
     own = reel.part[reel.lines["trouble"]] == Part.OWN
-    counts = np.bincount(keeper[lasting & own], minlength=len(Keeper))
-    counts[[Keeper.NOBODY, Keeper.OVER]] = 0
-    order = [list(Keeper)[k] for k in np.argsort(-counts, kind="stable") if counts[k]]
+    counts = np.bincount(keeper[lasting & own], minlength=len(MatterHolder))
+    counts[[MatterHolder.NOBODY, MatterHolder.OVER]] = 0
+    order = [list(MatterHolder)[k] for k in np.argsort(-counts, kind="stable") if counts[k]]
     en = ", ".join(f"{k.en} {counts[k]}" for k in order)
     zh = "，".join(f"{k.zh}{counts[k]}件" for k in order)
     total = int(counts.sum())
     return (f"{total} ({en})" if total else "0", f"{total}件（{zh}）" if total else "0件")
 
 
-def _fates(pair: Pair, follow: tuple[int, int]) -> Said:
+def _fates(pair: PairedTowns, follow: tuple[int, int]) -> Said:
     return _both(ANSWERS["matter"], left=_fate(pair.left, follow[0]), right=_fate(pair.right, follow[1]))
 
 

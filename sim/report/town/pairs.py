@@ -8,29 +8,29 @@ import numpy as np
 import shapely
 
 from sim.report.labels import title
-from sim.report.town.film import METRES, TICKS, Reel, Stretch, film
+from sim.report.report_words import LANGUAGES
+from sim.report.town.matter_steps import Phrase
 from sim.report.town.packing import pack
-from sim.report.town.telling import Phrase
-from sim.report.words import LANGUAGES
+from sim.report.town.run_tables import METRES, TICKS, Reel, ShownSpan, film
 from sim.vocabulary.clock import DAY
 from sim.world.settlement import ground_of
 
 
-class Pair(NamedTuple):
+class PairedTowns(NamedTuple):
     """The same troubles lived through twice."""
 
     left: Reel
     right: Reel
 
 
-def measured(reel: Reel) -> Stretch:
+def measured(reel: Reel) -> ShownSpan:
     """The measured period of a run."""
     clock = reel.town.clock[0]
-    return Stretch(float(clock["measure_from"]), float(clock["measure_to"]))
+    return ShownSpan(float(clock["measure_from"]), float(clock["measure_to"]))
 
 
 def pack_pair(
-    pair: Pair, stretch: Stretch, follow: tuple[int, int] | None, document: dict[str, Any]
+    pair: PairedTowns, stretch: ShownSpan, follow: tuple[int, int] | None, document: dict[str, Any]
 ) -> bytes:
     """The block of a pair: both films, the map, and whatever else `document` says of it.
 
@@ -54,7 +54,7 @@ def pack_pair(
     return pack({**document, **scene, **_ground(pair.left), "towns": towns}, tables)
 
 
-def shown_in_either(pair: Pair, stretch: Stretch) -> tuple[np.ndarray, np.ndarray]:
+def shown_in_either(pair: PairedTowns, stretch: ShownSpan) -> tuple[np.ndarray, np.ndarray]:
     """Indices of the troubles to tell of in each town: what is shown in one is told of in the other too."""
     left, right = (reel.shown(stretch) for reel in pair)
     there, back = twin_of(pair.left, pair.right), twin_of(pair.right, pair.left)
@@ -80,7 +80,7 @@ def _row(indices: np.ndarray, i: int) -> int:
     return place if place < len(indices) and indices[place] == i else -1
 
 
-def _twins(pair: Pair, indices: tuple[np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
+def _twins(pair: PairedTowns, indices: tuple[np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
     left, right = indices
     twin = twin_of(pair.left, pair.right)[left]
     place = np.minimum(np.searchsorted(right, twin), len(right) - 1)
@@ -112,7 +112,7 @@ def _units(km: np.ndarray) -> list[int]:
     return np.round(np.asarray(km) * 1000 / METRES).astype(int).tolist()
 
 
-def _calendar(reel: Reel, stretch: Stretch) -> dict[str, Any]:
+def _calendar(reel: Reel, stretch: ShownSpan) -> dict[str, Any]:
     """The date and hour at which the stretch begins, and which of its days are days of rest."""
     scenario = reel.run.scenario
     first, hour = divmod(stretch.start, DAY)

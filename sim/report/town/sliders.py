@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.metrics.reading import unit_word
-from sim.report.words import LANGUAGES
-from sim.scenario.describe import Row, describe
+from sim.report.report_words import LANGUAGES
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 
 MAIN = (
@@ -28,18 +28,18 @@ _TIMES_AS_MANY = 2
 _AT_LEAST = 10
 
 
-def levers_of(scenario: Scenario) -> dict[str, Row]:
+def levers_of(scenario: Scenario) -> dict[str, ParameterRow]:
     """The main levers that a scenario has, by path."""
     rows = {row.path: row for row in describe(scenario, "lever")}
     return {path: rows[path] for path in MAIN if path in rows}
 
 
-def sliders(left: Mapping[str, Row], right: Mapping[str, Row]) -> list[dict[str, Any]]:
+def sliders(left: Mapping[str, ParameterRow], right: Mapping[str, ParameterRow]) -> list[dict[str, Any]]:
     """The main levers that both towns have, with where each town has them."""
     return [_slider(left[path], here) for path, here in right.items() if path in left]
 
 
-def _slider(left: Row, right: Row) -> dict[str, Any]:
+def _slider(left: ParameterRow, right: ParameterRow) -> dict[str, Any]:
     low, high = bounds(right)
     whole = isinstance(right.value, int)
     return {
@@ -54,7 +54,7 @@ def _slider(left: Row, right: Row) -> dict[str, Any]:
     }
 
 
-def bounds(row: Row) -> tuple[float, float]:
+def bounds(row: ParameterRow) -> tuple[float, float]:
     """From where to where a slider goes: the schema's bounds, but numbers of people only to twice as many."""
     low, high = row.bounds.get("ge", 0), row.bounds["le"]
     if isinstance(row.value, int):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.report.town.film import Part, Reel, Stretch
-from sim.report.town.pairs import Pair, measured, twin_of
+from sim.report.town.pairs import PairedTowns, measured, twin_of
+from sim.report.town.run_tables import Part, Reel, ShownSpan
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
@@ -90,18 +90,18 @@ CHOSEN = Story("chosen", "", "", 28, 60, questions=("open", "calls", "hours", "w
 class Cut:
     """A stretch of a pair, and the indices, left and right, of the matter followed; None without one."""
 
-    stretch: Stretch
+    stretch: ShownSpan
     begin: float
     follow: tuple[int, int] | None
 
 
-def cut(story: Story, pair: Pair) -> Cut:
+def cut(story: Story, pair: PairedTowns) -> Cut:
     """The stretch that shows the story best in a pair of runs."""
     whole = measured(pair.left)
     follow = _followed(story, pair, whole)
     if follow is None or story.wanted is _furthest_apart:
         start = whole.start + min(56.0, max(0.0, (whole.end - whole.start) / DAY - story.days)) * DAY
-        stretch = Stretch(start, min(start + story.days * DAY, whole.end))
+        stretch = ShownSpan(start, min(start + story.days * DAY, whole.end))
         within = _followed(story, pair, stretch)
         return Cut(stretch, start + 8 * HOUR, within)
     first, last = _life(pair, follow)
@@ -109,10 +109,10 @@ def cut(story: Story, pair: Pair) -> Cut:
     first = max(first, reported - BEFORE_DAYS * DAY)
     start = max(whole.start, math.floor((first - HOUR) / DAY) * DAY)
     days = min(max(story.days, math.ceil((last - start) / DAY) + 1), LONGEST_DAYS)
-    return Cut(Stretch(start, min(start + days * DAY, pair.left.end)), first - HOUR / 2, follow)
+    return Cut(ShownSpan(start, min(start + days * DAY, pair.left.end)), first - HOUR / 2, follow)
 
 
-def _life(pair: Pair, follow: tuple[int, int]) -> tuple[float, float]:
+def _life(pair: PairedTowns, follow: tuple[int, int]) -> tuple[float, float]:
     """From the first to the last thing that happened to a matter in either town after it began."""
     times = [
         reel.lines["time"][(reel.lines["trouble"] == i) & (reel.lines["entry"] != Entry.BORN)]
@@ -122,7 +122,7 @@ def _life(pair: Pair, follow: tuple[int, int]) -> tuple[float, float]:
     return float(every.min()), float(every.max())
 
 
-def _followed(story: Story, pair: Pair, stretch: Stretch) -> tuple[int, int] | None:
+def _followed(story: Story, pair: PairedTowns, stretch: ShownSpan) -> tuple[int, int] | None:
     """The matter, reported in the left town in the stretch and known in the right one, that tells it best."""
     there = twin_of(pair.left, pair.right)
     rows = np.flatnonzero(_candidates(story, pair.left, stretch) & (there != NOBODY))
@@ -137,7 +137,7 @@ def _followed(story: Story, pair: Pair, stretch: Stretch) -> tuple[int, int] | N
     return int(rows[best]), int(there[rows[best]])
 
 
-def _candidates(story: Story, reel: Reel, stretch: Stretch) -> np.ndarray:
+def _candidates(story: Story, reel: Reel, stretch: ShownSpan) -> np.ndarray:
     rows = reel.town.troubles[: len(reel.part)]
     reported = rows["reported"]
     inside = (reported >= stretch.start) & (reported < stretch.end) & np.isfinite(rows["closed"])

@@ -13,8 +13,8 @@ from sim.fitting.follow.daily import REST, daily_of
 from sim.fitting.follow.looks import Look, looked
 from sim.fitting.follow.memory import memory_path, read_memory, remember, text_of_memory
 from sim.fitting.kinds import sort_calls
+from sim.fitting.log_window import window_of
 from sim.fitting.meanings import with_meanings
-from sim.fitting.window import window_of
 from sim.scenario.errors import ScenarioErrors
 from tests.logs import KINDS, Truth, live
 

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 
 from sim.fitting.follow.looks import Look, looked
-from sim.fitting.follow.predicted import Held, predictions, tally
-from sim.fitting.kinds import Kind, Sorting
+from sim.fitting.follow.predicted import NewDays, predictions, tally
+from sim.fitting.kinds import EntryKind, Sorting
 from sim.scenario.errors import Words
 
-KINDS = {key: Kind(key, Words(key, key), 1, "attended", "help") for key in ("noise", "fights")}
+KINDS = {key: EntryKind(key, Words(key, key), 1, "attended", "help") for key in ("noise", "fights")}
 SORTING = Sorting(KINDS, {1: 1}, {1: "1"}, {}, {}, {}, {1: "noise"}, {})
 
 
@@ -27,7 +27,7 @@ RUNS = [run(seed) for seed in range(100, 140)]
 
 
 def judged(log, looks=1):
-    held = Held(log, RUNS, 10**9, 14.0, SORTING)
+    held = NewDays(log, RUNS, 10**9, 14.0, SORTING)
     done = [Look(str(at), str(at), at) for at in range(looks)]
     return {one.name.en: one for one in predictions(held, looked(done[:-1], done[-1]))}
 

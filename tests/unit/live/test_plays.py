@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from sim.app.live.plays import Plays, VoidWishError
+from sim.app.live.live_runs import Plays, VoidWishError
 from sim.app.live.sessions import MOST, FullHouseError, Sessions
 from tests.unit.live.loops import complete
 
@@ -119,7 +119,7 @@ def test_two_pages_do_not_disturb_each_other(studio):
 
 
 def test_no_more_runs_at_a_time_than_there_are_cores(studio, monkeypatch):
-    monkeypatch.setattr("sim.app.live.plays.usable_cores", lambda: 2)
+    monkeypatch.setattr("sim.app.live.live_runs.usable_cores", lambda: 2)
 
     async def scene():
         sessions, plays = Sessions(), Plays(studio, 1, 0.0)

@@ -6,9 +6,9 @@ import pytest
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, open_town
 from sim.metrics.run import simulate
-from sim.report.town.film import ABSENT, METRES, TICKS, Part, Reel, Stretch, film
-from sim.report.town.keeping import Keeper
-from sim.report.town.pairs import Pair, measured, shown_in_either, twin_of
+from sim.report.town.matter_holders import MatterHolder
+from sim.report.town.pairs import PairedTowns, measured, shown_in_either, twin_of
+from sim.report.town.run_tables import ABSENT, METRES, TICKS, Part, Reel, ShownSpan, film
 from sim.scenario.load import load
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.records import NOBODY
@@ -58,20 +58,22 @@ def keeper_at(tables, minute, stretch):
 
 
 def test_open_matters_are_those_the_engine_has_open(reel, moments, lived):
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     tables, _ = film(reel, stretch, reel.shown(stretch))
     ids = tables["matters"]["id"]
     for minute, (wanted, _) in zip(moments, lived, strict=True):
         found = keeper_at(tables, minute, stretch)
-        assert {int(ids[m]) for m, k in found.items() if k not in (Keeper.NOBODY, Keeper.OVER)} == wanted
+        assert {
+            int(ids[m]) for m, k in found.items() if k not in (MatterHolder.NOBODY, MatterHolder.OVER)
+        } == wanted
 
 
 def test_a_short_stretch_shows_the_same_as_a_long_one(reel, moments, lived):
     for minute, (wanted, _) in zip(moments, lived, strict=True):
-        stretch = Stretch(float(minute), float(minute) + HOUR)
+        stretch = ShownSpan(float(minute), float(minute) + HOUR)
         tables, _ = film(reel, stretch, reel.shown(stretch))
         ids, found = tables["matters"]["id"], keeper_at(tables, minute + LAST_PHASE_GAP, stretch)
-        shown = {int(ids[m]) for m, k in found.items() if k not in (Keeper.NOBODY, Keeper.OVER)}
+        shown = {int(ids[m]) for m, k in found.items() if k not in (MatterHolder.NOBODY, MatterHolder.OVER)}
         assert shown ^ wanted <= {int(i) for i in just_moved(reel, minute)}
 
 
@@ -102,7 +104,7 @@ def phase_of(jobs, row, tick):
 
 
 def test_officers_do_what_the_engine_has_them_do(reel, moments, lived):
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     tables, _ = film(reel, stretch, reel.shown(stretch))
     checked = 0
     for minute, (_, officers) in zip(moments, lived, strict=True):
@@ -120,7 +122,7 @@ def test_officers_stand_where_the_engine_has_them(hillfoot_file):
     reel = Reel(
         simulate(load(hillfoot_file, overrides={"base_work.visit_minutes": "none"}), SEED, journal=True)
     )
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     jobs = film(reel, stretch, reel.shown(stretch))[0]["jobs"]
     posts = np.array([(o["post_x"], o["post_y"]) for o in reel.town.officers])
     town, checked = open_town(assemble(reel.run.scenario, SEED, journal=False)), 0
@@ -138,7 +140,7 @@ def test_officers_stand_where_the_engine_has_them(hillfoot_file):
 
 
 def test_what_is_closed_unsettled_has_no_moment_of_settlement(reel):
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     matters = film(reel, stretch, reel.shown(stretch))[0]["matters"]
     nobody_helped = np.isin(matters["ending"], (Ending.UNSETTLED, Ending.WITHDRAWN))
     by_somebody = np.isin(matters["ending"], (Ending.ON_SCENE, Ending.LADDER, Ending.DEPARTMENT))
@@ -169,7 +171,7 @@ def test_births_minus_ends_is_what_is_open(reel):
 
 def test_twins_are_the_same_trouble(hillfoot, hillfoot_file, reel):
     other = Reel(simulate(load(hillfoot_file, policy="proactive"), SEED, journal=True))
-    pair = Pair(reel, other)
+    pair = PairedTowns(reel, other)
     left, right = shown_in_either(pair, measured(reel))
     there = twin_of(reel, other)
     troubles = reel.town.troubles, other.town.troubles

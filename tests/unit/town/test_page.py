@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from sim.app.recording import PAGE, asset, joined, letters, modules, page
-from sim.report.town.keeping import Keeper
+from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.story_words import ANSWERS, QUESTIONS, TEXTS, TITLES
-from sim.report.town.words import MONTHS, WEEKDAYS, WORDS
+from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 from sim.report.typeface import covered, web_covered
 
 SAID = re.compile(r'\bsay\(\s*"(\w+)"(?!\s*\+)')
@@ -52,7 +52,7 @@ def test_no_word_lacks_a_language():
 def test_the_typeface_draws_every_string_of_the_page():
     catalogues = (WORDS, TITLES, TEXTS, QUESTIONS, ANSWERS)
     texts = [text for catalogue in catalogues for pair in catalogue.values() for text in pair]
-    texts += [*WEEKDAYS["zh"], *MONTHS["zh"], *(keeper.zh for keeper in Keeper)]
+    texts += [*WEEKDAYS["zh"], *MONTHS["zh"], *(keeper.zh for keeper in MatterHolder)]
     wanted = set(letters(texts))
     assert len(wanted) > 250
     assert wanted <= covered()

@@ -8,9 +8,9 @@ import pytest
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import level
 from sim.metrics.run import simulate
-from sim.report.town.film import Reel
 from sim.report.town.lessons import questions, sure
-from sim.report.town.pairs import Pair, measured
+from sim.report.town.pairs import PairedTowns, measured
+from sim.report.town.run_tables import Reel
 from sim.report.town.sliders import MAIN, levers_of, sliders
 from sim.report.town.stories import CHOSEN, LONGEST_DAYS, STORIES, Story, cut
 from sim.report.town.story_words import QUESTIONS, TEXTS, TITLES
@@ -25,7 +25,7 @@ SEEDS = (1, 2, 3)
 @pytest.fixture(scope="module")
 def pair(hillfoot, hillfoot_file):
     other = load(hillfoot_file, policy="proactive")
-    return Pair(*(Reel(simulate(town, 1, journal=True)) for town in (hillfoot, other)))
+    return PairedTowns(*(Reel(simulate(town, 1, journal=True)) for town in (hillfoot, other)))
 
 
 def test_the_stretch_lies_within_the_measured_period(pair):

@@ -1,0 +1,222 @@
+"""A stretch of one run as tables: matters, their steps, officers' jobs and shifts.
+
+Whatever is to be seen at a moment follows from these rows alone: nothing is replayed to get there.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.metrics.run import Run
+from sim.report.town.matter_holders import MatterHolder, keepers
+from sim.report.town.matter_steps import Narrator, Phrase
+from sim.report.town.officer_jobs import Jobs, jobs, shifts
+from sim.report.town.sliders import levers_of
+from sim.scenario.describe import ParameterRow
+from sim.vocabulary.endings import SETTLING
+from sim.vocabulary.terms import Group, Origin, Term
+
+TICKS = 10  # in a minute
+METRES = 10  # of a step on the map
+_OPEN = -1
+
+
+class Part(Term):
+    """What a matter is to the figures above a map."""
+
+    OWN = 0, "a resident's own matter", "群众事项"
+    FOLLOWS = 1, "what a matter left behind", "衍生事项"
+    TASK = 2, "government task", "政府交办任务"
+
+
+class ShownSpan(NamedTuple):
+    """The minutes of a run that a film shows, `start` included, `end` not."""
+
+    start: float
+    end: float
+
+
+Table = dict[str, np.ndarray]
+
+
+class Reel:
+    """A run whose journal has been put in order, ready for films of any stretch of it."""
+
+    def __init__(self, run: Run) -> None:
+        """Read the journal of `run`, which must have kept it."""
+        self.run = run
+        self.town = run.town
+        journal = run.journal
+        self.lines = journal[np.argsort(journal["trouble"], kind="stable")]
+
+    @cached_property
+    def keepers(self) -> np.ndarray:
+        """Who keeps the matter after each line."""
+        return keepers(self.town, self.lines)
+
+    @cached_property
+    def narrator(self) -> Narrator:
+        """Who tells what happened to each matter."""
+        return Narrator(self.town, self.run.scenario, self.lines)
+
+    @cached_property
+    def levers(self) -> dict[str, ParameterRow]:
+        """The main levers of the run's scenario, by path."""
+        return levers_of(self.run.scenario)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Every job of every officer."""
+        return jobs(self.town, self.lines)
+
+    @cached_property
+    def until(self) -> np.ndarray:
+        """When the next line of the same matter follows each line; the end of the run after the last."""
+        time, trouble = self.lines["time"], self.lines["trouble"]
+        following = np.append(time[1:], self.end)
+        return np.where(np.append(trouble[1:] != trouble[:-1], True), self.end, following)
+
+    @property
+    def end(self) -> float:
+        """The last minute of the run."""
+        return float(self.town.clock[0]["end"])
+
+    @cached_property
+    def part(self) -> np.ndarray:
+        """The `Part` of each trouble; errands at the window have none, -1."""
+        troubles = self.town.troubles[: int(self.town.clock[0]["troubles_n"])]
+        group = self.town.types["group"][troubles["type"]]
+        part = np.where(troubles["origin"] <= Origin.RELAPSE, Part.OWN, Part.FOLLOWS)
+        part = np.where(group == Group.GOVERNMENT, Part.TASK, part)
+        return np.where(group == Group.SERVICE, -1, part)
+
+    def shown(self, stretch: ShownSpan) -> np.ndarray:
+        """Indices of the troubles that are open, or keep an officer busy, at some time of the stretch."""
+        is_open = ~np.isin(self.keepers, (MatterHolder.NOBODY, MatterHolder.OVER))
+        there = is_open & (self.lines["time"] < stretch.end) & (self.until > stretch.start)
+        busy = (self.jobs.sent < stretch.end) & (self.jobs.free > stretch.start)
+        found = np.union1d(self.lines["trouble"][there], self.jobs.matter[busy])
+        return found[self.part[found] >= 0]
+
+
+def film(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[dict[str, Table], list[Phrase]]:
+    """The tables of a stretch, and what is said in its steps.
+
+    Args:
+        reel: the run.
+        stretch: from when to when.
+        matters: indices of the troubles to tell of, in ascending order; others do not appear.
+    """
+    steps, phrases = _steps(reel, stretch, matters)
+    tables = {
+        "matters": _matters(reel, stretch, matters),
+        "steps": steps,
+        "jobs": _jobs(reel, stretch, matters),
+        "shifts": _shifts(reel, stretch),
+    }
+    return tables, phrases
+
+
+def ticks(minutes: np.ndarray, stretch: ShownSpan) -> np.ndarray:
+    """Minutes of the run as whole ticks since the stretch began."""
+    return np.floor((minutes - stretch.start) * TICKS).astype(np.int64)
+
+
+def _matters(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:
+    rows = reel.town.troubles[matters]
+    since = ticks(np.where(np.isfinite(rows["reported"]), rows["reported"], stretch.start), stretch)
+    closed = ticks(np.where(np.isfinite(rows["closed"]), rows["closed"], stretch.start), stretch)
+    return {
+        "id": matters.astype(np.int64),
+        "part": reel.part[matters],
+        "type": rows["type"].astype(np.int64),
+        "grid": rows["grid"].astype(np.int64),
+        "x": _metres(rows["x"]),
+        "y": _metres(rows["y"]),
+        "reported": np.where(np.isfinite(rows["reported"]), since, ABSENT),
+        "closed": np.where(np.isfinite(rows["closed"]), closed, ABSENT),
+        "settled": np.where(np.isin(rows["ending"], SETTLING) & np.isfinite(rows["closed"]), closed, ABSENT),
+        "ending": rows["ending"].astype(np.int64),
+        "reports": rows["reports"].astype(np.int64),
+        "urgent": rows["urgent"].astype(np.int64),
+        "parent": _row_of(matters, rows["parent"].astype(np.int64)),
+        "origin": rows["origin"].astype(np.int64),
+    }
+
+
+ABSENT = -(1 << 30)
+
+
+def _metres(km: np.ndarray) -> np.ndarray:
+    return np.round(km * (1000 / METRES)).astype(np.int64)
+
+
+def _row_of(matters: np.ndarray, index: np.ndarray) -> np.ndarray:
+    """The rows of troubles among `matters`; -1 for those that are not there."""
+    place = np.minimum(np.searchsorted(matters, index), len(matters) - 1)
+    return np.where(matters[place] == index, place, _OPEN)
+
+
+def _steps(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[Table, list[Phrase]]:
+    known: dict[Phrase, int] = {}
+    told = [reel.narrator.tell(i) for i in matters.tolist()]
+    said = [known.setdefault(phrase, len(known)) for one in told for phrase in one.phrases]
+    rows = np.array([row for one in told for row in one.rows], np.int64)
+    table = {
+        "matter": np.repeat(np.arange(len(matters)), [len(one.rows) for one in told]),
+        "time": ticks(reel.lines["time"][rows], stretch),
+        "keeper": reel.keepers[rows].astype(np.int64),
+        "said": np.array(said, np.int64),
+    }
+    return table, list(known)
+
+
+def _jobs(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:
+    rows = reel.jobs
+    during = (rows.sent < stretch.end) & (rows.free > stretch.start)
+    chosen = np.flatnonzero(during | _last_before(rows, stretch))
+    row = _row_of(matters, rows.matter[chosen])
+    reached = np.minimum(rows.arrived, rows.ended)  # who is recalled on the way never arrives
+    times = [np.minimum(when[chosen], reel.end) for when in (rows.sent, reached, rows.ended, rows.free)]
+    sent, arrived, ended, free = (ticks(when, stretch) for when in times)
+    troubles = reel.town.troubles[rows.matter[chosen]]
+    return {
+        "officer": rows.officer[chosen].astype(np.int64),
+        "matter": row,
+        "sent": sent,
+        "travel": arrived - sent,
+        "work": ended - arrived,
+        "writing": free - ended,
+        "doing": rows.doing[chosen].astype(np.int64),
+        "posts": rows.from_post[chosen] + 2 * rows.at_post[chosen],
+        "x": _metres(troubles["x"]),
+        "y": _metres(troubles["y"]),
+    }
+
+
+def _last_before(rows: Jobs, stretch: ShownSpan) -> np.ndarray:
+    """The last job of each officer before the stretch: it tells where the officer stands when it begins."""
+    before = rows.free <= stretch.start
+    following = np.append(before[1:] & (rows.officer[1:] == rows.officer[:-1]), False)
+    return before & ~following
+
+
+def _shifts(reel: Reel, stretch: ShownSpan) -> Table:
+    found: dict[str, list[Any]] = {"officer": [], "time": [], "duty": []}
+    for o in range(len(reel.town.officers)):
+        changes = shifts(reel.town, o)
+        first = max(0, int(np.searchsorted(changes["time"], stretch.start, "right")) - 1)
+        last = int(np.searchsorted(changes["time"], stretch.end))
+        for change in changes[first:last]:
+            found["officer"].append(o)
+            found["time"].append(float(change["time"]))
+            found["duty"].append(int(change["duty"]))
+    time = ticks(np.array(found["time"], float), stretch)
+    return {
+        "officer": np.array(found["officer"], np.int64),
+        "time": time,
+        "duty": np.array(found["duty"], np.int64),
+    }
