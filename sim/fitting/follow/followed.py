@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 FEWEST_DAYS = 7
 REPLICATIONS = 40
-LIVES = 80
-"""Lives of the town from which tonight is told."""
+LIVES = 2
+"""Lives of the town from which tonight is told, for each of those that the new days are held against."""
 
 WEEK = 7
 
@@ -88,7 +88,7 @@ def follow_town(
     done()
     figures = _held_against(town, calls, memory, looks, runs)
     done()
-    night = night_of(town, open_at_end(frame), memory.sorting, LIVES)
+    night = night_of(town, open_at_end(frame), memory.sorting, LIVES * runs)
     done()
     return Followed(town, log.account.file, looks, figures, sought, outlook_of(memory.daily.then(new)), night)
 

@@ -51,7 +51,7 @@ def test_slower_crews_differ_in_their_times():
 
 
 def test_the_oftener_one_looks_the_less_a_figure_may_take():
-    log = run(1, noise=246)
+    log = run(1, noise=272)
     once, often = judged(log)["noise"], judged(log, looks=50)["noise"]
     assert once.p == often.p
     assert (once.verdict, often.verdict) == ("differs", "off")
