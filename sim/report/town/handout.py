@@ -1,0 +1,51 @@
+"""The handout: three questions that the screens answer, and on which screen each answer stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from sim.report.town.handout_words import ASKED
+from sim.report.words import LANGUAGES
+
+
+class Where(NamedTuple):
+    """Where an answer stands: in which scene, once it was played, and in which row of gains and costs."""
+
+    scene: str
+    row: str
+
+
+class Question(NamedTuple):
+    """A question of the handout: its key in the catalogue, and the places that hold its answer."""
+
+    key: str
+    answers: tuple[Where, ...]
+
+
+QUESTIONS = (
+    Question("come", (Where("noise", "matter"), Where("noise", "sent"), Where("noise", "matters"))),
+    Question("officers", (Where("hours", "base"), Where("hours", "overtime"), Where("hours", "urgent"))),
+    Question(
+        "pays",
+        (
+            Where("bill", "departments"),
+            Where("bill", "community"),
+            Where("bill", "volunteers"),
+            Where("bill", "good"),
+            Where("bill", "settlement"),
+        ),
+    ),
+)
+
+
+def handout(scenes: Collection[str]) -> list[dict[str, Any]]:
+    """The questions that these scenes answer whole, in both languages, with their places."""
+    return [
+        {
+            "ask": dict(zip(LANGUAGES, ASKED[question.key], strict=True)),
+            "where": [where._asdict() for where in question.answers],
+        }
+        for question in QUESTIONS
+        if all(where.scene in scenes for where in question.answers)
+    ]
