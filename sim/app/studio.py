@@ -13,11 +13,11 @@ from sim.metrics.run import simulate
 from sim.report.labels import title
 from sim.report.town.books import Books, lived
 from sim.report.town.film import Reel, Stretch
+from sim.report.town.lever_words import SAID
 from sim.report.town.scenes import SCENES, Lesson, Scene, own_scenes, plan
 from sim.report.town.showing import block
 from sim.report.town.sliders import bounds, levers_of, reach, sliders
 from sim.report.town.sureness import sure
-from sim.report.town.words import WORDS
 from sim.report.words import LANGUAGES
 from sim.scenario.describe import Row
 from sim.scenario.errors import ScenarioErrors
@@ -183,7 +183,7 @@ class Studio:
         try:
             low, high = (self._books(wish(town.policy, {**dict(town.levers), path: end})) for end in ends)
         except ScenarioErrors:
-            return _said("reach_unknown")
+            return _said("unreachable")
         return reach(low, high)
 
     def reaches(self, town: Wish) -> dict[str, dict[str, str]]:
@@ -212,7 +212,7 @@ class Studio:
 
 
 def _said(key: str) -> dict[str, str]:
-    return dict(zip(LANGUAGES, WORDS[key], strict=True))
+    return dict(zip(LANGUAGES, SAID[key], strict=True))
 
 
 def _forget(shelf: OrderedDict[Any, Any], most: int) -> None:

@@ -1,11 +1,11 @@
 // What is shown stands in the address, so that a reload, a bookmark or a mail shows it again.
 
-const SIDES_OF_ADDRESS = ["left", "right"];
+import { SIDES } from "./colours.js";
 
 // { scene, wishes, language } as the part of an address behind its hash.
 export function toHash({ scene, wishes, language }) {
   const parts = new URLSearchParams({ scene, lang: language });
-  for (const side of SIDES_OF_ADDRESS) {
+  for (const side of SIDES) {
     parts.set(side, wishes[side].policy);
     for (const [path, value] of Object.entries(wishes[side].levers)) parts.set(`${side}.${path}`, String(value));
   }
@@ -19,8 +19,8 @@ export function fromHash(hash, scenes, policies) {
   const scene = scenes.findIndex(({ key }) => key === parts.get("scene"));
   if (scene >= 0) found.scene = scene;
   if (["en", "zh"].includes(parts.get("lang"))) found.language = parts.get("lang");
-  if (SIDES_OF_ADDRESS.every((side) => parts.get(side) in policies))
-    found.wishes = Object.fromEntries(SIDES_OF_ADDRESS.map((side) => [side, { policy: parts.get(side), levers: leversOf(parts, side) }]));
+  if (SIDES.every((side) => parts.get(side) in policies))
+    found.wishes = Object.fromEntries(SIDES.map((side) => [side, { policy: parts.get(side), levers: leversOf(parts, side) }]));
   return found;
 }
 

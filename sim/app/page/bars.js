@@ -3,14 +3,14 @@
 import { comings, endings, median, urgentTimes } from "./figures.js";
 import { duration, number, say } from "./words.js";
 
-const KEEPERS = { officers: 3, mediators: 4, departments: 5, grid: 6 };
+const COMERS = { officers: 3, mediators: 4, departments: 5, grid: 6 };
 const REACHED = [[0, 10], [10, 20], [20, 40], [40, Infinity]];
 
 // Each gives rows: their key, how long the bar is, and what is written at its end.
 export const BARS = {
   come: (town, span, t) => {
     const came = comings(town, span, t);
-    return Object.entries(KEEPERS).map(([key, keeper]) => {
+    return Object.entries(COMERS).map(([key, keeper]) => {
       const own = came.filter((one) => one.keeper === keeper);
       return { key: "bar_" + key, length: own.length, text: own.length ? say("came", { n: own.length, time: duration(median(own.map(({ took }) => took))) }) : "0" };
     });

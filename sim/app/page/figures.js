@@ -5,7 +5,7 @@ import { duration, number, say } from "./words.js";
 
 const UNSETTLED = 8;
 const CALL_URGENT = 1;
-const DAY_MIN = 1440;
+const MINUTES_OF_DAY = 1440;
 const EVERYBODY = ["matters", "departments", "community", "volunteers", "bureau"];
 
 // better: 1 more is better, -1 less is; tell: how its value is written.
@@ -34,14 +34,14 @@ export const FIGURES = {
 // Hours a week; a day where less than a week is played.
 function hoursOf(better, ...givers) {
   const value = (town, span, t) => {
-    const days = (span.end - span.begin) / town.ticks / DAY_MIN;
+    const days = (span.end - span.begin) / town.ticks / MINUTES_OF_DAY;
     const sum = givers.reduce((hours, name) => hours + town.hours(name, span.begin, t), 0);
     return (sum / days) * (days < 7 ? 1 : 7);
   };
   return { better, value, tell: (hours, span) => say(isShort(span) ? "h_day" : "h_week", { n: number(hours, hours < 20 ? 1 : 0) }) };
 }
 
-export function isShort(span) { return (span.end - span.begin) / span.ticks < 7 * DAY_MIN; }
+export function isShort(span) { return (span.end - span.begin) / span.ticks < 7 * MINUTES_OF_DAY; }
 
 export function since(town, name, span, t) { return town.soFar(name, t) - town.soFar(name, span.begin - 1); }
 

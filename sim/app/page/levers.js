@@ -1,10 +1,10 @@
 // Which policy either town has, and the levers moved over it: labels, bounds and steps are the catalogue's.
 
+import { SIDES } from "./colours.js";
 import { add, addButton, addSelect } from "./dom.js";
 import { either, language, number, say } from "./words.js";
 
 const PATIENCE_MS = 250;
-const SIDES = ["left", "right"];
 
 export class Levers {
   constructor(panel, isLive, onWish, onReach) {
@@ -63,7 +63,7 @@ export class Levers {
       box.classList.toggle("moved", lever.path in levers);
     };
     add(box, "p", "", either(lever.means));
-    add(box, "p", "", say(other + "_has", { n: told(lever, this.wishes[other].levers[lever.path] ?? this.own(lever, other)) }));
+    add(box, "p", "", say("has_" + other, { n: told(lever, this.wishes[other].levers[lever.path] ?? this.own(lever, other)) }));
     this.addReach(box, lever);
     input.addEventListener("input", () => {
       levers[lever.path] = Number(input.value);

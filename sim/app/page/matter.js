@@ -1,13 +1,12 @@
 // One matter followed from first report to its end in both towns, and the lists to choose it from.
 
-import { KEEPER } from "./colours.js";
+import { KEEPER, SIDES } from "./colours.js";
 import { add, addButton, addSelect } from "./dom.js";
 import { NEVER } from "./film.js";
 import { momentText } from "./timeline.js";
 import { duration, either, inTongue, say } from "./words.js";
 
 const PICKS = ["story", "different", "slow_left", "slow_right", "passed"];
-const SIDES = ["left", "right"];
 const CLOSED = 18, PREVENTED = 1;
 const IN_LIST = 12;
 

@@ -2,6 +2,7 @@
 
 import { fromHash, toHash } from "./address.js";
 import { Charts } from "./charts.js";
+import { SIDES } from "./colours.js";
 import { Controls } from "./controls.js";
 import { Gains } from "./gains.js";
 import { writeHandout } from "./handout.js";
@@ -19,7 +20,6 @@ import { TownPanel } from "./town.js";
 import { either, language, learn, onLanguage, say, speak } from "./words.js";
 
 const WRITE_EVERY_MS = 120;
-const SIDES = ["left", "right"];
 
 const find = (id) => document.getElementById(id);
 
@@ -47,11 +47,11 @@ class Show {
     this.script = new Script(find("script"), this.catalogue.seconds);
     this.controls.writeScenes(this.scenes, (n) => this.choose(n));
     onLanguage(() => this.write());
-    const typeface = document.fonts.load('18px "Govsim Sans SC"', say("language")).catch(() => []);
+    await document.fonts.load('18px "Govsim Sans SC"', say("language")).catch(() => []); // what is written before stays boxes
     const asked = fromHash(location.hash, this.scenes, this.catalogue.policies);
     speak(asked.language ?? this.catalogue.language);
     this.controls.listen();
-    await Promise.all([this.choose(asked.scene ?? 0, asked.wishes), typeface]); // both before the first frame, whose canvases write with it
+    await this.choose(asked.scene ?? 0, asked.wishes);
     requestAnimationFrame((now) => this.frame(now));
   }
 

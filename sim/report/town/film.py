@@ -136,7 +136,8 @@ def ticks(minutes: np.ndarray, stretch: Stretch) -> np.ndarray:
 
 def _matters(reel: Reel, stretch: Stretch, matters: np.ndarray, same: np.ndarray) -> Table:
     rows = reel.town.troubles[matters]
-    since = ticks(np.where(np.isfinite(rows["reported"]), rows["reported"], stretch.start), stretch)
+    known = rows["reported"] < stretch.end
+    since = ticks(np.where(known, rows["reported"], stretch.start), stretch)
     over = rows["closed"] < stretch.end
     closed = ticks(np.where(over, rows["closed"], stretch.start), stretch)
     return {
@@ -146,7 +147,7 @@ def _matters(reel: Reel, stretch: Stretch, matters: np.ndarray, same: np.ndarray
         "grid": rows["grid"].astype(np.int64),
         "x": _metres(rows["x"]),
         "y": _metres(rows["y"]),
-        "reported": np.where(np.isfinite(rows["reported"]), since, ABSENT),
+        "reported": np.where(known, since, ABSENT),
         "closed": np.where(over, closed, ABSENT),
         "settled": np.where(over & np.isin(rows["ending"], SETTLING), closed, ABSENT),
         "ending": np.where(over, rows["ending"], Ending.NOT_YET).astype(np.int64),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 ASKED: dict[str, tuple[str, str]] = {
     "come": (
-        "Somebody rings 110 at two in the morning about noise. After how long is it over in each town, how "
-        "many officers are sent, and how many officer hours go to such matters in a week?",
-        "凌晨两点有人因噪音拨打110。两镇各用多久了结，派出民警多少人次，这类事项每周占用多少民警工时？",
+        "Somebody rings 110 at night about noise. After how long is it over in each town, how many officers "
+        "are sent, and how many officer hours go to disputes and non-police matters in a day?",
+        "夜里有人因噪音拨打110。两镇各用多久办结，派出民警多少人次，每天有多少民警工时用于纠纷与非警务？",
     ),
     "officers": (
         "What do the officers of each town do with their weeks: how many hours of base work, how much "

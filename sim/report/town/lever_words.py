@@ -102,6 +102,14 @@ GIVERS: dict[str, Text] = {
     "community": ("mediators and grid workers", "调解员与网格员"),
 }
 
+SAID: dict[str, Text] = {
+    "as_it_stands": ("As it stands", "现状"),
+    "unreachable": (
+        "One end of this lever does not go together with the rest of the policy.",
+        "该变量调到一端时与政策的其他部分不相容。",
+    ),
+}
+
 REACH: dict[str, Text] = {
     "moved": ("{what} {low} to {high} a week", "{what}每周{low}至{high}"),
     "told": ("From end to end here, in one run: {moved}", "在本镇由最低调到最高，一次模拟：{moved}"),

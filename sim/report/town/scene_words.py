@@ -9,11 +9,11 @@ Text = tuple[str, str]
 
 SCENE_WORDS: dict[str, dict[str, Text]] = {
     "noise": {
-        "title": ("Noise at 2 a.m.", "凌晨两点的噪音"),
+        "title": ("Noise at night", "夜里的噪音"),
         "tell": (
-            "Somebody cannot sleep and rings 110. Left, a patrol drives out. Right, the desk passes noise to "
-            "the department that owns it, which opens in the morning.",
-            "有人被吵得睡不着，拨打110。左镇派警出警；右镇接警台转给主管部门，部门早上才上班。",
+            "Somebody cannot sleep and rings 110 at night. Left, a patrol drives out. Right, the desk passes "
+            "noise to the department that owns it, which opens in the morning.",
+            "夜里有人被吵得睡不着，拨打110。左镇派警出警；右镇接警台转给主管部门，部门早上才上班。",
         ),
         "ask": ("In which town is the noise over sooner?", "哪个镇更快了结？"),
         "script_guess": (
@@ -42,7 +42,7 @@ SCENE_WORDS: dict[str, dict[str, Text]] = {
             "问：民警离开之后会怎样？平息、办结、化解，是一回事吗？",
         ),
         "script_play": (
-            "Watch the left chart: how matters ended. Black is closed without being settled.",
+            "Watch the left chart: how matters ended. Closed unsettled has a row of its own.",
             "看左边的图：事项是怎样结束的。注意“未化解办结”。",
         ),
         "script_reveal": (
@@ -84,7 +84,7 @@ SCENE_WORDS: dict[str, dict[str, Text]] = {
             "问：您每周有多少小时能下片区？请每人说一个数。",
         ),
         "script_play": (
-            "Say first where to look: base work, overtime, and how soon officers are there when it is urgent.",
+            "Say first where to look: base work, overtime, and how soon officers come when it is urgent.",
             "先说看哪里：基层基础工作、加班，以及紧急警情多久到场。",
         ),
         "script_reveal": (

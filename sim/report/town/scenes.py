@@ -52,7 +52,7 @@ class Scene:
     anchors: bool = False
 
 
-_NOISE = Kind(only_left_sends_officers, ("noise",), (1.0, 3.0), 3.0)
+_NOISE = Kind(only_left_sends_officers, ("noise",), (0.0, 5.0), 7.0)
 _WAGES = Kind(only_left_comes_to_a_head, ("labour",), days=18.0)
 _PARKING = Kind(only_right_settles, ("neighbour",), days=3.0)
 ALONE, TOGETHER = "alone", "integrated"

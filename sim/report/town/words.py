@@ -106,7 +106,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "sure_waits": ("More pairs of runs are on their way …", "更多对照模拟正在进行……"),
     "sure_span": ("({span})", "（{span}）"),
     # policies and levers
-    "as_it_stands": ("As it stands", "现状"),
     "levers_recorded": (
         "This is a recording of these towns: choose either of them; the levers move on the live page "
         "(govsim demo).",
@@ -114,13 +113,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "lever_side": ("move the levers of", "调整对象"),
     "lever_reset": ("Take all changes back", "取消全部改动"),
-    "left_has": ("The left town has {n}.", "左镇：{n}。"),
-    "right_has": ("The right town has {n}.", "右镇：{n}。"),
+    "has_left": ("The left town has {n}.", "左镇：{n}。"),
+    "has_right": ("The right town has {n}.", "右镇：{n}。"),
     "reach_ask": ("What can it move?", "能影响多少？"),
-    "reach_unknown": (
-        "One end of this lever does not go together with the rest of the policy.",
-        "该变量调到一端时与政策的其他部分不相容。",
-    ),
     **CHART_WORDS,
     **HELP_WORDS,
 }
