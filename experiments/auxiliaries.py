@@ -18,8 +18,8 @@ import numpy as np
 
 from sim.metrics.run import simulate
 from sim.report.labels import title
+from sim.report.report_words import word
 from sim.report.sentences import SURE, answers
-from sim.report.words import word
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.compare import Comparison, compare

@@ -24,18 +24,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.known_truth_page import LEVEL, Answer, page
-from sim.fitting.calibrate import SEEDS, Trial, calibrate
+from experiments.known_truth_page import LEVEL, PriorityAnswer, page
+from sim.fitting.busy_crews import BLOCK_H, levels_of, roster
+from sim.fitting.call_frames import simulated
 from sim.fitting.columns import ColumnMap, Columns
-from sim.fitting.crews import BLOCK_H, levels_of, roster
-from sim.fitting.fit import Stretch, estimate, stretch
+from sim.fitting.crew_number import SEEDS, RosterTrial, calibrate
+from sim.fitting.fit import LogSpan, estimate, stretch
+from sim.fitting.fitted_values import Estimates
 from sim.fitting.kinds import sort_calls
-from sim.fitting.lived import simulated
+from sim.fitting.log_window import window_of
 from sim.fitting.meanings import with_meanings
 from sim.fitting.scenario import scenario_of
-from sim.fitting.times import Estimate, both_of
-from sim.fitting.town import Estimates
-from sim.fitting.window import window_of
+from sim.fitting.times import FittedTimes, both_of
 from sim.metrics.run import simulate
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -138,7 +138,7 @@ def _log(town: Scenario, seed: int) -> pd.DataFrame:
     )
 
 
-def _fitted(log: pd.DataFrame) -> tuple[Stretch, list[Trial]]:
+def _fitted(log: pd.DataFrame) -> tuple[LogSpan, list[RosterTrial]]:
     """The log and every roster that was tried."""
     columns = ColumnMap(columns=Columns(received="received", type="type"))
     frame = with_meanings(log, columns)
@@ -149,7 +149,7 @@ def _fitted(log: pd.DataFrame) -> tuple[Stretch, list[Trial]]:
     return calls, calibrate(estimate(calls), calls, "truth.csv")[1]
 
 
-def _weights(trials: Sequence[Trial]) -> np.ndarray:
+def _weights(trials: Sequence[RosterTrial]) -> np.ndarray:
     """How likely each roster is, one that was tried twice counting once."""
     least = min(trial.miss for trial in trials)
     rosters = [trial.found.roster for trial in trials]
@@ -176,7 +176,7 @@ def _drawn(found: Estimates, change: int, rng: np.random.Generator) -> Estimates
     return replace(found, roster=shifts, rates=rates, desk_rise=(rise, rise, rise), **times)
 
 
-def _moved(one: Estimate, rng: np.random.Generator) -> Estimate:
+def _moved(one: FittedTimes, rng: np.random.Generator) -> FittedTimes:
     theta = rng.multivariate_normal(one.theta, one.covariance)
     usual, long = both_of(theta[1:], one.shape)
     times = replace(
@@ -195,7 +195,7 @@ def _p90(calls: pd.DataFrame) -> list[float]:
     return [float(calls.loc[calls["klass"] == klass, "delay"].quantile(0.9)) for klass in classes]
 
 
-def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[Answer]:
+def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[PriorityAnswer]:
     days, seed = _days(crews, rows), 1000 * crews + 100 * int(rise > 0) + log
     rng = np.random.default_rng(seed)
     calls, trials = _fitted(_log(_town(crews, rise, days, crews), seed))
@@ -211,7 +211,7 @@ def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[Answer]:
         low, high = np.quantile(reached, ((1 - LEVEL) / 2, (1 + LEVEL) / 2), axis=0)
         truth = _truth(crews, rise, change, days)
         for at, value in enumerate(truth):
-            yield Answer(crews, rise, change, log, float(low[at]), float(high[at]), value)
+            yield PriorityAnswer(crews, rise, change, log, float(low[at]), float(high[at]), value)
 
 
 def _truth(crews: int, rise: float, change: int, days: int) -> list[float]:
@@ -227,7 +227,7 @@ def main() -> None:
     asked.add_argument("--logs", type=int, default=20)
     asked.add_argument("--rows", type=int, default=14_000)
     given = asked.parse_args()
-    answers: list[Answer] = []
+    answers: list[PriorityAnswer] = []
     for crews in CREWS:
         for rise in RISES:
             for log in range(given.logs):

@@ -29,7 +29,7 @@ WORDS = {
 }
 
 
-class Answer(NamedTuple):
+class PriorityAnswer(NamedTuple):
     """What a fitted town says of one priority, beside the truth [min]."""
 
     crews: int
@@ -51,12 +51,12 @@ class Answer(NamedTuple):
         return (self.high - self.low) / (self.high + self.low)
 
 
-def page(answers: Sequence[Answer], logs: int, rows: int) -> str:
+def page(answers: Sequence[PriorityAnswer], logs: int, rows: int) -> str:
     """The page of so many logs a cell, of so many rows each."""
     return "\n".join(line for language in WORDS for line in _told(answers, logs, rows, language))
 
 
-def _told(answers: Sequence[Answer], logs: int, rows: int, language: str) -> Iterator[str]:
+def _told(answers: Sequence[PriorityAnswer], logs: int, rows: int, language: str) -> Iterator[str]:
     from scipy.stats import binom
 
     heading, how, heads, total, unit = WORDS[language]

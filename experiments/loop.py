@@ -19,12 +19,12 @@ from rich.table import Table
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.figures import PALETTE, as_svg, style
 from sim.report.labels import title
-from sim.report.words import LANGUAGES
+from sim.report.report_words import LANGUAGES
 from sim.scenario.load import load, load_policies
 from sim.scenario.schema import Scenario
 from sim.study.compare import Execution, compare_scenarios
-from sim.study.precision import Effort
-from sim.study.samples import matrix, pairs
+from sim.study.replication_rule import Effort
+from sim.study.run_samples import matrix, pairs
 from sim.study.statistics import Estimate, estimates
 from sim.study.store.files import write_whole
 

@@ -20,8 +20,8 @@ import pandas as pd
 
 from sim.kernel.calendars import is_open, open_minutes
 from sim.metrics.run import Run, simulate
+from sim.report.report_words import word
 from sim.report.sentences import SURE
-from sim.report.words import word
 from sim.scenario.load import load
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario

@@ -15,7 +15,7 @@ import mesa
 
 import sim
 from sim.abm import Officer, TownModel
-from sim.study.case import Choice
+from sim.study.case import MatterChoice
 from sim.vocabulary.terms import Activity
 
 TOWN = "scenarios/danghu.toml"
@@ -60,7 +60,7 @@ comparison.table.loc["ladder"][columns].dropna().head(8)
 # The disputes of the two towns are the same. Here is the one that the ladder changes most, step by step.
 
 # %%
-one = sim.case(town, policies["ladder"], Choice(kind="neighbour"))
+one = sim.case(town, policies["ladder"], MatterChoice(kind="neighbour"))
 one
 
 # %%

@@ -12,28 +12,28 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from sim.app.help import Command, Group, speak
+from sim.app.console_streams import settle_streams
+from sim.app.help import Command, CommandGroup, speak
 from sim.app.help_words import complaint
 from sim.app.options import ASKS, Lang, Language, language_of
-from sim.app.starting import hurry
-from sim.app.streams import settle_streams
-from sim.app.words import word
+from sim.app.parameter_words import word
+from sim.app.quick_start import hurry
 from sim.vocabulary.broken import BrokenInvariant
 
 INTERRUPTED = 130
 COMMANDS = {
     "run": "running",
     "compare": "running",
-    "case": "casing",
-    "report": "reporting",
+    "case": "case_command",
+    "report": "report_command",
     "verify": "verifying",
     "demo": "demo",
     "check": "parameters",
     "params": "parameters",
-    "systems": "systems",
-    "outcomes": "outcomes",
+    "systems": "systems_command",
+    "outcomes": "outcomes_command",
     "schema": "parameters",
-    "odd": "systems",
+    "odd": "systems_command",
     "study": "studying",
     "fit": "fitting",
     "new": "creating",
@@ -45,7 +45,7 @@ COMMANDS = {
 
 app = typer.Typer(
     name="govsim",
-    cls=Group,
+    cls=CommandGroup,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

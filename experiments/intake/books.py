@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.intake.exports import NAMES
-from experiments.intake.lived import HEADERS, MOMENTS, as_workbook, lived, table
+from experiments.intake.invented_calls import HEADERS, MOMENTS, as_workbook, lived, table
 from experiments.intake.sibling import Sibling
 from sim.scenario.errors import Words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.intake.lived import ENGLISH, HEADERS, Rows, as_csv, lived, table
+from experiments.intake.invented_calls import ENGLISH, HEADERS, Rows, as_csv, lived, table
 from experiments.intake.sibling import Sibling
 from sim.scenario.errors import Words
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.intake.lived import ENGLISH, HEADERS, as_csv, lived, table
+from experiments.intake.invented_calls import ENGLISH, HEADERS, as_csv, lived, table
 from experiments.intake.sibling import Sibling
 from sim.scenario.errors import Words
 

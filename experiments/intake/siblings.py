@@ -5,7 +5,7 @@ from __future__ import annotations
 from experiments.intake.books import books
 from experiments.intake.exports import exports
 from experiments.intake.notations import notations
-from experiments.intake.partners import partners
+from experiments.intake.other_files import partners
 from experiments.intake.sibling import Sibling
 
 

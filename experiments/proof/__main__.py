@@ -11,7 +11,7 @@ from rich.progress import track
 
 from experiments.proof.case import MISS, Case, Figure, Interval, judge
 from experiments.proof.cases import EVERY, FIGURES
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 from sim.study.store.files import write_whole
 
 OUT = Path("results/proof.md")

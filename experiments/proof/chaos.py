@@ -27,7 +27,7 @@ from experiments.proof.chaos_accidents import QUICK, Accident, chunks
 from experiments.proof.chaos_kills import KILLS, comparison_killed
 from experiments.proof.chaos_subject import Tables, carry_out, compare, passing_folder, rows, same
 from sim.scenario.errors import ScenarioErrors
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 from sim.study.store.files import write_whole
 
 OUT = Path("results/chaos.md")
@@ -40,7 +40,7 @@ End = Literal["same", "refused", "wrong", "lost", "touched", "crashed"]
 BAD: tuple[End, ...] = ("wrong", "lost", "touched", "crashed")
 
 
-class Fate(NamedTuple):
+class AccidentFate(NamedTuple):
     """What came of an accident: its kind, its end, and a remark."""
 
     kind: str
@@ -61,7 +61,7 @@ def calm_comparison() -> Tables:
     return compare(passing_folder() / "comparison")
 
 
-def befall(accident: Accident, number: int) -> Fate:
+def befall(accident: Accident, number: int) -> AccidentFate:
     """One accident to a copy of the study; `number` decides everything about it."""
     rng = np.random.default_rng([number])
     kind = accident.__name__.replace("_", " ")
@@ -72,11 +72,11 @@ def befall(accident: Accident, number: int) -> Fate:
         except ScenarioErrors as error:
             fate = _refused(kind, place, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
-            fate = Fate(kind, "crashed", f"{number}: {type(error).__name__}: {error}")
+            fate = AccidentFate(kind, "crashed", f"{number}: {type(error).__name__}: {error}")
         else:
             fate = _judged(kind, accident, found, number)
         touched = _changed(before)
-    return Fate(kind, "touched", f"{number}: {touched}") if touched else fate
+    return AccidentFate(kind, "touched", f"{number}: {touched}") if touched else fate
 
 
 def _set_up(folder: Path, rng: np.random.Generator) -> tuple[Path, Mapping[Path, bytes]]:
@@ -101,22 +101,22 @@ def _changed(before: Mapping[Path, bytes]) -> list[str]:
     return [str(file) for file, content in there.items() if content != before[file]]
 
 
-def _refused(kind: str, place: Path, error: ScenarioErrors) -> Fate:
+def _refused(kind: str, place: Path, error: ScenarioErrors) -> AccidentFate:
     wordless = not all(line.strip() for code in ("en", "zh") for line in error.lines(code))
     if wordless or not error.problems:
-        return Fate(kind, "crashed", "a refusal without words")
-    return Fate(kind, "refused" if chunks(place) else "lost", str(error))
+        return AccidentFate(kind, "crashed", "a refusal without words")
+    return AccidentFate(kind, "refused" if chunks(place) else "lost", str(error))
 
 
-def _judged(kind: str, accident: Accident, found: Tables, number: int) -> Fate:
+def _judged(kind: str, accident: Accident, found: Tables, number: int) -> AccidentFate:
     wanted = calm_comparison() if accident is comparison_killed else calm()[1]
     if same(found, wanted):
-        return Fate(kind, "same")
+        return AccidentFate(kind, "same")
     fewer = accident is not comparison_killed and rows(found) < rows(wanted)
-    return Fate(kind, "lost" if fewer else "wrong", f"{number}")
+    return AccidentFate(kind, "lost" if fewer else "wrong", f"{number}")
 
 
-def fates(count: int, kills: int) -> Iterator[Fate]:
+def fates(count: int, kills: int) -> Iterator[AccidentFate]:
     """So many accidents, of which `kills` of each kind of kill; the others take turns."""
     for number in range(count):
         nth = number - (count - kills * len(KILLS))
@@ -143,7 +143,7 @@ commit {commit}, version {version} ({environment}).
 ENDS: tuple[End, ...] = ("same", "refused", *BAD)
 
 
-def page(found: Iterable[Fate]) -> str:
+def page(found: Iterable[AccidentFate]) -> str:
     """The page that tells of the accidents."""
     by_kind: dict[str, Counter[End]] = {}
     for one in found:

@@ -23,7 +23,7 @@ from experiments.proof.chaos_subject import (
 )
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.vary import vary
-from sim.study import provenance
+from sim.study import reproduction
 from sim.study.store.agreeing import How
 from sim.study.store.files import PASSING
 from sim.study.store.lock import held
@@ -124,7 +124,7 @@ def _some_of(names: tuple[str, ...], rng: Rng) -> list[str]:
 @contextmanager
 def other_sources(text: str) -> Iterator[None]:
     """The program as it is after an edit of its sources."""
-    with patch.object(provenance, "sources", lambda: text):
+    with patch.object(reproduction, "sources", lambda: text):
         yield
 
 

@@ -18,17 +18,17 @@ from sim.scenario.errors import Words
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
+from sim.study.chunked_lab import open_workshop
 from sim.study.execution import Execution
+from sim.study.factor_space import Space
 from sim.study.lab import Experiment, TownExperiment
 from sim.study.points import Point
-from sim.study.precision import Effort
-from sim.study.space import Space
+from sim.study.replication_rule import Effort
 from sim.study.store.agreeing import How
 from sim.study.store.comparing import keeping, lived
 from sim.study.store.folder import kept_of
-from sim.study.store.results import publish
+from sim.study.store.result_files import publish
 from sim.study.study import Study
-from sim.study.workshop import open_workshop
 
 TOWN = Path(__file__).resolve().parents[2] / "scenarios/theory/mmc.toml"
 TINY = {

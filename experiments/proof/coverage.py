@@ -24,8 +24,8 @@ from experiments.proof.intervals import binomial
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.compare import Comparison, Execution, compare_scenarios
-from sim.study.precision import Effort
-from sim.study.provenance import environment, software_version
+from sim.study.replication_rule import Effort
+from sim.study.reproduction import environment, software_version
 from sim.study.statistics import Verdict
 from sim.study.store.files import write_whole
 

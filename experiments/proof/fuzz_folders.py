@@ -11,22 +11,22 @@ from typing import Any
 
 import numpy as np
 
-from sim.report.dossier import SECTIONS, assemble
+from sim.report.report_sources import SECTIONS, assemble
 from sim.scenario.digest import digest
 from sim.scenario.load import load
 from sim.study.calibration.sample import read_sample, sample_table
 from sim.study.compare import Comparison, compare
 from sim.study.factors import Factors, read_space
-from sim.study.store.agreeing import Kept
+from sim.study.store.agreeing import StudyIdentity
 from sim.study.store.folder import FINDING, open_folder
 from sim.study.store.manifest import MANIFEST, TWIN
-from sim.study.store.results import publish
+from sim.study.store.result_files import publish
 
 TOWN = Path(__file__).resolve().parents[2] / "scenarios" / "small-station.toml"
 BRIEF = {"period.days": 2.0, "period.warmup_days": 0.0, "period.cooldown_days": 1.0}
 PATHS = ["triage.*"]
 SAMPLE = "tables/sample.csv"
-STUDY = Kept("study", "sweep", {}, {"town": "0" * 32}, ["calls_110"])
+STUDY = StudyIdentity("study", "sweep", {}, {"town": "0" * 32}, ["calls_110"])
 SECTION = {
     "title": {"en": "A section", "zh": "一节"},
     "sentences": {"en": ["One."], "zh": ["一。"]},
@@ -90,7 +90,7 @@ def _calibrated() -> dict[str, bytes]:
     table = sample_table(space, points, np.ones(12, bool), _base().name)
     asked = {"factors": factors.model_dump()}
     with tempfile.TemporaryDirectory() as name:
-        kept = Kept("calibrate", "calibrate", asked, {_base().name: digest(_base())}, ["calls_110"])
+        kept = StudyIdentity("calibrate", "calibrate", asked, {_base().name: digest(_base())}, ["calls_110"])
         publish(Path(name), kept, {SAMPLE: table.to_csv(index=False)})
         return {one: (Path(name) / one).read_bytes() for one in (MANIFEST, SAMPLE)}
 

@@ -27,12 +27,12 @@ from sim.report.study_folder import study_file
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
 from sim.scenario.load import load
 from sim.study.compare import Comparison, compare
-from sim.study.declared import read_study
 from sim.study.points import Point
-from sim.study.store.chunks import Chunk, Rows, as_parquet, from_parquet
+from sim.study.store.chunks import Chunk, ChunkAnswers, as_parquet, from_parquet
 from sim.study.store.comparisons import FOLDER, as_files, read_kept
 from sim.study.store.folder import FINDING
-from sim.study.wording import say as study_say
+from sim.study.study_file import read_study
+from sim.study.study_file_words import say as study_say
 from sim.world.geography import read_geojson
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,9 +190,9 @@ def read_a_log(path: Path) -> int:
     return abs(log.account.rows_read - kept - dropped)
 
 
-def _rows() -> Rows:
+def _rows() -> ChunkAnswers:
     shape = (len(CHUNK.points), len(CHUNK.seeds), len(OUTCOMES))
-    return Rows(np.random.default_rng(1).random(shape), {(1, 2): "a reason"})
+    return ChunkAnswers(np.random.default_rng(1).random(shape), {(1, 2): "a reason"})
 
 
 def chunk() -> bytes:

@@ -30,7 +30,7 @@ from rich.progress import track
 
 from experiments.proof.intervals import binomial
 from experiments.proof.survivors import Survivor, reasons, why
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 from sim.study.store.files import write_whole
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -25,7 +25,7 @@ from sim.engine.assemble import assemble
 from sim.engine.invariants import check
 from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
@@ -50,7 +50,7 @@ FORBIDDEN = 0.005
 End = Literal["lived", "refused", "failed"]
 
 
-class Fate(NamedTuple):
+class TownFate(NamedTuple):
     """What became of a town: how it ended, how many troubles and reports it had, and why it failed."""
 
     end: End
@@ -60,14 +60,14 @@ class Fate(NamedTuple):
 
 
 @cache
-def base(name: str) -> tuple[Scenario, tuple[Row, ...]]:
+def base(name: str) -> tuple[Scenario, tuple[ParameterRow, ...]]:
     """A brief town of few residents, and its parameters that may be put at random."""
     scenario = load(SCENARIOS / name, overrides={**BASES[name], **BRIEF})
     rows = [row for row in describe(scenario) if isinstance(row.value, bool | int | float)]
     return scenario, tuple(row for row in rows if not row.path.startswith(LEFT_ALONE))
 
 
-def put_at_random(row: Row, rng: np.random.Generator) -> bool | int | float:
+def put_at_random(row: ParameterRow, rng: np.random.Generator) -> bool | int | float:
     """A bound, a multiple of today's value, or one from its range; seldom one that the schema forbids."""
     if isinstance(row.value, bool):
         return bool(rng.integers(2))
@@ -122,26 +122,30 @@ def lost_rows(town: Town) -> int:
     return int(due - min(clock["next_birth"], due))
 
 
-def fate(number: int) -> Fate:
+def fate(number: int) -> TownFate:
     """Make a town and live through it."""
     name, values = values_of(number)
     try:
         town = live_through(vary(base(name)[0], values), number)
     except ScenarioErrors as errors:
         wordless = [line for language in ("en", "zh") for line in errors.lines(language) if not line.strip()]
-        return Fate("failed", reason=f"{name} {number}: wordless refusal") if wordless else Fate("refused")
+        return (
+            TownFate("failed", reason=f"{name} {number}: wordless refusal")
+            if wordless
+            else TownFate("refused")
+        )
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
-        return Fate("failed", reason=f"{name} {number}: {type(error).__name__}: {error}")
-    return Fate("lived", int(town.clock[0]["troubles_n"]), lost_rows(town))
+        return TownFate("failed", reason=f"{name} {number}: {type(error).__name__}: {error}")
+    return TownFate("lived", int(town.clock[0]["troubles_n"]), lost_rows(town))
 
 
-def fates(numbers: range, workers: int = 2) -> Iterator[Fate]:
+def fates(numbers: range, workers: int = 2) -> Iterator[TownFate]:
     """The fate of each town, in order."""
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         yield from pool.map(fate, numbers, chunksize=20)
 
 
-def summary(found: list[Fate]) -> Mapping[str, int]:
+def summary(found: list[TownFate]) -> Mapping[str, int]:
     """How many towns ended how, with how many troubles, of which lost."""
     ends = Counter(one.end for one in found)
     counts = {end: ends[end] for end in ("lived", "refused", "failed")}

@@ -15,7 +15,7 @@ import numpy as np
 from mesa.discrete_space import CellAgent, FixedAgent
 
 from sim.abm import setting
-from sim.abm.views import Field, Row, somebody, within
+from sim.abm.views import Field, RecordView, somebody, within
 from sim.kernel.queues import CLASSES
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, ResidentKind, Role
@@ -73,7 +73,7 @@ class Officer(_OfTheTown, CellAgent):
     @property
     def record(self) -> Any:
         """Their OFFICER record, to be read."""
-        return Row(self.model.town.officers[self.index], type(self))
+        return RecordView(self.model.town.officers[self.index], type(self))
 
     @property
     def group(self) -> str:
@@ -114,7 +114,7 @@ class _Worker(_OfTheTown):
     @property
     def record(self) -> Any:
         """The WORKER record."""
-        return Row(self.model.town.workers[self.index], type(self))
+        return RecordView(self.model.town.workers[self.index], type(self))
 
 
 class GridWorker(_Worker, FixedAgent):
@@ -162,7 +162,7 @@ class Department(_OfTheTown, mesa.Agent):
     @property
     def record(self) -> Any:
         """Its POOL record."""
-        return Row(self.model.town.pools[self.index], type(self))
+        return RecordView(self.model.town.pools[self.index], type(self))
 
     desks = Field("workers", int, "People who handle matters.")
     free_desks = Field("free", int, "Those of them with nothing in hand.")
@@ -241,7 +241,7 @@ class Resident(FixedAgent):
     @property
     def record(self) -> Any:
         """Their RESIDENT record, to be read."""
-        return Row(self.model.town.residents[self.index], type(self))
+        return RecordView(self.model.town.residents[self.index], type(self))
 
     @property
     def trust(self) -> Mapping[Channel, float]:

@@ -16,7 +16,7 @@ from sim.abm.agents import Community, Department, GridWorker, Mediator, Officer,
 from sim.abm.collect import standard_collector
 from sim.abm.pace import PacedModel
 from sim.abm.space import TownSpace
-from sim.abm.tally import Tally, tally
+from sim.abm.tally import GridTally, tally
 from sim.engine.assemble import assemble, ground_of
 from sim.engine.duties import give_duty
 from sim.engine.invariants import ALWAYS, check
@@ -98,7 +98,7 @@ class TownModel(PacedModel):
         self.space = TownSpace(ground_of(self.town_scenario.town), self.random)
         self.space.belong_to(self)
         self._residents: dict[int, Resident] = {}
-        self._tally: tuple[int, Tally] = (-1, tally(self.town))
+        self._tally: tuple[int, GridTally] = (-1, tally(self.town))
         self._people()
         self._place_officers()
         self.datacollector = deepcopy(datacollector) if datacollector else standard_collector()
@@ -187,7 +187,7 @@ class TownModel(PacedModel):
         return first + timedelta(minutes=self.minute)
 
     @property
-    def tally(self) -> Tally:
+    def tally(self) -> GridTally:
         """Open, waiting and latent matters by grid."""
         events = int(self.town.clock[0]["events"])
         if self._tally[0] != events:

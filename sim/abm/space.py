@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from mesa.discrete_space import Cell, VoronoiGrid
 
-from sim.abm.views import Field, Row, within
+from sim.abm.views import Field, RecordView, within
 from sim.vocabulary.clock import DAY
 from sim.world.geography import Ground
 
@@ -43,7 +43,7 @@ class GridCell(Cell):
     @property
     def record(self) -> Any:
         """Its GRID record, to be read."""
-        return Row(self.model.town.grids[self.coordinate], type(self))
+        return RecordView(self.model.town.grids[self.coordinate], type(self))
 
     @property
     def open_matters(self) -> int:

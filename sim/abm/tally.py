@@ -12,7 +12,7 @@ from sim.vocabulary.terms import Stage
 _WAITING_FOR_POLICE = (Stage.WAITING_POLICE, Stage.WAITING_STATION)
 
 
-class Tally(NamedTuple):
+class GridTally(NamedTuple):
     """Matters by grid, each of shape (grids,).
 
     `open`: reported or found and not closed; `waiting`: those of them that wait for officers;
@@ -24,7 +24,7 @@ class Tally(NamedTuple):
     latent: np.ndarray
 
 
-def tally(town: Town) -> Tally:
+def tally(town: Town) -> GridTally:
     """Count the troubles of a town."""
     troubles = town.troubles[: int(town.clock[0]["troubles_n"])]
     stage = np.ascontiguousarray(troubles["stage"])
@@ -34,7 +34,7 @@ def tally(town: Town) -> Tally:
     def count(chosen: np.ndarray) -> np.ndarray:
         return np.bincount(grid[chosen], minlength=len(town.grids))
 
-    return Tally(
+    return GridTally(
         open=count(stage != Stage.LATENT),
         waiting=count(np.isin(stage, _WAITING_FOR_POLICE)),
         latent=count(stage == Stage.LATENT),

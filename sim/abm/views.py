@@ -18,7 +18,7 @@ class _HasRecord(Protocol):
     def record(self) -> Any: ...
 
 
-class Row:
+class RecordView:
     """One record of the engine, to be read by field: ``officer.record["x"]``."""
 
     __slots__ = ("_owner", "_row")

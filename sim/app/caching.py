@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sim.app.options import Debug, Lang, Language
-from sim.app.words import word
+from sim.app.parameter_words import word
 
 Where = Annotated[bool, typer.Option("--where")]
 Clear = Annotated[bool, typer.Option("--clear")]

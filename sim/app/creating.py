@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from sim.app.options import Debug, Lang, Language
-from sim.app.words import word
+from sim.app.parameter_words import word
 
 STARTER = files("sim.app").joinpath("starter")
 

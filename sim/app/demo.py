@@ -12,10 +12,10 @@ import typer
 
 from sim.app.extras import missing
 from sim.app.options import Debug, Lang, Language
-from sim.app.words import word
+from sim.app.parameter_words import word
 
 if TYPE_CHECKING:
-    from sim.app.studio import Studio
+    from sim.app.shown_runs import Studio
 
 RECORDED_PAIRS = 5
 LOOPBACK = "127.0.0.1"
@@ -42,7 +42,7 @@ def demo(
     """Show two towns side by side under the same troubles: a live page, or one file to take along."""
     if record_to is not None and record_to.is_dir():
         raise typer.BadParameter(word("demo_folder", lang, path=record_to))
-    from sim.app.studio import Studio
+    from sim.app.shown_runs import Studio
 
     studio = Studio(scenario, policy, seed)
     if record_to is not None:
@@ -67,10 +67,10 @@ def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PA
     """
     from sim.app.progress import Progress
     from sim.app.recording import page, written
-    from sim.app.studio import Wish
+    from sim.app.shown_runs import Wish
     from sim.report.town.packing import document_of
-    from sim.report.town.showing import catalogue
-    from sim.study.store.own import refuse_to_overwrite, write_own
+    from sim.report.town.shown_story import catalogue
+    from sim.study.store.planner_files import refuse_to_overwrite, write_own
 
     refuse_to_overwrite(target)
     towns = [Wish(policy) for policy in studio.recorded]
@@ -122,7 +122,7 @@ def _listener(host: str, port: int, language: str) -> socket.socket:
 def _warm(studio: Studio, language: str) -> None:
     """Live through the towns of the scenes, so that no page waits for them or for the compiler."""
     from sim.app.progress import Progress
-    from sim.app.studio import Wish
+    from sim.app.shown_runs import Wish
 
     with Progress(None, language):
         for policy in studio.recorded:

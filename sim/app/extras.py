@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import typer
 
-from sim.app.words import word
+from sim.app.parameter_words import word
 
 EXTRAS = {"distributed": "dask", "dask": "dask", "starlette": "page", "uvicorn": "page"}
 """The extra of this package that brings each library."""

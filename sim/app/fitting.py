@@ -61,7 +61,7 @@ def _command(log: Path, columns: Path, out: Path, reps: int) -> str:
 
 def _may_write(out: Path) -> None:
     """Complain before the work is done rather than after it."""
-    from sim.fitting.words import say
+    from sim.fitting.fitted_town_words import say
     from sim.scenario.errors import Problem, ScenarioErrors
 
     if out.suffix != ".toml" or out.is_dir():
@@ -76,7 +76,7 @@ def _given(columns: Path) -> ColumnMap:
 
 def _proposed(log: Path, map_file: Path, language: str) -> ColumnMap:
     from sim.fitting.mapping import propose
-    from sim.report.words import word
+    from sim.report.report_words import word
 
     with _naming_nobody(language):
         proposed = propose(log, map_file, language)
@@ -89,7 +89,7 @@ def _proposed(log: Path, map_file: Path, language: str) -> ColumnMap:
 @contextmanager
 def _naming_nobody(language: str) -> Iterator[None]:
     """Within, an error nobody foresaw does not say what it stumbled over: that may be a caller's name."""
-    from sim.app.words import word
+    from sim.app.parameter_words import word
     from sim.scenario.errors import ScenarioErrors
 
     try:
@@ -160,14 +160,14 @@ def _accounting(account: Account, language: str) -> Iterator[None]:
 
 def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:
     """Both files or, where something goes wrong before, neither."""
-    from sim.report.fit.page import fit_page
+    from sim.report.fit.fit_page import fit_page
 
     _write_all({report: fit_page(fitted, command, language), out: fitted.text}, language)
 
 
 def _write_all(texts: dict[Path, str], language: str) -> None:
-    from sim.report.words import word
-    from sim.study.store.own import refuse_to_overwrite, write_own
+    from sim.report.report_words import word
+    from sim.study.store.planner_files import refuse_to_overwrite, write_own
 
     for path in texts:
         refuse_to_overwrite(path)
@@ -178,6 +178,6 @@ def _write_all(texts: dict[Path, str], language: str) -> None:
 
 
 def _show(fitted: Fitted, language: str) -> None:
-    from sim.report.fit.terminal import show_fit
+    from sim.report.fit.fit_terminal import show_fit
 
     show_fit(fitted, console(), language)

@@ -31,7 +31,7 @@ class Command(TyperCommand):
         return "\n".join(_page(self, ctx, self.language))
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """The command `govsim` itself, whose help lists the others."""
 
     language = "en"

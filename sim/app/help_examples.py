@@ -82,6 +82,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "只列出各系统及其政策变量，不测算",
         ),
         ("govsim systems danghu", "with what each of them does", "列出并测算各系统的作用"),
+        (
+            "govsim systems --levers --page results/levers.md",
+            "whether each lever moves what it should",
+            "检验各政策变量是否起到应有的作用",
+        ),
     ),
     "govsim odd": (("govsim odd", "the description on the screen", "在屏幕上显示模型说明"),),
     "govsim study": (

@@ -161,6 +161,19 @@ HELP: dict[str, tuple[str, str]] = {
         "政策名称，可写多个；a+b 表示两项并用；也可直接写成 路径=值,……。"
         "不写则比较情景所在文件夹 policies 下的全部政策。",
     ),
+    "--levers": (
+        "Instead move every lever from low to high and say whether it moves what it claims to move.",
+        "改为逐项将政策变量由低值调到高值，检验其声明的作用是否成立。",
+    ),
+    "--pairs": ("Pairs of runs for each lever.", "每项政策变量模拟的对数。"),
+    "--only": (
+        "Only this lever; a star stands for any part; may be repeated.",
+        "只检验这一政策变量，* 可代替任意部分；本选项可多次使用。",
+    ),
+    "--page": (
+        "Write the page of levers, in both languages, to this file.",
+        "把政策变量检验页（中英双语）写入该文件。",
+    ),
     "--reps": (
         "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
         "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 为40次。",

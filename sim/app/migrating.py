@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.options import Debug, Lang, Language
-from sim.app.words import word
+from sim.app.parameter_words import word
 
 if TYPE_CHECKING:
-    from sim.scenario.migrate import Change
+    from sim.scenario.migrate import RenamedKey
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...")]
 Into = Annotated[Path | None, typer.Option("--into", metavar="FILE")]
@@ -51,7 +51,7 @@ def _read(file: Path) -> str:
     return file.read_bytes().decode("utf-8-sig")
 
 
-def _migrated(file: Path, text: str) -> tuple[str, list[Change]]:
+def _migrated(file: Path, text: str) -> tuple[str, list[RenamedKey]]:
     from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name, say
     from sim.scenario.migrate import migrated
 

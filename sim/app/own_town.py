@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sim.app.words import word
+from sim.app.parameter_words import word
 from sim.scenario.coverage import AUXILIARY
 from sim.scenario.errors import Problem, ScenarioErrors, Words
-from sim.scenario.gates import ratios
 from sim.scenario.load import load
+from sim.scenario.plausibility import ratios
 from sim.scenario.schema import Scenario
 from sim.scenario.shipped import STANDARD, towns
 

@@ -10,15 +10,15 @@ import typer
 
 from sim.app.completing import policy_names
 from sim.app.options import Anyway, AsJson, Debug, Lang, Language
+from sim.app.parameter_words import word
 from sim.app.printing import print_table, width
-from sim.app.words import word
 from sim.report.wrapping import columns, hanging
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from sim.scenario.describe import Row
+    from sim.scenario.describe import ParameterRow
     from sim.scenario.schema import Scenario
 
 VALUE_COLUMNS = 24
@@ -51,8 +51,8 @@ def check(
 ) -> None:
     """Check a scenario and policies; show all that is wrong."""
     from sim.scenario.errors import ScenarioErrors
-    from sim.scenario.gates import Implausible, ratios
     from sim.scenario.load import load, load_policies
+    from sim.scenario.plausibility import Implausible, ratios
 
     base, problems = None, []
     try:
@@ -73,8 +73,9 @@ def check(
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.describe import UNGRADED, by_grade, by_kind, changes, describe
     from sim.scenario.extent import reservations
-    from sim.scenario.gates import ratios
-    from sim.scenario.idle import idle, partly
+    from sim.scenario.faint import faint
+    from sim.scenario.idle_levers import idle, partly
+    from sim.scenario.plausibility import ratios
     from sim.scenario.shortfalls import shortfalls
     from sim.scenario.staffing_bound import lower_bound
     from sim.scenario.warmup import too_short
@@ -91,7 +92,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
-    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base)]
+    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base), *faint(base)]
     for said in (*known, *filter(None, [too_short(base)])):
         typer.echo(f"  {said.label(language)}")
     for name, scenario in under.items():
@@ -99,6 +100,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
         found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
+        found += tuple(faint(scenario, base))
         found += tuple(lower_bound(scenario, base))
         for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")
@@ -169,7 +171,7 @@ def schema(lang: Lang = Language.en, debug: Debug = False) -> None:  # noqa: ARG
     typer.echo(json.dumps(editor_schema(), ensure_ascii=False, indent=1))
 
 
-def _table(rows: list[Row], language: str) -> Table:
+def _table(rows: list[ParameterRow], language: str) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -182,11 +184,11 @@ def _table(rows: list[Row], language: str) -> Table:
     return table
 
 
-def _cells(row: Row, language: str) -> list[Text]:
+def _cells(row: ParameterRow, language: str) -> list[Text]:
     """Four cells of two parts, one below the other."""
     from rich.text import Text
 
-    from sim.scenario.wording import KINDS, source_name, unit_name
+    from sim.scenario.loader_words import KINDS, source_name, unit_name
 
     kind = KINDS[row.kind][1] if language == "zh" else row.kind
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"

@@ -8,8 +8,8 @@ from typing import Self
 import rich.progress
 from rich.console import Console
 
-from sim.app.starting import settle
-from sim.report.words import word
+from sim.app.quick_start import settle
+from sim.report.report_words import word
 from sim.study.replicate import ENGINE_MODULE, Replication
 from sim.vocabulary.compiled import cache_is_cold
 

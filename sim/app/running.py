@@ -27,15 +27,15 @@ from sim.app.options import (
     takes,
 )
 from sim.app.printing import console
-from sim.app.results import screened, written
-from sim.report.words import word
+from sim.app.results_written import screened, written
+from sim.report.report_words import word
 from sim.study.store.agreeing import How
-from sim.study.store.own import refuse_to_overwrite
+from sim.study.store.planner_files import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from sim.study.calibration.sample import Sample
     from sim.study.compare import Comparison
-    from sim.study.precision import Effort
+    from sim.study.replication_rule import Effort
     from sim.study.screening.found import Screening
     from sim.study.worth import Worth
 
@@ -195,7 +195,7 @@ def _over(asked: Asked) -> Path | None:
 
 
 def _effort(asked: Asked, default: int) -> Effort:
-    from sim.study.precision import Effort
+    from sim.study.replication_rule import Effort
 
     count = None if asked.precision is not None else asked.reps or default
     return Effort(count, asked.precision, asked.on, asked.seed)

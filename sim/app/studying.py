@@ -46,7 +46,7 @@ class AskedStudy:
 @takes(AskedStudy)
 def study(**given: Any) -> None:
     """Carry out a declared study, going on from what an earlier start left."""
-    from sim.study.declared import read_study
+    from sim.study.study_file import read_study
 
     command = AskedStudy(**given)
     language = command.lang.value
@@ -93,9 +93,9 @@ def carry_out(
     """
     from sim.app.progress import Progress
     from sim.report.study_page import Made
-    from sim.study.declared import kind_module
+    from sim.study.chunked_lab import open_workshop
     from sim.study.gates import anyway_said, first_run
-    from sim.study.workshop import open_workshop
+    from sim.study.study_file import kind_module
 
     base = asked.scenarios[asked.base]
     known = first_run(base, asked.seeds[0], anyway=anyway)
@@ -120,8 +120,8 @@ def _command(asked: Study, folder: Path) -> str:
 
 
 def _write(folder: Path, asked: Study, finding: Finding, made: Made, language: str) -> None:
+    from sim.report.report_words import word
     from sim.report.study_folder import write_finding
-    from sim.report.words import word
 
     write_finding(folder, asked, finding, made, language)
     typer.echo(word("wrote", language, path=folder), err=True)

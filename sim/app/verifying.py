@@ -11,7 +11,7 @@ import typer
 
 from sim.app.options import AsJson, Debug, Lang, Language
 from sim.app.printing import console
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     from sim.study.store.verify import Verified

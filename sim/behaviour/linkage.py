@@ -160,18 +160,38 @@ def _is_matter_for(town, trouble, d):
 
 
 @compiled
+def _has_begun(town, i):
+    """Whether the stream has brought forth the matter `i`; what came of other matters stands behind it."""
+    return i < town.clock[0].stream_n and town.troubles[i].stage != Stage.UNBORN
+
+
+@compiled
+def _skip_closed(town):
+    clock = town.clock[0]
+    while clock.oldest_open < clock.stream_n and town.troubles[clock.oldest_open].stage == Stage.CLOSED:
+        clock.oldest_open += 1
+
+
+@compiled
 def consult(town, d):
-    """Departments and station `d` go over the open matters of which they were warned, the oldest first."""
+    """Departments and station `d` go over the open matters of which they were warned, the oldest first.
+
+    The stream's own matters and what came of any (relapses, escalations) are two rows in order of onset.
+    """
     clock = town.clock[0]
     settings = town.settings[0]
     places = settings.linkage_places
-    while clock.oldest_open < clock.troubles_n and town.troubles[clock.oldest_open].stage == Stage.CLOSED:
-        clock.oldest_open += 1
-    for i in range(clock.oldest_open, clock.troubles_n):
-        trouble = town.troubles[i]
-        if places == 0 or (i < clock.stream_n and trouble.stage == Stage.UNBORN):
-            break
-        wanted = _is_matter_for(town, trouble, d)
-        if wanted and happens(settings.linkage_warning, clock.seed, Stream.WARNING, trouble.key, ONCE):
+    _skip_closed(town)
+    own, derived = clock.oldest_open, clock.stream_n
+    while places > 0 and (_has_begun(town, own) or derived < clock.troubles_n):
+        later = derived == clock.troubles_n or town.troubles[own].onset <= town.troubles[derived].onset
+        from_stream = _has_begun(town, own) and later
+        i = own if from_stream else derived
+        own += from_stream
+        derived += not from_stream
+        wanted = _is_matter_for(town, town.troubles[i], d)
+        if wanted and happens(
+            settings.linkage_warning, clock.seed, Stream.WARNING, town.troubles[i].key, ONCE
+        ):
             _take_up(town, i)
             places -= 1

@@ -8,6 +8,7 @@ from sim.kernel.dose import dose, share_reached
 from sim.kernel.fading import faded
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import book
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
 from sim.vocabulary.events import Step
@@ -44,10 +45,13 @@ def prevents(town, i):
 
 @compiled
 def note_call(town, i):
-    """The trend of a place rises with each call from it, where anybody looks at trends."""
-    if town.settings[0].analysis_steers == 0.0:
-        return
+    """The trend of a place rises with each call from it, where anybody looks at trends; spells are noted."""
+    settings = town.settings[0]
     place = town.places[town.troubles[i].place]
+    if settings.analysis_revisits > 0.0 and town.types[town.troubles[i].type].set_off_share > 0.0:
+        place.called_at = town.clock[0].now
+    if settings.analysis_steers == 0.0:
+        return
     place.trend = _trend(town, place) + 1.0
     place.trend_at = town.clock[0].now
 
@@ -67,18 +71,37 @@ def _doors(town, z):
 
 @compiled
 def choose_door(town, z, streams, walk):
-    """A resident of zone `z` to go to: where calls come from and care is thin, or anybody.
+    """A resident of zone `z` to go to: where a spell may have begun, where care is thin, or anybody.
 
-    `streams` are those of whether the walk is steered and of where one goes that is not; `walk` is
-    (who, number): the draws belong to the walker's n-th walk.
+    `streams` are those of whether the walk follows a call, whether it is steered, and where one goes that is
+    neither; `walk` is (who, number): the draws belong to the walker's n-th walk.
     """
-    steered, where = streams
+    again, steered, where = streams
     who, number = walk
     first, end = _doors(town, z)
     seed = town.clock[0].seed
+    if happens(town.settings[0].analysis_revisits, seed, again, who, number):
+        p = _called_last(town, first, end)
+        if p != NOBODY:
+            return max(first, town.places[p].first_resident)
     if not happens(town.settings[0].analysis_steers, seed, steered, who, number):
         return min(first + int(u01(seed, where, who, number) * (end - first)), len(town.residents) - 1)
     return max(first, town.places[_neediest(town, first, end)].first_resident)
+
+
+@compiled
+def _called_last(town, first, end):
+    """Where the newest call of a spell by these residents came from that no stay has followed; or NOBODY."""
+    newest = town.clock[0].now - town.settings[0].analysis_revisit_days * DAY
+    found = NOBODY
+    for p in range(
+        place_of(town, min(first, len(town.residents) - 1)), place_of(town, max(end - 1, first)) + 1
+    ):
+        place = town.places[p]
+        if place.called_at > place.care_at and place.called_at >= newest:
+            newest = place.called_at
+            found = p
+    return found
 
 
 @compiled
@@ -113,7 +136,9 @@ def _is_over(town, officer):
 def _go_to(town, officer):
     """The place of the officer's zone where the visit or patrol was."""
     walk = (officer.key, officer.visits + officer.patrols)
-    p = place_of(town, choose_door(town, officer.zone, (Stream.VISIT_STEERED, Stream.VISIT), walk))
+    p = place_of(
+        town, choose_door(town, officer.zone, (Stream.VISIT_AGAIN, Stream.VISIT_STEERED, Stream.VISIT), walk)
+    )
     grid = town.grids[town.places[p].grid]
     officer.x, officer.y = grid.x, grid.y
     return p

@@ -17,8 +17,8 @@ _ORIGINS = 8
 
 
 @compiled
-def _spawn(town, parent, origin, number, onset):
-    """A new trouble in the same place and hands as its parent; its draws come from an identity of its own."""
+def _beget(town, parent, origin, number, onset):
+    """A new trouble in the same place and hands as an old one; its draws come from an identity of its own."""
     clock = town.clock[0]
     old = town.troubles[parent]
     i = clock.troubles_n
@@ -32,9 +32,16 @@ def _spawn(town, parent, origin, number, onset):
     child.x, child.y = old.x, old.y
     child.onset = onset
     bear(child, town.types[old.type], clock.seed, town.settings[0].ladder_spread)
-    child.preventable = 1.0
     child.origin = origin
-    child.parent = parent
+    return i
+
+
+@compiled
+def _spawn(town, parent, origin, number, onset):
+    """A new trouble that comes of its parent: the same matter in another guise, too late to be prevented."""
+    i = _beget(town, parent, origin, number, onset)
+    town.troubles[i].preventable = 1.0
+    town.troubles[i].parent = parent
     return i
 
 
@@ -62,6 +69,20 @@ def relapse(town, i):
     child = _spawn(town, i, Origin.RELAPSE, 0, when)
     write(town, i, Entry.RELAPSED, NOBODY, 0)
     return child
+
+
+@compiled
+def set_off(town, i, onset, resident):
+    """Trouble `i` sets off another one of its type, a matter of its own that befalls `resident`."""
+    number = _beget(town, i, Origin.BORN, 0, onset)
+    trouble = town.troubles[number]
+    trouble.set_off = 1
+    trouble.resident = resident
+    trouble.place = resident // town.settings[0].residents_place
+    trouble.grid = town.places[trouble.place].grid
+    while resident >= town.grids[trouble.grid].end_resident:
+        trouble.grid += 1
+    return number
 
 
 @compiled

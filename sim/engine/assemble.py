@@ -101,6 +101,7 @@ def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarra
     return {
         "trust": np.zeros((residents, len(Channel)), np.float32),
         "neighbours": np.zeros((grids, len(Channel))),
+        "expected": np.zeros((grids, len(Channel))),
         "delays": np.ascontiguousarray(tables.channels["expected_days"]),
     }
 
@@ -124,10 +125,12 @@ def assemble(
     """
     tables = pack(scenario)
     standing = _fresh(_standing(scenario))
+    packed = {name: table.copy() for name, table in tables._asdict().items()}  # a town's records are its own
     if stream is None:
         troubles = conceive(scenario, tables, seed, room=_SPARE)
     else:
         troubles = _copied(stream[: np.searchsorted(stream["onset"], end_of(scenario))])
+        packed["types"]["set_off_share"] = 0.0  # what others have set off is in the stream already
     town = Town(
         clock=_clock(scenario, seed, journal, len(troubles) - _SPARE, standing["desks"]),
         agenda=records(EVENT, _first_events(standing) + _SPARE),
@@ -136,6 +139,6 @@ def assemble(
         troubles=troubles,
         **standing,
         **_memories(tables, len(standing["residents"]), len(standing["grids"])),
-        **{name: table.copy() for name, table in tables._asdict().items()},  # a town's records are its own
+        **packed,
     )
     return with_room(town)

@@ -14,6 +14,7 @@ from sim.behaviour import (
     prevention,
     recurrence,
     reporting,
+    spells,
     triage,
     windows,
 )
@@ -22,7 +23,7 @@ from sim.kernel import pools
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import surface
-from sim.kernel.serving import mark_desk, mark_pool
+from sim.kernel.marking import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
@@ -38,17 +39,26 @@ def _come_back_as_petition(town, i):
 
 
 @compiled
+def _set_off_another(town, i):
+    onset = spells.next_onset(town, i)
+    if onset < town.clock[0].end:
+        another = recurrence.set_off(town, i, onset, spells.whom(town, i))
+        schedule(town, onset, Rank.ARRIVING, Event.BIRTH, another)
+
+
+@compiled
 def on_birth(town, i):
     """Trouble `i` begins: prevented, planned, or latent until it is noticed or reported."""
     trouble = town.troubles[i]
     assert trouble.stage == Stage.UNBORN
     write(town, i, Entry.BORN, NOBODY, trouble.type)
-    if prevention.prevents(town, i) or access.deters(town, i):
+    if prevention.prevents(town, i) or access.deters(town, i) or spells.is_cut(town, i):
         write(town, i, Entry.PREVENTED, NOBODY, 0)
         trouble.ending = Ending.PREVENTED
         trouble.durable = 1
         move(town, i, Step.CLOSE)
         return
+    _set_off_another(town, i)
     if trouble.escalates <= town.clock[0].end:
         schedule(town, trouble.escalates, Rank.ARRIVING, Event.ESCALATION, i)
     if town.types[trouble.type].scheduled:

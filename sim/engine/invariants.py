@@ -7,43 +7,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.engine.findings import Finding, Invariant, missing_from, troubles_of, where, whom_if
+from sim.engine.breaches import Finding, Invariant, missing_from, where, whom_if
 from sim.engine.journal_invariants import journal_in_order, one_place
+from sim.engine.row_invariants import begun_and_open, one_end, times_in_order
 from sim.kernel.state import Town
 from sim.vocabulary.broken import BrokenInvariant
 from sim.vocabulary.records import CLASSES, INCOMPLETE, LINES_OF_DESK, NEVER, NOBODY
-from sim.vocabulary.terms import Activity, Discipline, Duty, Ending, Line, Role, Stage
+from sim.vocabulary.terms import Activity, Discipline, Duty, Line, Role, Stage
 
 MINUTES_WITHIN = 1e-6
 _SHOWN = 5
 _IN_LINE = (Stage.WAITING_POLICE, Stage.WAITING_STATION, Stage.WAITING_CASE, Stage.POOL_WAITING)
 _WITH_OFFICERS = (Stage.POLICE_COMING, Stage.ON_SCENE, Stage.AT_STATION)
-_IN_ORDER = ("onset", "reported", "taken_in", "queued", "dispatched", "arrived", "scene_end", "closed")
-
-
-def one_end(town: Town) -> Finding:
-    """A trouble is closed, has a moment of closing and has an ending all at once, or none of them."""
-    rows = troubles_of(town)
-    closed = rows["stage"] == Stage.CLOSED
-    yield "closed, or not, unlike its moment of closing", where(closed != np.isfinite(rows["closed"]))
-    yield "closed, or not, unlike its ending", where(closed != (rows["ending"] != Ending.NOT_YET))
-    yield "still in somebody's list", where(closed & ((rows["listed"] == 1) | (rows["worker"] != NOBODY)))
-
-
-def times_in_order(town: Town) -> Finding:
-    """The stages of a trouble that came about came about one after the other, and not in the future."""
-    rows, now = troubles_of(town), float(town.clock[0]["now"])
-    times = {stage: rows[stage].copy() for stage in _IN_ORDER}  # side by side they are read many times faster
-    before, name = times["onset"], "onset"
-    for stage in _IN_ORDER[1:]:
-        came = np.isfinite(times[stage])
-        yield f"{stage} before {name} or an earlier stage", where(came & (times[stage] < before))
-        before, name = np.where(came, times[stage], before), stage
-    handed = rows["handed"].copy()
-    yield "handed on before it began", where(handed < times["onset"])
-    yield "handed on after it ended", where(np.isfinite(handed) & (handed > times["closed"]))
-    for stage in _IN_ORDER[1:]:
-        yield f"{stage} in the future", where(np.isfinite(times[stage]) & (times[stage] > now))
 
 
 def agenda_ahead(town: Town) -> Finding:
@@ -94,13 +69,15 @@ def _rostered(town: Town) -> np.ndarray:
 
 def crews_whole(town: Town) -> Finding:
     """Officers and the troubles in their hands agree: nobody missing, nobody in two crews."""
-    rows, officers = troubles_of(town), town.officers
+    open_, officers = begun_and_open(town), town.officers
+    rows = town.troubles[open_]
     at_work = (officers["trouble"] != NOBODY) & (officers["doing"] != Activity.WRITE_UP)
-    hands = np.bincount(officers["trouble"][at_work], minlength=len(rows))
+    hands = np.bincount(officers["trouble"][at_work], minlength=len(town.troubles))
     served = np.isin(rows["stage"], _WITH_OFFICERS)
-    yield "served by other than its crew", where(hands != np.where(served, rows["team"], 0))
-    yield "more in a crew than it wants", where(served & (rows["team"] > rows["wants"]))
-    listed = [o for i in where(served) for o in _crew(town, int(i))]
+    yield "served by other than its crew", open_[hands[open_] != np.where(served, rows["team"], 0)]
+    yield "served though not open", missing_from(officers["trouble"][at_work], open_)
+    yield "more in a crew than it wants", open_[served & (rows["team"] > rows["wants"])]
+    listed = [o for i in open_[served] for o in _crew(town, int(i))]
     yield "in two crews", where(np.bincount(np.array(listed, np.int64), minlength=len(officers)) > 1)
     stray = set(where(at_work).tolist()) ^ set(listed)
     yield "in a crew that does not know of it, or the reverse", np.array(sorted(stray), np.int64)
@@ -117,7 +94,7 @@ def _crew(town: Town, i: int) -> list[int]:
 
 def lines_whole(town: Town) -> Finding:
     """A line holds whom its counter says, linked both ways, and each who waits stands in one line."""
-    rows = troubles_of(town)
+    rows, open_ = town.troubles, begun_and_open(town)
     everywhere: list[int] = []
     for line in _used_lines(town):
         lanes = [
@@ -132,7 +109,7 @@ def lines_whole(town: Town) -> Finding:
         yield "in a line that is not its own", np.array([i for i in standing if line != _line(town, i)])
         wrong = [i for c, members in enumerate(lanes) for i in members if rows[i]["priority"] != c]
         yield "in the lane of another class", np.array(wrong)
-    waiting = where(np.isin(rows["stage"], _IN_LINE) | _incomplete(town))
+    waiting = open_[np.isin(rows["stage"][open_], _IN_LINE) | _incomplete(town, open_)]
     yield "in two lines", where(np.bincount(np.array(everywhere, np.int64), minlength=len(rows)) > 1)
     yield "waiting in no line", missing_from(waiting, everywhere)
     yield "in a line without waiting", missing_from(everywhere, waiting)
@@ -166,9 +143,9 @@ def _line(town: Town, i: int) -> int:
     return int(town.grids[trouble["grid"]]["desk"]) * LINES_OF_DESK + int(trouble["line"]) + behind
 
 
-def _incomplete(town: Town) -> np.ndarray:
-    """Whether a trouble (troubles,) is being served by a crew that others will follow."""
-    rows = troubles_of(town)
+def _incomplete(town: Town, open_: np.ndarray) -> np.ndarray:
+    """Whether each of the troubles `open_` (n,) is being served by a crew that others will follow."""
+    rows = town.troubles[open_]
     if town.settings[0]["dispatch_discipline"] != Discipline.THOSE_THERE:
         return np.zeros(len(rows), bool)
     lacking = rows["team"] + rows["outside"] < rows["wants"]
@@ -177,22 +154,22 @@ def _incomplete(town: Town) -> np.ndarray:
 
 def latent_listed(town: Town) -> Finding:
     """The lists of the places hold the troubles marked as listed, which are latent, and no others."""
-    rows = troubles_of(town)
+    rows, open_ = town.troubles, begun_and_open(town)
     found: list[int] = []
     for p in where(town.places["latent"] != NOBODY).tolist():
         members = _linked(town, int(town.places[p]["latent"]))
         found += members
         yield "in another place's list", np.array([i for i in members if rows[i]["place"] != p])
-    listed = where(rows["listed"] == 1)
+    listed = open_[rows["listed"][open_] == 1]
     yield "listed, and in no list", missing_from(listed, found)
     yield "in a list, and not listed", missing_from(found, listed)
-    yield "listed, and not latent", where((rows["listed"] == 1) & (rows["stage"] != Stage.LATENT))
+    yield "listed, and not latent", listed[rows["stage"][listed] != Stage.LATENT]
     yield "wrong count of all listed", whom_if(int(town.clock[0]["latent_n"]) != len(found), len(found))
 
 
 def helpers_whole(town: Town) -> Finding:
     """Free and busy workers make up a pool, and whoever is worked on has one worker."""
-    rows, pools, workers = troubles_of(town), town.pools, town.workers
+    rows, pools, workers = town.troubles, town.pools, town.workers
     busy_rows = where(workers["trouble"] != NOBODY)
     busy = np.bincount(workers["pool"][busy_rows], minlength=len(pools))
     yield "free and busy do not make up the pool", where(pools["free"] + busy != pools["workers"])
@@ -202,7 +179,8 @@ def helpers_whole(town: Town) -> Finding:
     busy_rows = np.setdiff1d(busy_rows, along)
     served = workers["trouble"][busy_rows]
     yield "worked on by another than it says", served[rows["worker"][served] != busy_rows]
-    at_work = where(rows["stage"] == Stage.POOL_AT_WORK)
+    open_ = begun_and_open(town)
+    at_work = open_[rows["stage"][open_] == Stage.POOL_AT_WORK]
     yield "worked on by nobody", missing_from(at_work, served)
     yield "worked on without being at work", missing_from(served, at_work)
     yield "negative working minutes", where(workers["busy_minutes"] < 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.engine.findings import Finding, troubles_of, where, whom_if
+from sim.engine.breaches import Finding, troubles_of, where, whom_if
 from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.vocabulary.events import Entry, Event

@@ -8,6 +8,7 @@ from sim.behaviour.councils import plan_meeting
 from sim.behaviour.grid_workers import plan_round
 from sim.behaviour.linkage import plan_consultation, plan_inspection
 from sim.behaviour.volunteers import plan_day
+from sim.engine.desks_and_pools import is_time_to_serve, serve_next
 from sim.engine.handlers import (
     on_again,
     on_answer,
@@ -43,7 +44,6 @@ from sim.engine.rhythms import (
     on_trip,
     on_turnover,
 )
-from sim.engine.serving import is_time_to_serve, serve_next
 from sim.kernel.agenda import is_empty_before, remove_first, schedule
 from sim.kernel.idle import muster
 from sim.kernel.ledger import book

@@ -15,8 +15,8 @@ from sim.behaviour import (
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import hide, surface
+from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.queues import desk_line, leave
-from sim.kernel.serving import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.endings import settles
 from sim.vocabulary.events import Entry, Event, Rank, Step

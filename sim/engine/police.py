@@ -12,12 +12,13 @@ from sim.behaviour import (
     officers,
     opinion,
     recurrence,
+    treatment,
 )
+from sim.engine.desks_and_pools import interrupt
 from sim.engine.moves import move
 from sim.engine.rhythms import end_meeting
-from sim.engine.serving import interrupt
 from sim.kernel.journal import write
-from sim.kernel.serving import mark_desk, mark_pool
+from sim.kernel.marking import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
@@ -96,7 +97,9 @@ def _end_work(town, i):
         return end_meeting(town, i)
     if trouble.stage == Stage.AT_STATION:
         return officers.end_mediation(town, i)
-    ability = 0.0 if opinion.holds_back(town, i) else careers.ability(town, i)
+    holds_back = opinion.holds_back(town, i)
+    treatment.leave_impression(town, i, holds_back)
+    ability = 0.0 if holds_back else careers.ability(town, i)
     step = officers.end_scene(town, i, ability)
     return grid_workers.settle_on_scene(town, i, step)
 

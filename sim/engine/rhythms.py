@@ -14,7 +14,7 @@ from sim.behaviour import (
     windows,
 )
 from sim.engine.moves import move
-from sim.kernel.serving import mark_desk, mark_pool
+from sim.kernel.marking import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
@@ -27,7 +27,8 @@ def on_patrol(town, t):
     """Team `t` turns out: each patrol goes to a place, leaves care, and tells or settles what it sees."""
     for _ in range(volunteers.turn_out(town, t)):
         team = town.teams[t]
-        r = prevention.choose_door(town, team.zone, (Stream.PATROL_STEERED, Stream.PATROL), (t, team.patrols))
+        streams = (Stream.PATROL_AGAIN, Stream.PATROL_STEERED, Stream.PATROL)
+        r = prevention.choose_door(town, team.zone, streams, (t, team.patrols))
         p = prevention.place_of(town, r)
         volunteers.patrol(town, t, p)
         prevention.leave_care(town, p, town.settings[0].volunteers_care, volunteers.party_minutes(town))
@@ -125,8 +126,8 @@ def on_sitting(town, i):
 
 @compiled
 def on_turnover(town, o):
-    """An officer leaves and a newcomer takes the place."""
-    careers.replace(town, o)
+    """An officer thinks of leaving; whoever does is replaced by a newcomer."""
+    careers.consider_leaving(town, o)
 
 
 @compiled

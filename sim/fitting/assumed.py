@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.fitting.quantities import given
-from sim.fitting.times import Estimate, Times, centre_of
+from sim.fitting.times import FittedTimes, Times, centre_of
 
 TRAVEL, SCENE = Times(8.0, 0.6), Times(25.0, 1.0)
 FACTOR = 2.5
@@ -25,7 +25,7 @@ def assumed_times(times: Times, source: str) -> dict[str, Any]:
     }
 
 
-def assumption(times: Times) -> Estimate:
+def assumption(times: Times) -> FittedTimes:
     """These times as an estimate that no call stands behind, unsure by the range of an assumption."""
     spread = np.array([0.0, math.log(FACTOR) / 1.96, 0.0])
-    return Estimate(times, centre_of(times), np.diag(spread**2), 0.0)
+    return FittedTimes(times, centre_of(times), np.diag(spread**2), 0.0)

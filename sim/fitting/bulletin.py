@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sim.fitting.declared import read_declared
+from sim.fitting.declared_files import read_declared
 from sim.fitting.log_words import say
 from sim.scenario.errors import Problem, file_name
 from sim.scenario.fields import Section, constant
@@ -33,7 +33,7 @@ class Bins(Section):
         return [share / total for share in self.shares]
 
 
-class Sheet(Section):
+class BulletinFile(Section):
     """A bulletin as its TOML file declares it."""
 
     days: float = constant(..., "day", "length of the period it covers", "统计天数", gt=0)
@@ -67,13 +67,13 @@ class Bulletin:
 def read_bulletin(path: str | Path) -> Bulletin:
     """The bulletin of a TOML file. Raises ScenarioErrors with everything that is wrong with it."""
     path = Path(path)
-    sheet = read_declared(path, Sheet, _complaints)
+    sheet = read_declared(path, BulletinFile, _complaints)
     return Bulletin(
         file_name(path), sheet.days, sheet.source, sheet.grade, dict(sheet.counts), tuple(sheet.times)
     )
 
 
-def _complaints(sheet: Sheet, file: str) -> Iterator[Problem]:
+def _complaints(sheet: BulletinFile, file: str) -> Iterator[Problem]:
     if not sheet.times and not sheet.counts:
         yield Problem(file, "times", [], say("empty_bulletin"))
     for category, count in sheet.counts.items():

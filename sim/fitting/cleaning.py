@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.fitting.attending import people_in
 from sim.fitting.calls import MOMENTS
-from sim.fitting.cells import column_of
+from sim.fitting.cell_texts import column_of
 from sim.fitting.columns import ColumnMap, fits
 from sim.fitting.dates import Dates
 from sim.fitting.dictionary import name_of
 from sim.fitting.findings import Findings
 from sim.fitting.id_clock import with_afternoons
 from sim.fitting.impossible import across_clock_change, out_of_order
-from sim.fitting.people import people_in
 from sim.fitting.privacy import masked
 from sim.fitting.stages import Stages, Texts
 from sim.fitting.table import Piece

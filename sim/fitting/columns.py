@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from sim.fitting.calls import MOMENTS
-from sim.fitting.declared import read_declared
+from sim.fitting.declared_files import read_declared
 from sim.fitting.log_words import say
-from sim.fitting.types import TYPES
+from sim.fitting.type_meanings import TYPES
 from sim.scenario.errors import Problem, did_you_mean
 from sim.scenario.fields import Section, constant
 from sim.vocabulary.terms import Group

@@ -14,25 +14,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sim.fitting.assumed import SCENE, TRAVEL, assumed_times, assumption
+from sim.fitting.busy_crews import Crew
+from sim.fitting.call_rates import rates
 from sim.fitting.calls import CallLog
-from sim.fitting.clock import with_units
 from sim.fitting.columns import ColumnMap
-from sim.fitting.crews import Crew
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fit import channel_shares, repeats
+from sim.fitting.fitted_town_words import say
+from sim.fitting.fitted_values import Estimates, values
 from sim.fitting.from_bulletin import DESK
 from sim.fitting.kinds import ENOUGH, Sorting, sort_calls
+from sim.fitting.log_clock import with_units
+from sim.fitting.log_window import LogWindow, window_of
 from sim.fitting.meanings import with_meanings
 from sim.fitting.pooling import fit_all
 from sim.fitting.privacy import shared
 from sim.fitting.quantities import given
-from sim.fitting.rates import rates
 from sim.fitting.scenario import likes_of, read, written
 from sim.fitting.stretches import scene_sample
-from sim.fitting.times import Estimate, Times
-from sim.fitting.town import Estimates, values
-from sim.fitting.window import Window, window_of
-from sim.fitting.words import say
+from sim.fitting.times import FittedTimes, Times
 from sim.scenario.errors import Problem, ScenarioErrors, Words, listing
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _as_if_reached(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(on_scene=frame["arrived"], **filled)
 
 
-def _estimates(frame: pd.DataFrame, window: Window, sorting: Sorting) -> Estimates:
+def _estimates(frame: pd.DataFrame, window: LogWindow, sorting: Sorting) -> Estimates:
     keys = sorting.key_of(frame)
     fresh = ~frame["repeat"].to_numpy(bool)
     public = fresh & ~frame["initiated"].to_numpy(bool)
@@ -109,8 +109,8 @@ def _estimates(frame: pd.DataFrame, window: Window, sorting: Sorting) -> Estimat
 
 
 def _scene(
-    frame: pd.DataFrame, keys: np.ndarray, kinds: dict[str, Any], window: Window
-) -> tuple[dict[str, Estimate], bool]:
+    frame: pd.DataFrame, keys: np.ndarray, kinds: dict[str, Any], window: LogWindow
+) -> tuple[dict[str, FittedTimes], bool]:
     """Times on scene: measured where enough calls have arrival and end, else assumed."""
     crewed = [key for key, kind in kinds.items() if kind.way != "left"]
     timed = (frame["on_scene"].notna() & frame["cleared"].notna()).to_numpy()
@@ -145,7 +145,7 @@ def _load(found: Estimates) -> float:
     return max(sum(minutes) / 1440, 0.1)
 
 
-def _said(frame: pd.DataFrame, window: Window, found: Estimates) -> list[Words]:
+def _said(frame: pd.DataFrame, window: LogWindow, found: Estimates) -> list[Words]:
     public = int((~frame["initiated"].to_numpy(bool)).sum())
     counts = {
         "calls": f"{public:,}",

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.fitting.window import Window
+    from sim.fitting.log_window import LogWindow
 
 WIDEST = 2.0
 """The widest spread that a scenario's days have."""
@@ -38,7 +38,7 @@ def _with_interval(found: float, freedom: int) -> tuple[float, float, float]:
     return found, low, high
 
 
-def day_spread(received: pd.Series, window: Window) -> tuple[float, float, float]:
+def day_spread(received: pd.Series, window: LogWindow) -> tuple[float, float, float]:
     """Standard deviation of a day's level over its mean, with its 95 % interval; 0 where chance explains all.
 
     With levels of mean one and standard deviation s, a day of mean m has variance m + (m s)^2: the ratio of

@@ -24,7 +24,7 @@ from sim.fitting.guesses import (
 from sim.fitting.headers import CANCELLED, INITIATED, REFUSED, REPEAT, TEST
 from sim.fitting.map_words import say
 from sim.fitting.privacy import shared
-from sim.fitting.profiles import Profile
+from sim.fitting.profiles import ColumnProfile
 from sim.fitting.proposal import Proposal, Question, names_of
 from sim.fitting.ranking import Ranking, rank
 from sim.fitting.roles import Guess, Lengths
@@ -38,7 +38,7 @@ class Draft:
 
     def __init__(
         self,
-        columns: Sequence[Profile],
+        columns: Sequence[ColumnProfile],
         guesses: dict[str, Guess],
         lengths: Lengths | None,
         dates: Dates,

@@ -14,7 +14,7 @@ MOST_EXAMPLES = 3
 
 
 @dataclass
-class Finding:
+class ReadingFinding:
     """One kind of finding: how often, a few examples, and what its sentence needs beside the count."""
 
     effect: Effect
@@ -27,7 +27,7 @@ class Findings:
     """Everything found, by code."""
 
     def __init__(self) -> None:
-        self._found: dict[str, Finding] = {}
+        self._found: dict[str, ReadingFinding] = {}
 
     def add(
         self, code: str, effect: Effect, count: int, examples: Iterable[str] = (), **blanks: object
@@ -35,7 +35,7 @@ class Findings:
         """Count `count` more; nothing is noted when it is 0. Of the examples the first few are kept."""
         if not count:
             return
-        found = self._found.setdefault(code, Finding(effect, blanks=blanks))
+        found = self._found.setdefault(code, ReadingFinding(effect, blanks=blanks))
         found.count += count
         found.examples += islice(examples, MOST_EXAMPLES - len(found.examples))
 

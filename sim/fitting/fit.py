@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.clock import with_units
-from sim.fitting.crews import Busy, block_of, busy, levels, pending, roster
+from sim.fitting.busy_crews import Busy, block_of, busy, levels, pending, roster
+from sim.fitting.call_rates import rates
 from sim.fitting.dispersion import day_spread
-from sim.fitting.kinds import ENOUGH, Kind, Sorting
+from sim.fitting.fitted_values import Estimates, Share
+from sim.fitting.kinds import ENOUGH, EntryKind, Sorting
+from sim.fitting.log_clock import with_units
+from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
-from sim.fitting.rates import rates
 from sim.fitting.rise import rise
 from sim.fitting.stretches import desk_sample, minutes, scene_sample, travel_sample
-from sim.fitting.times import Estimate
-from sim.fitting.town import Estimates, Share
-from sim.fitting.window import Window
+from sim.fitting.times import FittedTimes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +46,7 @@ FEWEST_GONE = 5
 
 
 @dataclass(frozen=True)
-class Stretch:
+class LogSpan:
     """A stretch of a log: its calls, the entry of each, when they came, and how many crews were bound.
 
     `frame` says of each moment to how many minutes it is known (`clock.with_units`).
@@ -54,7 +54,7 @@ class Stretch:
 
     frame: pd.DataFrame
     keys: np.ndarray
-    window: Window
+    window: LogWindow
     sorting: Sorting
     bound: Busy
 
@@ -64,12 +64,12 @@ class Stretch:
         return (self.frame["received"] - self.window.start).dt.total_seconds().to_numpy() / 60.0
 
 
-def stretch(frame: pd.DataFrame, window: Window, sorting: Sorting) -> Stretch:
+def stretch(frame: pd.DataFrame, window: LogWindow, sorting: Sorting) -> LogSpan:
     """Prepare the calls of a window."""
-    return Stretch(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window))
+    return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window))
 
 
-def estimate(calls: Stretch) -> Estimates:
+def estimate(calls: LogSpan) -> Estimates:
     """Everything but the roster and what depends on it."""
     frame, kinds = calls.frame, calls.sorting.kinds
     present = {key: kind for key, kind in kinds.items() if (calls.keys == key).any()}
@@ -103,7 +103,7 @@ def estimate(calls: Stretch) -> Estimates:
     )
 
 
-def with_roster(found: Estimates, calls: Stretch, tightness: float) -> Estimates:
+def with_roster(found: Estimates, calls: LogSpan, tightness: float) -> Estimates:
     """The roster that holds that share of busy moments, and the desk's part of the delays under it.
 
     A crew was free for a call when there was one for it beside those for the calls that came before.
@@ -117,7 +117,7 @@ def with_roster(found: Estimates, calls: Stretch, tightness: float) -> Estimates
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
 
 
-def _rise(calls: Stretch, kinds: Mapping[str, Kind], bound: np.ndarray, which: np.ndarray) -> Share:
+def _rise(calls: LogSpan, kinds: Mapping[str, EntryKind], bound: np.ndarray, which: np.ndarray) -> Share:
     """How the delay grows with each crew bound, among `which` calls, (calls,) of bool.
 
     Among those for which a crew was free, that is how the desk's own time does.
@@ -136,7 +136,9 @@ def _kept(grows: Share) -> Share:
     return value, low, high
 
 
-def desk_times(calls: Stretch, free: np.ndarray, usual: np.ndarray, found: Estimates) -> dict[str, Estimate]:
+def desk_times(
+    calls: LogSpan, free: np.ndarray, usual: np.ndarray, found: Estimates
+) -> dict[str, FittedTimes]:
     """What the desk takes before it seeks a crew, in `usual` minutes: delays of calls with a crew free.
 
     `free` and `usual` are of each call, (calls,).

@@ -12,18 +12,18 @@ import numpy as np
 
 from sim.fitting.assumed import SCENE, TRAVEL, assumed_times
 from sim.fitting.bulletin import Bins, Bulletin
+from sim.fitting.call_rates import poisson_interval
+from sim.fitting.censored_times import CensoredTimes, bounded, together
+from sim.fitting.fitted_town_words import say
+from sim.fitting.fitted_values import AREA, PEOPLE, lognormal
 from sim.fitting.kinds import group_of, like_of, slug
 from sim.fitting.likeliest import fit
 from sim.fitting.log_words import NAMES
 from sim.fitting.quantities import given
-from sim.fitting.rates import poisson_interval
-from sim.fitting.samples import Sample, bounded, together
 from sim.fitting.scenario import read, written
 from sim.fitting.standard import called_out
-from sim.fitting.sums import second_of
-from sim.fitting.times import Estimate, Times
-from sim.fitting.town import AREA, PEOPLE, lognormal
-from sim.fitting.words import say
+from sim.fitting.summed_times import second_of
+from sim.fitting.times import FittedTimes, Times
 from sim.scenario.errors import Words
 
 UNKNOWN_CALLS = 100
@@ -53,8 +53,8 @@ class _Span:
 
     start: str
     end: str
-    sample: Sample
-    one: Estimate
+    sample: CensoredTimes
+    one: FittedTimes
 
 
 def fit_bulletin(bulletin: Bulletin, name: str) -> FromBulletin:
@@ -69,14 +69,14 @@ def fit_bulletin(bulletin: Bulletin, name: str) -> FromBulletin:
 
 
 def _spans(bulletin: Bulletin) -> list[_Span]:
-    tables: dict[tuple[str, str], list[Sample]] = {}
+    tables: dict[tuple[str, str], list[CensoredTimes]] = {}
     for bins in bulletin.times:
         tables.setdefault((bins.start, bins.end), []).append(_sample(bins))
     wholes = {span: together(*samples) for span, samples in tables.items()}
     return [_Span(*span, whole, fit(whole, Times(30.0, 1.0))) for span, whole in wholes.items()]
 
 
-def _sample(bins: Bins) -> Sample:
+def _sample(bins: Bins) -> CensoredTimes:
     edges = np.array([0.0, *bins.edges, np.inf])
     return bounded(edges[:-1], edges[1:], (bins.calls or UNKNOWN_CALLS) * np.array(bins.fractions()))
 

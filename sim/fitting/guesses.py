@@ -8,9 +8,9 @@ from sim.fitting.calls import MOMENTS
 from sim.fitting.headers import HEADERS, likeness
 from sim.fitting.map_words import say
 from sim.fitting.privacy import are_words, is_of_persons, shared
-from sim.fitting.profiles import Profile
+from sim.fitting.profiles import ColumnProfile
+from sim.fitting.repeated_rows import MOST_ROUNDED, ROUNDED
 from sim.fitting.roles import Guess
-from sim.fitting.twins import MOST_ROUNDED, ROUNDED
 from sim.scenario.errors import Words, listing
 
 SORTS: Mapping[str, tuple[str, ...]] = {
@@ -27,9 +27,9 @@ SEVERAL = 0.02
 MOST_KINDS = 200
 
 
-def guess_others(columns: Sequence[Profile]) -> dict[str, Guess]:
+def guess_others(columns: Sequence[ColumnProfile]) -> dict[str, Guess]:
     """Everything but the moments, by name."""
-    best: dict[str, tuple[int, Profile]] = {}
+    best: dict[str, tuple[int, ColumnProfile]] = {}
     for column in columns:
         name, fits = likeness(column.header)
         usable = column.sort in SORTS.get(name, ("text", "number", "flag")) and not _of_persons(name, column)
@@ -40,18 +40,18 @@ def guess_others(columns: Sequence[Profile]) -> dict[str, Guess]:
     return {name: Guess(name, column.header, say("by_header")) for name, (_, column) in best.items() if name}
 
 
-def _of_persons(name: str, column: Profile) -> bool:
+def _of_persons(name: str, column: ColumnProfile) -> bool:
     """Whether a column that looks like categories says who called: no map may take it for that."""
     return name in ("type", "type_desk") and is_of_persons(column.header, column.counts)
 
 
-def is_rounded(numbers: Profile) -> bool:
+def is_rounded(numbers: ColumnProfile) -> bool:
     """Whether a spreadsheet has rounded the numbers of the calls, so that they tell none apart."""
     filled = numbers.texts.dropna()
     return bool(filled.str.contains(ROUNDED).mean() > MOST_ROUNDED)
 
 
-def could_be_kinds(columns: Sequence[Profile], used: set[str]) -> list[str]:
+def could_be_kinds(columns: Sequence[ColumnProfile], used: set[str]) -> list[str]:
     """Headers of columns whose texts are few words that many calls share: candidates for the categories."""
     found = []
     for column in columns:
@@ -67,7 +67,7 @@ def could_be_kinds(columns: Sequence[Profile], used: set[str]) -> list[str]:
     return found
 
 
-def sends_units(columns: Sequence[Profile], guesses: Mapping[str, Guess]) -> bool:
+def sends_units(columns: Sequence[ColumnProfile], guesses: Mapping[str, Guess]) -> bool:
     """Whether rows with one number of a call are units sent to it: the same time received, other units."""
     by_header = {column.header: column for column in columns}
     if "id" not in guesses or "unit" not in guesses or "received" not in guesses:
@@ -81,7 +81,9 @@ def sends_units(columns: Sequence[Profile], guesses: Mapping[str, Guess]) -> boo
     return bool(pairs.nunique() > 0.9 * again.sum())
 
 
-def left_out(columns: Sequence[Profile], guess: Guess | None) -> tuple[dict[str, list[str]], Words | None]:
+def left_out(
+    columns: Sequence[ColumnProfile], guess: Guess | None
+) -> tuple[dict[str, list[str]], Words | None]:
     """Rows of other stations, where nearly all are of one: header and values; and why they are left out."""
     column = next((one for one in columns if guess and one.header == guess.header), None)
     if column is None:
@@ -96,12 +98,12 @@ def left_out(columns: Sequence[Profile], guess: Guess | None) -> tuple[dict[str,
     return {column.header: others}, say("of_others", main=main, names=listing(others), rows=rows)
 
 
-def unknown_flags(columns: Sequence[Profile], used: set[str]) -> list[str]:
+def unknown_flags(columns: Sequence[ColumnProfile], used: set[str]) -> list[str]:
     """Headers of columns of yes and no that the map does not use."""
     return [column.header for column in columns if column.sort == "flag" and column.header not in used]
 
 
-def words_of(column: Profile) -> dict[str, int]:
+def words_of(column: ColumnProfile) -> dict[str, int]:
     """The categories of a column that may be quoted, with their counts; none where it holds free text."""
     counts = column.counts
     return {name: counts[name] for name in shared(counts)} if are_words(counts) else {}

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sim.fitting.cells import bare
+from sim.fitting.cell_texts import bare
 from sim.fitting.privacy import is_header
-from sim.fitting.records import Record
+from sim.fitting.text_records import Record
 from sim.vocabulary.writing import plain
 
 HEADER_WITHIN = 20

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.calibrate import TIGHTNESS, Trial, calibrate
+from sim.fitting.call_frames import observed, simulated
 from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap
-from sim.fitting.compare import Comparison, compare
-from sim.fitting.fit import Stretch, estimate, stretch, with_roster
+from sim.fitting.crew_number import TIGHTNESS, RosterTrial, calibrate
+from sim.fitting.fit import LogSpan, estimate, stretch, with_roster
+from sim.fitting.fit_sentences import Seen, sentences
+from sim.fitting.fitted_town_words import say
+from sim.fitting.fitted_values import Estimates
+from sim.fitting.goodness import GoodnessOfFit, compare
 from sim.fitting.kinds import Sorting, sort_calls
-from sim.fitting.lived import observed, simulated
+from sim.fitting.log_window import LogWindow, window_of
 from sim.fitting.meanings import with_meanings
-from sim.fitting.saying import Seen, sentences
 from sim.fitting.scenario import scenario_of, text_of
-from sim.fitting.town import Estimates
-from sim.fitting.window import Window, window_of
-from sim.fitting.words import say
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ class Fitted:
 
     file: str
     text: str
-    comparison: Comparison
-    reproduced: Comparison
+    comparison: GoodnessOfFit
+    reproduced: GoodnessOfFit
     asked: Words
     said: Sequence[Words]
     notes: Sequence[Words]
-    trials: Sequence[Trial]
+    trials: Sequence[RosterTrial]
     places: Mapping[int, str]
     kinds: Mapping[str, Words]
     account: Account
@@ -123,8 +123,8 @@ def fit_log(
 
 
 def _held_against(
-    calls: Stretch, found: Estimates, before: Stretch | None, file: str, runs: int
-) -> Comparison:
+    calls: LogSpan, found: Estimates, before: LogSpan | None, file: str, runs: int
+) -> GoodnessOfFit:
     """What was found, lived through so often, beside the calls of a stretch; `before` as for `compare`."""
     lived = simulated(scenario_of(found, file), calls, range(runs))
     fitted_to = None if before is None else observed(before)
@@ -138,8 +138,12 @@ def _labels(sorting: Sorting) -> dict[str, Words]:
 
 
 def _whole(
-    frame: pd.DataFrame, window: Window, types: Mapping[str, str], found: Estimates, trials: Sequence[Trial]
-) -> tuple[Estimates, Stretch]:
+    frame: pd.DataFrame,
+    window: LogWindow,
+    types: Mapping[str, str],
+    found: Estimates,
+    trials: Sequence[RosterTrial],
+) -> tuple[Estimates, LogSpan]:
     """Everything fitted anew to the whole log, with the roster that served for its first part."""
     everything = stretch(frame, window, sort_calls(frame, types))
     chosen = next(trial for trial in trials if trial.found.roster == found.roster)
@@ -147,17 +151,17 @@ def _whole(
     return replace(whole, fewest=found.fewest, most=found.most), everything
 
 
-def _within(frame: pd.DataFrame, window: Window) -> pd.DataFrame:
+def _within(frame: pd.DataFrame, window: LogWindow) -> pd.DataFrame:
     inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
     return frame[inside.to_numpy()].reset_index(drop=True)
 
 
-def _enough(frame: pd.DataFrame, window: Window) -> bool:
+def _enough(frame: pd.DataFrame, window: LogWindow) -> bool:
     public = int((~_within(frame, window)["initiated"].to_numpy(bool)).sum())
     return window.covered >= FEWEST_DAYS and public >= FEWEST_CALLS
 
 
-def _too_short(log: CallLog, window: Window | None) -> Problem:
+def _too_short(log: CallLog, window: LogWindow | None) -> Problem:
     what = f"{window.covered:.0f} d, {len(log.frame)}" if window else "0"
     return Problem(log.account.file, "received", what, say("too_short", days=FEWEST_DAYS, calls=FEWEST_CALLS))
 

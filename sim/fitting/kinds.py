@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Literal, cast
 import numpy as np
 
 from sim.fitting.columns import kind_of
+from sim.fitting.fitted_town_words import say
 from sim.fitting.privacy import are_words
 from sim.fitting.standard import groups_of_types
-from sim.fitting.types import TYPES, type_of
-from sim.fitting.words import say
+from sim.fitting.type_meanings import TYPES, type_of
 from sim.scenario.errors import Words
 from sim.vocabulary.terms import Group
 
@@ -49,7 +49,7 @@ GROUPS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Kind:
+class EntryKind:
     """An entry of the scenario, and what is put in it.
 
     Attributes:
@@ -84,7 +84,7 @@ class Sorting:
         types: pattern of categories -> family or type of the standard, as the map of the log has them.
     """
 
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, EntryKind]
     classes: Mapping[int, int]
     names: Mapping[int, str]
     alone: Mapping[tuple[str, int, str], str]
@@ -189,7 +189,7 @@ class _Gathering:
     """Entries as they are made, no two of one key."""
 
     def __init__(self, names: Mapping[int, str], types: Mapping[str, str]) -> None:
-        self.kinds: dict[str, Kind] = {}
+        self.kinds: dict[str, EntryKind] = {}
         self._names = names
         self._types = types
 
@@ -218,7 +218,7 @@ class _Gathering:
         keys = chain([stem], (f"{stem}_{number}" for number in count(2)))
         key = next(key for key in keys if key not in self.kinds)
         group = category if category in GROUPS else group_of(category, self._types)
-        self.kinds[key] = Kind(key, label, place, way, group, like_of(category, group, self._types))
+        self.kinds[key] = EntryKind(key, label, place, way, group, like_of(category, group, self._types))
         return key
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.samples import Sample, middles, tallied, together
-from sim.fitting.times import STRAIGHT, Estimate, Prior, Shape, Times, both_of, centre_of, sigma_of
+from sim.fitting.censored_times import CensoredTimes, middles, tallied, together
+from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, both_of, centre_of, sigma_of
 
 if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult
@@ -25,7 +25,7 @@ _TINY = 1e-300
 _NORMAL = 1 / math.sqrt(2 * math.pi)
 
 
-def one_or_two(sample: Sample) -> Times:
+def one_or_two(sample: CensoredTimes) -> Times:
     """A log-normal, or two when the Bayesian information criterion asks for the second."""
     alone, of_two = _alone(sample), _of_two(sample)
     starts = [_pair_start(sample, quantile) for quantile in (0.05, 0.2, 0.4)]
@@ -41,7 +41,9 @@ def one_or_two(sample: Sample) -> Times:
     return Times(math.exp(rest[0]), sigma_of(rest[1]), share, math.exp(short[0]), sigma_of(short[1]), unsure)
 
 
-def fit(sample: Sample, short: Times, prior: Prior | None = None, shape: Shape = STRAIGHT) -> Estimate:
+def fit(
+    sample: CensoredTimes, short: Times, prior: Prior | None = None, shape: Shape = STRAIGHT
+) -> FittedTimes:
     """The times of a sample whose short ones are those of `short`, and whose others have a known shape.
 
     `prior` weighs in when there are few.
@@ -66,12 +68,12 @@ def fit(sample: Sample, short: Times, prior: Prior | None = None, shape: Shape =
         short, median=usual[0], sigma=usual[1], short_share=share,
         long_share=(1 - share) * shape.share, long_median=long[0], long_sigma=long[1],
     )  # fmt: skip
-    return Estimate(
+    return FittedTimes(
         times, found.x, np.linalg.pinv(curvature(against, found.x)), sample.size, shape, sample.known
     )
 
 
-def shape_of(samples: Sequence[Sample], found: Sequence[Estimate]) -> Shape:
+def shape_of(samples: Sequence[CensoredTimes], found: Sequence[FittedTimes]) -> Shape:
     """The shape that the times of several samples have in common, each in units of its own place and spread.
 
     Straight, unless Akaike's information criterion asks for a second normal: what is wanted is times like
@@ -91,13 +93,13 @@ def shape_of(samples: Sequence[Sample], found: Sequence[Estimate]) -> Shape:
     return Shape(share, (one[0], other[0]), (one[1], other[1]))
 
 
-def _in_own_units(sample: Sample, one: Estimate) -> Sample:
+def _in_own_units(sample: CensoredTimes, one: FittedTimes) -> CensoredTimes:
     """The times of a sample that are not short, their logarithms in units of its place and spread."""
     spread = sigma_of(one.theta[2])
     low, high = (np.exp((bound - one.theta[1]) / spread) for bound in sample.logs)
     short = one.times.short_share * _chance_when_short(sample, one.times)
     rest = (1 - one.times.short_share) * _chance_of(sample, one.theta[1:], one.shape)[0]
-    return Sample(low, high, sample.count * rest / np.maximum(short + rest, _TINY))
+    return CensoredTimes(low, high, sample.count * rest / np.maximum(short + rest, _TINY))
 
 
 def downhill(against: Against, start: np.ndarray) -> OptimizeResult:
@@ -122,12 +124,12 @@ def _share(logit: float) -> float:
     return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
 
 
-def _alone(sample: Sample) -> OptimizeResult:
+def _alone(sample: CensoredTimes) -> OptimizeResult:
     """The likeliest log-normal."""
     return downhill(lambda p: _surprise(sample, *_chance(sample, p)), _start(sample))
 
 
-def _of_two(sample: Sample) -> Against:
+def _of_two(sample: CensoredTimes) -> Against:
     """How unlikely two log-normals make a sample: logit of the share of the first, then both."""
 
     def against(p: np.ndarray) -> tuple[float, np.ndarray]:
@@ -140,18 +142,20 @@ def _of_two(sample: Sample) -> Against:
     return against
 
 
-def _surprise(sample: Sample, chance: np.ndarray, slopes: Sequence[np.ndarray]) -> tuple[float, np.ndarray]:
+def _surprise(
+    sample: CensoredTimes, chance: np.ndarray, slopes: Sequence[np.ndarray]
+) -> tuple[float, np.ndarray]:
     """Minus the log-likelihood and its slopes, of the chance of each cell and of its slopes."""
     there = np.maximum(chance, _TINY)
     weight = np.where(chance > _TINY, sample.count / there, 0.0)
     return -float(sample.count @ np.log(there)), np.array([-float(weight @ slope) for slope in slopes])
 
 
-def _chance_when_short(sample: Sample, times: Times) -> np.ndarray:
+def _chance_when_short(sample: CensoredTimes, times: Times) -> np.ndarray:
     return _chance(sample, np.array([math.log(times.short_median), math.log(times.short_sigma)]))[0]
 
 
-def _chance_of(sample: Sample, rest: np.ndarray, shape: Shape) -> tuple[np.ndarray, list[np.ndarray]]:
+def _chance_of(sample: CensoredTimes, rest: np.ndarray, shape: Shape) -> tuple[np.ndarray, list[np.ndarray]]:
     """The chance of each cell, for times of this place and log spread that are not short; its two slopes."""
     if not shape.share:
         return _chance(sample, rest)
@@ -165,7 +169,7 @@ def _chance_of(sample: Sample, rest: np.ndarray, shape: Shape) -> tuple[np.ndarr
     return total, slopes
 
 
-def _chance(sample: Sample, lognormal: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
+def _chance(sample: CensoredTimes, lognormal: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
     """The chance of each cell under a log-normal, and its slopes in log median and log sigma."""
     from scipy.special import ndtr
 
@@ -188,13 +192,13 @@ def density(at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return density, there * density
 
 
-def _start(sample: Sample) -> np.ndarray:
+def _start(sample: CensoredTimes) -> np.ndarray:
     middle, share = middles(sample)
     low, median, high = np.interp((0.16, 0.5, 0.84), share, middle)
     return np.array([median, math.log(max((high - low) / 2, 0.1))])
 
 
-def _pair_start(sample: Sample, quantile: float) -> np.ndarray:
+def _pair_start(sample: CensoredTimes, quantile: float) -> np.ndarray:
     middle, share = middles(sample)
     low, cut, high = np.interp((quantile / 2, quantile, (1 + quantile) / 2), share, middle)
     return np.array([math.log(quantile / (1 - quantile)), low, math.log(max(cut - low, 0.3)), high, -0.2])

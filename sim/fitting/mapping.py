@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.fitting.columns import ColumnMap, read_columns
+from sim.fitting.fitted_town_words import say
 from sim.fitting.propose import Proposal, propose_columns
-from sim.fitting.words import say
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
 from sim.scenario.guard import read_bytes
 from sim.study.store.files import write_whole

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from sim.fitting.censored_times import CensoredTimes, together
 from sim.fitting.likeliest import fit, one_or_two, shape_of
-from sim.fitting.samples import Sample, together
-from sim.fitting.times import STRAIGHT, Estimate, Prior, Shape, Times, centre_of
+from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, centre_of
 
 ENOUGH_FOR_SORTS = 150
 """Times of a class from which its short ones, and the shape of the others, can be told."""
@@ -20,7 +20,7 @@ AT_FIRST = np.array([1.0, 0.5, 0.3])
 LEAST_SPREAD = 0.05
 
 
-def fit_all(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[str, Estimate]:
+def fit_all(samples: Mapping[str, CensoredTimes], classes: Mapping[str, int]) -> dict[str, FittedTimes]:
     """Fitted times of every entry.
 
     Args:
@@ -42,7 +42,7 @@ def fit_all(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[s
 
     def fitted(
         centres: Mapping[int, np.ndarray], spread: np.ndarray, shapes: Mapping[int, Shape]
-    ) -> dict[str, Estimate]:
+    ) -> dict[str, FittedTimes]:
         return {
             name: fit(samples[name], short[klass], Prior(centres[klass], spread), shapes[klass])
             for klass, mine in names.items()
@@ -58,7 +58,7 @@ def fit_all(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[s
     return found
 
 
-def _names(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[int, list[str]]:
+def _names(samples: Mapping[str, CensoredTimes], classes: Mapping[str, int]) -> dict[int, list[str]]:
     """The entries of each class."""
     names: dict[int, list[str]] = {}
     for name in samples:
@@ -66,26 +66,28 @@ def _names(samples: Mapping[str, Sample], classes: Mapping[str, int]) -> dict[in
     return names
 
 
-def _short(samples: Mapping[str, Sample], names: Sequence[str], common: Times) -> Times:
+def _short(samples: Mapping[str, CensoredTimes], names: Sequence[str], common: Times) -> Times:
     """What is short in a class, where it is large enough to tell."""
     mine = together(*(samples[name] for name in names))
     return one_or_two(mine) if mine.size >= ENOUGH_FOR_SORTS else common
 
 
-def _shape(samples: Mapping[str, Sample], found: Mapping[str, Estimate], names: Sequence[str]) -> Shape:
+def _shape(
+    samples: Mapping[str, CensoredTimes], found: Mapping[str, FittedTimes], names: Sequence[str]
+) -> Shape:
     """The shape of a class, where it is large enough to tell."""
     if sum(samples[name].size for name in names) < ENOUGH_FOR_SORTS:
         return STRAIGHT
     return shape_of([samples[name] for name in names], [found[name] for name in names])
 
 
-def _middle(found: Mapping[str, Estimate], names: Sequence[str]) -> np.ndarray:
+def _middle(found: Mapping[str, FittedTimes], names: Sequence[str]) -> np.ndarray:
     """The theta amid those of a class."""
     return np.asarray(np.mean([found[name].theta for name in names], axis=0))
 
 
 def _spread(
-    found: Mapping[str, Estimate], centres: Mapping[int, np.ndarray], classes: Mapping[str, int]
+    found: Mapping[str, FittedTimes], centres: Mapping[int, np.ndarray], classes: Mapping[str, int]
 ) -> np.ndarray:
     """How far entries lie from the middle of their class, doubt included."""
     away = [

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.fitting.arrow import matches
 from sim.fitting.calls import MOMENTS
-from sim.fitting.cells import column_of
+from sim.fitting.cell_texts import column_of
 from sim.fitting.cleaning import NO, YES
 from sim.fitting.columns import MISSING
 from sim.fitting.counted import NUMBER
@@ -30,7 +30,7 @@ SEEN = 1000
 
 
 @dataclass(frozen=True)
-class Profile:
+class ColumnProfile:
     """One column.
 
     Attributes:
@@ -51,7 +51,7 @@ class Profile:
         return {str(text): int(count) for text, count in self.texts.value_counts().items()}
 
 
-def profiles_of(header: Sequence[str], texts: Sequence[pd.Series], dates: Dates) -> list[Profile]:
+def profiles_of(header: Sequence[str], texts: Sequence[pd.Series], dates: Dates) -> list[ColumnProfile]:
     """Every column that has a header, in their order; `dates` must have learned from them."""
     return [_profile(name, column, dates) for name, column in zip(header, texts, strict=True) if name]
 
@@ -69,19 +69,19 @@ def texts_of(rows: Sequence[tuple[str, ...]], place: int) -> pd.Series:
     return texts.where(~gone)
 
 
-def _profile(header: str, texts: pd.Series, dates: Dates) -> Profile:
+def _profile(header: str, texts: pd.Series, dates: Dates) -> ColumnProfile:
     never = np.full(len(texts), "NaT", "datetime64[us]")
     uncalculated = (texts == UNCALCULATED).to_numpy(bool)
     if uncalculated.any():
         texts = texts.where(~uncalculated)
     some = some_of(texts)
     if not len(some):
-        return Profile(header, texts, "uncalculated" if uncalculated.any() else "empty", never)
+        return ColumnProfile(header, texts, "uncalculated" if uncalculated.any() else "empty", never)
     if are_days(some):
-        return Profile(header, texts, "day", never)
+        return ColumnProfile(header, texts, "day", never)
     if _can_be_moments(header, some) and (~np.isnat(dates.read(some))).mean() > 0.5:
-        return Profile(header, texts, "moment", dates.read(texts))
-    return Profile(header, texts, _sort(texts, some), never)
+        return ColumnProfile(header, texts, "moment", dates.read(texts))
+    return ColumnProfile(header, texts, _sort(texts, some), never)
 
 
 def _sort(texts: pd.Series, some: pd.Series) -> Sort:

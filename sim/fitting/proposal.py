@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sim.fitting.columns import ColumnMap
 from sim.fitting.map_words import say
 from sim.fitting.roles import Guess
-from sim.fitting.types import type_of
+from sim.fitting.type_meanings import type_of
 from sim.scenario.errors import Words, listing
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.fitting.dates import Dates
 from sim.fitting.drafting import Draft
+from sim.fitting.file_species import refuse_map, refuse_other_files
 from sim.fitting.findings import Findings
 from sim.fitting.guesses import guess_others
 from sim.fitting.headers import likeness
@@ -16,13 +17,12 @@ from sim.fitting.headings import HEADER_WITHIN
 from sim.fitting.log_words import say
 from sim.fitting.map_words import say as map_say
 from sim.fitting.privacy import headers_shown, is_header
-from sim.fitting.profiles import Profile, profiles_of, some_of, texts_of
+from sim.fitting.profiles import ColumnProfile, profiles_of, some_of, texts_of
 from sim.fitting.proposal import Proposal, Question
-from sim.fitting.records import Record, open_lines, text_records
 from sim.fitting.roles import Guess, Lengths, guess_lengths, guess_moments
-from sim.fitting.species import refuse_map, refuse_other_files
 from sim.fitting.table import must_be_log, open_table
 from sim.fitting.text import no_log
+from sim.fitting.text_records import Record, open_lines, text_records
 from sim.fitting.workbooks import is_workbook, workbook_heads
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name, listing
 from sim.scenario.errors import say as scenario_say
@@ -85,7 +85,7 @@ def _dates(path: Path, texts: Sequence[pd.Series]) -> tuple[Dates, list[Question
     return dates, []
 
 
-def _guessed(columns: Sequence[Profile], dates: Dates) -> tuple[dict[str, Guess], Lengths | None]:
+def _guessed(columns: Sequence[ColumnProfile], dates: Dates) -> tuple[dict[str, Guess], Lengths | None]:
     """Which column says what, by name; and the lengths among them."""
     guesses = guess_moments(columns, dates)
     lengths = guess_lengths(columns, guesses["received"].header) if "received" in guesses else None

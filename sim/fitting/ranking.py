@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.fitting.map_words import say
 from sim.fitting.privacy import shared
-from sim.fitting.profiles import Profile
+from sim.fitting.profiles import ColumnProfile
 from sim.scenario.errors import Words, listing
 
 MOST_RANKS = 12
@@ -44,7 +44,7 @@ class Ranking:
     question: Words | None = None
 
 
-def rank(column: Profile, received: Any, sent: Any) -> Ranking:
+def rank(column: ColumnProfile, received: Any, sent: Any) -> Ranking:
     """Rank the priorities of a log.
 
     Args:
@@ -106,7 +106,7 @@ def _in_codes(values: Sequence[str]) -> list[str]:
     return sorted(values) if letters else []
 
 
-def _delays(column: Profile, values: Sequence[str], received: Any, sent: Any) -> dict[str, float]:
+def _delays(column: ColumnProfile, values: Sequence[str], received: Any, sent: Any) -> dict[str, float]:
     """Median seconds until a crew was sent, of the values with enough calls of which it is known."""
     waited = (sent - received) / np.timedelta64(1, "s")
     found = {}

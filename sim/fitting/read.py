@@ -16,9 +16,9 @@ from sim.fitting.columns import ColumnMap
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
 from sim.fitting.privacy import headers_shown, is_of_persons
-from sim.fitting.table import Mended, Table, open_table
+from sim.fitting.repeated_rows import drop_twins
+from sim.fitting.table import LogTable, Mended, open_table
 from sim.fitting.text import no_log
-from sim.fitting.twins import drop_twins
 from sim.fitting.units import as_calls
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
@@ -97,7 +97,7 @@ def _refuse_persons(path: Path, header: str, texts: pd.Series) -> None:
         raise ScenarioErrors([Problem(file_name(path), "columns.type", header, say("of_persons"))])
 
 
-def find_places(table: Table, columns: ColumnMap) -> dict[str, tuple[int, ...]]:
+def find_places(table: LogTable, columns: ColumnMap) -> dict[str, tuple[int, ...]]:
     """Where the columns of a map stand in a log; raises ScenarioErrors for all that are not there."""
     places, problems = {}, []
     for name, header in columns.headers().items():
@@ -112,7 +112,7 @@ def find_places(table: Table, columns: ColumnMap) -> dict[str, tuple[int, ...]]:
     return places
 
 
-def _misplaced(table: Table, path: str, header: str) -> Problem:
+def _misplaced(table: LogTable, path: str, header: str) -> Problem:
     file = file_name(table.path)
     shown = headers_shown(table.header)
     hint = did_you_mean(header, shown) or scenario_say("there_is", names=listing(shown))
@@ -124,7 +124,7 @@ def _parts(header: str) -> list[str]:
 
 
 def _cleaned(
-    table: Table, cleaner: Cleaner, places: Mapping[str, Sequence[int]], progress: Progress | None
+    table: LogTable, cleaner: Cleaner, places: Mapping[str, Sequence[int]], progress: Progress | None
 ) -> list[Columns]:
     wanted = sorted({place for where in places.values() for place in where})
     where = {name: [wanted.index(place) for place in own] for name, own in places.items()}
@@ -211,7 +211,7 @@ def _frame(found: Columns, cleaner: Cleaner) -> pd.DataFrame:
     return pd.DataFrame(columns, copy=False)
 
 
-def _account(path: Path, table: Table, frame: pd.DataFrame, findings: Findings) -> Account:
+def _account(path: Path, table: LogTable, frame: pd.DataFrame, findings: Findings) -> Account:
     first, last = (frame["received"].iloc[row].isoformat(timespec="seconds") for row in (0, -1))
     return Account(
         file=file_name(path),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.fitting.samples import MOMENT
+from sim.fitting.censored_times import MOMENT
 
 if TYPE_CHECKING:
     import pandas as pd

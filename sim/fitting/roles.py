@@ -13,7 +13,7 @@ from sim.fitting.dates import Dates
 from sim.fitting.headers import UNITS_OF_LENGTH, folded, length_likeness, likeness
 from sim.fitting.joins import MINUTES, day_and_clock, lengths, past_midnight
 from sim.fitting.map_words import say
-from sim.fitting.profiles import Profile
+from sim.fitting.profiles import ColumnProfile
 from sim.scenario.errors import Words
 
 WRONG = 0.5
@@ -46,7 +46,7 @@ class Timed:
     reason: Words
 
 
-def guess_moments(columns: Sequence[Profile], dates: Dates) -> dict[str, Guess]:
+def guess_moments(columns: Sequence[ColumnProfile], dates: Dates) -> dict[str, Guess]:
     """The moments of a call that a log tells, by name."""
     timed = [_alone(column) for column in columns if column.sort == "moment"]
     timed += _joined(columns, timed, dates)
@@ -59,12 +59,12 @@ def guess_moments(columns: Sequence[Profile], dates: Dates) -> dict[str, Guess]:
     return {name: Guess(name, one.header, one.reason) for name, one in _in_order(best).items()}
 
 
-def _alone(column: Profile) -> Timed:
+def _alone(column: ColumnProfile) -> Timed:
     name, fits = likeness(column.header)
     return Timed(column.header, column.values, name, fits, say("by_header"))
 
 
-def _joined(columns: Sequence[Profile], timed: Sequence[Timed], dates: Dates) -> list[Timed]:
+def _joined(columns: Sequence[ColumnProfile], timed: Sequence[Timed], dates: Dates) -> list[Timed]:
     """Clocks with the day that belongs to them: their own, by its header, or that of the call."""
     days = {_of_day(column.header): column for column in columns if column.sort == "day"}
     clocks = [column for column in columns if column.sort == "clock" and not length_only(column)]
@@ -86,13 +86,13 @@ def _joined(columns: Sequence[Profile], timed: Sequence[Timed], dates: Dates) ->
     return found
 
 
-def length_only(column: Profile) -> bool:
+def length_only(column: ColumnProfile) -> bool:
     """Whether clocks are lengths, as 00:12:30 can be: by their header, and since half of them are short."""
     said = length_likeness(column.header)[1] > likeness(column.header)[1]
     return said and float(np.nanmedian(lengths(column.texts, "min"))) < SHORT
 
 
-def _never(column: Profile) -> Any:
+def _never(column: ColumnProfile) -> Any:
     return np.full(len(column.texts), "NaT", "datetime64[us]")
 
 
@@ -148,9 +148,9 @@ class Lengths:
     remark: Words | None
 
 
-def guess_lengths(columns: Sequence[Profile], received: str) -> Lengths | None:
+def guess_lengths(columns: Sequence[ColumnProfile], received: str) -> Lengths | None:
     """The moments that follow from lengths beside a time received; None where there are no lengths."""
-    measured: dict[str, tuple[int, Profile]] = {}
+    measured: dict[str, tuple[int, ColumnProfile]] = {}
     for column in columns:
         part, fits = length_likeness(column.header)
         usable = column.sort == "number" or (column.sort == "clock" and length_only(column))
@@ -168,7 +168,7 @@ def guess_lengths(columns: Sequence[Profile], received: str) -> Lengths | None:
     return Lengths(guesses, unit, remark) if guesses else None
 
 
-def _unit(parts: Mapping[str, Profile]) -> tuple[str, Words | None]:
+def _unit(parts: Mapping[str, ColumnProfile]) -> tuple[str, Words | None]:
     """The unit that the headers name; else minutes, or seconds where minutes would be absurd."""
     for unit, words in UNITS_OF_LENGTH.items():
         if any(word in folded(column.header) for column in parts.values() for word in words):
@@ -178,7 +178,7 @@ def _unit(parts: Mapping[str, Profile]) -> tuple[str, Words | None]:
     return unit, say("unit_guessed", unit=unit, median=f"{longest * MINUTES[unit]:.0f}")
 
 
-def _chains(parts: Mapping[str, Profile]) -> dict[str, tuple[str, ...]]:
+def _chains(parts: Mapping[str, ColumnProfile]) -> dict[str, tuple[str, ...]]:
     """The lengths that lead from the time received to each moment."""
     chains: dict[str, tuple[str, ...]] = {}
     if "delay" in parts:
@@ -196,7 +196,7 @@ def _chains(parts: Mapping[str, Profile]) -> dict[str, tuple[str, ...]]:
     return chains
 
 
-def _from_dispatch(parts: Mapping[str, Profile]) -> bool:
+def _from_dispatch(parts: Mapping[str, ColumnProfile]) -> bool:
     """Whether the response is counted from the dispatch: then it is the travel, not delay and travel."""
     if not {"delay", "travel", "response"} <= parts.keys():
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.fitting.laid import lay, remarks
+from sim.fitting.fitted_values import Estimates, values
+from sim.fitting.over_standard import lay, remarks
 from sim.fitting.quantities import as_toml
 from sim.fitting.reaching import as_many
 from sim.fitting.standard import read
-from sim.fitting.town import Estimates, values
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
 
 if TYPE_CHECKING:

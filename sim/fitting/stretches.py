@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE
-from sim.fitting.clock import unit_name
+from sim.fitting.censored_times import CensoredTimes, bounded, exact, together
 from sim.fitting.kinds import ways_of
-from sim.fitting.samples import Sample, bounded, exact, together
+from sim.fitting.log_clock import unit_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,12 +24,12 @@ def minutes(frame: pd.DataFrame, begin: str, end: str) -> np.ndarray:
     return np.where(frame["clock_change"].to_numpy(bool), np.nan, found)
 
 
-def travel_sample(frame: pd.DataFrame, end: pd.Timestamp) -> Sample:
+def travel_sample(frame: pd.DataFrame, end: pd.Timestamp) -> CensoredTimes:
     """Dispatch to arrival; crews still on the way when the log ends at `end` took longer than it shows."""
     return together(known(frame, "dispatched", "arrived"), _under_way(frame, "dispatched", "arrived", end))
 
 
-def scene_sample(frame: pd.DataFrame, end: pd.Timestamp) -> Sample:
+def scene_sample(frame: pd.DataFrame, end: pd.Timestamp) -> CensoredTimes:
     """Arrival to clearance; crews still on scene when the log ends at `end` took longer than it shows.
 
     For calls that no crew reached, the whole time from dispatch to clearance. A clearance that is missing
@@ -44,7 +44,7 @@ def scene_sample(frame: pd.DataFrame, end: pd.Timestamp) -> Sample:
     )
 
 
-def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) -> Sample:
+def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) -> CensoredTimes:
     """What had begun and was neither done nor closed when the log ended: so long or longer.
 
     Only as far as ends are missing more often then than before: the others were forgotten, not awaited.
@@ -59,7 +59,7 @@ def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) ->
     return bounded(awaited, np.full(len(awaited), np.inf), np.full(len(awaited), weight))
 
 
-def desk_sample(frame: pd.DataFrame, free: np.ndarray, usual: np.ndarray) -> Sample:
+def desk_sample(frame: pd.DataFrame, free: np.ndarray, usual: np.ndarray) -> CensoredTimes:
     """Call to dispatch where a crew was `free`, (calls,) of bool; else the desk's part is at most that.
 
     Times are in units of `usual` minutes, (calls,).
@@ -71,7 +71,7 @@ def desk_sample(frame: pd.DataFrame, free: np.ndarray, usual: np.ndarray) -> Sam
     )
 
 
-def known(frame: pd.DataFrame, begin: str, end: str, usual: np.ndarray | float = 1.0) -> Sample:
+def known(frame: pd.DataFrame, begin: str, end: str, usual: np.ndarray | float = 1.0) -> CensoredTimes:
     """Times between two moments that the log gives, as exactly as its clock allows, in `usual` minutes."""
     values = minutes(frame, begin, end)
     there = values >= 0

@@ -11,10 +11,10 @@ from typing import Any
 
 from sim.fitting.findings import Findings
 from sim.fitting.headings import Likeness
+from sim.fitting.log_sheets import Log, log_in_text, log_in_workbook
 from sim.fitting.log_words import say
-from sim.fitting.records import open_lines, text_records
-from sim.fitting.sheets import Log, log_in_text, log_in_workbook
 from sim.fitting.text import Lines, no_log
+from sim.fitting.text_records import open_lines, text_records
 from sim.fitting.workbooks import is_workbook
 from sim.scenario.guard import guarded, must_be_file
 
@@ -37,7 +37,7 @@ class Piece:
     mended: list[int] = field(default_factory=list)
 
 
-class Table:
+class LogTable:
     """A log being read.
 
     Attributes:
@@ -116,7 +116,7 @@ def open_table(
     likeness: Likeness,
     encoding: str = "",
     delimiter: str = "",
-) -> Table:
+) -> LogTable:
     """A log with its header found.
 
     Args:
@@ -131,10 +131,10 @@ def open_table(
     """
     must_be_log(path)
     if is_workbook(path):
-        return Table(path, log_in_workbook(path, likeness, findings), findings, None)
+        return LogTable(path, log_in_workbook(path, likeness, findings), findings, None)
     lines = open_lines(path, encoding, findings)
     records = text_records(path, lines, delimiter, findings)
-    return Table(path, log_in_text(records, likeness, path), findings, lines)
+    return LogTable(path, log_in_text(records, likeness, path), findings, lines)
 
 
 def must_be_log(path: Path) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sim.fitting.samples import LEAST
+from sim.fitting.censored_times import LEAST
 
 _LEAST_SIGMA, _MOST_SIGMA = 0.05, 2.2
 
@@ -90,7 +90,7 @@ class Prior:
 
 
 @dataclass(frozen=True)
-class Estimate:
+class FittedTimes:
     """Fitted times.
 
     Attributes:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.fitting.cleaning import Columns
 from sim.fitting.findings import Findings
-from sim.fitting.twins import ONE_CALL
+from sim.fitting.repeated_rows import ONE_CALL
 
 if TYPE_CHECKING:
     import pandas as pd

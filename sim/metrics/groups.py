@@ -7,13 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.metrics.arrays import describe, grouped_mean
-from sim.metrics.rows import Rows
+from sim.metrics.record_rows import RecordRows
 from sim.metrics.tally.reported import SOON_H
 from sim.metrics.window import Window, is_settled
 from sim.vocabulary.terms import Channel, Ending, Origin, ResidentKind
 
 Table = dict[str, dict[str, float]]
-GroupOf = Callable[[Rows], np.ndarray]
+GroupOf = Callable[[RecordRows], np.ndarray]
 
 
 def _columns(window: Window, group_of: GroupOf, n: int) -> dict[str, np.ndarray]:

@@ -189,6 +189,8 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "petitions": tally[Count.PETITIONS],
         "open_cases": tally[Count.OPEN_CASES],
         "injuries": tally[Count.HURT],
+        "near_repeats": tally[Count.SET_OFF],
+        "officers_left": float(window.town.officers["left"].sum()),
         "author_found_share": ratio(tally[Count.AUTHOR_FOUND], tally[Count.AUTHOR_SOUGHT]),
         "turned_away": tally[Count.TURNED_AWAY],
         "diverted_share": ratio(tally[Count.DIVERTED], tally[Count.BY_110]),

@@ -11,7 +11,7 @@ from typing import Self
 
 import numpy as np
 
-from sim.metrics.rows import Rows
+from sim.metrics.record_rows import RecordRows
 from sim.metrics.tally.reported import SOON_H
 from sim.metrics.window import Window, is_settled
 from sim.vocabulary.clock import DAY, HOUR
@@ -141,7 +141,7 @@ def _by_look(times: np.ndarray, number: np.ndarray, looks: np.ndarray, step: flo
     return np.bincount(first_after, number, len(looks) + 1)[:-1]
 
 
-def _flows(known: Rows) -> np.ndarray:
+def _flows(known: RecordRows) -> np.ndarray:
     is_found = ~np.isfinite(known["reported"])
     source = np.where(is_found, len(Channel) + known["found"] - 1, known["channel"])
     police, others = np.isfinite(known["queued"]), np.isfinite(known["handed"])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sim.metrics.reading import level
 from sim.report.labels import title
 from sim.report.numbers import chance, interval, size, size_range
+from sim.report.report_words import word
 from sim.report.sentences import (
     OF_RESIDENTS,
     SETTLED,
@@ -18,11 +19,10 @@ from sim.report.sentences import (
     listed_change,
     unsettled,
 )
-from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.leading import WORKLOAD, leading_policy
 from sim.study.statistics import Paired
-from sim.study.views import PAYERS
+from sim.study.tidy_tables import PAYERS
 
 RESIDENTS = (*SETTLED, URGENT)
 PRICE = tuple(f"cost.{payer}_h" for payer in PAYERS)

@@ -16,7 +16,7 @@ FELT = (*OF_RESIDENTS, URGENT)
 """Outcomes that residents feel."""
 
 
-class Residents(StrEnum):
+class ResidentsGain(StrEnum):
     """What residents get: more, less, some of each, or nothing that matters."""
 
     GAIN = "gain"
@@ -45,7 +45,7 @@ class Effect(NamedTuple):
     """
 
     policy: str
-    residents: Residents
+    residents: ResidentsGain
     officers: Officers
     worst: Outcome | None
     overloaded: bool
@@ -53,7 +53,7 @@ class Effect(NamedTuple):
     @property
     def is_clean(self) -> bool:
         """Whether it relieves officers and nobody loses by it."""
-        unharmed = self.residents in (Residents.GAIN, Residents.NOTHING)
+        unharmed = self.residents in (ResidentsGain.GAIN, ResidentsGain.NOTHING)
         return unharmed and self.officers is Officers.RELIEF and not self.overloaded
 
 
@@ -62,10 +62,10 @@ def effect(comparison: Comparison, policy: str) -> Effect:
     found = {name: _direction(comparison, policy, name) for name in FELT if name in comparison.names}
     better, worse = (verdict in found.values() for verdict in (Verdict.BETTER, Verdict.WORSE))
     residents = {
-        (True, True): Residents.MIXED,
-        (True, False): Residents.GAIN,
-        (False, True): Residents.LOSS,
-        (False, False): Residents.NOTHING,
+        (True, True): ResidentsGain.MIXED,
+        (True, False): ResidentsGain.GAIN,
+        (False, True): ResidentsGain.LOSS,
+        (False, False): ResidentsGain.NOTHING,
     }[better, worse]
     lost = sorted(harms(comparison, policy), key=lambda one: one.name not in FELT)
     means = {name: one.mean for name, one in comparison.summaries[policy].items()}
@@ -95,7 +95,7 @@ def told_first(comparison: Comparison) -> tuple[Effect, Effect | None]:
     clean = _most_relieving(comparison, [one for one in found if one.is_clean])
     first = _most_relieving(comparison, relieving)
     if first is None:
-        gaining = (one for one in found if one.residents is Residents.GAIN and not one.overloaded)
+        gaining = (one for one in found if one.residents is ResidentsGain.GAIN and not one.overloaded)
         return next(gaining, found[0]), None
     return first, None if first.is_clean else clean
 

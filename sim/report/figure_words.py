@@ -1,4 +1,4 @@
-"""What figures say besides labels of outcomes, enums and scenarios; a part of `sim.report.words`."""
+"""What figures say besides labels of outcomes, enums and scenarios; a part of `sim.report.report_words`."""
 
 from __future__ import annotations
 

@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
 from sim.metrics.week_figures import WEEK_DAYS
-from sim.report.dossier import Dossier
-from sim.report.effects import FELT, LOAD, Effect, Officers, Residents, told_first
-from sim.report.grounds import end_named
+from sim.report.conclusion_grounds import end_named
+from sim.report.effects import FELT, LOAD, Effect, Officers, ResidentsGain, told_first
 from sim.report.labels import title
 from sim.report.numbers import difference, mark, span, with_unit
-from sim.report.pages import Cell, Grid, Row
+from sim.report.pages import Cell, Grid, PageRow
+from sim.report.report_sources import Dossier
+from sim.report.report_words import word
 from sim.report.sentences import URGENT, is_told_trifle, unsettled
-from sim.report.words import word
 from sim.study.compare import Comparison
 from sim.study.gains import gains
 from sim.study.screening.found import Move, Turn
 from sim.study.statistics import Paired, verdict
-from sim.study.views import PAYERS
+from sim.study.tidy_tables import PAYERS
 from sim.vocabulary.terms import ResidentKind
 
 PARTNERS = "week.partners_h"
@@ -95,7 +95,7 @@ class _Teller:
             return self._say("front_overloaded", policy=called)
         worst = one.worst.label(self._language) if one.worst else ""
         said = self._say(f"front_{one.residents}_{one.officers}", policy=called, worst=worst)
-        if worst and one.residents in (Residents.GAIN, Residents.NOTHING):
+        if worst and one.residents in (ResidentsGain.GAIN, ResidentsGain.NOTHING):
             said += self._say("front_but", worst=worst)
         return said + (self._say("front_clean", policy=self._called(clean.policy)) if clean else "")
 
@@ -136,7 +136,7 @@ class _Teller:
         heads = [self._say(key) for key in ("front_payers", "base", "front_policy", "front_change")]
         return Grid(self._say("front_pays"), heads, list(self._payers()))
 
-    def _payers(self) -> Iterator[Row]:
+    def _payers(self) -> Iterator[PageRow]:
         weeks = self._comparison.scenarios[self._comparison.base].period.days / WEEK_DAYS
         for payer in PAYERS:
             pair = self._comparison.pairs[self._effect.policy].get(f"cost.{payer}_h")
@@ -145,14 +145,14 @@ class _Teller:
             before, after = (round(value / weeks) for value in (pair.base, pair.base + pair.difference))
             shown = (plain(before, 0), plain(after, 0), plain(after - before, 0, signed=True))
             cells = [Cell("", text, []) for text in shown]
-            yield Row(self._say(f"front_{payer}"), "", cells)
+            yield PageRow(self._say(f"front_{payer}"), "", cells)
 
     def policies(self) -> Grid:
         """Every policy beside the same four figures."""
         names = [name for name in FIGURES if name in self._comparison.names]
         heads = [self._say("front_each"), *(self._say(f"front_{name}") for name in names)]
         rows = [
-            Row(self._called(policy), "", [self._cell(policy, name) for name in names])
+            PageRow(self._called(policy), "", [self._cell(policy, name) for name in names])
             for policy in self._comparison.policies
         ]
         return Grid(self._say("front_all"), heads, rows)
@@ -177,11 +177,11 @@ class _Teller:
             "unsure": found.grids - found.better - found.worse,
         }
         cells = [Cell("", self._say(f"front_grids_{key}", count=count), []) for key, count in counts.items()]
-        rows.append(Row(self._say("front_grids", count=found.grids), "", cells))
+        rows.append(PageRow(self._say("front_grids", count=found.grids), "", cells))
         heads = [self._say(key) for key in ("front_whom", "base", "front_policy", "front_change")]
         return Grid(self._say("front_gains"), heads, rows)
 
-    def _gain(self, kind: str, pair: Paired) -> Row:
+    def _gain(self, kind: str, pair: Paired) -> PageRow:
         shown = [level(value, SHARE, self._language) for value in (pair.base, pair.base + pair.difference)]
         says = verdict(pair, "higher")
         amount = self._change(pair, SHARE)
@@ -189,7 +189,7 @@ class _Teller:
             *(Cell("", text, []) for text in shown),
             Cell(says.value, f"{amount} {mark(pair, says)}", []),
         ]
-        return Row(ResidentKind.from_key(kind).label(self._language), "", cells)
+        return PageRow(ResidentKind.from_key(kind).label(self._language), "", cells)
 
     def rests(self) -> str:
         """What would turn what is told, the furthest first; or that it holds; or that nobody asked."""
@@ -224,8 +224,8 @@ class _Teller:
         if self._nothing:
             return ""
         one, language = self._effect, self._language
-        harmed = one.overloaded or one.residents in (Residents.MIXED, Residents.LOSS)
-        if one.officers is not Officers.RELIEF and one.residents is not Residents.GAIN:
+        harmed = one.overloaded or one.residents in (ResidentsGain.MIXED, ResidentsGain.LOSS)
+        if one.officers is not Officers.RELIEF and one.residents is not ResidentsGain.GAIN:
             return self._say("front_nothing_for_it")
         if harmed:
             return self._say("front_is_it_worth", size=self._relief())

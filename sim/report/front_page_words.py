@@ -1,4 +1,4 @@
-"""What the page in front says; a part of `sim.report.words`. Who decides reads one page: few sentences."""
+"""What the page in front says, beside `report_words`. Who decides reads one page: few sentences."""
 
 from __future__ import annotations
 

@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from sim.report.briefing import brief
-from sim.report.dossier import Dossier, Section
+from sim.report.conclusion_grounds import grounds
 from sim.report.figures import Drawing, inline
-from sim.report.figures.catalogue import drawings
+from sim.report.figures.calls_by_type import MOST_TYPES
+from sim.report.figures.report_figures import drawings
 from sim.report.figures.swings import furthest, told
-from sim.report.figures.types import MOST_TYPES
 from sim.report.front_page import front_page
-from sim.report.grounds import grounds
 from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.page_tables import differences_grid, grades_grid, levels_grid, worth_grid
 from sim.report.pages import as_image, template
+from sim.report.report_sources import Dossier, DossierSection
+from sim.report.report_words import LANGUAGES, WORDS, word
 from sim.report.sentences import answers
 from sim.report.typeface import embedded
-from sim.report.words import LANGUAGES, WORDS, word
 from sim.study.compare import Comparison
 from sim.study.leading import leading_policy
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 
 WORDS_USED = (
     "asked",
@@ -104,7 +104,7 @@ def _of_swings(dossier: Dossier, language: str) -> dict[str, Any]:
     return {"policy": policy, "count": shown, "groups": len(screening.groups)}
 
 
-def _section(section: Section, language: str) -> dict[str, Any]:
+def _section(section: DossierSection, language: str) -> dict[str, Any]:
     return {
         "title": section.title[language],
         "sentences": section.sentences.get(language, []),

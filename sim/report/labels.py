@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.scenario.schema import Scenario
-from sim.study.views import EVERY
+from sim.study.tidy_tables import EVERY
 from sim.vocabulary.terms import Channel, Finder, Group, ResidentKind, Term
 
 _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKind}

@@ -14,15 +14,15 @@ from sim.metrics.journey import Journey
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import level
 from sim.metrics.run import Run
-from sim.report.case.page import fragment
+from sim.report.case.case_page import fragment
 from sim.report.figures import as_svg, differences, inline, style
 from sim.report.labels import title
 from sim.report.numbers import difference, outcome_head, span
+from sim.report.report_words import word
 from sim.report.sentences import answers
 from sim.report.study_page import asked
 from sim.report.study_tables import readable
 from sim.report.study_words import TABLES, study_word
-from sim.report.words import word
 from sim.study.carrying_out import Carried
 from sim.study.case import Case
 from sim.study.compare import Comparison
@@ -87,8 +87,8 @@ def _(carried: Carried) -> str:
     for name, frame in finding.tables.items():
         found = readable(study, frame, chosen, MOST_ROWS)
         parts.append(_table(study_word(TABLES, name, chosen), found.heads, found.rows))
-    if find_spec(f"sim.report.studies.{study.kind}") is not None:
-        figures = import_module(f"sim.report.studies.{study.kind}").drawings(study, finding)
+    if find_spec(f"sim.report.studies.{study.kind}_figures") is not None:
+        figures = import_module(f"sim.report.studies.{study.kind}_figures").drawings(study, finding)
         parts += [_drawn(partial(draw, chosen), name) for name, draw in figures.items()]
     return "".join(parts)
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import joined, plain
 from sim.report.labels import title
+from sim.report.report_words import word
 from sim.report.sentences import is_told_trifle
-from sim.report.words import word
 from sim.scenario.extent import reservations
-from sim.scenario.idle import idle, partly
+from sim.scenario.idle_levers import idle, partly
 from sim.scenario.staffing_bound import lower_bound
 from sim.scenario.warmup import too_short
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
 from sim.study.gates import plausibility
-from sim.study.precision import measured
+from sim.study.replication_rule import measured
+from sim.study.sentence_parts import percent
 from sim.study.statistics import Verdict
-from sim.study.summing_up import percent
 
 TIMES = ("settlement_h.mean",)
 

@@ -17,7 +17,7 @@ from sim.metrics.reading import (
     scaled,
     unit_word,
 )
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.statistics import Estimate, Paired, Verdict
 
 MOST_PLACES = 6

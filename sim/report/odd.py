@@ -12,9 +12,9 @@ import jinja2
 import numpy as np
 
 from sim.metrics.outcomes import OUTCOMES
-from sim.report.declared import Parameter, declared_parameters
-from sim.scenario.catalogue import STAFFING, SYSTEMS, place_of
+from sim.report.declared_parameters import Parameter, declared_parameters
 from sim.scenario.contrast import System
+from sim.scenario.system_catalogue import STAFFING, SYSTEMS, place_of
 from sim.vocabulary import records
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.streams import Stream

@@ -9,11 +9,10 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import decimals, level, plain, scaled
 from sim.report.labels import title
 from sim.report.numbers import chance, difference, interval, mark, outcome_head, span, with_unit
-from sim.report.pages import Cell, Grid, Row
+from sim.report.pages import Cell, Grid, PageRow
+from sim.report.report_words import word
 from sim.report.sentences import is_told_trifle
-from sim.report.words import word
-from sim.scenario.describe import Row as Parameter
-from sim.scenario.describe import describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.values import GRADES
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
@@ -25,7 +24,7 @@ def differences_grid(comparison: Comparison, language: str) -> Grid:
     titles = [title(comparison.scenarios[policy], language) for policy in comparison.policies]
     heads = [word("outcome", language), word("base", language), *titles]
     rows = [
-        Row(
+        PageRow(
             outcome_head(outcome, language),
             outcome.definition(language),
             [
@@ -62,22 +61,22 @@ def worth_grid(comparison: Comparison, language: str) -> Grid:
     )
 
 
-def _worth_row(comparison: Comparison, outcome: Outcome, language: str) -> Row:
+def _worth_row(comparison: Comparison, outcome: Outcome, language: str) -> PageRow:
     worth, least = worth_of(outcome.name, comparison.worth), comparison.least(outcome.name)
     label = outcome.label(language)
     if worth is None or math.isnan(least):
-        return Row(label, "", [Cell("", word("worth_none", language), []), Cell("text", "", [])])
+        return PageRow(label, "", [Cell("", word("worth_none", language), []), Cell("text", "", [])])
     shown = with_unit(
         plain(scaled(least, outcome.unit), decimals(scaled(least, outcome.unit))), outcome.unit, language
     )
-    return Row(label, "", [Cell("", shown, []), Cell("text", worth.reason.label(language), [])])
+    return PageRow(label, "", [Cell("", shown, []), Cell("text", worth.reason.label(language), [])])
 
 
 def levels_grid(comparison: Comparison, language: str) -> Grid:
     """Every outcome of every scenario with its interval."""
     titles = [title(scenario, language) for scenario in comparison.scenarios.values()]
     rows = [
-        Row(
+        PageRow(
             outcome.label(language),
             outcome.definition(language),
             [_level_cell(comparison, scenario, outcome, language) for scenario in comparison.scenarios],
@@ -102,11 +101,11 @@ def grades_grid(comparison: Comparison, language: str) -> Grid:
     return Grid(word("rests_on", language), heads, list(_grades(given, language)))
 
 
-def _grades(given: list[Parameter], language: str) -> Iterator[Row]:
+def _grades(given: list[ParameterRow], language: str) -> Iterator[PageRow]:
     for grade in (*GRADES, ""):
         own = [row for row in given if row.grade == grade]
         if own:
             meaning = word(f"grade_{grade or 'none'}", language)
             ranged = sum(row.low is not None for row in own)
             cells = [Cell("text", meaning, []), Cell("", str(len(own)), []), Cell("", str(ranged), [])]
-            yield Row(grade or word("ungraded", language), "", cells)
+            yield PageRow(grade or word("ungraded", language), "", cells)

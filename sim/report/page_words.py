@@ -1,4 +1,4 @@
-"""What the report says between its figures; a part of `sim.report.words`."""
+"""What the report says between its figures; a part of `sim.report.report_words`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Cell(NamedTuple):
     below: list[str]
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """A row: what it is about, what a pointer over it shows, its cells."""
 
     head: str
@@ -35,7 +35,7 @@ class Grid(NamedTuple):
 
     caption: str
     heads: list[str]
-    rows: list[Row]
+    rows: list[PageRow]
 
 
 def _tame(value: Any) -> Any:

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sim.report.cells import csv_of
-from sim.report.dossier import Dossier
 from sim.report.figures import png
-from sim.report.figures.catalogue import drawings
+from sim.report.figures.report_figures import drawings
 from sim.report.formats import Format
 from sim.report.html import page
+from sim.report.report_sources import Dossier
 from sim.report.sheets import replications
 from sim.report.spreadsheets import as_tables
 from sim.study.compare import Comparison
-from sim.study.store.agreeing import Kept
+from sim.study.store.agreeing import StudyIdentity
 from sim.study.store.comparisons import as_files
-from sim.study.store.own import write_beside
-from sim.study.store.results import publish
+from sim.study.store.planner_files import write_beside
+from sim.study.store.result_files import publish
 from sim.study.store.runs import kept_comparison
 
 
@@ -40,7 +40,7 @@ def write_folder(
     publish(target, of_comparison(dossier.comparison), _content(dossier, language, formats))
 
 
-def of_comparison(comparison: Comparison) -> Kept:
+def of_comparison(comparison: Comparison) -> StudyIdentity:
     """What a comparison is for its folder."""
     return kept_comparison(comparison.scenarios, comparison.effort, list(comparison.outcomes))
 

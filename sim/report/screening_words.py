@@ -1,4 +1,4 @@
-"""What is said of the unknowns behind a comparison; a part of `sim.report.words`."""
+"""What is said of the unknowns behind a comparison; a part of `sim.report.report_words`."""
 
 from __future__ import annotations
 

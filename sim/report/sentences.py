@@ -9,7 +9,7 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import level
 from sim.report.labels import title
 from sim.report.numbers import chance, difference, size, size_range, span, with_unit
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.statistics import Paired, Verdict
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from sim.report.dossier import Dossier
 from sim.report.labels import title
+from sim.report.report_sources import Dossier
 from sim.scenario.describe import describe
 from sim.study.compare import Comparison
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 from sim.study.screening.found import Conclusion, Screening
-from sim.study.views import clock, curves, flows, front
+from sim.study.tidy_tables import clock, curves, flows, front
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from sim.metrics.reading import SHARE, headed, unit_word
 from sim.report.cells import csv_of
-from sim.report.dossier import Dossier
 from sim.report.figures.front import payer_label
 from sim.report.formats import Format
 from sim.report.labels import group_label, label, source_label
+from sim.report.report_sources import Dossier
+from sim.report.report_words import WORDS, word
 from sim.report.sheet_words import HEADS, SHEETS, VALUES
 from sim.report.sheets import meanings, names, sheets
-from sim.report.words import WORDS, word
-from sim.scenario.wording import source_name, unit_name
+from sim.scenario.loader_words import source_name, unit_name
 from sim.study.statistics import Verdict
 from sim.vocabulary.terms import Ending
 from sim.vocabulary.writing import excerpt, plain

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, Any
 from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, png, style
 from sim.report.formats import Format
+from sim.report.report_words import LANGUAGES
 from sim.report.spreadsheets import parquet, workbook
 from sim.report.study_page import Made, study_page
 from sim.report.study_tables import in_words
 from sim.report.study_words import TABLES, study_word
-from sim.report.words import LANGUAGES
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.scenario.guard import read_json_object
 from sim.study.finding import Finding
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 from sim.study.store.folder import FINDING, kept_of
-from sim.study.store.own import write_beside, write_own
-from sim.study.store.results import publish
+from sim.study.store.planner_files import write_beside, write_own
+from sim.study.store.result_files import publish
 from sim.study.study import Study
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,9 +120,9 @@ def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple
 
 def _drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]:
     """Every figure of the kind in both languages, as SVG and as PNG."""
-    if find_spec(f"sim.report.studies.{study.kind}") is None:
+    if find_spec(f"sim.report.studies.{study.kind}_figures") is None:
         return
-    figures = import_module(f"sim.report.studies.{study.kind}").drawings(study, finding)
+    figures = import_module(f"sim.report.studies.{study.kind}_figures").drawings(study, finding)
     with style():
         for name, draw in figures.items():
             for language in LANGUAGES:

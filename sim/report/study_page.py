@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.report.figures import Drawing, inline
 from sim.report.labels import title
-from sim.report.pages import Cell, Grid, Row, template
+from sim.report.pages import Cell, Grid, PageRow, template
+from sim.report.report_words import LANGUAGES, word
 from sim.report.study_tables import readable
 from sim.report.study_words import CAPTIONS, KINDS, TABLES, WORDS, study_word
 from sim.report.typeface import embedded
-from sim.report.words import LANGUAGES, word
 from sim.scenario.digest import digest
 from sim.study.finding import Finding
-from sim.study.provenance import environment, software_version
+from sim.study.reproduction import environment, software_version
 from sim.study.study import Study
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _rows_left(name: str, table: pd.DataFrame, language: str) -> str:
 
 def _grid(study: Study, name: str, table: pd.DataFrame, language: str) -> Grid:
     found = readable(study, table, language, MOST_ROWS)
-    rows = [Row(first, "", [Cell("", text, []) for text in others]) for first, *others in found.rows]
+    rows = [PageRow(first, "", [Cell("", text, []) for text in others]) for first, *others in found.rows]
     return Grid(study_word(TABLES, name, language), found.heads, rows)
 
 

@@ -10,8 +10,8 @@ from sim.metrics.reading import SHARE, UNDEFINED, decimals, plain
 from sim.report.labels import title
 from sim.report.study_words import COLUMNS, VALUES, study_word
 from sim.scenario.errors import Words
+from sim.study.sentence_parts import outcome_words, unit_of
 from sim.study.study import Study
-from sim.study.summing_up import outcome_words, unit_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sim.report.report_words import word
 from sim.report.study_page import asked
 from sim.report.study_tables import readable
 from sim.report.study_words import KINDS, TABLES, WORDS, study_word
-from sim.report.words import word
 from sim.report.wrapping import hanging
 from sim.study.finding import Finding
 from sim.study.study import Study

@@ -11,12 +11,12 @@ from rich.text import Text
 
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import level
-from sim.report.grounds import said
+from sim.report.conclusion_grounds import said
 from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.numbers import bare_level, difference, interval, mark, outcome_head, span
+from sim.report.report_words import word
 from sim.report.sentences import answers, is_told_trifle
-from sim.report.words import word
 from sim.report.wrapping import balanced, lines
 from sim.study.compare import Comparison
 from sim.study.screening.found import Screening

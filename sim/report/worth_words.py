@@ -1,4 +1,4 @@
-"""What is said of differences too small to matter; a part of `sim.report.words`."""
+"""What is said of differences too small to matter; a part of `sim.report.report_words`."""
 
 from __future__ import annotations
 

@@ -10,20 +10,20 @@ from pydantic import ValidationError
 
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, nearest, say
 from sim.scenario.fields import Kind
-from sim.scenario.layout import ROOT, Node, at, dotted
-from sim.scenario.wording import unit_name
+from sim.scenario.layout import ROOT, SchemaNode, at, dotted
+from sim.scenario.loader_words import unit_name
 
 Entries = Callable[[Sequence[str]], list[str]]
 UNSAID_UNITS = ("", "1", "name", "text", "yes/no", "date", "file", "segments", "shift names")
 
 
-def allowed(node: Node) -> Words:
+def allowed(node: SchemaNode) -> Words:
     """What may stand at a parameter: type, bounds, unit, or the word for none."""
     what = allowed_number(node)
     return say("or_none", what=what) if node.can_be_none else what
 
 
-def allowed_number(node: Node) -> Words:
+def allowed_number(node: SchemaNode) -> Words:
     """What may stand at a parameter, and at an end of its range: type, bounds, unit."""
     what = _of_type(node)
     if node.unit in UNSAID_UNITS:
@@ -33,7 +33,7 @@ def allowed_number(node: Node) -> Words:
     return say("with_unit", what=what, unit=Words(node.unit, unit_name(node.unit, "zh")))
 
 
-def _of_type(node: Node) -> Words:
+def _of_type(node: SchemaNode) -> Words:
     kind = node.type
     if get_origin(kind) is Literal:
         return say("one_of", names=listing(map(str, get_args(kind))))
@@ -46,7 +46,7 @@ def _of_type(node: Node) -> Words:
     return say({bool: "true_false", date: "date"}.get(kind, "text"))
 
 
-def _bounded(node: Node, what: Words) -> Words:
+def _bounded(node: SchemaNode, what: Words) -> Words:
     low, above, high = node.bound("ge"), node.bound("gt"), node.bound("le")
     limits = {"what": what, "low": _plain(above if low is None else low), "high": _plain(high)}
     if low is not None:
@@ -56,7 +56,7 @@ def _bounded(node: Node, what: Words) -> Words:
     return what if high is None else say("at_most", **limits)
 
 
-def _list(node: Node) -> Words:
+def _list(node: SchemaNode) -> Words:
     element = node.child(0)
     assert element is not None
     least, most = node.bound("min_length"), node.bound("max_length")
@@ -72,7 +72,7 @@ def translate(
     errors: ValidationError,
     file_of: Callable[[Sequence[str | int]], str],
     entries: Entries,
-    root: Node = ROOT,
+    root: SchemaNode = ROOT,
 ) -> list[Problem]:
     """Pydantic's errors as problems.
 
@@ -83,7 +83,7 @@ def translate(
     return [_problem(error, file_of(error["loc"]), entries, root) for error in found]
 
 
-def _problem(error: Any, file: str, entries: Entries, root: Node) -> Problem:
+def _problem(error: Any, file: str, entries: Entries, root: SchemaNode) -> Problem:
     loc = error["loc"]
     node = at(loc, root)
     path = dotted(loc)
@@ -98,7 +98,7 @@ def _problem(error: Any, file: str, entries: Entries, root: Node) -> Problem:
     )
 
 
-def _unknown(error: Any, file: str, root: Node) -> Problem:
+def _unknown(error: Any, file: str, root: SchemaNode) -> Problem:
     *above, key = error["loc"]
     node = at(above, root)
     names = node.keys() if node else []
@@ -106,13 +106,13 @@ def _unknown(error: Any, file: str, root: Node) -> Problem:
     return Problem(file, dotted(error["loc"]), error["input"], say("unknown_key"), hint)
 
 
-def _missing(node: Node) -> Words:
+def _missing(node: SchemaNode) -> Words:
     if node.form == "section":
         return say("missing_group", names=listing(node.keys()))
     return say("missing", allowed=allowed(node))
 
 
-def _meant(loc: Sequence[str | int], entries: Entries, root: Node) -> Words | None:
+def _meant(loc: Sequence[str | int], entries: Entries, root: SchemaNode) -> Words | None:
     """A new entry that lacks what it needs may be another entry misspelt."""
     if len(loc) < 3 or (table := at(loc[:1], root)) is None or table.form != "entries":
         return None
@@ -121,7 +121,7 @@ def _meant(loc: Sequence[str | int], entries: Entries, root: Node) -> Words | No
     return say("entry_hint", name=name, nearest=near) if near else None
 
 
-def _meant_value(node: Node, value: object) -> Words | None:
+def _meant_value(node: SchemaNode, value: object) -> Words | None:
     """A hint at what was meant: none, which once was written 0, or the nearest of the choices."""
     if node.can_be_none and value == 0:
         return say("none_hint")
@@ -131,6 +131,6 @@ def _meant_value(node: Node, value: object) -> Words | None:
     return _near_choice(node, value)
 
 
-def _near_choice(node: Node, value: object) -> Words | None:
+def _near_choice(node: SchemaNode, value: object) -> Words | None:
     choices = [str(choice) for choice in get_args(node.type)] if get_origin(node.type) is Literal else []
     return did_you_mean(value, choices) if isinstance(value, str) else None

@@ -12,12 +12,12 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
 
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 
 
-class End(StrEnum):
+class RangeEnd(StrEnum):
     """An end of the range that the scenario gives with a value; the value itself where it gives none."""
 
     LOW = "low"
@@ -32,7 +32,7 @@ class Course(StrEnum):
 
 
 RISES, FALLS = Course.RISES, Course.FALLS
-LOW, HIGH = End.LOW, End.HIGH
+LOW, HIGH = RangeEnd.LOW, RangeEnd.HIGH
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,10 @@ def _given(path: str, side: Mapping[str, object]) -> object:
     return None if pattern is None else side[pattern]
 
 
-def _value(row: Row, given: object) -> Any:
+def _value(row: ParameterRow, given: object) -> Any:
     if given is None:
         return row.value
-    if isinstance(given, End):
+    if isinstance(given, RangeEnd):
         end = row.low if given is LOW else row.high
         return row.value if end is None else end
     return given

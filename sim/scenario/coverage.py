@@ -20,7 +20,7 @@ _WHAT_MATTERS: dict[str, Any] = dict.fromkeys(("period", "station", "shift", "ro
 _WHAT_MATTERS |= {"town": {"stations"}, "dispatch": {"office_backup"}}
 
 
-class Stretch(NamedTuple):
+class SteadyHours(NamedTuple):
     """Hours since the start of the run during which nothing changes at a station.
 
     Attributes:
@@ -60,11 +60,11 @@ class Coverage:
         """Hours in which, for a while, some station has no officer who may be sent to calls."""
         return self._hours_of([stretch for stretch in self.stretches if stretch.leading == 0])
 
-    def short_of(self, crew: int) -> list[Stretch]:
+    def short_of(self, crew: int) -> list[SteadyHours]:
         """Stretches in which somebody is on duty at a station, but fewer than `crew`."""
         return [stretch for stretch in self.stretches if stretch.leading and stretch.present < crew]
 
-    def _hours_of(self, stretches: Sequence[Stretch]) -> list[int]:
+    def _hours_of(self, stretches: Sequence[SteadyHours]) -> list[int]:
         return sorted({hour for s in stretches for hour in range(math.floor(s.start), math.ceil(s.end))})
 
     def hours_short_of(self, crew: int) -> list[int]:
@@ -87,14 +87,14 @@ class _Rostered:
 
 
 @lru_cache(maxsize=16)
-def _stretches(rostered: _Rostered) -> tuple[Stretch, ...]:
+def _stretches(rostered: _Rostered) -> tuple[SteadyHours, ...]:
     """The stretches of every station, one station after the other."""
     scenario = rostered.scenario
     hands = {tuple(hand) for hand in dealt(scenario.officers, scenario.town.stations)}
     return tuple(stretch for counts in sorted(hands) for stretch in _of_station(scenario, counts))
 
 
-def _of_station(scenario: Scenario, counts: Sequence[int]) -> Iterator[Stretch]:
+def _of_station(scenario: Scenario, counts: Sequence[int]) -> Iterator[SteadyHours]:
     """Who of a station's officers, given by group, is there; hours of the run alone."""
     days = _days(scenario)
     last = 24.0 * days
@@ -110,7 +110,7 @@ def _of_station(scenario: Scenario, counts: Sequence[int]) -> Iterator[Stretch]:
         everybody += present[start]
         led += leading[start]
         if end > 0 and start < last:
-            yield Stretch(max(start, 0.0), min(end, last), everybody, led)
+            yield SteadyHours(max(start, 0.0), min(end, last), everybody, led)
 
 
 def _days(scenario: Scenario) -> int:

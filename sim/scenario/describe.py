@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario.fields import NONE, Section
-from sim.scenario.layout import CHANNELS, LIMITS, ROOT, Node, dotted, within
+from sim.scenario.layout import CHANNELS, LIMITS, ROOT, SchemaNode, dotted, within
 from sim.scenario.matters import Label
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
@@ -19,7 +19,7 @@ UNGRADED = ""
 
 
 @dataclass(frozen=True)
-class Row:
+class ParameterRow:
     """One parameter.
 
     `bounds` are those of the schema, by ge, gt, le or lt; `low` and `high` the range given with the value;
@@ -44,7 +44,7 @@ class Row:
         return self.zh if language == "zh" else self.en
 
 
-def describe(scenario: Scenario, kind: str | None = None) -> list[Row]:
+def describe(scenario: Scenario, kind: str | None = None) -> list[ParameterRow]:
     """A row for each parameter, and for each entry of a table; only those of `kind` if one is named."""
     given = provenance(scenario)
     found = _parameters(scenario, ROOT, (), ("", ""))
@@ -55,10 +55,12 @@ def describe(scenario: Scenario, kind: str | None = None) -> list[Row]:
     ]
 
 
-Found = tuple[Any, Node, tuple[str, ...], tuple[str, str]]
+Found = tuple[Any, SchemaNode, tuple[str, ...], tuple[str, str]]
 
 
-def _parameters(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str]) -> Iterator[Found]:
+def _parameters(
+    value: Any, node: SchemaNode, path: tuple[str, ...], above: tuple[str, str]
+) -> Iterator[Found]:
     """Every parameter: its value, its node, the path to it, and the names of what it stands in."""
     if node.form == "parameter":
         yield value, node, path, above
@@ -83,10 +85,12 @@ def _name_of(key: str, entry: Any) -> tuple[str, str]:
     )
 
 
-def _row(value: Any, node: Node, path: tuple[str, ...], above: tuple[str, str], given: Given) -> Row:
+def _row(
+    value: Any, node: SchemaNode, path: tuple[str, ...], above: tuple[str, str], given: Given
+) -> ParameterRow:
     limits = {name: bound for name in LIMITS if (bound := node.bound(name)) is not None}
     en, zh = within(above, (node.en, node.zh))
-    return Row(
+    return ParameterRow(
         path=dotted(path),
         value=NONE if value is None and node.can_be_none else plain(value),
         unit=node.unit,
@@ -111,17 +115,17 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def by_kind(rows: list[Row]) -> dict[str, int]:
+def by_kind(rows: list[ParameterRow]) -> dict[str, int]:
     """How many parameters of each kind."""
     return dict(Counter(row.kind for row in rows))
 
 
-def by_grade(rows: list[Row]) -> dict[str, int]:
+def by_grade(rows: list[ParameterRow]) -> dict[str, int]:
     """How many of the values that some file sets have each grade; the empty grade is none given."""
     return dict(sorted(Counter(row.grade for row in rows if row.file).items()))
 
 
-def changes(base: Scenario, other: Scenario) -> list[tuple[Row, Row]]:
+def changes(base: Scenario, other: Scenario) -> list[tuple[ParameterRow, ParameterRow]]:
     """The parameters whose values differ, before and after; name and title are left out."""
     before = {row.path: row for row in describe(base)}
     pairs = [(before[row.path], row) for row in describe(other) if row.path in before]

@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from sim.scenario.wording import CATALOGUE
+from sim.scenario.loader_words import CATALOGUE
 from sim.vocabulary.writing import excerpt, plain
 
 

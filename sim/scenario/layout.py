@@ -25,7 +25,7 @@ def within(above: tuple[str, str], own: tuple[str, str]) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
-class Node:
+class SchemaNode:
     """A place in the schema. `type` is a Section, an entry's type, or a parameter's type."""
 
     form: Literal["section", "entries", "parameter"]
@@ -33,7 +33,7 @@ class Node:
     info: FieldInfo | None = None
     key: str = ""
 
-    def child(self, key: str | int) -> Node | None:
+    def child(self, key: str | int) -> SchemaNode | None:
         """What lies below under `key`; None when the schema has nothing there."""
         if self.form == "section":
             info = self.type.model_fields.get(key)
@@ -114,21 +114,21 @@ class Node:
         return str(extra.get(key, default)) if isinstance(extra, dict) else default
 
 
-def node_of(annotation: Any, info: FieldInfo | None, key: str) -> Node:
+def node_of(annotation: Any, info: FieldInfo | None, key: str) -> SchemaNode:
     """The node of a field with this type."""
     if isinstance(annotation, type) and issubclass(annotation, Section):
-        return Node("section", annotation, info, key)
+        return SchemaNode("section", annotation, info, key)
     if get_origin(annotation) is dict:
-        return Node("entries", get_args(annotation)[1], info, key)
-    return Node("parameter", number_type(annotation), info, key)
+        return SchemaNode("entries", get_args(annotation)[1], info, key)
+    return SchemaNode("parameter", number_type(annotation), info, key)
 
 
-ROOT = Node("section", Scenario)
+ROOT = SchemaNode("section", Scenario)
 
 
-def at(path: Sequence[str | int], root: Node = ROOT) -> Node | None:
+def at(path: Sequence[str | int], root: SchemaNode = ROOT) -> SchemaNode | None:
     """The node at `path` from the root of a scenario, or of another schema."""
-    node: Node | None = root
+    node: SchemaNode | None = root
     for key in path:
         node = node.child(key) if node else None
     return node

@@ -19,7 +19,7 @@ from sim.scenario.layout import dotted
 from sim.scenario.overlay import Gathering
 from sim.scenario.overrides import Overrides, override_tree
 from sim.scenario.policies import Policy, read_policy
-from sim.scenario.provenance import LoadedScenario, Origin
+from sim.scenario.provenance import LoadedScenario, ScenarioOrigin
 from sim.scenario.schema import Scenario
 from sim.scenario.settle import settled
 from sim.scenario.shipped import policy_folders, town_file
@@ -38,7 +38,7 @@ def load(path: str | Path, *, overrides: Overrides = (), policy: str | None = No
     with guarded(Path(path)):
         base = _Base(town_file(path))
         scenario = base.scenario(overrides, base.policy(policy) if policy is not None else None)
-    return scenario.loaded_from(Origin(path, overrides, policy))
+    return scenario.loaded_from(ScenarioOrigin(path, overrides, policy))
 
 
 def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides = ()) -> dict[str, Scenario]:

@@ -107,6 +107,14 @@ class TroubleType(Section):
     handling: str = constant("plain", "name", "how its calls are handled", "处理方式")
     patience: Duration = constant(NONE, "", "how long a caller waits for a crew", "报警人愿意等待的时长")
     latency: Duration = constant(NONE, "", "time from onset until it is felt", "潜伏时长")
+    set_off_share: float = uncertainty(
+        0.0,
+        "share",
+        "share of its troubles that another one of the type, nearby and some days before, has set off",
+        "由此前附近同类事项诱发的占比",
+        ge=0,
+        le=0.9,
+    )
     visible_share: float = share(
         uncertainty, 0.0, "share an outsider can notice before the report", "反映前外人可发现的占比"
     )
@@ -157,7 +165,7 @@ class TroubleType(Section):
     )
 
 
-class Department(Section):
+class DepartmentService(Section):
     """A department of the town government: its desks, hours and manners."""
 
     label: Label

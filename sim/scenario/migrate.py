@@ -19,7 +19,7 @@ BOUNDS = ("value", "low", "high")
 Path = tuple[str, ...]
 
 
-class Change(NamedTuple):
+class RenamedKey(NamedTuple):
     """One key that was renamed: its old and its new path, and what it said and says."""
 
     old: str
@@ -28,7 +28,7 @@ class Change(NamedTuple):
     says: str
 
 
-def migrated(text: str) -> tuple[str, list[Change]]:
+def migrated(text: str) -> tuple[str, list[RenamedKey]]:
     """The text of a TOML file in the current format, and what was changed; the same text when nothing was.
 
     Raises:
@@ -47,7 +47,7 @@ def migrated(text: str) -> tuple[str, list[Change]]:
     return written, changes
 
 
-def _below(container: Container, path: Path) -> Iterator[Change]:
+def _below(container: Container, path: Path) -> Iterator[RenamedKey]:
     """Rename in a container and in all that lies below it."""
     for place, (key, item) in enumerate(container.body):
         if key is None:
@@ -69,7 +69,7 @@ def _means_none(path: Path, item: Item) -> bool:
     return once_none(path, value.get("value") if isinstance(value, dict) else value)
 
 
-def _said_none(container: Container, place: int, path: Path) -> Change:
+def _said_none(container: Container, place: int, path: Path) -> RenamedKey:
     """Say none where a number stood for it; a range and a grade have nothing to speak of then."""
     key, item = container.body[place]
     says = tomlkit.item(NONE)
@@ -77,10 +77,10 @@ def _said_none(container: Container, place: int, path: Path) -> Change:
     says.trivia.comment, says.trivia.comment_ws = item.trivia.comment, item.trivia.comment_ws
     container.body[place] = (key, says)
     name = ".".join(path)
-    return Change(name, name, item.as_string().strip(), says.as_string().strip())
+    return RenamedKey(name, name, item.as_string().strip(), says.as_string().strip())
 
 
-def _rename(container: Container, place: int, path: Path, found: tuple[Renamed, Path]) -> Change:
+def _rename(container: Container, place: int, path: Path, found: tuple[Renamed, Path]) -> RenamedKey:
     """Give a key its new name where it stands, and turn its value."""
     entry, new = found
     key, item = container.body[place]
@@ -90,7 +90,7 @@ def _rename(container: Container, place: int, path: Path, found: tuple[Renamed, 
     container.body[place] = (_called(key, entry), turned)
     if isinstance(turned, Table) and turned.display_name:
         turned.display_name = _last_to(turned.display_name, entry)
-    return Change(".".join(path), ".".join(new), said, turned.as_string().strip())
+    return RenamedKey(".".join(path), ".".join(new), said, turned.as_string().strip())
 
 
 def _called(key: Key, entry: Renamed) -> Key:
@@ -123,13 +123,13 @@ def _turned(item: Item, entry: Renamed) -> Item:
     return turned
 
 
-def _listed(array: Array) -> Iterator[Change]:
+def _listed(array: Array) -> Iterator[RenamedKey]:
     """Rename in a list of paths, such as the factors of a study."""
     for place, text in enumerate(array.unwrap()):
         found = renaming(tuple(text.split("."))) if isinstance(text, str) else None
         if found:
             array[place] = ".".join(found[1])
-            yield Change(text, array[place], "", "")
+            yield RenamedKey(text, array[place], "", "")
 
 
 def _number(document: Container) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, nearest, say
 from sim.scenario.guard import parse_toml
-from sim.scenario.layout import ROOT, Node, at, dotted
+from sim.scenario.layout import ROOT, SchemaNode, at, dotted
 from sim.scenario.relative import change_of
 from sim.scenario.renamed import renamed_hint
 from sim.scenario.values import Reading, Tree, known_paths, merge, strangers
@@ -96,7 +96,7 @@ def _as_meant(keys: list[str], value: Any) -> Any:
 
 def _wrong(keys: list[str], value: Any, file: str, base: Tree) -> Problem | None:
     """The problem of a path that leads nowhere."""
-    node: Node | None = ROOT
+    node: SchemaNode | None = ROOT
     for depth, key in enumerate(keys):
         assert node is not None
         if node.form == "parameter":

@@ -14,7 +14,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from sim.scenario.fields import Section, number_type
-from sim.scenario.matters import POLICE, Department, Handling, Rung, TroubleType
+from sim.scenario.matters import POLICE, DepartmentService, Handling, Rung, TroubleType
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.latest import kept
@@ -108,7 +108,7 @@ TYPE = _layout(
     ("crew", "f8", (MAX_CREW,)),
 )
 RUNG = _layout(Rung, ("calendar", "i4"))
-DEPARTMENT = _layout(Department, ("calendar", "i4"))
+DEPARTMENT = _layout(DepartmentService, ("calendar", "i4"))
 CHANNEL = _layout(ChannelHabit, ("available", "i4"))
 SETTINGS = _layout(Scenario, ("visiting_hours", "i4"))
 

@@ -13,7 +13,7 @@ from sim.scenario.matters import Label
 Hour = Annotated[float, Field(ge=0, le=48)]
 
 
-class Town(Section):
+class TownGround(Section):
     """The ground, and how the station divides it."""
 
     seed: int = constant(
@@ -81,6 +81,14 @@ class Residents(Section):
         "1",
         "sigma of log risk among places: how unevenly troubles fall on people alike",
         "居住点风险离散度",
+        ge=0,
+        le=3,
+    )
+    callers: float = uncertainty(
+        0.0,
+        "1",
+        "sigma of log frequency among people of one place: how much more than others a few of them have to report",
+        "同一居住点居民反映频次离散度",
         ge=0,
         le=3,
     )

@@ -19,14 +19,14 @@ from sim.scenario.errors import (
 )
 from sim.scenario.fields import Kind
 from sim.scenario.guard import is_there, no_such_file, read_text
-from sim.scenario.layout import Node, at, dotted
 from sim.scenario.layout import Path as Place
+from sim.scenario.layout import SchemaNode, at, dotted
+from sim.scenario.loader_words import KINDS
 from sim.scenario.naming import called
 from sim.scenario.overlay import Form, Gathering
 from sim.scenario.overrides import override_tree
 from sim.scenario.shipped import is_path, meant, named
 from sim.scenario.values import Reading, Tree, leaves, merge, strangers
-from sim.scenario.wording import KINDS
 
 SIGNED = re.compile(r"""^\s*([\w.-]+)\s*=\s*\+(\d[\d.]*)\s*(?:#.*)?$""", re.MULTILINE)
 
@@ -205,7 +205,7 @@ def _as_a_whole(reading: Reading) -> list[Problem]:
     return [Problem(reading.file, "", NOTHING, said, say("is_scenario_hint"))]
 
 
-def _lever_only(file: str, node: Node, path: Place, value: object) -> Problem | None:
+def _lever_only(file: str, node: SchemaNode, path: Place, value: object) -> Problem | None:
     if node.kind == Kind.LEVER:
         return None
     kind = Words(*KINDS[node.kind.value])

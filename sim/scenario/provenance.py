@@ -13,7 +13,7 @@ from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
 
 
-class Origin(NamedTuple):
+class ScenarioOrigin(NamedTuple):
     """What a scenario was loaded from."""
 
     path: str | Path
@@ -25,7 +25,7 @@ class LoadedScenario(Scenario):
     """A scenario that remembers its files. It is used, compared by digest and pickled like any other."""
 
     _given: dict[str, Given] = PrivateAttr(default_factory=dict)
-    _origin: Origin | None = PrivateAttr(default=None)
+    _origin: ScenarioOrigin | None = PrivateAttr(default=None)
 
     @classmethod
     def remembering(cls, values: dict[str, object], given: Mapping[str, Given]) -> LoadedScenario:
@@ -34,7 +34,7 @@ class LoadedScenario(Scenario):
         scenario._given = dict(given)
         return scenario
 
-    def loaded_from(self, origin: Origin) -> LoadedScenario:
+    def loaded_from(self, origin: ScenarioOrigin) -> LoadedScenario:
         """The same, which remembers what the loader was asked for."""
         self._origin = origin
         return self
@@ -43,7 +43,7 @@ class LoadedScenario(Scenario):
         return f"<Scenario {self.name}>"
 
 
-def origin(scenario: Scenario) -> Origin | None:
+def origin(scenario: Scenario) -> ScenarioOrigin | None:
     """What the loader was asked for when it made this scenario; None for any other."""
     return scenario._origin if isinstance(scenario, LoadedScenario) else None
 

@@ -12,7 +12,7 @@ _DIGITS = 12
 
 
 @dataclass(frozen=True)
-class Change:
+class RelativeChange:
     """A change of a number: `factor` times it, and `step` more; `text` is how it was written."""
 
     text: str
@@ -28,13 +28,17 @@ class Change:
         return self.text
 
 
-def change_of(value: object) -> Change | None:
+def change_of(value: object) -> RelativeChange | None:
     """The change that a text stands for; None of anything else."""
     found = FORM.fullmatch(value.strip().replace("−", "-")) if isinstance(value, str) else None
     if not found:
         return None
     sign, by, percent, times = found.groups()
     if times:
-        return Change(found.string, float(times), 0.0)
+        return RelativeChange(found.string, float(times), 0.0)
     step = float(f"{sign}{by}")
-    return Change(found.string, 1.0 + step / 100.0, 0.0) if percent else Change(found.string, 1.0, step)
+    return (
+        RelativeChange(found.string, 1.0 + step / 100.0, 0.0)
+        if percent
+        else RelativeChange(found.string, 1.0, step)
+    )

@@ -7,17 +7,18 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
+from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
-from sim.scenario.hands import Escalation, GridWork, Hotline, Ladder, Windows
-from sim.scenario.matters import NONE, Department, Duration, Handling, Label, Rung, TroubleType
-from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, Town
-from sim.scenario.systems import (
+from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
+from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
+from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
+from sim.scenario.spell_parameters import Spells
+from sim.scenario.system_parameters import (
     Access,
     Analysis,
     Careers,
     Cases,
     Council,
-    Fatigue,
     Government,
     Information,
     Linkage,
@@ -25,6 +26,7 @@ from sim.scenario.systems import (
     Responsibility,
     Volunteers,
 )
+from sim.scenario.treatment import Expectation, Treatment
 
 
 class Period(Section):
@@ -233,9 +235,12 @@ class Scenario(Section):
         "为理论验证或测试而设，不检验其合理性",
     )
     period: Period = Period()
-    town: Town = Town()
+    town: TownGround = TownGround()
     residents: Residents = Residents()
+    spells: Spells = Spells()
     choice: Choice = Choice()
+    treatment: Treatment = Treatment()
+    expectation: Expectation = Expectation()
     channel: dict[str, ChannelHabit] = Field(default_factory=dict)
     triage: Triage = Triage()
     dispatch: Dispatch = Dispatch()
@@ -264,7 +269,7 @@ class Scenario(Section):
     shift: dict[str, Shift] = Field(default_factory=dict)
     roster: dict[str, Roster] = Field(default_factory=dict)
     officers: dict[str, OfficerGroup] = Field(default_factory=dict)
-    department: dict[str, Department] = Field(default_factory=dict)
+    department: dict[str, DepartmentService] = Field(default_factory=dict)
     rung: dict[str, Rung] = Field(default_factory=dict)
     trouble: dict[str, TroubleType] = Field(default_factory=dict)
 

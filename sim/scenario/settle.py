@@ -11,10 +11,10 @@ from pydantic_core import PydanticUndefined
 from sim.scenario.allowed import allowed
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, say
 from sim.scenario.fields import NONE
-from sim.scenario.layout import Node, at, dotted
-from sim.scenario.relative import Change
+from sim.scenario.layout import SchemaNode, at, dotted
+from sim.scenario.loader_words import PER_HEAD
+from sim.scenario.relative import RelativeChange
 from sim.scenario.values import HEADS, Given, Pending, Tree, leaves
-from sim.scenario.wording import PER_HEAD
 
 _DIGITS = 6
 """Significant digits of a number per head: what a town has of it is not known to more."""
@@ -58,7 +58,7 @@ def _heads(tree: Tree, file: str) -> float:
 
 
 def _nobody(given: Given | Tree | None) -> bool:
-    return given is None or (isinstance(given, Given) and isinstance(given.value, Change))
+    return given is None or (isinstance(given, Given) and isinstance(given.value, RelativeChange))
 
 
 def _people(given: Given | Tree, name: str) -> int:
@@ -71,7 +71,7 @@ def _people(given: Given | Tree, name: str) -> int:
     raise ScenarioErrors([Problem(file, f"residents.{name}", value, say("must_be", allowed=allowed(node)))])
 
 
-def _node(path: tuple[str, ...]) -> Node:
+def _node(path: tuple[str, ...]) -> SchemaNode:
     node = at(path)
     assert node is not None
     return node
@@ -80,7 +80,7 @@ def _node(path: tuple[str, ...]) -> Node:
 def _settled(given: Pending, path: tuple[str, ...], heads: float) -> Given:
     node, steps = _node(path), given.changes
     plain = Given(given.value, given.file, given.low, given.high, given.source, given.grade)
-    if isinstance(given.value, Change):
+    if isinstance(given.value, RelativeChange):
         plain, steps = Given(_default(node), given.file), (plain, *steps)
     elif given.per_heads:
         plain = _counted(plain, node, heads)
@@ -89,7 +89,7 @@ def _settled(given: Pending, path: tuple[str, ...], heads: float) -> Given:
     return plain
 
 
-def _counted(given: Given, node: Node, heads: float) -> Given:
+def _counted(given: Given, node: SchemaNode, heads: float) -> Given:
     """A number per head as the number that this town has, within the bounds."""
 
     def of(number: float) -> float:
@@ -106,7 +106,7 @@ def _whole(number: float) -> int:
     return max(1, math.floor(number + 0.5)) if number > 0 else 0
 
 
-def _default(node: Node) -> Any:
+def _default(node: SchemaNode) -> Any:
     default = node.info.default if node.info else None
     return None if default is PydanticUndefined else default
 
@@ -114,7 +114,7 @@ def _default(node: Node) -> Any:
 class _Step:
     """A change of the value that a parameter has."""
 
-    def __init__(self, had: Any, step: Given, node: Node, path: tuple[str, ...]) -> None:
+    def __init__(self, had: Any, step: Given, node: SchemaNode, path: tuple[str, ...]) -> None:
         self.had, self.step, self.node, self.path = had, step, node, path
 
     def taken(self) -> Given:
@@ -126,7 +126,7 @@ class _Step:
             raise self._refused(say("range_order", low=low, value=value, high=high))
         return Given(value, step.file, low, high, step.source, step.grade)
 
-    def _of(self, change: Change | None) -> float | None:
+    def _of(self, change: RelativeChange | None) -> float | None:
         if change is None:
             return None
         if not isinstance(self.had, int | float):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sim.scenario.coverage import Coverage
 from sim.scenario.errors import MOST_PLACES, Words, listing, say
+from sim.scenario.loader_words import WEEKDAYS
 from sim.scenario.schema import Scenario
-from sim.scenario.wording import WEEKDAYS
 
 REFUSED = "refused"
 

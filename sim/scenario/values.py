@@ -9,8 +9,8 @@ from typing import Any, Union
 
 from sim.scenario.allowed import allowed, allowed_number
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, say
-from sim.scenario.layout import ROOT, Node, Path, dotted
-from sim.scenario.relative import Change, change_of
+from sim.scenario.layout import ROOT, Path, SchemaNode, dotted
+from sim.scenario.relative import RelativeChange, change_of
 from sim.scenario.renamed import renamed_hint
 
 QUANTITY_KEYS = ("value", "low", "high", "source", "grade")
@@ -42,7 +42,7 @@ class Pending(Given):
 
 
 Tree = dict[str, Union["Tree", Given]]
-Judge = Callable[[Node, Path, object], Problem | None]
+Judge = Callable[[SchemaNode, Path, object], Problem | None]
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Reading:
         """Note a problem at `path`."""
         self.problems.append(Problem(self.file, dotted(path), value, allowed_here, hint))
 
-    def section(self, raw: dict[str, Any], node: Node = ROOT, path: Path = ()) -> Tree:
+    def section(self, raw: dict[str, Any], node: SchemaNode = ROOT, path: Path = ()) -> Tree:
         """The tree of a TOML table that stands at `node`; what is wrong is left out and noted."""
         tree: Tree = {}
         for key, value in raw.items():
@@ -70,7 +70,7 @@ class Reading:
                 self._parameter(tree, below, here, value)
         return tree
 
-    def _group(self, tree: Tree, node: Node, path: Path, value: object) -> None:
+    def _group(self, tree: Tree, node: SchemaNode, path: Path, value: object) -> None:
         key = str(path[-1])
         if not key or any(mark in key for mark in ". ="):
             self.report(path, NOTHING, say("bad_name"))
@@ -80,7 +80,7 @@ class Reading:
             meant = _meant(node, value) or (node.keys() or ["NAME"])[0]
             self.report(path, value, say("group"), say("group_hint", path=f"{dotted(path)}.{meant}"))
 
-    def _parameter(self, tree: Tree, node: Node, path: Path, value: object) -> None:
+    def _parameter(self, tree: Tree, node: SchemaNode, path: Path, value: object) -> None:
         refusal = self.judge(node, path, value) if self.judge else None
         if refusal:
             self.problems.append(refusal)
@@ -91,17 +91,17 @@ class Reading:
         elif found:
             tree[str(path[-1])] = found
 
-    def _plain(self, node: Node, value: object) -> Given:
+    def _plain(self, node: SchemaNode, value: object) -> Given:
         change = change_of(value) if node.type in (int, float) else None
         return Pending(change, self.file) if change else Given(value, self.file)
 
-    def _unknown(self, node: Node, path: Path, value: object) -> None:
+    def _unknown(self, node: SchemaNode, path: Path, value: object) -> None:
         key, names = str(path[-1]), node.keys()
         what = say("unknown_channel" if node.form == "entries" else "unknown_key")
         hint = renamed_hint(path) or did_you_mean(key, names) or say("allowed_here", names=listing(names))
         self.report(path, NOTHING if isinstance(value, dict) else value, what, hint)
 
-    def _quantity(self, node: Node, path: Path, table: dict[str, Any]) -> Given | None:
+    def _quantity(self, node: SchemaNode, path: Path, table: dict[str, Any]) -> Given | None:
         before = len(self.problems)
         per_heads = PER_HEADS in table
         if per_heads:
@@ -121,11 +121,11 @@ class Reading:
             self.report(path, table["value"], say("grade_d"))
         if len(self.problems) > before:
             return None
-        if per_heads or isinstance(table["value"], Change):
+        if per_heads or isinstance(table["value"], RelativeChange):
             return Pending(file=self.file, per_heads=per_heads, **table)
         return Given(file=self.file, **table)
 
-    def _headed(self, node: Node, path: Path, table: dict[str, Any]) -> dict[str, Any]:
+    def _headed(self, node: SchemaNode, path: Path, table: dict[str, Any]) -> dict[str, Any]:
         """The table of a number per head as that of any other number."""
         rest = {key: part for key, part in table.items() if key != PER_HEADS}
         here = (*path, PER_HEADS)
@@ -145,7 +145,7 @@ class Reading:
         if "source" in table and not isinstance(table["source"], str):
             self.report((*path, "source"), table["source"], say("source"))
 
-    def _range(self, node: Node, path: Path, table: dict[str, Any], *, bounded: bool) -> None:
+    def _range(self, node: SchemaNode, path: Path, table: dict[str, Any], *, bounded: bool) -> None:
         given = [key for key in ("low", "high") if key in table]
         if not node.numeric:
             self.report((*path, given[0]), table[given[0]], say("no_range"))
@@ -154,9 +154,9 @@ class Reading:
             self.report(path, table["value"], say("grade_d"))
         wrong = [key for key in given if not _matches(table[key], table["value"])]
         for key in wrong:
-            mixed = isinstance(table[key], Change) or isinstance(table["value"], Change)
+            mixed = isinstance(table[key], RelativeChange) or isinstance(table["value"], RelativeChange)
             self.report((*path, key), _written(table[key]), say("range_change" if mixed else "range_form"))
-        if not wrong and not isinstance(table["value"], Change):
+        if not wrong and not isinstance(table["value"], RelativeChange):
             outside = [key for key in given if bounded and not all(map(node.admits, _numbers(table[key])))]
             for key in outside:
                 self.report((*path, key), table[key], say("must_be", allowed=allowed_number(node)))
@@ -176,7 +176,7 @@ class Reading:
                 return
 
 
-def _meant(node: Node, value: object) -> str | None:
+def _meant(node: SchemaNode, value: object) -> str | None:
     """The parameter of a group that a value was meant for: of its type, and what the group must have comes first."""
     kinds = (int, float) if _is_number(value) or change_of(value) else (type(value),)
     names = node.keys()
@@ -195,15 +195,15 @@ def _numbers(value: Any, count: int = 1) -> list[float]:
 
 def _matches(bound: object, value: object) -> bool:
     """Is `bound` a number, or a list as long as the list `value`, or a change where the value is one?"""
-    if isinstance(value, Change):
-        return isinstance(bound, Change)
+    if isinstance(value, RelativeChange):
+        return isinstance(bound, RelativeChange)
     if isinstance(bound, list):
         return isinstance(value, list) and len(bound) == len(value) and all(map(_is_number, bound))
     return _is_number(bound)
 
 
 def _written(value: object) -> object:
-    return value.text if isinstance(value, Change) else value
+    return value.text if isinstance(value, RelativeChange) else value
 
 
 def _not_finite(value: object) -> bool:
@@ -233,7 +233,11 @@ def merge(base: Tree, over: Tree) -> Tree:
         below = merged.get(key)
         if isinstance(below, dict) and isinstance(value, dict):
             merged[key] = merge(below, value)
-        elif isinstance(below, Given) and isinstance(value, Pending) and isinstance(value.value, Change):
+        elif (
+            isinstance(below, Given)
+            and isinstance(value, Pending)
+            and isinstance(value.value, RelativeChange)
+        ):
             merged[key] = _upon(below, value)
         else:
             merged[key] = value
@@ -251,7 +255,7 @@ def strangers(base: Tree, over: Tree, file: str) -> list[Problem]:
     return list(_strangers(base, over, ROOT, (), file))
 
 
-def _strangers(base: Tree, over: Tree, node: Node, path: Path, file: str) -> Iterator[Problem]:
+def _strangers(base: Tree, over: Tree, node: SchemaNode, path: Path, file: str) -> Iterator[Problem]:
     for key, below in over.items():
         child, there = node.child(key), base.get(key, {})
         if not isinstance(below, dict) or child is None:
@@ -265,7 +269,7 @@ def _strangers(base: Tree, over: Tree, node: Node, path: Path, file: str) -> Ite
             yield from _strangers(there, below, child, (*path, key), file)
 
 
-def known_paths(tree: Tree, node: Node = ROOT, path: Path = ()) -> Iterator[str]:
+def known_paths(tree: Tree, node: SchemaNode = ROOT, path: Path = ()) -> Iterator[str]:
     """Every parameter of the schema, with the entries that `tree` has in its tables."""
     if node.form == "parameter":
         yield dotted(path)

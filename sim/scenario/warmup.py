@@ -17,6 +17,7 @@ from sim.scenario.schema import Scenario
 
 TIMES = 3
 _DAY_MIN = 1440.0
+_OFF_HALF_THE_TIME = 2.0
 
 
 class Memory(NamedTuple):
@@ -38,9 +39,18 @@ def _of_type(name: str, kind: TroubleType) -> Memory:
     return Memory(f"trouble.{name}.relapse_days", (latency + kind.relapse_days) / max(1.0 - back, 0.05))
 
 
+def _of_spell(scenario: Scenario, name: str) -> Memory:
+    """A chain of which each sets off the next with the same chance settles as a loop that is left does."""
+    goes_on = scenario.trouble[name].set_off_share
+    return Memory("spells.days", scenario.spells.days / (1.0 - goes_on))
+
+
 def memories(scenario: Scenario) -> Iterator[Memory]:
     """Every memory of the town that is switched on."""
     yield from (_of_type(name, kind) for name, kind in scenario.trouble.items() if kind.per_day > 0)
+    yield from (
+        _of_spell(scenario, name) for name, kind in scenario.trouble.items() if kind.set_off_share > 0
+    )
     base, volunteers, fatigue = scenario.base_work, scenario.volunteers, scenario.fatigue
     if base.prevents > 0:
         yield Memory("base_work.care_days", base.care_days)
@@ -48,6 +58,8 @@ def memories(scenario: Scenario) -> Iterator[Memory]:
         yield Memory("analysis.memory_days", scenario.analysis.memory_days)
     if volunteers.people and volunteers.hours_week > 0 and volunteers.recovery > 0:
         yield Memory("volunteers.recovery", 1.0 / volunteers.recovery)
+    if fatigue.wears > 0:
+        yield Memory("fatigue.rest_days", _OFF_HALF_THE_TIME * fatigue.rest_days)
     if fatigue.builds > 0:
         yield Memory("fatigue.recovers", 1.0 / (24.0 * max(fatigue.recovers, 1e-3)))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sim.metrics.display import Displayed
-from sim.study.declared import kind_module, read_study
+from sim.study.chunked_lab import open_workshop
 from sim.study.finding import Finding
 from sim.study.study import Study
-from sim.study.workshop import open_workshop
+from sim.study.study_file import kind_module, read_study
 
 
 @dataclass(frozen=True)

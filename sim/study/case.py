@@ -19,7 +19,7 @@ from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, listing, 
 from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
 from sim.study.gathering import gather_scenarios
-from sim.study.wording import say as study_say
+from sim.study.study_file_words import say as study_say
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Group, Origin, Stage
@@ -34,7 +34,7 @@ class Measure(StrEnum):
     reports = "reports"
 
 
-class Choice(NamedTuple):
+class MatterChoice(NamedTuple):
     """Which matter is asked for; by default the one that differs most in the time until it is over.
 
     Attributes:
@@ -48,7 +48,7 @@ class Choice(NamedTuple):
     kind: str | None = None
 
 
-MOST_DIFFERENT = Choice()
+MOST_DIFFERENT = MatterChoice()
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Case(Displayed):
 
     scenarios: tuple[Scenario, Scenario]
     seed: int
-    choice: Choice
+    choice: MatterChoice
     lives: tuple[Journey, Journey]
 
     def __repr__(self) -> str:
@@ -91,7 +91,7 @@ class Case(Displayed):
 def case(
     base: str | Path | Scenario,
     policy: str | Scenario,
-    choice: Choice = MOST_DIFFERENT,
+    choice: MatterChoice = MOST_DIFFERENT,
     *,
     seed: int = 1,
     overrides: Overrides = (),
@@ -124,7 +124,7 @@ def both(
     return runs[0], runs[1]
 
 
-def case_of(runs: tuple[Run, Run], choice: Choice = MOST_DIFFERENT) -> Case:
+def case_of(runs: tuple[Run, Run], choice: MatterChoice = MOST_DIFFERENT) -> Case:
     """The same of two runs that were made already, with one seed, and kept their journals."""
     rows = _chosen(runs, choice)
     base, other = runs
@@ -132,7 +132,7 @@ def case_of(runs: tuple[Run, Run], choice: Choice = MOST_DIFFERENT) -> Case:
     return Case((base.scenario, other.scenario), base.seed, choice, lives)
 
 
-def _chosen(runs: tuple[Run, Run], choice: Choice) -> tuple[int, int]:
+def _chosen(runs: tuple[Run, Run], choice: MatterChoice) -> tuple[int, int]:
     """The rows of the matter in the two runs."""
     if choice.incident is not None:
         return _by_number(runs, choice.incident)
@@ -198,7 +198,7 @@ def _over(rows: np.ndarray, end: float) -> np.ndarray:
     return over
 
 
-def _by_rank(runs: tuple[Run, Run], choice: Choice) -> tuple[int, int]:
+def _by_rank(runs: tuple[Run, Run], choice: MatterChoice) -> tuple[int, int]:
     _check_kind(runs[0].scenario, choice.kind)
     first, second = (_matters(run, choice.kind) for run in runs)
     _, here, there = np.intersect1d(first.keys, second.keys, assume_unique=True, return_indices=True)

@@ -8,7 +8,7 @@ from concurrent.futures import CancelledError
 from typing import Any, Self
 
 from sim.scenario.errors import ScenarioErrors
-from sim.study.provenance import this_build
+from sim.study.reproduction import this_build
 from sim.study.tasks import UNDER_WAY, Done, Lost, Work, tried, work
 from sim.study.workers import usable_cores
 

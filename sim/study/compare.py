@@ -21,9 +21,9 @@ from sim.scenario.schema import Scenario
 from sim.study.document import compare_document, run_document
 from sim.study.execution import Execution, no_such_outcome
 from sim.study.gathering import gather_scenarios
-from sim.study.precision import Effort, gather, measured
 from sim.study.replicate import Replication
-from sim.study.samples import (
+from sim.study.replication_rule import Effort, gather, measured
+from sim.study.run_samples import (
     Summaries,
     Summary,
     failed,

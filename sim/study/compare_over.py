@@ -13,12 +13,12 @@ from sim.scenario.schema import Scenario
 from sim.study.calibration.sample import Sample
 from sim.study.compare import Comparison, Execution
 from sim.study.document import number
+from sim.study.factor_space import Space
 from sim.study.futures import decided, futures
 from sim.study.points import overrides
-from sim.study.precision import Effort
 from sim.study.replicate import Values, jobs
-from sim.study.samples import Summaries, finished
-from sim.study.space import Space
+from sim.study.replication_rule import Effort
+from sim.study.run_samples import Summaries, finished
 from sim.study.split import estimate_over, paired_over, split
 from sim.study.statistics import Paired
 

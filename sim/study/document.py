@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from sim.study.gates import plausibility
-from sim.study.provenance import environment, software_version
-from sim.study.samples import Summaries, finished
+from sim.study.reproduction import environment, software_version
+from sim.study.run_samples import Summaries, finished
 from sim.study.statistics import LEVEL, Paired
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.study.cluster import Dask
-from sim.study.pools import Processes
 from sim.study.tasks import Executor, Inline, Work
+from sim.study.worker_pools import Processes
 
 
 def executor(work: Work, workers: int | None = None, dask: str | None = None) -> Executor:

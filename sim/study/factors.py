@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from sim.scenario.allowed import allowed_number
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
@@ -15,8 +15,8 @@ from sim.scenario.layout import at
 from sim.scenario.matters import Label
 from sim.scenario.renamed import renamed_hint
 from sim.scenario.schema import Scenario
-from sim.study.space import Space, matches, ranged, space_of_rows
-from sim.study.wording import say
+from sim.study.factor_space import Space, matches, ranged, space_of_rows
+from sim.study.study_file_words import say
 
 
 class Factors(Section):
@@ -68,11 +68,13 @@ def _labelled(space: Space, labels: Mapping[str, Label]) -> Space:
     return Space(tuple(factors))
 
 
-def _with_range(row: Row, given: Sequence[float] | None) -> Row:
+def _with_range(row: ParameterRow, given: Sequence[float] | None) -> ParameterRow:
     return row if given is None else replace(row, low=given[0], high=given[1])
 
 
-def _wrong_ranges(rows: Mapping[str, Row], ranges: Mapping[str, Sequence[float]], file: str) -> list[Problem]:
+def _wrong_ranges(
+    rows: Mapping[str, ParameterRow], ranges: Mapping[str, Sequence[float]], file: str
+) -> list[Problem]:
     found = []
     for path, given in ranges.items():
         place = f"factors.ranges.{path}"
@@ -93,7 +95,7 @@ def _meant(path: str, paths: Iterable[str]) -> Words | None:
 
 
 def _empty_patterns(
-    able: Sequence[Row], paths: Sequence[str], patterns: Sequence[str], place: str, file: str
+    able: Sequence[ParameterRow], paths: Sequence[str], patterns: Sequence[str], place: str, file: str
 ) -> list[Problem]:
     return [
         Problem(file, place, pattern, say("no_factor"), _meant(pattern, paths))

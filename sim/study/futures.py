@@ -11,8 +11,8 @@ from sim.scenario.describe import changes
 from sim.scenario.schema import Scenario
 from sim.study.calibration.matching import hypercube
 from sim.study.calibration.sample import Sample
+from sim.study.factor_space import Space
 from sim.study.points import Point
-from sim.study.space import Space
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.metrics.declare import Better
 from sim.study.compare import Comparison
-from sim.study.samples import pairs
+from sim.study.run_samples import pairs
 from sim.study.statistics import Paired, Verdict, paired, verdict
 
 SOON = "settled_reported.within_7d"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sim.scenario.errors import Words, say
-from sim.scenario.gates import Implausible, ratios
+from sim.scenario.plausibility import Implausible, ratios
 from sim.scenario.schema import Scenario
 from sim.study.machine import blames_the_machine
 from sim.study.replicate import Job, Keeper, KeepsNothing, Replicate, Replication, Simulate, Towns, engine
-from sim.study.samples import Summaries
+from sim.study.run_samples import Summaries
 
 BUSIEST = 0.95
 """Share of their hours in which officers can be out before a line hardly clears: an assumption. A wait grows

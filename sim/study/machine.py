@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
 from sim.study.points import Failure, Point
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 MACHINE = (MemoryError, OSError, ImportError)
 """What an exception is when memory, disk or an installation fails; the model raises none of these."""

@@ -18,7 +18,7 @@ from sim.metrics.declare import Better
 from sim.study.statistics import LEVEL, Estimate, Paired
 
 
-class Split(NamedTuple):
+class VarianceSplit(NamedTuple):
     """A mean over sets and seeds, and the variances around it.
 
     Attributes:
@@ -89,7 +89,7 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole > 0 else math.nan
 
 
-def split(values: np.ndarray) -> Split:
+def split(values: np.ndarray) -> VarianceSplit:
     """The split of a figure.
 
     Args:
@@ -103,32 +103,32 @@ def split(values: np.ndarray) -> Split:
     there = there[~np.isnan(there).any(axis=1)]
     (s, r), undefined = there.shape, sum(values.shape) - sum(there.shape)
     if not s or not r:
-        return Split(math.nan, math.nan, math.nan, math.nan, 0, r, undefined)
+        return VarianceSplit(math.nan, math.nan, math.nan, math.nan, 0, r, undefined)
     start = float(there[0, 0])
     there = there - start  # what never varies then has a variance of exactly zero
     mean, rows, columns = float(there.mean()), there.mean(axis=1), there.mean(axis=0)
     if r == 1:
-        return Split(start + mean, _variance(rows), 0.0, 0.0, s, r, undefined)
+        return VarianceSplit(start + mean, _variance(rows), 0.0, 0.0, s, r, undefined)
     if s == 1:
-        return Split(start + mean, 0.0, _variance(columns), 0.0, s, r, undefined)
+        return VarianceSplit(start + mean, 0.0, _variance(columns), 0.0, s, r, undefined)
     rest = there - rows[:, None] - columns[None, :] + mean
     own = float((rest**2).sum()) / ((s - 1) * (r - 1))
     ignorance = max(0.0, _variance(rows) - own / r)
     common = max(0.0, _variance(columns) - own / s)
-    return Split(start + mean, ignorance, common, own, s, r, undefined)
+    return VarianceSplit(start + mean, ignorance, common, own, s, r, undefined)
 
 
 def _variance(values: np.ndarray) -> float:
     return float(values.var(ddof=1)) if len(values) > 1 else 0.0
 
 
-def estimate_over(found: Split, level: float = LEVEL) -> Estimate:
+def estimate_over(found: VarianceSplit, level: float = LEVEL) -> Estimate:
     """The mean with the interval that holds the expected value of one more set: ignorance and chance."""
     half = _half_width(found, level)
     return Estimate(found.mean, found.mean - half, found.mean + half, found.draws, found.undefined)
 
 
-def _half_width(found: Split, level: float) -> float:
+def _half_width(found: VarianceSplit, level: float) -> float:
     if found.draws * found.replications < 2:
         return math.nan
     if found.variance == 0.0:
@@ -180,7 +180,7 @@ def _pair(sides: tuple[np.ndarray, np.ndarray, np.ndarray], better: Better, leve
     )
 
 
-def _probability_better(gap: Split, better: Better) -> float:
+def _probability_better(gap: VarianceSplit, better: Better) -> float:
     if better is None or gap.draws * gap.replications < 2:
         return math.nan
     if gap.variance == 0.0:

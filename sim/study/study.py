@@ -10,7 +10,7 @@ from typing import Any
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 from sim.study.calibration.sample import Sample
-from sim.study.space import Space
+from sim.study.factor_space import Space
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, Protocol, Self
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
 from sim.study.machine import on_one_line
-from sim.study.provenance import this_build
-from sim.study.wording import say
+from sim.study.reproduction import this_build
+from sim.study.study_file_words import say
 
 TRIES = 2
 """How often a suspect is tried alone."""

@@ -170,7 +170,11 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
     No fast-math anywhere: plain Python must give the same events.
     """
-    inner: Any = function if JIT_DISABLED else InnerDispatcher(function, numba.njit(nogil=True))
+    inner: Any = (
+        function
+        if JIT_DISABLED
+        else InnerDispatcher(function, numba.njit(nogil=True, pipeline_class=EntryCompiler))
+    )
     return inner
 
 
@@ -213,12 +217,16 @@ def seal(array: np.ndarray) -> np.ndarray:
         ValueError: a field has the name of an attribute of numpy's own, such as ``size`` or ``data``,
             which one could not tell from it.
     """
-    taken = [
-        name for name in array.dtype.names or () if hasattr(np.recarray, name) or hasattr(np.record, name)
-    ]
+    _free_names(array.dtype)
+    return seen_plainly(array) if JIT_DISABLED else array
+
+
+@functools.lru_cache(maxsize=256)
+def _free_names(layout: np.dtype) -> None:
+    """Refuse a layout with a field named like an attribute of numpy's own arrays."""
+    taken = [name for name in layout.names or () if hasattr(np.recarray, name) or hasattr(np.record, name)]
     if taken:
         raise ValueError(f"record fields named like attributes of numpy arrays: {', '.join(taken)}")
-    return seen_plainly(array) if JIT_DISABLED else array
 
 
 def records(dtype: Any, n: int) -> np.ndarray:

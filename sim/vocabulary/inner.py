@@ -17,7 +17,26 @@ from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import LoweringPass, register_pass
 from numba.core.registry import CPUDispatcher
-from numba.core.typed_passes import AnnotateTypes
+from numba.core.typed_passes import AnnotateTypes, InlineOverloads, NopythonRewrites
+from numba.core.untyped_passes import (
+    FindLiterallyCalls,
+    InlineClosureLikes,
+    InlineInlinables,
+    LiteralPropagationSubPipelinePass,
+    LiteralUnroll,
+    WithLifting,
+)
+
+_UNUSED = {
+    InlineClosureLikes,  # no closures
+    InlineInlinables,  # LLVM inlines
+    InlineOverloads,
+    FindLiterallyCalls,
+    LiteralUnroll,
+    LiteralPropagationSubPipelinePass,
+    WithLifting,  # no `with`
+    NopythonRewrites,  # no arithmetic on whole arrays
+}
 
 
 class _NoEnvironment:
@@ -28,17 +47,20 @@ class _NoEnvironment:
 
 
 class _LinkedLibrary(JITCodeLibrary):
-    """A library that others link and nobody runs."""
+    """A library that others link and nobody runs; what it calls is linked by the entry, once for all."""
 
     @property
     def codegen(self) -> Any:
         """What numba would hand the environment to."""
         return _NoEnvironment()
 
-    def _optimize_final_module(self) -> None:
+    def _optimize_functions(self, ll_module: Any) -> None:
         """Left to the entry, which sees all of it."""
+        ll_module.data_layout = self._codegen._data_layout
 
-    def _finalize_final_module(self) -> None:
+    def finalize(self) -> None:
+        """Close the library without linking, optimising or loading anything."""
+        self._raise_if_finalized()
         self._finalize_dynamic_globals()
         self._finalized = True
 
@@ -56,11 +78,37 @@ class _EntryLibrary(JITCodeLibrary):
     never asked whether it did. (Merely internal, their names would be found by libraries loaded later.)
     """
 
+    def finalize(self) -> None:
+        """Link everything beneath, each library once."""
+        self._linking_libraries = _beneath(self._linking_libraries)
+        super().finalize()
+
     def _optimize_final_module(self) -> None:
         for function in self._final_module.functions:
             if not function.is_declaration and function.linkage == Linkage.linkonce_odr:
                 function.linkage = "private"
         super()._optimize_final_module()
+
+
+def _beneath(libraries: list[Any]) -> list[Any]:
+    """The libraries and, of inner functions, those of all that they call, each once."""
+    found: dict[Any, None] = {}
+    waiting = list(libraries)
+    while waiting:
+        library = waiting.pop()
+        if library not in found:
+            found[library] = None
+            waiting += library._linking_libraries if isinstance(library, _LinkedLibrary) else []
+    return list(found)
+
+
+def _pipeline(state: Any, library: type[LoweringPass]) -> Any:
+    """Numba's ordinary pipeline, lowering into such a library, without what the model's code does not use."""
+    pipeline = DefaultPassBuilder.define_nopython_pipeline(state)
+    pipeline.add_pass_after(library, AnnotateTypes)
+    pipeline.passes = [one for one in pipeline.passes if one[0] not in _UNUSED]
+    pipeline.finalize()
+    return pipeline
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
@@ -84,10 +132,7 @@ class EntryCompiler(CompilerBase):
 
     def define_pipelines(self) -> list[Any]:
         """The one pipeline."""
-        pipeline = DefaultPassBuilder.define_nopython_pipeline(self.state)
-        pipeline.add_pass_after(_AsEntry, AnnotateTypes)
-        pipeline.finalize()
-        return [pipeline]
+        return [_pipeline(self.state, _AsEntry)]
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
@@ -109,10 +154,7 @@ class _InnerCompiler(CompilerBase):
     """Numba's ordinary pipeline, lowering into a linked library."""
 
     def define_pipelines(self) -> list[Any]:
-        pipeline = DefaultPassBuilder.define_nopython_pipeline(self.state)
-        pipeline.add_pass_after(_LinkOnly, AnnotateTypes)
-        pipeline.finalize()
-        return [pipeline]
+        return [_pipeline(self.state, _LinkOnly)]
 
 
 def _widened(kind: Any) -> Any:

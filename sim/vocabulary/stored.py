@@ -74,7 +74,7 @@ class SealedFile(IndexDataCacheFile):
                 file.unlink()
 
 
-class Place(UserProvidedCacheLocator):
+class CacheFolder(UserProvidedCacheLocator):
     """The chosen folder and no other, even where it can only be read: numba would take another."""
 
     def ensure_cache_path(self) -> None:
@@ -84,9 +84,9 @@ class Place(UserProvidedCacheLocator):
 
 
 class ResultInPlace(CompileResultCacheImpl):
-    """How numba packs compiled code, kept in `Place`."""
+    """How numba packs compiled code, kept in `CacheFolder`."""
 
-    _locator_classes: list[type[object]] = [Place]
+    _locator_classes: list[type[object]] = [CacheFolder]
 
 
 class HealingCache(FunctionCache):

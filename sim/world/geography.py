@@ -12,7 +12,7 @@ import shapely
 
 from sim.scenario.ground_map import polygons_of
 from sim.scenario.guard import guarded
-from sim.scenario.people import Town
+from sim.scenario.people import TownGround
 from sim.vocabulary.draws import u01_array
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
@@ -70,7 +70,7 @@ def _centres(polygons: list[shapely.Polygon]) -> np.ndarray:
     return shapely.get_coordinates(shapely.centroid(np.array(polygons, dtype=object)))
 
 
-def _generated(town: Town) -> list[shapely.Polygon]:
+def _generated(town: TownGround) -> list[shapely.Polygon]:
     """Uneven cells: random points, drawn towards the middle of town, twice relaxed."""
     side = math.sqrt(town.area_km2)
     who = np.arange(town.grids)
@@ -98,7 +98,7 @@ def read_geojson(path: Path) -> list[shapely.Polygon]:
     return [shapely.transform(p, lambda xy: (xy - (west, south)) * scale) for p in polygons]
 
 
-def lay_out(town: Town) -> Ground:
+def lay_out(town: TownGround) -> Ground:
     """The ground of a town, generated from its seed or read from its map."""
     polygons = read_geojson(Path(town.geojson)) if town.geojson else _generated(town)
     centres = _centres(polygons)

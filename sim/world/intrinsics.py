@@ -12,7 +12,7 @@ from sim.vocabulary.draws import u01, u01_four, u01_four_each
 from sim.vocabulary.quantiles import normal_quantile
 from sim.vocabulary.records import NEVER, NOBODY, TROUBLE
 from sim.vocabulary.streams import ONCE, Stream, block_of
-from sim.vocabulary.terms import Stage
+from sim.vocabulary.terms import Group, Stage
 
 _CONSTANT = 0
 _EXPONENTIAL = 1
@@ -138,27 +138,44 @@ def _set_crew(trouble, kind, u):
 
 
 @compiled
-def _rank_of(group, new_factor, u):
-    """Whom of the people of a grid or place a uniform draw `u` falls on, new ones coming last."""
+def _upwards(before, people, contrast):
+    """Which of so many `people` a report falls on, `before` / `people` of all reports being of those before.
+
+    Their frequencies being log-normal, those who send the share u of all reports, the rarest first, are the
+    share F(F'(u) + contrast) of people: F is the normal distribution, F' its inverse.
+    """
+    if contrast == 0.0 or before <= 0.0 or before >= people:
+        return int(before)
+    above = normal_quantile(before / people) + contrast
+    return min(int(people * 0.5 * math.erfc(-above / math.sqrt(2.0))), people - 1)
+
+
+@compiled
+def _rank_of(group, new_factor, contrast, u):
+    """Whom of the people of a grid or place a uniform draw `u` falls on, new ones coming last.
+
+    Who has most to report comes last among the registered and among the new: so do the rest of a household.
+    """
     weight = u * (group.registered + group.new * new_factor)
     if weight < group.registered:
-        return int(weight)
-    rank = group.registered + int((weight - group.registered) / max(new_factor, 1e-12))
+        return _upwards(weight, group.registered, contrast)
+    beyond = (weight - group.registered) / max(new_factor, 1e-12)
+    rank = group.registered + _upwards(beyond, group.new, contrast)
     return max(min(rank, group.registered + group.new - 1), 0)
 
 
 @compiled
-def _set_resident(trouble, homes, new_factor, u):
+def _set_resident(trouble, homes, new_factor, contrast, u):
     """Who of its place has the trouble, or who of its grid where that was given."""
     if trouble.grid == NOBODY:
         place = homes.places[trouble.place]
-        trouble.resident = homes.dwellers[place.first_resident + _rank_of(place, new_factor, u)]
+        trouble.resident = homes.dwellers[place.first_resident + _rank_of(place, new_factor, contrast, u)]
         trouble.grid = place.grid
         while trouble.resident >= homes.grids[trouble.grid].end_resident:
             trouble.grid += 1
     else:
         grid = homes.grids[trouble.grid]
-        rank = _rank_of(grid, new_factor, u)
+        rank = _rank_of(grid, new_factor, contrast, u)
         trouble.resident = min(grid.first_resident + rank, len(homes.dwellers) - 1)
         size = homes.places[0].registered + homes.places[0].new  # of every place but the last
         trouble.place = trouble.resident // size
@@ -215,10 +232,11 @@ def bear(trouble, kind, seed, spread):
 
 
 @entry
-def bear_all(troubles, types, homes, seed, spread):
+def bear_all(troubles, types, homes, seed, spread, callers):
     """Everything intrinsic, as `bear` draws it, and whose they are, of blank troubles, by the handful.
 
-    Their key, type and onset are set, and either their place or their grid.
+    Their key, type and onset are set, and either their place or their grid. `callers` is how unevenly they
+    fall on the people of a place; errands and planned work fall on all alike.
     """
     keys, u = np.empty(_HANDFUL, np.uint64), np.empty((4, 4, _HANDFUL))
     for first in range(0, len(troubles), _HANDFUL):
@@ -234,7 +252,8 @@ def bear_all(troubles, types, homes, seed, spread):
             _set_times(trouble, kind, u[0, 0, i], u[0, 1, i], u[0, 2, i], u[0, 3, i])
             _set_pressure(trouble, kind, u[1, 0, i], u[1, 1, i], u[1, 2, i], u[1, 3, i])
             _set_parties(trouble, kind, spread, (u[2, 0, i], u[2, 1, i], u[2, 2, i], u[2, 3, i]))
-            _set_resident(trouble, homes, kind.new_resident_factor, u[3, 0, i])
+            contrast = 0.0 if kind.group >= Group.GOVERNMENT else callers
+            _set_resident(trouble, homes, kind.new_resident_factor, contrast, u[3, 0, i])
             _set_spot(trouble, homes.grids[trouble.grid], u[3, 1, i], u[3, 2, i])
             _set_crew(trouble, kind, u[3, 3, i])
 

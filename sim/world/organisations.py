@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.scenario.matters import Department, Rung
+from sim.scenario.matters import DepartmentService, Rung
 from sim.scenario.pack import calendar_index, identity
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records
@@ -25,7 +25,7 @@ class _Plan(NamedTuple):
     rest: Rest
 
 
-def _office(d: int, name: str, part: Department, scenario: Scenario) -> _Plan:
+def _office(d: int, name: str, part: DepartmentService, scenario: Scenario) -> _Plan:
     staff = Staff(part.desks, part.bought)
     rest = rest_of(scenario, part.other_work, part.work.mean, staff, part.calendar)
     calendar = calendar_index(scenario, part.calendar)

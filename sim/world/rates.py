@@ -107,12 +107,15 @@ def _week(profile: Profile, steps: int) -> np.ndarray:
 
 
 def _means(scenario: Scenario, weeks: dict[str, np.ndarray], weekday: np.ndarray) -> np.ndarray:
-    """Batches of each type that begin on each day (types, days); the mean over a plain year is the rate."""
+    """Batches of each type that begin on each day (types, days), those that others set off left out.
+
+    With them, the mean over a plain year is the rate.
+    """
     month = _dates(scenario).astype("datetime64[M]").astype(int) % 12
     means = np.empty((len(scenario.trouble), len(weekday)))
     for row, kind in zip(means, scenario.trouble.values(), strict=True):
         days, months = weeks[kind.profile].sum(axis=1), np.array(_profile(scenario, kind.profile).months)
-        rate = scenario.town.rate_factor * kind.per_day / kind.batch
+        rate = scenario.town.rate_factor * kind.per_day * (1.0 - kind.set_off_share) / kind.batch
         row[:] = rate * (days / days.mean())[weekday] * (months / months.mean())[month]
     return means
 

@@ -18,7 +18,7 @@ NIGHT_HOURS = 10.0
 _EARLIER_DAYS = 2
 
 
-class Place(NamedTuple):
+class RosterPlace(NamedTuple):
     """An officer's place in a roster: which squad, which half of it, and the rank from its end."""
 
     squad: int
@@ -26,13 +26,15 @@ class Place(NamedTuple):
     rank: int
 
 
-def places(count: int, squads: int) -> list[Place]:
+def places(count: int, squads: int) -> list[RosterPlace]:
     """Deal `count` members round-robin over squads; halves alternate by member."""
     last = [(count - 1 - squad) // squads for squad in range(squads)]
-    return [Place(j % squads, (j // squads) % 2 + 1, last[j % squads] - j // squads) for j in range(count)]
+    return [
+        RosterPlace(j % squads, (j // squads) % 2 + 1, last[j % squads] - j // squads) for j in range(count)
+    ]
 
 
-def _duty(does: str, half: int, place: Place, responds: bool) -> Duty:
+def _duty(does: str, half: int, place: RosterPlace, responds: bool) -> Duty:
     duty = Duty[does.upper()]
     if half not in (0, place.half):
         return Duty.REST
@@ -50,7 +52,7 @@ def _released(start: float, end: float, scenario: Scenario) -> Iterator[tuple[fl
 
 
 def _stretches(
-    scenario: Scenario, group: OfficerGroup, place: Place, days: int
+    scenario: Scenario, group: OfficerGroup, place: RosterPlace, days: int
 ) -> Iterator[tuple[float, float, Duty]]:
     """(start, end, duty) in minutes, over all days, in order of the roster."""
     roster = scenario.roster[group.roster]
@@ -71,7 +73,9 @@ def _stretches(
                 yield day * DAY + start * HOUR, day * DAY + end * HOUR, Duty.OFF if off else duty
 
 
-def changes_of(scenario: Scenario, group: OfficerGroup, place: Place, days: int) -> list[tuple[float, Duty]]:
+def changes_of(
+    scenario: Scenario, group: OfficerGroup, place: RosterPlace, days: int
+) -> list[tuple[float, Duty]]:
     """Times (minutes) at which the officer's duty changes, with the new duty; the first is at time 0."""
     changes: list[tuple[float, Duty]] = [(0.0, Duty.OFF)]
     until = 0.0

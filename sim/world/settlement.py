@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.scenario.people import Residents, Town
+from sim.scenario.people import Residents, TownGround
 from sim.scenario.schema import Scenario
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
@@ -33,13 +33,13 @@ class Homes(Bundle):
 
 
 @lru_cache(maxsize=8)
-def ground_of(plan: Town) -> Ground:
+def ground_of(plan: TownGround) -> Ground:
     """The map of a town; kept, since policies and replications share it."""
     return lay_out(plan)
 
 
 @lru_cache(maxsize=4)
-def _settled(plan: Town, people: Residents) -> tuple[np.ndarray, np.ndarray]:
+def _settled(plan: TownGround, people: Residents) -> tuple[np.ndarray, np.ndarray]:
     counts = head_counts(people, len(ground_of(plan).polygons), plan.seed)
     residents = settle(counts, people.household)
     residents.flags.writeable = counts.flags.writeable = False

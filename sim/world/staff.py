@@ -16,7 +16,7 @@ from sim.vocabulary.compiled import records, seal
 from sim.vocabulary.records import DESK, NOBODY, OFFICER, TEAM, ZONE
 from sim.vocabulary.terms import Activity, Domain, Duty, Role
 from sim.world.rates import days_of
-from sim.world.rosters import Place, as_records, changes_of, places
+from sim.world.rosters import RosterPlace, as_records, changes_of, places
 
 _MANY = 0xFFFF
 _STAFF = dict.fromkeys(("period", "station", "shift", "roster", "officers"), True) | {"town": {"stations"}}
@@ -67,7 +67,7 @@ class _Post(NamedTuple):
     station: int
     group: int
     number: int
-    place: Place
+    place: RosterPlace
 
 
 def desks_of(officers: np.ndarray, zones: np.ndarray) -> np.ndarray:

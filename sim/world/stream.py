@@ -163,5 +163,6 @@ def conceive(scenario: Scenario, tables: Tables, seed: int, *, room: int = 0) ->
     born = int(tables.types["batch"][batches["type"][order]].sum())
     troubles = seal(np.full(born + room, blank()))
     _line_up(troubles, batches, order, tables.types)
-    bear_all(troubles[:born], tables.types, homes_of(scenario), key, float(scenario.ladder.spread))
+    spread, callers = float(scenario.ladder.spread), float(scenario.residents.callers)
+    bear_all(troubles[:born], tables.types, homes_of(scenario), key, spread, callers)
     return troubles

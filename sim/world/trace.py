@@ -69,7 +69,8 @@ def conceive_from(calls: Mapping[str, Any], scenario: Scenario, seed: int) -> np
     troubles["grid"] = columns.pop("grid", NOBODY)
     key = np.uint64(seed)
     _identify(troubles, rates_of(scenario), key)
-    bear_all(troubles, pack(scenario).types, homes, key, float(scenario.ladder.spread))
+    spread, callers = float(scenario.ladder.spread), float(scenario.residents.callers)
+    bear_all(troubles, pack(scenario).types, homes, key, spread, callers)
     for name, column in columns.items():
         troubles[name] = column
     return troubles

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from sim.app.demo import LOCAL_NAMES, record
-from sim.app.studio import Studio
+from sim.app.shown_runs import Studio
 
 REFUSED = "status of 422"  # the browser's own note on an answer that the page deals with
 VIEW = {"width": 1400, "height": 900}

@@ -3,7 +3,7 @@
 import pytest
 
 from sim.metrics.journey import journey, row_of
-from sim.study.case import Choice, both, case_of
+from sim.study.case import MatterChoice, both, case_of
 from sim.study.compare import gather_scenarios
 from tests.crn.streams import DRAWN_AT_BIRTH
 
@@ -43,6 +43,6 @@ def test_a_matter_and_what_comes_of_it_keep_their_identities(runs):
 def test_under_a_policy_that_changes_nothing_both_lives_are_one(hillfoot_file):
     same = both(gather_scenarios(hillfoot_file, ["as_it_is"]), SEED)
     for i in (0, 35, 100):
-        one, other = case_of(same, Choice(i)).lives
+        one, other = case_of(same, MatterChoice(i)).lives
         assert [thread.steps for thread in one.threads] == [thread.steps for thread in other.threads]
         assert one.held == other.held

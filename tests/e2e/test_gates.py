@@ -6,8 +6,8 @@ import re
 import pytest
 
 from sim.metrics.tally.lives import waited_within
-from sim.scenario.gates import ratios
 from sim.scenario.load import load
+from sim.scenario.plausibility import ratios
 from sim.scenario.shipped import town_names
 from sim.study.gates import first_run, overload
 from tests.towns import TOWN, write

@@ -4,15 +4,15 @@ import shutil
 
 import pytest
 
-from sim.report.dossier import assemble
-from sim.report.figures.catalogue import FIGURES, drawings
+from sim.report.figures.report_figures import FIGURES, drawings
 from sim.report.figures.swings import OUTCOMES
 from sim.report.html import page
-from sim.report.words import LANGUAGES
+from sim.report.report_sources import assemble
+from sim.report.report_words import LANGUAGES
 from sim.scenario.load import load
 from sim.study.compare import compare
-from sim.study.screening.found import Conclusion, End, Move, Screening
-from sim.study.screening.groups import GROUPS
+from sim.study.screening.doubt_groups import GROUPS
+from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 
 SCREEN = {"width": 1400, "height": 900}
 A4 = {"width": 703, "height": 1017}
@@ -39,7 +39,7 @@ TEXTS = """figure => {
 def longest_swings(policy="integrated"):
     """A screening of all groups, all of which have a bar."""
     moves = [
-        Move(group.key, End(-18_000.0 + 200 * i, 900.0), End(15.0 + i / 2, 900.0))
+        Move(group.key, EndEffect(-18_000.0 + 200 * i, 900.0), EndEffect(15.0 + i / 2, 900.0))
         for i, group in enumerate(GROUPS)
     ]
     found = [Conclusion(policy, name, -17_000.0, True, tuple(moves)) for name in OUTCOMES]

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from sim import cli
-from sim.app import streams
+from sim.app import console_streams
 from tests.conftest import ROOT
 
 TOWN = str(ROOT / "tests/towns/hillfoot.toml")
@@ -42,7 +42,7 @@ SLOW_COMMANDS = {
 def console(path, encoding):
     """A text stream of an encoding into a file, as a process finds its standard output, made fit."""
     with path.open("w", encoding=encoding) as file:
-        fit = streams.fitting(file)
+        fit = console_streams.fitting(file)
         yield fit
         fit.flush()
 

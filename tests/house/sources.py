@@ -53,7 +53,7 @@ def texts(root: Path) -> Iterator[tuple[Path, str]]:
 
 def _files(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
-        if path.is_file():
+        if path.is_file() and path.name != ".git":  # a worktree has a file where a checkout has a folder
             yield path
         elif path.name == ".ci" or not (path.name.startswith(".") or path.name in NOT_OURS):
             yield from _files(path)

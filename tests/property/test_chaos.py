@@ -9,7 +9,7 @@ from experiments.proof.chaos import BAD, befall, page
 from experiments.proof.chaos_accidents import QUICK, foreign_chunk, started_over, swapped
 from experiments.proof.chaos_kills import KILLS
 from sim.study.store import folder
-from sim.study.store.chunks import Rows
+from sim.study.store.chunks import ChunkAnswers
 from sim.study.store.sealed import unseal
 
 MOSTLY_SAME = 0.7
@@ -34,7 +34,9 @@ def believed(content, chunk, outcomes, labels):
     if kept is None or kept.table.num_rows != chunk.runs:
         return None
     shape = (len(chunk.points), len(chunk.seeds))
-    return Rows(np.stack([kept.table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1), {})
+    return ChunkAnswers(
+        np.stack([kept.table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1), {}
+    )
 
 
 @pytest.mark.parametrize("accident", [swapped, foreign_chunk])

@@ -8,9 +8,9 @@ from sim.fitting.columns import read_columns
 from sim.scenario import renamed
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
-from sim.scenario.migrate import Change, migrated
+from sim.scenario.migrate import RenamedKey, migrated
 from sim.scenario.renamed import FORMAT, Renamed
-from sim.study.declared import read_study
+from sim.study.study_file import read_study
 from tests.towns import GRID, TOWN, write
 
 MAP = 'format = {format}\n[columns]\ntype = "a"\nreceived = "b"\n'
@@ -132,7 +132,7 @@ ranges = { "dispatch.speed_kmh" = [18.0, 54.0] }
 def test_migrate_renames_keys_turns_their_values_and_leaves_the_rest_to_the_letter(old_names):
     text, changes = migrated(OLD)
     assert text == NEW
-    assert Change("triage.insight", "triage.recognition", "0.2", "0.8") in changes
+    assert RenamedKey("triage.insight", "triage.recognition", "0.2", "0.8") in changes
     assert len(changes) == 6
     assert migrated(text) == (text, [])
 

@@ -6,11 +6,11 @@ import pytest
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.report import odd
-from sim.report.declared import declared_parameters
+from sim.report.declared_parameters import declared_parameters
 from sim.report.odd import ODD_FILE, cell, description, event_rows, first_sentence
-from sim.scenario.catalogue import SYSTEMS
 from sim.scenario.describe import describe
 from sim.scenario.layout import at
+from sim.scenario.system_catalogue import SYSTEMS
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Group

@@ -12,12 +12,12 @@ from rich.console import Console
 from sim.metrics.outcomes import OUTCOMES as DECLARED
 from sim.metrics.reading import UNITS, decimals, level
 from sim.report.numbers import chance, difference, interval, size, size_range, span
+from sim.report.report_words import WORDS
 from sim.report.sentences import answers
 from sim.report.terminal import blocks, show
-from sim.report.words import WORDS
 from sim.report.wrapping import balanced, columns, lines
 from sim.study.compare import Execution, compare_scenarios
-from sim.study.precision import Effort
+from sim.study.replication_rule import Effort
 from sim.study.statistics import Estimate, Paired
 from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate, towns
 

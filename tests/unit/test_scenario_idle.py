@@ -3,12 +3,14 @@
 import pytest
 
 from sim.metrics.run import simulate
-from sim.scenario.idle import RULES, idle, partly
+from sim.scenario.idle_levers import RULES, idle, partly
 from sim.scenario.layout import at
 from sim.scenario.load import load
-from sim.scenario.wording import CATALOGUE
+from sim.scenario.loader_words import CATALOGUE
+from sim.vocabulary.terms import Finder
 
 SEED = 5
+DAY = {"start": 8.5, "end": 17.5}
 MOVED = {
     "trouble.noise.negative_list": (False, True, {"triage.pass_on": 0.0}, "triage.pass_on"),
     "trouble.theft.negative_list": (False, True, {"triage.pass_on": 1.0}, "nobody but the police owns"),
@@ -95,3 +97,13 @@ def test_the_report_says_it_too(hillfoot_file, language, said):
     flag = load(hillfoot_file, overrides={**quiet, "trouble.noise.negative_list": True})
     found = compare(base, {"flag": flag}, reps=1, workers=1)
     assert any(said in note for note in notes(found, language))
+
+
+@pytest.mark.parametrize(("does", "holds"), [("office", True), ("desk", False)])
+def test_where_nobody_has_an_office_day_no_meeting_is_held_and_it_is_said(hillfoot_file, does, holds):
+    """Joint inspections for which officers must be there."""
+    around = {"linkage.officers": 1, "linkage.notice": 50.0, "linkage.inspection_days": 2.0}
+    town = load(hillfoot_file, overrides={**around, "shift.office.segments": [{**DAY, "does": does}]})
+    found = simulate(town, SEED).town.troubles["found"] == Finder.INSPECTION
+    assert bool(found.any()) == holds
+    assert any("office day" in one.en for one in idle(town)) != holds

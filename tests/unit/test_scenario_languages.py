@@ -1,11 +1,11 @@
 """Every parameter and every message of the scenario room speaks both languages."""
 
-from sim.scenario.layout import ROOT, Node
+from sim.scenario.layout import ROOT, SchemaNode
+from sim.scenario.loader_words import CATALOGUE, UNITS
 from sim.scenario.schema import Scenario
-from sim.scenario.wording import CATALOGUE, UNITS
 
 
-def _parameters(node: Node):
+def _parameters(node: SchemaNode):
     if node.form == "parameter":
         yield node
     elif node.form == "section":

@@ -12,8 +12,8 @@ from sim.scenario.migrate import migrated
 from sim.scenario.pack import pack
 from sim.scenario.renamed import ONCE_NONE
 from sim.scenario.vary import vary
-from sim.study.declared import read_study
-from sim.study.space import space_of
+from sim.study.factor_space import space_of
+from sim.study.study_file import read_study
 from tests.towns import lines, write
 
 PATHS = [".".join(path) for path in ONCE_NONE]

@@ -4,10 +4,10 @@ import pytest
 
 from sim.scenario.describe import changes
 from sim.scenario.digest import digest
-from sim.scenario.gates import ratios
 from sim.scenario.load import load
+from sim.scenario.loader_words import source_name
+from sim.scenario.plausibility import ratios
 from sim.scenario.provenance import provenance
-from sim.scenario.wording import source_name
 from tests.towns import TOWN, lines, write
 
 HEADS = """

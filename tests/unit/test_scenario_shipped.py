@@ -7,7 +7,7 @@ import pytest
 from sim.scenario import shipped
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
-from sim.study.declared import read_study
+from sim.study.study_file import read_study
 from tests.towns import GRID, TOWN, write
 
 

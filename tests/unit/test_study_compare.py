@@ -9,8 +9,8 @@ import pytest
 
 from sim.scenario.errors import ScenarioErrors
 from sim.study.compare import Execution, compare, compare_scenarios, gather_scenarios
-from sim.study.precision import FEWEST, MOST, Effort, next_count
 from sim.study.replicate import Bench
+from sim.study.replication_rule import FEWEST, MOST, Effort, next_count
 from tests.unit.study_stub import OUTCOMES, broken_at_three, simulate, town, towns
 
 SIX = Effort(6)
@@ -124,7 +124,7 @@ def test_precision_continues_the_same_seeds():
 
 
 def test_precision_of_what_is_never_defined_ends_at_the_cap(monkeypatch):
-    monkeypatch.setattr("sim.study.precision.MOST", 23)
+    monkeypatch.setattr("sim.study.replication_rule.MOST", 23)
     comparison = study(["base"], Effort(precision=0.02, outcome="resolution_h.mean"), never_defined)
     assert comparison.replication_count == 23
 

@@ -11,16 +11,16 @@ from scipy import stats
 from sim.cli import main
 from sim.metrics.declare import Outcome
 from sim.metrics.outcomes import OUTCOMES
-from sim.report.declared import declared_parameters
-from sim.scenario.catalogue import STAFFING, SYSTEMS, place_of
+from sim.report.declared_parameters import declared_parameters
 from sim.scenario.contrast import HIGH, LOW, Course, System, named, sides
 from sim.scenario.describe import describe
 from sim.scenario.fields import Kind
 from sim.scenario.layout import at
 from sim.scenario.load import load
+from sim.scenario.system_catalogue import STAFFING, SYSTEMS, place_of
 from sim.study.compare import Execution
-from sim.study.precision import Effort
-from sim.study.systems import Finding, course, finding, measure
+from sim.study.replication_rule import Effort
+from sim.study.system_signatures import SystemEffect, course, finding, measure
 
 BESIDES = {"arrival", "neighbours"}  # behaviours that belong to none of the fifteen
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -137,11 +137,11 @@ def test_a_star_stands_for_one_part():
 
 
 def test_findings_say_what_the_intervals_allow(measured):
-    assert measured.findings(by_number(15)) == {"sentiment_events": Finding.EXPECTED}
+    assert measured.findings(by_number(15)) == {"sentiment_events": SystemEffect.EXPECTED}
     found = measured.findings(by_number(12))
-    assert found == {"trips_per_errand": Finding.CONTRARY}
+    assert found == {"trips_per_errand": SystemEffect.CONTRARY}
     assert list(measured.moved(by_number(12))) == ["trips_per_errand"]
-    assert measured.findings(by_number(13)) == {"calls_110": Finding.SAME}
+    assert measured.findings(by_number(13)) == {"calls_110": SystemEffect.SAME}
     assert measured.moved(by_number(13)) == {}
 
 
@@ -159,8 +159,8 @@ def test_unsure_and_unknown_are_told_apart(measured):
     pair = measured.pairs[15]["sentiment_events"]
     around = pair._replace(low=-1.0, high=1.0)
     assert course(around) is None
-    assert finding(around, Course.FALLS) is Finding.UNSURE
-    assert finding(pair._replace(low=float("nan"), high=float("nan")), Course.FALLS) is Finding.UNKNOWN
+    assert finding(around, Course.FALLS) is SystemEffect.UNSURE
+    assert finding(pair._replace(low=float("nan"), high=float("nan")), Course.FALLS) is SystemEffect.UNKNOWN
 
 
 def test_the_document_says_what_was_done(measured):
@@ -207,7 +207,7 @@ def test_measuring_a_small_town_prints_its_systems(hillfoot_file, capsys):
 def test_a_table_shows_units_levels_and_readings(measured):
     from rich.console import Console
 
-    from sim.report.systems import show_signatures
+    from sim.report.systems_tables import show_signatures
 
     texts = {}
     for language in ("en", "zh"):

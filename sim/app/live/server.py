@@ -7,14 +7,14 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.app.live.plays import Plays, VoidWishError
+from sim.app.live.live_runs import Plays, VoidWishError
 from sim.app.live.sessions import FullHouseError, Session, Sessions
+from sim.app.parameter_words import word
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
-from sim.app.studio import Studio, Wish, wish
-from sim.app.words import word
-from sim.report.town.showing import catalogue
+from sim.app.shown_runs import Studio, Wish, wish
+from sim.report.report_words import LANGUAGES
+from sim.report.town.shown_story import catalogue
 from sim.report.typeface import web_font
-from sim.report.words import LANGUAGES
 from sim.scenario.errors import ScenarioErrors
 from sim.vocabulary.broken import BrokenInvariant
 from sim.vocabulary.writing import excerpt, plain

@@ -7,19 +7,19 @@ behind are threads beside it.
 
 from __future__ import annotations
 
+from sim.metrics.journey.journey_words import Feeling, Holder, Phase, Why
 from sim.metrics.journey.parts import Journey, Stay, Thread
-from sim.metrics.journey.steps import Place, Step
+from sim.metrics.journey.steps import Holding, JourneyStep
 from sim.metrics.journey.tracing import journey, root_of, row_of, trace
-from sim.metrics.journey.words import Feeling, Holder, Phase, Why
 
 __all__ = [
     "Feeling",
     "Holder",
     "Journey",
     "Phase",
-    "Place",
+    "Holding",
     "Stay",
-    "Step",
+    "JourneyStep",
     "Thread",
     "Why",
     "journey",

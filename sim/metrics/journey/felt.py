@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.kernel.journal import entries
 from sim.kernel.state import Town
-from sim.metrics.journey.words import Feeling, member
+from sim.metrics.journey.journey_words import Feeling, member
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.kernel.state import Town
-from sim.metrics.journey.words import Holder, member
+from sim.metrics.journey.journey_words import Holder, member
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 from sim.vocabulary.terms import Channel, Finder, PoolKind, Role

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.metrics.journey.words import member
+from sim.metrics.journey.journey_words import member
 from sim.vocabulary.events import Entry
 
 
-class Line(NamedTuple):
+class JournalLine(NamedTuple):
     """An entry of the journal; `crew` are the officers sent together, in order of the journal."""
 
     row: int
@@ -22,12 +22,12 @@ class Line(NamedTuple):
     crew: tuple[int, ...] = ()
 
 
-def gather(rows: Sequence[int], lines: np.ndarray) -> list[Line]:
+def gather(rows: Sequence[int], lines: np.ndarray) -> list[JournalLine]:
     """The journal's `lines` at `rows`, all of one trouble; a crew sent at one instant is one line."""
-    found: list[Line] = []
+    found: list[JournalLine] = []
     for row in rows:
         time, _, actor, entry, detail = lines[row].item()
-        line = Line(row, time, actor, member(Entry, entry), detail)
+        line = JournalLine(row, time, actor, member(Entry, entry), detail)
         if line.entry == Entry.RELAPSED:  # known to the engine, not yet to the town
             continue
         if line.entry == Entry.DISPATCHED:

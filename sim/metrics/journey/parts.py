@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.metrics.display import Displayed
-from sim.metrics.journey.steps import Step
-from sim.metrics.journey.values import step_table, step_values
-from sim.metrics.journey.words import Holder, Phase
+from sim.metrics.journey.journey_words import Holder, Phase
+from sim.metrics.journey.step_values import step_table, step_values
+from sim.metrics.journey.steps import JourneyStep
 from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin, ResidentKind
@@ -40,7 +40,7 @@ class Stay:
     hand: Words
     begin: float
     end: float
-    steps: tuple[Step, ...]
+    steps: tuple[JourneyStep, ...]
 
     @property
     def minutes(self) -> float:
@@ -72,7 +72,7 @@ class Thread:
     reported: float
     ending: Ending
     durable: bool
-    steps: tuple[Step, ...]
+    steps: tuple[JourneyStep, ...]
 
     @property
     def begin(self) -> float:
@@ -105,7 +105,7 @@ class Thread:
         }
 
 
-def _stays(steps: tuple[Step, ...]) -> Iterator[Stay]:
+def _stays(steps: tuple[JourneyStep, ...]) -> Iterator[Stay]:
     first = 0
     for k in range(1, len(steps) + 1):
         if k == len(steps) or steps[k].moved:
@@ -158,7 +158,7 @@ class Journey(Displayed):
         return tuple(thread for thread in self.threads if thread not in self.line)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[JourneyStep, ...]:
         """Every step of every thread, in order of the journal."""
         return tuple(sorted((step for t in self.threads for step in t.steps), key=lambda step: step.row))
 

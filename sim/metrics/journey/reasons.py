@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.metrics.journey.words import Holder, Phase, Why
+from sim.metrics.journey.journey_words import Holder, Phase, Why
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin
 

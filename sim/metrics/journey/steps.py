@@ -11,7 +11,8 @@ import numpy as np
 
 from sim.metrics.journey.felt import Lesson
 from sim.metrics.journey.hands import Hand, Hands
-from sim.metrics.journey.lines import Line
+from sim.metrics.journey.journey_words import Feeling, Holder, Phase, Why, member
+from sim.metrics.journey.lines import JournalLine
 from sim.metrics.journey.reasons import (
     ASIDES,
     LEADS_TO,
@@ -22,13 +23,12 @@ from sim.metrics.journey.reasons import (
     WHY_STAYS,
     WHY_TO,
 )
-from sim.metrics.journey.words import Feeling, Holder, Phase, Why, member
 from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Channel, Ending, Origin, Stage
 
 
-class Place(NamedTuple):
+class Holding(NamedTuple):
     """Where a trouble lies: in whose hands, named so, and what goes on there."""
 
     holder: Holder
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Step:
+class JourneyStep:
     """One step of a journey.
 
     Attributes:
@@ -61,7 +61,7 @@ class Step:
     minute: float
     until: float
     entry: Entry
-    place: Place
+    place: Holding
     moved: bool
     why: Why
     crew: tuple[int, ...] = ()
@@ -76,16 +76,16 @@ class Step:
         return self.until - self.minute
 
 
-_RESIDENTS = Place(Holder.RESIDENT, Phase.UNREPORTED, Words(Holder.RESIDENT.en, Holder.RESIDENT.zh))
+_RESIDENTS = Holding(Holder.RESIDENT, Phase.UNREPORTED, Words(Holder.RESIDENT.en, Holder.RESIDENT.zh))
 
 
-def _at(hand: Hand, phase: Phase) -> Place:
-    return Place(hand[0], phase, hand[1])
+def _at(hand: Hand, phase: Phase) -> Holding:
+    return Holding(hand[0], phase, hand[1])
 
 
 @cache
-def _plain(holder: Holder, phase: Phase) -> Place:
-    return Place(holder, phase, Words(holder.en, holder.zh))
+def _plain(holder: Holder, phase: Phase) -> Holding:
+    return Holding(holder, phase, Words(holder.en, holder.zh))
 
 
 class Teller:
@@ -97,10 +97,10 @@ class Teller:
         self._trouble = trouble
         self._repeats = repeats
         self._place = _RESIDENTS
-        self._cause: Line | None = None
+        self._cause: JournalLine | None = None
         self._crew: tuple[int, ...] = ()
         self._in_station = int(trouble["origin"]) == Origin.CASE
-        self._rules: dict[Entry, Callable[[Line], tuple[Place, Why]]] = {
+        self._rules: dict[Entry, Callable[[JournalLine], tuple[Holding, Why]]] = {
             Entry.BORN: self._born,
             Entry.FOUND: self._found,
             Entry.REPORTED: self._reported,
@@ -120,7 +120,7 @@ class Teller:
             Entry.TRIP: self._trip,
         }
 
-    def tell(self, line: Line, until: float) -> tuple[Place, bool, Why]:
+    def tell(self, line: JournalLine, until: float) -> tuple[Holding, bool, Why]:
         """Where the trouble lies after `line` until the minute of its next, whether it moved, and why."""
         before = self._place
         self._until = until
@@ -133,7 +133,7 @@ class Teller:
             self._cause = line
         return place, (place.holder, place.hand) != (before.holder, before.hand), why
 
-    def _follow(self, line: Line) -> tuple[Place, Why]:
+    def _follow(self, line: JournalLine) -> tuple[Holding, Why]:
         """Where the entry leads, and why; those without a rule lead nowhere, or always to the same hands."""
         if line.entry in WHY_STAYS:
             return self._place, WHY_STAYS[line.entry]
@@ -145,18 +145,18 @@ class Teller:
     def _came_by(self, *causes: Entry) -> bool:
         return self._cause is not None and self._cause.entry in causes
 
-    def _born(self, _: Line) -> tuple[Place, Why]:
+    def _born(self, _: JournalLine) -> tuple[Holding, Why]:
         relapsed = int(self._trouble["origin"]) == Origin.RELAPSE
         return _RESIDENTS, Why.CAME_BACK if relapsed else Why.BEGAN
 
-    def _found(self, line: Line) -> tuple[Place, Why]:
+    def _found(self, line: JournalLine) -> tuple[Holding, Why]:
         return _at(self._hands.of_finder(line.detail, line.actor), Phase.AT_WORK), Why.NOTICED
 
-    def _reported(self, line: Line) -> tuple[Place, Why]:
+    def _reported(self, line: JournalLine) -> tuple[Holding, Why]:
         hand = self._hands.of_channel(line.detail, int(self._trouble["grid"]))
         return _at(hand, Phase.INTAKE), Why.SPOKE_UP
 
-    def _queued(self, _: Line) -> tuple[Place, Why]:
+    def _queued(self, _: JournalLine) -> tuple[Holding, Why]:
         place = _plain(Holder.LINE, Phase.WAITING)
         origin = int(self._trouble["origin"])
         if self._cause is None and origin >= Origin.REPEAT:
@@ -166,7 +166,7 @@ class Teller:
         fell = self._came_by(Entry.FELL_BACK, Entry.NOT_SETTLED, Entry.REFUSED)
         return place, Why.FALLBACK if fell else Why.STATIONS_OWN
 
-    def _dispatched(self, line: Line) -> tuple[Place, Why]:
+    def _dispatched(self, line: JournalLine) -> tuple[Holding, Why]:
         if self._place.holder == Holder.OFFICERS and not self._came_by(Entry.SCENE_ENDED):
             self._crew += line.crew
             return self._place, Why.HANDS_FREE
@@ -176,19 +176,19 @@ class Teller:
             return _plain(holder, Phase.AT_WORK), Why.HANDS_FREE
         return _at((Holder.OFFICERS, self._hands.of_crew(line.crew)), Phase.TRAVELLING), Why.HANDS_FREE
 
-    def _arrived(self, line: Line) -> tuple[Place, Why]:
+    def _arrived(self, line: JournalLine) -> tuple[Holding, Why]:
         if self._in_station:
             return self._place, Why.HANDS_FREE
         complete = line.detail >= len(self._crew)
         phase = Phase.AT_WORK if complete else Phase.WAITING
         return self._place._replace(phase=phase), Why.HANDS_FREE if complete else Why.SOME_THERE
 
-    def _scene_ended(self, _: Line) -> tuple[Place, Why]:
+    def _scene_ended(self, _: JournalLine) -> tuple[Holding, Why]:
         if int(self._trouble["origin"]) == Origin.CASE:
             return _plain(Holder.CASES, Phase.BETWEEN), Why.SCENE_OVER
         return self._place, Why.SCENE_OVER
 
-    def _handed(self, line: Line) -> tuple[Place, Why]:
+    def _handed(self, line: JournalLine) -> tuple[Holding, Why]:
         if line.detail == Stage.WAITING_STATION:
             self._in_station = True
             from_scene = self._came_by(Entry.SCENE_ENDED)
@@ -208,18 +208,18 @@ class Teller:
             return Why.SENT_ON
         return WHY_AFTER.get(cause) or WHY_TO.get(holder, Why.NEXT_HAND)
 
-    def _started(self, line: Line) -> tuple[Place, Why]:
+    def _started(self, line: JournalLine) -> tuple[Holding, Why]:
         return _at(self._hands.of_pool(line.actor), Phase.AT_WORK), Why.HANDS_FREE
 
-    def _refused(self, line: Line) -> tuple[Place, Why]:
+    def _refused(self, line: JournalLine) -> tuple[Holding, Why]:
         hand = self._hands.department(line.actor)
-        return Place(Holder.DEPARTMENT, Phase.INTAKE, hand), Why.REFUSED
+        return Holding(Holder.DEPARTMENT, Phase.INTAKE, hand), Why.REFUSED
 
-    def _not_settled(self, line: Line) -> tuple[Place, Why]:
+    def _not_settled(self, line: JournalLine) -> tuple[Holding, Why]:
         absent = self._place.holder == Holder.RUNG and line.detail == 0
         return self._place, Why.NO_SHOW if absent else Why.NO_AGREEMENT
 
-    def _repeated(self, line: Line) -> tuple[Place, Why]:
+    def _repeated(self, line: JournalLine) -> tuple[Holding, Why]:
         turned_away = self._place.phase == Phase.TURNED_AWAY and self._until == line.minute
         if turned_away:
             return _at(
@@ -230,24 +230,24 @@ class Teller:
         waits = self._place.holder == Holder.LINE
         return self._place, Why.STILL_WAITING if waits else Why.IN_HAND
 
-    def _closed(self, _: Line) -> tuple[Place, Why]:
+    def _closed(self, _: JournalLine) -> tuple[Holding, Why]:
         return _plain(Holder.NOBODY, Phase.OVER), WHY_CLOSED.get(
             member(Ending, self._trouble["ending"]), Why.SETTLED
         )
 
-    def _interrupted(self, _: Line) -> tuple[Place, Why]:
+    def _interrupted(self, _: JournalLine) -> tuple[Holding, Why]:
         if self._in_station:
             return self._place._replace(phase=Phase.WAITING), Why.MORE_PRESSING
         return _plain(Holder.LINE, Phase.WAITING), Why.MORE_PRESSING
 
-    def _reinforced(self, _: Line) -> tuple[Place, Why]:
+    def _reinforced(self, _: JournalLine) -> tuple[Holding, Why]:
         if self._place.holder == Holder.LINE:
             return _plain(Holder.NEIGHBOUR, Phase.AT_WORK), Why.OUTSIDE_HELP
         return self._place, Why.OUTSIDE_HELP
 
-    def _gave_up(self, _: Line) -> tuple[Place, Why]:
+    def _gave_up(self, _: JournalLine) -> tuple[Holding, Why]:
         return self._place, Why.TOO_LONG
 
-    def _trip(self, line: Line) -> tuple[Place, Why]:
+    def _trip(self, line: JournalLine) -> tuple[Holding, Why]:
         why = Why.SPOKE_UP if line.detail <= 1 else Why.ANOTHER_TRIP
         return _at(self._hands.of_pool(line.actor), Phase.WAITING), why

@@ -10,10 +10,10 @@ from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.metrics.journey.felt import Lesson, lessons
 from sim.metrics.journey.hands import Hands
-from sim.metrics.journey.lines import Line, gather
+from sim.metrics.journey.journey_words import Feeling, member
+from sim.metrics.journey.lines import JournalLine, gather
 from sim.metrics.journey.parts import Journey, Thread
-from sim.metrics.journey.steps import Step, Teller
-from sim.metrics.journey.words import Feeling, member
+from sim.metrics.journey.steps import JourneyStep, Teller
 from sim.metrics.run import Run
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
@@ -111,7 +111,7 @@ def _threads(town: Town, scenario: Scenario, root: int) -> tuple[Thread, ...]:
     return tuple(sorted(told, key=lambda thread: thread.steps[0].row))
 
 
-def _thread(town: Town, hands: Hands, i: int, lines: list[Line], learned: dict[int, Lesson]) -> Thread:
+def _thread(town: Town, hands: Hands, i: int, lines: list[JournalLine], learned: dict[int, Lesson]) -> Thread:
     trouble, rows = troubles_of(town)[i], troubles_of(town)
     repeats = rows["onset"][(rows["parent"] == i) & (rows["origin"] == Origin.REPEAT)]
     teller = Teller(hands, trouble, frozenset(repeats.tolist()))
@@ -133,9 +133,9 @@ def _thread(town: Town, hands: Hands, i: int, lines: list[Line], learned: dict[i
     )
 
 
-def _step(teller: Teller, i: int, line: Line, until: float, lesson: Lesson | None) -> Step:
+def _step(teller: Teller, i: int, line: JournalLine, until: float, lesson: Lesson | None) -> JourneyStep:
     place, moved, why = teller.tell(line, until)
-    return Step(
+    return JourneyStep(
         row=line.row,
         incident=i,
         minute=line.minute,

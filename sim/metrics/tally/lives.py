@@ -66,6 +66,7 @@ def _look_at_birth(sheet, trouble):
         add(sheet, Count.SENTIMENT, origin == Origin.SENTIMENT)
         add(sheet, Count.PETITIONS, origin == Origin.PETITION)
         add(sheet, Count.PREVENTED, trouble.ending == Ending.PREVENTED)
+        add(sheet, Count.SET_OFF, trouble.set_off == 1 and trouble.ending != Ending.PREVENTED)
     if trouble.closed >= end:
         add(sheet, Count.BACKLOG, trouble.reported < end and origin <= Origin.RELAPSE)
         add(sheet, Count.OPEN_CASES, trouble.onset < end and origin == Origin.CASE)

@@ -42,6 +42,7 @@ class Count(IntEnum):
     WAITED_FIRST = auto()
     WAITED_LAST = auto()
     PREVENTED = auto()
+    SET_OFF = auto()
     HURT = auto()
     AUTHOR_SOUGHT = auto()
     AUTHOR_FOUND = auto()

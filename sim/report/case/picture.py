@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from html import escape
 
-from sim.metrics.journey import Holder, Journey, Phase, Stay, Step
-from sim.report.case.terminal import case_titles
-from sim.report.case.words import case_word, lasting
+from sim.metrics.journey import Holder, Journey, JourneyStep, Phase, Stay
+from sim.report.case.case_terminal import case_titles
+from sim.report.case.case_words import case_word, lasting
 from sim.report.wrapping import columns
 from sim.study.case import Case
 from sim.vocabulary.clock import DAY, HOUR
@@ -158,7 +158,7 @@ def _bars(life: Journey, stay: Stay, y: float, axis: _Axis, language: str) -> It
     yield from (_mark(life, step, y, axis, language) for step in stay.steps if step.entry in MARKS)
 
 
-def _mark(life: Journey, step: Step, y: float, axis: _Axis, language: str) -> str:
+def _mark(life: Journey, step: JourneyStep, y: float, axis: _Axis, language: str) -> str:
     shape, colour, word = MARKS[step.entry]
     path = shape.format(x=f"{axis.x(step.minute - life.start):.1f}", y=f"{y + 3:g}")
     text = escape(f"{step.entry.label(language)}: {step.why.label(language)}")

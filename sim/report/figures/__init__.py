@@ -1,6 +1,6 @@
 """Figures: matplotlib without a window, imported where it is used; one small file a figure.
 
-They draw the tidy tables of `sim.study.views` and compute nothing themselves.
+They draw the tidy tables of `sim.study.tidy_tables` and compute nothing themselves.
 """
 
 from sim.report.figures.drawing import PALETTE, Drawing, as_svg, inline, png, style

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sim.report.figures.drawing import RULE, looks, new_figure, scenario_legend
 from sim.report.labels import group_label
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.views import EVERY, curves
+from sim.study.tidy_tables import EVERY, curves
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from sim.report.figures.drawing import RULE, new_figure, titles, wrapped
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.statistics import Paired, Verdict
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.metrics.reading import SHARE, headed, unit_word
 from sim.report.figures.drawing import RULE, legend, new_figure, titles, wrapped
 from sim.study.compare import Comparison
-from sim.study.views import fairness
+from sim.study.tidy_tables import fairness
 from sim.vocabulary.terms import ResidentKind
 
 if TYPE_CHECKING:

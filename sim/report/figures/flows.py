@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.metrics.portrait import ROUTES, SOURCES
 from sim.report.figures.drawing import PALETTE, new_figure, side_by_side, titles
 from sim.report.labels import source_label
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.views import flows
+from sim.study.tidy_tables import flows
 from sim.vocabulary.terms import Ending
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LETTER = 0.062
 """Height of a line of text in the panel's units, for labels that must not touch."""
 
 
-class Node(NamedTuple):
+class FlowBar(NamedTuple):
     """A bar of the figure: from where to where it reaches, in shares of all matters."""
 
     low: float
@@ -88,12 +88,12 @@ def _order(stage: str) -> list[str]:
     return [*known, OTHER]
 
 
-def _nodes(shares: Mapping[str, float], order: Iterable[str]) -> dict[str, Node]:
+def _nodes(shares: Mapping[str, float], order: Iterable[str]) -> dict[str, FlowBar]:
     """The bars of a stage from above to below, with gaps between them."""
     found, at = {}, 0.0
     for key in order:
         if key in shares:
-            found[str(key)] = Node(at, at + float(shares[key]))
+            found[str(key)] = FlowBar(at, at + float(shares[key]))
             at += float(shares[key]) + GAP
     return found
 
@@ -101,8 +101,8 @@ def _nodes(shares: Mapping[str, float], order: Iterable[str]) -> dict[str, Node]
 def _ribbons(
     axes: Axes,
     pairs: pd.Series,
-    before: Mapping[str, Node],
-    after: Mapping[str, Node],
+    before: Mapping[str, FlowBar],
+    after: Mapping[str, FlowBar],
     left: int,
     colours: Mapping[str, str],
 ) -> None:
@@ -138,7 +138,7 @@ def _band(
     axes.add_patch(PathPatch(Path([*upper, *lower], codes), facecolor=colour, alpha=0.45, linewidth=0))
 
 
-def _labels(axes: Axes, stage: str, place: float, nodes: Mapping[str, Node], language: str) -> None:
+def _labels(axes: Axes, stage: str, place: float, nodes: Mapping[str, FlowBar], language: str) -> None:
     """Names and shares beside the bars, moved apart where bars are thin."""
     wanted = [(node.low + node.high) / 2 for node in nodes.values()]
     at_left = stage == "source"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.figures.drawing import RULE, looks, new_figure, scenario_legend, thousands, wrapped
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.views import PAYERS, front
+from sim.study.tidy_tables import PAYERS, front
 from sim.vocabulary.terms import Payer
 
 if TYPE_CHECKING:

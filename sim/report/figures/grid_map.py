@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.report.figures.drawing import new_figure, side_by_side, titles, wrapped
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.views import grids
+from sim.study.tidy_tables import grids
 from sim.world.settlement import ground_of
 
 if TYPE_CHECKING:

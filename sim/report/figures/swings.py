@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sim.metrics.reading import scaled
 from sim.report.figures.drawing import RULE, legend, new_figure, thousands, wrapped
 from sim.report.numbers import outcome_head
-from sim.report.words import word
+from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.leading import WORKLOAD, leading_policy
-from sim.study.screening.found import Conclusion, End, Move, Screening
+from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -88,7 +88,7 @@ def _bar(axes: Axes, row: int, move: Move, middle: tuple[float, str]) -> None:
         axes.plot(_interval(end, unit), [row, row], color="#333333", linewidth=0.9)
 
 
-def _interval(end: End, unit: str) -> list[float]:
+def _interval(end: EndEffect, unit: str) -> list[float]:
     return [scaled(end.difference + side * end.half_width, unit) for side in (-1, 1)]
 
 

@@ -12,8 +12,8 @@ from sim.metrics.reading import SHARE, headed, unit_word
 from sim.report.figures import PALETTE
 from sim.report.study_words import AXES, study_word
 from sim.report.wrapping import balanced
-from sim.study.space import Space
-from sim.study.summing_up import outcome_words, unit_of
+from sim.study.factor_space import Space
+from sim.study.sentence_parts import outcome_words, unit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

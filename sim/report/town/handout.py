@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from sim.report.report_words import LANGUAGES
 from sim.report.town.handout_words import ASKED
-from sim.report.words import LANGUAGES
 
 
 class Where(NamedTuple):

@@ -9,30 +9,30 @@ import numpy as np
 import shapely
 
 from sim.report.labels import title
-from sim.report.town.film import METRES, READ_EVERY, TICKS, Reel, Stretch, film
+from sim.report.report_words import LANGUAGES
+from sim.report.town.matter_steps import Phrase
 from sim.report.town.packing import pack
-from sim.report.town.telling import Phrase
-from sim.report.words import LANGUAGES
+from sim.report.town.run_tables import METRES, READ_EVERY, TICKS, Reel, ShownSpan, film
 from sim.vocabulary.clock import DAY
 from sim.world.settlement import ground_of
 
 Document = Mapping[str, Any]
 
 
-class Pair(NamedTuple):
+class PairedTowns(NamedTuple):
     """The same troubles lived through twice."""
 
     left: Reel
     right: Reel
 
 
-def measured(reel: Reel) -> Stretch:
+def measured(reel: Reel) -> ShownSpan:
     """The measured period of a run."""
     clock = reel.town.clock[0]
-    return Stretch(float(clock["measure_from"]), float(clock["measure_to"]))
+    return ShownSpan(float(clock["measure_from"]), float(clock["measure_to"]))
 
 
-def pack_towns(reels: Sequence[Reel], stretch: Stretch, follow: Mapping[str, int], more: Document) -> bytes:
+def pack_towns(reels: Sequence[Reel], stretch: ShownSpan, follow: Mapping[str, int], more: Document) -> bytes:
     """The block of some towns under the same troubles: their films, the map, and whatever `more` says.
 
     Args:
@@ -59,7 +59,7 @@ def pack_towns(reels: Sequence[Reel], stretch: Stretch, follow: Mapping[str, int
     return pack({**more, **scene, **_ground(reels[0]), "towns": towns}, tables)
 
 
-def keys_shown(reels: Sequence[Reel], stretch: Stretch, also: Sequence[int] = ()) -> np.ndarray:
+def keys_shown(reels: Sequence[Reel], stretch: ShownSpan, also: Sequence[int] = ()) -> np.ndarray:
     """Keys of the troubles to tell of, in ascending order: what is shown in one town is told of in all."""
     shown = [reel.town.troubles["key"][reel.shown(stretch)] for reel in reels]
     return np.unique(np.concatenate([*shown, np.array(also, np.uint64)]))
@@ -107,7 +107,7 @@ def _units(km: np.ndarray) -> list[int]:
     return np.round(np.asarray(km) * 1000 / METRES).astype(int).tolist()
 
 
-def _calendar(reel: Reel, stretch: Stretch) -> dict[str, Any]:
+def _calendar(reel: Reel, stretch: ShownSpan) -> dict[str, Any]:
     """The date and hour at which the stretch begins, and which of its days are days of rest."""
     scenario = reel.run.scenario
     first, hour = divmod(stretch.start, DAY)

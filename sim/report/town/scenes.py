@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sim.report.town.film import Reel, Stretch
-from sim.report.town.matters import (
+from sim.report.town.followed_matters import (
     Found,
     Kind,
     find,
@@ -17,7 +16,8 @@ from sim.report.town.matters import (
     only_left_sends_officers,
     only_right_settles,
 )
-from sim.report.town.pairs import Pair, measured
+from sim.report.town.pairs import PairedTowns, measured
+from sim.report.town.run_tables import Reel, ShownSpan
 from sim.vocabulary.clock import DAY, HOUR
 
 SHOWN_DAYS = 28.0
@@ -101,7 +101,7 @@ class Timed(NamedTuple):
 class Lesson(NamedTuple):
     """All scenes, and the one stretch in which they lie."""
 
-    stretch: Stretch
+    stretch: ShownSpan
     scenes: tuple[Timed, ...]
 
 
@@ -123,22 +123,22 @@ def plan(scenes: Sequence[Scene], reel_of: Callable[[str], Reel]) -> Lesson:
     return Lesson(stretch, timed)
 
 
-def _find(scene: Scene, reel_of: Callable[[str], Reel], stretch: Stretch) -> Found | None:
+def _find(scene: Scene, reel_of: Callable[[str], Reel], stretch: ShownSpan) -> Found | None:
     kind = scene.kind or Kind(furthest_apart)
     days = kind.days if scene.kind else SHOWN_DAYS / 2
-    ahead = Stretch(stretch.start, max(stretch.start, stretch.end - min(days, scene.days) * DAY))
-    return find(kind, Pair(reel_of(scene.left), reel_of(scene.right)), ahead)
+    ahead = ShownSpan(stretch.start, max(stretch.start, stretch.end - min(days, scene.days) * DAY))
+    return find(kind, PairedTowns(reel_of(scene.left), reel_of(scene.right)), ahead)
 
 
-def _around(whole: Stretch, found: Found | None) -> Stretch:
+def _around(whole: ShownSpan, found: Found | None) -> ShownSpan:
     """Four weeks from midnight on that hold the whole matter, within the measured period."""
     latest = max(whole.start, whole.end - SHOWN_DAYS * DAY)
     wanted = whole.start + 56 * DAY if found is None else math.floor((found.first - HOUR) / DAY) * DAY
     start = min(max(whole.start, wanted), latest)
-    return Stretch(start, min(start + SHOWN_DAYS * DAY, whole.end))
+    return ShownSpan(start, min(start + SHOWN_DAYS * DAY, whole.end))
 
 
-def _timed(scene: Scene, found: Found | None, stretch: Stretch, reel_of: Callable[[str], Reel]) -> Timed:
+def _timed(scene: Scene, found: Found | None, stretch: ShownSpan, reel_of: Callable[[str], Reel]) -> Timed:
     days = min(scene.days * DAY, stretch.end - stretch.start)
     if found is None or scene.kind is None:
         key = None if found is None else _key(reel_of(scene.left), found)

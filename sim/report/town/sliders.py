@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.metrics.reading import joined, plain, unit_word
-from sim.report.town.books import Books
+from sim.report.report_words import LANGUAGES, word
+from sim.report.town.hours_read import Books
 from sim.report.town.lever_words import GIVERS, LEVERS, REACH
-from sim.report.words import LANGUAGES, word
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY
 
@@ -20,10 +20,10 @@ _TOLD = 2
 _WEEK = 7 * DAY
 _WORTH_TELLING_H = 1.0
 
-Rows = Mapping[str, Row]
+Rows = Mapping[str, ParameterRow]
 
 
-def levers_of(scenario: Scenario) -> dict[str, Row]:
+def levers_of(scenario: Scenario) -> dict[str, ParameterRow]:
     """The main levers that a scenario has, by path."""
     rows = {row.path: row for row in describe(scenario, "lever")}
     return {path: rows[path] for path in LEVERS if path in rows}
@@ -38,7 +38,7 @@ def _in_all(path: str, towns: Sequence[Rows]) -> bool:
     return all(path in rows for rows in towns)
 
 
-def _slider(path: str, rows: Sequence[Row]) -> dict[str, Any]:
+def _slider(path: str, rows: Sequence[ParameterRow]) -> dict[str, Any]:
     low, high = bounds(rows[-1])
     whole = isinstance(rows[-1].value, int)
     return {
@@ -57,7 +57,7 @@ def _both(texts: tuple[str, str]) -> dict[str, str]:
     return dict(zip(LANGUAGES, texts, strict=True))
 
 
-def bounds(row: Row) -> tuple[float, float]:
+def bounds(row: ParameterRow) -> tuple[float, float]:
     """From where to where a slider goes: the schema's bounds, but numbers of people only to twice as many."""
     low, high = row.bounds.get("ge", 0), row.bounds["le"]
     if isinstance(row.value, int):

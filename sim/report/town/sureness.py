@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.numbers import difference, span, with_unit
-from sim.report.words import LANGUAGES
+from sim.report.report_words import LANGUAGES
 from sim.study.statistics import paired
 
 SURE = (

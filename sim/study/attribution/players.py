@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sim.scenario.describe import changes
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
-from sim.study.attribution.wording import say
+from sim.study.attribution.attribution_words import say
 from sim.study.points import Point, Value
 
 REST = "rest"

@@ -35,7 +35,7 @@ class Reported(Section):
     source: str = constant(..., "text", "where it was reported", "出处")
 
 
-class Plan(Section):
+class BacktestPlan(Section):
     """What was reported, what the report leaves out, and what was assumed in its place."""
 
     reported: dict[str, Reported] = constant(..., "", "figures reported, by name", "公布的指标")

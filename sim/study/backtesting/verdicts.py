@@ -11,7 +11,7 @@ LEVEL = 0.95
 Bound = Literal["exactly", "at_least", "at_most"]
 
 
-class Verdict(StrEnum):
+class BacktestVerdict(StrEnum):
     """How a prediction stands to a report."""
 
     COVERS = "covers"
@@ -30,7 +30,9 @@ def central(runs: np.ndarray) -> tuple[float, float, float]:
     return float(middle), float(low), float(high)
 
 
-def judge(interval: tuple[float, float], reported: float, bound: Bound, *, is_change: bool) -> Verdict:
+def judge(
+    interval: tuple[float, float], reported: float, bound: Bound, *, is_change: bool
+) -> BacktestVerdict:
     """The verdict.
 
     Args:
@@ -41,13 +43,13 @@ def judge(interval: tuple[float, float], reported: float, bound: Bound, *, is_ch
     """
     low, high = interval
     if np.isnan(low):
-        return Verdict.NONE
+        return BacktestVerdict.NONE
     least = -np.inf if bound == "at_most" else reported
     most = np.inf if bound == "at_least" else reported
     if high >= least and low <= most:
-        return Verdict.COVERS
+        return BacktestVerdict.COVERS
     above = low > most
     if is_change and (reported < 0 < low or high < 0 < reported):
-        return Verdict.SIGN
+        return BacktestVerdict.SIGN
     falls = is_change and reported < 0
-    return Verdict.MORE if above != falls else Verdict.LESS
+    return BacktestVerdict.MORE if above != falls else BacktestVerdict.LESS

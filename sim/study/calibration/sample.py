@@ -13,11 +13,11 @@ from sim.scenario.digest import digest
 from sim.scenario.errors import Problem, ScenarioErrors, Words, file_name
 from sim.scenario.guard import guarded
 from sim.scenario.schema import Scenario
+from sim.study.factor_space import Space
 from sim.study.factors import Factors, read_space
-from sim.study.provenance import this_build
-from sim.study.space import Space
+from sim.study.reproduction import this_build
 from sim.study.store.manifest import read_manifest, refuse_altered
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd

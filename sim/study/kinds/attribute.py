@@ -11,16 +11,16 @@ from sim.scenario.errors import Problem, Words, did_you_mean, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
 from sim.scenario.matters import Label
+from sim.study.attribution.attribution_words import say
 from sim.study.attribution.players import Player, matches, moved, of_groups, of_policies, point_of, strangers
 from sim.study.attribution.shapley import coalitions_of, exact, orders, sampled
-from sim.study.attribution.wording import say
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers
+from sim.study.sentence_parts import failures_said, outcome_words, percent, shown, span
 from sim.study.statistics import Estimate, estimates
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, percent, shown, span
-from sim.study.wording import say as study_say
+from sim.study.study_file_words import say as study_say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,7 @@ class Provision(Section):
     paths: list[str] = constant(..., "name", "paths of levers; * stands for anything", "政策变量路径，可用*")
 
 
-class Plan(Section):
+class AttributionPlan(Section):
     """Whose doing is to be attributed, and to what."""
 
     whole: str = constant(..., "name", "the policy that is taken apart, one of `policies`", "被分解的政策")
@@ -54,6 +54,9 @@ class Plan(Section):
     orders: int = constant(
         4, "pairs", "pairs of random orders for each replication", "每次重复模拟的随机次序对数", ge=1, le=1000
     )
+
+
+PLAN = AttributionPlan
 
 
 def complaints(study: Study) -> list[Problem]:

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.metrics.declare import Outcome
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Problem, Words
+from sim.study.backtesting.backtest_sentences import Beside, said_of
 from sim.study.backtesting.forecasts import forecasts
-from sim.study.backtesting.plan import Plan, Reported
-from sim.study.backtesting.saying import Beside, said_of
+from sim.study.backtesting.plan import BacktestPlan, Reported
 from sim.study.backtesting.verdicts import central, judge
+from sim.study.factor_space import Space, ranged, space_of_rows
 from sim.study.finding import Finding
 from sim.study.futures import Futures, decided, futures
 from sim.study.lab import Lab
-from sim.study.over import over_said, policy_words
+from sim.study.over_sets import over_said, policy_words
 from sim.study.points import Answers, Point
-from sim.study.space import Space, ranged, space_of_rows
+from sim.study.sentence_parts import failures_said
 from sim.study.split import split
 from sim.study.study import Study
-from sim.study.summing_up import failures_said
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 STRENGTH_SEED = 1_000
 """The hypercube of the reform's strength has a seed of its own, so that it is independent of the other."""
 
+PLAN = BacktestPlan
 
-def needed(plan: Plan) -> list[str]:
+
+def needed(plan: BacktestPlan) -> list[str]:
     """The outcomes that stand beside reported figures."""
     return [one.outcome for one in plan.reported.values()]
 
@@ -40,7 +42,7 @@ def needed(plan: Plan) -> list[str]:
 def complaints(study: Study) -> list[Problem]:
     """What is wrong beyond the schema."""
     from sim.metrics.outcomes import OUTCOMES
-    from sim.study.declared import unknown_outcome
+    from sim.study.study_file import unknown_outcome
 
     file, found = str(study.file), []
     if len(study.policies) != 1:
@@ -59,7 +61,7 @@ def complaints(study: Study) -> list[Problem]:
     return found
 
 
-def _twice(plan: Plan, file: str) -> Iterator[Problem]:
+def _twice(plan: BacktestPlan, file: str) -> Iterator[Problem]:
     """A published figure has one definition: two readings of it are no prediction."""
     first: dict[str, str] = {}
     for name, one in plan.reported.items():
@@ -206,7 +208,7 @@ def _strength_table(study: Study, strength: Space) -> pd.DataFrame:
     return table
 
 
-def _lever(before: Row, after: Row) -> dict[str, object]:
+def _lever(before: ParameterRow, after: ParameterRow) -> dict[str, object]:
     nan = float("nan")
     low, high = (nan if end is None else end for end in (after.low, after.high))
     row = {"path": after.path, "today": before.value, "value": after.value, "low": low, "high": high}

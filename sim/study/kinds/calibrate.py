@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.scenario.errors import Problem
 from sim.scenario.fields import Section, constant
-from sim.study.calibration.account import (
+from sim.study.calibration.calibration_account import (
     best_table,
     determined_table,
     emulator_said,
@@ -24,14 +24,14 @@ from sim.study.calibration.emulator import Emulator
 from sim.study.calibration.matching import Aim, hypercube, nearest, next_wave, sample
 from sim.study.calibration.sample import TABLE, sample_table
 from sim.study.calibration.trials import Trials
-from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers, nan_means
+from sim.study.sentence_parts import failures_said, percent
 from sim.study.statistics import estimates
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, percent
-from sim.study.wording import say
+from sim.study.study_file import unknown_outcome
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ class Target(Section):
     grade: str = constant("", "name", "grade of the report", "等级")
 
 
-class Plan(Section):
+class CalibrationPlan(Section):
     """What to agree with, and how hard to look."""
 
     targets: dict[str, Target] = constant(..., "", "target by outcome", "各指标的目标")
@@ -64,7 +64,10 @@ class Plan(Section):
     checks: int = constant(20, "replications", "fresh replications of the best point", "最优点复核次数", ge=2)
 
 
-def needed(plan: Plan) -> list[str]:
+PLAN = CalibrationPlan
+
+
+def needed(plan: CalibrationPlan) -> list[str]:
     """The outcomes that have targets."""
     return list(plan.targets)
 
@@ -83,7 +86,7 @@ def complaints(study: Study) -> list[Problem]:
     return found
 
 
-class Search(NamedTuple):
+class CalibrationSearch(NamedTuple):
     """Points tried (P, D), their values (P, R, targets), what these taught, the share of the space left."""
 
     tried: np.ndarray
@@ -93,7 +96,7 @@ class Search(NamedTuple):
     left: float
 
 
-class Checked(NamedTuple):
+class CheckedSets(NamedTuple):
     """Parameter sets (S, D), which of them meet every target, the best point, and the emulator's errors."""
 
     points: np.ndarray
@@ -138,7 +141,7 @@ def _carry_out(study: Study, lab: Lab) -> Finding:
     return Finding("calibrate", tables, said, {"sample": checked.points}, bool(targets["met"].all()))
 
 
-def _search(study: Study, lab: Lab, asked: list[Answers]) -> Search:
+def _search(study: Study, lab: Lab, asked: list[Answers]) -> CalibrationSearch:
     plan, seed = study.plan, study.seeds[0]
     design = hypercube(len(study.space.factors), plan.points, seed)
     tried, values = design[:0], np.empty((0, len(study.seeds), len(plan.targets)))
@@ -149,7 +152,7 @@ def _search(study: Study, lab: Lab, asked: list[Answers]) -> Search:
         emulator, aim = _learnt(study, tried, values)
         more = plan.points if wave < plan.waves else 0
         design, left = next_wave(emulator, aim, tried, more, seed + wave)
-    return Search(tried, values, emulator, aim, left)
+    return CalibrationSearch(tried, values, emulator, aim, left)
 
 
 def _learnt(study: Study, tried: np.ndarray, values: np.ndarray) -> tuple[Emulator, Aim]:
@@ -169,7 +172,7 @@ def _targeted(study: Study, answers: Answers) -> np.ndarray:
     return np.stack([answers.of(name) for name in study.plan.targets], axis=-1)
 
 
-def _check(study: Study, lab: Lab, search: Search, asked: list[Answers]) -> Checked:
+def _check(study: Study, lab: Lab, search: CalibrationSearch, asked: list[Answers]) -> CheckedSets:
     """Find the chance that the search's seeds share, sample without it, and settle the best point."""
     emulator, aim = search.emulator, search.aim
 
@@ -189,4 +192,4 @@ def _check(study: Study, lab: Lab, search: Search, asked: list[Answers]) -> Chec
     learnt, _ = _learnt(study, every, np.concatenate([search.values, values]))
     best = trials.until_sure(learnt, every)
     meets = np.all(np.abs(means - trials.corrected().values) <= aim.tolerance, axis=1)
-    return Checked(points, meets, best, table)
+    return CheckedSets(points, meets, best, table)

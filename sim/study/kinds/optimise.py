@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Literal
 from sim.metrics.declare import Outcome
 from sim.scenario.errors import Problem
 from sim.scenario.fields import Section, constant
-from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
 from sim.study.lab import Lab
-from sim.study.optimisation import account
-from sim.study.optimisation.descent import Search
-from sim.study.optimisation.duty import moves_staff
-from sim.study.optimisation.front import fronts
+from sim.study.optimisation import optimisation_account
+from sim.study.optimisation.descent import StaffingSearch
+from sim.study.optimisation.hourly_duty import moves_staff
+from sim.study.optimisation.pareto_front import fronts
 from sim.study.optimisation.settling import check, settle
+from sim.study.sentence_parts import failures_said
 from sim.study.study import Study
-from sim.study.summing_up import failures_said
-from sim.study.wording import say
+from sim.study.study_file import unknown_outcome
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +49,7 @@ class Front(Section):
     )
 
 
-class Plan(Section):
+class OptimisationPlan(Section):
     """What is promised, what staff costs, and how hard to look."""
 
     promises: dict[str, Promise] = constant(..., "", "promise by outcome", "服务承诺")
@@ -65,7 +65,10 @@ class Plan(Section):
     front: Front = constant(Front(), "", "the Pareto front", "帕累托前沿")
 
 
-def needed(plan: Plan) -> list[str]:
+PLAN = OptimisationPlan
+
+
+def needed(plan: OptimisationPlan) -> list[str]:
     """The outcomes that are promised or stand against cost."""
     return [*plan.promises, *plan.front.outcomes]
 
@@ -97,7 +100,7 @@ def _declared() -> dict[str, Outcome]:
 
 def carry_out(study: Study, lab: Lab) -> Finding:
     """Take away until nothing more can go; check the answer and its neighbours; find the fronts."""
-    search = Search(study, lab)
+    search = StaffingSearch(study, lab)
     answer = search.descend()
     if answer is None:
         return _none(study, search)
@@ -105,33 +108,33 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     plan = checked.tried[0].plan
     found = fronts(study, search, _better(study))
     tables = {
-        "answer": account.answer_table(study, search, plan),
-        "checks": account.checks_table(study, checked),
+        "answer": optimisation_account.answer_table(study, search, plan),
+        "checks": optimisation_account.checks_table(study, checked),
         **_duty(study, plan),
-        "front": account.front_table(study, found),
-        "path": account.path_table(study, search),
-        "plans": account.plans_table(study, search),
+        "front": optimisation_account.front_table(study, found),
+        "path": optimisation_account.path_table(study, search),
+        "plans": optimisation_account.plans_table(study, search),
     }
     said = [
-        account.answer_said(study, checked.tried[0]),
-        *account.promises_said(study, checked.tried[0]),
-        *account.fewer_said(study, search, checked),
-        *account.undecided_said(study, search),
-        *account.front_said(found),
+        optimisation_account.answer_said(study, checked.tried[0]),
+        *optimisation_account.promises_said(study, checked.tried[0]),
+        *optimisation_account.fewer_said(study, search, checked),
+        *optimisation_account.undecided_said(study, search),
+        *optimisation_account.front_said(found),
         *failures_said(*search.asked),
     ]
     return Finding("optimise", tables, said, met=checked.confirmed and checked.is_least)
 
 
-def _none(study: Study, search: Search) -> Finding:
+def _none(study: Study, search: StaffingSearch) -> Finding:
     """That no plan in range keeps the promises, and how near the most of everything comes."""
     most = check(search, search.most, study.plan.checks, fewer=False)
     tables = {
-        "reach": account.reach_table(study, most.tried[0]),
+        "reach": optimisation_account.reach_table(study, most.tried[0]),
         **_duty(study, search.most),
-        "plans": account.plans_table(study, search),
+        "plans": optimisation_account.plans_table(study, search),
     }
-    said = [*account.no_plan_said(study, most), *failures_said(*search.asked)]
+    said = [*optimisation_account.no_plan_said(study, most), *failures_said(*search.asked)]
     return Finding("optimise", tables, said, met=False)
 
 
@@ -146,4 +149,4 @@ def _better(study: Study) -> dict[str, float]:
 
 def _duty(study: Study, plan: tuple[int, ...]) -> dict[str, pd.DataFrame]:
     """The plan by hour, where the study moves staff."""
-    return {"duty": account.duty_table(study, plan)} if moves_staff(study.space) else {}
+    return {"duty": optimisation_account.duty_table(study, plan)} if moves_staff(study.space) else {}

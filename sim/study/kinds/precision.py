@@ -1,7 +1,7 @@
 """Precision: replications until each named outcome is known as well as asked, in rounds.
 
-The sequential rule is that of `sim.study.precision` (A. M. Law, "Simulation Modeling and Analysis", 5th ed.
-2015, section 9.4.1); what is asked for is a mean, or paired differences when policies are named.
+The sequential rule is that of `sim.study.replication_rule` (A. M. Law, "Simulation Modeling and Analysis",
+5th ed. 2015, section 9.4.1); what is asked for is a mean, or paired differences when policies are named.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import numpy as np
 from sim.metrics.reading import plain
 from sim.scenario.errors import Problem, Words
 from sim.scenario.fields import Section, constant
-from sim.study.declared import unknown_outcome
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers, Point
-from sim.study.precision import FEWEST, next_count, relative_half_width
+from sim.study.replication_rule import FEWEST, next_count, relative_half_width
+from sim.study.sentence_parts import failures_said, outcome_words
 from sim.study.statistics import LEVEL, Estimate, estimates
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words
-from sim.study.wording import say
+from sim.study.study_file import unknown_outcome
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,13 +41,16 @@ class Width(Section):
     )
 
 
-class Plan(Section):
+class PrecisionPlan(Section):
     """What is to be known how well."""
 
     widths: dict[str, Width] = constant(..., "", "wanted width by outcome", "各指标的精度要求")
     most: int = constant(
         500, "replications", "give up after so many", "最多重复模拟次数", ge=FEWEST, le=100_000
     )
+
+
+PLAN = PrecisionPlan
 
 
 class Reached(NamedTuple):
@@ -60,7 +63,7 @@ class Reached(NamedTuple):
     independent: float
 
 
-def needed(plan: Plan) -> list[str]:
+def needed(plan: PrecisionPlan) -> list[str]:
     """The outcomes whose width is asked for."""
     return list(plan.widths)
 

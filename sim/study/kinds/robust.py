@@ -11,27 +11,30 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import decimals, plain
 from sim.scenario.errors import Problem, Words
 from sim.scenario.fields import Section, constant
+from sim.study.factor_space import Space
 from sim.study.finding import Finding
 from sim.study.futures import decided, futures
 from sim.study.lab import Lab
-from sim.study.over import differences_table, over_said, parts_said, policy_words
+from sim.study.over_sets import differences_table, over_said, parts_said, policy_words
 from sim.study.points import nan_means
-from sim.study.robustness.futures import Region, failure_region, standings
-from sim.study.space import Space
+from sim.study.robustness.regret import Region, failure_region, standings
+from sim.study.sentence_parts import failures_said, outcome_words, percent
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, percent
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Plan(Section):
+class RobustnessPlan(Section):
     """How many futures."""
 
     futures: int = constant(
         200, "futures", "futures tried under every policy", "未来情形数", ge=20, le=1_000_000
     )
+
+
+PLAN = RobustnessPlan
 
 
 def complaints(study: Study) -> list[Problem]:

@@ -14,9 +14,9 @@ from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers
 from sim.study.sensitivity import screening, sobol
+from sim.study.sentence_parts import failures_said, outcome_words, percent
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, percent
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,7 @@ TAKES_POLICIES = False
 INDICES = ["outcome", "factor", "first", "first_low", "first_high", "total", "total_low", "total_high"]
 
 
-class Plan(Section):
+class SensitivityPlan(Section):
     """How the unknowns are explored."""
 
     method: Literal["sobol", "morris", "delta"] = constant("sobol", "name", "method", "方法")
@@ -40,6 +40,9 @@ class Plan(Section):
         512, "points", "blocks (sobol), trajectories (morris) or points (delta)", "样本数", ge=4, le=1_000_000
     )
     second_order: bool = constant(False, "yes/no", "pairs of unknowns too (sobol)", "是否计算二阶")
+
+
+PLAN = SensitivityPlan
 
 
 def complaints(study: Study) -> list[Problem]:

@@ -10,23 +10,23 @@ import numpy as np
 
 from sim.scenario.errors import Problem, Words
 from sim.scenario.fields import Section, constant
+from sim.study.factor_space import Space
 from sim.study.finding import Finding
 from sim.study.futures import Futures, decided, futures
 from sim.study.lab import Lab
-from sim.study.over import over_said
+from sim.study.over_sets import over_said
 from sim.study.points import Point, nan_means
-from sim.study.space import Space
+from sim.study.sentence_parts import failures_said, outcome_words, shown, span
 from sim.study.split import estimate_over, split
 from sim.study.statistics import LEVEL, Estimate
 from sim.study.study import Study
-from sim.study.summing_up import failures_said, outcome_words, shown, span
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Plan(Section):
+class SweepPlan(Section):
     """What a sweep tries."""
 
     design: Literal["factorial", "latin"] = constant(
@@ -43,6 +43,7 @@ class Plan(Section):
     )
 
 
+PLAN = SweepPlan
 MOST_POINTS = 1_000_000
 
 

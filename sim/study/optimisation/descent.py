@@ -27,7 +27,7 @@ Units = tuple[int, ...]
 """A plan: units of each factor."""
 
 
-class Kept(StrEnum):
+class PromisesKept(StrEnum):
     """What is known of a plan's promises."""
 
     YES = "yes"
@@ -43,7 +43,7 @@ class Tried(NamedTuple):
     values: np.ndarray
 
 
-class Search:
+class StaffingSearch:
     """Plans tried so far, and the ways to try more.
 
     Attributes:
@@ -76,7 +76,7 @@ class Search:
         """The last plan from which nothing can be taken away; None unless the most surely is enough."""
         plan, step = self.most, self._study.plan.step
         self.decide([plan])
-        if self.judged(plan) is not Kept.YES:
+        if self.judged(plan) is not PromisesKept.YES:
             return None
         while True:
             self.path.append(plan)
@@ -92,7 +92,7 @@ class Search:
     def _lower(self, plan: Units, options: Sequence[Units]) -> Units | None:
         """Of the options that surely keep the promises, the one that loses least room for what it saves."""
         self.decide(options)
-        able = [one for one in options if self.judged(one) is Kept.YES]
+        able = [one for one in options if self.judged(one) is PromisesKept.YES]
         here = self.tried[plan]
 
         def loss(option: Units) -> float:
@@ -139,7 +139,7 @@ class Search:
                 values = tried.values if before is None else np.vstack([before.values, tried.values])
                 self.tried[tried.plan] = tried._replace(values=values)
             count, goal = goal, min(study.plan.most, 2 * goal)
-            todo = [plan for plan in todo if self.judged(plan) is Kept.OPEN]
+            todo = [plan for plan in todo if self.judged(plan) is PromisesKept.OPEN]
 
     def decide_roughly(self, plans: Sequence[Units], stage: str) -> None:
         """Run plans that were not tried yet, each under the study's seeds alone."""
@@ -171,24 +171,24 @@ class Search:
         columns = [list(self._study.outcomes).index(name) for name in self._names]
         return self._signs * (self._limits - values[:, columns])
 
-    def judged(self, plan: Units) -> Kept:
+    def judged(self, plan: Units) -> PromisesKept:
         """What the search's replications say of a plan that it tried."""
         return self.kept(self.tried[plan].values)
 
-    def kept(self, values: np.ndarray, plans: int = 1) -> Kept:
+    def kept(self, values: np.ndarray, plans: int = 1) -> PromisesKept:
         """Whether all promises are kept, at the level asked for over all promises and `plans` plans.
 
         A plan under which no run can be made, such as a roster that nobody fills, keeps none.
         """
         if np.isnan(values).all():
-            return Kept.NO
+            return PromisesKept.NO
         level = 1 - 2 * (1 - self._study.plan.level) / (len(self._names) * plans)  # two-sided, of which one
         found = estimates(self._gaps(values), level)
         if any(one.undefined or np.isnan(one.low) for one in found):
-            return Kept.OPEN
+            return PromisesKept.OPEN
         if all(one.low >= 0 for one in found):
-            return Kept.YES
-        return Kept.NO if any(one.high < 0 for one in found) else Kept.OPEN
+            return PromisesKept.YES
+        return PromisesKept.NO if any(one.high < 0 for one in found) else PromisesKept.OPEN
 
     def room(self, tried: Tried) -> float:
         """Room left in the tightest promise, as a share of its limit."""

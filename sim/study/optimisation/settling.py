@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.study.optimisation.descent import Kept, Search, Tried, Units
+from sim.study.optimisation.descent import PromisesKept, StaffingSearch, Tried, Units
 
 FIRST_CHECK_SEED = 100_000
 SEEDS_A_ROUND = 10_000
@@ -20,27 +20,29 @@ LOOKS = (8, 4, 2, 1)
 FEWEST = 5
 
 
-class Checked(NamedTuple):
+class CheckedStaffing(NamedTuple):
     """Plans under fresh seeds: the answer first, then each with one unit fewer; and what is known of each.
 
     All verdicts of a round hold together at the study's level.
     """
 
     tried: list[Tried]
-    kept: list[Kept]
+    kept: list[PromisesKept]
 
     @property
     def confirmed(self) -> bool:
         """Whether the answer surely keeps the promises."""
-        return self.kept[0] is Kept.YES
+        return self.kept[0] is PromisesKept.YES
 
     @property
     def is_least(self) -> bool:
         """Whether every plan with one unit fewer surely breaks one."""
-        return all(one is Kept.NO for one in self.kept[1:])
+        return all(one is PromisesKept.NO for one in self.kept[1:])
 
 
-def check(search: Search, plan: Units, count: int, number: int = 1, *, fewer: bool = True) -> Checked:
+def check(
+    search: StaffingSearch, plan: Units, count: int, number: int = 1, *, fewer: bool = True
+) -> CheckedStaffing:
     """A plan, and those with one unit fewer if wanted, under at most `count` seeds of round `number`.
 
     Plans that are decided by an eighth, a quarter or half of the seeds get no more of them; each look counts
@@ -50,9 +52,9 @@ def check(search: Search, plan: Units, count: int, number: int = 1, *, fewer: bo
     plans = [plan, *(search.fewer(plan) if fewer else [])]
     goals = sorted({max(FEWEST, count // part) for part in LOOKS})
     tried: dict[Units, Tried] = {}
-    kept = dict.fromkeys(plans, Kept.OPEN)
+    kept = dict.fromkeys(plans, PromisesKept.OPEN)
     for look, goal in enumerate(goals, start=1):
-        todo = [one for one in plans if kept[one] is Kept.OPEN]
+        todo = [one for one in plans if kept[one] is PromisesKept.OPEN]
         if not todo:
             break
         for one in search.run(todo, range(first + done, first + goal), f"check-{number}-{look}"):
@@ -60,10 +62,10 @@ def check(search: Search, plan: Units, count: int, number: int = 1, *, fewer: bo
             tried[one.plan] = one._replace(values=np.vstack([*before, one.values]))
             kept[one.plan] = search.kept(tried[one.plan].values, len(plans) * len(goals))
         done = goal
-    return Checked([tried[one] for one in plans], [kept[one] for one in plans])
+    return CheckedStaffing([tried[one] for one in plans], [kept[one] for one in plans])
 
 
-def settle(search: Search, plan: Units, count: int) -> Checked:
+def settle(search: StaffingSearch, plan: Units, count: int) -> CheckedStaffing:
     """Check, and move to a neighbour until the answer is confirmed and none of the lesser ones is."""
     checked, seen = check(search, plan, count), {plan}
     for number in range(2, MOST_ROUNDS + 1):
@@ -76,11 +78,11 @@ def settle(search: Search, plan: Units, count: int) -> Checked:
     return checked
 
 
-def _better(search: Search, checked: Checked) -> Units | None:
+def _better(search: StaffingSearch, checked: CheckedStaffing) -> Units | None:
     """Where to go from what a round showed; None to stay."""
     if not checked.confirmed:
         options = search.more(checked.tried[0].plan)
         search.decide(options)
         return max(options, key=lambda one: search.room(search.tried[one]), default=None)
-    able = [one for one, kept in zip(checked.tried, checked.kept, strict=True) if kept is Kept.YES]
+    able = [one for one, kept in zip(checked.tried, checked.kept, strict=True) if kept is PromisesKept.YES]
     return max(able[1:], key=search.room).plan if len(able) > 1 else None

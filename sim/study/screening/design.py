@@ -17,20 +17,20 @@ GROUP_SHARE = 1 / 4
 """About so much of the points moves groups, where that is more than each end once."""
 
 
-class Split(NamedTuple):
+class RunAllotment(NamedTuple):
     """How often each end of each group is tried, and how many points move each unknown for itself."""
 
     times: int
     alone: int
 
 
-def split(points: int, groups: int) -> Split:
+def split(points: int, groups: int) -> RunAllotment:
     """The points' division; no end is tried where they are too few to try each once."""
     ends = 2 * groups
     if points < ends or not groups:
-        return Split(0, 0)
+        return RunAllotment(0, 0)
     times = max(1, int(points * GROUP_SHARE / ends))
-    return Split(times, points - times * ends)
+    return RunAllotment(times, points - times * ends)
 
 
 def alone(points: int, unknowns: int, rng: np.random.Generator) -> np.ndarray:

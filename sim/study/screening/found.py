@@ -19,7 +19,7 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True)
-class End:
+class EndEffect:
     """The difference, policy minus base, when something is at one end of its range, with its half width."""
 
     difference: float
@@ -44,8 +44,8 @@ class Move:
     """
 
     name: str
-    low: End
-    high: End
+    low: EndEffect
+    high: EndEffect
     seen: bool = True
 
     @property
@@ -68,7 +68,7 @@ class Corner:
     """
 
     ends: tuple[tuple[str, bool], ...]
-    end: End
+    end: EndEffect
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,8 @@ def _conclusion(kept: Mapping[str, Any]) -> Conclusion:
 
 
 def _move(kept: Mapping[str, Any]) -> Move:
-    return Move(kept["name"], End(**kept["low"]), End(**kept["high"]), kept["seen"])
+    return Move(kept["name"], EndEffect(**kept["low"]), EndEffect(**kept["high"]), kept["seen"])
 
 
 def _corner(kept: Mapping[str, Any]) -> Corner:
-    return Corner(tuple((name, high) for name, high in kept["ends"]), End(**kept["end"]))
+    return Corner(tuple((name, high) for name, high in kept["ends"]), EndEffect(**kept["end"]))

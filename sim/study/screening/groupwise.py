@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.study.screening.found import Corner, End, Move
+from sim.study.screening.found import Corner, EndEffect, Move
 
 LEVEL = 0.95
 RATE = 0.05
@@ -67,8 +67,8 @@ def _noise(compared: Compared) -> float:
     return 2 * compared.noise
 
 
-def _end(compared: Compared, step: float, half: float) -> End:
-    return End(float(compared.difference + step), float(np.hypot(compared.half_width, half)))
+def _end(compared: Compared, step: float, half: float) -> EndEffect:
+    return EndEffect(float(compared.difference + step), float(np.hypot(compared.half_width, half)))
 
 
 def told_apart(p_values: np.ndarray, rate: float = RATE) -> np.ndarray:
@@ -101,11 +101,15 @@ def together(found: Sequence[Move], compared: Compared) -> Corner | None:
         total, spread = total + step, spread + max(0.0, end.half_width**2 - compared.half_width**2)
         ends.append((name, high))
         if total * sign < 0:
-            return Corner(tuple(ends), End(float(total), float(np.sqrt(spread)))) if len(ends) > 1 else None
+            return (
+                Corner(tuple(ends), EndEffect(float(total), float(np.sqrt(spread))))
+                if len(ends) > 1
+                else None
+            )
     return None
 
 
-def _worst(move: Move, sign: float) -> tuple[End, str, bool]:
+def _worst(move: Move, sign: float) -> tuple[EndEffect, str, bool]:
     """The end of a move at which a difference of that sign is most unlike itself."""
     high = bool(move.high.difference * sign < move.low.difference * sign)
     return (move.high if high else move.low), move.name, high

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.study.screening.found import Corner, End, Move
+from sim.study.screening.found import Corner, EndEffect, Move
 from sim.study.screening.selection import Fit, bound, select
 
 LEVEL = 0.95
@@ -15,7 +15,7 @@ Ends = Sequence[tuple[int, bool]]
 
 
 @dataclass(frozen=True)
-class Moved:
+class PointPlaces:
     """Where points lie.
 
     Attributes:
@@ -45,21 +45,23 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ShiftedReading:
     """A model read away from the comparison's own place, where the difference is known."""
 
-    moved: Moved
+    moved: PointPlaces
     fit: Fit
     difference: float
     half_width: float
 
-    def end(self, ends: Ends) -> End:
+    def end(self, ends: Ends) -> EndEffect:
         """The difference at those ends, with its half width."""
         from scipy.special import stdtrit
 
         step = self._terms(self.moved.at(ends)) - self._terms(self.moved.base)
         error = stdtrit(self.fit.free, (1 + LEVEL) / 2) * np.sqrt(step @ self.fit.covariance @ step)
-        return End(float(self.difference + step @ self.fit.weights), float(np.hypot(self.half_width, error)))
+        return EndEffect(
+            float(self.difference + step @ self.fit.weights), float(np.hypot(self.half_width, error))
+        )
 
     def _terms(self, place: np.ndarray) -> np.ndarray:
         pairs = [place[pair.first] * place[pair.second] for pair in self.fit.pairs]

@@ -16,11 +16,11 @@ from sim.study.compare import Comparison
 from sim.study.execution import Execution
 from sim.study.futures import decided
 from sim.study.replicate import Job, Replication
-from sim.study.samples import finished
+from sim.study.run_samples import finished
 from sim.study.screening import design
 from sim.study.screening.found import Conclusion, Screening
 from sim.study.screening.groupwise import Compared, moves, noticed, together
-from sim.study.screening.moved import Moved, Reading
+from sim.study.screening.moved import PointPlaces, ShiftedReading
 from sim.study.screening.selection import LEAST_FREE
 from sim.study.screening.unknowns import Unknown, by_group, present, unknowns, untried
 
@@ -130,7 +130,7 @@ class _Tried:
     members: Mapping[str, Sequence[int]]
     levels: np.ndarray
     answers: Sequence[_Answer]
-    parts: design.Split
+    parts: design.RunAllotment
 
     def screening(self) -> Screening:
         """What all of them say."""
@@ -183,7 +183,7 @@ class _Tried:
 
     def _reading(
         self, gaps: np.ndarray, seeds: np.ndarray, compared: Compared
-    ) -> tuple[Reading | None, np.ndarray]:
+    ) -> tuple[ShiftedReading | None, np.ndarray]:
         """What unknowns do for themselves; None where too few points moved them."""
         there = ~np.isnan(gaps) & ~np.isnan(seeds)
         count = int(there.sum())
@@ -193,9 +193,9 @@ class _Tried:
         if count > LEAST_FREE + LEAST_SEEDS and np.ptp(seeds[there]) > 0:
             given.append(seeds[there] - seeds[there].mean())  # what the seed alone does to the difference
         base, one = np.array([unknown.base for unknown in self.found]), np.ones(len(self.found))
-        moved = Moved([u.path for u in self.found], self.levels[-self.parts.alone :], base, -one, one)
+        moved = PointPlaces([u.path for u in self.found], self.levels[-self.parts.alone :], base, -one, one)
         fit = moved.fit(gaps[there], np.array(given).T, there)
-        return Reading(moved, fit, compared.difference, compared.half_width), there
+        return ShiftedReading(moved, fit, compared.difference, compared.half_width), there
 
     def _at_base(self, policy: str, outcome: str) -> dict[int, float]:
         """Differences as compared, by seed."""

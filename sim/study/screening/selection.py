@@ -21,7 +21,7 @@ FLAT = 1e-12
 MOST_STEPS = 40
 
 
-class Pair(NamedTuple):
+class InteractingPair(NamedTuple):
     """Two candidates that move an outcome together, by their columns."""
 
     first: int
@@ -43,7 +43,7 @@ class Fit:
     """
 
     own: tuple[int, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[InteractingPair, ...]
     weights: np.ndarray
     covariance: np.ndarray
     noise: float
@@ -68,7 +68,7 @@ def select(
         pairs: sets of columns inside which pairs are tried.
     """
     own = _enter_own(outcome, columns, given)
-    found: list[Pair] = []
+    found: list[InteractingPair] = []
     for _ in range(2):  # what pairs explain lets own moves show, and the other way round
         found = _enter_pairs(outcome, columns, np.hstack([given, columns[:, own]]), pairs)
         again = _enter_own(outcome, columns, np.hstack([given, _products(columns, found)]))
@@ -120,10 +120,10 @@ class _State:
 
 def _enter_pairs(
     outcome: np.ndarray, columns: np.ndarray, given: np.ndarray, sets: Sequence[np.ndarray]
-) -> list[Pair]:
+) -> list[InteractingPair]:
     """The pairs that enter, up to the first that does not reach its bound."""
     count = sum(len(one) * (len(one) - 1) // 2 for one in sets)
-    found: list[Pair] = []
+    found: list[InteractingPair] = []
     while count and len(outcome) - given.shape[1] - len(found) > LEAST_FREE:
         model = np.hstack([given, _products(columns, found)])
         best = max(
@@ -138,13 +138,13 @@ def _enter_pairs(
 
 def _best_pair(
     outcome: np.ndarray, columns: np.ndarray, given: np.ndarray, inside: np.ndarray
-) -> tuple[Pair, float]:
+) -> tuple[InteractingPair, float]:
     """The pair that explains most of what a model leaves, and how many standard errors that is."""
     basis = np.linalg.qr(given)[0]
     left = outcome - basis @ (basis.T @ outcome)
     total = float(left @ left)
     if total <= FLAT * float(outcome @ outcome):
-        return Pair(0, 0), 0.0
+        return InteractingPair(0, 0), 0.0
     some = columns[:, inside]
     along = some.T @ (left[:, None] * some)
     norms = (some**2).T @ (some**2) - sum((some.T @ (one[:, None] * some)) ** 2 for one in basis.T)
@@ -153,10 +153,10 @@ def _best_pair(
     place = np.unravel_index(int(np.argmax(gains)), gains.shape)
     gain = float(gains[place])
     noise = max(total - gain, FLAT * total) / (len(outcome) - given.shape[1] - 1)
-    return Pair(int(inside[place[0]]), int(inside[place[1]])), float(np.sqrt(gain / noise))
+    return InteractingPair(int(inside[place[0]]), int(inside[place[1]])), float(np.sqrt(gain / noise))
 
 
-def _products(columns: np.ndarray, pairs: Sequence[Pair]) -> np.ndarray:
+def _products(columns: np.ndarray, pairs: Sequence[InteractingPair]) -> np.ndarray:
     found = [columns[:, pair.first] * columns[:, pair.second] for pair in pairs]
     return np.array(found).reshape(len(found), len(columns)).T
 
@@ -176,7 +176,7 @@ def _least_squares(outcome: np.ndarray, model: np.ndarray) -> tuple[np.ndarray, 
 
 
 def _fitted(
-    outcome: np.ndarray, columns: np.ndarray, given: np.ndarray, own: list[int], pairs: list[Pair]
+    outcome: np.ndarray, columns: np.ndarray, given: np.ndarray, own: list[int], pairs: list[InteractingPair]
 ) -> Fit:
     from scipy.special import stdtrit
 

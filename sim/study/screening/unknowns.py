@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sim.scenario.describe import Row, describe
+from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
-from sim.study.screening.groups import GROUPS, Group, group_of
+from sim.study.screening.doubt_groups import GROUPS, DoubtGroup, group_of
 
 ASSUMED = ("C", "D")
 WHOLE = 1e-9
@@ -42,7 +42,7 @@ class Unknown:
 
 
 @dataclass(frozen=True)
-class Choice:
+class StructuralChoice:
     """A choice of structure that could as well have been another, with the other way to see it."""
 
     path: str
@@ -51,11 +51,11 @@ class Choice:
 
 
 CHOICES = (
-    Choice("trouble.noise.group", "noise", "dispute"),
-    Choice("trouble.noise.group", "help", "dispute"),
-    Choice("trouble.noise.group", "dispute", "help"),
-    Choice("dispatch.leave", "together", "one_by_one"),
-    Choice("dispatch.leave", "one_by_one", "together"),
+    StructuralChoice("trouble.noise.group", "noise", "dispute"),
+    StructuralChoice("trouble.noise.group", "help", "dispute"),
+    StructuralChoice("trouble.noise.group", "dispute", "help"),
+    StructuralChoice("dispatch.leave", "together", "one_by_one"),
+    StructuralChoice("dispatch.leave", "one_by_one", "together"),
 )
 
 
@@ -70,7 +70,7 @@ def untried(scenario: Scenario, tried: Collection[str]) -> int:
     return sum(row.path not in tried and bool(row.value) for row in rows)
 
 
-def _unknown(row: Row, scenario: Scenario) -> Unknown | None:
+def _unknown(row: ParameterRow, scenario: Scenario) -> Unknown | None:
     group, sense = group_of(row.path, family(row.path, scenario), is_lever=row.kind == "lever")
     found = ends(row)
     if found is None:
@@ -88,7 +88,7 @@ def family(path: str, scenario: Scenario) -> str:
     return kind.group if kind is not None else ""
 
 
-def ends(row: Row) -> tuple[Any, Any, float] | None:
+def ends(row: ParameterRow) -> tuple[Any, Any, float] | None:
     """Both ends of a parameter and where its value stands between them, from -1 to 1.
 
     None for what cannot be moved, is known, or is for somebody to decide.
@@ -110,7 +110,7 @@ def _whole(low: float, high: float) -> tuple[int, int]:
     return math.ceil(low), math.floor(high)
 
 
-def _ends_of_shares(row: Row) -> tuple[list[float], list[float], float] | None:
+def _ends_of_shares(row: ParameterRow) -> tuple[list[float], list[float], float] | None:
     """Shares that add up to one, such as those of crews of one, two, three: least and most of the large."""
     shares = row.value
     if not shares or abs(math.fsum(shares) - 1) > WHOLE or not all(_is_number(one) for one in shares):
@@ -145,13 +145,13 @@ def _mean_place(shares: Sequence[float]) -> float:
     return math.fsum(place * share for place, share in enumerate(shares))
 
 
-def present(found: Sequence[Unknown]) -> list[Group]:
+def present(found: Sequence[Unknown]) -> list[DoubtGroup]:
     """The groups that have a member here, in their order."""
     keys = {one.group for one in found}
     return [group for group in GROUPS if group.key in keys]
 
 
-def by_group(found: Sequence[Unknown]) -> Iterator[tuple[Group, list[int]]]:
+def by_group(found: Sequence[Unknown]) -> Iterator[tuple[DoubtGroup, list[int]]]:
     """Each group with the numbers of its members."""
     for group in present(found):
         yield group, [i for i, one in enumerate(found) if one.group == group.key]

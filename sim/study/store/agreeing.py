@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
-from sim.study.provenance import this_build
-from sim.study.wording import say
+from sim.study.reproduction import this_build
+from sim.study.study_file_words import say
 
 DECIDES = ("kind", "scenarios", "outcomes")
 Builds = Sequence[Mapping[str, Any]]
 
 
-class Kept(NamedTuple):
+class StudyIdentity(NamedTuple):
     """What a study is, for its folder: whatever results depend on, and what was asked.
 
     Attributes:
@@ -40,7 +40,7 @@ class How(NamedTuple):
     mix_builds: bool = False
 
 
-def agreed(file: Path, there: Mapping[str, Any] | None, kept: Kept, how: How) -> dict[str, Any]:
+def agreed(file: Path, there: Mapping[str, Any] | None, kept: StudyIdentity, how: How) -> dict[str, Any]:
     """The manifest from now on.
 
     Args:

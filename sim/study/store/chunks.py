@@ -51,7 +51,7 @@ class Chunk(NamedTuple):
         return [self]
 
 
-class Rows(NamedTuple):
+class ChunkAnswers(NamedTuple):
     """The answers of a chunk.
 
     Attributes:
@@ -66,7 +66,7 @@ class Rows(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Stage:
+class StudyStage:
     """What one step of a study asks: points, seeds, outcomes."""
 
     name: str
@@ -108,7 +108,7 @@ class RunChunk:
         known = getattr(self.experiment, "of_main", False)
         return known or getattr(self.experiment, "__module__", "") == "__main__"
 
-    def __call__(self, chunk: Chunk) -> Rows:
+    def __call__(self, chunk: Chunk) -> ChunkAnswers:
         """Run a chunk; a run in which the model fails leaves its reason.
 
         Raises:
@@ -125,10 +125,10 @@ class RunChunk:
                     if blames_the_machine(error):
                         raise
                     reasons[i, j] = on_one_line(error)
-        return Rows(values, reasons, bool(getattr(self.experiment, "checks", False)))
+        return ChunkAnswers(values, reasons, bool(getattr(self.experiment, "checks", False)))
 
 
-def as_parquet(rows: Rows, chunk: Chunk, outcomes: Sequence[str], label: Mapping[str, Any]) -> bytes:
+def as_parquet(rows: ChunkAnswers, chunk: Chunk, outcomes: Sequence[str], label: Mapping[str, Any]) -> bytes:
     """The Parquet file of a finished chunk under its label; the same rows give the same bytes."""
     import pyarrow as pa
 
@@ -159,7 +159,7 @@ def _places(chunk: Chunk) -> dict[str, pa.Array]:
 
 def from_parquet(
     content: bytes, chunk: Chunk, outcomes: Sequence[str], labels: Sequence[Mapping[str, Any]]
-) -> Rows | None:
+) -> ChunkAnswers | None:
     """The rows of a chunk's file; None when it is broken, or says that it is something else.
 
     Args:
@@ -180,4 +180,6 @@ def from_parquet(
     shape = (len(chunk.points), len(chunk.seeds))
     values = np.stack([table[name].to_numpy().reshape(shape) for name in outcomes], axis=-1)
     failures = zip(_within(chunk), table["failure"].to_pylist(), strict=True)
-    return Rows(values, {place: text for place, text in failures if text}, all(table["checked"].to_pylist()))
+    return ChunkAnswers(
+        values, {place: text for place, text in failures if text}, all(table["checked"].to_pylist())
+    )

@@ -13,8 +13,8 @@ from sim.study.compare import Comparison, check_outcome, compare_scenarios
 from sim.study.compare_over import compare_over, sets_of
 from sim.study.execution import Execution, declared_outcomes
 from sim.study.gates import Known
-from sim.study.precision import Effort
 from sim.study.replicate import Replication
+from sim.study.replication_rule import Effort
 from sim.study.store.agreeing import How, mixed
 from sim.study.store.folder import Folder, open_folder
 from sim.study.store.runs import KeptRuns, kept_comparison

@@ -20,15 +20,15 @@ from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
 from sim.study.compare import Comparison
 from sim.study.execution import declared_outcomes
-from sim.study.precision import Effort
-from sim.study.provenance import Build, this_build
 from sim.study.replicate import Job, Replication
+from sim.study.replication_rule import Effort
+from sim.study.reproduction import Build, this_build
 from sim.study.screening.found import Screening, screening_of
 from sim.study.store.folder import refuse_links
 from sim.study.store.manifest import is_whole
 from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
+from sim.study.study_file_words import say
 from sim.study.tasks import Lost
-from sim.study.wording import say
 from sim.study.worth import Worth
 from sim.vocabulary.writing import excerpt
 
@@ -42,7 +42,7 @@ OF_A_RUN = ("policy", "seed", "digest", "failure", "checked")
 OF_A_GROUP = ("policy", "seed", "dimension", "label")
 
 
-class Kept(NamedTuple):
+class StoredComparison(NamedTuple):
     """A comparison that was read again, with the command line that made it and the screening it came with."""
 
     comparison: Comparison
@@ -128,7 +128,7 @@ def _portraits(runs: Sequence[Replication]) -> bytes:
     return buffer.getvalue()
 
 
-def read_kept(place: Path) -> Kept:
+def read_kept(place: Path) -> StoredComparison:
     """The comparison of a results' folder.
 
     Raises:
@@ -148,7 +148,7 @@ def read_kept(place: Path) -> Kept:
         ) from error
 
 
-def _read(data: Path) -> Kept:
+def _read(data: Path) -> StoredComparison:
     asked = json.loads(read_bytes(data / ASKED))
     names = (SCREENING, RUNS, GROUPS, PORTRAITS)
     altered = [name for name in names if not is_whole(data / name, asked["files"][name])]
@@ -162,7 +162,7 @@ def _read(data: Path) -> Kept:
         raise ScenarioErrors([Problem(file_name(data / ASKED), "scenarios", NOTHING, said)])
     effort, outcomes = Effort(**asked["effort"]), declared_outcomes()
     comparison = Comparison(scenarios, _runs(data), effort, outcomes, **_making(asked))
-    return Kept(comparison, asked["command"], _screened(data))
+    return StoredComparison(comparison, asked["command"], _screened(data))
 
 
 def _making(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 PASSING = ".govsim-passing"
 """How the name of a file ends that is not whole yet; one that stays was left by a process that was killed."""

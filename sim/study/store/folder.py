@@ -11,15 +11,15 @@ from typing import Any
 from sim.scenario.digest import digest
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.scenario.schema import Scenario
-from sim.study.provenance import this_build
-from sim.study.store.agreeing import How, Kept, agreed
-from sim.study.store.chunks import Chunk, Rows, Stage, as_parquet, from_parquet
+from sim.study.reproduction import this_build
+from sim.study.store.agreeing import How, StudyIdentity, agreed
+from sim.study.store.chunks import Chunk, ChunkAnswers, StudyStage, as_parquet, from_parquet
 from sim.study.store.files import NotWritten, not_written, sweep, write_whole
 from sim.study.store.lock import held
 from sim.study.store.manifest import MANIFEST, TWIN, read_manifest, write_manifest
 from sim.study.store.sealed import Sealed, digest_of, seal, unseal
 from sim.study.study import Study
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 FINDING = "finding.json"
 FOLDERS = ("design", "runs", "tables", "figures", "data")
@@ -28,9 +28,9 @@ MADE_HERE = (MANIFEST, TWIN, *FOLDERS, FINDING, *TABLES, "report.html")
 CHUNK = re.compile(r"chunk-(\d{5,})\.parquet")
 
 
-def kept_of(study: Study) -> Kept:
+def kept_of(study: Study) -> StudyIdentity:
     """What a declared study is."""
-    return Kept(study.name, study.kind, study.values, digests(study.scenarios), list(study.outcomes))
+    return StudyIdentity(study.name, study.kind, study.values, digests(study.scenarios), list(study.outcomes))
 
 
 def digests(scenarios: Mapping[str, Scenario]) -> dict[str, str]:
@@ -48,7 +48,7 @@ class Folder:
         self._study = {"study": manifest["study"], "scenarios": manifest["scenarios"]}
         self._used: dict[str, Path] = {}
 
-    def open_stage(self, stage: Stage) -> None:
+    def open_stage(self, stage: StudyStage) -> None:
         """Write the design of a stage beside its runs, or check that the one that is there is the same.
 
         Raises:
@@ -62,7 +62,7 @@ class Folder:
         if there is None or there.label.get("asked") != stage.digest:
             write_whole(file, _design(stage, self.label({"stage": stage.name, "asked": stage.digest})))
 
-    def _has_runs(self, stage: Stage) -> bool:
+    def _has_runs(self, stage: StudyStage) -> bool:
         return any((self.place / "runs" / stage.name).glob("chunk-*.parquet"))
 
     def label(self, one: Mapping[str, Any], build: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -73,14 +73,14 @@ class Folder:
         """The labels that a file of this folder may have: one for each build whose runs are taken."""
         return [self.label(one, build) for build in self.builds]
 
-    def read(self, stage: Stage, chunk: Chunk) -> Rows | None:
+    def read(self, stage: StudyStage, chunk: Chunk) -> ChunkAnswers | None:
         """The rows of a chunk that is kept whole and is what it says; None when it must be run."""
         content = self.content(stage.name, chunk.number)
         if content is None:
             return None
         return from_parquet(content, chunk, stage.outcomes, self.labels(stage.label(chunk)))
 
-    def write(self, stage: Stage, chunk: Chunk, rows: Rows) -> None:
+    def write(self, stage: StudyStage, chunk: Chunk, rows: ChunkAnswers) -> None:
         """Keep a finished chunk. Raises NotWritten."""
         content = as_parquet(rows, chunk, stage.outcomes, self.label(stage.label(chunk)))
         self.put(stage.name, chunk.number, content)
@@ -119,7 +119,7 @@ class Folder:
 
 
 @contextmanager
-def open_folder(place: Path, kept: Kept, how: How = How()) -> Iterator[Folder]:  # noqa: B008 - immutable
+def open_folder(place: Path, kept: StudyIdentity, how: How = How()) -> Iterator[Folder]:  # noqa: B008 - immutable
     """The folder of a study, held by this process alone until the end.
 
     Args:
@@ -154,7 +154,7 @@ def problem_with(problem: Problem, hint: Any) -> Problem:
     return Problem(problem.file, problem.path, problem.value, problem.allowed, hint)
 
 
-def _opened(place: Path, kept: Kept, how: How) -> dict[str, Any]:
+def _opened(place: Path, kept: StudyIdentity, how: How) -> dict[str, Any]:
     """The manifest of a folder that may be written to, as it is from now on."""
     there = read_manifest(place)
     if there is None:
@@ -170,7 +170,7 @@ def _opened(place: Path, kept: Kept, how: How) -> dict[str, Any]:
     return manifest
 
 
-def _says_itself(place: Path, kept: Kept) -> bool:
+def _says_itself(place: Path, kept: StudyIdentity) -> bool:
     """Whether a folder that lost its manifest has a whole chunk of this very study, made by this build."""
     build = _plain(this_build()._asdict())
     wanted = {"study": kept.name, "scenarios": dict(kept.scenarios), "build": build}
@@ -219,7 +219,7 @@ def _plain(build: Mapping[str, Any]) -> dict[str, Any]:
     return {**build, "environment": dict(build["environment"])}
 
 
-def _design(stage: Stage, label: Mapping[str, Any]) -> bytes:
+def _design(stage: StudyStage, label: Mapping[str, Any]) -> bytes:
     """The points of a stage as a Parquet file, one row a point."""
     import pyarrow as pa
 

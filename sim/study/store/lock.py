@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 LOCK = ".lock"
 

@@ -14,7 +14,7 @@ from typing import Any
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.study.store.files import write_whole
 from sim.study.store.sealed import FORMAT, digest_of, is_summed, summed
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 MANIFEST = "manifest.json"
 TWIN = ".govsim"

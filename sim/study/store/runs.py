@@ -13,23 +13,25 @@ import numpy as np
 from sim.metrics.portrait import Portrait
 from sim.scenario.schema import Scenario
 from sim.study.replicate import Job, Replication, Values
-from sim.study.store.agreeing import Kept
+from sim.study.store.agreeing import StudyIdentity
 from sim.study.store.folder import Folder, digests
 from sim.study.store.sealed import Sealed, digest_of, seal, unseal
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from sim.study.precision import Effort
+    from sim.study.replication_rule import Effort
 
 Group = tuple[int, int]
 
 
-def kept_comparison(scenarios: Mapping[str, Scenario], effort: Effort, outcomes: Sequence[str]) -> Kept:
+def kept_comparison(
+    scenarios: Mapping[str, Scenario], effort: Effort, outcomes: Sequence[str]
+) -> StudyIdentity:
     """What a comparison, or a run when there is one scenario, is for its folder."""
     kind = "compare" if len(scenarios) > 1 else "run"
     asked = {"scenarios": list(scenarios), **effort.__dict__}
-    return Kept(next(iter(scenarios)), kind, asked, digests(scenarios), list(outcomes))
+    return StudyIdentity(next(iter(scenarios)), kind, asked, digests(scenarios), list(outcomes))
 
 
 class KeptRuns:

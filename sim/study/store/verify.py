@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
-from sim.study.provenance import this_build
+from sim.study.reproduction import this_build
 from sim.study.store.folder import CHUNK
 from sim.study.store.lock import LOCK
 from sim.study.store.manifest import MANIFEST, TWIN, is_whole, read_file, read_manifest
 from sim.study.store.sealed import Sealed, unseal
-from sim.study.wording import say
+from sim.study.study_file_words import say
 
 State = Literal["whole", "damaged", "missing", "elsewhere", "foreign", "link"]
 Maker = Literal["this", "other", "unknown"]

@@ -6,18 +6,18 @@ import random
 import numpy as np
 import pytest
 
-from sim.report.studies.attribute import drawings
+from sim.report.studies.attribute_figures import drawings
 from sim.scenario.errors import ScenarioErrors, Words
 from sim.scenario.load import load, load_policies
 from sim.scenario.vary import vary
 from sim.study.attribution.players import REST, levers_of, point_of
 from sim.study.attribution.shapley import coalitions_of, exact, orders, sampled, weights
-from sim.study.declared import read_study
+from sim.study.factor_space import Space
 from sim.study.kinds import attribute
 from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.points import Point, overrides
-from sim.study.space import Space
 from sim.study.study import Study
+from sim.study.study_file import read_study
 
 KINDS = ["officer_hours.non_police", "resolution_h.mean"]
 BRIEF = {"period.warmup_days": 0.0, "period.days": 6.0, "period.cooldown_days": 0.0}
@@ -201,7 +201,7 @@ def test_the_parts_of_danghus_whole_make_it_up():
     names = ["grid", "ladder", "referral", "departments", "volunteers", "proactive", "one-stop", "integrated"]
     base = load("scenarios/danghu.toml")
     policies = load_policies("scenarios/danghu.toml", names)
-    plan = attribute.Plan(whole="integrated")
+    plan = attribute.AttributionPlan(whole="integrated")
     study = Study(
         "s",
         "s",

@@ -12,7 +12,7 @@ from sim.vocabulary.terms import Channel, Ending, Payer, Stage
 from tests.unit.behaviour.towns import first
 
 LEARNS, GAIN = 0.05, 3.0
-WALK = (Stream.VISIT_STEERED, Stream.VISIT)
+WALK = (Stream.VISIT_AGAIN, Stream.VISIT_STEERED, Stream.VISIT)
 
 
 def crew(town, i: int, *experience: float) -> None:

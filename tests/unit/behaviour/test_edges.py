@@ -24,7 +24,7 @@ def planned(town, kind: Event) -> list[float]:
 def test_each_newcomer_stays_for_a_time_of_their_own(town_of):
     town = town_of()
     for _ in range(4):
-        careers.replace(town, 0)
+        careers.consider_leaving(town, 0)
     assert len(set(planned(town, Event.TURNOVER))) == 4
 
 
@@ -37,7 +37,7 @@ def test_without_turnover_nobody_leaves_and_everybody_is_an_old_hand(town_of):
 
 def test_even_when_everybody_is_replaced_within_a_year_they_stay_for_a_time(town_of):
     town = town_of(careers__turnover=1.0)
-    careers.replace(town, 0)
+    careers.consider_leaving(town, 0)
     assert 0.0 < planned(town, Event.TURNOVER)[0] < np.inf
 
 
@@ -178,3 +178,18 @@ def test_what_nobody_reported_or_found_no_consultation_knows(town_of):
     town.troubles["escalates"][i] = 1e6
     linkage.consult(town, 0)
     assert town.troubles["warned"][i] == 0
+
+
+def test_a_relapse_is_consulted_before_younger_matters_of_the_stream(town_of):
+    """What came of a matter stands behind the stream in memory, and in its place by age all the same."""
+    town = town_of(linkage__warning=1.0, linkage__places=1)
+    kind = town.troubles["type"][first(town, "dispute")]
+    relapse, n = int(town.clock["troubles_n"][0]), 0
+    town.clock["troubles_n"] += 1
+    for i, onset in ((n, 20.0), (relapse, 10.0)):
+        town.troubles[i] = town.troubles[first(town, "dispute")]
+        town.troubles["type"][i], town.troubles["onset"][i] = kind, onset
+        town.troubles["escalates"][i], town.troubles["stage"][i] = 1e6, Stage.POOL_DELAY
+        town.troubles["reported"][i] = onset
+    linkage.consult(town, 0)
+    assert (town.troubles["warned"][relapse] > 0, town.troubles["warned"][n] > 0) == (True, False)

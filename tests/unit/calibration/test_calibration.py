@@ -11,11 +11,11 @@ from sim.study.calibration.determined import narrowed, trade_offs
 from sim.study.calibration.emulator import Emulated, Emulator
 from sim.study.calibration.matching import Aim, hypercube, implausibility, sample
 from sim.study.calibration.trials import Trials
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import calibrate
 from sim.study.kinds.calibrate import Target
 from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.points import Point
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 FOUR = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),), en=name, zh=name) for name in "abcd"))
@@ -37,7 +37,7 @@ def study(plan, space=FOUR, seeds=range(1, 4)):
 @pytest.fixture(scope="module")
 def finding():
     targets = {"y": Target(value=3.6, tolerance=0.3), "z": Target(value=8.0, tolerance=0.3)}
-    plan = calibrate.Plan(targets=targets, points=60, waves=2, sample=60, checks=5)
+    plan = calibrate.CalibrationPlan(targets=targets, points=60, waves=2, sample=60, checks=5)
     return calibrate.carry_out(study(plan), MemoryLab(noisy, ["y", "z"]))
 
 
@@ -69,7 +69,7 @@ def test_the_sample_is_one_of_parameter_sets_that_fit(finding):
 
 def test_what_cannot_be_met_is_said():
     targets = {"y": Target(value=30.0, tolerance=0.3), "z": Target(value=8.0, tolerance=0.3)}
-    plan = calibrate.Plan(targets=targets, points=40, waves=1, sample=20, checks=3)
+    plan = calibrate.CalibrationPlan(targets=targets, points=40, waves=1, sample=20, checks=3)
     found = calibrate.carry_out(study(plan), MemoryLab(noisy, ["y", "z"]))
     assert found.met is False
     assert found.said[0].en.startswith("1 of 2 targets")
@@ -83,7 +83,7 @@ def unlucky(point, seed):
 
 def test_the_chance_of_the_few_seeds_of_the_search_is_found_and_taken_off():
     one = Space(FOUR.factors[:1])
-    plan = calibrate.Plan(
+    plan = calibrate.CalibrationPlan(
         targets={"y": Target(value=3.6, tolerance=0.35)}, points=40, waves=1, sample=40, checks=200
     )
     found = calibrate.carry_out(study(plan, one), MemoryLab(unlucky, ["y"]))

@@ -8,15 +8,15 @@ from sim.scenario.load import load, load_policies
 from sim.study.calibration.sample import read_sample, sample_table
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.compare_over import compare_over, sets_of
-from sim.study.declared import read_study
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.futures import futures
 from sim.study.kinds import robust, sweep
 from sim.study.lab import MemoryLab
-from sim.study.precision import Effort
-from sim.study.space import Factor, Member, Space
+from sim.study.replication_rule import Effort
 from sim.study.store.folder import kept_of
 from sim.study.store.manifest import read_manifest, write_manifest
-from sim.study.store.results import publish
+from sim.study.store.result_files import publish
+from sim.study.study_file import read_study
 from tests.towns import write
 from tests.unit.study_stub import OUTCOMES, simulate
 

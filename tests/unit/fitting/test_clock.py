@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.clock import cut, grain, span, untied
+from sim.fitting.censored_times import exact
 from sim.fitting.likeliest import fit
-from sim.fitting.samples import exact
+from sim.fitting.log_clock import cut, grain, span, untied
 from sim.fitting.times import Times
 
 START = pd.Timestamp("2024-03-04")

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.crews import BLOCKS, Busy, Crew, levels, levels_of, pending, roster
-from sim.fitting.window import Window
+from sim.fitting.busy_crews import BLOCKS, Busy, Crew, levels, levels_of, pending, roster
+from sim.fitting.log_window import LogWindow
 
-WEEK = Window(pd.Timestamp("2024-03-04"), pd.Timestamp("2024-03-11"))  # a Monday
+WEEK = LogWindow(pd.Timestamp("2024-03-04"), pd.Timestamp("2024-03-11"))  # a Monday
 
 
 def test_crews_are_counted_while_they_are_bound():

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from sim.fitting.dispersion import day_spread, ratio
-from sim.fitting.window import Window
+from sim.fitting.log_window import LogWindow
 
 START = pd.Timestamp("2024-03-04")
 WEEKDAYS = np.array([1.1, 1.0, 1.0, 1.0, 1.2, 0.9, 0.8])
@@ -21,7 +21,7 @@ def calls(spread, days, per_day, seed):
 
 
 def found(spread, days=60, per_day=40.0, seed=1):
-    return day_spread(calls(spread, days, per_day, seed), Window(START, START + pd.Timedelta(days=days)))
+    return day_spread(calls(spread, days, per_day, seed), LogWindow(START, START + pd.Timedelta(days=days)))
 
 
 @pytest.mark.parametrize("spread", [0.15, 0.25, 0.4])
@@ -45,8 +45,8 @@ def test_days_that_the_log_does_not_cover_are_no_quiet_days():
     moments = calls(0.0, 60, 40.0, 3)
     moments = moments[(moments < silent[0]) | (moments >= silent[1])]
     end = START + pd.Timedelta(days=60)
-    assert day_spread(moments, Window(START, end))[1] > 0.5
-    assert day_spread(moments, Window(START, end, (silent,)))[1] == 0.0
+    assert day_spread(moments, LogWindow(START, end))[1] > 0.5
+    assert day_spread(moments, LogWindow(START, end, (silent,)))[1] == 0.0
 
 
 def test_variance_over_mean_is_what_its_name_says():

@@ -9,9 +9,9 @@ import pytest
 from sim.fitting.columns import ColumnMap, Columns, Outcomes
 from sim.fitting.fit import estimate, stretch, with_roster
 from sim.fitting.kinds import sort_calls
+from sim.fitting.log_window import window_of
 from sim.fitting.meanings import with_meanings
 from sim.fitting.scenario import scenario_of
-from sim.fitting.window import window_of
 from sim.scenario.provenance import provenance
 from tests.logs import HEADERS, HOURS, KINDS, Truth, hourly_rates, live
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from sim.fitting.bulletin import Bins, Bulletin
+from sim.fitting.censored_times import bounded
 from sim.fitting.from_bulletin import fit_bulletin
-from sim.fitting.samples import bounded
 from sim.fitting.scenario import read
-from sim.fitting.sums import second_of
+from sim.fitting.summed_times import second_of
 from sim.fitting.times import Times
 from sim.scenario.provenance import provenance
 

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sim.fitting.busy_crews import levels_of
 from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap, Columns
-from sim.fitting.compare import kolmogorov
-from sim.fitting.crews import levels_of
+from sim.fitting.figure_verdicts import verdict_of
+from sim.fitting.goodness import kolmogorov
 from sim.fitting.holdout import fit_log
-from sim.fitting.verdicts import verdict_of
 from sim.scenario.errors import ScenarioErrors
 from tests.logs import HEADERS, Truth, live
 

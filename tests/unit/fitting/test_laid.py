@@ -8,9 +8,9 @@ from sim.fitting.kinds import like_of
 from sim.fitting.standard import people_of
 from sim.metrics.run import simulate
 from sim.scenario.digest import digest
-from sim.scenario.gates import ratios
-from sim.scenario.idle import idle
+from sim.scenario.idle_levers import idle
 from sim.scenario.load import load
+from sim.scenario.plausibility import ratios
 from sim.scenario.shipped import policies_of
 
 COUNTS = {

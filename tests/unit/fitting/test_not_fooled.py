@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from sim.fitting.assumed import FACTOR, SCENE
-from sim.fitting.calibrate import calibrate
-from sim.fitting.compare import compare
+from sim.fitting.call_frames import observed, simulated
+from sim.fitting.crew_number import calibrate
 from sim.fitting.fit import estimate, with_roster
-from sim.fitting.lived import observed, simulated
+from sim.fitting.goodness import compare
 from sim.fitting.rise import rise, rise_of
 from sim.fitting.scenario import scenario_of
 from sim.scenario.provenance import provenance

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.rates import rates
-from sim.fitting.window import window_of
+from sim.fitting.call_rates import rates
+from sim.fitting.log_window import window_of
 from tests.logs import Truth, live
 
 PER_DAY = 40.0

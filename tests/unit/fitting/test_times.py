@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from sim.fitting import likeliest
+from sim.fitting.censored_times import bounded, exact, together
 from sim.fitting.likeliest import downhill, fit, one_or_two, shape_of
 from sim.fitting.pooling import fit_all
-from sim.fitting.samples import bounded, exact, together
 from sim.fitting.times import STRAIGHT, Shape, Times, mean_of
 
 TRUTH = Times(median=20.0, sigma=0.9, short_share=0.25, short_median=1.0, short_sigma=0.5)

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from sim.report.cells import csv_of
-from sim.report.dossier import assemble
 from sim.report.formats import Format
 from sim.report.publish import write_folder
+from sim.report.report_sources import assemble
 from sim.report.spreadsheets import as_tables, workbook
 from sim.study.compare import compare
 from sim.vocabulary.writing import as_cell

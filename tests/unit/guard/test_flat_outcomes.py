@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from sim.report.studies.sensitivity import drawings
+from sim.report.studies.sensitivity_figures import drawings
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import sensitivity
 from sim.study.lab import MemoryLab
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 SPACE = Space((Factor("a", (Member("a", 0.0, 10.0),)), Factor("b", (Member("b", 0.0, 1.0),))))
@@ -16,7 +16,7 @@ SAMPLES = {"sobol": 16, "morris": 8, "delta": 60}
 
 
 def study(method, outcomes=("y",), space=SPACE, **plan):
-    asked = sensitivity.Plan(method=method, samples=SAMPLES[method], **plan)
+    asked = sensitivity.SensitivityPlan(method=method, samples=SAMPLES[method], **plan)
     scenarios = {"base": load("scenarios/theory/mmc.toml")}
     words = Words("t", "t")
     return Study(

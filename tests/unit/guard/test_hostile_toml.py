@@ -9,7 +9,7 @@ from sim.fitting.bulletin import read_bulletin
 from sim.fitting.columns import read_columns
 from sim.scenario.errors import LONGEST_VALUE, ScenarioErrors
 from sim.scenario.load import load, load_policies
-from sim.study.declared import read_study
+from sim.study.study_file import read_study
 from sim.vocabulary.writing import LINE
 from tests.towns import TOWN, write
 

@@ -8,9 +8,9 @@ from html import unescape
 
 import pytest
 
-from sim.report.dossier import Dossier, assemble
 from sim.report.html import page
 from sim.report.pages import template
+from sim.report.report_sources import Dossier, assemble
 from sim.scenario.errors import ScenarioErrors
 from sim.study.compare import compare
 

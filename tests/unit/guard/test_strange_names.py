@@ -15,8 +15,8 @@ from sim.report.study_terminal import show_finding
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
 from sim.scenario.load import load
 from sim.scenario.matters import Label
+from sim.study.factor_space import Space
 from sim.study.finding import Finding
-from sim.study.space import Space
 from sim.study.study import Study
 from sim.vocabulary.writing import REPLACED, UNSEEMLY, excerpt, plain
 from tests.towns import TOWN, write

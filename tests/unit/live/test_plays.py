@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from sim.app.live.plays import Plays, VoidWishError
+from sim.app.live.live_runs import Plays, VoidWishError
 from sim.app.live.sessions import MOST, FullHouseError, Sessions
-from sim.app.studio import wish
+from sim.app.shown_runs import wish
 from tests.unit.live.loops import complete
 
 LEFT = wish("alone", {})
@@ -137,7 +137,7 @@ def test_two_pages_do_not_disturb_each_other(studio):
 
 
 def test_no_more_runs_at_a_time_than_there_are_cores(studio, monkeypatch):
-    monkeypatch.setattr("sim.app.live.plays.usable_cores", lambda: 2)
+    monkeypatch.setattr("sim.app.live.live_runs.usable_cores", lambda: 2)
 
     async def scene():
         sessions, plays = Sessions(), Plays(studio, 1, 0.0)

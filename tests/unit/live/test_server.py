@@ -7,7 +7,7 @@ import pytest
 
 from sim.app.live.server import LARGEST_BODY, Page, application
 from sim.app.recording import modules
-from sim.app.studio import Studio
+from sim.app.shown_runs import Studio
 from sim.vocabulary.broken import BrokenInvariant
 from tests.unit.live.loops import complete
 
@@ -143,7 +143,7 @@ def test_a_run_in_disorder_is_told_in_both_languages(page, play, monkeypatch):
     def broken(*_, **__):
         raise BrokenInvariant("minutes_booked: 3")
 
-    monkeypatch.setattr("sim.app.studio.lived", broken)
+    monkeypatch.setattr("sim.app.shown_runs.lived", broken)
     answer = play(**right(triage__recognition=0.8125))
     assert answer.status_code == 500
     assert answer.json()["en"].endswith("no figure of it is shown: minutes_booked: 3")

@@ -13,7 +13,7 @@ import uvicorn
 
 from sim.app.live import patience, server
 from sim.app.live.server import Page, application
-from sim.app.studio import Studio
+from sim.app.shown_runs import Studio
 from tests.unit.live.loops import complete
 
 JSON = {"content-type": "application/json"}

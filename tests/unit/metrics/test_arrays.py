@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.metrics.arrays import SPREADS, describe, grouped_mean, grouped_quantile, ratio
-from sim.metrics.rows import Rows
+from sim.metrics.record_rows import RecordRows
 
 GROUPS = 5
 VALUES = st.lists(st.tuples(st.floats(-1e6, 1e6), st.integers(0, GROUPS - 1)), max_size=60)
@@ -52,7 +52,7 @@ def test_rows_picked_twice_are_rows_of_rows(mask, data):
     records = np.zeros(len(mask), [("a", "f8"), ("b", "i4")])
     records["a"] = np.arange(len(mask))
     chosen = records[np.array(mask)]
-    rows = Rows(records)[np.array(mask)]
+    rows = RecordRows(records)[np.array(mask)]
     assert len(rows) == len(chosen)
     assert rows["a"].tolist() == chosen["a"].tolist()
     if len(chosen):

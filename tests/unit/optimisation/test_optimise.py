@@ -6,12 +6,12 @@ import pytest
 from sim.scenario import people
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import optimise
 from sim.study.kinds.optimise import Front, Promise
 from sim.study.lab import MemoryLab, TownExperiment
-from sim.study.optimisation.duty import on_duty, troubles_by_hour
+from sim.study.optimisation.hourly_duty import on_duty, troubles_by_hour
 from sim.study.optimisation.settling import FIRST_CHECK_SEED
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 TWO = Space(tuple(Factor(name, (Member(name, 1, 12, whole=True),), en=name, zh=name) for name in "ab"))
@@ -36,7 +36,7 @@ LEAST = {"a": 10, "b": 1}
 
 
 def plan(limit=20.5, **settings):
-    return optimise.Plan(promises={"wait": Promise(must_be="at_most", value=limit)}, **settings)
+    return optimise.OptimisationPlan(promises={"wait": Promise(must_be="at_most", value=limit)}, **settings)
 
 
 def test_the_least_plan_keeps_the_promise_and_no_plan_with_one_fewer_does():
@@ -145,7 +145,7 @@ def test_servers_of_a_queue():
     """M/M/c with 1.6 calls a minute of mean 1: Erlang C gives a mean wait of .284 min at 3, of 1.778 at 2."""
     path = "officers.server.count"
     space = Space((Factor(path, (Member(path, 2, 6, whole=True),)),))
-    limit = optimise.Plan(
+    limit = optimise.OptimisationPlan(
         promises={"dispatch_wait_min.mean": Promise(must_be="at_most", value=1.0)}, checks=10
     )
     town = load("scenarios/theory/mmc.toml", overrides={"period.days": 10.0})
@@ -158,7 +158,7 @@ def test_servers_of_a_queue():
 
 def test_staff_is_counted_in_heads():
     part = Space((Factor("a", (Member("a", 1.0, 5.0),)),))
-    (problem,) = optimise.complaints(study(optimise.Plan(promises={}), part))
+    (problem,) = optimise.complaints(study(optimise.OptimisationPlan(promises={}), part))
     assert "whole numbers" in problem.line()
 
 

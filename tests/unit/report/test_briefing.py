@@ -7,12 +7,12 @@ import pytest
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.briefing import PRICE, RESIDENTS, WORKLOAD, brief
-from sim.report.grounds import said
+from sim.report.conclusion_grounds import said
 from sim.scenario.errors import Words
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.leading import leading_policy
-from sim.study.precision import Effort
-from sim.study.screening.found import Conclusion, End, Move, Screening
+from sim.study.replication_rule import Effort
+from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from tests.unit.study_stub import towns
 
 
@@ -74,7 +74,7 @@ def test_one_pair_of_runs_is_no_answer():
 
 
 def screening(high, half=5.0, noticed=1.0):
-    move = Move("crews", End(-120.0, half), End(high, half))
+    move = Move("crews", EndEffect(-120.0, half), EndEffect(high, half))
     found = Conclusion("ladder", WORKLOAD, -100.0, True, (move,), noticed=noticed)
     names = {"crews": Words("crews", "所需民警人数")}
     return Screening(24, {"crews": 24}, names, 40, 8, 80, 3, 0, (found,))

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from sim.metrics.outcomes import OUTCOMES
-from sim.report.dossier import Dossier
-from sim.report.effects import Officers, Residents, effect, told_first
+from sim.report.effects import Officers, ResidentsGain, effect, told_first
 from sim.report.front_page import FIGURES, front_page
+from sim.report.report_sources import Dossier
 from sim.scenario.errors import Words
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.gains import SOON, gains
-from sim.study.precision import Effort
-from sim.study.screening.found import Conclusion, End, Move, Screening
+from sim.study.replication_rule import Effort
+from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from tests.unit.study_stub import towns
 
 BASE = {
@@ -94,7 +94,7 @@ def told(changes, language="en", screening=None, **how):
 )
 def test_what_is_known_to_be_true_is_said(change, residents, officers, en, decides):
     found = effect(comparison({"grid": change}), "grid")
-    assert (found.residents, found.officers) == (Residents(residents), Officers(officers))
+    assert (found.residents, found.officers) == (ResidentsGain(residents), Officers(officers))
     page = told({"grid": change})
     assert en in page.verdict
     assert decides in page.decide
@@ -151,7 +151,7 @@ def test_who_gains_and_who_loses():
 
 
 def screening(high):
-    move = Move("crews", End(-12_000.0, 500.0), End(high, 500.0))
+    move = Move("crews", EndEffect(-12_000.0, 500.0), EndEffect(high, 500.0))
     found = Conclusion("grid", "officer_hours.non_police", -10_000.0, True, (move,), noticed=1.0)
     return Screening(24, {"crews": 24}, {"crews": Words("crews", "所需民警人数")}, 40, 8, 80, 3, 0, (found,))
 

@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from sim.app.options import Language
-from sim.app.reporting import report
+from sim.app.report_command import report
 from sim.metrics.portrait import Portrait
-from sim.report.dossier import assemble
 from sim.report.html import page
+from sim.report.report_sources import assemble
 from sim.scenario.errors import ScenarioErrors, Words
-from sim.study.screening.found import Conclusion, Corner, End, Move, Screening
+from sim.study.screening.found import Conclusion, Corner, EndEffect, Move, Screening
 from sim.study.store.comparisons import ASKED, FOLDER, as_files, is_kept, read_kept
 from sim.study.store.sealed import summed
-from sim.study.views import VIEWS
+from sim.study.tidy_tables import VIEWS
 
-ENDS = End(-1.0, 0.5), End(2.0, 0.5)
+ENDS = EndEffect(-1.0, 0.5), EndEffect(2.0, 0.5)
 CONCLUSION = Conclusion(
     "proactive",
     "calls_110",

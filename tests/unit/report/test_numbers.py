@@ -9,8 +9,8 @@ import pytest
 from sim.metrics.reading import headed
 from sim.report.numbers import size
 from sim.report.study_tables import readable, reading
+from sim.study.sentence_parts import span
 from sim.study.statistics import Paired
-from sim.study.summing_up import span
 
 
 def test_a_head_has_its_unit_as_the_language_sets_it():

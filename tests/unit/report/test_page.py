@@ -6,17 +6,17 @@ from html.parser import HTMLParser
 import pytest
 
 from sim.report import publish
-from sim.report.dossier import assemble
 from sim.report.figures import inline, png
-from sim.report.figures.catalogue import drawings
+from sim.report.figures.report_figures import drawings
 from sim.report.html import page
 from sim.report.publish import write_folder
+from sim.report.report_sources import assemble
+from sim.report.report_words import LANGUAGES
 from sim.report.sentences import answers
-from sim.report.words import LANGUAGES
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.matters import Label
 from sim.study.compare import Execution, compare_scenarios
-from sim.study.precision import Effort
+from sim.study.replication_rule import Effort
 from sim.study.store.comparisons import ASKED, GROUPS, PORTRAITS, RUNS, SCREENING
 from sim.study.store.files import write_whole
 from tests.unit.study_stub import OUTCOMES, simulate, town, towns

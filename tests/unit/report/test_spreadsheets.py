@@ -5,8 +5,8 @@ import io
 import pandas as pd
 import pytest
 
-from sim.report.dossier import assemble
 from sim.report.formats import Format
+from sim.report.report_sources import assemble
 from sim.report.sheet_words import SHEETS
 from sim.report.spreadsheets import as_tables
 from tests.unit.report.test_kept import SCREENING

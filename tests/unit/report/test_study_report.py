@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from sim.app.options import Language
-from sim.app.reporting import report
+from sim.app.report_command import report
 from sim.app.studying import study
 from sim.report.formats import Format
 from sim.scenario.errors import ScenarioErrors

@@ -14,7 +14,7 @@ from sim.vocabulary import terms
 
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 CATALOGUE = re.compile(r"^([A-Z_]+): dict\[str, tuple\[str, str\]\]", re.MULTILINE)
-SWITCH = tuple(f"sim.report.town.words.WORDS[{key}]" for key in ("language", "key_language"))
+SWITCH = tuple(f"sim.report.town.trainer_words.WORDS[{key}]" for key in ("language", "key_language"))
 """The button that switches names the language it leads to."""
 
 SAME = re.compile(r"(\{\w+\}|delta|[-\d \u00a0.,:;×%()/\[\]–•])*")
@@ -75,7 +75,11 @@ def test_no_text_lacks_a_language(root):
 
 def test_catalogues_are_found(root):
     found = catalogues(root)
-    assert {"sim.report.words.WORDS", "sim.app.help_words.HELP", "sim.study.wording.CATALOGUE"} <= set(found)
+    assert {
+        "sim.report.report_words.WORDS",
+        "sim.app.help_words.HELP",
+        "sim.study.study_file_words.CATALOGUE",
+    } <= set(found)
     assert all(
         isinstance(pair, tuple) and len(pair) == 2 for texts in found.values() for pair in texts.values()
     )

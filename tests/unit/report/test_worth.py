@@ -15,7 +15,7 @@ from sim.report.terminal import show
 from sim.scenario.errors import ScenarioErrors
 from sim.study.compare import Comparison, compare_scenarios
 from sim.study.execution import Execution
-from sim.study.precision import Effort
+from sim.study.replication_rule import Effort
 from sim.study.statistics import Verdict
 from sim.study.worth import WORTH, read_worth, worth_of
 from tests.unit.study_stub import towns

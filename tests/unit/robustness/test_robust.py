@@ -5,10 +5,10 @@ import pytest
 
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import robust
 from sim.study.lab import MemoryLab
-from sim.study.robustness.futures import failure_region, standings
-from sim.study.space import Factor, Member, Space
+from sim.study.robustness.regret import failure_region, standings
 from sim.study.study import Study
 
 FACTORS = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),), en=name, zh=name) for name in "ab"))
@@ -47,7 +47,7 @@ def test_nothing_fails_or_everything():
 def study(outcomes=("utilisation",), policies=("grid",)):
     town = load("scenarios/theory/mmc.toml")
     scenarios = dict.fromkeys(("base", *policies), town)
-    words, plan = Words("t", "t"), robust.Plan(futures=200)
+    words, plan = Words("t", "t"), robust.RobustnessPlan(futures=200)
     return Study("s.toml", "s", "robust", words, scenarios, (1, 2), list(outcomes), FACTORS, plan, {})
 
 

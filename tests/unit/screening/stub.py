@@ -8,10 +8,10 @@ import numpy as np
 from sim.metrics.declare import Outcome
 from sim.scenario.errors import Words
 from sim.study.compare import Comparison
-from sim.study.precision import Effort
 from sim.study.replicate import Batch, Replication
+from sim.study.replication_rule import Effort
 from sim.study.screening import screen as screening
-from sim.study.screening.groups import GROUPS
+from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.unknowns import Unknown
 from tests.unit.study_stub import towns
 

@@ -6,8 +6,8 @@ from sim.scenario.load import load, load_policies
 from sim.scenario.vary import vary
 from sim.study.compare import compare_scenarios
 from sim.study.execution import Execution
-from sim.study.precision import Effort
 from sim.study.replicate import engine
+from sim.study.replication_rule import Effort
 from sim.study.screening.screen import screen
 from sim.study.screening.unknowns import unknowns
 

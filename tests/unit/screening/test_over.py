@@ -4,11 +4,11 @@ import numpy as np
 
 from sim.study.calibration.sample import Sample
 from sim.study.compare_over import ComparisonOver
-from sim.study.precision import Effort
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.replicate import Replication
+from sim.study.replication_rule import Effort
 from sim.study.screening.found import Turn
-from sim.study.screening.over import screen_over
-from sim.study.space import Factor, Member, Space
+from sim.study.screening.over_sample import screen_over
 from tests.unit.screening.stub import DECLARED, OUTCOME
 from tests.unit.study_stub import towns
 

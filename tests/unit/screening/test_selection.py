@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.study.screening.groupwise import told_apart
-from sim.study.screening.selection import Pair, bound, select
+from sim.study.screening.selection import InteractingPair, bound, select
 
 POINTS, CANDIDATES = 120, 60
 
@@ -46,7 +46,7 @@ def test_ten_of_like_size_are_all_found(columns):
 
 def test_a_pair_without_moves_of_its_own_is_found(columns):
     found = fit(2 * columns[:, 11] * columns[:, 42] + noise(3), columns)
-    assert found.pairs == (Pair(11, 42),)
+    assert found.pairs == (InteractingPair(11, 42),)
     assert found.own == ()
 
 

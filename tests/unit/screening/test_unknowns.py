@@ -2,15 +2,15 @@
 
 import pytest
 
-from sim.scenario.describe import Row
+from sim.scenario.describe import ParameterRow
 from sim.scenario.load import load
 from sim.scenario.vary import vary
-from sim.study.screening.groups import GROUPS, group_of
+from sim.study.screening.doubt_groups import GROUPS, group_of
 from sim.study.screening.unknowns import by_group, ends, unknowns
 
 
 def row(value, low, high, kind="uncertainty", grade="D", path="a.b"):
-    return Row(path, value, "1", {}, low, high, kind, grade, "", "file", "a", "甲")
+    return ParameterRow(path, value, "1", {}, low, high, kind, grade, "", "file", "a", "甲")
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ import pytest
 
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import sensitivity
 from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.sensitivity import sobol
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 
@@ -24,7 +24,7 @@ def cube(count, low=0.0, high=1.0):
 
 
 def found(space, function, samples=1024, seeds=(1,), **plan):
-    asked = study(space, sensitivity.Plan(samples=samples, **plan), seeds)
+    asked = study(space, sensitivity.SensitivityPlan(samples=samples, **plan), seeds)
     return sensitivity.carry_out(asked, MemoryLab(function, ["y"]))
 
 
@@ -151,7 +151,10 @@ def test_parameters_of_a_town_that_do_nothing_have_total_indices_of_zero_in_spit
         Factor(path, (Member(path, 0.05, 0.95),)) for path in ("triage.recognition", "information.training")
     ]
     asked = study(
-        Space((*acting, *idle)), sensitivity.Plan(samples=16), (1, 2), outcomes=["calls_110", "utilisation"]
+        Space((*acting, *idle)),
+        sensitivity.SensitivityPlan(samples=16),
+        (1, 2),
+        outcomes=["calls_110", "utilisation"],
     )
     town = TownExperiment(
         {"base": load("scenarios/theory/mmc.toml", overrides={"period.days": 5.0})}, asked.outcomes
@@ -165,6 +168,6 @@ def test_parameters_of_a_town_that_do_nothing_have_total_indices_of_zero_in_spit
 
 
 def test_samples_that_are_no_power_of_two_are_refused_with_the_nearest():
-    asked = study(cube(3), sensitivity.Plan(samples=500))
+    asked = study(cube(3), sensitivity.SensitivityPlan(samples=500))
     (problem,) = sensitivity.complaints(asked)
     assert "such as 256, 512" in problem.line()

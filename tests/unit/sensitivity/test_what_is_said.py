@@ -6,17 +6,17 @@ import pytest
 
 from sim.scenario.errors import ScenarioErrors, Words
 from sim.scenario.load import load
-from sim.study.declared import read_study
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import sensitivity
 from sim.study.lab import MemoryLab
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
+from sim.study.study_file import read_study
 
 TWO = Space(tuple(Factor(name, (Member(name, 0.0, 1.0),)) for name in ("a", "b")))
 
 
 def said(model, samples, *, seeds=range(1, 5), method="sobol"):
-    plan = sensitivity.Plan(method=method, samples=samples)
+    plan = sensitivity.SensitivityPlan(method=method, samples=samples)
     base = {"base": load("scenarios/theory/mmc.toml")}
     asked = Study("s.toml", "s", "sensitivity", Words("t", "t"), base, seeds, ["y"], TWO, plan, {})
     return " ".join(line.en for line in sensitivity.carry_out(asked, MemoryLab(model, ["y"])).said)

@@ -9,10 +9,10 @@ import numpy as np
 
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Space
 from sim.study.lab import TownExperiment
 from sim.study.optimisation.settling import FIRST_CHECK_SEED
 from sim.study.points import Point
-from sim.study.space import Space
 from sim.study.study import Study
 
 OUTCOMES = ["y", "z"]

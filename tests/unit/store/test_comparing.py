@@ -17,8 +17,8 @@ from sim.scenario.vary import vary
 from sim.study.execution import Execution
 from sim.study.lab import TownExperiment
 from sim.study.points import Point
-from sim.study.precision import Effort
 from sim.study.replicate import engine
+from sim.study.replication_rule import Effort
 from sim.study.store.agreeing import How
 from sim.study.store.chunks import Chunk, RunChunk
 from sim.study.store.comparing import keeping, lived

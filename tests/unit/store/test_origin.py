@@ -10,11 +10,11 @@ import pytest
 from sim.cli import main
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
-from sim.study import provenance
+from sim.study import reproduction
+from sim.study.chunked_lab import open_workshop
 from sim.study.store.agreeing import How
 from sim.study.store.manifest import MANIFEST, TWIN, read_manifest
 from sim.study.store.verify import verify
-from sim.study.workshop import open_workshop
 
 sys.path.insert(0, str(Path(__file__).parent))
 from store_stub import POINTS, SEEDS, smooth, study  # noqa: E402
@@ -75,7 +75,7 @@ def edited(monkeypatch):
     """The program after an edit of its sources."""
 
     def edit(text="0" * 32):
-        monkeypatch.setattr(provenance, "sources", lambda: text)
+        monkeypatch.setattr(reproduction, "sources", lambda: text)
 
     return edit
 
@@ -106,7 +106,9 @@ def test_builds_that_are_mixed_on_request_say_so_now_and_later(tmp_path, edited)
 
 def test_other_versions_of_what_computes_are_another_build(tmp_path, monkeypatch):
     carry_out(tmp_path)
-    monkeypatch.setattr(provenance, "environment", lambda: {**dict(provenance._environment()), "SALib": "9"})
+    monkeypatch.setattr(
+        reproduction, "environment", lambda: {**dict(reproduction._environment()), "SALib": "9"}
+    )
     with pytest.raises(ScenarioErrors, match=r"were made with SALib [\d.]+, this is SALib 9"):
         carry_out(tmp_path)
 
@@ -114,11 +116,11 @@ def test_other_versions_of_what_computes_are_another_build(tmp_path, monkeypatch
 def test_the_digest_of_the_sources_is_of_every_file(tmp_path):
     (tmp_path / "report").mkdir()
     (tmp_path / "a.py").write_text("x = 1\n")
-    before = provenance.sources(tmp_path)
-    provenance.sources.cache_clear()
+    before = reproduction.sources(tmp_path)
+    reproduction.sources.cache_clear()
     (tmp_path / "report" / "b.py").write_text("")
-    assert provenance.sources(tmp_path) != before
-    assert {"numpy", "numba", "scipy", "pandas", "SALib"} <= set(provenance.environment())
+    assert reproduction.sources(tmp_path) != before
+    assert {"numpy", "numba", "scipy", "pandas", "SALib"} <= set(reproduction.environment())
 
 
 @pytest.mark.parametrize("garbage", [b"[]", b"null", b"1", b"[" * 100_000, b"\xff", b"{}", b'{"format": 1}'])
@@ -193,4 +195,4 @@ def test_the_manifest_knows_study_scenarios_and_build(tmp_path):
     found = read_manifest(tmp_path)
     assert (found["format"], found["study"], list(found["scenarios"])) == (1, "s", ["base"])
     (build,) = found["builds"]
-    assert build["sources"] == provenance.sources()
+    assert build["sources"] == reproduction.sources()

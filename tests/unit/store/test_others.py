@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from sim.app.options import Language
-from sim.app.reporting import report
+from sim.app.report_command import report
 from sim.scenario.errors import ScenarioErrors
+from sim.study.chunked_lab import open_workshop
 from sim.study.store.agreeing import How
 from sim.study.store.files import PASSING, write_whole
 from sim.study.store.folder import kept_of
 from sim.study.store.lock import LOCK, held
-from sim.study.store.own import PAGE_MARK, write_own
-from sim.study.store.results import publish
-from sim.study.workshop import open_workshop
+from sim.study.store.planner_files import PAGE_MARK, write_own
+from sim.study.store.result_files import publish
 
 sys.path.insert(0, str(Path(__file__).parent))
 from store_stub import POINTS, SEEDS, smooth, study  # noqa: E402

@@ -14,14 +14,14 @@ from pyarrow import parquet
 
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
-from sim.study.declared import read_study
+from sim.study.chunked_lab import open_workshop
 from sim.study.finding import Finding
 from sim.study.kinds import optimise
 from sim.study.lab import TownExperiment
 from sim.study.machine import RunsMissing
 from sim.study.store.agreeing import How
-from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, Stage
-from sim.study.workshop import open_workshop
+from sim.study.store.chunks import LEAST_RUNS, MOST_RUNS, StudyStage
+from sim.study.study_file import read_study
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # worker processes import the stub by its plain name
@@ -180,7 +180,7 @@ def test_a_full_disk_leaves_no_half_written_file(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("points", [1, 10, 3000, 100_000])
 def test_chunks_cover_a_stage_once_in_sizes_that_can_be_lost(points):
-    stage = Stage("s", tuple(POINTS[:1] * points), SEEDS, ("y",))
+    stage = StudyStage("s", tuple(POINTS[:1] * points), SEEDS, ("y",))
     chunks = stage.chunks
     assert [chunk.first for chunk in chunks] == list(range(0, points, len(chunks[0].points)))
     assert sum(len(chunk.points) for chunk in chunks) == points
@@ -191,7 +191,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from store_stub import POINTS, SEEDS, smooth, study
-from sim.study.workshop import open_workshop
+from sim.study.chunked_lab import open_workshop
 import time
 def slow(point, seed):
     time.sleep(0.01)
@@ -213,7 +213,7 @@ def test_killed_at_any_moment_and_resumed_every_file_is_the_same(tmp_path):
         time.sleep(pause)
         process.send_signal(signal.SIGKILL)
         process.wait()
-    assert 3 <= len(list(folder.glob("runs/design/chunk-*"))) < len(Stage("design", POINTS, SEEDS, ()).chunks)
+    assert 3 <= len([*folder.glob("runs/design/*")]) < len(StudyStage("design", POINTS, SEEDS, ()).chunks)
     answers(folder)
     assert files(folder) == files(tmp_path / "calm")
 
@@ -222,7 +222,7 @@ TWO_WORKERS = """
 import sys
 from pathlib import Path
 from store_stub import POINTS, SEEDS, signs_in, study
-from sim.study.workshop import open_workshop
+from sim.study.chunked_lab import open_workshop
 with open_workshop(study(), Path(sys.argv[1]), 2, experiment=signs_in) as lab:
     lab.ask("design", POINTS, SEEDS)
 """

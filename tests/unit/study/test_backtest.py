@@ -6,10 +6,10 @@ import pytest
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.study.backtesting.scores import crps, interval_score, scores
-from sim.study.backtesting.verdicts import Verdict, central, judge
-from sim.study.declared import read_study
+from sim.study.backtesting.verdicts import BacktestVerdict, central, judge
 from sim.study.kinds import backtest
 from sim.study.lab import MemoryLab, TownExperiment
+from sim.study.study_file import read_study
 from tests.towns import write
 
 REFORM = """
@@ -108,21 +108,21 @@ def test_what_the_report_leaves_out_and_what_was_assumed_is_said_in_both_languag
 @pytest.mark.parametrize(
     ("interval", "reported", "bound", "is_change", "expected"),
     [
-        ((-0.3, -0.1), -0.2, "exactly", True, Verdict.COVERS),
-        ((-0.1, -0.05), -0.2, "exactly", True, Verdict.LESS),
-        ((-0.1, 0.05), -0.2, "exactly", True, Verdict.LESS),
-        ((-0.4, -0.3), -0.2, "exactly", True, Verdict.MORE),
-        ((0.01, 0.3), -0.2, "exactly", True, Verdict.SIGN),
-        ((-0.3, -0.01), 0.2, "exactly", True, Verdict.SIGN),
-        ((0.01, 0.1), 0.2, "exactly", True, Verdict.LESS),
-        ((0.0, 0.0), -0.2, "exactly", True, Verdict.LESS),
-        ((0.2, 0.3), 0.4, "exactly", False, Verdict.LESS),
-        ((0.5, 0.6), 0.4, "exactly", False, Verdict.MORE),
-        ((0.9, 0.96), 0.95, "at_least", False, Verdict.COVERS),
-        ((0.97, 1.0), 0.95, "at_least", False, Verdict.COVERS),
-        ((0.8, 0.94), 0.95, "at_least", False, Verdict.LESS),
-        ((0.06, 0.1), 0.05, "at_most", False, Verdict.MORE),
-        ((float("nan"), float("nan")), 0.4, "exactly", False, Verdict.NONE),
+        ((-0.3, -0.1), -0.2, "exactly", True, BacktestVerdict.COVERS),
+        ((-0.1, -0.05), -0.2, "exactly", True, BacktestVerdict.LESS),
+        ((-0.1, 0.05), -0.2, "exactly", True, BacktestVerdict.LESS),
+        ((-0.4, -0.3), -0.2, "exactly", True, BacktestVerdict.MORE),
+        ((0.01, 0.3), -0.2, "exactly", True, BacktestVerdict.SIGN),
+        ((-0.3, -0.01), 0.2, "exactly", True, BacktestVerdict.SIGN),
+        ((0.01, 0.1), 0.2, "exactly", True, BacktestVerdict.LESS),
+        ((0.0, 0.0), -0.2, "exactly", True, BacktestVerdict.LESS),
+        ((0.2, 0.3), 0.4, "exactly", False, BacktestVerdict.LESS),
+        ((0.5, 0.6), 0.4, "exactly", False, BacktestVerdict.MORE),
+        ((0.9, 0.96), 0.95, "at_least", False, BacktestVerdict.COVERS),
+        ((0.97, 1.0), 0.95, "at_least", False, BacktestVerdict.COVERS),
+        ((0.8, 0.94), 0.95, "at_least", False, BacktestVerdict.LESS),
+        ((0.06, 0.1), 0.05, "at_most", False, BacktestVerdict.MORE),
+        ((float("nan"), float("nan")), 0.4, "exactly", False, BacktestVerdict.NONE),
     ],
 )
 def test_verdicts(interval, reported, bound, is_change, expected):

@@ -11,15 +11,15 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sim.metrics.journey import Feeling, Phase, Why
-from sim.metrics.journey.words import Holder
-from sim.report.case.page import fragment, page
+from sim.metrics.journey.journey_words import Holder
+from sim.report.case.case_page import fragment, page
+from sim.report.case.case_terminal import show_case
+from sim.report.case.case_words import THREADS, WORDS, lasting
 from sim.report.case.picture import LEFT, RIGHT, WIDTH, picture
-from sim.report.case.rows import compared, rows, summary
-from sim.report.case.terminal import show_case
-from sim.report.case.words import THREADS, WORDS, lasting
+from sim.report.case.stay_rows import compared, rows, summary
 from sim.report.typeface import covered
 from sim.scenario.errors import ScenarioErrors
-from sim.study.case import Choice, Measure, both, case_of
+from sim.study.case import MatterChoice, Measure, both, case_of
 from sim.study.compare import gather_scenarios
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -33,7 +33,7 @@ def runs(hillfoot_file):
 
 @pytest.fixture(scope="module")
 def most_reported(runs):
-    return case_of(runs, Choice(worst=Measure.reports))
+    return case_of(runs, MatterChoice(worst=Measure.reports))
 
 
 def hours_until_over(run):
@@ -67,7 +67,7 @@ def test_the_most_different_differs_most(runs):
     ("measure", "column"), [(Measure.hands, "hops"), (Measure.reports, "reports"), (Measure.response, None)]
 )
 def test_the_worst_is_the_worst_of_the_base(runs, measure, column):
-    found = case_of(runs, Choice(worst=measure)).lives[0]
+    found = case_of(runs, MatterChoice(worst=measure)).lives[0]
     table, window = runs[0].incidents, runs[0]._window
     inside = (
         (table["reported"] >= window.start) & (table["reported"] < window.end) & (table["origin"] == "born")
@@ -78,21 +78,21 @@ def test_the_worst_is_the_worst_of_the_base(runs, measure, column):
 
 
 def test_only_of_a_type(runs):
-    assert case_of(runs, Choice(kind="theft")).lives[0].kind == "theft"
+    assert case_of(runs, MatterChoice(kind="theft")).lives[0].kind == "theft"
 
 
 def test_what_came_of_a_matter_leads_to_it(runs, most_reported):
     thread = most_reported.lives[0].threads[-1]
     assert thread.incident != most_reported.lives[0].incident
-    assert case_of(runs, Choice(thread.incident)).lives == most_reported.lives
+    assert case_of(runs, MatterChoice(thread.incident)).lives == most_reported.lives
 
 
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        (Choice(10**6), r"--incident = 1000000: there is no such incident.*; the nearest is \d+"),
-        (Choice(-3), "--incident = -3: there is no such incident.*; the nearest is 0;"),
-        (Choice(kind="nois"), '--type = "nois": .*did you mean noise'),
+        (MatterChoice(10**6), r"--incident = 1000000: there is no such incident.*; the nearest is \d+"),
+        (MatterChoice(-3), "--incident = -3: there is no such incident.*; the nearest is 0;"),
+        (MatterChoice(kind="nois"), '--type = "nois": .*did you mean noise'),
     ],
 )
 def test_what_is_not_there_is_said_with_the_nearest(runs, choice, said):
@@ -103,9 +103,9 @@ def test_what_is_not_there_is_said_with_the_nearest(runs, choice, said):
 
 def test_the_nearest_incident_is_valid(runs):
     with pytest.raises(ScenarioErrors) as refused:
-        case_of(runs, Choice(10**6))
+        case_of(runs, MatterChoice(10**6))
     nearest = int(re.search(r"nearest is (\d+)", str(refused.value)).group(1))
-    assert case_of(runs, Choice(nearest)).lives[0].incident == nearest
+    assert case_of(runs, MatterChoice(nearest)).lives[0].incident == nearest
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_every_word_has_both_languages_and_can_be_drawn():
 
 def test_a_prevented_matter_never_happened(runs):
     found = next(
-        case_of(runs, Choice(int(i)))
+        case_of(runs, MatterChoice(int(i)))
         for i in runs[1].incidents.index[runs[1].incidents["ending"] == "prevented"]
         if i < int(runs[0].town.clock[0]["stream_n"])
     )

@@ -4,9 +4,9 @@ import pytest
 
 from sim.scenario.errors import ScenarioErrors, Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import backtest, calibrate, optimise, precision, robust, sensitivity, sweep
 from sim.study.lab import MemoryLab
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 from tests.unit.study import test_backtest
 
@@ -14,16 +14,22 @@ OUTCOME = "utilisation"
 TWO = Space(tuple(Factor(name, (Member(name, 0, 8, whole=True),), en=name, zh=name) for name in "ab"))
 PROMISES = {OUTCOME: optimise.Promise(must_be="at_most", value=0.5)}
 PLANS = {
-    "sweep": (sweep, sweep.Plan(levels=2)),
-    "precision": (precision, precision.Plan(widths={OUTCOME: precision.Width(relative=0.02)}, most=20)),
-    "robust": (robust, robust.Plan(futures=20)),
-    "optimise": (optimise, optimise.Plan(promises=PROMISES, checks=40)),
-    "front": (optimise, optimise.Plan(promises=PROMISES, front=optimise.Front(plans=6, replications=4))),
-    "sobol": (sensitivity, sensitivity.Plan(samples=16)),
-    "morris": (sensitivity, sensitivity.Plan(method="morris")),
+    "sweep": (sweep, sweep.SweepPlan(levels=2)),
+    "precision": (
+        precision,
+        precision.PrecisionPlan(widths={OUTCOME: precision.Width(relative=0.02)}, most=20),
+    ),
+    "robust": (robust, robust.RobustnessPlan(futures=20)),
+    "optimise": (optimise, optimise.OptimisationPlan(promises=PROMISES, checks=40)),
+    "front": (
+        optimise,
+        optimise.OptimisationPlan(promises=PROMISES, front=optimise.Front(plans=6, replications=4)),
+    ),
+    "sobol": (sensitivity, sensitivity.SensitivityPlan(samples=16)),
+    "morris": (sensitivity, sensitivity.SensitivityPlan(method="morris")),
     "calibrate": (
         calibrate,
-        calibrate.Plan(targets={OUTCOME: calibrate.Target(value=0.5, tolerance=0.1)}),
+        calibrate.CalibrationPlan(targets={OUTCOME: calibrate.Target(value=0.5, tolerance=0.1)}),
     ),
 }
 

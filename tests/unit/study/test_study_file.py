@@ -3,7 +3,7 @@
 import pytest
 
 from sim.scenario.errors import ScenarioErrors
-from sim.study.declared import read_study
+from sim.study.study_file import read_study
 from tests.towns import write
 
 SWEEP = """

@@ -5,10 +5,10 @@ import pytest
 
 from sim.scenario.errors import Words
 from sim.scenario.load import load
+from sim.study.factor_space import Factor, Member, Space
 from sim.study.kinds import precision, sweep
 from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.points import Point
-from sim.study.space import Factor, Member, Space
 from sim.study.study import Study
 
 TWO = Space((Factor("a", (Member("a", 0.0, 10.0),)), Factor("b", (Member("b", 1, 3, whole=True),))))
@@ -26,7 +26,7 @@ def noisy(point, seed):
 
 
 def test_a_factorial_sweep_finds_the_effects_exactly_under_common_noise():
-    asked = study("sweep", sweep.Plan(levels=3))
+    asked = study("sweep", sweep.SweepPlan(levels=3))
     found = sweep.carry_out(asked, MemoryLab(noisy, ["y"]))
     effects = found.tables["effects"].set_index("factor")
     assert len(found.tables["points"]) == 9
@@ -35,7 +35,7 @@ def test_a_factorial_sweep_finds_the_effects_exactly_under_common_noise():
 
 
 def test_a_hypercube_visits_every_slice_of_every_factor():
-    asked = study("sweep", sweep.Plan(design="latin", samples=20))
+    asked = study("sweep", sweep.SweepPlan(design="latin", samples=20))
     design = sweep.design_of(asked)
     assert design.shape == (20, 2)
     for column in design.T:
@@ -50,7 +50,7 @@ def test_a_factor_of_a_hypercube_that_does_nothing_is_not_credited_with_what_oth
         a = dict(point.values)["a"]
         return {"y": 20 * a + a**2 + np.random.default_rng(seed).normal()}
 
-    asked = study("sweep", sweep.Plan(design="latin", samples=40), seeds=range(seed, seed + 3))
+    asked = study("sweep", sweep.SweepPlan(design="latin", samples=40), seeds=range(seed, seed + 3))
     effects = sweep.carry_out(asked, MemoryLab(curved, ["y"])).tables["effects"].set_index("factor")
     assert effects.loc["a", "effect"] == pytest.approx(300.0, rel=0.05)
     assert effects.loc["a", "low"] > 0
@@ -63,7 +63,7 @@ def test_a_failed_run_is_left_out_and_counted():
             raise RuntimeError("no town there")
         return noisy(point, seed)
 
-    found = sweep.carry_out(study("sweep", sweep.Plan(levels=2)), MemoryLab(fails_once, ["y"]))
+    found = sweep.carry_out(study("sweep", sweep.SweepPlan(levels=2)), MemoryLab(fails_once, ["y"]))
     assert found.tables["effects"]["effect"].notna().all()
     assert "2 of 16 runs failed" in found.said[-1].en
 
@@ -72,7 +72,7 @@ def test_precision_goes_on_until_it_is_reached_and_no_further():
     def wide(point, seed):
         return {"y": 10.0 + np.random.default_rng(seed).normal()}
 
-    plan = precision.Plan(widths={"y": precision.Width(relative=0.02)})
+    plan = precision.PrecisionPlan(widths={"y": precision.Width(relative=0.02)})
     asked = study("precision", plan, Space(()), range(1, 3))
     found = precision.carry_out(asked, MemoryLab(wide, ["y"]))
     (row,) = found.tables["precision"].to_dict("records")
@@ -88,7 +88,7 @@ def test_precision_says_when_it_gave_up_and_what_pairing_saved():
         return {"y": 10.0 + 3 * trouble + own + (point.policy == "b")}
 
     base = load("scenarios/theory/mmc.toml")
-    plan = precision.Plan(widths={"y": precision.Width(relative=1e-6)}, most=40)
+    plan = precision.PrecisionPlan(widths={"y": precision.Width(relative=1e-6)}, most=40)
     asked = study("precision", plan, Space(()), range(1, 3), {"a": base, "b": base})
     found = precision.carry_out(asked, MemoryLab(town, ["y"]))
     (row,) = found.tables["precision"].to_dict("records")

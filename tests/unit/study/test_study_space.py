@@ -11,7 +11,7 @@ from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.scenario.provenance import provenance
 from sim.scenario.vary import vary
-from sim.study.space import Factor, Member, Space, space_of
+from sim.study.factor_space import Factor, Member, Space, space_of
 
 LINE = Member("a", 2.0, 6.0)
 LOG = Member("b", 0.1, 10.0, scale="log")

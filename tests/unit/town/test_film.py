@@ -6,10 +6,10 @@ import pytest
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, open_town
 from sim.metrics.run import simulate
-from sim.report.town import books
-from sim.report.town.film import ABSENT, METRES, TICKS, Part, Reel, Stretch, film
-from sim.report.town.keeping import Keeper
+from sim.report.town import hours_read as books
+from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.pairs import keys_shown, measured, twin_of
+from sim.report.town.run_tables import ABSENT, METRES, TICKS, Part, Reel, ShownSpan, film
 from sim.scenario.load import load
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.records import NOBODY
@@ -65,20 +65,22 @@ def keeper_at(tables, minute, stretch):
 
 
 def test_open_matters_are_those_the_engine_has_open(reel, moments, lived):
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     tables = shot(reel, stretch)
     ids = tables["matters"]["id"]
     for minute, (wanted, _) in zip(moments, lived, strict=True):
         found = keeper_at(tables, minute, stretch)
-        assert {int(ids[m]) for m, k in found.items() if k not in (Keeper.NOBODY, Keeper.OVER)} == wanted
+        assert {
+            int(ids[m]) for m, k in found.items() if k not in (MatterHolder.NOBODY, MatterHolder.OVER)
+        } == wanted
 
 
 def test_a_short_stretch_shows_the_same_as_a_long_one(reel, moments, lived):
     for minute, (wanted, _) in zip(moments, lived, strict=True):
-        stretch = Stretch(float(minute), float(minute) + HOUR)
+        stretch = ShownSpan(float(minute), float(minute) + HOUR)
         tables = shot(reel, stretch)
         ids, found = tables["matters"]["id"], keeper_at(tables, minute + LAST_PHASE_GAP, stretch)
-        shown = {int(ids[m]) for m, k in found.items() if k not in (Keeper.NOBODY, Keeper.OVER)}
+        shown = {int(ids[m]) for m, k in found.items() if k not in (MatterHolder.NOBODY, MatterHolder.OVER)}
         assert shown ^ wanted <= {int(i) for i in just_moved(reel, minute)}
 
 
@@ -109,7 +111,7 @@ def phase_of(jobs, row, tick):
 
 
 def test_officers_do_what_the_engine_has_them_do(reel, moments, lived):
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     tables = shot(reel, stretch)
     checked = 0
     for minute, (_, officers) in zip(moments, lived, strict=True):
@@ -126,7 +128,7 @@ def test_officers_stand_where_the_engine_has_them(hillfoot_file):
     """Exactly so when nobody walks the beat; the journal does not tell where a visit led."""
     scenario = load(hillfoot_file, overrides={"base_work.visit_minutes": "none"})
     reel = Reel(*books.lived(scenario, SEED))
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     jobs = shot(reel, stretch)["jobs"]
     posts = np.array([(o["post_x"], o["post_y"]) for o in reel.town.officers])
     town, checked = open_town(assemble(reel.run.scenario, SEED, journal=False)), 0
@@ -144,7 +146,7 @@ def test_officers_stand_where_the_engine_has_them(hillfoot_file):
 
 
 def test_what_is_closed_unsettled_has_no_moment_of_settlement(reel):
-    stretch = Stretch(0.0, reel.end)
+    stretch = ShownSpan(0.0, reel.end)
     matters = shot(reel, stretch)["matters"]
     nobody_helped = np.isin(matters["ending"], (Ending.UNSETTLED, Ending.WITHDRAWN))
     by_somebody = np.isin(matters["ending"], (Ending.ON_SCENE, Ending.LADDER, Ending.DEPARTMENT))
@@ -210,7 +212,7 @@ def test_reading_the_books_and_stopping_early_change_nothing(hillfoot, reel):
     stretch = measured(reel)
     middle = (stretch.start + stretch.end) / 2
     early = Reel(*books.lived(hillfoot, SEED, stretch.start, middle))
-    until = Stretch(stretch.start, middle)
+    until = ShownSpan(stretch.start, middle)
     whole, part = shot(reel, until), shot(early, until)
     for table, columns in part.items():
         for name, column in columns.items():

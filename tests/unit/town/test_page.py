@@ -7,11 +7,11 @@ import pytest
 
 from sim.app.recording import PAGE, asset, joined, letters, modules, page
 from sim.report.town.handout_words import ASKED
-from sim.report.town.keeping import Keeper
 from sim.report.town.lever_words import GIVERS, LEVERS, REACH
 from sim.report.town.lever_words import SAID as LEVER_SAID
+from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.scene_words import SCENE_WORDS
-from sim.report.town.words import MONTHS, WEEKDAYS, WORDS
+from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 from sim.report.typeface import covered, web_covered
 
 SAID = re.compile(r'\bsay\(\s*"(\w+)"(?!\s*\+)')
@@ -65,7 +65,7 @@ def test_the_typeface_draws_every_string_of_the_page():
     catalogues = (WORDS, ASKED, GIVERS, REACH, LEVER_SAID, *SCENE_WORDS.values())
     texts = [text for catalogue in catalogues for pair in catalogue.values() for text in pair]
     texts += [text for lever in LEVERS.values() for pair in lever for text in pair]
-    texts += [*WEEKDAYS["zh"], *MONTHS["zh"], *(keeper.zh for keeper in Keeper)]
+    texts += [*WEEKDAYS["zh"], *MONTHS["zh"], *(keeper.zh for keeper in MatterHolder)]
     wanted = set(letters(texts))
     assert len(wanted) > 250
     assert wanted <= covered()

@@ -8,16 +8,16 @@ import pytest
 from sim.app.recording import asset
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.run import simulate
-from sim.report.town.film import Reel, Stretch
+from sim.report.town.followed_matters import Kind, find, furthest_apart
 from sim.report.town.handout import QUESTIONS, handout
 from sim.report.town.handout_words import ASKED
-from sim.report.town.matters import Kind, find, furthest_apart
-from sim.report.town.pairs import Pair, measured
+from sim.report.town.pairs import PairedTowns, measured
+from sim.report.town.run_tables import Reel, ShownSpan
 from sim.report.town.scene_words import SCENE_WORDS
 from sim.report.town.scenes import GUESS_S, PLAY_S, REVEAL_S, SCENES, SHOWN_DAYS, own_scenes, plan
 from sim.report.town.sliders import levers_of, sliders
 from sim.report.town.sureness import sure
-from sim.report.town.words import WORDS
+from sim.report.town.trainer_words import WORDS
 from sim.scenario.load import load
 from sim.vocabulary.clock import DAY, HOUR
 
@@ -28,7 +28,7 @@ SIX_MINUTES = 360
 @pytest.fixture(scope="module")
 def pair(hillfoot, hillfoot_file):
     other = load(hillfoot_file, policy="proactive")
-    return Pair(*(Reel(simulate(town, 1, journal=True)) for town in (hillfoot, other)))
+    return PairedTowns(*(Reel(simulate(town, 1, journal=True)) for town in (hillfoot, other)))
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def test_how_rare_a_matter_is_counts_those_that_went_as_it_did(pair):
 
 def test_a_type_that_nobody_reports_leaves_the_scene_without_a_matter(pair):
     assert find(Kind(furthest_apart, ("no_such_type",)), pair, measured(pair.left)) is None
-    assert find(Kind(furthest_apart), pair, Stretch(0.0, 0.0)) is None
+    assert find(Kind(furthest_apart), pair, ShownSpan(0.0, 0.0)) is None
 
 
 def test_five_scenes_end_in_six_minutes():

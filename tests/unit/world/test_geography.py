@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.scenario.errors import ScenarioErrors
-from sim.scenario.people import Town
+from sim.scenario.people import TownGround
 from sim.world.geography import bisect, lay_out, read_geojson
 
 
@@ -50,13 +50,13 @@ def test_divisions_nest_and_their_grids_follow_one_another(ground):
 
 
 def test_the_map_follows_from_its_seed():
-    plan = Town(seed=4, area_km2=10.0, zones=2, areas=2, communities=4, grids=20)
+    plan = TownGround(seed=4, area_km2=10.0, zones=2, areas=2, communities=4, grids=20)
     assert lay_out(plan).centres.tolist() == lay_out(plan).centres.tolist()
     assert lay_out(plan).centres.tolist() != lay_out(plan.model_copy(update={"seed": 5})).centres.tolist()
 
 
 def test_one_grid_is_the_whole_town():
-    only = lay_out(Town(area_km2=9.0))
+    only = lay_out(TownGround(area_km2=9.0))
     assert only.polygons[0].equals(shapely.box(0, 0, 3, 3))
     assert only.centres.tolist() == [[1.5, 1.5]]
 
@@ -94,7 +94,7 @@ def test_a_map_is_read_in_km_from_its_corner(tmp_path):
 
 def test_a_town_on_its_own_map(tmp_path):
     features = [square(121 + 0.01 * i, 30.7 + 0.01 * j, 0.01) for i in range(4) for j in range(3)]
-    plan = Town(zones=2, areas=3, communities=6, grids=12, geojson=str(saved(tmp_path, *features)))
+    plan = TownGround(zones=2, areas=3, communities=6, grids=12, geojson=str(saved(tmp_path, *features)))
     ground = lay_out(plan)
     assert len(ground.polygons) == 12
     assert [runs(ground.zone), runs(ground.area), runs(ground.community)] == [2, 3, 6]

@@ -6,7 +6,7 @@ import pytest
 from sim.scenario.load import load
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Duty, Role
-from sim.world.rosters import NIGHT_HOURS, Place, changes_of, places
+from sim.world.rosters import NIGHT_HOURS, RosterPlace, changes_of, places
 from sim.world.settlement import grids_of
 from sim.world.staff import enlist, zones_of
 from tests.towns import write
@@ -66,7 +66,7 @@ def station(tmp_path):
     return lambda **overrides: load(path, overrides={k.replace("__", "."): v for k, v in overrides.items()})
 
 
-def in_hours(scenario, place: Place, group: str = "patrol", days: int = 4) -> list[tuple[float, Duty]]:
+def in_hours(scenario, place: RosterPlace, group: str = "patrol", days: int = 4) -> list[tuple[float, Duty]]:
     changes = changes_of(scenario, scenario.officers[group], place, days)
     return [(time / HOURS, duty) for time, duty in changes]
 
@@ -80,7 +80,7 @@ def test_members_are_dealt_over_squads_and_halves():
 
 def test_the_first_half_stays_up_until_four(station):
     """From half past eight to four is one stretch of call response, though two segments say so."""
-    assert in_hours(station(), Place(0, 1, 0)) == [
+    assert in_hours(station(), RosterPlace(0, 1, 0)) == [
         (0.0, Duty.OFF),
         (8.5, Duty.RESPONSE),
         (28.0, Duty.REST),
@@ -96,7 +96,7 @@ def test_the_first_half_stays_up_until_four(station):
 
 
 def test_the_second_half_gets_up_at_four(station):
-    assert in_hours(station(), Place(0, 2, 0), days=1) == [
+    assert in_hours(station(), RosterPlace(0, 2, 0), days=1) == [
         (0.0, Duty.OFF),
         (8.5, Duty.RESPONSE),
         (24.0, Duty.REST),
@@ -107,7 +107,7 @@ def test_the_second_half_gets_up_at_four(station):
 
 def test_squads_are_a_day_of_the_cycle_apart(station):
     """A squad whose duty began on the eve is still on duty when the run begins."""
-    assert in_hours(station(), Place(1, 1, 0), days=2) == [
+    assert in_hours(station(), RosterPlace(1, 1, 0), days=2) == [
         (0.0, Duty.RESPONSE),
         (4.0, Duty.REST),
         (8.5, Duty.OFF),
@@ -122,7 +122,7 @@ def test_one_squad_is_on_duty_at_any_time(station):
     """Over twelve days each moment has exactly one squad of three on round-the-clock duty."""
     scenario = station()
     days = 12
-    tables = [changes_of(scenario, scenario.officers["patrol"], Place(s, 1, 0), days) for s in range(3)]
+    tables = [changes_of(scenario, scenario.officers["patrol"], RosterPlace(s, 1, 0), days) for s in range(3)]
     for minute in range(0, days * 1440, 30):
         duties = [[duty for time, duty in table if time <= minute][-1] for table in tables]
         assert sum(duty in (Duty.RESPONSE, Duty.REST) for duty in duties) == 1, minute
@@ -132,14 +132,14 @@ def test_weekends_have_no_working_days(station):
     """The third day is a working day on Wednesday, none on Saturday and none on Sunday."""
     worked = set()
     for squad in range(3):
-        for time, duty in in_hours(station(), Place(squad, 1, 0), days=12):
+        for time, duty in in_hours(station(), RosterPlace(squad, 1, 0), days=12):
             if duty == Duty.OFFICE:
                 worked.add(int(time // 24))
     assert worked == {0, 1, 2, 3, 4, 7, 8, 9, 10, 11}
 
 
 def test_who_does_not_respond_is_in_the_office_meanwhile(station):
-    assert in_hours(station(), Place(0, 1, 0), "inside", 1)[1] == (8.5, Duty.OFFICE)
+    assert in_hours(station(), RosterPlace(0, 1, 0), "inside", 1)[1] == (8.5, Duty.OFFICE)
 
 
 def hours_on(scenario, duties: tuple[Duty, ...]) -> np.ndarray:

@@ -5,13 +5,13 @@ import pytest
 
 from sim.engine.assemble import assemble
 from sim.scenario.load import load
-from sim.scenario.people import Town
+from sim.scenario.people import TownGround
 from sim.vocabulary.records import CLASSES, LINES_OF_DESK, NOBODY
 from sim.world.geography import lay_out
 from tests.towns import TOWN, lines, write
 
 TOUCHING_KM = 1e-6
-PLAN = Town(seed=7, area_km2=60.0, stations=4, zones=9, areas=14, communities=20, grids=60)
+PLAN = TownGround(seed=7, area_km2=60.0, stations=4, zones=9, areas=14, communities=20, grids=60)
 LEVELS = ("station", "zone", "area", "community")
 
 

@@ -1,0 +1,94 @@
+"""What `run` and `compare` write: the results folder, or the report alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from sim.report.report_words import word
+from sim.scenario.errors import ScenarioErrors
+
+if TYPE_CHECKING:
+    from sim.app.running import Asked
+    from sim.study.compare import Comparison
+    from sim.study.screening.found import Screening
+
+
+def written(asked: Asked, comparison: Comparison, screening: Screening | None, command: str) -> int:
+    """Write what was asked for; where that fails, say so and where: what was found is still told.
+
+    Args:
+        asked: the command as it was given.
+        comparison: what was found.
+        screening: what its conclusions rest on, where that was tried.
+        command: the command line that makes it again.
+
+    Returns:
+        the exit code: 0, or 1 where the machine would not, or 2 where another's files would be lost.
+    """
+    try:
+        _write(asked, comparison, screening, command)
+    except ScenarioErrors as errors:
+        for line in errors.lines(asked.lang):
+            typer.echo(line, err=True)
+        return 2
+    except OSError as error:
+        place = asked.out if asked.out is not None else asked.report
+        reason = error.strerror or str(error)
+        typer.echo(word("not_written", asked.lang, path=place, reason=reason), err=True)
+        return 1
+    return 0
+
+
+def _write(asked: Asked, comparison: Comparison, screening: Screening | None, command: str) -> None:
+    if asked.out is None and asked.report is None:
+        return
+    from sim.report.html import page
+    from sim.report.publish import write_folder
+    from sim.report.report_sources import assemble
+    from sim.study.store.planner_files import write_own
+
+    dossier = assemble(comparison, command, screening, asked.out)
+    if asked.out is not None:
+        write_folder(asked.out, dossier, asked.lang, asked.formats or ())
+        typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
+    if asked.report is not None:
+        write_own(asked.report, page(dossier, asked.lang))
+        typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
+
+
+def screened(asked: Asked, comparison: Comparison) -> Screening | None:
+    """What the conclusions rest on: tried for every report, and when it was asked for.
+
+    A comparison over a calibrated sample tells it from its own runs.
+    """
+    from sim.study.compare_over import ComparisonOver
+    from sim.study.screening.over_sample import screen_over
+
+    wanted = getattr(asked, "screen", None)
+    if not comparison.policies or comparison.interrupted or comparison.missing or wanted is False:
+        return None
+    if isinstance(comparison, ComparisonOver):
+        return screen_over(comparison)
+    if wanted or asked.out is not None or asked.report is not None:
+        return _tried(asked, comparison)
+    return None
+
+
+def _tried(asked: Asked, comparison: Comparison) -> Screening | None:
+    """The screening's own runs; None when the planner stops them, or there are too few replications."""
+    from sim.app.progress import Progress
+    from sim.study.execution import Execution
+    from sim.study.screening.screen import least_replications, runs_needed, screen
+
+    if comparison.replication_count < least_replications(comparison):
+        return None
+    total = runs_needed(comparison)
+    typer.echo(word("screening", asked.lang, count=total), err=True)
+    try:
+        with Progress(total, asked.lang) as progress:
+            return screen(comparison, Execution(asked.workers, on_done=progress.advance, dask=asked.dask))
+    except KeyboardInterrupt:
+        typer.echo(word("screening_stopped", asked.lang), err=True)
+        return None

@@ -1,0 +1,96 @@
+"""Figures of a log beside those of runs: calls a day and their spread, how delays rise, medians of times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.fitting.censored_times import MOMENT
+from sim.fitting.dispersion import by_day, ratio
+from sim.fitting.figure_verdicts import TAILS, WIDE_RISE, held_against, not_compared, wider
+from sim.fitting.rise import rise_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEW = 20
+"""Fewer observed times than this are not held against the model."""
+
+QUANTILES = {"median": 0.5, "p90": 0.9}
+_RESAMPLES = 300
+
+Row = dict[str, object]
+
+
+def of_days(
+    log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame, whole: np.ndarray
+) -> list[Row]:
+    """Calls a day, and variance over mean of their number; `whole` (days,) says which days the log covers."""
+    counts, lived = by_day(log["day"], whole), [by_day(run["day"], whole) for run in runs]
+    if len(counts) < 2 or not counts.sum():
+        return []
+    error = 1.96 * counts.std(ddof=1) / np.sqrt(len(counts))
+    mean = float(counts.mean())
+    spread, *interval = ratio(counts)
+    reach = wider(len(log), len(before))
+    return [
+        _named("calls", -1, "per_day", len(log))
+        | held_against(mean, (mean - error, mean + error), [float(one.mean()) for one in lived], reach),
+        _named("calls", -1, "spread", len(log))
+        | held_against(spread, (interval[0], interval[1]), [ratio(one)[0] for one in lived], reach),
+    ]
+
+
+def of_rise(log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame) -> list[Row]:
+    """The rise of the logarithm of the delay with each crew bound."""
+    calls = int(log["delay"].notna().sum())
+    if calls < FEW:
+        return []
+    slope, error = rise_of(log)
+    interval = (slope - 1.96 * error, slope + 1.96 * error)
+    lived = [rise_of(run)[0] for run in runs]
+    reach = wider(calls, int(before["delay"].notna().sum()))
+    found = held_against(slope, interval, lived, reach, serious=WIDE_RISE, least=-np.inf)
+    return [_named("delay", -1, "rise", calls) | found]
+
+
+def of_times(
+    log: pd.DataFrame, runs: Sequence[pd.DataFrame], before: pd.DataFrame, what: tuple[str, int]
+) -> list[Row]:
+    """Median and 90th percentile of a stretch and class."""
+    stretch, klass = what
+    mine = log[(log["klass"] == klass).to_numpy() & log[stretch].notna().to_numpy()]
+    names = [_named(stretch, klass, name, len(mine)) for name in QUANTILES]
+    if len(mine) < FEW:
+        return [name | not_compared() for name in names]
+    seen, lived = mine[stretch].to_numpy(), [times_of(run, stretch, klass) for run in runs]
+    reach = wider(len(mine), len(times_of(before, stretch, klass)))
+    again = np.quantile(_by_days(mine["day"].to_numpy(), seen), TAILS, axis=0)
+    rows = []
+    for at, (name, q) in enumerate(zip(names, QUANTILES.values(), strict=True)):
+        reached = [float(np.quantile(run, q)) if len(run) else np.nan for run in lived]
+        interval = (float(again[0, at]), float(again[1, at]))
+        rows.append(name | held_against(float(np.quantile(seen, q)), interval, reached, reach))
+    return rows
+
+
+def times_of(calls: pd.DataFrame, stretch: str, klass: int) -> np.ndarray:
+    """The known times of a class; those within a moment are alike."""
+    times = calls.loc[(calls["klass"] == klass).to_numpy(), stretch].to_numpy()
+    return np.maximum(times[~np.isnan(times)], MOMENT)
+
+
+def _named(stretch: str, klass: int, statistic: str, calls: int) -> Row:
+    return {"stretch": stretch, "klass": klass, "statistic": statistic, "calls": calls}
+
+
+def _by_days(day: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """The quantiles with days drawn anew, since calls of a day are alike; (resamples, quantiles)."""
+    rng = np.random.default_rng(0)
+    days = np.unique(day)
+    parts = [times[day == one] for one in days]
+    draws = rng.integers(len(days), size=(_RESAMPLES, len(days)))
+    wanted = list(QUANTILES.values())
+    return np.array([np.quantile(np.concatenate([parts[i] for i in row]), wanted) for row in draws])

@@ -1,0 +1,55 @@
+"""The report of a fit as one self-contained page in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim.fitting.holdout import Fitted
+from sim.report.figures import Drawing, as_svg, inline, style
+from sim.report.fit.fit_figures import drawings
+from sim.report.fit.fit_tables import FitTable, tables
+from sim.report.fit.fit_words import fit_word
+from sim.report.pages import Cell, Grid, PageRow, template
+from sim.report.report_words import LANGUAGES, word
+from sim.report.typeface import embedded
+from sim.study.reproduction import environment, software_version
+
+
+def fit_page(fitted: Fitted, command: str, language: str) -> str:
+    """The page; `language` is shown first, and the reader can switch."""
+    texts = {code: _text(fitted, command, code) for code in LANGUAGES}
+    for drawing in _drawn(fitted):
+        svg = inline(drawing.svg, f"{drawing.name}-{drawing.language}")
+        caption = fit_word(f"{drawing.name}_caption", drawing.language)
+        texts[drawing.language]["figures"].append({"caption": caption, "svg": svg})
+    return template("study").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
+
+
+def _drawn(fitted: Fitted) -> Iterator[Drawing]:
+    with style():
+        for name, draw in drawings(fitted).items():
+            for language in LANGUAGES:
+                yield Drawing(name, language, as_svg(draw(language)))
+
+
+def _text(fitted: Fitted, command: str, language: str) -> dict[str, Any]:
+    return {
+        "heading": fit_word("heading", language, file=fitted.file),
+        "words": {key: word(key, language) for key in ("asked", "answer", "figures", "reproduce")},
+        "asked": fitted.asked.label(language),
+        "answers": [line.label(language) for line in fitted.said],
+        "notes": [line.label(language) for line in fitted.notes],
+        "figures": [],
+        "tables": [_grid(table) for table in tables(fitted, language)],
+        "provenance": [
+            (word("command", language), command),
+            (word("version", language), f"govsim {software_version()}"),
+            (word("environment", language), ", ".join(f"{k} {v}" for k, v in environment().items())),
+        ],
+    }
+
+
+def _grid(table: FitTable) -> Grid:
+    rows = [PageRow(first, "", [Cell("", text, []) for text in others]) for first, *others in table.rows]
+    return Grid(table.caption, table.heads, rows)

@@ -1,0 +1,96 @@
+"""Figures of a sensitivity analysis: the indices of each outcome, and how they converged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sim.report.figures import PALETTE
+from sim.report.study_words import COLUMNS, study_word
+from sim.report.wrapping import balanced
+from sim.study.finding import Finding
+from sim.study.sentence_parts import outcome_words
+from sim.study.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_FACTORS = 14
+LABEL_COLUMNS = 46
+MEASURES = {"indices": "total", "effects": "mu_star", "deltas": "delta"}
+
+
+def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure]]:
+    """One figure an outcome: the factors in order of what they carry; for Sobol, convergence too."""
+    name = next(name for name in MEASURES if name in finding.tables)
+    found: dict[str, Callable[[str], Figure]] = {}
+    for outcome, rows in finding.tables[name].groupby("outcome", sort=False):
+        found[f"{name}-{outcome}"] = partial(_ranking, study, rows, str(outcome), MEASURES[name])
+    if "convergence" in finding.tables and len(finding.tables["convergence"]):
+        found["convergence"] = partial(_convergence, study, finding.tables["convergence"])
+    return found
+
+
+def _ranking(study: Study, rows: pd.DataFrame, outcome: str, measure: str, language: str) -> Figure:
+    from matplotlib.figure import Figure
+
+    rows = rows.head(MOST_FACTORS)
+    figure = Figure(figsize=(8.5, 1.1 + 0.42 * len(rows)))
+    axes = figure.subplots()
+    if measure == "total":
+        _dots(axes, rows, ("total", "total_low", "total_high"), -0.13, 0, language)
+        _dots(axes, rows, ("first", "first_low", "first_high"), 0.13, 1, language)
+        figure.legend(loc="outside lower right", ncols=2)
+    else:
+        axes.barh(range(len(rows)), rows[measure], xerr=rows["half_width"], color=PALETTE[0], height=0.6)
+        axes.set_xlabel(study_word(COLUMNS, measure, language))
+    labels = {factor.name: factor.label(language) for factor in study.space.factors}
+    names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
+    axes.set_yticks(range(len(rows)), names)
+    axes.set_title(outcome_words(outcome).label(language))
+    axes.axvline(0, color="#333333", linewidth=0.8)
+    axes.invert_yaxis()
+    axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
+    axes.set_axisbelow(True)
+    return figure
+
+
+def _dots(
+    axes: Axes, rows: pd.DataFrame, names: tuple[str, str, str], shift: float, colour: int, language: str
+) -> None:
+    middle, low, high = (rows[name].to_numpy() for name in names)
+    places = [i + shift for i in range(len(rows))]
+    axes.errorbar(
+        middle,
+        places,
+        xerr=[(middle - low).clip(0), (high - middle).clip(0)],
+        fmt="os"[colour],
+        color=PALETTE[colour],
+        markersize=4.5,
+        capsize=2.5,
+        label=study_word(COLUMNS, names[0], language),
+    )
+
+
+def _convergence(study: Study, table: pd.DataFrame, language: str) -> Figure:
+    from matplotlib.figure import Figure
+
+    outcomes = list(dict.fromkeys(table["outcome"]))
+    down = (len(outcomes) + 2) // 3
+    figure = Figure(figsize=(8.5, 0.6 + 1.9 * down))
+    panels = list(figure.subplots(down, 3, squeeze=False).flat)
+    for axes, outcome in zip(panels, outcomes, strict=False):
+        rows = table[table["outcome"] == outcome]
+        for i, name in enumerate(study.space.names):
+            line = rows[rows["factor"] == name]
+            axes.plot(line["blocks"], line["total"], color=PALETTE[i % len(PALETTE)], linewidth=1)
+        axes.set_xscale("log", base=2)
+        axes.set_title("\n".join(balanced(outcome_words(outcome).label(language), 30)))
+        axes.set_xlabel(study_word(COLUMNS, "blocks", language))
+        axes.grid(color="#DDDDDD", linewidth=0.6)
+    for axes in panels[len(outcomes) :]:
+        axes.remove()
+    return figure

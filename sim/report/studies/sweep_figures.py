@@ -1,0 +1,54 @@
+"""Figures of a sweep: what each factor does to each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sim.report.figures import PALETTE
+from sim.report.wrapping import balanced
+from sim.study.finding import Finding
+from sim.study.sentence_parts import outcome_words
+from sim.study.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_FACTORS = 12
+LABEL_COLUMNS = 34
+
+
+def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure]]:
+    """One figure an outcome: the factors' effects under the base, the largest first."""
+    effects = finding.tables["effects"]
+    of_base = effects[effects["policy"] == study.base]
+    return {f"effects-{outcome}": partial(_effects, study, of_base, outcome) for outcome in study.outcomes}
+
+
+def _effects(study: Study, effects: pd.DataFrame, outcome: str, language: str) -> Figure:
+    from matplotlib.figure import Figure
+
+    rows = effects[effects["outcome"] == outcome]
+    rows = rows.reindex(rows["effect"].abs().sort_values(ascending=False).index)[:MOST_FACTORS]
+    figure = Figure(figsize=(8.5, 1.0 + 0.45 * len(rows)))
+    axes = figure.subplots()
+    _bars(axes, rows)
+    labels = {factor.name: factor.label(language) for factor in study.space.factors}
+    names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
+    axes.set_yticks(range(len(rows)), names)
+    axes.set_xlabel(outcome_words(outcome).label(language))
+    return figure
+
+
+def _bars(axes: Axes, rows: pd.DataFrame) -> None:
+    middle = rows["effect"].to_numpy()
+    reach = [middle - rows["low"].to_numpy(), rows["high"].to_numpy() - middle]
+    axes.barh(range(len(rows)), middle, color=PALETTE[0], height=0.6)
+    axes.errorbar(middle, range(len(rows)), xerr=reach, fmt="none", ecolor="#333333", capsize=3)
+    axes.axvline(0, color="#333333", linewidth=0.8)
+    axes.invert_yaxis()
+    axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
+    axes.set_axisbelow(True)
