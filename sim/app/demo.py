@@ -67,13 +67,13 @@ def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PA
     """
     from sim.app.progress import Progress
     from sim.app.recording import page, written
-    from sim.app.shown_runs import Wish
+    from sim.app.shown_runs import TownWish
     from sim.report.town.packing import document_of
     from sim.report.town.shown_story import catalogue
     from sim.study.store.planner_files import refuse_to_overwrite, write_own
 
     refuse_to_overwrite(target)
-    towns = [Wish(policy) for policy in studio.recorded]
+    towns = [TownWish(policy) for policy in studio.recorded]
     both = list(permutations(towns, 2)) or [(towns[0], towns[0])]
     sure = {}
     with Progress(len(both) + 1, language) as progress:
@@ -122,8 +122,8 @@ def _listener(host: str, port: int, language: str) -> socket.socket:
 def _warm(studio: Studio, language: str) -> None:
     """Live through the towns of the scenes, so that no page waits for them or for the compiler."""
     from sim.app.progress import Progress
-    from sim.app.shown_runs import Wish
+    from sim.app.shown_runs import TownWish
 
     with Progress(None, language):
         for policy in studio.recorded:
-            studio.reel(Wish(policy))
+            studio.reel(TownWish(policy))

@@ -13,9 +13,9 @@ from sim.metrics.run import simulate
 from sim.report.labels import title
 from sim.report.report_words import LANGUAGES
 from sim.report.town.hours_read import Books, lived
-from sim.report.town.lever_words import SAID
+from sim.report.town.plain_levers import SAID
 from sim.report.town.run_tables import Reel, ShownSpan
-from sim.report.town.scenes import SCENES, Lesson, Scene, own_scenes, plan
+from sim.report.town.scenes import SCENES, LessonPlan, Scene, own_scenes, plan
 from sim.report.town.shown_story import block
 from sim.report.town.sliders import bounds, levers_of, reach, sliders
 from sim.report.town.sureness import sure
@@ -35,16 +35,16 @@ FALLBACK = "five-more-community"
 Levers = Mapping[str, float]
 
 
-class Wish(NamedTuple):
+class TownWish(NamedTuple):
     """A town as it is wished for: its policy, empty for none, and levers moved over it."""
 
     policy: str
     levers: tuple[tuple[str, float], ...] = ()
 
 
-def wish(policy: str, levers: Levers) -> Wish:
+def wish(policy: str, levers: Levers) -> TownWish:
     """The wish for a policy with levers moved."""
-    return Wish(policy, tuple(sorted(levers.items())))
+    return TownWish(policy, tuple(sorted(levers.items())))
 
 
 class Studio:
@@ -67,8 +67,8 @@ class Studio:
         self.scenes = self._tellable(policy)
         self._rows: dict[str, dict[str, ParameterRow]] = {}
         self._lock = threading.Lock()
-        self._reels: OrderedDict[Wish, Reel] = OrderedDict()
-        self._outcomes: OrderedDict[tuple[Wish, int], dict[str, float]] = OrderedDict()
+        self._reels: OrderedDict[TownWish, Reel] = OrderedDict()
+        self._outcomes: OrderedDict[tuple[TownWish, int], dict[str, float]] = OrderedDict()
 
     def _tellable(self, policy: str | None) -> list[Scene]:
         if policy is not None:
@@ -79,25 +79,25 @@ class Studio:
 
     def _has(self, policy: str) -> bool:
         try:
-            self.scenario(Wish(policy))
+            self.scenario(TownWish(policy))
         except ScenarioErrors:
             return False
         return True
 
-    def scenario(self, town: Wish) -> Scenario:
+    def scenario(self, town: TownWish) -> Scenario:
         """The scenario of a town that is wished for; raises ScenarioErrors."""
         if town.policy not in self._under:
             self._under[town.policy] = load(self.path, policy=town.policy)
         return vary(self._under[town.policy], dict(town.levers), self.path.name)
 
     @cached_property
-    def lesson(self) -> Lesson:
+    def lesson(self) -> LessonPlan:
         """The scenes, laid into the stretch that tells them best."""
 
         @cache
         def whole(policy: str) -> Reel:
-            run = simulate(self.scenario(Wish(policy)), self.seed, journal=True)
-            self._keep(Wish(policy), self.seed, run.outcomes)
+            run = simulate(self.scenario(TownWish(policy)), self.seed, journal=True)
+            self._keep(TownWish(policy), self.seed, run.outcomes)
             return Reel(run)
 
         return plan(self.scenes, whole)
@@ -124,7 +124,7 @@ class Studio:
         return {name: self._title(name) if name else _said("as_it_stands") for name in policies}
 
     def _title(self, policy: str) -> dict[str, str]:
-        scenario = self.scenario(Wish(policy))
+        scenario = self.scenario(TownWish(policy))
         return {language: title(scenario, language) for language in LANGUAGES}
 
     def unknown(self, paths: Sequence[str]) -> list[str]:
@@ -143,7 +143,7 @@ class Studio:
                 found.append(f"{path} = {value}: from {low:g} to {high:g}")
         return found
 
-    def reel(self, town: Wish) -> Reel:
+    def reel(self, town: TownWish) -> Reel:
         """The run of a town, with journal and books, to the end of the stretch; the latest are kept."""
         with self._lock:
             if town in self._reels:
@@ -155,29 +155,29 @@ class Studio:
             _forget(self._reels, REELS)
         return reel
 
-    def _live(self, town: Wish, stretch: ShownSpan) -> Reel:
+    def _live(self, town: TownWish, stretch: ShownSpan) -> Reel:
         return Reel(*lived(self.scenario(town), self.seed, stretch.start, stretch.end))
 
-    def outcomes(self, town: Wish, seed: int) -> dict[str, float]:
+    def outcomes(self, town: TownWish, seed: int) -> dict[str, float]:
         """The outcomes of a town's whole run; kept, since they are small."""
         with self._lock:
             known = self._outcomes.get((town, seed))
         return known or self._keep(town, seed, simulate(self.scenario(town), seed).outcomes)
 
-    def _keep(self, town: Wish, seed: int, found: dict[str, float]) -> dict[str, float]:
+    def _keep(self, town: TownWish, seed: int, found: dict[str, float]) -> dict[str, float]:
         with self._lock:
             self._outcomes[town, seed] = found
             _forget(self._outcomes, OUTCOMES)
         return found
 
-    def sure(self, left: Wish, right: Wish, pairs: int) -> dict[str, Any]:
+    def sure(self, left: TownWish, right: TownWish, pairs: int) -> dict[str, Any]:
         """What so many pairs of runs say together, the one shown among them."""
         seeds = range(self.seed, self.seed + pairs)
         return sure(
             [self.outcomes(left, seed) for seed in seeds], [self.outcomes(right, seed) for seed in seeds]
         )
 
-    def reach(self, town: Wish, path: str) -> dict[str, str]:
+    def reach(self, town: TownWish, path: str) -> dict[str, str]:
         """What a lever moves from one end to the other in a town; says so where an end cannot be."""
         ends = bounds(self._policy_levers("")[path])
         try:
@@ -186,21 +186,21 @@ class Studio:
             return _said("unreachable")
         return reach(low, high)
 
-    def reaches(self, town: Wish) -> dict[str, dict[str, str]]:
+    def reaches(self, town: TownWish) -> dict[str, dict[str, str]]:
         """What each lever moves in a town, by path."""
         return {path: self.reach(town, path) for path in self._policy_levers(town.policy)}
 
-    def _books(self, town: Wish) -> Books:
+    def _books(self, town: TownWish) -> Books:
         stretch = self.lesson.stretch
         return lived(self.scenario(town), self.seed, stretch.start, stretch.end)[1]
 
     def _policy_levers(self, policy: str) -> dict[str, ParameterRow]:
-        """Where a policy itself has the levers; they are described once."""
+        """AnswerPlace a policy itself has the levers; they are described once."""
         if policy not in self._rows:
-            self._rows[policy] = levers_of(self.scenario(Wish(policy)))
+            self._rows[policy] = levers_of(self.scenario(TownWish(policy)))
         return self._rows[policy]
 
-    def block(self, towns: Sequence[Wish], more: Mapping[str, Any]) -> bytes:
+    def block(self, towns: Sequence[TownWish], more: Mapping[str, Any]) -> bytes:
         """What the page shows of some towns, packed."""
         told = [{"policy": town.policy, "levers": dict(town.levers)} for town in towns]
         rows = [self._policy_levers(town.policy) for town in towns]

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from sim.app.live.sessions import Session
-from sim.app.shown_runs import Studio, Wish
+from sim.app.shown_runs import Studio, TownWish
 from sim.study.workers import usable_cores
 
 PAUSE_S = 1.0
@@ -33,7 +33,7 @@ class Plays:
         self.runs = 0
         self._turns = asyncio.Semaphore(usable_cores())
 
-    async def play(self, session: Session, left: Wish, right: Wish) -> bytes:
+    async def play(self, session: Session, left: TownWish, right: TownWish) -> bytes:
         """The block of two towns; further pairs of runs follow in the background.
 
         Raises:
@@ -50,7 +50,7 @@ class Plays:
         session.follow(asyncio.create_task(self._grow_sure(session, wish, left, right)))
         return packed
 
-    async def reach(self, session: Session, town: Wish, path: str) -> dict[str, str]:
+    async def reach(self, session: Session, town: TownWish, path: str) -> dict[str, str]:
         """What a lever moves from one end to the other in a town.
 
         Raises:
@@ -69,7 +69,7 @@ class Plays:
             raise VoidWishError
         return found
 
-    async def _grow_sure(self, session: Session, wish: int, left: Wish, right: Wish) -> None:
+    async def _grow_sure(self, session: Session, wish: int, left: TownWish, right: TownWish) -> None:
         """PairedTowns after pair until there are enough; each is told to the page."""
         await asyncio.sleep(self.pause_s)  # a hand still on the slider comes first
         try:

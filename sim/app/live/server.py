@@ -11,7 +11,7 @@ from sim.app.live.live_runs import Plays, VoidWishError
 from sim.app.live.sessions import FullHouseError, Session, Sessions
 from sim.app.parameter_words import word
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
-from sim.app.shown_runs import Studio, Wish, wish
+from sim.app.shown_runs import Studio, TownWish, wish
 from sim.report.report_words import LANGUAGES
 from sim.report.town.shown_story import catalogue
 from sim.report.typeface import web_font
@@ -165,7 +165,7 @@ class Page:
         return self.studio.refusals(town["levers"])
 
 
-def _wished(town: Asked) -> Wish:
+def _wished(town: Asked) -> TownWish:
     return wish(town["policy"], town["levers"])
 
 

@@ -17,7 +17,7 @@ from sim.vocabulary.terms import Ending
 Wanted = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
-class Kind(NamedTuple):
+class MatterKind(NamedTuple):
     """Which matters tell a scene.
 
     Attributes:
@@ -33,7 +33,7 @@ class Kind(NamedTuple):
     days: float = 21.0
 
 
-class Found(NamedTuple):
+class FollowedMatter(NamedTuple):
     """A matter: indices left and right, first and last minute of its life, and how rare it is.
 
     `alike` of `among` matters of its kind went as this one did.
@@ -78,7 +78,7 @@ def _took(rows: np.ndarray) -> np.ndarray:
     return np.where(np.isfinite(took), took, 0.0)
 
 
-def find(kind: Kind, pair: PairedTowns, stretch: ShownSpan) -> Found | None:
+def find(kind: MatterKind, pair: PairedTowns, stretch: ShownSpan) -> FollowedMatter | None:
     """The matter that tells best, among those reported left in the stretch; None where none does."""
     there = twin_of(pair.left, pair.right)
     rows = np.flatnonzero(_candidates(kind, pair.left, stretch) & (there != NOBODY))
@@ -92,7 +92,7 @@ def find(kind: Kind, pair: PairedTowns, stretch: ShownSpan) -> Found | None:
         first, last = _life(pair, both)
         reported = float(pair.left.town.troubles["reported"][both[0]])
         if reported - first <= DAY and last - reported <= kind.days * DAY:
-            return Found(*both, first, last, int(telling.sum()), len(rows))
+            return FollowedMatter(*both, first, last, int(telling.sum()), len(rows))
     return None
 
 
@@ -106,7 +106,7 @@ def _life(pair: PairedTowns, both: tuple[int, int]) -> tuple[float, float]:
     return float(every.min()), float(every.max())
 
 
-def _candidates(kind: Kind, reel: Reel, stretch: ShownSpan) -> np.ndarray:
+def _candidates(kind: MatterKind, reel: Reel, stretch: ShownSpan) -> np.ndarray:
     rows = reel.town.troubles[: len(reel.part)]
     reported = rows["reported"]
     inside = (reported >= stretch.start) & (reported < stretch.end) & np.isfinite(rows["closed"])

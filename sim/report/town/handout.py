@@ -9,33 +9,27 @@ from sim.report.report_words import LANGUAGES
 from sim.report.town.handout_words import ASKED
 
 
-class Where(NamedTuple):
-    """Where an answer stands: in which scene, once it was played, and in which row of gains and costs."""
+class AnswerPlace(NamedTuple):
+    """Where an answer stands: in which scene, once played, and in which row of gains and costs."""
 
     scene: str
     row: str
 
 
-class Question(NamedTuple):
+class HandoutQuestion(NamedTuple):
     """A question of the handout: its key in the catalogue, and the places that hold its answer."""
 
     key: str
-    answers: tuple[Where, ...]
+    answers: tuple[AnswerPlace, ...]
 
 
-QUESTIONS = (
-    Question("come", (Where("noise", "matter"), Where("noise", "sent"), Where("noise", "matters"))),
-    Question("officers", (Where("hours", "base"), Where("hours", "overtime"), Where("hours", "urgent"))),
-    Question(
-        "pays",
-        (
-            Where("bill", "departments"),
-            Where("bill", "community"),
-            Where("bill", "volunteers"),
-            Where("bill", "good"),
-            Where("bill", "settlement"),
-        ),
-    ),
+QUESTIONS = tuple(
+    HandoutQuestion(key, tuple(AnswerPlace(scene, row) for row in rows))
+    for key, scene, rows in (
+        ("come", "noise", ("matter", "sent", "matters")),
+        ("officers", "hours", ("base", "overtime", "urgent")),
+        ("pays", "bill", ("departments", "community", "volunteers", "good", "settlement")),
+    )
 )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sim.report.town.followed_matters import (
-    Found,
-    Kind,
+    FollowedMatter,
+    MatterKind,
     find,
     furthest_apart,
     only_left_comes_to_a_head,
@@ -48,13 +48,13 @@ class Scene:
     figure: str
     charts: tuple[str, ...]
     rows: tuple[str, ...]
-    kind: Kind | None = None
+    kind: MatterKind | None = None
     anchors: bool = False
 
 
-_NOISE = Kind(only_left_sends_officers, ("noise",), (0.0, 5.0), 7.0)
-_WAGES = Kind(only_left_comes_to_a_head, ("labour",), days=18.0)
-_PARKING = Kind(only_right_settles, ("neighbour",), days=3.0)
+_NOISE = MatterKind(only_left_sends_officers, ("noise",), (0.0, 5.0), 7.0)
+_WAGES = MatterKind(only_left_comes_to_a_head, ("labour",), days=18.0)
+_PARKING = MatterKind(only_right_settles, ("neighbour",), days=3.0)
 ALONE, TOGETHER = "alone", "integrated"
 
 SCENES = (
@@ -87,7 +87,7 @@ def own_scenes(left: str, right: str) -> list[Scene]:
     return [replace(scene, left=left, right=right) for scene in SCENES if scene.key in OWN]
 
 
-class Timed(NamedTuple):
+class TimedScene(NamedTuple):
     """A scene laid into the stretch: its first and last minute, and the matter it follows, by its key."""
 
     scene: Scene
@@ -98,14 +98,14 @@ class Timed(NamedTuple):
     among: int
 
 
-class Lesson(NamedTuple):
+class LessonPlan(NamedTuple):
     """All scenes, and the one stretch in which they lie."""
 
     stretch: ShownSpan
-    scenes: tuple[Timed, ...]
+    scenes: tuple[TimedScene, ...]
 
 
-def plan(scenes: Sequence[Scene], reel_of: Callable[[str], Reel]) -> Lesson:
+def plan(scenes: Sequence[Scene], reel_of: Callable[[str], Reel]) -> LessonPlan:
     """The lesson of these scenes.
 
     Args:
@@ -120,17 +120,17 @@ def plan(scenes: Sequence[Scene], reel_of: Callable[[str], Reel]) -> Lesson:
         _timed(scene, found if scene is anchor else _find(scene, reel_of, stretch), stretch, reel_of)
         for scene in scenes
     )
-    return Lesson(stretch, timed)
+    return LessonPlan(stretch, timed)
 
 
-def _find(scene: Scene, reel_of: Callable[[str], Reel], stretch: ShownSpan) -> Found | None:
-    kind = scene.kind or Kind(furthest_apart)
+def _find(scene: Scene, reel_of: Callable[[str], Reel], stretch: ShownSpan) -> FollowedMatter | None:
+    kind = scene.kind or MatterKind(furthest_apart)
     days = kind.days if scene.kind else SHOWN_DAYS / 2
     ahead = ShownSpan(stretch.start, max(stretch.start, stretch.end - min(days, scene.days) * DAY))
     return find(kind, PairedTowns(reel_of(scene.left), reel_of(scene.right)), ahead)
 
 
-def _around(whole: ShownSpan, found: Found | None) -> ShownSpan:
+def _around(whole: ShownSpan, found: FollowedMatter | None) -> ShownSpan:
     """Four weeks from midnight on that hold the whole matter, within the measured period."""
     latest = max(whole.start, whole.end - SHOWN_DAYS * DAY)
     wanted = whole.start + 56 * DAY if found is None else math.floor((found.first - HOUR) / DAY) * DAY
@@ -138,15 +138,17 @@ def _around(whole: ShownSpan, found: Found | None) -> ShownSpan:
     return ShownSpan(start, min(start + SHOWN_DAYS * DAY, whole.end))
 
 
-def _timed(scene: Scene, found: Found | None, stretch: ShownSpan, reel_of: Callable[[str], Reel]) -> Timed:
+def _timed(
+    scene: Scene, found: FollowedMatter | None, stretch: ShownSpan, reel_of: Callable[[str], Reel]
+) -> TimedScene:
     days = min(scene.days * DAY, stretch.end - stretch.start)
     if found is None or scene.kind is None:
         key = None if found is None else _key(reel_of(scene.left), found)
-        return Timed(scene, stretch.start, stretch.start + days, key, 0, 0)
+        return TimedScene(scene, stretch.start, stretch.start + days, key, 0, 0)
     begin = max(stretch.start, min(found.first - HOUR / 2, stretch.end - days))
     end = min(stretch.end, max(begin + days, found.last + HOUR))
-    return Timed(scene, begin, end, _key(reel_of(scene.left), found), found.alike, found.among)
+    return TimedScene(scene, begin, end, _key(reel_of(scene.left), found), found.alike, found.among)
 
 
-def _key(reel: Reel, found: Found) -> int:
+def _key(reel: Reel, found: FollowedMatter) -> int:
     return int(reel.town.troubles["key"][found.left])

@@ -13,11 +13,11 @@ from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.pairs import pack_towns
 from sim.report.town.run_tables import Reel, ticks
 from sim.report.town.scene_words import SCENE_WORDS
-from sim.report.town.scenes import GUESS_S, PLAY_S, REVEAL_S, Lesson, Timed
+from sim.report.town.scenes import GUESS_S, PLAY_S, REVEAL_S, LessonPlan, TimedScene
 from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 
 
-def block(lesson: Lesson, reels: Sequence[Reel], more: Mapping[str, Any]) -> bytes:
+def block(lesson: LessonPlan, reels: Sequence[Reel], more: Mapping[str, Any]) -> bytes:
     """What the page shows of some towns, packed. `more` goes into the document as it is."""
     follow = {timed.scene.key: timed.key for timed in lesson.scenes if timed.key is not None}
     document = {
@@ -28,7 +28,7 @@ def block(lesson: Lesson, reels: Sequence[Reel], more: Mapping[str, Any]) -> byt
     return pack_towns(reels, lesson.stretch, follow, document)
 
 
-def catalogue(lesson: Lesson, policies: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Any]:
+def catalogue(lesson: LessonPlan, policies: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Any]:
     """What the page needs to speak and to choose: words, scenes, and titles of policies by name."""
     return {
         "language": language,
@@ -42,7 +42,7 @@ def catalogue(lesson: Lesson, policies: Mapping[str, Mapping[str, str]], languag
     }
 
 
-def _scene(timed: Timed, lesson: Lesson) -> dict[str, Any]:
+def _scene(timed: TimedScene, lesson: LessonPlan) -> dict[str, Any]:
     scene = timed.scene
     begin, end = ticks(np.array([timed.begin, timed.end]), lesson.stretch).tolist()
     said = {name: dict(zip(LANGUAGES, texts, strict=True)) for name, texts in SCENE_WORDS[scene.key].items()}

@@ -8,7 +8,7 @@ from typing import Any
 from sim.metrics.reading import joined, plain, unit_word
 from sim.report.report_words import LANGUAGES, word
 from sim.report.town.hours_read import Books
-from sim.report.town.lever_words import GIVERS, LEVERS, REACH
+from sim.report.town.plain_levers import GIVERS, LEVERS, REACH
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY

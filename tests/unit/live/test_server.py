@@ -42,7 +42,7 @@ def ask(page):
 
 @pytest.fixture
 def play(page, ask):
-    """Wish for a pair of towns with a session of its own."""
+    """TownWish for a pair of towns with a session of its own."""
 
     def play(**wish):
         session = page.sessions.open()

@@ -7,9 +7,9 @@ import pytest
 
 from sim.app.recording import PAGE, asset, joined, letters, modules, page
 from sim.report.town.handout_words import ASKED
-from sim.report.town.lever_words import GIVERS, LEVERS, REACH
-from sim.report.town.lever_words import SAID as LEVER_SAID
 from sim.report.town.matter_holders import MatterHolder
+from sim.report.town.plain_levers import GIVERS, LEVERS, REACH
+from sim.report.town.plain_levers import SAID as LEVER_SAID
 from sim.report.town.scene_words import SCENE_WORDS
 from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 from sim.report.typeface import covered, web_covered

@@ -8,7 +8,7 @@ import pytest
 from sim.app.recording import asset
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.run import simulate
-from sim.report.town.followed_matters import Kind, find, furthest_apart
+from sim.report.town.followed_matters import MatterKind, find, furthest_apart
 from sim.report.town.handout import QUESTIONS, handout
 from sim.report.town.handout_words import ASKED
 from sim.report.town.pairs import PairedTowns, measured
@@ -48,7 +48,7 @@ def test_a_matter_is_of_the_type_the_hour_and_the_length_asked_for(pair):
     kinds, whole = list(pair.left.run.scenario.trouble), measured(pair.left)
     found_any = 0
     for name, hours in product(kinds, ((8.0, 12.0), (18.0, 24.0))):
-        found = find(Kind(furthest_apart, (name,), hours, 5.0), pair, whole)
+        found = find(MatterKind(furthest_apart, (name,), hours, 5.0), pair, whole)
         if found is None:
             continue
         row, other = pair.left.town.troubles[found.left], pair.right.town.troubles[found.right]
@@ -68,16 +68,16 @@ def test_how_rare_a_matter_is_counts_those_that_went_as_it_did(pair):
     def twice(left, _):
         return np.where(left["reports"] >= 2, 1.0, -np.inf)
 
-    found = find(Kind(twice, days=60.0), pair, whole)
-    every = find(Kind(lambda left, _: np.ones(len(left)), days=60.0), pair, whole)
+    found = find(MatterKind(twice, days=60.0), pair, whole)
+    every = find(MatterKind(lambda left, _: np.ones(len(left)), days=60.0), pair, whole)
     assert found is not None
     assert every is not None
     assert found.among == every.among == every.alike > found.alike > 0
 
 
 def test_a_type_that_nobody_reports_leaves_the_scene_without_a_matter(pair):
-    assert find(Kind(furthest_apart, ("no_such_type",)), pair, measured(pair.left)) is None
-    assert find(Kind(furthest_apart), pair, ShownSpan(0.0, 0.0)) is None
+    assert find(MatterKind(furthest_apart, ("no_such_type",)), pair, measured(pair.left)) is None
+    assert find(MatterKind(furthest_apart), pair, ShownSpan(0.0, 0.0)) is None
 
 
 def test_five_scenes_end_in_six_minutes():
