@@ -36,6 +36,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("dispatch.preempt", "never", "class", "response_urgent_min.p90", FALLS),
     Claim("dispatch.divert", "never", "urgent", "response_urgent_min.p90", FALLS),
     Claim("dispatch.shift_end", "overtime", "hand_over", "dispatch_wait_min.mean"),
+    Claim("dispatch.overtime_limit_h", 1.0, NONE, "overtime_h", RISES),
     Claim("dispatch.short_handed", "those_there", "reinforced", "utilisation", FALLS),
     Claim(
         "dispatch.nobody_on_duty",
@@ -89,10 +90,13 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("careers.mentoring", 0.0, 1.0, "settled.for_good", RISES),
     Claim("careers.multi_skilled", 0.0, 1.0, "officer_hours.on_scene", FALLS),
     Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES),
+    Claim("opinion.backing", 0.0, 1.0, "settled.within_24h", RISES),
+    Claim("treatment.explains", 0.0, 1.0, "trust.call_110", RISES),
     Claim("government.accepts", 0.0, 1.0, "officer_hours.base_work", FALLS),
     # grids, volunteers, councils, access
     Claim("grid_work.round_days", LOW, HIGH, "calls_110", RISES),
     Claim("grid_work.notice", LOW, HIGH, "calls_110", FALLS),
+    Claim("grid_work.knows", 0.0, 0.5, "calls_110", FALLS),
     Claim("grid_work.task_list", 0.0, 1.0, "officer_hours.on_calls", FALLS),
     Claim("grid_work.joint", 0.0, 1.0, "settled.for_good", RISES),
     Claim("volunteers.people", 0, "x1.0", "calls_110", FALLS),

@@ -107,6 +107,7 @@ SYSTEMS: tuple[System, ...] = (
             "officer_hours.on_calls": FALLS,
             "cost.community_h": RISES,
         },
+        also=("grid_work.knows",),
     ),
     System(
         7,
