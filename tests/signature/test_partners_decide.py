@@ -11,11 +11,10 @@ KNOWING = {"grid_work.notice": 0.265, "information.shared": 1.0, "grid_work.othe
 FEW = every_department("department.{}.desks", 1) | every_department("department.{}.other_work", 0.9)
 BUSY = {**REFERRAL, **FEW, **every_department("department.{}.work.mean", 600.0)}
 UPON_THE_LADDER = {"ladder.from_scene": 1.0, "rung.village.open": 0.0, "rung.guardians.open": 0.0}
-CROWDED = {
-    **UPON_THE_LADDER,
+CROWDED = UPON_THE_LADDER | {
     "rung.docking.open": 1.0,
-    "rung.docking.other_work": 0.9,
     "rung.docking.mediators": 1,
+    "rung.docking.session.mean": 600.0,
 }
 
 
