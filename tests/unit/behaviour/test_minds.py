@@ -191,6 +191,14 @@ def test_grid_workers_remember_what_they_are_told_of_and_what_they_did(town_of):
     assert town.places["known"][1] == pytest.approx(1.0 + np.exp(-1.0))
 
 
+def put_in_line(town, p, matters):
+    """So many matters, of two classes, wait with pool `p`."""
+    last = int(town.clock[0]["stream_n"]) - 1
+    for n in range(matters):
+        town.troubles["priority"][last - n] = n % 2
+        enter(town, p, last - n)
+
+
 @pytest.mark.parametrize(
     ("waiting", "pressure", "refused"), [(3, 0.0, False), (4, 0.0, True), (4, 1.0, False)]
 )
