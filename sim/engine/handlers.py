@@ -92,6 +92,7 @@ def on_report(town, i):
     surface(town, i)
     minutes = reporting.report(town, i)
     prevention.note_call(town, i)
+    grid_workers.hear_of(town, i)
     stability.take_on(town, i)
     upkeep.note_matter(town, i)
     _take_in(town, i, minutes)
@@ -178,11 +179,13 @@ def on_set_out(town, g):
 def on_round_end(town, g):
     """A grid worker has walked the grid, and tells what was noticed."""
     grid_workers.end_round(town, g)
-    chance = grid_workers.attention(town, g)
-    i = grid_workers.find(town, g, chance)
-    while i != NOBODY:
-        move(town, i, Step.TO_GRID)
-        i = grid_workers.find(town, g, chance)
+    known = grid_workers.known_in(town, g)
+    for p in range(town.grids[g].first_place, town.grids[g].end_place):
+        chance = grid_workers.attention(town, g, p, known)
+        i = grid_workers.find(town, g, p, chance)
+        while i != NOBODY:
+            move(town, i, Step.TO_GRID)
+            i = grid_workers.find(town, g, p, chance)
 
 
 @compiled

@@ -57,6 +57,32 @@ def _is_owner(scenario: Scenario, name: str) -> bool:
     return any(kind.owner == name for kind in _kinds(scenario))
 
 
+def _is_no_errand(scenario: Scenario, name: str) -> bool:
+    return scenario.trouble[name].group != "service"
+
+
+def _owns_more_than_errands(scenario: Scenario, name: str) -> bool:
+    return any(kind.owner == name and kind.group != "service" for kind in _kinds(scenario))
+
+
+def _has_people(scenario: Scenario, name: str) -> bool:
+    return any(group.roster == name and group.count for group in scenario.officers.values())
+
+
+def _has_turns(scenario: Scenario, name: str) -> bool:
+    return len(set(scenario.roster[name].cycle)) > 1
+
+
+def _has_calls(scenario: Scenario, name: str) -> bool:
+    """Whether the shifts of a group's roster have hours in which calls are answered."""
+    shifts = (scenario.shift.get(day) for day in scenario.roster[scenario.officers[name].roster].cycle)
+    return any(part.does == "response" for shift in shifts if shift for part in shift.segments)
+
+
+def _has_officers(scenario: Scenario, name: str) -> bool:
+    return scenario.officers[name].count > 0
+
+
 def _has_workers(scenario: Scenario, _: str) -> bool:
     return scenario.grid_work.workers > 0
 
@@ -149,6 +175,7 @@ def _of_premises(kind: str) -> list[Rule]:
 
 RULES: tuple[Rule, ...] = (
     Rule("trouble.*.negative_list", _is_owned, "idle_owner"),
+    Rule("trouble.*.negative_list", _is_no_errand, "idle_errand"),
     Rule("trouble.*.negative_list", _recognises, "idle_recognition"),
     Rule("trouble.*.negative_list", _passes_on, "triage.pass_on"),
     Rule("triage.pass_on", _has_list, "idle_list"),
@@ -161,6 +188,12 @@ RULES: tuple[Rule, ...] = (
     Rule("responsibility.pressure", _has_owners, "idle_owners"),
     Rule("department.*.desks", _is_owner, "idle_nothing_owned"),
     Rule("department.*.refuses", _is_owner, "idle_nothing_owned"),
+    Rule("department.*.refuses", _owns_more_than_errands, "idle_only_errands"),
+    Rule("roster.*.squads", _has_people, "idle_roster"),
+    Rule("roster.*.squads", _has_turns, "idle_turns"),
+    Rule("officers.*.responds", _has_officers, "idle_nobody"),
+    Rule("officers.*.responds", _has_calls, "idle_never_on_call"),
+    Rule("officers.*.roster", _has_officers, "idle_nobody"),
     *_needs(
         "grid_work.workers",
         "grid_work.round_days",
@@ -199,7 +232,11 @@ RULES: tuple[Rule, ...] = (
     *_needs("spells.cuts", "analysis.revisits"),
     *_needs("analysis.revisits", "analysis.revisit_days"),
     *_needs("access.identifies", "access.registers"),
-    *_needs("opinion.filmed", "opinion.composure"),
+    *_needs("opinion.filmed", "opinion.composure", "opinion.backing"),
+    *_needs("grid_work.notice", "grid_work.knows"),
+    *_needs("grid_work.round_days", "grid_work.knows"),
+    *_needs("opinion.shakes", "opinion.backing"),
+    *_needs("treatment.weight", "treatment.explains"),
     *_needs("careers.turnover", "careers.mentoring"),
     *_needs("windows.clerks", "windows.one_stop", "windows.online", "windows.self_service", "windows.guided"),
     Rule("windows.clerks", _is_one_of("service"), "idle_errands"),
@@ -224,6 +261,9 @@ RULES: tuple[Rule, ...] = (
 )
 """Every condition of every lever; of one that has several, the first that does not hold is said."""
 
+STANDING_READY = ("idle_roster", "idle_turns", "idle_nobody", "idle_never_on_call", "idle_only_errands")
+"""Reasons that are said of what a policy moves, not of rosters and roles that a town merely holds ready."""
+
 
 def idle(scenario: Scenario, base: Scenario | None = None) -> list[Words]:
     """The levers that are on and cannot act, with the reason; those of one reason in one sentence.
@@ -234,7 +274,8 @@ def idle(scenario: Scenario, base: Scenario | None = None) -> list[Words]:
     """
     reasons: dict[str, list[str]] = {}
     for path in levers_in_use(scenario, base):
-        if rule := _broken(scenario, path):
+        rule = _broken(scenario, path)
+        if rule and (base is not None or rule.reason not in STANDING_READY):
             reasons.setdefault(rule.reason, []).append(path)
     return [_said(reason, paths) for reason, paths in reasons.items()]
 

@@ -24,6 +24,15 @@ IDLE: dict[str, tuple[str, str]] = {
     ),
     "idle_owners": ("no matter belongs to a department", "没有归职能部门的事项"),
     "idle_nothing_owned": ("no matter belongs to this department", "没有归该部门的事项"),
+    "idle_errand": ("errands are done at the window, whatever the list says", "办事事项在窗口办理，与清单无关"),
+    "idle_only_errands": (
+        "only errands belong to this department, and those are done at the window",
+        "归该部门的只有办事事项，在窗口办理",
+    ),
+    "idle_roster": ("nobody works by this roster", "没有人按此勤务模式上勤"),
+    "idle_turns": ("every day of its cycle is the same, so that nobody takes turns", "轮班周期内每日相同，无须轮值"),
+    "idle_nobody": ("there is nobody of this kind", "没有这类人员"),
+    "idle_never_on_call": ("their shifts have no hours of call response", "其班次不含接处警时段"),
     "idle_disputes": ("there are no disputes", "没有矛盾纠纷"),
     "idle_care": (
         "neither visits nor patrols leave any care (base_work.care and volunteers.care are 0)",

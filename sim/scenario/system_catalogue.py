@@ -108,6 +108,7 @@ SYSTEMS: tuple[System, ...] = (
             "officer_hours.on_calls": FALLS,
             "cost.community_h": RISES,
         },
+        also=("grid_work.knows",),
     ),
     System(
         7,

@@ -267,6 +267,8 @@ PLACE = np.dtype(
         ("trend", "f8"),
         ("trend_at", "f8"),
         ("called_at", "f8"),
+        ("known", "f8"),
+        ("known_at", "f8"),
         ("grid", "i4"),
         ("first_resident", "i4"),
         ("registered", "i4"),

@@ -206,3 +206,4 @@ class Stream(Term):
     SOURED = 209, "weariness makes them curt", "疲惫致态度生硬"
     EXPLAINED = 210, "officers listen and explain", "倾听与释法说理"
     BACKED = 211, "station stands behind its officers", "为民警撑腰"
+    KNOWN_TO_GRID = 212, "grid worker sees the record", "网格员知悉"
