@@ -7,7 +7,7 @@ from sim.scenario.file_words import FILES
 from sim.scenario.idle_words import IDLE
 from sim.scenario.plausibility_words import GATES
 from sim.scenario.staffing_words import STAFFING
-from sim.scenario.wording_faint import FAINT
+from sim.scenario.faint_words import FAINT
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
