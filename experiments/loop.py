@@ -195,8 +195,8 @@ PAGE = {
     "en": (
         "What comes back through freed hours",
         "Danghu, {n} replications with the same troubles, {day}, commit {commit}: `integrated` minus "
-        "`alone`, mean [95 % interval]. Withheld: care and notice a minute at {left:.0%} of the policy's, so "
-        "that base work gives what its hours under `alone` would. The last column is the gain that comes "
+        "`alone`, mean [95 % interval]. Withheld: care and notice a minute at {left:.0%} of the policy's, "
+        "so that base work gives what its hours under `alone` would. The last column is the gain that comes "
         "back through freed hours as a share of the whole, with its jackknife interval.",
         ("outcome", "prevents nothing", "freed hours withheld", "whole gain", "through freed hours", "share"),
     ),

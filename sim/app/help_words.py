@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sim.app.station_help import STATION_HELP
+
 HELP: dict[str, tuple[str, str]] = {
+    **STATION_HELP,
     "govsim": (
         "Simulate a police station, the town around it, and who helps. 中文：--lang zh",
         "模拟基层派出所、所在的镇和各方协同力量。English: --lang en",
@@ -38,8 +41,8 @@ HELP: dict[str, tuple[str, str]] = {
         "输出情景文件的 JSON Schema，供TOML编辑器使用。",
     ),
     "govsim systems": (
-        "List the fifteen systems: levers, files, and what moving each from none to full does.",
-        "列出十五个系统：政策变量、代码文件，以及各系统从不实施到全面实施引起的变化。",
+        "List the systems of the source text: levers, files, and what moving each from none to full does.",
+        "列出原文所述各系统：政策变量、代码文件，以及各系统从不实施到全面实施引起的变化。",
     ),
     "govsim odd": (
         "Print the description of the model in the ODD+D protocol, made from the code as it is.",
@@ -67,8 +70,8 @@ HELP: dict[str, tuple[str, str]] = {
         "把报告写入这个文件，而不写入该文件夹。",
     ),
     "--format": (
-        "Write the tables as well: xlsx, csv or parquet; may be repeated.",
-        "另写出表格：xlsx、csv 或 parquet；本选项可多次使用。",
+        "Write the tables as well: xlsx, docx, csv or parquet; may be repeated.",
+        "另写出表格：xlsx、docx、csv 或 parquet；本选项可多次使用。",
     ),
     "--worth": (
         "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
@@ -185,8 +188,8 @@ HELP: dict[str, tuple[str, str]] = {
         "基准下最差的一件：了结最久、到场最慢、承办方最多或反映最多。",
     ),
     "--most-different": (
-        "The one that differs most in the time until it is over; so without a choice.",
-        "了结用时相差最大的一件；这是默认选法。",
+        "The extreme: differs most in the time until it is over. Without a choice, a typical one.",
+        "最极端的一件：了结用时相差最大。不指定时选一件有代表性的。",
     ),
     "--type": ("Only matters of this type.", "只在这一类事项中选。"),
     "--precision": ("Replicate until this precise, as 2%.", "重复模拟到所需精度为止，如2%。"),

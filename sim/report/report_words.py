@@ -6,7 +6,10 @@ scenarios. Blanks stand in braces. The figures' and the page's own words lie in 
 
 from __future__ import annotations
 
+import re
+
 from sim.report.figure_words import FIGURE_WORDS
+from sim.report.finding_words import FINDING_WORDS
 from sim.report.front_page_words import FRONT_PAGE_WORDS
 from sim.report.page_words import PAGE_WORDS
 from sim.report.screening_words import SCREENING_WORDS
@@ -100,7 +103,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "worsens": ("What gets worse under {policy}: {list}.", "“{policy}”下明确变差的指标：{list}。"),
     "more_harms": ("; and {count} more (see the table)", "；另有{count}项（见表）"),
     "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
-    "harm_exact": ("{outcome} {size}", "{outcome}{size}"),
     "worsens_none": (
         "No headline outcome surely gets worse under {policies}.",
         "下列政策没有任何主要指标明确变差：{policies}。",
@@ -120,8 +122,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "no_results": ("{policy} has no result: every run failed.", "{policy}没有结果：全部运行失败。"),
     "list_comma": (", ", "、"),
-    # the fifteen systems
-    "systems_title": ("The fifteen systems: {scenario}", "十五个系统：{scenario}"),
+    # the systems of the source text
+    "systems_title": ("The systems of the source text: {scenario}", "原文所述各系统：{scenario}"),
     "system_levers": ("levers", "政策变量"),
     "system_more": ("further levers", "其他政策变量"),
     "system_files": ("files", "文件"),
@@ -200,6 +202,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "--over and --precision exclude each other; give --reps",
         "--over 与 --precision 不能同时使用；请用 --reps",
     ),
+    "exclusive_point": (
+        "--over and --point exclude each other",
+        "--over 与 --point 不能同时使用",
+    ),
+    "sample_aside": (
+        "{path} is left aside: with --precision or --set the town is compared at its own values",
+        "未使用 {path}：给出 --precision 或 --set 时，只按情景自身取值比较",
+    ),
     "is_file": ("{option} {path} is a file, a folder is needed", "{option} {path} 是文件，此处应为文件夹"),
     "is_folder": ("{option} {path} is a folder, a file is needed", "{option} {path} 是文件夹，此处应为文件"),
     "no_policies": (
@@ -230,7 +240,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "研究提前停止，以下为已完成的运行。",
     ),
 }
+_RANGE = re.compile(r"\s?[(（](?:95%置信区间)?\{range\}[)）]|(?:95%置信区间)?\{range\}[;，]\s?")
+"""Where a sentence has its interval, which is left out where there is none."""
+
 WORDS |= FIGURE_WORDS
+WORDS |= FINDING_WORDS
 WORDS |= FRONT_PAGE_WORDS
 WORDS |= PAGE_WORDS
 WORDS |= SCREENING_WORDS
@@ -243,4 +257,5 @@ def _index(language: str) -> int:
 
 def word(key: str, language: str = "en", **blanks: object) -> str:
     """The entry `key` in `language`, its blanks filled."""
-    return WORDS[key][_index(language)].format(**blanks)
+    text = WORDS[key][_index(language)]
+    return (_RANGE.sub("", text) if blanks.get("range") == "" else text).format(**blanks)
