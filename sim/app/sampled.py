@@ -11,7 +11,7 @@ import typer
 from sim.report.report_words import word
 
 if TYPE_CHECKING:
-    from sim.app.running import AskedToCompare
+    from sim.app.run_options import AskedToCompare
     from sim.scenario.schema import Scenario
     from sim.study.calibration.sample import Sample
 

@@ -182,6 +182,8 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "suspects_found": float(window.town.clock[0]["suspects"]),
         "sentiment_events": tally[Count.SENTIMENT],
         "petitions": tally[Count.PETITIONS],
+        "outbursts": tally[Count.OUTBURSTS],
+        "case_petitions": tally[Count.CASE_PETITIONS],
         "open_cases": tally[Count.OPEN_CASES],
         "injuries": tally[Count.HURT],
         "near_repeats": tally[Count.SET_OFF],

@@ -120,8 +120,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "no_results": ("{policy} has no result: every run failed.", "{policy}没有结果：全部运行失败。"),
     "list_comma": (", ", "、"),
-    # the fifteen systems
-    "systems_title": ("The fifteen systems: {scenario}", "十五个系统：{scenario}"),
+    # the systems of the source text
+    "systems_title": ("The systems of the source text: {scenario}", "原文所述各系统：{scenario}"),
     "system_levers": ("levers", "政策变量"),
     "system_more": ("further levers", "其他政策变量"),
     "system_files": ("files", "文件"),

@@ -12,7 +12,7 @@ from sim.fitting.quantities import given
 from sim.fitting.standard import people_of, read
 from sim.fitting.station.form import dealt, officers_for, squads
 from sim.scenario.errors import Words
-from sim.scenario.shipped import STANDARD
+from sim.scenario.shipped_names import STANDARD
 from sim.study.execution import Execution
 
 PEOPLE_RANGE = 3.0

@@ -18,7 +18,7 @@ from sim.fitting.monthly.bulletin_rows import (
 )
 from sim.fitting.monthly.bulletin_words import say
 from sim.fitting.monthly.month_counts import MonthCounts, month_days, usual_spread
-from sim.fitting.monthly.written_numbers import Period, month_of, months_in, period_in
+from sim.fitting.monthly.written_numbers import CountedPeriod, month_of, months_in, period_in
 from sim.fitting.text_records import find_delimiter, open_lines, split
 from sim.fitting.workbooks import is_workbook, workbook_heads
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
@@ -67,12 +67,12 @@ def _told(said: Sequence[tuple[str, dict[str, object]]]) -> list[Words]:
     return [say(key, **blanks) for key, blanks in said]
 
 
-def _head(path: Path, found: dict[str, float], period: Period) -> Words:
+def _head(path: Path, found: dict[str, float], period: CountedPeriod) -> Words:
     calls = f"{sum(found.values()):,.0f}"
     return say("read", file=path.name, calls=calls, days=period.days, first=period.first.isoformat())
 
 
-def _counted(path: Path, found: dict[str, float], period: Period) -> MonthCounts:
+def _counted(path: Path, found: dict[str, float], period: CountedPeriod) -> MonthCounts:
     months = [period.first]
     while (after := _next(months[-1])) <= period.last:
         months.append(after)
@@ -94,18 +94,18 @@ def _read(path: Path) -> tuple[list[Rows], str]:
     return tables, "".join(lines)
 
 
-def _given(path: Path, month: str) -> Period:
+def _given(path: Path, month: str) -> CountedPeriod:
     first = month_of(month)
     if first is None:
         raise ScenarioErrors([Problem(file_name(path), "--month", month, say("bad_month"))])
     return _whole(first)
 
 
-def _whole(first: date) -> Period:
-    return Period(first, first + timedelta(days=month_days(first) - 1))
+def _whole(first: date) -> CountedPeriod:
+    return CountedPeriod(first, first + timedelta(days=month_days(first) - 1))
 
 
-def _period(path: Path, text: str) -> Period:
+def _period(path: Path, text: str) -> CountedPeriod:
     """The period that a bulletin names; one that lies in another month than its title says is asked."""
     period, months = period_in(text), months_in(text)
     if period is None and not months:

@@ -19,7 +19,7 @@ _PERIOD = re.compile(
 _YEAR = re.compile(r"(\d{4})年")
 
 
-class Period(NamedTuple):
+class CountedPeriod(NamedTuple):
     """Days from `first` to `last`, both of them in it."""
 
     first: date
@@ -61,7 +61,7 @@ def months_in(text: str) -> list[date]:
     return [one for one in found if one]
 
 
-def period_in(text: str) -> Period | None:
+def period_in(text: str) -> CountedPeriod | None:
     """The first period that a text names by its first and last day; the year may stand anywhere before."""
     plain = plain_text(text)
     found = _PERIOD.search(plain)
@@ -75,4 +75,4 @@ def period_in(text: str) -> Period | None:
         last = date(int(found[4] or year), month, int(found[6]))
     except ValueError:
         return None
-    return Period(first, last) if first <= last else None
+    return CountedPeriod(first, last) if first <= last else None

@@ -110,8 +110,9 @@ def write_rosters(book: Book) -> None:
         sheet.write(ROSTERS_ROW - 2, place, book.text(name), book.style.header)
     for row, (key, called) in enumerate(rosters().items(), ROSTERS_ROW):
         squad_count, cycle = cycle_of(key, book.language)
-        for place, text in (("A", key), ("B", called.label(book.language)), ("C", squad_count), ("D", cycle)):
-            sheet.write(f"{place}{row}", text, book.style.grey)
+        cells = {"A": key, "B": called.label(book.language), "C": squad_count, "D": cycle}
+        for letter, content in cells.items():
+            sheet.write(f"{letter}{row}", content, book.style.grey)
     for row in range(ROSTERS_ROW + len(rosters()), _last_roster() + 1):
         _write_own_roster(book, sheet, row)
     book.red_and_yellow(sheet, f"E{ROSTERS_ROW}:E{_last_roster()}")

@@ -13,7 +13,7 @@ from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import Words
 from sim.scenario.guard import read_toml
 from sim.scenario.loader_words import unit_name
-from sim.scenario.shipped import STANDARD, towns
+from sim.scenario.shipped_names import STANDARD, towns
 
 PER_HEADS = 10_000.0
 REGISTERED, NEW = "residents.registered", "residents.new"

@@ -8,7 +8,8 @@ from functools import cache
 
 from sim.fitting.standard import standard
 from sim.scenario.errors import Words
-from sim.scenario.shipped import POLICIES, titles, towns
+from sim.scenario.shipped import titles
+from sim.scenario.shipped_names import POLICIES, towns
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sim.fitting.monthly.agreed import told_nothing_of_waits
 from sim.fitting.station.filled_book import OwnRoster, StationBook
 from sim.fitting.station.form import NEW, REGISTERED, Squad, dealt, officers_for, squads
 from sim.fitting.station.station_words import say
-from sim.scenario.shipped import STANDARD
+from sim.scenario.shipped_names import STANDARD
 
 Tables = dict[str, Any]
 DAY = 24.0

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
-from sim.behaviour import careers, opinion, reporting, treatment
+from sim.behaviour import careers, departments, grid_workers, mediation, opinion, reporting, treatment
 from sim.kernel.tiring import exhaustion, tire, wear, weariness
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Activity, Channel, Duty, Ending
+from tests.unit.behaviour.towns import first
 
 CALL = int(Channel.CALL_110)
+PLACE = 20
 PLAIN = {"treatment__weight": 0.0, "expectation__adapts": 0.0, "treatment__household": 0.0}
 
 
@@ -146,3 +148,78 @@ def test_a_station_that_stands_behind_its_officers_keeps_them_from_holding_back(
     other = town_of(opinion__backing=0.0, opinion__shakes=0.5)
     opinion.spread(other, 0, 1)
     assert other.desks["shaken"].max() == 0.5
+
+
+def rounds(town, g):
+    """Chances of a round of grid `g` at each of its places, and the people of the grid there."""
+    grid = town.grids[g]
+    known = grid_workers.known_in(town, g)
+    there = range(grid["first_place"], grid["end_place"])
+    chances = np.array([grid_workers.attention(town, g, p, known) for p in there])
+    ends = np.minimum(town.places["first_resident"][there.start : there.stop] + PLACE, grid["end_resident"])
+    starts = np.maximum(town.places["first_resident"][there.start : there.stop], grid["first_resident"])
+    return chances, ends - starts
+
+
+def test_a_grid_worker_goes_where_matters_are_known_in_the_same_minutes(town_of):
+    """Minutes add up to those of the round; half of them go by what is remembered, three to one here."""
+    given = {"grid_work__notice": 2.0, "grid_work__round_minutes": 30.0, "residents__place": PLACE}
+    town = town_of(**given, grid_work__knows=0.5)
+    g = int(np.argmax(town.grids["end_place"] - town.grids["first_place"]))
+    even, people = rounds(town, g)
+    assert len(even) >= 3
+    np.testing.assert_allclose(even, 1.0 - np.exp(-2.0 * 30.0 / people.sum()))
+    begin = town.grids["first_place"][g]
+    town.places["known"][[begin, begin + 1]] = 3.0, 1.0
+    chances, _ = rounds(town, g)
+    minutes = -np.log(1.0 - chances) * people / 2.0
+    share = 0.5 * people / people.sum() + 0.5 * np.eye(len(people))[:2].T @ [0.75, 0.25]
+    np.testing.assert_allclose(minutes, 30.0 * share)
+
+
+def test_grid_workers_remember_what_they_are_told_of_and_what_they_did(town_of):
+    town = town_of(grid_work__knows=0.5, information__shared=0.0, analysis__memory_days=10.0)
+    town.troubles["channel"][:2] = Channel.CALL_110, Channel.GRID_WORKER
+    town.troubles["place"][:2] = 0, 1
+    for i in range(2):
+        grid_workers.hear_of(town, i)
+    assert town.places["known"][:2].tolist() == [0.0, 1.0]
+    town.clock["now"] = 10.0 * DAY
+    town.troubles["pool"][1] = 0
+    grid_workers.end_task(town, 1)
+    assert town.places["known"][1] == pytest.approx(1.0 + np.exp(-1.0))
+
+
+@pytest.mark.parametrize(
+    ("waiting", "pressure", "refused"), [(3, 0.0, False), (4, 0.0, True), (4, 1.0, False)]
+)
+def test_a_department_with_its_hands_full_refuses_unless_it_is_followed_up(
+    town_of, waiting, pressure, refused
+):
+    """Two people, one of them taken up elsewhere, open for eight hours: four matters of four are two days."""
+    settles = {
+        "department__labour__refuses": 0.0,
+        "hotline__misroutes": 0.0,
+        "responsibility__refusal__mean": 0.0,
+    }
+    town = town_of(**settles, responsibility__pressure=pressure, partners__full_days=2.0)
+    town.departments["work_mean"] = 240.0
+    town.pools["workers"][0], town.pools["other_work"][0] = 2, 1.0
+    hours = town.calendars[town.pools["calendar"][0]]
+    hours["open"], hours["close"] = 480.0, 960.0
+    town.lines["waiting"][town.pools["line"][0]] = waiting
+    i = int(np.flatnonzero(town.types["owner"][town.troubles["type"][:100]] == 0)[0])
+    departments.submit(town, i)
+    assert (town.troubles["refused"][i] == 2) == refused
+
+
+def test_a_mediator_with_hands_full_leaves_it_to_the_next(town_of):
+    town = town_of(partners__full_days=1.0)
+    town.rungs["open"], town.rungs["counsels"], town.rungs["session_mean"] = 1.0, 0, 60.0
+    i = first(town, "dispute")
+    mediation.climb(town, i)
+    assert town.troubles["rung"][i] == 0
+    town.lines["waiting"][town.pools["line"][town.troubles["pool"][i]]] = 100
+    j = i + 1 + int(np.flatnonzero(town.troubles["grid"][i + 1 :] == town.troubles["grid"][i])[0])
+    mediation.climb(town, j)
+    assert town.troubles["rung"][j] == 1
