@@ -6,7 +6,10 @@ scenarios. Blanks stand in braces. The figures' and the page's own words lie in 
 
 from __future__ import annotations
 
+import re
+
 from sim.report.figure_words import FIGURE_WORDS
+from sim.report.finding_words import FINDING_WORDS
 from sim.report.front_page_words import FRONT_PAGE_WORDS
 from sim.report.page_words import PAGE_WORDS
 from sim.report.screening_words import SCREENING_WORDS
@@ -100,7 +103,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "worsens": ("What gets worse under {policy}: {list}.", "“{policy}”下明确变差的指标：{list}。"),
     "more_harms": ("; and {count} more (see the table)", "；另有{count}项（见表）"),
     "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
-    "harm_exact": ("{outcome} {size}", "{outcome}{size}"),
     "worsens_none": (
         "No headline outcome surely gets worse under {policies}.",
         "下列政策没有任何主要指标明确变差：{policies}。",
@@ -227,7 +229,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "研究提前停止，以下为已完成的运行。",
     ),
 }
+_RANGE = re.compile(r"\s?[(（](?:95%置信区间)?\{range\}[)）]|(?:95%置信区间)?\{range\}[;，]\s?")
+"""Where a sentence has its interval, which is left out where there is none."""
+
 WORDS |= FIGURE_WORDS
+WORDS |= FINDING_WORDS
 WORDS |= FRONT_PAGE_WORDS
 WORDS |= PAGE_WORDS
 WORDS |= SCREENING_WORDS
@@ -240,4 +246,5 @@ def _index(language: str) -> int:
 
 def word(key: str, language: str = "en", **blanks: object) -> str:
     """The entry `key` in `language`, its blanks filled."""
-    return WORDS[key][_index(language)].format(**blanks)
+    text = WORDS[key][_index(language)]
+    return (_RANGE.sub("", text) if blanks.get("range") == "" else text).format(**blanks)

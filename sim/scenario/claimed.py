@@ -37,7 +37,6 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("dispatch.preempt", "never", "class", "response_urgent_min.p90", FALLS),
     Claim("dispatch.divert", "never", "urgent", "response_urgent_min.p90", FALLS),
     Claim("dispatch.shift_end", "overtime", "hand_over", "dispatch_wait_min.mean"),
-    Claim("dispatch.overtime_limit_h", 1.0, NONE, "overtime_h", RISES),
     Claim("dispatch.short_handed", "those_there", "reinforced", "utilisation", FALLS),
     Claim(
         "dispatch.nobody_on_duty",
