@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sim.app.station_help import STATION_HELP
+
 HELP: dict[str, tuple[str, str]] = {
+    **STATION_HELP,
     "govsim": (
         "Simulate a police station, the town around it, and who helps. 中文：--lang zh",
         "模拟基层派出所、所在的镇和各方协同力量。English: --lang en",
@@ -38,8 +41,8 @@ HELP: dict[str, tuple[str, str]] = {
         "输出情景文件的 JSON Schema，供TOML编辑器使用。",
     ),
     "govsim systems": (
-        "List the fifteen systems: levers, files, and what moving each from none to full does.",
-        "列出十五个系统：政策变量、代码文件，以及各系统从不实施到全面实施引起的变化。",
+        "List the systems of the source text: levers, files, and what moving each from none to full does.",
+        "列出原文所述各系统：政策变量、代码文件，以及各系统从不实施到全面实施引起的变化。",
     ),
     "govsim odd": (
         "Print the description of the model in the ODD+D protocol, made from the code as it is.",

@@ -45,6 +45,7 @@ Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
+Point = Annotated[bool, typer.Option("--point")]
 Screen = Annotated[bool | None, typer.Option("--screen/--no-screen")]
 Worths = Annotated[list[str] | None, typer.Option("--worth", metavar="OUTCOME=VALUE")]
 Every = Annotated[bool, typer.Option("--all")]
@@ -81,5 +82,6 @@ class AskedToCompare(Asked):
     scenario: BaseFile
     policies: Policies = None
     over: Over = None
+    point: Point = False
     screen: Screen = None
     worth: Worths = None

@@ -18,12 +18,12 @@ from sim.app.options import (
 from sim.app.printing import console
 from sim.app.results_written import screened, written
 from sim.app.run_options import Asked, AskedToCompare
+from sim.app.sampled import lies_over, sample_of
 from sim.report.report_words import word
 from sim.study.store.agreeing import How
 from sim.study.store.planner_files import refuse_to_overwrite
 
 if TYPE_CHECKING:
-    from sim.study.calibration.sample import Sample
     from sim.study.compare import Comparison
     from sim.study.replication_rule import Effort
     from sim.study.screening.found import Screening
@@ -45,7 +45,7 @@ def run(**given: Any) -> None:
 def compare(**given: Any) -> None:
     """Compare policies with a base scenario under the same troubles: what differs, and how surely."""
     asked = AskedToCompare(**given)
-    default = COMPARE_REPLICATIONS if asked.over is None else OVER_REPLICATIONS
+    default = OVER_REPLICATIONS if lies_over(asked) else COMPARE_REPLICATIONS
     _answer(asked, "compare", asked.policies or _beside(asked), default)
 
 
@@ -105,6 +105,8 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("exclusive", asked.lang))
     if _over(asked) is not None and asked.precision is not None:
         raise typer.BadParameter(word("exclusive_over", asked.lang))
+    if _over(asked) is not None and _is_at_point(asked):
+        raise typer.BadParameter(word("exclusive_point", asked.lang))
     if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.formats and asked.out is None:
@@ -122,6 +124,11 @@ def _over(asked: Asked) -> Path | None:
     return asked.over if isinstance(asked, AskedToCompare) else None
 
 
+def _is_at_point(asked: Asked) -> bool:
+    """Whether policies are to be compared at the town's own values, whatever sample there is."""
+    return isinstance(asked, AskedToCompare) and asked.point
+
+
 def _effort(asked: Asked, default: int) -> Effort:
     from sim.study.replication_rule import Effort
 
@@ -136,20 +143,14 @@ def _simulate(asked: Asked, scenarios: dict[str, Any], effort: Effort) -> Compar
     from sim.study.gates import first_run
     from sim.study.store.comparing import keeping, lived
 
-    sample, count = _sample(asked, scenarios), effort.replications or 0
+    sample = sample_of(asked, scenarios) if isinstance(asked, AskedToCompare) else None
+    count = effort.replications or 0
     total = count * len(scenarios) * (len(sample) if sample is not None else 1)
     with Progress(total or None, asked.lang) as progress:
         known = first_run(next(iter(scenarios.values())), effort.seed, anyway=asked.anyway)
         with keeping(asked.out, scenarios, effort, How(asked.fresh, asked.mix_builds)) as folder:
             execution = Execution(asked.workers, on_done=progress.advance, dask=asked.dask)
             return lived(scenarios, effort, execution, sample, folder, known)
-
-
-def _sample(asked: Asked, scenarios: dict[str, Any]) -> Sample | None:
-    """The calibrated sample over which to compare, if one is asked for."""
-    from sim.study.calibration.sample import read_sample
-
-    return read_sample(folder, next(iter(scenarios.values()))) if (folder := _over(asked)) else None
 
 
 def _command(asked: Asked, command: str, policies: Sequence[str], default: int) -> str:
@@ -166,6 +167,8 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
         words += ["--set", setting]
     if asked.anyway:
         words.append("--anyway")
+    if _is_at_point(asked):
+        words.append("--point")
     if isinstance(asked, AskedToCompare) and asked.screen is not None:
         words.append("--screen" if asked.screen else "--no-screen")
     if isinstance(asked, AskedToCompare):

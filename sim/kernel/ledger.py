@@ -35,7 +35,7 @@ def book(town, o):
         tire(town, officer, clock.now - officer.since)
     if settings.fatigue_wears > 0.0 or settings.dispatch_overtime_limit_h > 0.0:
         wear(town, officer, clock.now - officer.since)
-    if officer.doing == Activity.BASE_WORK:
+    if officer.doing == Activity.BASE_WORK and officer.trouble == NOBODY:
         _stay(officer, clock.now - officer.since)
     if officer.trouble != NOBODY:
         officer.busy_minutes += clock.now - officer.since

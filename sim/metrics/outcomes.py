@@ -6,7 +6,7 @@ Shares settled are of all matters that arise in the measured period, the same un
 
 from __future__ import annotations
 
-from sim.metrics.declare import OutcomeFunction, Outcome
+from sim.metrics.declare import Outcome, OutcomeFunction
 from sim.metrics.figures import (
     activity_hours,
     call_counts,

@@ -12,6 +12,7 @@ from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
+from sim.scenario.operator_duties import Business, Grievance, Premises, Stability
 from sim.scenario.partner_parameters import Partners
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
 from sim.scenario.spell_parameters import Spells
@@ -265,6 +266,11 @@ class Scenario(Section):
     fatigue: Fatigue = Fatigue()
     careers: Careers = Careers()
     windows: Windows = Windows()
+    stability: Stability = Stability()
+    venues: Business = Business()
+    firms: Business = Business()
+    landlords: Premises = Premises()
+    grievance: Grievance = Grievance()
     profile: dict[str, Profile] = Field(default_factory=dict)
     handling: dict[str, Handling] = Field(default_factory=dict)
     calendar: dict[str, Calendar] = Field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The fifteen systems around the station: their levers, their files, and what moving them should move."""
+"""The systems around the station: their levers, their files, and what moving them should move."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.scenario.contrast import FALLS, HIGH, LOW, RISES, System
 from sim.scenario.fields import NONE
+from sim.scenario.further_systems import FURTHER
 
 NEGATIVE_LIST = "trouble.*.negative_list"
 
@@ -243,6 +244,7 @@ SYSTEMS: tuple[System, ...] = (
         watch={"sentiment_events": FALLS},
         also=("opinion.backing", "treatment.explains"),
     ),
+    *FURTHER,
 )
 
 STAFFING = (

@@ -248,6 +248,20 @@ class Cases(Section):
         1, "sessions", "sittings over which a case is spread", "分次办理次数", ge=1, le=50
     )
     gap_days: float = uncertainty(3.0, "day", "mean time between sittings", "分次间隔", gt=0, le=90)
+    handover_min: float = uncertainty(
+        0.0,
+        "min",
+        "an officer's time to hand a case to the sub-bureau",
+        "向分局移交一件案件的民警用时",
+        ge=0,
+        le=1440,
+    )
+    returned: float = share(
+        uncertainty,
+        0.0,
+        "share of listed cases that the sub-bureau returns",
+        "办案负面清单案件被分局退回的比例",
+    )
 
 
 class Careers(Section):

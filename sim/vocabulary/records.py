@@ -94,6 +94,7 @@ TROUBLE = np.dtype(
         ("lead", "i4"),
         ("helper", "i4"),
         ("spell", "i4"),
+        ("premises", "i4"),
         ("crew", "i2"),
         ("wants", "i2"),
         ("team", "i2"),
@@ -105,6 +106,7 @@ TROUBLE = np.dtype(
         ("hops", "i2"),
         ("attempts", "i2"),
         ("rung", "i2"),
+        ("held_off", "i2"),
         ("origin", "i1"),
         ("priority", "i1"),
         ("urgent", "i1"),
@@ -128,6 +130,8 @@ TROUBLE = np.dtype(
         ("refused", "i1"),
         ("settled_as", "i1"),
         ("settled_lasts", "i1"),
+        ("kept", "i1"),
+        ("bureau", "i1"),
         ("set_off", "i1"),
         ("slighted", "i1"),
     ],
@@ -272,13 +276,12 @@ PLACE = np.dtype(
         ("latent", "i4"),
         ("visits", "i4"),
         ("patrols", "i4"),
+        ("landlord", "i4"),
     ],
     align=True,
 )
 
 RESIDENT = np.dtype([("grid", "i4"), ("household", "i4"), ("kind", "i1")], align=True)
-
-COMMUNITY = np.dtype([("first_grid", "i4"), ("grids", "i4"), ("zone", "i4")], align=True)
 
 TEAM = np.dtype(
     [

@@ -144,6 +144,34 @@ def petitions(run: MeasuredRun) -> float:
 
 
 @outcome(
+    "outbursts",
+    "events",
+    "lower",
+    ("outbursts of people under watch", "稳控对象肇事起数"),
+    (
+        "outbursts in the period of people under watch that nobody held off",
+        "统计期内未能避免的稳控对象肇事起数",
+    ),
+)
+def outbursts(run: MeasuredRun) -> float:
+    return run.tally[Count.OUTBURSTS]
+
+
+@outcome(
+    "case_petitions",
+    "events",
+    "lower",
+    ("petitions on how a case was handled", "涉法信访起数"),
+    (
+        "petitions in the period from matters that officers left unsettled and from cases that dragged on",
+        "统计期内因民警到场未化解、案件久拖不结引发的信访起数",
+    ),
+)
+def case_petitions(run: MeasuredRun) -> float:
+    return run.tally[Count.CASE_PETITIONS]
+
+
+@outcome(
     "open_cases",
     "cases",
     "lower",
