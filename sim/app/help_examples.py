@@ -103,6 +103,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "由接处警记录拟合情景，列映射自动建议",
         ),
     ),
+    "govsim follow": (
+        (
+            "govsim follow fitted.toml next-month.csv",
+            "what was predicted, what happened, what changed",
+            "预测了什么、实际如何、有何变化",
+        ),
+    ),
     "govsim new": (
         ("govsim new my-town", "a folder to begin with", "建立一个可供起步的文件夹"),
         (

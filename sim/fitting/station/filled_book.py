@@ -10,7 +10,20 @@ from sim.fitting.station.book_words import CATALOGUE as BOOK
 from sim.fitting.station.book_words import LETTERS
 from sim.fitting.station.filled_cells import BookCell, Filled, read_cells
 from sim.fitting.station.filled_months import MonthRow, read_months
-from sim.fitting.station.form import DUTY_START, MAP, REGISTERED, TOTAL, Item, items, rosters, squads
+from sim.fitting.station.form import (
+    DUTY_START,
+    LATITUDE,
+    LONGITUDE,
+    MAP,
+    REGISTERED,
+    SYSTEM,
+    SYSTEMS,
+    TOTAL,
+    Item,
+    items,
+    rosters,
+    squads,
+)
 from sim.fitting.station.measures import NumberedMeasure, measure_of, policy_of
 from sim.fitting.station.places import (
     DUTY_ROW,
@@ -26,6 +39,8 @@ from sim.scenario.errors import Words, did_you_mean
 
 _COUNT = Item(TOTAL, Words(*BOOK["total"]), "officers", 1, 100_000, whole=True)
 _SQUADS = Item("squads", Words(*BOOK["squads"]), "squads", 1, 50, whole=True)
+_LONGITUDE = Item(LONGITUDE, Words(*BOOK["longitude"]), "", -180, 180, whole=False)
+_LATITUDE = Item(LATITUDE, Words(*BOOK["latitude"]), "", -85, 85, whole=False)
 _HOUR = Item(DUTY_START, Words(*BOOK["duty_start"]), "h", 0, 23.5, whole=False)
 
 
@@ -74,6 +89,8 @@ class StationBook:
         duty_start: when a 24-hour duty begins [h], if told.
         grids: the list of grids, in its order.
         map: file of a map, as written.
+        map_system: its system of coordinates, if told; a key of `SYSTEMS`.
+        place: longitude and latitude of the station [degrees, WGS-84], if told.
         months: months that were told.
         plans: name of a plan -> its parts.
     """
@@ -89,6 +106,8 @@ class StationBook:
     duty_start: float | None
     grids: Sequence[GridRow] = ()
     map: str = ""
+    map_system: str = ""
+    place: tuple[float, float] | None = None
     months: Sequence[MonthRow] = ()
     plans: Mapping[str, Sequence[PlanPiece]] = field(default_factory=dict)
 
@@ -117,12 +136,37 @@ def read_book(path: Path) -> StationBook:
         own_rosters=own,
         duty_start=start,
         grids=_grids(book),
-        map=book.keyed("station").get(MAP, {}).get("C", BookCell("", "", "")).text,
+        map=_of_map(book, MAP).text,
+        map_system=_map_system(book),
+        place=_place(book),
         months=read_months(book),
         plans=_plans(book),
     )
     book.raise_problems()
     return found
+
+
+def _of_map(book: Filled, key: str) -> BookCell:
+    return book.keyed("station").get(key, {}).get("C", BookCell(book.names["station"], "C11", ""))
+
+
+def _map_system(book: Filled) -> str:
+    cell = _of_map(book, SYSTEM)
+    found = next((key for key, called in SYSTEMS.items() if cell.text in (key, *called)), "")
+    if cell.text and not found:
+        names = Words(
+            ", ".join(one.en for one in SYSTEMS.values()), "、".join(o.zh for o in SYSTEMS.values())
+        )
+        book.complain(cell, say("no_system", systems=names))
+    return found
+
+
+def _place(book: Filled) -> tuple[float, float] | None:
+    east = book.number(_of_map(book, LONGITUDE), _LONGITUDE)
+    north = book.number(_of_map(book, LATITUDE), _LATITUDE)
+    if (east is None) != (north is None):
+        book.complain(_of_map(book, LATITUDE), say("both_degrees"))
+    return None if east is None or north is None else (east, north)
 
 
 def _values(book: Filled) -> tuple[dict[str, float], dict[str, BookCell]]:
