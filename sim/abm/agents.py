@@ -23,8 +23,8 @@ from sim.vocabulary.terms import Activity, Channel, Domain, Duty, ResidentKind, 
 _felt = within(-1.0, 1.0, "trust")
 
 if TYPE_CHECKING:
-    from sim.abm.model import TownModel
     from sim.abm.space import GridCell
+    from sim.abm.surroundings import Surroundings
 
 
 class _OfTheTown:
@@ -65,7 +65,7 @@ class Officer(_OfTheTown, CellAgent):
     calls = Field("calls", int, "Troubles they were sent to so far.")
     visits = Field("visits", int, "Visits they paid so far.")
 
-    def __init__(self, model: TownModel, index: int) -> None:
+    def __init__(self, model: Surroundings, index: int) -> None:
         """The officer of row `index`."""
         super().__init__(model)
         self.index = index
@@ -105,7 +105,7 @@ class Officer(_OfTheTown, CellAgent):
 class _Worker(_OfTheTown):
     """What everybody in a pool of helpers has in common."""
 
-    model: TownModel
+    model: Surroundings
     index: int
     trouble = Field("trouble", somebody, "Row of the trouble in hand, or None.")
     busy_minutes = Field("busy_minutes", float, "Working minutes taken on in the measured period so far.")
@@ -124,7 +124,7 @@ class GridWorker(_Worker, FixedAgent):
         index: row in `town.workers`.
     """
 
-    def __init__(self, model: TownModel, index: int, cell: GridCell) -> None:
+    def __init__(self, model: Surroundings, index: int, cell: GridCell) -> None:
         """The worker of row `index`, whose grid is `cell`."""
         super().__init__(model)
         self.index = index
@@ -140,7 +140,7 @@ class Mediator(_Worker, mesa.Agent):
         place: index of the community or zone it serves; 0 for the whole town.
     """
 
-    def __init__(self, model: TownModel, index: int, rung: str, place: int) -> None:
+    def __init__(self, model: Surroundings, index: int, rung: str, place: int) -> None:
         """The worker of row `index`."""
         super().__init__(model)
         self.index, self.rung, self.place = index, rung, place
@@ -154,7 +154,7 @@ class Department(_OfTheTown, mesa.Agent):
         name: its name in the scenario.
     """
 
-    def __init__(self, model: TownModel, index: int, name: str) -> None:
+    def __init__(self, model: Surroundings, index: int, name: str) -> None:
         """The department of row `index`."""
         super().__init__(model)
         self.index, self.name = index, name
@@ -187,7 +187,7 @@ class Community(_OfTheTown, mesa.Agent):
         cells: its grids.
     """
 
-    def __init__(self, model: TownModel, index: int, cells: Iterable[GridCell]) -> None:
+    def __init__(self, model: Surroundings, index: int, cells: Iterable[GridCell]) -> None:
         """The community made of `cells`."""
         super().__init__(model)
         self.index, self.cells = index, tuple(cells)
@@ -216,7 +216,7 @@ class VolunteerTeam(_OfTheTown, mesa.Agent):
         people: how many belong to it.
     """
 
-    def __init__(self, model: TownModel, index: int, people: int) -> None:
+    def __init__(self, model: Surroundings, index: int, people: int) -> None:
         """Team number `index`."""
         super().__init__(model)
         self.index, self.people = index, people
@@ -232,7 +232,7 @@ class Resident(FixedAgent):
     kind = Field("kind", ResidentKind, "Registered or new.")
     household = Field("household", int, "Index of their household.")
 
-    def __init__(self, model: TownModel, index: int) -> None:
+    def __init__(self, model: Surroundings, index: int) -> None:
         """The resident of row `index`."""
         super().__init__(model)
         self.index = index

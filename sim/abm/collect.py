@@ -10,12 +10,12 @@ from mesa import DataCollector
 from sim.metrics.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
-    from sim.abm.model import TownModel
+    from sim.abm.surroundings import Surroundings
 
 GAUGES = ("minute", "open_matters", "waiting", "latent", "busy_officers", "reports_so_far")
 
 
-def _outcome(name: str, model: TownModel) -> float:
+def _outcome(name: str, model: Surroundings) -> float:
     return float("nan") if model.running else model.run.outcomes[name]
 
 

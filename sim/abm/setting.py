@@ -11,17 +11,17 @@ from sim.abm.views import within
 from sim.vocabulary.terms import Activity, Duty
 
 if TYPE_CHECKING:
-    from sim.abm.agents import Officer
+    from sim.abm.surroundings import OnDuty
 
 _FREE_TIMES = (Activity.BASE_WORK, Activity.CASE_WORK, Activity.DESK)
 
 
-def duty(officer: Officer, given: Any) -> None:
+def duty(officer: OnDuty, given: Any) -> None:
     """Another duty from now until the roster's next change."""
     officer.model.give_duty(officer.index, Duty.of(given))
 
 
-def zone(officer: Officer, given: Any) -> None:
+def zone(officer: OnDuty, given: Any) -> None:
     """The post goes with the zone, which is one of the officer's own station."""
     zones, record = officer.model.town.zones, officer.record
     own = np.flatnonzero(zones["desk"] == record["desk"]).tolist()
@@ -32,7 +32,7 @@ def zone(officer: Officer, given: Any) -> None:
     officer.model.change("officers", officer.index, zone=given, covers=covers, **place)
 
 
-def free_time(officer: Officer, activity: Any) -> None:
+def free_time(officer: OnDuty, activity: Any) -> None:
     """What they do with free hours, from when they are next free."""
     if activity not in _FREE_TIMES:
         allowed = ", ".join(f"Activity.{one.name}" for one in _FREE_TIMES)
@@ -41,7 +41,7 @@ def free_time(officer: Officer, activity: Any) -> None:
 
 
 def _changed(field: str, kind: Callable[[Any], Any]) -> Callable[[Any, Any], None]:
-    def change(officer: Officer, value: Any) -> None:
+    def change(officer: OnDuty, value: Any) -> None:
         officer.model.change("officers", officer.index, **{field: kind(value)})
 
     return change

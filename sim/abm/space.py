@@ -15,7 +15,7 @@ from sim.vocabulary.clock import DAY
 from sim.world.geography import Ground
 
 if TYPE_CHECKING:
-    from sim.abm.model import TownModel
+    from sim.abm.surroundings import Surroundings
 
 _TOUCHING_KM = 1e-6
 
@@ -31,7 +31,7 @@ class GridCell(Cell):
 
     __slots__ = ("model",)
 
-    model: TownModel
+    model: Surroundings
 
     zone = Field("zone", int, "Index of its police zone.")
     area = Field("area", int, "Index of its responsibility area.")
@@ -102,7 +102,7 @@ class TownSpace(VoronoiGrid):
         self._polygons = ground.polygons
         super().__init__(ground.centres.tolist(), random=random, cell_klass=GridCell)
 
-    def belong_to(self, model: TownModel) -> None:
+    def belong_to(self, model: Surroundings) -> None:
         """Let every cell look into `model`."""
         for cell in self:
             cell.model = model

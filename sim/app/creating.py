@@ -16,7 +16,8 @@ from sim.app.parameter_words import word
 
 STARTER = files("sim.app").joinpath("starter")
 
-NewFolder = Annotated[Path, typer.Argument(metavar="FOLDER")]
+NewFolder = Annotated[Path | None, typer.Argument(metavar="[FOLDER]")]
+AsWorkbook = Annotated[bool, typer.Option("--workbook")]
 People = Annotated[int | None, typer.Option("--people", min=1, metavar="N")]
 Officers = Annotated[int | None, typer.Option("--officers", min=1, metavar="N")]
 TOWN = "town.toml"
@@ -25,7 +26,8 @@ ASKS = "noise-to-department", "officers.community.count=+3"
 
 
 def new(
-    folder: NewFolder,
+    folder: NewFolder = None,
+    workbook: AsWorkbook = False,
     people: People = None,
     officers: Officers = None,
     lang: Lang = Language.en,
@@ -33,10 +35,16 @@ def new(
 ) -> None:
     """Lay out a folder of your own: a town, two policies and a study that run as they are.
 
-    With `people`, and perhaps `officers`, the town is a station of so many over the standard.
+    With `people`, and perhaps `officers`, the town is a station of so many over the standard. With `workbook`
+    it is a workbook to fill in, and `folder` its file.
     """
     if officers is not None and people is None:
         raise typer.BadParameter(word("new_officers", lang))
+    if workbook:
+        _new_workbook(folder, people, officers, lang.value)
+        return
+    if folder is None:
+        raise typer.BadParameter(word("new_where", lang))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise typer.BadParameter(word("new_taken", lang, path=folder))
     own = _own(people, officers)
@@ -44,6 +52,21 @@ def new(
     typer.echo(word("new_done", lang, path=folder))
     for line in _next(folder, asks=bool(own)):
         typer.echo(f"  {line}")
+
+
+def _new_workbook(file: Path | None, people: int | None, officers: int | None, language: str) -> None:
+    """Write the workbook where nothing is yet; figures that could be no station's are refused."""
+    from sim.fitting.station.blank_book import blank_book
+    from sim.fitting.station.book_words import say
+    from sim.study.store.files import write_whole
+
+    target = file or Path(say("file").label(language))
+    if target.suffix.lower() != ".xlsx" or target.exists():
+        raise typer.BadParameter(word("new_book", language, path=target))
+    _own(people, officers)
+    write_whole(target, blank_book(language, people, officers, target.name))
+    typer.echo(word("new_book_done", language, path=target))
+    typer.echo(f"  {shlex.join(['govsim', 'station', str(target)])}")
 
 
 def _own(people: int | None, officers: int | None) -> dict[str, bytes]:

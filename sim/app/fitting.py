@@ -39,7 +39,7 @@ def fit(
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Turn a station's call log into a scenario, and show how near it comes to days it has not seen."""
-    _may_write(out)
+    may_write(out)
     if log.suffix == ".toml":
         _fit_bulletin(log, out, lang.value)
         return
@@ -48,9 +48,9 @@ def fit(
     calls = _calls(log, meaning, lang.value)
     if _fit_demand(calls, meaning, out, lang.value):
         return
-    fitted = _fitted(calls, meaning, out, reps, lang.value)
+    fitted = fit_calls(calls, meaning, out, reps, lang.value)
     report = out.with_name(f"{out.stem}{REPORT}")
-    _write(fitted, out, report, _command(log, used, out, reps), lang.value)
+    write_fitted(fitted, out, report, _command(log, used, out, reps), lang.value)
     _show(fitted, lang.value)
 
 
@@ -59,7 +59,7 @@ def _command(log: Path, columns: Path, out: Path, reps: int) -> str:
     return shlex.join(words if reps == REPS else [*words, "--reps", str(reps)])
 
 
-def _may_write(out: Path) -> None:
+def may_write(out: Path) -> None:
     """Complain before the work is done rather than after it."""
     from sim.fitting.fitted_town_words import say
     from sim.scenario.errors import Problem, ScenarioErrors
@@ -105,7 +105,7 @@ def _fit_bulletin(file: Path, out: Path, language: str) -> None:
     from sim.fitting.from_bulletin import fit_bulletin
 
     fitted = fit_bulletin(read_bulletin(file), out.stem)
-    _write_all({out: fitted.text}, language)
+    write_all({out: fitted.text}, language)
     for line in fitted.said:
         typer.echo(line.label(language))
 
@@ -126,13 +126,14 @@ def _fit_demand(calls: CallLog, columns: ColumnMap, out: Path, language: str) ->
         return False
     with _naming_nobody(language), _accounting(calls.account, language):
         fitted = fit_demand(calls, columns, out.stem)
-    _write_all({out: fitted.text}, language)
+    write_all({out: fitted.text}, language)
     for line in (*fitted.said, *account_lines(calls.account)):
         typer.echo(line.label(language))
     return True
 
 
-def _fitted(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+def fit_calls(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+    """Fit a log; where that cannot be, its account is told."""
     from sim.app.progress import Progress
     from sim.fitting.holdout import STEPS, fit_log
 
@@ -158,14 +159,17 @@ def _accounting(account: Account, language: str) -> Iterator[None]:
         raise
 
 
-def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:
-    """Both files or, where something goes wrong before, neither."""
+def write_fitted(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:
+    """All files or, where something goes wrong before, none."""
+    from sim.fitting.follow.memory import memory_path, text_of_memory
     from sim.report.fit.fit_page import fit_page
 
-    _write_all({report: fit_page(fitted, command, language), out: fitted.text}, language)
+    texts = {report: fit_page(fitted, command, language), memory_path(out): text_of_memory(fitted.memory)}
+    write_all(texts | {out: fitted.text}, language)
 
 
-def _write_all(texts: dict[Path, str], language: str) -> None:
+def write_all(texts: dict[Path, str], language: str) -> None:
+    """Write files of this program's own, and say so; none where one would be lost."""
     from sim.report.report_words import word
     from sim.study.store.planner_files import refuse_to_overwrite, write_own
 

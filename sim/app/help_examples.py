@@ -103,12 +103,38 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "由接处警记录拟合情景，列映射自动建议",
         ),
     ),
+    "govsim follow": (
+        (
+            "govsim follow fitted.toml next-month.csv",
+            "what was predicted, what happened, what changed",
+            "预测了什么、实际如何、有何变化",
+        ),
+    ),
     "govsim new": (
         ("govsim new my-town", "a folder to begin with", "建立一个可供起步的文件夹"),
         (
             "govsim new my-station --people 80000 --officers 22",
             "a station of one's own over the standard",
             "以标准城镇为底建立本所情景",
+        ),
+        (
+            "govsim new --workbook",
+            "a workbook to fill in, for `govsim station`",
+            "写出可填写的工作簿，供 govsim station 读取",
+        ),
+    ),
+    "govsim bulletin": (
+        (
+            "govsim bulletin 2026-03.xlsx --out ours.toml --people 80000 --officers 22",
+            "a month's counts become a town, and the towns that agree",
+            "由一个月的警情统计得出情景及相符的各组参数",
+        ),
+    ),
+    "govsim station": (
+        (
+            "govsim station my-station.xlsx",
+            "then: govsim compare my-station/town",
+            "随后运行 govsim compare my-station/town",
         ),
     ),
     "govsim migrate": (("govsim migrate town.toml", "in place, with a copy kept", "就地更新，并留下副本"),),

@@ -13,7 +13,7 @@ from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.load import load
 from sim.scenario.plausibility import ratios
 from sim.scenario.schema import Scenario
-from sim.scenario.shipped import STANDARD, towns
+from sim.scenario.shipped_names import STANDARD, towns
 
 MANY = 1_000_000
 """Residents among whom the standard's officers are counted, so that its proportions are not rounded."""

@@ -92,7 +92,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(_passed(base, language))
     typer.echo(f"  {word('parameters', language, count=len(rows), kinds=kinds)}")
     typer.echo(f"  {word('grades', language, grades=grades)}")
-    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base), *faint(base)]
+    known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base)]
     for said in (*known, *filter(None, [too_short(base)])):
         typer.echo(f"  {said.label(language)}")
     for name, scenario in under.items():

@@ -10,7 +10,7 @@ from sim.report.report_words import word
 from sim.scenario.errors import ScenarioErrors
 
 if TYPE_CHECKING:
-    from sim.app.running import Asked
+    from sim.app.run_options import Asked
     from sim.study.compare import Comparison
     from sim.study.screening.found import Screening
 

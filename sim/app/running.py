@@ -5,35 +5,25 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sim.app.completing import policy_names
 from sim.app.extras import need
 from sim.app.options import (
-    Anyway,
-    AsJson,
-    Dask,
-    Debug,
-    Formats,
-    Fresh,
-    Lang,
-    Language,
-    MixBuilds,
-    Workers,
     takes,
 )
 from sim.app.printing import console
 from sim.app.results_written import screened, written
+from sim.app.run_options import Asked, AskedToCompare
+from sim.app.sampled import lies_over, sample_of
 from sim.report.report_words import word
 from sim.study.store.agreeing import How
 from sim.study.store.planner_files import refuse_to_overwrite
 
 if TYPE_CHECKING:
-    from sim.study.calibration.sample import Sample
     from sim.study.compare import Comparison
     from sim.study.replication_rule import Effort
     from sim.study.screening.found import Screening
@@ -43,68 +33,6 @@ RUN_REPLICATIONS = 5
 COMPARE_REPLICATIONS = 10
 OVER_REPLICATIONS = 3  # of each parameter set of a sample, which has dozens
 INTERRUPTED = 130
-
-
-def relative(text: str) -> float:
-    """A relative precision, written ``2%`` or ``0.02``."""
-    try:
-        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-    except ValueError:
-        value = 0.0
-    if not 0 < value < 1:
-        raise typer.BadParameter(f"{text!r} is not a precision; write for example 2% or 0.02")
-    return value
-
-
-ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO")]
-BaseFile = Annotated[str, typer.Argument(metavar="BASE")]
-Policies = Annotated[list[str] | None, typer.Argument(metavar="[POLICY...]", autocompletion=policy_names)]
-Reps = Annotated[int | None, typer.Option("--reps", min=1, metavar="N")]
-Precision = Annotated[float | None, typer.Option("--precision", parser=relative, metavar="SHARE")]
-On = Annotated[str, typer.Option("--on", metavar="OUTCOME")]
-Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
-Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
-Screen = Annotated[bool | None, typer.Option("--screen/--no-screen")]
-Worths = Annotated[list[str] | None, typer.Option("--worth", metavar="OUTCOME=VALUE")]
-Every = Annotated[bool, typer.Option("--all")]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What both commands can be asked."""
-
-    scenario: ScenarioFile
-    reps: Reps = None
-    precision: Precision = None
-    on: On = "resolution_h.mean"
-    seed: Seed = 1
-    settings: Settings = None
-    out: Out = None
-    report: Report = None
-    formats: Formats = None
-    every: Every = False
-    as_json: AsJson = False
-    lang: Lang = Language.en
-    workers: Workers = None
-    dask: Dask = None
-    fresh: Fresh = False
-    mix_builds: MixBuilds = False
-    anyway: Anyway = False
-    debug: Debug = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class AskedToCompare(Asked):
-    """What `compare` can be asked."""
-
-    scenario: BaseFile
-    policies: Policies = None
-    over: Over = None
-    screen: Screen = None
-    worth: Worths = None
 
 
 @takes(Asked)
@@ -117,7 +45,7 @@ def run(**given: Any) -> None:
 def compare(**given: Any) -> None:
     """Compare policies with a base scenario under the same troubles: what differs, and how surely."""
     asked = AskedToCompare(**given)
-    default = COMPARE_REPLICATIONS if asked.over is None else OVER_REPLICATIONS
+    default = OVER_REPLICATIONS if lies_over(asked) else COMPARE_REPLICATIONS
     _answer(asked, "compare", asked.policies or _beside(asked), default)
 
 
@@ -177,6 +105,8 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("exclusive", asked.lang))
     if _over(asked) is not None and asked.precision is not None:
         raise typer.BadParameter(word("exclusive_over", asked.lang))
+    if _over(asked) is not None and _is_at_point(asked):
+        raise typer.BadParameter(word("exclusive_point", asked.lang))
     if asked.out is not None and asked.out.exists() and not asked.out.is_dir():
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.formats and asked.out is None:
@@ -194,6 +124,11 @@ def _over(asked: Asked) -> Path | None:
     return asked.over if isinstance(asked, AskedToCompare) else None
 
 
+def _is_at_point(asked: Asked) -> bool:
+    """Whether policies are to be compared at the town's own values, whatever sample there is."""
+    return isinstance(asked, AskedToCompare) and asked.point
+
+
 def _effort(asked: Asked, default: int) -> Effort:
     from sim.study.replication_rule import Effort
 
@@ -208,20 +143,14 @@ def _simulate(asked: Asked, scenarios: dict[str, Any], effort: Effort) -> Compar
     from sim.study.gates import first_run
     from sim.study.store.comparing import keeping, lived
 
-    sample, count = _sample(asked, scenarios), effort.replications or 0
+    sample = sample_of(asked, scenarios) if isinstance(asked, AskedToCompare) else None
+    count = effort.replications or 0
     total = count * len(scenarios) * (len(sample) if sample is not None else 1)
     with Progress(total or None, asked.lang) as progress:
         known = first_run(next(iter(scenarios.values())), effort.seed, anyway=asked.anyway)
         with keeping(asked.out, scenarios, effort, How(asked.fresh, asked.mix_builds)) as folder:
             execution = Execution(asked.workers, on_done=progress.advance, dask=asked.dask)
             return lived(scenarios, effort, execution, sample, folder, known)
-
-
-def _sample(asked: Asked, scenarios: dict[str, Any]) -> Sample | None:
-    """The calibrated sample over which to compare, if one is asked for."""
-    from sim.study.calibration.sample import read_sample
-
-    return read_sample(folder, next(iter(scenarios.values()))) if (folder := _over(asked)) else None
 
 
 def _command(asked: Asked, command: str, policies: Sequence[str], default: int) -> str:
@@ -238,6 +167,8 @@ def _command(asked: Asked, command: str, policies: Sequence[str], default: int) 
         words += ["--set", setting]
     if asked.anyway:
         words.append("--anyway")
+    if _is_at_point(asked):
+        words.append("--point")
     if isinstance(asked, AskedToCompare) and asked.screen is not None:
         words.append("--screen" if asked.screen else "--no-screen")
     if isinstance(asked, AskedToCompare):

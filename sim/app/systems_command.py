@@ -51,7 +51,7 @@ class AskedSystems:
 
 @takes(AskedSystems)
 def systems(**given: Any) -> None:
-    """List the fifteen systems: levers, files, and what moving each from none to full does."""
+    """List the systems of the source text: levers, files, and what moving each from none to full does."""
     asked = AskedSystems(**given)
     if asked.levers:
         _levers(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
+from sim.kernel.premises import has_registered
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
@@ -37,7 +38,7 @@ def identifies(town, trouble):
     settings = town.settings[0]
     seed = town.clock[0].seed
     registered = happens(settings.access_registers, seed, Stream.ACCESS_REGISTERED, trouble.key, ONCE)
-    known = registered or _is_scanned(town, trouble)
+    known = registered or has_registered(town, trouble) or _is_scanned(town, trouble)
     return known and happens(settings.access_identifies, seed, Stream.ACCESS_NAMED, trouble.key, ONCE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.kernel.agenda import schedule
+from sim.kernel.tiring import exhaustion
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
@@ -19,7 +20,7 @@ _YEAR = 365.0 * DAY
 
 @compiled
 def _rate(town):
-    """Departures a minute and officer that replace the yearly share of the scenario."""
+    """Departures a minute that replace the yearly share of the scenario, of officers who are rested."""
     return -math.log(1.0 - min(town.settings[0].careers_turnover, 0.999)) / _YEAR
 
 
@@ -42,32 +43,56 @@ def enter_service(town, o):
 
 @compiled
 def _plan_leaving(town, o):
+    """When officer `o` next thinks of leaving: as often as the most exhausted would leave."""
     officer = town.officers[o]
-    wait = exponential(town.clock[0].seed, Stream.LEAVING, officer.key, officer.successors) / _rate(town)
+    rate = _rate(town) * (1.0 + town.settings[0].fatigue_quits)
+    wait = exponential(town.clock[0].seed, Stream.LEAVING, officer.key, officer.considered) / rate
     schedule(town, town.clock[0].now + wait, Rank.ROSTER, Event.TURNOVER, o)
 
 
 @compiled
-def replace(town, o):
-    """A newcomer takes the place of officer `o`."""
+def _stays_on(town, officer):
+    """Whether who thinks of leaving stays: the rested more often than the exhausted."""
+    quits = town.settings[0].fatigue_quits
+    leaves = (1.0 + quits * exhaustion(town, officer)) / (1.0 + quits)
+    seed = town.clock[0].seed
+    return not happens(leaves, seed, Stream.STAYS_ON, officer.key, officer.considered)
+
+
+@compiled
+def consider_leaving(town, o):
+    """Officer `o` thinks of leaving; if so, a newcomer takes the place."""
     officer = town.officers[o]
-    officer.experience = 0.0
-    officer.successors += 1
+    clock = town.clock[0]
+    if not _stays_on(town, officer):
+        officer.experience = 0.0
+        officer.unrested = 0.0
+        officer.successors += 1
+        officer.left += clock.measure_from <= clock.now < clock.measure_to
+    officer.considered += 1
     _plan_leaving(town, o)
 
 
 @compiled
 def ability(town, i):
     """Skill of the crew of trouble `i` at settling, that of an old hand being one: its best member counts."""
-    beginner = town.settings[0].careers_beginner
+    settings = town.settings[0]
     o = town.troubles[i].lead
-    if beginner == 1.0 or o == NOBODY:  # a crew from outside is taken for old hands
-        return 1.0
+    if (settings.careers_beginner == 1.0 and settings.fatigue_errs == 0.0) or o == NOBODY:
+        return 1.0  # a crew from outside is taken for old hands
     best = 0.0
     while o != NOBODY:
-        best = max(best, town.officers[o].experience)
+        best = max(best, _skill(town, town.officers[o]))
         o = town.officers[o].mate
-    return beginner + (1.0 - beginner) * best
+    return best
+
+
+@compiled
+def _skill(town, officer):
+    """Of an officer, what experience has brought and exhaustion has left."""
+    settings = town.settings[0]
+    skill = settings.careers_beginner + (1.0 - settings.careers_beginner) * officer.experience
+    return skill * (1.0 - settings.fatigue_errs * exhaustion(town, officer))
 
 
 @compiled

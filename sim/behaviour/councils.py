@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.latent import notice_in
-from sim.kernel.ledger import spend
-from sim.kernel.pools import call_away
-from sim.vocabulary.clock import DAY, HOUR
+from sim.kernel.office import ask_grid
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Ending, Finder, Payer
+from sim.vocabulary.terms import Ending, Finder
 from sim.world.intrinsics import happens, parties_agree
 
 
@@ -37,18 +36,8 @@ def find(town, c, g):
     look = (Stream.NOTICE_COUNCIL, town.grids[g].meetings)
     i = notice_in(town, g, town.settings[0].council_hears, look, Finder.COUNCIL, c)
     if i != NOBODY:
-        _ask_community(town, town.grids[g].pool)
+        ask_grid(town, g, town.settings[0].council_hours)
     return i
-
-
-@compiled
-def _ask_community(town, pool):
-    """The hours of a matter are those of the grid's workers, where there are any."""
-    hours = town.settings[0].council_hours
-    if pool == NOBODY:
-        spend(town, Payer.COMMUNITY, hours)
-    else:
-        call_away(town, pool, hours * HOUR)
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
-from sim.kernel.pools import enter
+from sim.kernel.pools import days_in_line, enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
@@ -88,6 +88,16 @@ def _is_followed_up(town, trouble):
 
 
 @compiled
+def _is_unwilling(town, trouble, owner):
+    """Whether the owner would rather not have it: some never would, all who have their hands full."""
+    office = town.departments[owner]
+    full = town.settings[0].partners_full_days
+    if 0.0 < full <= days_in_line(town, owner, office.work_mean):
+        return True
+    return happens(office.refuses, town.clock[0].seed, Stream.REFUSAL, trouble.key, ONCE)
+
+
+@compiled
 def submit(town, i):
     """Trouble `i` is sent to the department that owns it (or, by mistake, to another)."""
     owner = town.types[town.troubles[i].type].owner
@@ -96,9 +106,7 @@ def submit(town, i):
         town.troubles[i].first_right = 0
         write(town, i, Entry.BOUNCED, owner, 0)
         return _hand_to(town, i, (owner + 1) % len(town.departments))
-    refuses = town.departments[owner].refuses
-    refused = happens(refuses, town.clock[0].seed, Stream.REFUSAL, town.troubles[i].key, ONCE)
-    if refused and not _is_followed_up(town, town.troubles[i]):
+    if _is_unwilling(town, town.troubles[i], owner) and not _is_followed_up(town, town.troubles[i]):
         return _look_into(town, i, owner)
     return _hand_to(town, i, owner)
 

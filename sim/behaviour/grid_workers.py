@@ -5,15 +5,16 @@ from __future__ import annotations
 from sim.kernel.agenda import schedule
 from sim.kernel.calendars import next_opening
 from sim.kernel.dose import dose, share_reached
+from sim.kernel.fading import faded
 from sim.kernel.journal import write
-from sim.kernel.latent import notice_in
+from sim.kernel.latent import notice_of
 from sim.kernel.pools import at_hand_from, enter, hold, is_at_hand, let_go, send_out
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Ending, Finder, Group, Stage
+from sim.vocabulary.terms import Channel, Ending, Finder, Group, Stage
 from sim.world.intrinsics import happens, parties_agree, sample
 
 
@@ -60,18 +61,73 @@ def end_round(town, g):
 
 
 @compiled
-def attention(town, g):
-    """The chance that a round of grid `g`, with the minutes it takes, notices a trouble there."""
-    grid = town.grids[g]
-    settings = town.settings[0]
-    people = grid.registered + grid.new
-    return share_reached(dose(settings.grid_work_notice, settings.grid_work_round_minutes, people))
+def _known(town, p):
+    """How many matters at place `p` the grid worker has in mind; they fade as trends do."""
+    place = town.places[p]
+    return faded(town, place.known, place.known_at, town.settings[0].analysis_memory_days)
 
 
 @compiled
-def find(town, g, chance):
-    """The next latent trouble of grid `g` that this round notices with this `chance`; else NOBODY."""
-    return notice_in(town, g, chance, (Stream.NOTICE_ROUND, town.grids[g].rounds), Finder.GRID, g)
+def _get_to_know(town, i):
+    if town.settings[0].grid_work_knows > 0.0:
+        p = town.troubles[i].place
+        town.places[p].known = _known(town, p) + 1.0
+        town.places[p].known_at = town.clock[0].now
+
+
+@compiled
+def hear_of(town, i):
+    """The grid worker hears of trouble `i`, just reported, when told, or from records that others share."""
+    trouble = town.troubles[i]
+    shared = town.settings[0].information_shared
+    if trouble.channel == Channel.GRID_WORKER or happens(
+        shared, town.clock[0].seed, Stream.KNOWN_TO_GRID, trouble.key, ONCE
+    ):
+        _get_to_know(town, i)
+
+
+@compiled
+def known_in(town, g):
+    """How many matters in the places of grid `g` its worker has in mind; 0 when that is not gone by."""
+    total = 0.0
+    if town.settings[0].grid_work_knows > 0.0:
+        for p in range(town.grids[g].first_place, town.grids[g].end_place):
+            total += _known(town, p)
+    return total
+
+
+@compiled
+def _minutes_at(town, g, p, total):
+    """Minutes of a round of grid `g` that go to its people at place `p`, and how many those people are."""
+    grid = town.grids[g]
+    place = town.places[p]
+    settings = town.settings[0]
+    end = min(place.first_resident + place.registered + place.new, grid.end_resident)
+    people = end - max(place.first_resident, grid.first_resident)
+    evenly = people / max(grid.registered + grid.new, 1)
+    share = evenly + settings.grid_work_knows * (_known(town, p) / total - evenly)
+    return share * settings.grid_work_round_minutes, people
+
+
+@compiled
+def attention(town, g, p, total):
+    """The chance that a round of grid `g` notices a trouble at place `p`, `total` matters being known there.
+
+    Its minutes are spread evenly over people, but for those that go where matters are known of.
+    """
+    grid = town.grids[g]
+    settings = town.settings[0]
+    minutes, people = settings.grid_work_round_minutes, grid.registered + grid.new
+    if total > 0.0:
+        minutes, people = _minutes_at(town, g, p, total)
+    return share_reached(dose(settings.grid_work_notice, minutes, people))
+
+
+@compiled
+def find(town, g, p, chance):
+    """The next latent trouble of grid `g` at place `p` that this round notices; or NOBODY."""
+    look = (Stream.NOTICE_ROUND, town.grids[g].rounds)
+    return notice_of(town, g, p, chance, look, Finder.GRID, g)
 
 
 @compiled
@@ -110,8 +166,9 @@ def _hand_up(town, i):
 
 @compiled
 def end_task(town, i):
-    """The grid worker is done: settled, or handed up."""
+    """The grid worker is done: settled, or handed up; the place is known the better."""
     trouble = town.troubles[i]
+    _get_to_know(town, i)
     settings = town.settings[0]
     seed = town.clock[0].seed
     draw = (seed, Stream.SETTLE_GRID, trouble.key, ONCE)
@@ -137,6 +194,7 @@ def come_along(town, i):
         return
     if is_at_hand(town, p):
         trouble.helper = hold(town, p, i)
+        _get_to_know(town, i)
 
 
 @compiled

@@ -9,15 +9,14 @@ from sim.kernel.agenda import schedule
 from sim.kernel.dose import dose, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_in
-from sim.kernel.ledger import spend
-from sim.kernel.pools import call_away
-from sim.kernel.queues import desk_line, join, leave
+from sim.kernel.office import ask_departments
+from sim.kernel.queues import join, leave
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import DEFUSED, NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Finder, Line, Origin, Payer, Stage
+from sim.vocabulary.terms import Finder, Origin, Stage
 from sim.world.intrinsics import happens
 
 
@@ -43,37 +42,6 @@ def seat_of(town, d):
 
 
 @compiled
-def await_officers(town, i):
-    """The meeting `i` is held as soon as its officers, on their office day, have come together."""
-    trouble = town.troubles[i]
-    settings = town.settings[0]
-    trouble.stage = Stage.WAITING_STATION
-    trouble.line = Line.OFFICE
-    trouble.crew = trouble.wants = settings.linkage_officers
-    trouble.on_scene = settings.linkage_minutes
-    trouble.write_up = 0.0
-    trouble.urgent = 0
-    trouble.left = NEVER
-    trouble.present = 0
-    trouble.lead = NOBODY
-    join(town, desk_line(town.grids[trouble.grid].desk, Line.OFFICE), i)
-
-
-@compiled
-def _ask_departments(town, owner):
-    """The owner gives its people's time; for what has none, or several, all departments do in equal parts."""
-    hours = town.settings[0].linkage_hours
-    departments = len(town.departments)
-    if departments == 0:
-        spend(town, Payer.DEPARTMENTS, hours)
-    elif owner != NOBODY:
-        call_away(town, owner, hours * HOUR)
-    else:
-        for d in range(departments):
-            call_away(town, d, hours * HOUR / departments)
-
-
-@compiled
 def plan_inspection(town, c):
     """Put the next joint inspection of community `c` on the agenda."""
     time = town.clock[0].now + town.settings[0].linkage_inspection_days * DAY
@@ -86,7 +54,7 @@ def open_inspection(town, c):
     community = town.communities[c]
     for g in range(community.first_grid, community.first_grid + community.grids):
         town.grids[g].inspections += 1
-    _ask_departments(town, NOBODY)
+    ask_departments(town, NOBODY, town.settings[0].linkage_hours)
 
 
 @compiled
@@ -145,7 +113,7 @@ def _take_up(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]
     trouble.warned = 1
-    _ask_departments(town, town.types[trouble.type].owner)
+    ask_departments(town, town.types[trouble.type].owner, settings.linkage_hours)
     _hasten(town, trouble, i)
     if happens(settings.linkage_defuses, town.clock[0].seed, Stream.DEFUSED, trouble.key, ONCE):
         trouble.warned = DEFUSED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.journal import write
-from sim.kernel.pools import enter
+from sim.kernel.pools import days_in_line, enter
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
@@ -28,13 +28,27 @@ def _pool_of(town, r, grid):
 
 
 @compiled
+def _takes_no_more(town, r, grid):
+    """Whether the mediators of rung `r` have so much in line that they leave a matter to the next."""
+    full = town.settings[0].partners_full_days
+    return 0.0 < full <= days_in_line(town, _pool_of(town, r, grid), town.rungs[r].session_mean)
+
+
+@compiled
+def _offers(town, trouble, r):
+    """Whether rung `r` is one for this trouble, is offered to it, and takes it."""
+    suits = trouble.distressed or not town.rungs[r].counsels
+    if not suits or not happens(town.rungs[r].open, town.clock[0].seed, Stream.OFFERED, trouble.key, r):
+        return False
+    return not _takes_no_more(town, r, town.grids[trouble.grid])
+
+
+@compiled
 def climb(town, i):
     """Trouble `i` goes to the next rung that takes it, or leaves the ladder unsettled."""
     trouble = town.troubles[i]
-    seed = town.clock[0].seed
     for r in range(trouble.rung + 1, len(town.rungs)):
-        suits = trouble.distressed or not town.rungs[r].counsels
-        if suits and happens(town.rungs[r].open, seed, Stream.OFFERED, trouble.key, r):
+        if _offers(town, trouble, r):
             trouble.rung = r
             trouble.hops += 1
             trouble.handed = min(trouble.handed, town.clock[0].now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.kernel.fading import faded
+from sim.kernel.tiring import weariness
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
 from sim.vocabulary.records import NOBODY
@@ -19,7 +20,7 @@ def _tension(town, trouble):
     waited = max(trouble.arrived - trouble.reported, 0.0)
     impatience = 1.0 - math.exp(-waited / town.settings[0].opinion_impatience_min)
     crowd = u01(town.clock[0].seed, Stream.CROWD, trouble.key, ONCE)
-    tired = town.officers[trouble.lead].fatigue if trouble.lead != NOBODY else 0.0
+    tired = weariness(town, town.officers[trouble.lead]) if trouble.lead != NOBODY else 0.0
     return town.types[trouble.type].heat * (impatience + tired + crowd) / 3.0
 
 
@@ -57,7 +58,10 @@ def holds_back(town, i):
 
 
 @compiled
-def _shake(town, desk):
+def _shake(town, desk, event):
+    """Officers of the desk hold back after the event, unless their station stands behind them."""
+    if happens(town.settings[0].opinion_backing, town.clock[0].seed, Stream.BACKED, event.key, ONCE):
+        return
     shaken = _shaken(town, desk)
     desk.shaken = shaken + town.settings[0].opinion_shakes * (1.0 - shaken)
     desk.shaken_at = town.clock[0].now
@@ -74,7 +78,7 @@ def spread(town, i, child):
     near = town.neighbours[trouble.grid, Channel.CALL_110]
     town.neighbours[trouble.grid, Channel.CALL_110] = near + settings.opinion_reach * (-1.0 - near)
     grid = town.grids[trouble.grid]
-    _shake(town, town.desks[grid.desk])
+    _shake(town, town.desks[grid.desk], town.troubles[child])
     for who in range(grid.first_resident, grid.first_resident + grid.registered + grid.new):
         own = town.trust[who, Channel.CALL_110]
         town.trust[who, Channel.CALL_110] = own + settings.opinion_reach * (-1.0 - own)

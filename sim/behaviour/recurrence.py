@@ -113,10 +113,18 @@ def escalate(town, i):
     trouble = town.troubles[i]
     if trouble.stage == Stage.UNBORN or trouble.warned == DEFUSED or not _is_alive(town, trouble):
         return NOBODY
-    settings = town.settings[0]
     trouble.escalated = 1
     child = _spawn(town, i, Origin.ESCALATION, 0, town.clock[0].now)
-    crowd = town.troubles[child]
+    _draw_crowd(town, child)
+    write(town, i, Entry.ESCALATED, NOBODY, child)
+    return child
+
+
+@compiled
+def _draw_crowd(town, i):
+    """Trouble `i` takes officers as a group incident does."""
+    settings = town.settings[0]
+    crowd = town.troubles[i]
     crowd.crew = settings.escalation_crew
     crowd.urgent = 1
     crowd.priority = 0
@@ -126,8 +134,6 @@ def escalate(town, i):
         settings.escalation_on_scene_sigma,
         (town.clock[0].seed, Stream.GROUP_INCIDENT, crowd.key, ONCE),
     )
-    write(town, i, Entry.ESCALATED, NOBODY, child)
-    return child
 
 
 @compiled
@@ -141,6 +147,15 @@ def petition(town, i, days):
     """Task `i`, not taken on, comes back after so many days as a petition, in the same place."""
     write(town, i, Entry.RELAPSED, NOBODY, 0)
     return _spawn(town, i, Origin.PETITION, 0, town.clock[0].now + days * DAY)
+
+
+@compiled
+def case_petition(town, i, days):
+    """How `i` was handled comes back after so many days as a petition; of petitions, the next of them."""
+    number = town.troubles[i].tries if town.troubles[i].origin == Origin.CASE_PETITION else 0
+    child = _spawn(town, i, Origin.CASE_PETITION, number, town.clock[0].now + days * DAY)
+    town.troubles[child].tries = number + 1
+    return child
 
 
 @compiled
@@ -159,6 +174,21 @@ def _out_of_itself(town, kind, grid, key, origin):
     bear(child, town.types[kind], clock.seed, town.settings[0].ladder_spread)
     child.preventable = 1.0
     child.origin = origin
+    return i
+
+
+@compiled
+def outburst(town, kind, w):
+    """Person `w`, under watch, breaks out: it takes officers as a group incident does."""
+    charge = town.charges[w]
+    key = mix(mix(mix(town.types[kind].id, Stream.OUTBURST), charge.key), charge.looks)
+    i = _out_of_itself(town, kind, charge.grid, key, Origin.OUTBURST)
+    child = town.troubles[i]
+    child.resident = charge.resident
+    child.place = child.resident // town.settings[0].residents_place
+    child.x, child.y = town.grids[charge.grid].x, town.grids[charge.grid].y
+    child.reported = town.clock[0].now
+    _draw_crowd(town, i)
     return i
 
 

@@ -216,14 +216,51 @@ def _satisfaction(town, trouble):
 
 
 @compiled
+def _treated(trouble):
+    """1 when treated well, -1 when sent from one to another, turned away, or dealt with curtly."""
+    return -1.0 if trouble.slighted or trouble.bounced or trouble.turned_away else 1.0
+
+
+@compiled
+def _felt(town, trouble):
+    """What the reporter felt, -1 to 1: what they got and how they were treated, over what is expected."""
+    settings = town.settings[0]
+    felt = _satisfaction(town, trouble)
+    if settings.treatment_weight > 0.0:
+        felt += settings.treatment_weight * (_treated(trouble) - felt)
+    if settings.expectation_adapts > 0.0:
+        usual = town.expected[trouble.grid, trouble.channel]
+        town.expected[trouble.grid, trouble.channel] = usual + settings.expectation_adapts * (felt - usual)
+        felt = min(max(felt - settings.expectation_weighs * usual, -1.0), 1.0)
+    return felt
+
+
+@compiled
+def _tell_at_home(town, who, channel, felt, step):
+    """The household of resident `who`, whose members follow one another, takes it for their own in part."""
+    home = town.residents[who].household
+    for way in (-1, 1):
+        other = who + way
+        while 0 <= other < len(town.residents) and town.residents[other].household == home:
+            own = town.trust[other, channel]
+            town.trust[other, channel] = own + step * (felt - own)
+            other += way
+
+
+@compiled
 def _learn(town, trouble, felt):
-    """Own trust and the neighbours' opinion of the channel move towards what was felt."""
+    """Own trust and the opinions at home and among neighbours move towards what was felt, further if bad."""
     settings = town.settings[0]
     channel = trouble.channel
+    weight = settings.treatment_bad_weighs if felt < 0.0 else 1.0
+    step = min(settings.choice_memory * weight, 1.0)
     own = town.trust[trouble.resident, channel]
-    town.trust[trouble.resident, channel] = own + settings.choice_memory * (felt - own)
+    town.trust[trouble.resident, channel] = own + step * (felt - own)
+    if settings.treatment_household > 0.0:
+        _tell_at_home(town, trouble.resident, channel, felt, step * settings.treatment_household)
     near = town.neighbours[trouble.grid, channel]
-    town.neighbours[trouble.grid, channel] = near + settings.choice_public_memory * (felt - near)
+    step = min(settings.choice_public_memory * weight, 1.0)
+    town.neighbours[trouble.grid, channel] = near + step * (felt - near)
 
 
 @compiled
@@ -236,6 +273,6 @@ def remember(town, i):
     if settings.choice_memory == 0.0 and settings.choice_public_memory == 0.0:
         return
     channel = trouble.channel
-    _learn(town, trouble, _satisfaction(town, trouble))
+    _learn(town, trouble, _felt(town, trouble))
     days = (trouble.closed - trouble.reported) / DAY
     town.delays[channel] += settings.choice_public_memory * (days - town.delays[channel])

@@ -24,7 +24,8 @@ from sim.vocabulary.records import (
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, Payer
 from sim.world.organisations import found
 from sim.world.rates import end_of, holidays_of
-from sim.world.settlement import communities_of, grids_of, ground_of, places_of, residents_of
+from sim.world.responsible import let_buildings, premises_of
+from sim.world.settlement import charges_of, communities_of, grids_of, ground_of, places_of, residents_of
 from sim.world.staff import desks_of, enlist, teams_of, zones_of
 from sim.world.stream import conceive
 
@@ -68,10 +69,16 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
     desks = desks_of(officers, zones)
     first_line = LINES_OF_DESK * len(desks)
     pools, workers, rung_pools = found(scenario, grids, first_line)
+    charges = charges_of(scenario)
+    places = places_of(scenario)
+    premises, blocks = premises_of(scenario, places, grids)
+    let_buildings(places, premises)
     return {
         "residents": residents_of(scenario),
         "grids": grids,
-        "places": places_of(scenario),
+        "places": places,
+        "premises": premises,
+        "blocks": blocks,
         "zones": zones,
         "officers": officers,
         "changes": changes,
@@ -84,7 +91,8 @@ def _standing(scenario: Scenario) -> dict[str, np.ndarray]:
         "workers": workers,
         "rung_pools": rung_pools,
         "lines": _lines(first_line + len(pools)),
-        "communities": communities_of(grids),
+        "communities": communities_of(grids, charges),
+        "charges": charges,
         "teams": teams_of(scenario, len(zones)),
         "outlay": np.zeros(len(Payer)),
         "holidays": holidays_of(scenario),
@@ -101,13 +109,14 @@ def _memories(tables: Tables, residents: int, grids: int) -> dict[str, np.ndarra
     return {
         "trust": np.zeros((residents, len(Channel)), np.float32),
         "neighbours": np.zeros((grids, len(Channel))),
+        "expected": np.zeros((grids, len(Channel))),
         "delays": np.ascontiguousarray(tables.channels["expected_days"]),
     }
 
 
 def _first_events(standing: dict[str, np.ndarray]) -> int:
     """Events when the town opens: duties and departures, rounds, patrols, meetings and inspections."""
-    each = {"officers": 2, "grids": 2, "teams": 1, "communities": 2}
+    each = {"officers": 2, "grids": 2, "teams": 1, "communities": 8, "charges": 1}
     return sum(times * len(standing[name]) for name, times in each.items())
 
 

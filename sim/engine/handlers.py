@@ -8,6 +8,7 @@ from sim.behaviour import (
     dispatch,
     government,
     grid_workers,
+    grievances,
     mediation,
     neighbours,
     officers,
@@ -15,7 +16,9 @@ from sim.behaviour import (
     recurrence,
     reporting,
     spells,
+    stability,
     triage,
+    upkeep,
     windows,
 )
 from sim.engine.moves import lie_latent, move
@@ -27,7 +30,7 @@ from sim.kernel.marking import mark_desk, mark_pool
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Channel, Ending, PoolKind, Stage
+from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
 
 
 @compiled
@@ -52,7 +55,17 @@ def on_birth(town, i):
     trouble = town.troubles[i]
     assert trouble.stage == Stage.UNBORN
     write(town, i, Entry.BORN, NOBODY, trouble.type)
-    if prevention.prevents(town, i) or access.deters(town, i) or spells.is_cut(town, i):
+    if trouble.origin == Origin.CASE_PETITION:
+        grievances.await_answer(town, i)
+        mark_desk(town, town.grids[trouble.grid].desk)
+        return
+    upkeep.come_of_premises(town, i)
+    if (
+        upkeep.is_kept_from(town, i)
+        or prevention.prevents(town, i)
+        or access.deters(town, i)
+        or spells.is_cut(town, i)
+    ):
         write(town, i, Entry.PREVENTED, NOBODY, 0)
         trouble.ending = Ending.PREVENTED
         trouble.durable = 1
@@ -79,6 +92,9 @@ def on_report(town, i):
     surface(town, i)
     minutes = reporting.report(town, i)
     prevention.note_call(town, i)
+    grid_workers.hear_of(town, i)
+    stability.take_on(town, i)
+    upkeep.note_matter(town, i)
     _take_in(town, i, minutes)
 
 
@@ -163,11 +179,13 @@ def on_set_out(town, g):
 def on_round_end(town, g):
     """A grid worker has walked the grid, and tells what was noticed."""
     grid_workers.end_round(town, g)
-    chance = grid_workers.attention(town, g)
-    i = grid_workers.find(town, g, chance)
-    while i != NOBODY:
-        move(town, i, Step.TO_GRID)
-        i = grid_workers.find(town, g, chance)
+    known = grid_workers.known_in(town, g)
+    for p in range(town.grids[g].first_place, town.grids[g].end_place):
+        chance = grid_workers.attention(town, g, p, known)
+        i = grid_workers.find(town, g, p, chance)
+        while i != NOBODY:
+            move(town, i, Step.TO_GRID)
+            i = grid_workers.find(town, g, p, chance)
 
 
 @compiled
@@ -226,7 +244,9 @@ def on_again(town, i):
 
 @compiled
 def on_escalation(town, i):
-    """Trouble `i` becomes a group incident, if it is still open."""
+    """Trouble `i` becomes a group incident, if it is still open and no watch holds it off."""
+    if stability.holds_off(town, i):
+        return
     crowd = recurrence.escalate(town, i)
     if crowd != NOBODY:
         town.troubles[crowd].reported = town.clock[0].now

@@ -11,6 +11,7 @@ from sim.vocabulary.events import Entry, Event
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.terms import Origin, Stage
 
+_BY_THEMSELVES = (Origin.BORN, Origin.RELAPSE, Origin.PETITION, Origin.CASE_PETITION)
 _AFTER_THE_END = (Entry.RELAPSED, Entry.ESCALATED)
 """What a matter that was closed unsettled may still lead to."""
 
@@ -24,7 +25,7 @@ def journal_in_order(town: Town) -> Finding:
         return np.bincount(lines["trouble"][lines["entry"] == entry], minlength=len(rows))
 
     yield "not closed exactly once", where(times(Entry.CLOSED) != (rows["stage"] == Stage.CLOSED))
-    by_themselves = np.isin(rows["origin"], (Origin.BORN, Origin.RELAPSE, Origin.PETITION))
+    by_themselves = np.isin(rows["origin"], _BY_THEMSELVES)
     begun = (rows["stage"] != Stage.UNBORN) & by_themselves
     yield "not begun exactly once", where(times(Entry.BORN) != begun)
     events = town.agenda[: int(town.clock[0]["agenda_n"])]

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from sim.behaviour.access import plan_scan
 from sim.behaviour.careers import enter_service
-from sim.behaviour.councils import plan_meeting
-from sim.behaviour.grid_workers import plan_round
-from sim.behaviour.linkage import plan_consultation, plan_inspection
-from sim.behaviour.volunteers import plan_day
 from sim.engine.desks_and_pools import is_time_to_serve, serve_next
 from sim.engine.handlers import (
     on_again,
@@ -24,6 +19,7 @@ from sim.engine.handlers import (
     on_taken_in,
     on_visit,
 )
+from sim.engine.openings import open_rhythms
 from sim.engine.police import (
     on_aged,
     on_arrival,
@@ -35,10 +31,13 @@ from sim.engine.police import (
     on_written_up,
 )
 from sim.engine.rhythms import (
+    on_check,
     on_consultation,
     on_council,
     on_inspection,
+    on_outburst,
     on_patrol,
+    on_premises,
     on_scan,
     on_sitting,
     on_trip,
@@ -50,36 +49,7 @@ from sim.kernel.ledger import book
 from sim.kernel.state import ROOM, ROOM_PER_LATENT, ROOM_PER_OFFICER, Town, with_room
 from sim.vocabulary.compiled import compiled, entry
 from sim.vocabulary.events import Event, Rank
-from sim.vocabulary.records import NEVER, NOBODY
-
-
-@compiled
-def _open_communities(town):
-    settings = town.settings[0]
-    for c in range(len(town.communities)):
-        if settings.council_meeting_days > 0.0 and settings.council_places > 0:
-            plan_meeting(town, c)
-        if settings.linkage_inspection_days > 0.0 and settings.linkage_notice > 0.0:
-            plan_inspection(town, c)
-
-
-@compiled
-def _open_rhythms(town):
-    """The first round, patrol, meeting, inspection, consultation and scan, where there are any."""
-    settings = town.settings[0]
-    if settings.grid_work_round_days > 0.0 and settings.grid_work_notice > 0.0:
-        for g in range(len(town.grids)):
-            if town.grids[g].pool != NOBODY:
-                plan_round(town, g)
-    if settings.volunteers_people > 0 and settings.volunteers_hours_week > 0.0:
-        for t in range(len(town.teams)):
-            plan_day(town, t)
-    _open_communities(town)
-    if settings.linkage_consultation_days > 0.0 and settings.linkage_places > 0:
-        for d in range(len(town.desks)):
-            plan_consultation(town, d)
-    if settings.access_wanted_per_month > 0.0:
-        plan_scan(town)
+from sim.vocabulary.records import NEVER
 
 
 @entry
@@ -87,7 +57,7 @@ def _open(town):
     for o in range(len(town.officers)):
         schedule(town, town.changes[town.officers[o].change].time, Rank.ROSTER, Event.SHIFT, o)
         enter_service(town, o)
-    _open_rhythms(town)
+    open_rhythms(town)
 
 
 @compiled
@@ -114,6 +84,18 @@ def _handle_rhythm(town, kind, subject):
     else:
         assert kind == Event.TURNOVER
         on_turnover(town, subject)
+
+
+@compiled
+def _handle_upkeep(town, kind, subject):
+    """What is due of people under watch and of premises."""
+    if kind == Event.CHECK:
+        on_check(town, subject)
+    elif kind == Event.OUTBURST:
+        on_outburst(town, subject)
+    else:
+        assert kind == Event.PREMISES
+        on_premises(town, subject)
 
 
 @compiled
@@ -164,6 +146,8 @@ def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of
         on_escalation(town, subject)
     elif Event.LEAVES <= kind <= Event.COVERED:
         _handle_dispatch(town, kind, subject, stamp)
+    elif kind >= Event.CHECK:
+        _handle_upkeep(town, kind, subject)
     else:
         _handle_rhythm(town, kind, subject)
 

@@ -6,10 +6,12 @@ from sim.behaviour import (
     departments,
     dispatch,
     grid_workers,
+    grievances,
     mediation,
     officers,
     recurrence,
     reporting,
+    stability,
     windows,
 )
 from sim.kernel.agenda import schedule
@@ -25,6 +27,12 @@ from sim.vocabulary.terms import Origin, Stage
 
 
 @compiled
+def _await_birth(town, child):
+    if child != NOBODY:
+        schedule(town, town.troubles[child].onset, Rank.ARRIVING, Event.BIRTH, child)
+
+
+@compiled
 def _end(town, i):
     """Trouble `i` is closed; what was not settled for good may come back."""
     trouble = town.troubles[i]
@@ -33,10 +41,12 @@ def _end(town, i):
     trouble.stage = Stage.CLOSED
     trouble.closed = town.clock[0].now
     write(town, i, Entry.CLOSED, NOBODY, trouble.ending)
+    stability.let_go(town, i)
     reporting.remember(town, i)
-    child = recurrence.relapse(town, i)
-    if child != NOBODY:
-        schedule(town, town.troubles[child].onset, Rank.ARRIVING, Event.BIRTH, child)
+    _await_birth(town, recurrence.relapse(town, i))
+    days = grievances.days_until_petition(town, i)
+    if days < NEVER:
+        _await_birth(town, recurrence.case_petition(town, i, days))
 
 
 @compiled

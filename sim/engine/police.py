@@ -9,15 +9,18 @@ from sim.behaviour import (
     cases,
     dispatch,
     grid_workers,
+    grievances,
     officers,
     opinion,
     recurrence,
+    treatment,
 )
 from sim.engine.desks_and_pools import interrupt
 from sim.engine.moves import move
 from sim.engine.rhythms import end_meeting
 from sim.kernel.journal import write
 from sim.kernel.marking import mark_desk, mark_pool
+from sim.kernel.office import is_office_work
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
@@ -78,7 +81,9 @@ def _leave_behind(town, i):
     trouble = town.troubles[i]
     if cases.opens(town, i, arrival.hurts_before(town, trouble, trouble.arrived)):
         known = arrival.finds_author(town, trouble) or access.identifies(town, trouble)
-        cases.begin(town, recurrence.follow(town, i, Origin.CASE), known)
+        case = recurrence.follow(town, i, Origin.CASE)
+        cases.begin(town, case, known)
+        grievances.inform_of_case(town, case)
     if opinion.sparks(town, i):
         event = recurrence.follow(town, i, Origin.SENTIMENT)
         opinion.spread(town, i, event)
@@ -92,11 +97,13 @@ def _end_work(town, i):
     trouble = town.troubles[i]
     if trouble.origin == Origin.CASE:
         return cases.end_sitting(town, i)
-    if trouble.origin >= Origin.CONSULTATION:
+    if is_office_work(trouble.origin):
         return end_meeting(town, i)
     if trouble.stage == Stage.AT_STATION:
         return officers.end_mediation(town, i)
-    ability = 0.0 if opinion.holds_back(town, i) else careers.ability(town, i)
+    holds_back = opinion.holds_back(town, i)
+    treatment.leave_impression(town, i, holds_back)
+    ability = 0.0 if holds_back else careers.ability(town, i)
     step = officers.end_scene(town, i, ability)
     return grid_workers.settle_on_scene(town, i, step)
 
@@ -136,6 +143,8 @@ def on_scene_end(town, i, stamp):
     trouble.ends = NEVER
     dispatch.stop_completing(town, i)
     step = _end_work(town, i)
+    if on_scene and (step == Step.CLOSE or step == Step.TO_STATION):
+        grievances.inform(town, i)
     careers.learn(town, i)
     if on_scene:
         _leave_scene(town, i)

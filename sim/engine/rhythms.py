@@ -7,14 +7,18 @@ from sim.behaviour import (
     careers,
     cases,
     councils,
+    grievances,
     linkage,
     prevention,
     recurrence,
+    stability,
+    upkeep,
     volunteers,
     windows,
 )
 from sim.engine.moves import move
 from sim.kernel.marking import mark_desk, mark_pool
+from sim.kernel.office import await_officers
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
@@ -72,7 +76,9 @@ def _convene(town, grid, origin):
     kind = linkage.kind_of_meeting(town, origin)
     if kind == NOBODY or town.settings[0].linkage_officers == 0:
         return False
-    linkage.await_officers(town, recurrence.meeting(town, kind, grid, origin))
+    settings = town.settings[0]
+    i = recurrence.meeting(town, kind, grid, origin)
+    await_officers(town, i, settings.linkage_officers, settings.linkage_minutes)
     mark_desk(town, town.grids[grid].desk)
     return True
 
@@ -94,13 +100,49 @@ def on_consultation(town, d):
 
 
 @compiled
+def on_check(town, c):
+    """A check on the people and matters under watch in community `c` is due."""
+    if stability.begin_check(town, c):
+        kind = stability.kind_of_check(town)
+        i = recurrence.meeting(town, kind, town.communities[c].first_grid, Origin.CHECK)
+        stability.await_officer(town, c, i)
+        mark_desk(town, town.grids[town.troubles[i].grid].desk)
+
+
+@compiled
+def on_outburst(town, w):
+    """Person `w`, under watch, may break out."""
+    if stability.breaks_out(town, w):
+        i = recurrence.outburst(town, stability.kind_of_outburst(town), w)
+        move(town, i, Step.TO_POLICE)
+
+
+@compiled
+def on_premises(town, subject):
+    """A round of visits to the premises of a kind in a community is due."""
+    upkeep.plan_round(town, subject)
+    kind, c = subject // len(town.communities), subject % len(town.communities)
+    if upkeep.takes_officers(town, kind):
+        grid = town.communities[c].first_grid
+        i = recurrence.meeting(town, upkeep.kind_of_round(town, kind), grid, Origin.PREMISES)
+        upkeep.await_visitors(town, kind, c, i)
+        mark_desk(town, town.grids[grid].desk)
+    else:
+        upkeep.visit(town, kind, c)
+
+
+@compiled
 def end_meeting(town, i):
     """The officers of meeting `i` have given their time to it: this is what comes of it."""
     trouble = town.troubles[i]
     grid = town.grids[trouble.grid]
     if trouble.origin == Origin.INSPECTION:
         _inspect(town, grid.community)
-    else:
+    elif trouble.origin == Origin.CHECK:
+        stability.end_check(town, grid.community)
+    elif trouble.origin == Origin.PREMISES:
+        upkeep.end_round(town, i)
+    elif trouble.origin == Origin.CONSULTATION:
         linkage.consult(town, grid.desk)
     trouble.ending = Ending.DONE
     trouble.durable = 1
@@ -120,14 +162,15 @@ def on_scan(town):
 @compiled
 def on_sitting(town, i):
     """A case comes up again."""
+    grievances.inform_of_case(town, i)
     cases.await_sitting(town, i)
     mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
 @compiled
 def on_turnover(town, o):
-    """An officer leaves and a newcomer takes the place."""
-    careers.replace(town, o)
+    """An officer thinks of leaving; whoever does is replaced by a newcomer."""
+    careers.consider_leaving(town, o)
 
 
 @compiled

@@ -108,9 +108,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "bulletin_is": ("this is a bulletin of counts", "警情统计通报"),
     "bulletin_then": (
-        "write its counts into a bulletin file (bulletin.toml) and fit that; rows under “of which” are not "
-        "added",
-        "请把各类起数写成通报文件（bulletin.toml）再拟合；“其中”各行不要重复相加",
+        "read it with govsim bulletin",
+        "请用 govsim bulletin 读取",
     ),
     "staff_is": ("this is a list of staff", "民辅警花名册"),
     "staff_then": (

@@ -18,7 +18,7 @@ from sim.fitting.standard import people_of, standard
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.errors import Words
 from sim.scenario.matters import NONE, Duration
-from sim.scenario.shipped import STANDARD
+from sim.scenario.shipped_names import STANDARD
 from sim.vocabulary.terms import Channel
 
 Tables = dict[str, Any]

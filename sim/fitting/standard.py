@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
-from sim.scenario.shipped import STANDARD, towns
+from sim.scenario.shipped_names import STANDARD, towns
 
 PEOPLE = 100_000
 """Residents of the town in which the standard's numbers per head are read."""

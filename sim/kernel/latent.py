@@ -67,18 +67,27 @@ def notice_at(town, p, chance, look, finder, actor):
 
 
 @compiled
-def notice_in(town, g, chance, look, finder, actor):
-    """The next latent trouble of grid `g` that this look notices, as of `notice_at`; or NOBODY.
+def notice_of(town, g, p, chance, look, finder, actor):
+    """The next latent trouble of grid `g` at place `p` that this look notices, as of `notice_at`; or NOBODY.
 
     A place at the border belongs to two grids, and each looks at its own troubles.
     """
+    i = town.places[p].latent
+    while i != NOBODY:
+        if town.troubles[i].grid == g and _notices(town, i, chance, look, finder):
+            _take_note(town, i, finder, actor)
+            return i
+        i = town.troubles[i].next
+    return NOBODY
+
+
+@compiled
+def notice_in(town, g, chance, look, finder, actor):
+    """The next latent trouble of grid `g`, wherever in it, that this look notices; or NOBODY."""
     for p in range(town.grids[g].first_place, town.grids[g].end_place):
-        i = town.places[p].latent
-        while i != NOBODY:
-            if town.troubles[i].grid == g and _notices(town, i, chance, look, finder):
-                _take_note(town, i, finder, actor)
-                return i
-            i = town.troubles[i].next
+        i = notice_of(town, g, p, chance, look, finder, actor)
+        if i != NOBODY:
+            return i
     return NOBODY
 
 

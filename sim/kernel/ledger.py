@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
-from sim.vocabulary.clock import HOUR
+from sim.kernel.tiring import tire, wear
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Duty
-
-_WORK_ENDS = Activity.CASE_WORK
-
-
-@compiled
-def _tire(town, officer, minutes):
-    """Work on matters builds fatigue, anything else takes it away; both exponentially, between 0 and 1."""
-    settings = town.settings[0]
-    hours = minutes / HOUR
-    if Activity.BASE_WORK < officer.doing <= _WORK_ENDS:
-        officer.fatigue = 1.0 - (1.0 - officer.fatigue) * math.exp(-settings.fatigue_builds * hours)
-    else:
-        officer.fatigue *= math.exp(-settings.fatigue_recovers * hours)
 
 
 @compiled
@@ -45,9 +30,12 @@ def book(town, o):
     """Book the time since the officer's last change under what they were doing."""
     clock = town.clock[0]
     officer = town.officers[o]
-    if town.settings[0].fatigue_builds > 0.0:
-        _tire(town, officer, clock.now - officer.since)
-    if officer.doing == Activity.BASE_WORK:
+    settings = town.settings[0]
+    if settings.fatigue_builds > 0.0:
+        tire(town, officer, clock.now - officer.since)
+    if settings.fatigue_wears > 0.0 or settings.dispatch_overtime_limit_h > 0.0:
+        wear(town, officer, clock.now - officer.since)
+    if officer.doing == Activity.BASE_WORK and officer.trouble == NOBODY:
         _stay(officer, clock.now - officer.since)
     if officer.trouble != NOBODY:
         officer.busy_minutes += clock.now - officer.since

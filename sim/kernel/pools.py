@@ -15,6 +15,8 @@ from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Stage
 
+_HARDLY_ANYBODY = 1e-3
+
 
 @compiled
 def enter(town, p, i):
@@ -23,6 +25,18 @@ def enter(town, p, i):
     trouble.stage = Stage.POOL_WAITING
     trouble.pool = p
     join(town, town.pools[p].line, i)
+
+
+@compiled
+def days_in_line(town, p, minutes):
+    """Working days of pool `p` until a matter that joins now is begun, if each in line takes so many minutes.
+
+    Of its people, those are counted on whom other work leaves.
+    """
+    pool = town.pools[p]
+    hours = town.calendars[pool.calendar]
+    people = max(pool.workers - pool.other_work, _HARDLY_ANYBODY)
+    return town.lines[pool.line].waiting * minutes / (people * (hours.close - hours.open))
 
 
 @compiled

@@ -21,9 +21,10 @@ class Town(Bundle):
 
     Shapes: `hours` (officers, activities, domains) in minutes; `idle` (desks, duties, words) bits of
     officers; `on_duty` (desks, duties, 2) how many, and how many of them may lead; `marked` (desks + pools)
-    which of them are to be served; `trust` (residents, channels) and `neighbours` (grids, channels) in
-    [-1, 1]; `delays` (channels) in days; `outlay` (payers) in hours; `holidays` (days) 1 on a public holiday;
-    `rung_pools` (rungs + 2): first pool of each rung, then the 12345 desk, then the service window.
+    which of them are to be served; `trust` (residents, channels), `neighbours` and `expected` (grids,
+    channels) in [-1, 1]; `delays` (channels) in days; `outlay` (payers) in hours; `holidays` (days) 1 on a
+    public holiday; `manners` (kinds of premises) how they are kept; `blocks` (kinds x communities + 1) where
+    those of each begin; `rung_pools` (rungs + 2): first pool of each rung, of the 12345 desk, of the window.
     """
 
     clock: np.ndarray
@@ -48,6 +49,7 @@ class Town(Bundle):
     residents: np.ndarray
     trust: np.ndarray
     neighbours: np.ndarray
+    expected: np.ndarray
     delays: np.ndarray
     types: np.ndarray
     pull: np.ndarray
@@ -55,9 +57,13 @@ class Town(Bundle):
     rungs: np.ndarray
     rung_pools: np.ndarray
     departments: np.ndarray
+    manners: np.ndarray
     settings: np.ndarray
     teams: np.ndarray
     communities: np.ndarray
+    charges: np.ndarray
+    premises: np.ndarray
+    blocks: np.ndarray
     outlay: np.ndarray
     holidays: np.ndarray
 

@@ -36,8 +36,8 @@ COSTS = (
         "hours lent by the sub-bureau and neighbours",
         "分局与邻近派出所支援工时",
         "hours of officers whom the sub-bureau or a neighbour station lends, from reaching the scene to "
-        "leaving it",
-        "分局或邻近派出所支援警力的工时，自到场至离场",
+        "leaving it, and of the sub-bureau on cases that the station does not take",
+        "分局或邻近派出所支援警力自到场至离场的工时，以及分局办理派出所不办案件的工时",
         headline=True,
     ),
     Outcome(

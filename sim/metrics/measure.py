@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel.state import Town
 from sim.metrics.arrays import quantiles, ratio
 from sim.metrics.tally.fates import HORIZON_DAYS, Base, Over
 from sim.metrics.tally.fill import Tally
@@ -14,14 +15,14 @@ from sim.metrics.window import Window
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Activity, Channel, Domain, Group, Payer, PoolKind, ResidentKind, Role
 
-_ON_MATTERS = (
+ON_MATTERS = (
     Activity.TRAVEL,
     Activity.ON_SCENE,
     Activity.WRITE_UP,
     Activity.MEDIATION,
     Activity.GOVERNMENT_TASK,
 )
-_WORK = (*_ON_MATTERS, Activity.CASE_WORK)
+_WORK = (*ON_MATTERS, Activity.CASE_WORK)
 _TIMES = {
     "response_min": Time.RESPONSE,
     "response_urgent_min": Time.RESPONSE_URGENT,
@@ -89,7 +90,7 @@ def _hours(window: Window) -> dict[str, float]:
     town = window.town
     by_activity = town.hours.sum(axis=(0, 2)) / HOUR
     responders = town.hours[town.officers["responds"] == 1].sum(axis=0) / HOUR
-    matters = responders[list(_ON_MATTERS)]
+    matters = responders[list(ON_MATTERS)]
     non_police = matters[:, [Domain.DISPUTE, Domain.NON_POLICE]].sum()
     base = responders[Activity.BASE_WORK].sum()
     work = responders[list(_WORK)].sum()
@@ -99,7 +100,7 @@ def _hours(window: Window) -> dict[str, float]:
         **{f"officer_hours.{a.key}": float(by_activity[a]) for a in Activity if a != Activity.OFF_DUTY},
         "officer_hours.total": float(by_activity[1:].sum()),
         "officer_hours.non_police": float(non_police),
-        "officer_hours.on_matters": float(town.hours[:, list(_ON_MATTERS), :].sum() / HOUR),
+        "officer_hours.on_matters": float(town.hours[:, list(ON_MATTERS), :].sum() / HOUR),
         "officer_hours.on_calls": float(matters.sum() - responders[Activity.GOVERNMENT_TASK].sum()),
         "non_police_share": ratio(non_police, non_police + base),
         "base_work_share": ratio(base, non_police + base),
@@ -148,19 +149,23 @@ def _fairness(tally: Tally) -> dict[str, float]:
     return {"fairness.new_residents": new - registered, "fairness.grids": high - low}
 
 
-def _costs(window: Window) -> dict[str, float]:
-    town = window.town
+def payer_hours(town: Town) -> dict[str, float]:
+    """Hours that everybody but the station's officers has given up to now, by the key of the `Payer`."""
     worked = np.bincount(town.workers["pool"], town.workers["busy_minutes"], len(town.pools)) / HOUR
-    hours = {
-        payer: float(worked[np.isin(town.pools["kind"], kinds)].sum() + town.outlay[payer])
+    return {
+        payer.key: float(worked[np.isin(town.pools["kind"], kinds)].sum() + town.outlay[payer])
         for payer, kinds in _PAYERS.items()
     }
+
+
+def _costs(window: Window) -> dict[str, float]:
+    town = window.town
     on_duty = town.hours[:, 1:, :].sum(axis=(1, 2)) / HOUR
     sworn = town.officers["role"] != Role.AUXILIARY
     return {
         "cost.police_h": float(on_duty[sworn].sum()),
         "cost.auxiliaries_h": float(on_duty[~sworn].sum()),
-        **{f"cost.{payer.key}_h": h for payer, h in hours.items()},
+        **{f"cost.{payer}_h": h for payer, h in payer_hours(town).items()},
     }
 
 
@@ -182,9 +187,12 @@ def _systems(tally: Tally, window: Window) -> dict[str, float]:
         "suspects_found": float(window.town.clock[0]["suspects"]),
         "sentiment_events": tally[Count.SENTIMENT],
         "petitions": tally[Count.PETITIONS],
+        "outbursts": tally[Count.OUTBURSTS],
+        "case_petitions": tally[Count.CASE_PETITIONS],
         "open_cases": tally[Count.OPEN_CASES],
         "injuries": tally[Count.HURT],
         "near_repeats": tally[Count.SET_OFF],
+        "officers_left": float(window.town.officers["left"].sum()),
         "author_found_share": ratio(tally[Count.AUTHOR_FOUND], tally[Count.AUTHOR_SOUGHT]),
         "turned_away": tally[Count.TURNED_AWAY],
         "diverted_share": ratio(tally[Count.DIVERTED], tally[Count.BY_110]),

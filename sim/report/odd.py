@@ -15,7 +15,7 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.report.declared_parameters import Parameter, declared_parameters
 from sim.scenario.contrast import System
 from sim.scenario.system_catalogue import STAFFING, SYSTEMS, place_of
-from sim.vocabulary import records
+from sim.vocabulary import community_records, records
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Term
@@ -24,6 +24,7 @@ PACKAGE = Path(__file__).parents[1]
 ODD_FILE = PACKAGE / "ODD.md"
 LAYERS_WITH_EVENTS = ("kernel", "behaviour", "engine")
 
+LAYOUTS = vars(records) | vars(community_records)
 ENTITIES: tuple[tuple[str, str, str], ...] = (
     ("trouble", "事项", "TROUBLE"),
     ("officer", "民警", "OFFICER"),
@@ -34,6 +35,8 @@ ENTITIES: tuple[tuple[str, str, str], ...] = (
     ("grid", "网格", "GRID"),
     ("place", "居住点", "PLACE"),
     ("community", "村（社区）", "COMMUNITY"),
+    ("person under watch", "稳控对象", "CHARGE"),
+    ("premises: venue, firm, rented building", "场所：场所特业、企业、出租房", "PREMISES"),
     ("police zone", "警务区", "ZONE"),
     ("station desk", "派出所接警台", "DESK"),
     ("report", "反映", "REPORT"),
@@ -78,7 +81,7 @@ def _context() -> dict[str, Any]:
     return {
         "events": event_rows(),
         "ranks": list(Rank),
-        "entities": [(en, zh, fields_of(getattr(records, name))) for en, zh, name in ENTITIES],
+        "entities": [(en, zh, fields_of(LAYOUTS[name])) for en, zh, name in ENTITIES],
         "streams": list(Stream),
         "behaviours": behaviours(),
         "systems": {system.number: system for system in SYSTEMS},

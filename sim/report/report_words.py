@@ -122,8 +122,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "no_results": ("{policy} has no result: every run failed.", "{policy}没有结果：全部运行失败。"),
     "list_comma": (", ", "、"),
-    # the fifteen systems
-    "systems_title": ("The fifteen systems: {scenario}", "十五个系统：{scenario}"),
+    # the systems of the source text
+    "systems_title": ("The systems of the source text: {scenario}", "原文所述各系统：{scenario}"),
     "system_levers": ("levers", "政策变量"),
     "system_more": ("further levers", "其他政策变量"),
     "system_files": ("files", "文件"),
@@ -190,6 +190,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "exclusive_over": (
         "--over and --precision exclude each other; give --reps",
         "--over 与 --precision 不能同时使用；请用 --reps",
+    ),
+    "exclusive_point": (
+        "--over and --point exclude each other",
+        "--over 与 --point 不能同时使用",
+    ),
+    "sample_aside": (
+        "{path} is left aside: with --precision or --set the town is compared at its own values",
+        "未使用 {path}：给出 --precision 或 --set 时，只按情景自身取值比较",
     ),
     "is_file": ("{option} {path} is a file, a folder is needed", "{option} {path} 是文件，此处应为文件夹"),
     "is_folder": ("{option} {path} is a folder, a file is needed", "{option} {path} 是文件夹，此处应为文件"),

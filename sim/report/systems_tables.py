@@ -1,4 +1,4 @@
-"""The fifteen systems for the terminal: what each is, and what moving it from none to full did."""
+"""The systems of the source text for the terminal: what each is, and what moving it from none to full did."""
 
 from __future__ import annotations
 

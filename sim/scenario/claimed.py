@@ -13,6 +13,7 @@ COMMON_DESK = {"triage.recognition": 0.35, "information.training": 0.0, "informa
 """Under referral nearly all is recognised; a desk that sees little leaves room for what helps it."""
 NEIGHBOUR = {"dispatch.nobody_on_duty": "neighbour"}
 AUXILIARIES = {"officers.auxiliaries.count": 60}
+NO_BACKUP = {"dispatch.office_backup": False}
 HOTLINE = "channel.hotline_12345"
 TYPE = f"type.{OWN}"
 
@@ -45,6 +46,7 @@ CLAIMS: tuple[Claim, ...] = (
         FALLS,
         given={"roster.four_squads.squads": 2},
     ),
+    Claim("dispatch.overtime_limit_h", 2.0, NONE, "dispatch_wait_min.mean"),
     Claim("dispatch.take_over", False, True, "response_min.mean", FALLS),
     Claim(
         "dispatch.take_over_saves_min",
@@ -68,8 +70,16 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("officers.auxiliaries.count", 0, 60, "response_urgent_min.p90", FALLS),
     Claim("officers.case.count", "x0.5", "x1.5", "open_cases", FALLS),
     Claim("officers.*.count", "x0.5", "x1.5", "response_urgent_min.p90", FALLS),
-    Claim("officers.auxiliaries.responds", False, True, "response_urgent_min.p90", FALLS, "", AUXILIARIES),
-    Claim("officers.*.responds", False, True, "response_urgent_min.p90", FALLS),
+    Claim(
+        "officers.auxiliaries.responds",
+        False,
+        True,
+        "response_urgent_min.p90",
+        FALLS,
+        "",
+        {**AUXILIARIES, **NO_BACKUP},
+    ),
+    Claim("officers.*.responds", False, True, "response_urgent_min.p90", FALLS, "", NO_BACKUP),
     Claim(
         "officers.auxiliaries.roster",
         "four_squads",
@@ -79,7 +89,7 @@ CLAIMS: tuple[Claim, ...] = (
         "",
         AUXILIARIES,
     ),
-    Claim("officers.case.roster", "case_days", "four_squads", "open_cases", RISES),
+    Claim("officers.case.roster", "case_days", "four_squads", "open_cases", FALLS),
     Claim("officers.*.roster", "four_squads", "three_squads", "response_urgent_min.p90", FALLS),
     Claim("base_work.notice", 0.0, HIGH, "calls_110", FALLS),
     Claim("base_work.prevents", 0.0, HIGH, "calls_110", FALLS),
@@ -87,12 +97,15 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("analysis.revisits", 0.0, 0.5, "calls_110", FALLS),
     Claim("analysis.revisit_days", 1.0, 14.0, "calls_110", FALLS, "", {"analysis.revisits": 0.5}),
     Claim("careers.mentoring", 0.0, 1.0, "settled.for_good", RISES),
-    Claim("careers.multi_skilled", 0.0, 1.0, "officer_hours.on_scene", FALLS),
+    Claim("careers.multi_skilled", 0.0, 1.0, "resolution_h.mean", FALLS, of="type.traffic"),
     Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES),
+    Claim("opinion.backing", 0.0, 1.0, "settled.within_24h", RISES),
+    Claim("treatment.explains", 0.0, 1.0, "trust.call_110", RISES),
     Claim("government.accepts", 0.0, 1.0, "officer_hours.base_work", FALLS),
     # grids, volunteers, councils, access
     Claim("grid_work.round_days", LOW, HIGH, "calls_110", RISES),
     Claim("grid_work.notice", LOW, HIGH, "calls_110", FALLS),
+    Claim("grid_work.knows", 0.0, 0.5, "calls_110", FALLS),
     Claim("grid_work.task_list", 0.0, 1.0, "officer_hours.on_calls", FALLS),
     Claim("grid_work.joint", 0.0, 1.0, "settled.for_good", RISES),
     Claim("volunteers.people", 0, "x1.0", "calls_110", FALLS),
@@ -103,17 +116,37 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("council.places", 0, HIGH, "calls_110", FALLS),
     Claim("access.coverage", 0.0, 1.0, "calls_110", FALLS, of="type.theft_fraud"),
     Claim("access.registers", 0.0, 1.0, "officer_hours.case_work", FALLS),
+    # people under watch, premises with operators, cases
+    Claim("stability.officer_hours", 0.0, HIGH, "outbursts", FALLS),
+    Claim("stability.grid_hours", 0.0, HIGH, "outbursts", FALLS),
+    Claim("stability.matters", 0.0, 1.0, "escalations", FALLS),
+    Claim("venues.visit_days", LOW, HIGH, "calls_110", RISES, of="type.order"),
+    Claim("venues.places", 1, HIGH, "calls_110", FALLS, of="type.order"),
+    Claim("venues.minutes", LOW, HIGH, "calls_110", FALLS, of="type.order"),
+    Claim("venues.department_minutes", 0.0, HIGH, "calls_110", FALLS, of="type.order"),
+    Claim("venues.closes", 22.0, NONE, "calls_110", RISES, of="type.noise"),
+    Claim("firms.visit_days", LOW, HIGH, "calls_110", RISES, of="type.labour"),
+    Claim("firms.places", 1, HIGH, "calls_110", FALLS, of="type.labour"),
+    Claim("firms.minutes", 0.0, HIGH, "calls_110", FALLS, of="type.labour"),
+    Claim("firms.department_minutes", 0.0, HIGH, "calls_110", FALLS, of="type.labour"),
+    Claim("firms.closes", 22.0, NONE, "calls_110", RISES, of="type.noise"),
+    Claim("landlords.visit_days", LOW, HIGH, "calls_110", RISES, of="type.tenancy"),
+    Claim("landlords.places", 1, HIGH, "calls_110", FALLS, of="type.tenancy"),
+    Claim("landlords.minutes", LOW, HIGH, "calls_110", FALLS, of="type.tenancy"),
+    Claim("landlords.department_minutes", 0.0, 60.0, "calls_110", FALLS, of="type.tenancy"),
+    Claim("trouble.*.case_list", False, True, "open_cases", FALLS),
+    Claim("grievance.informs", 0.0, 1.0, "case_petitions", FALLS),
     # mediation
     Claim("ladder.from_scene", 0.0, 1.0, "settled.for_good", RISES),
     Claim("ladder.from_desk", 0.0, 1.0, "officer_hours.on_calls", FALLS),
-    Claim("rung.*.mediators", LOW, HIGH, "settlement_h.mean", FALLS, "ladder"),
+    Claim("rung.*.mediators", LOW, HIGH, "settled.within_7d", RISES, "ladder"),
     Claim("rung.*.open", 0.0, 1.0, "settled.for_good", RISES, "ladder"),
-    Claim("rung.*.bought", 0, 4, "settlement_h.mean", FALLS, "ladder"),
+    Claim("rung.*.bought", 0, 4, "settled.within_7d", RISES, "ladder"),
     # departments, hotline, windows
     Claim("department.*.desks", "x0.5", "x2", "resolution_h.mean", FALLS, of=TYPE),
     Claim("department.*.refuses", 0.0, 1.0, "settled_reported.within_7d", FALLS, of=TYPE),
     Claim("department.*.bought", 0, 4, "resolution_h.mean", FALLS, of=TYPE),
-    Claim("responsibility.pressure", 0.0, 1.0, "settled.within_7d", RISES),
+    Claim("responsibility.pressure", 0.0, 1.0, "settled.within_7d", RISES, "referral"),
     Claim("linkage.inspection_days", LOW, HIGH, "reports", RISES, of="type.market"),
     Claim("linkage.notice", LOW, HIGH, "reports", FALLS, of="type.market"),
     Claim("linkage.consultation_days", LOW, HIGH, "escalations", RISES),

@@ -92,6 +92,15 @@ class Dispatch(Section):
         "work in hand when a duty ends: finished in overtime, or handed over",
         "交班时在办警情",
     )
+    overtime_limit_h: Number = lever(
+        None,
+        "h",
+        "overtime not yet rested off from which on an officer whose duty ends hands work over; none is no limit",
+        "未休加班达到此时数者下班即移交在办警情；none为不限",
+        ge=0.5,
+        le=200,
+        none=0.0,
+    )
     short_handed: Literal["those_there", "call_in", "reinforced"] = lever(
         "those_there",
         "name",

@@ -1,4 +1,4 @@
-"""Levers that move their outcome by less than half a per cent, and why: what `check` says of those in use."""
+"""Levers that move their outcome by less than half a per cent, and why: what `check` says of a policy's."""
 
 from __future__ import annotations
 
@@ -8,13 +8,8 @@ from sim.scenario.idle_levers import levers_in_use, why_idle
 from sim.scenario.schema import Scenario
 
 
-def faint(scenario: Scenario, base: Scenario | None = None) -> list[Words]:
-    """The levers in use that move little, those of one reason in one sentence.
-
-    Args:
-        scenario: the town.
-        base: the town that it is a policy over: only what the policy moves is looked at then.
-    """
+def faint(scenario: Scenario, base: Scenario) -> list[Words]:
+    """The levers that a policy over `base` moves and that move little, those of one reason in one sentence."""
     reasons: dict[str, list[str]] = {}
     for path in levers_in_use(scenario, base):
         claim = claim_of(path)

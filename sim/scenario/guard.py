@@ -26,6 +26,7 @@ from sim.scenario.errors import (
     listing,
     say,
 )
+from sim.scenario.shipped_names import shipped_namesake
 from sim.vocabulary.writing import UNSEEMLY, excerpt, plain_values
 
 MIB = 1 << 20
@@ -126,8 +127,6 @@ def no_such_file(file: str, path: str, name: object, sought: Path) -> Problem:
         beside = sorted(o.name for o in sought.parent.iterdir() if o.suffix == (sought.suffix or ".toml"))
     except (OSError, ValueError):
         beside = []
-    from sim.scenario.shipped import shipped_namesake
-
     hint = did_you_mean(sought.name, beside) or shipped_namesake(sought)
     hint = hint or (say("there_is", names=listing(beside)) if beside else None)
     return Problem(file, path, name, say("no_file"), hint)

@@ -36,6 +36,12 @@ class GridWork(Section):
         lever, 0.0, "share of suitable calls sent to the grid as tasks", "清单式任务分发率"
     )
     task: Duration = constant(NONE, "", "time a task takes", "任务用时")
+    knows: float = share(
+        lever,
+        0.0,
+        "share of a round's time spent where the grid worker knows of matters, more where of more",
+        "排查时间用于已掌握情况的居住点的比例",
+    )
     joint: float = share(
         lever, 0.0, "share of disputes and noise on scene that a free grid worker joins", "网格员共同到场率"
     )

@@ -24,6 +24,21 @@ IDLE: dict[str, tuple[str, str]] = {
     ),
     "idle_owners": ("no matter belongs to a department", "没有归职能部门的事项"),
     "idle_nothing_owned": ("no matter belongs to this department", "没有归该部门的事项"),
+    "idle_errand": (
+        "errands are done at the window, whatever the list says",
+        "办事事项在窗口办理，与清单无关",
+    ),
+    "idle_only_errands": (
+        "only errands belong to this department, and those are done at the window",
+        "归该部门的只有办事事项，在窗口办理",
+    ),
+    "idle_roster": ("nobody works by this roster", "没有人按此勤务模式上勤"),
+    "idle_turns": (
+        "every day of its cycle is the same, so that nobody takes turns",
+        "轮班周期内每日相同，无须轮值",
+    ),
+    "idle_nobody": ("there is nobody of this kind", "没有这类人员"),
+    "idle_never_on_call": ("their shifts have no hours of call response", "其班次不含接处警时段"),
     "idle_disputes": ("there are no disputes", "没有矛盾纠纷"),
     "idle_care": (
         "neither visits nor patrols leave any care (base_work.care and volunteers.care are 0)",
@@ -32,6 +47,18 @@ IDLE: dict[str, tuple[str, str]] = {
     "idle_errands": ("there are no errands", "没有窗口办事事项"),
     "idle_tasks": ("there are no government tasks", "没有政府交办任务"),
     "idle_skill": ("no matter needs an officer trained for it", "没有需要专业民警处置的事项"),
+    "idle_watch": (
+        "nobody and nothing is under watch (stability.people and stability.matters are 0)",
+        "没有稳控对象（stability.people、stability.matters 均为0）",
+    ),
+    "idle_unattended": (
+        "nobody looks after what is under watch (stability.officer_hours and stability.grid_hours are 0)",
+        "无人走访稳控对象（stability.officer_hours、stability.grid_hours 均为0）",
+    ),
+    "idle_visitors": (
+        "neither officers nor departments give a visit any time (minutes and department_minutes are 0)",
+        "走访既无民警用时也无部门用时（minutes、department_minutes 均为0）",
+    ),
     "idle_office": (
         "linkage.officers must be there, and no officer ever has an office day",
         "linkage.officers 要求民警到会，而全站没有坐班民警",

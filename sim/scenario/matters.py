@@ -155,8 +155,19 @@ class TroubleType(Section):
     heat: float = share(uncertainty, 0.0, "how heated the scene is at its worst", "现场对抗强度")
     watched: bool = constant(False, "yes/no", "departments warn one another of it", "纳入预警通报")
     authorities: int = constant(1, "authorities", "authorities an errand passes", "涉及部门数", ge=1, le=20)
+    of_venues: float = share(
+        uncertainty, 0.0, "share that comes of special-trade venues", "源于场所特业的占比"
+    )
+    of_firms: float = share(uncertainty, 0.0, "share that comes of firms", "源于企业的占比")
+    of_landlords: float = share(uncertainty, 0.0, "share that comes of rented buildings", "源于出租房的占比")
     negative_list: bool = lever(
         False, "yes/no", "on the negative list: not police business", "列入非警务事项清单（负面清单）"
+    )
+    case_list: bool = lever(
+        False,
+        "yes/no",
+        "on the negative list for cases: its cases go to the sub-bureau",
+        "列入办案负面清单（案件移交分局）",
     )
     pull: dict[str, float] = Field(
         default_factory=dict,

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from sim.scenario.fields import Section, number_type
 from sim.scenario.matters import POLICE, DepartmentService, Handling, Rung, TroubleType
+from sim.scenario.operator_duties import Business
 from sim.scenario.schema import ChannelHabit, Scenario
 from sim.vocabulary.compiled import records
 from sim.vocabulary.latest import kept
@@ -29,6 +30,7 @@ from sim.vocabulary.terms import (
     Leave,
     Line,
     NobodyOnDuty,
+    PremisesKind,
     ShiftEnd,
     ShortHanded,
 )
@@ -54,13 +56,14 @@ _WORDS: dict[str, dict[str, int]] = {
 
 
 class Tables(NamedTuple):
-    """The packed scenario: one record a trouble type, channel, rung, department; settings is one record."""
+    """The packed scenario: one record a trouble type, channel, rung, department, kind of premises; settings is one record."""
 
     types: np.ndarray
     pull: np.ndarray
     channels: np.ndarray
     rungs: np.ndarray
     departments: np.ndarray
+    manners: np.ndarray
     calendars: np.ndarray
     settings: np.ndarray
 
@@ -109,6 +112,7 @@ TYPE = _layout(
 )
 RUNG = _layout(Rung, ("calendar", "i4"))
 DEPARTMENT = _layout(DepartmentService, ("calendar", "i4"))
+MANNER = _layout(Business)
 CHANNEL = _layout(ChannelHabit, ("available", "i4"))
 SETTINGS = _layout(Scenario, ("visiting_hours", "i4"))
 
@@ -191,6 +195,7 @@ def pack(scenario: Scenario) -> Tables:
         channels=_channels(scenario),
         rungs=_table(RUNG, with_calendar["rung"]),
         departments=_table(DEPARTMENT, with_calendar["department"]),
+        manners=_table(MANNER, [(getattr(scenario, kind.key), {}) for kind in PremisesKind]),
         calendars=_calendars(scenario),
         settings=_table(SETTINGS, [(scenario, {"visiting_hours": visiting})]),
     )

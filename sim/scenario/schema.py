@@ -7,9 +7,13 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.dispatch import Dispatch
+from sim.scenario.encounter_parameters import Expectation, Treatment
+from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
+from sim.scenario.operator_duties import Business, Grievance, Premises, Stability
+from sim.scenario.partner_parameters import Partners
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
 from sim.scenario.spell_parameters import Spells
 from sim.scenario.system_parameters import (
@@ -18,7 +22,6 @@ from sim.scenario.system_parameters import (
     Careers,
     Cases,
     Council,
-    Fatigue,
     Government,
     Information,
     Linkage,
@@ -238,12 +241,15 @@ class Scenario(Section):
     residents: Residents = Residents()
     spells: Spells = Spells()
     choice: Choice = Choice()
+    treatment: Treatment = Treatment()
+    expectation: Expectation = Expectation()
     channel: dict[str, ChannelHabit] = Field(default_factory=dict)
     triage: Triage = Triage()
     dispatch: Dispatch = Dispatch()
     station: Station = Station()
     base_work: BaseWork = BaseWork()
     grid_work: GridWork = GridWork()
+    partners: Partners = Partners()
     ladder: Ladder = Ladder()
     hotline: Hotline = Hotline()
     escalation: Escalation = Escalation()
@@ -260,6 +266,11 @@ class Scenario(Section):
     fatigue: Fatigue = Fatigue()
     careers: Careers = Careers()
     windows: Windows = Windows()
+    stability: Stability = Stability()
+    venues: Business = Business()
+    firms: Business = Business()
+    landlords: Premises = Premises()
+    grievance: Grievance = Grievance()
     profile: dict[str, Profile] = Field(default_factory=dict)
     handling: dict[str, Handling] = Field(default_factory=dict)
     calendar: dict[str, Calendar] = Field(default_factory=dict)

@@ -1,7 +1,4 @@
-"""Towns, policies and studies found by name: those beside a planner, and those that come with the program.
-
-In a checkout they are the folders `scenarios` and `experiments`; a wheel carries both inside the package.
-"""
+"""Towns, policies and studies found by name: a planner's own first, then those that come with the program."""
 
 from __future__ import annotations
 
@@ -21,51 +18,9 @@ from sim.scenario.errors import (
     say,
 )
 from sim.scenario.guard import guarded, is_there, read_toml
+from sim.scenario.shipped_names import POLICIES, base_names, studies, study_names, towns
 
 MOST_EXTENDING = 32
-_PACKAGE = Path(__file__).resolve().parents[1]
-TOWNS, STUDIES, POLICIES = "scenarios", "experiments", "policies"
-STANDARD = "standard"
-"""What towns extend: a town only for those who say how many live there."""
-
-
-@cache
-def home() -> Path:
-    """The folder that holds `scenarios` and `experiments`: inside the package, or else the checkout's."""
-    inside = _PACKAGE / "shipped"
-    return inside if inside.is_dir() else _PACKAGE.parent
-
-
-def towns() -> Path:
-    """The folder of the towns that come with the program; their policies lie in `policies` below it."""
-    return home() / TOWNS
-
-
-def studies() -> Path:
-    """The folder of the studies that come with the program."""
-    return home() / STUDIES
-
-
-def town_names() -> list[str]:
-    """The names by which the towns are found, such as ``danghu`` and ``theory/mmc``."""
-    return [name for name in _names(towns(), ("*.toml", "theory/*.toml")) if name != STANDARD]
-
-
-@cache
-def _names(here: Path, patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """Names of the files below a folder that comes with the program, which stays as it is."""
-    found = [file for pattern in patterns for file in sorted(here.glob(pattern))]
-    return tuple(file.relative_to(here).with_suffix("").as_posix() for file in found)
-
-
-def _bases() -> list[str]:
-    """The names of what a town may extend: the towns, and the standard."""
-    return [*town_names(), STANDARD]
-
-
-def study_names() -> list[str]:
-    """The names by which the studies are found."""
-    return list(_names(studies(), ("*.toml",)))
 
 
 def town_file(name: str | Path, beside: Path | None = None) -> Path:
@@ -78,7 +33,7 @@ def town_file(name: str | Path, beside: Path | None = None) -> Path:
     Raises:
         ScenarioErrors: a mere name that no town has; a path is returned as it is, whether there or not.
     """
-    return _found(str(name), towns(), _bases(), beside, "no_town")
+    return _found(str(name), towns(), base_names(), beside, "no_town")
 
 
 def study_file(name: str | Path) -> Path:
@@ -148,17 +103,11 @@ def _printed(name: str) -> str:
     return name if len(name) <= LONGEST_VALUE else name[: LONGEST_VALUE - 1] + "…"
 
 
-def shipped_namesake(path: Path) -> Words | None:
-    """A hint for a path that leads nowhere, when a town or study of this name comes with the program."""
-    names = {*_bases(), *study_names()}
-    return say("comes_along", name=path.stem) if path.stem in names else None
-
-
 def extended(name: str, asking: Path) -> Path | None:
     """The town, or the standard, that comes with the program and is meant by ``extends``; None when neither is."""
     known = name.removesuffix(".toml")
     file = towns() / f"{known}.toml"
-    return near(file) if known in _bases() and not _same(file, asking) else None
+    return near(file) if known in base_names() and not _same(file, asking) else None
 
 
 def policy_folders(files: Iterable[Path]) -> Iterator[Path]:
@@ -175,7 +124,7 @@ def near(file: Path) -> Path:
 
 def name_of(file: Path) -> str:
     """How to ask for a file again: its name if it comes with the program and lies elsewhere, else its path."""
-    for place, names in ((towns(), _bases()), (studies(), study_names())):
+    for place, names in ((towns(), base_names()), (studies(), study_names())):
         if file.is_absolute() and file.is_relative_to(place):
             name = file.relative_to(place).with_suffix("").as_posix()
             return name if name in names else str(file)

@@ -13,6 +13,12 @@ STAFFING: dict[str, tuple[str, str]] = {
         "改变了 {path}，但该情景所据的记录中接派警用时并不随在处警力增多而增加，看不出警力紧张时会怎样；"
         "因此这项改变的影响只是下限",
     ),
+    "staffing_untold": (
+        "{path} is changed in a town made from monthly figures, which say nothing of delays: what this changes "
+        "is a lower bound, since nothing shows how delays grow when officers run short",
+        "改变了 {path}，但该情景所据的每月数据未涉及接派警用时，看不出警力紧张时会怎样；"
+        "因此这项改变的影响只是下限",
+    ),
     "nobody_ever": (
         "nobody takes part in call response, but {trouble} needs it",
         "没有民警参与接处警，而 {trouble} 需要接处警",

@@ -1,4 +1,4 @@
-"""The fifteen systems around the station: their levers, their files, and what moving them should move."""
+"""The systems around the station: their levers, their files, and what moving them should move."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.scenario.contrast import FALLS, HIGH, LOW, RISES, System
 from sim.scenario.fields import NONE
+from sim.scenario.further_systems import FURTHER
 
 NEGATIVE_LIST = "trouble.*.negative_list"
 
@@ -107,6 +108,7 @@ SYSTEMS: tuple[System, ...] = (
             "officer_hours.on_calls": FALLS,
             "cost.community_h": RISES,
         },
+        also=("grid_work.knows",),
     ),
     System(
         7,
@@ -236,11 +238,13 @@ SYSTEMS: tuple[System, ...] = (
         15,
         "enforcement risk and opinion",
         "执法风险与涉警舆情",
-        ("opinion",),
+        ("opinion", "treatment"),
         none={"opinion.composure": 0.0},
         full={"opinion.composure": 1.0},
         watch={"sentiment_events": FALLS},
+        also=("opinion.backing", "treatment.explains"),
     ),
+    *FURTHER,
 )
 
 STAFFING = (
@@ -253,6 +257,7 @@ STAFFING = (
     "dispatch.from_post",
     "dispatch.leave",
     "dispatch.nobody_on_duty",
+    "dispatch.overtime_limit_h",
     "dispatch.preempt",
     "dispatch.shift_end",
     "dispatch.short_handed",

@@ -229,6 +229,12 @@ class Opinion(Section):
     shaken_days: float = uncertainty(
         14.0, "day", "time in which that fades to 1/e", "不敢处置的影响消退时长", gt=0, le=365
     )
+    backing: float = share(
+        lever,
+        0.0,
+        "share of events after which the station stands behind its officers, who then do not hold back",
+        "涉警舆情后为民警依法履职撑腰（容错免责）的比例",
+    )
     composure: float = share(
         lever, 0.0, "chance that a trained officer keeps a filmed scene calm", "镜头下规范执法率"
     )
@@ -242,19 +248,19 @@ class Cases(Section):
         1, "sessions", "sittings over which a case is spread", "分次办理次数", ge=1, le=50
     )
     gap_days: float = uncertainty(3.0, "day", "mean time between sittings", "分次间隔", gt=0, le=90)
-
-
-class Fatigue(Section):
-    """Fatigue of officers: what a long duty does to pace and temper."""
-
-    builds: float = uncertainty(
-        0.0, "1/h", "fatigue gained by each hour of work on matters", "每小时疲劳增量", ge=0, le=1
+    handover_min: float = uncertainty(
+        0.0,
+        "min",
+        "an officer's time to hand a case to the sub-bureau",
+        "向分局移交一件案件的民警用时",
+        ge=0,
+        le=1440,
     )
-    recovers: float = uncertainty(
-        0.1, "1/h", "rate at which rest or time off takes it away", "恢复速率", ge=0, le=5
-    )
-    slows: float = uncertainty(
-        0.0, "ratio", "time on scene added at full fatigue", "完全疲劳时现场增时", ge=0, le=5
+    returned: float = share(
+        uncertainty,
+        0.0,
+        "share of listed cases that the sub-bureau returns",
+        "办案负面清单案件被分局退回的比例",
     )
 
 

@@ -17,6 +17,7 @@ from sim.scenario.schema import Scenario
 
 TIMES = 3
 _DAY_MIN = 1440.0
+_OFF_HALF_THE_TIME = 2.0
 
 
 class Memory(NamedTuple):
@@ -57,6 +58,8 @@ def memories(scenario: Scenario) -> Iterator[Memory]:
         yield Memory("analysis.memory_days", scenario.analysis.memory_days)
     if volunteers.people and volunteers.hours_week > 0 and volunteers.recovery > 0:
         yield Memory("volunteers.recovery", 1.0 / volunteers.recovery)
+    if fatigue.wears > 0:
+        yield Memory("fatigue.rest_days", _OFF_HALF_THE_TIME * fatigue.rest_days)
     if fatigue.builds > 0:
         yield Memory("fatigue.recovers", 1.0 / (24.0 * max(fatigue.recovers, 1e-3)))
 

@@ -53,7 +53,7 @@ class MatterChoice(NamedTuple):
 TYPICAL = MatterChoice()
 
 
-class Standing(NamedTuple):
+class Typicality(NamedTuple):
     """How a matter stands among all that both runs have, by the difference in the time until they are over.
 
     Attributes:
@@ -88,7 +88,7 @@ class Case(Displayed):
     seed: int
     choice: MatterChoice
     lives: tuple[Journey, Journey]
-    standing: Standing | None = None
+    standing: Typicality | None = None
 
     def __repr__(self) -> str:
         base, other = (scenario.name for scenario in self.scenarios)
@@ -157,14 +157,14 @@ def case_of(runs: tuple[Run, Run], choice: MatterChoice = TYPICAL) -> Case:
     return Case((base.scenario, other.scenario), base.seed, choice, lives, standing)
 
 
-def _standing(runs: tuple[Run, Run], kind: str | None, row: int) -> Standing | None:
+def _standing(runs: tuple[Run, Run], kind: str | None, row: int) -> Typicality | None:
     first, second, here, there = _shared(runs, kind)
     own = np.flatnonzero(first.rows[here] == row)
     if not len(own):
         return None
     gap = second.over_h[there] - first.over_h[here]
     apart = np.abs(gap)
-    return Standing(
+    return Typicality(
         len(gap),
         float((gap < 0).mean()),
         float((gap > 0).mean()),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sim.study.compared_runs import ComparedRuns
 from sim.study.gates import plausibility
 from sim.study.reproduction import environment, software_version
 from sim.study.run_samples import Summaries, finished
 from sim.study.statistics import LEVEL, Paired
-
-if TYPE_CHECKING:
-    from sim.study.compare import Comparison
 
 METHOD = {
     "interval": "Student t over replications",
@@ -31,7 +29,7 @@ def number(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def run_document(run: Comparison) -> dict[str, Any]:
+def run_document(run: ComparedRuns) -> dict[str, Any]:
     """The document of ``govsim run --json``."""
     by = {
         dimension: {label: _levels(run, summaries) for label, summaries in labels.items()}
@@ -49,7 +47,7 @@ def run_document(run: Comparison) -> dict[str, Any]:
     }
 
 
-def compare_document(comparison: Comparison) -> dict[str, Any]:
+def compare_document(comparison: ComparedRuns) -> dict[str, Any]:
     """The document of ``govsim compare --json``."""
     return {
         "base": comparison.base,
@@ -74,7 +72,7 @@ def compare_document(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def provenance_of(comparison: Comparison) -> dict[str, Any]:
+def provenance_of(comparison: ComparedRuns) -> dict[str, Any]:
     """Version, first seed and number of replications."""
     return {
         "version": software_version(),
@@ -83,7 +81,7 @@ def provenance_of(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def remarks_of(comparison: Comparison) -> dict[str, Any]:
+def remarks_of(comparison: ComparedRuns) -> dict[str, Any]:
     """What qualifies the figures: failed runs, dropped values, an early stop."""
     failures = [
         {"policy": run.policy, "seed": run.seed, "reason": run.failure} for run in comparison.failures
@@ -104,7 +102,7 @@ def remarks_of(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _levels(comparison: Comparison, summaries: Summaries) -> dict[str, Any]:
+def _levels(comparison: ComparedRuns, summaries: Summaries) -> dict[str, Any]:
     return {
         name: {
             "mean": number(estimate.mean),

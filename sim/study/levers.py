@@ -28,11 +28,13 @@ from sim.study.replicate import Replication, engine, jobs
 from sim.study.reproduction import software_version
 from sim.study.run_samples import pairs
 from sim.study.statistics import Paired, paired
+from sim.vocabulary.terms import Group
 
 PAIRS = 30
 WORTH = 0.005
 """The least that a lever should move its outcome, as a share of the outcome."""
 GROUPS = ("type", "channel")
+SERVICE = Group.SERVICE.key
 
 
 class Held(StrEnum):
@@ -179,7 +181,7 @@ def _group(scenario: Scenario, path: str, claim: Claim) -> str:
     entry, kinds = entry_of(path), scenario.trouble
     if entry in kinds:
         return f"type.{entry}"
-    owned = [name for name, kind in kinds.items() if kind.owner == entry and kind.line == "response"]
+    owned = [name for name, kind in kinds.items() if kind.owner == entry and kind.group != SERVICE]
     return f"type.{max(owned, key=lambda name: kinds[name].per_day)}" if owned else ""
 
 

@@ -40,6 +40,9 @@ class Event(Term):
     COVERED = 26, "an officer reaches an empty zone", "补位到位"
     SET_OUT = 27, "a round put off is begun", "顺延的网格排查开始"
     ROUND_END = 28, "grid round ends", "网格排查结束"
+    CHECK = 29, "check on people under watch is due", "稳控走访到期"
+    OUTBURST = 30, "somebody under watch may break out", "稳控对象可能肇事"
+    PREMISES = 31, "visit to premises is due", "场所走访到期"
 
 
 class Rank(Term):
@@ -100,3 +103,4 @@ class Entry(Term):
     TURNED_OFF = 29, "turned off, the line being full", "待派已满未受理"
     RECALLED = 30, "an officer turns back on the way", "一名民警途中改派"
     WENT_ON = 31, "an officer goes on to the next call", "一名民警续处下一警情"
+    HELD_OFF = 32, "held off by the watch on it", "稳控中未激化"

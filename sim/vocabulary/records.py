@@ -94,6 +94,7 @@ TROUBLE = np.dtype(
         ("lead", "i4"),
         ("helper", "i4"),
         ("spell", "i4"),
+        ("premises", "i4"),
         ("crew", "i2"),
         ("wants", "i2"),
         ("team", "i2"),
@@ -105,6 +106,7 @@ TROUBLE = np.dtype(
         ("hops", "i2"),
         ("attempts", "i2"),
         ("rung", "i2"),
+        ("held_off", "i2"),
         ("origin", "i1"),
         ("priority", "i1"),
         ("urgent", "i1"),
@@ -128,7 +130,10 @@ TROUBLE = np.dtype(
         ("refused", "i1"),
         ("settled_as", "i1"),
         ("settled_lasts", "i1"),
+        ("kept", "i1"),
+        ("bureau", "i1"),
         ("set_off", "i1"),
+        ("slighted", "i1"),
     ],
     align=True,
 )
@@ -145,6 +150,7 @@ OFFICER = np.dtype(
         ("overtime", "f8"),
         ("kept_in", "f8"),
         ("fatigue", "f8"),
+        ("unrested", "f8"),
         ("experience", "f8"),
         ("left_at", "f8"),
         ("arrives", "f8"),
@@ -166,6 +172,8 @@ OFFICER = np.dtype(
         ("change", "i4"),
         ("last_change", "i4"),
         ("successors", "i4"),
+        ("considered", "i4"),
+        ("left", "i4"),
         ("role", "i1"),
         ("responds", "i1"),
         ("free_time", "i1"),
@@ -259,6 +267,8 @@ PLACE = np.dtype(
         ("trend", "f8"),
         ("trend_at", "f8"),
         ("called_at", "f8"),
+        ("known", "f8"),
+        ("known_at", "f8"),
         ("grid", "i4"),
         ("first_resident", "i4"),
         ("registered", "i4"),
@@ -266,13 +276,12 @@ PLACE = np.dtype(
         ("latent", "i4"),
         ("visits", "i4"),
         ("patrols", "i4"),
+        ("landlord", "i4"),
     ],
     align=True,
 )
 
 RESIDENT = np.dtype([("grid", "i4"), ("household", "i4"), ("kind", "i1")], align=True)
-
-COMMUNITY = np.dtype([("first_grid", "i4"), ("grids", "i4"), ("zone", "i4")], align=True)
 
 TEAM = np.dtype(
     [

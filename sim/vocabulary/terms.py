@@ -208,6 +208,10 @@ class Origin(Term):
     PETITION = 6, "petition about a task not taken on", "未承担任务引发的信访"
     CONSULTATION = 7, "joint consultation", "集中会商"
     INSPECTION = 8, "joint inspection", "联合检查"
+    CHECK = 9, "check on people under watch", "稳控走访"
+    OUTBURST = 10, "outburst of somebody under watch", "稳控对象肇事"
+    PREMISES = 11, "visit to premises", "场所走访"
+    CASE_PETITION = 12, "petition on how a case was handled", "涉法信访"
 
 
 class Stage(Term):
@@ -250,6 +254,7 @@ class Ending(Term):
     ERRAND = 14, "errand done", "办事完成"
     CASE_CLOSED = 15, "case closed", "结案"
     TURNED_OFF = 16, "turned off, the line being full", "待派已满未受理"
+    TO_BUREAU = 17, "case handed to the sub-bureau", "案件移交分局"
 
 
 class Finder(Term):
@@ -261,6 +266,14 @@ class Finder(Term):
     VOLUNTEERS = 3, "volunteer patrol", "志愿者巡逻"
     INSPECTION = 4, "joint inspection", "联合检查"
     COUNCIL = 5, "council hall", "议事厅"
+
+
+class PremisesKind(Term):
+    """Kinds of premises whose operators have duties that keep troubles from arising."""
+
+    VENUES = 0, "special-trade venues", "场所特业"
+    FIRMS = 1, "firms", "企业"
+    LANDLORDS = 2, "rented buildings", "出租房"
 
 
 class Payer(Term):

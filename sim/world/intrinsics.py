@@ -205,6 +205,7 @@ def _clear(trouble):
     trouble.preventable = 1.0
     trouble.stubbornness = 0.0
     trouble.parent = NOBODY
+    trouble.premises = NOBODY
     trouble.next = NOBODY
     trouble.previous = NOBODY
     trouble.pool = NOBODY

@@ -6,12 +6,16 @@ from functools import lru_cache
 
 import numpy as np
 
+from sim.scenario.pack import identity
 from sim.scenario.people import Residents, TownGround
 from sim.scenario.schema import Scenario
 from sim.vocabulary.bundle import Bundle
+from sim.vocabulary.community_records import CHARGE, COMMUNITY
 from sim.vocabulary.compiled import records
+from sim.vocabulary.draws import mix_array, u01_array
 from sim.vocabulary.latest import kept
-from sim.vocabulary.records import COMMUNITY, GRID, NOBODY, PLACE
+from sim.vocabulary.records import GRID, NOBODY, PLACE
+from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import ResidentKind
 from sim.world.geography import Ground, lay_out
 from sim.world.population import head_counts, settle
@@ -84,7 +88,7 @@ def places_of(scenario: Scenario) -> np.ndarray:
     for kind, name in ((ResidentKind.REGISTERED, "registered"), (ResidentKind.NEW, "new")):
         places[name] = np.bincount(place[kinds == kind], minlength=len(places))
     places["grid"] = residents_of(scenario)["grid"][places["first_resident"]]
-    places["latent"] = NOBODY
+    places["latent"] = places["landlord"] = NOBODY
     return places
 
 
@@ -96,10 +100,22 @@ def homes_of(scenario: Scenario) -> Homes:
     return Homes(grids=grids_of(scenario), places=places_of(scenario), dwellers=dwellers)
 
 
-def communities_of(grids: np.ndarray) -> np.ndarray:
+def charges_of(scenario: Scenario) -> np.ndarray:
+    """CHARGE records of people under watch, drawn from all residents; a further one moves nobody else."""
+    numbers = np.arange(scenario.stability.people)
+    charges, people = records(CHARGE, len(numbers)), residents_of(scenario)
+    u = u01_array(scenario.town.seed, Stream.CHARGE_WHO, numbers, ONCE)
+    charges["key"] = mix_array(identity("under watch"), numbers)
+    charges["resident"] = (u * len(people)).astype(np.int64)
+    charges["grid"] = people["grid"][charges["resident"]]
+    return charges
+
+
+def communities_of(grids: np.ndarray, charges: np.ndarray) -> np.ndarray:
     """COMMUNITY records; the grids of a community follow one another."""
     numbers, first, counts = np.unique(grids["community"], return_index=True, return_counts=True)
     communities = records(COMMUNITY, int(numbers.max()) + 1)
     communities["first_grid"][numbers], communities["grids"][numbers] = first, counts
     communities["zone"][numbers] = grids["zone"][first]
+    communities["charges"] = np.bincount(grids["community"][charges["grid"]], minlength=len(communities))
     return communities

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.scenario.shipped import town_names
+from sim.scenario.shipped_names import town_names
 from sim.vocabulary.plain import seen_plainly
 from sim.vocabulary.records import TROUBLE
 

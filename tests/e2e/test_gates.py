@@ -8,7 +8,7 @@ import pytest
 from sim.metrics.tally.lives import waited_within
 from sim.scenario.load import load
 from sim.scenario.plausibility import ratios
-from sim.scenario.shipped import town_names
+from sim.scenario.shipped_names import town_names
 from sim.study.gates import first_run, overload
 from tests.towns import TOWN, write
 

@@ -62,10 +62,15 @@ def go_free(town, o):
 
 @compiled
 def _hands_over(town, officer):
-    """Whether the roster ends a duty whose work is to be handed over; writing up is everybody's own."""
-    if town.settings[0].dispatch_shift_end != ShiftEnd.HAND_OVER or officer.duty != Duty.OFF:
+    """Whether the roster ends a duty whose work is to be handed over; writing up is everybody's own.
+
+    Beyond the limit of overtime not rested off, it is handed over where it would be finished.
+    """
+    if officer.duty != Duty.OFF or officer.trouble == NOBODY or officer.doing == Activity.WRITE_UP:
         return False
-    return officer.trouble != NOBODY and officer.doing != Activity.WRITE_UP
+    settings = town.settings[0]
+    limit = settings.dispatch_overtime_limit_h
+    return settings.dispatch_shift_end == ShiftEnd.HAND_OVER or (0.0 < limit <= officer.unrested)
 
 
 @compiled

@@ -8,11 +8,12 @@ from sim.kernel.agenda import schedule_stamped
 from sim.kernel.crews import join_crew, leave_crew
 from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
+from sim.kernel.tiring import weariness
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Activity, Discipline, Group, Leave, Origin, Role, Stage
+from sim.vocabulary.terms import Activity, Discipline, Domain, Group, Leave, Origin, Role, Stage
 from sim.world.intrinsics import sample
 
 
@@ -22,11 +23,21 @@ def _activity_at(town, trouble):
         return Activity.CASE_WORK
     if trouble.origin == Origin.INSPECTION:
         return Activity.ON_SCENE
+    if trouble.origin == Origin.CHECK:
+        return Activity.GOVERNMENT_TASK
+    if trouble.origin == Origin.PREMISES:
+        return Activity.BASE_WORK
     if trouble.stage == Stage.AT_STATION:
         return Activity.MEDIATION
     if town.types[trouble.type].group == Group.GOVERNMENT:
         return Activity.GOVERNMENT_TASK
     return Activity.ON_SCENE
+
+
+@compiled
+def _domain_at(town, trouble):
+    """Whose business the work is: to look after premises is the station's own."""
+    return int(Domain.OWN) if trouble.origin == Origin.PREMISES else town.types[trouble.type].domain
 
 
 @compiled
@@ -43,7 +54,7 @@ def _minutes_at(town, trouble):
             settings.station_mediation_sigma,
             (seed, Stream.STATION_TIME, trouble.key, ONCE),
         )
-    tired = town.officers[trouble.lead].fatigue if trouble.lead != NOBODY else 0.0
+    tired = weariness(town, town.officers[trouble.lead]) if trouble.lead != NOBODY else 0.0
     minutes = trouble.on_scene
     if hands_over(town, trouble):
         minutes = min(minutes, settings.dispatch_handover_min)
@@ -128,7 +139,7 @@ def arrive(town, o):
     _come_to(town, o, trouble)
     before = pace(town, trouble)
     trouble.present += 1
-    turn_to(town, o, _activity_at(town, trouble), town.types[trouble.type].domain)
+    turn_to(town, o, _activity_at(town, trouble), _domain_at(town, trouble))
     write(town, i, Entry.ARRIVED, o, trouble.present)
     if _begins(town, i, o):
         if trouble.lead != o and trouble.present < trouble.team:

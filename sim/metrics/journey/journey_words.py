@@ -108,6 +108,9 @@ class Why(Term):
     MORE_PRESSING = 41, "its officers are needed for something else", "民警被抽调或交班"
     PART_DONE = 42, "an officer's part in it is over", "一名民警任务完成"
     OUTSIDE_HELP = 43, "help comes from outside", "外援到场"
+    KEPT = 44, "it is under watch", "列入稳控"
+    BUREAUS = 45, "the sub-bureau takes the case", "案件由分局办理"
+    GRIEVANCE = 46, "those concerned are not content with how it was handled", "当事人对办理不满"
 
 
 class Feeling(Term):

@@ -16,6 +16,7 @@ ASIDES = frozenset(
         Entry.LEFT,
         Entry.RECALLED,
         Entry.WENT_ON,
+        Entry.HELD_OFF,
     }
 )
 """What happens to a trouble while it stays in the hand that holds it."""
@@ -36,6 +37,7 @@ WHY_STAYS = {
     Entry.RECALLED: Why.MORE_PRESSING,
     Entry.WENT_ON: Why.PART_DONE,
     Entry.TURNED_OFF: Why.LINE_FULL,
+    Entry.HELD_OFF: Why.KEPT,
 }
 LEADS_TO = {
     Entry.FELL_BACK: (Holder.DESK, Phase.INTAKE, Why.FALLBACK),
@@ -49,6 +51,7 @@ WHY_OF_ORIGIN = {
     Origin.CASE: Why.CRIME,
     Origin.SENTIMENT: Why.SPREAD,
     Origin.PETITION: Why.LEFT_OPEN,
+    Origin.CASE_PETITION: Why.GRIEVANCE,
 }
 WHY_AFTER = {
     Entry.DECLINED: Why.OWNER,
@@ -68,6 +71,7 @@ WHY_CLOSED = {
     Ending.DONE: Why.DONE,
     Ending.ERRAND: Why.DONE,
     Ending.CASE_CLOSED: Why.DONE,
+    Ending.TO_BUREAU: Why.BUREAUS,
     Ending.TASK_DECLINED: Why.LEFT_UNSETTLED,
     Ending.PREVENTED: Why.PREVENTED,
 }

@@ -65,6 +65,8 @@ def _look_at_birth(sheet, trouble):
         add(sheet, Count.ESCALATIONS, origin == Origin.ESCALATION)
         add(sheet, Count.SENTIMENT, origin == Origin.SENTIMENT)
         add(sheet, Count.PETITIONS, origin == Origin.PETITION)
+        add(sheet, Count.OUTBURSTS, origin == Origin.OUTBURST)
+        add(sheet, Count.CASE_PETITIONS, origin == Origin.CASE_PETITION)
         add(sheet, Count.PREVENTED, trouble.ending == Ending.PREVENTED)
         add(sheet, Count.SET_OFF, trouble.set_off == 1 and trouble.ending != Ending.PREVENTED)
     if trouble.closed >= end:

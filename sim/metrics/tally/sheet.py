@@ -39,6 +39,8 @@ class Count(IntEnum):
     ESCALATIONS = auto()
     SENTIMENT = auto()
     PETITIONS = auto()
+    OUTBURSTS = auto()
+    CASE_PETITIONS = auto()
     WAITED_FIRST = auto()
     WAITED_LAST = auto()
     PREVENTED = auto()

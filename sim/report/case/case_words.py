@@ -102,6 +102,7 @@ THREADS = {
     Origin.CASE: ("case", "案件"),
     Origin.SENTIMENT: ("sentiment event", "涉警舆情"),
     Origin.PETITION: ("petition", "信访"),
+    Origin.CASE_PETITION: ("petition on how a case was handled", "涉法信访"),
 }
 """How the threads beside a matter are called."""
 

@@ -19,7 +19,7 @@ _TOML_MARK = "# Written by govsim; sum of the lines above: "
 
 def refuse_to_overwrite(target: Path) -> None:
     """Raise ScenarioErrors when something is there that this program did not write, or not so."""
-    if target.exists() and not _is_own(target):
+    if target.exists() and not is_own(target):
         allowed, hint = say("file_not_ours"), say("another_file")
         raise ScenarioErrors([Problem(file_name(target), "", NOTHING, allowed, hint)])
 
@@ -60,7 +60,7 @@ def _beside(page: Path, path: str) -> Path:
     return page.with_name(f"{page.stem}-tables") / path.partition("/")[2]
 
 
-def _is_own(file: Path) -> bool:
+def is_own(file: Path) -> bool:
     """Whether it is a page of this program, or a TOML file as this program wrote it."""
     try:
         if file.suffix != _TOML:

@@ -24,7 +24,7 @@ def planned(town, kind: Event) -> list[float]:
 def test_each_newcomer_stays_for_a_time_of_their_own(town_of):
     town = town_of()
     for _ in range(4):
-        careers.replace(town, 0)
+        careers.consider_leaving(town, 0)
     assert len(set(planned(town, Event.TURNOVER))) == 4
 
 
@@ -37,7 +37,7 @@ def test_without_turnover_nobody_leaves_and_everybody_is_an_old_hand(town_of):
 
 def test_even_when_everybody_is_replaced_within_a_year_they_stay_for_a_time(town_of):
     town = town_of(careers__turnover=1.0)
-    careers.replace(town, 0)
+    careers.consider_leaving(town, 0)
     assert 0.0 < planned(town, Event.TURNOVER)[0] < np.inf
 
 

@@ -248,6 +248,8 @@ def _systems(window: Period) -> dict[str, float]:
         "suspects_found": float(window.town.clock[0]["suspects"]),
         "sentiment_events": float((in_period & (everything["origin"] == Origin.SENTIMENT)).sum()),
         "petitions": float((in_period & (everything["origin"] == Origin.PETITION)).sum()),
+        "outbursts": float((in_period & (everything["origin"] == Origin.OUTBURST)).sum()),
+        "case_petitions": float((in_period & (everything["origin"] == Origin.CASE_PETITION)).sum()),
         "open_cases": float(
             (is_case & (everything["onset"] < window.end) & (everything["closed"] >= window.end)).sum()
         ),

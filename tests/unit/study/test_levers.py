@@ -187,15 +187,14 @@ def test_document_and_page_say_it(found):
     assert CATALOGUE[REASON][1] in text
 
 
-def test_check_prints_why_a_lever_in_use_moves_little(danghu_file, monkeypatch):
+def test_check_prints_why_a_lever_that_a_policy_moves_does_little(danghu_file, monkeypatch):
     monkeypatch.setattr(
         claimed, "CLAIMS", (Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES, faint=REASON),)
     )
-    (said,) = faint(load(danghu_file))
+    base, calm = load(danghu_file), load(danghu_file, overrides={"opinion.composure": 0.9})
+    (said,) = faint(calm, base)
     assert said.en.startswith("opinion.composure moves what it should by less than 0.5%")
     assert CATALOGUE[REASON][0] in said.en
-    base, calm = load(danghu_file), load(danghu_file, overrides={"opinion.composure": 0.9})
-    assert len(faint(calm, base)) == 1
     assert faint(base, base) == []
 
 

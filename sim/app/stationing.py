@@ -1,0 +1,94 @@
+"""The command `station`: from a filled workbook to a town, its sample and its policies."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.app.options import Anyway, Debug, Lang, Language, Workers
+
+if TYPE_CHECKING:
+    from sim.fitting.station.filled_book import StationBook
+    from sim.fitting.station.made_station import MadeStation
+
+BookFile = Annotated[Path, typer.Argument(metavar="WORKBOOK")]
+Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
+Tried = Annotated[int, typer.Option("--towns", min=2, max=1000, metavar="N")]
+TRIED = 40
+
+
+def station(
+    workbook: BookFile,
+    out: Folder = None,
+    towns: Tried = TRIED,
+    workers: Workers = None,
+    anyway: Anyway = False,
+    lang: Lang = Language.en,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Make a town, the towns that agree with its monthly calls, and its policies from a filled workbook."""
+    from sim.fitting.station.filled_book import read_book
+    from sim.fitting.station.made_station import TOWN
+
+    folder = out or workbook.with_suffix("")
+    _may_write(folder)
+    book = read_book(workbook)
+    made = _made(book, folder, towns, workers, lang.value, anyway=anyway)
+    _write(folder, made.files, lang.value)
+    for line in made.said:
+        typer.echo(line.label(lang.value))
+    _say_next(folder / Path(TOWN).stem, has_plans=bool(book.plans), language=lang.value)
+
+
+def _may_write(folder: Path) -> None:
+    """Refuse a place where somebody else's files lie, before the work is done."""
+    from sim.fitting.station.station_words import say
+    from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
+    from sim.study.store.planner_files import is_own
+
+    if not folder.exists():
+        return
+    found = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else [folder]
+    if strangers := [path for path in found if not is_own(path)]:
+        raise ScenarioErrors([Problem(str(strangers[0]), "", NOTHING, say("out_taken"))])
+
+
+def _made(
+    book: StationBook, folder: Path, towns: int, workers: int | None, language: str, *, anyway: bool
+) -> MadeStation:
+    from sim.app.progress import Progress
+    from sim.fitting.monthly.agreeing_towns import runs_needed
+    from sim.fitting.station.made_station import make_station
+    from sim.study.execution import Execution
+
+    total = runs_needed(towns) if book.months else None
+    with Progress(total, language) as progress:
+        execution = Execution(workers, on_done=progress.advance)
+        return make_station(book, folder.name, execution, towns, anyway=anyway)
+
+
+def _write(folder: Path, files: Mapping[Path, str], language: str) -> None:
+    """All the files; policies of an earlier workbook that are no longer in it are taken away."""
+    from sim.report.report_words import word
+    from sim.study.store.planner_files import refuse_to_overwrite, write_own
+
+    for path in files:
+        refuse_to_overwrite(folder / path)
+    for path, text in files.items():
+        write_own(folder / path, text)
+    for old in folder.rglob("*.toml"):
+        if old.relative_to(folder) not in files:
+            old.unlink()
+    typer.echo(word("wrote", language, path=folder), err=True)
+
+
+def _say_next(town: Path, *, has_plans: bool, language: str) -> None:
+    from sim.app.creating import ASKS
+    from sim.fitting.station.station_words import say
+
+    command = shlex.join(["govsim", "compare", str(town), *(() if has_plans else ASKS)])
+    typer.echo(say("next", command=command).label(language))

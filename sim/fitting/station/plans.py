@@ -1,0 +1,55 @@
+"""The plans of a filled workbook as policy files of the town."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sim.fitting.quantities import as_toml
+from sim.fitting.station.filled_book import PlanPiece, StationBook
+from sim.fitting.station.measures import shipped
+from sim.fitting.station.own_station import slug
+from sim.scenario.errors import Words
+from sim.scenario.renamed import FORMAT, FORMAT_KEY
+
+
+def policy_files(book: StationBook) -> dict[str, str]:
+    """Text by file name without its ending, in the order of the plans; no two of one name."""
+    found: dict[str, str] = {}
+    for number, (plan, pieces) in enumerate(book.plans.items(), 1):
+        stem = f"{number:02}-{slug(plan)}"
+        found[stem] = _text(stem, pieces)
+    return found
+
+
+def titles_of(book: StationBook) -> list[Words]:
+    """What each plan is called."""
+    return [_title(pieces) for pieces in book.plans.values()]
+
+
+def _title(pieces: Sequence[PlanPiece]) -> Words:
+    names = [_called(piece) for piece in pieces]
+    return Words(" + ".join(one.en for one in names), " + ".join(one.zh for one in names))
+
+
+def _called(piece: PlanPiece) -> Words:
+    if piece.measure is None:
+        return shipped()[piece.policy]
+    called, number = piece.measure.called, f"{piece.number}"
+    return Words(f"{called.en}: {number}", f"{called.zh}{number}{piece.measure.unit.zh}")
+
+
+def _text(stem: str, pieces: Sequence[PlanPiece]) -> str:
+    title = _title(pieces)
+    tree: dict[str, Any] = {FORMAT_KEY: FORMAT, "name": stem, "title": {"en": title.en, "zh": title.zh}}
+    ships = [piece.policy for piece in pieces if piece.policy]
+    if ships:
+        tree["extends"] = ships
+    for piece in pieces:
+        if piece.measure is not None:
+            *above, last = piece.measure.path.split(".")
+            table = tree
+            for key in above:
+                table = table.setdefault(key, {})
+            table[last] = piece.measure.change(piece.number)
+    return as_toml(tree, [])
