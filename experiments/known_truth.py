@@ -9,143 +9,57 @@ from the root:
 
     python -m experiments.known_truth --logs 20 --rows 14000
 
-It writes `results/known_truth.md`, in English and Chinese.
+The answers of each log are kept when they are known, in `results/known_truth-ROWS/`; the same command goes on
+where it was stopped, and `--at-most 10` stops it after ten logs more. When all are there it writes
+`results/known_truth.md`, in English and Chinese.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from experiments.known_truth_page import LEVEL, PriorityAnswer, page
+from experiments.truth_towns import PRIORITIES, Truth, calls_for, log_of, stretch_of
 from sim.fitting.busy_crews import BLOCK_H, levels_of, roster
 from sim.fitting.call_frames import simulated
-from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.crew_number import SEEDS, RosterTrial, calibrate
-from sim.fitting.fit import LogSpan, estimate, stretch
+from sim.fitting.fit import LogSpan, estimate
 from sim.fitting.fitted_values import Estimates
-from sim.fitting.kinds import sort_calls
-from sim.fitting.log_window import window_of
-from sim.fitting.meanings import with_meanings
 from sim.fitting.scenario import scenario_of
 from sim.fitting.times import FittedTimes, both_of
-from sim.metrics.run import simulate
-from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 
 PAGE = Path("results/known_truth.md")
 CREWS, RISES, CHANGES = (3, 4, 5), (0.0, 0.2), (-1, 1)
 BUSY, BUSIEST = 0.5, 0.75
-TRAVEL, SCENE = 8.0, 30.0
 DRAWS = 40
 TRUE_RUNS = 8
 TERMS = 16
 """How many figures a roster is held against, nearly: four quantiles of two priorities, and crews out."""
-PRIORITIES = ("1", "2")
-
-TOWN = """
-name = "truth"
-title = {{ en = "Truth", zh = "真值" }}
-[period]
-start = 2024-01-01
-days = {days}.0
-warmup_days = 2.0
-cooldown_days = 2.0
-[dispatch]
-desk_rise = {rise}
-[officers.crews]
-label = {{ en = "crews", zh = "处警组" }}
-count = {crews}
-roster = "always"
-role = "other"
-free_time = "desk"
-[profile.day]
-hours = [3, 2, 2, 2, 2, 2, 2, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 5, 4, 4, 4, 4]
-[handling.calls]
-desk = {{ shape = "lognormal", mean = 2.0, sigma = 0.6 }}
-travel = {{ shape = "lognormal", mean = {travel}, sigma = 0.5 }}
-[trouble.first]
-label = {{ en = "first", zh = "甲类" }}
-group = "dispute"
-priority = 1
-profile = "day"
-handling = "calls"
-per_day = {first}
-on_scene = {{ shape = "lognormal", mean = {scene}, sigma = 1.0 }}
-[trouble.second]
-label = {{ en = "second", zh = "乙类" }}
-group = "noise"
-priority = 2
-profile = "day"
-handling = "calls"
-per_day = {second}
-on_scene = {{ shape = "lognormal", mean = {scene}, sigma = 1.0 }}
-"""
 
 
 def _town(crews: int, rise: float, days: int, load_of: int) -> Scenario:
     """A town of so many crews with the calls that keep `load_of` crews half busy."""
-    per_day = BUSY * load_of * 1440 / (TRAVEL + SCENE)
-    text = TOWN.format(
-        crews=crews,
-        rise=rise,
-        days=days,
-        travel=TRAVEL,
-        scene=SCENE,
-        first=per_day / 3,
-        second=per_day * 2 / 3,
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "truth.toml"
-        file.write_text(text, encoding="utf-8")
-        return load(file)
+    per_day = calls_for(load_of, BUSY)
+    return Truth(crews, per_day / 3, per_day * 2 / 3, days, rise=rise).scenario()
 
 
 def _days(crews: int, rows: int) -> int:
-    return max(14, round(rows / (BUSY * crews * 1440 / (TRAVEL + SCENE))))
-
-
-def _log(town: Scenario, seed: int) -> pd.DataFrame:
-    """The calls of a run as a log has them."""
-    rows = simulate(town, seed).incidents
-    first, last = (1440 * (town.period.warmup_days + days) for days in (0, town.period.days))
-    rows = rows[(rows["reported"] >= first) & (rows["reported"] < last)].sort_values("reported")
-    start = pd.Timestamp(town.period.start)
-    names = {
-        "received": "reported", "queued": "queued", "dispatched": "dispatched", "enroute": "dispatched",
-        "arrived": "arrived", "cleared": "scene_end", "closed": "scene_end",
-    }  # fmt: skip
-    moments = {
-        name: (start + pd.to_timedelta(rows[own].to_numpy() - first, unit="min"))
-        .round("s")
-        .astype("datetime64[ns]")
-        for name, own in names.items()
-    }
-    kind = rows["type"].astype(str).to_numpy()
-    flags = dict.fromkeys(("reopened", "initiated", "cancelled", "clock_change", "linked"), False)
-    texts = {"channel": "110", "outcome": "", "place": ""}
-    number = [f"T{n}" for n in range(len(rows))]
-    priority = np.where(kind == "first", 1, 2)
-    return pd.DataFrame({"id": number, "type": kind, "priority": priority, **moments}).assign(
-        **flags, **texts
-    )
+    return max(14, round(rows / calls_for(crews, BUSY)))
 
 
 def _fitted(log: pd.DataFrame) -> tuple[LogSpan, list[RosterTrial]]:
     """The log and every roster that was tried."""
-    columns = ColumnMap(columns=Columns(received="received", type="type"))
-    frame = with_meanings(log, columns)
-    window = window_of(frame["received"])
-    inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
-    frame = frame[inside.to_numpy()].reset_index(drop=True)
-    calls = stretch(frame, window, sort_calls(frame, columns.types))
+    calls = stretch_of(log)
     return calls, calibrate(estimate(calls), calls, "truth.csv")[1]
 
 
@@ -198,7 +112,7 @@ def _p90(calls: pd.DataFrame) -> list[float]:
 def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[PriorityAnswer]:
     days, seed = _days(crews, rows), 1000 * crews + 100 * int(rise > 0) + log
     rng = np.random.default_rng(seed)
-    calls, trials = _fitted(_log(_town(crews, rise, days, crews), seed))
+    calls, trials = _fitted(log_of(_town(crews, rise, days, crews), seed))
     weights = _weights(trials)
     for change in CHANGES:
         if BUSY * crews / (crews + change) > BUSIEST:
@@ -214,9 +128,10 @@ def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[PriorityA
             yield PriorityAnswer(crews, rise, change, log, float(low[at]), float(high[at]), value)
 
 
+@cache
 def _truth(crews: int, rise: float, change: int, days: int) -> list[float]:
     town = _town(crews + change, rise, days, crews)
-    runs = pd.concat([_log(town, 90_000 + seed) for seed in range(TRUE_RUNS)])
+    runs = pd.concat([log_of(town, 90_000 + seed) for seed in range(TRUE_RUNS)])
     delay = (runs["dispatched"] - runs["received"]).dt.total_seconds() / 60.0
     return [float(delay[runs["priority"] == int(one)].quantile(0.9)) for one in PRIORITIES]
 
@@ -226,13 +141,33 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     asked.add_argument("--logs", type=int, default=20)
     asked.add_argument("--rows", type=int, default=14_000)
+    asked.add_argument("--at-most", type=int, default=None, metavar="N")
     given = asked.parse_args()
-    answers: list[PriorityAnswer] = []
-    for crews in CREWS:
-        for rise in RISES:
-            for log in range(given.logs):
-                answers += _answers(crews, rise, given.rows, log)
-    PAGE.write_text(page(answers, given.logs, given.rows), encoding="utf-8")
+    wanted = [(log, crews, rise) for log in range(given.logs) for crews in CREWS for rise in RISES]
+    lacking = [one for one in wanted if not _kept(given.rows, *one).exists()]
+    now = len(lacking) if given.at_most is None else given.at_most
+    for one in lacking[:now]:
+        _keep(given.rows, *one)
+    if not lacking[now:]:
+        answers = [answer for one in wanted for answer in _read(_kept(given.rows, *one))]
+        PAGE.write_text(page(answers, given.logs, given.rows), encoding="utf-8")
+
+
+def _kept(rows: int, log: int, crews: int, rise: float) -> Path:
+    """Where the answers of a log are kept."""
+    return PAGE.with_name(f"{PAGE.stem}-{rows}") / f"{crews}-{rise:g}-{log}.json"
+
+
+def _keep(rows: int, log: int, crews: int, rise: float) -> None:
+    file = _kept(rows, log, crews, rise)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".half")
+    half.write_text(json.dumps(list(_answers(crews, rise, rows, log))), encoding="utf-8")
+    half.replace(file)
+
+
+def _read(file: Path) -> list[PriorityAnswer]:
+    return [PriorityAnswer(*one) for one in json.loads(file.read_text(encoding="utf-8"))]
 
 
 if __name__ == "__main__":

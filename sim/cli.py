@@ -37,6 +37,7 @@ COMMANDS = {
     "study": "studying",
     "fit": "fitting",
     "bulletin": "bulletin_command",
+    "follow": "following",
     "new": "creating",
     "station": "stationing",
     "migrate": "migrating",

@@ -11,6 +11,7 @@ from experiments.benchmarks.commits import against_table
 from experiments.benchmarks.danghu import danghu_table, study_table
 from experiments.benchmarks.desk import desk_table
 from experiments.benchmarks.scaling import scaling_table
+from experiments.benchmarks.trainer_page import page_table
 
 PAIRED_RUNS = 10
 TOOLS = ("govsim", "simpy", "simulsi", "mesa", "ciw", "salabim")
@@ -22,7 +23,7 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--runs", type=int, default=60, help="runs of the study")
-    parser.add_argument("--only", choices=("desk", "danghu", "study", "scaling"))
+    parser.add_argument("--only", choices=("desk", "danghu", "study", "scaling", "page"))
     parser.add_argument("--against", metavar="COMMIT", help="only this version beside that one, as ratios")
     parser.add_argument("--pairs", type=int, default=15, help="pairs of --against")
     asked = parser.parse_args()
@@ -36,6 +37,7 @@ def main() -> None:
         "danghu": lambda: danghu_table(asked.rounds),
         "study": lambda: study_table(asked.runs),
         "scaling": scaling_table,
+        "page": page_table,
     }
     for name, make in tables.items():
         if asked.only in (None, name):

@@ -60,7 +60,7 @@ class AskedCase:
 
 @takes(AskedCase)
 def case(**given: Any) -> None:
-    """Live through one matter under two policies; without a choice, the one that differs most."""
+    """Live through one matter under two policies; without a choice, a typical one."""
     asked = AskedCase(**given)
     choice = _choice(asked)
     if asked.report is not None and asked.report.is_dir():
@@ -89,7 +89,7 @@ def _choice(asked: AskedCase) -> MatterChoice:
     if sum(ways) > 1:
         raise typer.BadParameter(word("one_way", asked.lang))
     worst = Measure(asked.worst.value) if asked.worst else None
-    return MatterChoice(asked.incident, worst, asked.kind)
+    return MatterChoice(asked.incident, worst, asked.kind, asked.most_different)
 
 
 def _live(asked: AskedCase, choice: MatterChoice) -> Case:

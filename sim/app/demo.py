@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,10 +54,10 @@ def demo(
 
 
 def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PAIRS) -> None:
-    """Write the page of a studio's stories as one file, which appears only when it is whole.
+    """Write the page of a studio's scenes as one file, which appears only when it is whole.
 
     Args:
-        studio: whose stories are told.
+        studio: whose scenes are told.
         target: the HTML file.
         language: what the page first speaks.
         pairs: pairs of runs that say how sure each difference is.
@@ -66,19 +67,23 @@ def record(studio: Studio, target: Path, language: str, pairs: int = RECORDED_PA
     """
     from sim.app.progress import Progress
     from sim.app.recording import page, written
+    from sim.app.shown_runs import TownWish
     from sim.report.town.packing import document_of
     from sim.report.town.shown_story import catalogue
     from sim.study.store.planner_files import refuse_to_overwrite, write_own
 
     refuse_to_overwrite(target)
-    blocks = []
-    with Progress(len(studio.stories), language) as progress:
-        for story in studio.stories:
-            sure = {"pair": 0, **studio.sure(story, {}, pairs)}
-            blocks.append(studio.block(story, {}, {"pair": 0, "sure": sure}))
+    towns = [TownWish(policy) for policy in studio.recorded]
+    both = list(permutations(towns, 2)) or [(towns[0], towns[0])]
+    sure = {}
+    with Progress(len(both) + 1, language) as progress:
+        for left, right in both:
+            sure[f"{left.policy}|{right.policy}"] = studio.sure(left, right, pairs)
             progress.advance_by(1)
-    said = "".join(text for block in blocks for text in written(document_of(block)))
-    write_own(target, page(catalogue(studio.stories, language), blocks, said))
+        film = studio.block(towns, {"pair": 0, "sure": sure, "reach": studio.reaches(towns[-1])})
+        progress.advance_by(1)
+    said = "".join(written(document_of(film)))
+    write_own(target, page(catalogue(studio.lesson, studio.titles(studio.recorded), language), film, said))
 
 
 def _serve(studio: Studio, host: str, port: int, language: str) -> None:
@@ -115,8 +120,10 @@ def _listener(host: str, port: int, language: str) -> socket.socket:
 
 
 def _warm(studio: Studio, language: str) -> None:
-    """Live through the first story's left town, so that no page waits for the compiler."""
+    """Live through the towns of the scenes, so that no page waits for them or for the compiler."""
     from sim.app.progress import Progress
+    from sim.app.shown_runs import TownWish
 
     with Progress(None, language):
-        studio.reel(studio.stories[0].left, {})
+        for policy in studio.recorded:
+            studio.reel(TownWish(policy))

@@ -48,9 +48,9 @@ def fit(
     calls = _calls(log, meaning, lang.value)
     if _fit_demand(calls, meaning, out, lang.value):
         return
-    fitted = _fitted(calls, meaning, out, reps, lang.value)
+    fitted = fit_calls(calls, meaning, out, reps, lang.value)
     report = out.with_name(f"{out.stem}{REPORT}")
-    _write(fitted, out, report, _command(log, used, out, reps), lang.value)
+    write_fitted(fitted, out, report, _command(log, used, out, reps), lang.value)
     _show(fitted, lang.value)
 
 
@@ -132,7 +132,8 @@ def _fit_demand(calls: CallLog, columns: ColumnMap, out: Path, language: str) ->
     return True
 
 
-def _fitted(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+def fit_calls(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+    """Fit a log; where that cannot be, its account is told."""
     from sim.app.progress import Progress
     from sim.fitting.holdout import STEPS, fit_log
 
@@ -158,11 +159,13 @@ def _accounting(account: Account, language: str) -> Iterator[None]:
         raise
 
 
-def _write(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:
-    """Both files or, where something goes wrong before, neither."""
+def write_fitted(fitted: Fitted, out: Path, report: Path, command: str, language: str) -> None:
+    """All files or, where something goes wrong before, none."""
+    from sim.fitting.follow.memory import memory_path, text_of_memory
     from sim.report.fit.fit_page import fit_page
 
-    write_all({report: fit_page(fitted, command, language), out: fitted.text}, language)
+    texts = {report: fit_page(fitted, command, language), memory_path(out): text_of_memory(fitted.memory)}
+    write_all(texts | {out: fitted.text}, language)
 
 
 def write_all(texts: dict[Path, str], language: str) -> None:

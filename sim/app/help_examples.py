@@ -39,8 +39,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "govsim case": (
         (
             "govsim case danghu integrated",
-            "the matter that differs most",
-            "两种政策下相差最大的一件事",
+            "a typical matter, and how typical",
+            "有代表性的一件事项，并说明其代表性",
         ),
         (
             "govsim case danghu ladder --type neighbour --worst hands",
@@ -101,6 +101,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "govsim fit log.csv --out fitted.toml",
             "a call log becomes a scenario; the map of its columns is proposed",
             "由接处警记录拟合情景，列映射自动建议",
+        ),
+    ),
+    "govsim follow": (
+        (
+            "govsim follow fitted.toml next-month.csv",
+            "what was predicted, what happened, what changed",
+            "预测了什么、实际如何、有何变化",
         ),
     ),
     "govsim new": (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sim.app.lever_help import LEVER_HELP
 from sim.app.station_help import STATION_HELP
 
 HELP: dict[str, tuple[str, str]] = {
     **STATION_HELP,
+    **LEVER_HELP,
     "govsim": (
         "Simulate a police station, the town around it, and who helps. 中文：--lang zh",
         "模拟基层派出所、所在的镇和各方协同力量。English: --lang en",
@@ -70,8 +72,8 @@ HELP: dict[str, tuple[str, str]] = {
         "把报告写入这个文件，而不写入该文件夹。",
     ),
     "--format": (
-        "Write the tables as well: xlsx, csv or parquet; may be repeated.",
-        "另写出表格：xlsx、csv 或 parquet；本选项可多次使用。",
+        "Write the tables as well: xlsx, docx, csv or parquet; may be repeated.",
+        "另写出表格：xlsx、docx、csv 或 parquet；本选项可多次使用。",
     ),
     "--worth": (
         "The smallest difference in an outcome that is worth acting on, in its unit or as 2% of the base; "
@@ -131,6 +133,15 @@ HELP: dict[str, tuple[str, str]] = {
         "Turn a station's call log into a scenario, and show how near it comes to days it has not seen.",
         "由派出所的接处警记录拟合出情景，并用未参与拟合的时段检验其准确程度。",
     ),
+    "govsim follow": (
+        "Hold a fitted town against new days: predicted, happened, what changed, the coming week, tonight.",
+        "用新的接处警记录跟踪已拟合的情景：预测与实际、有何变化、未来一周、今晚。",
+    ),
+    "--refit": (
+        "Fit again, to the days since a change, and write it here.",
+        "按变化后的记录重新拟合，写到此处。",
+    ),
+    "TOWN": ("The scenario that `govsim fit` wrote.", "由 govsim fit 写出的情景文件。"),
     "LOG": (
         "A call log, CSV or Excel workbook; or a bulletin of binned times, a TOML file.",
         "接处警记录（CSV文件或Excel工作簿），或分档时长的通报（TOML文件）。",
@@ -164,22 +175,9 @@ HELP: dict[str, tuple[str, str]] = {
         "政策名称，可写多个；a+b 表示两项并用；也可直接写成 路径=值,……。"
         "不写则比较情景所在文件夹 policies 下的全部政策。",
     ),
-    "--levers": (
-        "Instead move every lever from low to high and say whether it moves what it claims to move.",
-        "改为逐项将政策变量由低值调到高值，检验其声明的作用是否成立。",
-    ),
-    "--pairs": ("Pairs of runs for each lever.", "每项政策变量模拟的对数。"),
-    "--only": (
-        "Only this lever; a star stands for any part; may be repeated.",
-        "只检验这一政策变量，* 可代替任意部分；本选项可多次使用。",
-    ),
-    "--page": (
-        "Write the page of levers, in both languages, to this file.",
-        "把政策变量检验页（中英双语）写入该文件。",
-    ),
     "--reps": (
-        "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit.",
-        "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 为40次。",
+        "Replications; 5 for run, 10 for compare, 30 for systems, 40 for fit and follow.",
+        "重复模拟次数；默认 run 为5次，compare 为10次，systems 为30次，fit 和 follow 为40次。",
     ),
     "POLICY": ("A policy by name; a+b joins two.", "政策名称；a+b 表示两项并用。"),
     "--incident": ("This incident, by its row in the base's run.", "指定一件事项，写它在基准模拟中的编号。"),
@@ -188,8 +186,8 @@ HELP: dict[str, tuple[str, str]] = {
         "基准下最差的一件：了结最久、到场最慢、承办方最多或反映最多。",
     ),
     "--most-different": (
-        "The one that differs most in the time until it is over; so without a choice.",
-        "了结用时相差最大的一件；这是默认选法。",
+        "The extreme: differs most in the time until it is over. Without a choice, a typical one.",
+        "最极端的一件：了结用时相差最大。不指定时选一件有代表性的。",
     ),
     "--type": ("Only matters of this type.", "只在这一类事项中选。"),
     "--precision": ("Replicate until this precise, as 2%.", "重复模拟到所需精度为止，如2%。"),

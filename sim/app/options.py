@@ -23,7 +23,7 @@ class Language(StrEnum):
 
 Lang = Annotated[Language, typer.Option("--lang", metavar="en|zh")]
 Debug = Annotated[bool, typer.Option("--debug")]
-Formats = Annotated[list[Format] | None, typer.Option("--format", metavar="csv|parquet|xlsx")]
+Formats = Annotated[list[Format] | None, typer.Option("--format", metavar="csv|docx|parquet|xlsx")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 Dask = Annotated[str | None, typer.Option("--dask", metavar="ADDRESS")]
 Fresh = Annotated[bool, typer.Option("--fresh")]

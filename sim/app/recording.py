@@ -61,21 +61,19 @@ def face_rule(url: str) -> str:
     return f'@font-face {{ font-family: "{FAMILY}"; src: url({url}) format("woff2"); }}\n'
 
 
-def page(catalogue: Mapping[str, Any], blocks: Sequence[bytes], said: str) -> str:
+def page(catalogue: Mapping[str, Any], film: bytes, said: str) -> str:
     """The whole file.
 
     Args:
         catalogue: what the page needs to speak.
-        blocks: one packed pair for each of its stories.
-        said: whatever text the blocks hold, so that the typeface can draw it.
+        film: the packed block of its towns.
+        said: whatever text the block holds, so that the typeface can draw it.
     """
     told = json.dumps(catalogue, ensure_ascii=False)
     script = joined()
     style = face(letters([told, said])) + asset("style.css")
     data = [f'<script type="application/json" id="catalogue">{told.replace("<", "\\u003c")}</script>']
-    data += [
-        f'<script type="text/plain" id="film-{n}">{as_text(block)}</script>' for n, block in enumerate(blocks)
-    ]
+    data.append(f'<script type="text/plain" id="film">{as_text(film)}</script>')
     filled = {
         "policy": _POLICY.format(_policy(script, style)),
         "style": f"<style>{style}</style>",

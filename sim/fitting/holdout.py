@@ -17,6 +17,7 @@ from sim.fitting.fit import LogSpan, estimate, stretch, with_roster
 from sim.fitting.fit_sentences import Seen, sentences
 from sim.fitting.fitted_town_words import say
 from sim.fitting.fitted_values import Estimates
+from sim.fitting.follow.memory import FollowMemory, remember
 from sim.fitting.goodness import GoodnessOfFit, compare
 from sim.fitting.kinds import Sorting, sort_calls
 from sim.fitting.log_window import LogWindow, window_of
@@ -53,6 +54,7 @@ class Fitted:
         places: what readers see of each place in the desk's line.
         kinds: what readers see of each kind of call from the public.
         account: what became of the rows of the log.
+        memory: what is kept of it, so that the town can be followed.
     """
 
     file: str
@@ -66,6 +68,7 @@ class Fitted:
     places: Mapping[int, str]
     kinds: Mapping[str, Words]
     account: Account
+    memory: FollowMemory
 
 
 def fit_log(
@@ -108,18 +111,9 @@ def fit_log(
     done()
     labels = _labels(sorting)
     return Fitted(
-        file,
-        text,
-        comparison,
-        reproduced,
-        asked,
-        said,
-        [*notes, *laid],
-        trials,
-        sorting.names,
-        labels,
-        log.account,
-    )
+        file, text, comparison, reproduced, asked, said, [*notes, *laid], trials, sorting.names, labels,
+        log.account, remember(everything),
+    )  # fmt: skip
 
 
 def _held_against(

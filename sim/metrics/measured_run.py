@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from sim.kernel.state import Town
 from sim.metrics.tally.fill import Tally
 from sim.metrics.window import Window
 from sim.vocabulary.clock import HOUR
@@ -25,6 +26,15 @@ _PAYERS: dict[Payer, list[PoolKind]] = {
     Payer.BUREAU: [],
     Payer.STATION: [PoolKind.WINDOW],
 }
+
+
+def payer_hours(town: Town) -> dict[Payer, float]:
+    """Hours given up to now by everybody but those on the roster."""
+    worked = np.bincount(town.workers["pool"], town.workers["busy_minutes"], len(town.pools)) / HOUR
+    return {
+        payer: float(worked[np.isin(town.pools["kind"], kinds)].sum() + town.outlay[payer])
+        for payer, kinds in _PAYERS.items()
+    }
 
 
 class MeasuredRun:
@@ -83,9 +93,4 @@ class MeasuredRun:
     @cached_property
     def paid_hours(self) -> dict[Payer, float]:
         """Hours given by everybody but those on the roster."""
-        pools, workers = self.town.pools, self.town.workers
-        worked = np.bincount(workers["pool"], workers["busy_minutes"], len(pools)) / HOUR
-        return {
-            payer: float(worked[np.isin(pools["kind"], kinds)].sum() + self.town.outlay[payer])
-            for payer, kinds in _PAYERS.items()
-        }
+        return payer_hours(self.town)

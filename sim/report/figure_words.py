@@ -4,7 +4,10 @@ from __future__ import annotations
 
 FIGURE_WORDS: dict[str, tuple[str, str]] = {
     # captions
-    "figure_differences": ("Difference from the base, with 95% intervals", "与基准的差异及95%置信区间"),
+    "figure_differences": (
+        "What differs from the base, with 95% intervals: what residents get, and officers’ time",
+        "与基准的差异及95%置信区间：群众所得与民警时间",
+    ),
     "figure_hours": ("Officer hours by activity", "民警工时构成"),
     "figure_response": (
         "How soon officers are there: 110 calls that officers reached, by kind of matter",
@@ -21,8 +24,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "事项流转：怎样得知、由谁承办、如何办结",
     ),
     "figure_front": (
-        "Whose hours buy what: hours of each payer against what is settled or prevented within 7 days",
-        "投入与成效：各方投入工时与7天化解或预防率",
+        "Whose hours buy what: hours a week more and fewer of each payer, all on one scale",
+        "投入与成效：各方每周工时的增减（同一刻度）",
     ),
     "figure_fairness": (
         "Fairness: how much is settled for registered and new residents, and how soon officers come",
@@ -32,8 +35,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     # notes below figures
     "note_response": (
         "Each curve: the share of calls whose first officer is there within the time. Higher and further "
-        "left is sooner.",
-        "曲线表示在相应时间内已有民警到场的警情比例；曲线越靠左上，到场越快。",
+        "left is sooner. Shown: the base, and the policy that relieves officers most.",
+        "曲线表示在相应时间内已有民警到场的警情比例；曲线越靠左上，到场越快。图中为基准和减负最多的政策。",
     ),
     "note_settlement": (
         "Each curve: the share of reported matters settled within the time after the first report; what is "
@@ -46,14 +49,13 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "接处警在岗警力按排班计；正在处警的警力自派警计至现场处置结束，含日勤增援。",
     ),
     "note_map": (
-        "Grids as the scenario lays them out; colours end at the 98th percentile.",
-        "网格位置按情景设定绘制；颜色刻度的上限为第98百分位数。",
+        "White is zero, or no matter at all; colours end at the 98th percentile.",
+        "白色为零或没有事项；颜色刻度的上限为第98百分位数。",
     ),
     "note_front": (
-        "Filled: no other scenario compared settles more for fewer hours of this payer; the grey "
-        "line joins them. Crosses are 95% intervals of the means.",
-        "实心点：所比较的情景中，没有哪个能以更少的该方工时换来更高的化解率；想让该方少花工时，化解率就要降低，想多化解，就要多花工时。"
-        "实心点以灰线相连，十字为均值的95%置信区间。",
+        "To the right of zero: hours that a policy adds; to the left: hours that it saves. Last column: what "
+        "that buys.",
+        "零线右侧为政策增加的工时，左侧为节省的工时；最右一列为换来的成效。",
     ),
     "note_types": (
         "The {count} types with most calls under the base.",
@@ -78,7 +80,7 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figure_map_settled_7d": ("share settled within 7 days of the first report", "首次反映后7天化解率"),
     "figure_map_open": ("open at the end", "期末未结件数"),
     "figure_flows_panel": ("{name}: {count} matters", "{name}：{count}件"),
-    "figure_front_axis": ("hours in the measured period", "统计期内工时"),
+    "figure_front_axis": ("hours a week, against the base", "每周工时，与基准相比"),
     "payer_police": ("police", "公安"),
     "payer_auxiliaries": ("auxiliaries", "辅警"),
     "flow_other": ("others", "其他"),

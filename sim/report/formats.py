@@ -4,8 +4,9 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """CSV and workbooks speak the reader's language; Parquet keeps identifiers, for programs."""
+    """CSV, workbooks and Word speak the reader's language; Parquet keeps identifiers, for programs."""
 
     csv = "csv"
+    docx = "docx"
     parquet = "parquet"
     xlsx = "xlsx"

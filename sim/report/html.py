@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sim.report.briefing import brief
 from sim.report.conclusion_grounds import grounds
+from sim.report.figure_findings import finding
+from sim.report.figure_tables import behind
 from sim.report.figures import Drawing, inline
 from sim.report.figures.calls_by_type import MOST_TYPES
 from sim.report.figures.report_figures import drawings
@@ -16,9 +19,11 @@ from sim.report.labels import title
 from sim.report.notes import notes
 from sim.report.page_tables import differences_grid, grades_grid, levels_grid, worth_grid
 from sim.report.pages import as_image, template
+from sim.report.policy_cards import cards
 from sim.report.report_sources import Dossier, DossierSection
 from sim.report.report_words import LANGUAGES, WORDS, word
 from sim.report.sentences import answers
+from sim.report.sheet_words import SHEETS
 from sim.report.typeface import embedded
 from sim.study.compare import Comparison
 from sim.study.leading import leading_policy
@@ -28,12 +33,33 @@ WORDS_USED = (
     "asked",
     "answer",
     "in_detail",
+    "policies_in_words",
+    "policy_is",
+    "policy_does",
+    "policy_by_policy",
     "figures",
+    "more_figures",
+    "how_to_read",
     "rests_on",
     "reproduce",
     "front_rests_on",
     "front_to_decide",
 )
+LEADING = ("differences", "front", "settlement", "hours")
+"""Figures that stand open; the others fold away."""
+SHEETS_BEHIND = {
+    "differences": "differences",
+    "hours": "levels",
+    "response": "curves",
+    "settlement": "curves",
+    "clock": "clock",
+    "map": "by_grid",
+    "flows": "flows",
+    "front": "front",
+    "fairness": "by_resident_kind",
+    "types": "by_type",
+    "swings": "unknowns",
+}
 SWINGS = "swings"
 
 
@@ -63,7 +89,9 @@ def _text(dossier: Dossier, language: str) -> dict[str, Any]:
         "front": front_page(dossier, language) if comparison.policies else None,
         "brief": brief(comparison, language),
         "answers": answers(comparison, language) if comparison.policies else [],
-        "notes": [*notes(comparison, language), word("model_only", language)],
+        "policies": cards(comparison, language),
+        "notes": notes(comparison, language),
+        "model_only": word("model_only", language),
         "differences": differences_grid(comparison, language) if comparison.policies else None,
         "levels": levels_grid(comparison, language),
         "figures": [],
@@ -84,15 +112,36 @@ def _asked(comparison: Comparison, language: str) -> str:
     return word("asked_compare", language, base=titles[0], policies=policies)
 
 
-def _figure(figure: Drawing, dossier: Dossier) -> dict[str, str]:
-    blanks = {"count": MOST_TYPES} if figure.name != SWINGS else _of_swings(dossier, figure.language)
+def _figure(figure: Drawing, dossier: Dossier) -> dict[str, Any]:
+    """A figure with its title, which says what it shows, what it is about, its source and its numbers."""
+    comparison, language = dossier.comparison, figure.language
+    blanks = {"count": MOST_TYPES} if figure.name != SWINGS else _of_swings(dossier, language)
     note = f"note_{figure.name}"
+    topic = word(f"figure_{figure.name}", language, **blanks)
+    shows = finding(figure.name, comparison, language)
     return {
-        "id": f"figure-{figure.name}-{figure.language}",
-        "caption": word(f"figure_{figure.name}", figure.language, **blanks),
-        "note": word(note, figure.language, **blanks) if note in WORDS else "",
-        "svg": inline(figure.svg, f"{figure.name}-{figure.language}"),
+        "id": f"figure-{figure.name}-{language}",
+        "leads": figure.name in LEADING,
+        "title": shows or topic,
+        "topic": topic if shows else "",
+        "note": word(note, language, **blanks) if note in WORDS else "",
+        "source": _source(figure.name, comparison, language),
+        "svg": inline(figure.svg, f"{figure.name}-{language}", " · ".join(filter(None, (shows, topic)))),
+        "table": behind(figure.name, comparison, language),
     }
+
+
+def _source(name: str, comparison: Comparison, language: str) -> str:
+    base = comparison.scenarios[comparison.base]
+    blanks = {"base": title(base, language), "count": comparison.replication_count}
+    said = [word("figure_source", language, **blanks)]
+    if name in SHEETS_BEHIND:
+        said.append(word("figure_sheet", language, sheet=SHEETS[SHEETS_BEHIND[name]][language == "zh"]))
+    if name == "map" and base.town.geojson is None:
+        said.append(word("map_generated", language))
+    elif name == "map":
+        said.append(word("map_given", language, file=Path(str(base.town.geojson)).name))
+    return word("stop", language).join(said)
 
 
 def _of_swings(dossier: Dossier, language: str) -> dict[str, Any]:

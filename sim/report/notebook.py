@@ -77,7 +77,7 @@ def _differences(comparison: Comparison, outcome: Any, chosen: str) -> Iterator[
         pair = comparison.pairs[policy][outcome.name]
         size = difference(pair.difference, pair, outcome.unit)
         verdict = word(comparison.verdict(policy, outcome.name).value, chosen)
-        yield f"{size} {verdict}\n{span(pair, outcome.unit, chosen)}"
+        yield f"{size} {verdict}\n{span(pair, outcome.unit, chosen)}".rstrip()
 
 
 @html.register

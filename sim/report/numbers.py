@@ -35,10 +35,12 @@ def difference(value: float, pair: Paired, unit: str) -> str:
 
 
 def span(pair: Paired, unit: str, language: str = "en") -> str:
-    """The interval of a difference, ``low to high``."""
-    return word(
-        "range", language, low=difference(pair.low, pair, unit), high=difference(pair.high, pair, unit)
-    )
+    """The interval of a difference, ``low to high``; empty where it has no width that could be seen."""
+    return _between(difference(pair.low, pair, unit), difference(pair.high, pair, unit), language)
+
+
+def _between(low: str, high: str, language: str) -> str:
+    return "" if low == high else word("range", language, low=low, high=high)
 
 
 def _places(pair: Paired, unit: str) -> int:
@@ -63,12 +65,12 @@ def outcome_head(outcome: Outcome, language: str) -> str:
 
 
 def interval(estimate: Estimate, unit: str, language: str) -> str:
-    """The interval of a mean, ``low to high``, with as many places as the mean has."""
+    """The interval of a mean, ``low to high``, with as many places as the mean has; empty without width."""
     if math.isnan(estimate.low):
         return UNDEFINED
     places = level_places(scaled(estimate.mean, unit), unit)
     low, high = (plain(scaled(end, unit), places) for end in (estimate.low, estimate.high))
-    return word("range", language, low=low, high=high)
+    return _between(low, high, language)
 
 
 def with_unit(difference_text: str, unit: str, language: str = "en") -> str:
@@ -84,10 +86,10 @@ def size(pair: Paired, unit: str, language: str = "en") -> str:
 
 
 def size_range(pair: Paired, unit: str, language: str = "en") -> str:
-    """The interval of that size, the smaller end first."""
+    """The interval of that size, the smaller end first; empty without width."""
     ends = sorted(abs(scaled(value, unit)) for value in (pair.low, pair.high))
     low, high = (plain(end, _places(pair, unit)) for end in ends)
-    return word("range", language, low=low, high=high)
+    return _between(low, high, language)
 
 
 def _relative(pair: Paired, language: str) -> str:

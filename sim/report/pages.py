@@ -37,6 +37,13 @@ class Grid(NamedTuple):
     heads: list[str]
     rows: list[PageRow]
 
+    @property
+    def kinds(self) -> list[str]:
+        """For each head the class that sets it as the cells below it are set."""
+        columns = zip(*([cell.kind for cell in row.cells] for row in self.rows), strict=False)
+        below = ["text" if set(kinds) == {"text"} else "" for kinds in columns]
+        return ["text", *(below or [""] * (len(self.heads) - 1))]
+
 
 def _tame(value: Any) -> Any:
     """What goes into a page, without characters that turn the direction of what follows them."""
@@ -55,9 +62,13 @@ def template(name: str) -> jinja2.Template:
         undefined=jinja2.StrictUndefined,
         finalize=_tame,
     )
-    script = files("sim.report").joinpath("templates/page.js").read_text(encoding="utf-8")
-    settings.globals |= {"script": Markup(script), "policy": _policy(script)}
+    script, style = (_beside(name) for name in ("page.js", "page.css"))
+    settings.globals |= {"script": Markup(script), "style": Markup(style), "policy": _policy(script)}
     return settings.get_template(f"{name}.html.j2")
+
+
+def _beside(name: str) -> str:
+    return files("sim.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _policy(script: str) -> str:

@@ -6,7 +6,10 @@ scenarios. Blanks stand in braces. The figures' and the page's own words lie in 
 
 from __future__ import annotations
 
+import re
+
 from sim.report.figure_words import FIGURE_WORDS
+from sim.report.finding_words import FINDING_WORDS
 from sim.report.front_page_words import FRONT_PAGE_WORDS
 from sim.report.page_words import PAGE_WORDS
 from sim.report.screening_words import SCREENING_WORDS
@@ -100,7 +103,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "worsens": ("What gets worse under {policy}: {list}.", "“{policy}”下明确变差的指标：{list}。"),
     "more_harms": ("; and {count} more (see the table)", "；另有{count}项（见表）"),
     "harm": ("{outcome} {size} ({range})", "{outcome}{size}（{range}）"),
-    "harm_exact": ("{outcome} {size}", "{outcome}{size}"),
     "worsens_none": (
         "No headline outcome surely gets worse under {policies}.",
         "下列政策没有任何主要指标明确变差：{policies}。",
@@ -135,6 +137,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "system_others": (
         "{count} other outcomes moved as well; --json lists them.",
         "另有{count}项指标也有变动，加 --json 可全部查看。",
+    ),
+    "source_title": (
+        "What the source says, and what the model says: everything together minus the station alone",
+        "原文所述与模型结果对照：多跨融通减派出所单打独斗",
+    ),
+    "source_says": ("the source", "原文"),
+    "source_found": ("the model", "模型"),
+    "source_apart": ("how far they agree", "吻合程度"),
+    "source_model": (
+        "{outcome}: alone {level}, change {change} ({interval}), {said}",
+        "{outcome}：单打独斗{level}，变化{change}（{interval}），{said}",
     ),
     "course_rises": ("rises", "上升"),
     "course_falls": ("falls", "下降"),
@@ -227,7 +240,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "研究提前停止，以下为已完成的运行。",
     ),
 }
+_RANGE = re.compile(r"\s?[(（](?:95%置信区间)?\{range\}[)）]|(?:95%置信区间)?\{range\}[;，]\s?")
+"""Where a sentence has its interval, which is left out where there is none."""
+
 WORDS |= FIGURE_WORDS
+WORDS |= FINDING_WORDS
 WORDS |= FRONT_PAGE_WORDS
 WORDS |= PAGE_WORDS
 WORDS |= SCREENING_WORDS
@@ -240,4 +257,5 @@ def _index(language: str) -> int:
 
 def word(key: str, language: str = "en", **blanks: object) -> str:
     """The entry `key` in `language`, its blanks filled."""
-    return WORDS[key][_index(language)].format(**blanks)
+    text = WORDS[key][_index(language)]
+    return (_RANGE.sub("", text) if blanks.get("range") == "" else text).format(**blanks)

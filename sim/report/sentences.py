@@ -236,9 +236,8 @@ def _listed(comparison: Comparison, policy: str, found: Sequence[Outcome], langu
 def listed_change(comparison: Comparison, policy: str, outcome: Outcome, language: str) -> str:
     """An outcome, its difference and the interval of that."""
     pair = comparison.pairs[policy][outcome.name]
-    exact = difference(pair.low, pair, outcome.unit) == difference(pair.high, pair, outcome.unit)
     amount = _amount(pair, outcome.unit, language)
-    return word("harm_exact" if exact else "harm", language, outcome=outcome.label(language), **amount)
+    return word("harm", language, outcome=outcome.label(language), **amount)
 
 
 def _amount(pair: Paired, unit: str, language: str) -> dict[str, str]:

@@ -19,6 +19,8 @@ SHEETS: dict[str, tuple[str, str]] = {
     "replications": ("replications", "各次模拟"),
 }
 
+FIRST_SHEET = ("outcomes by policy", "各政策指标")
+
 HEADS: dict[str, tuple[str, str]] = {
     "item": ("item", "项目"),
     "text": ("value", "内容"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,12 @@ from sim.report.cells import csv_of
 from sim.report.figures.front import payer_label
 from sim.report.formats import Format
 from sim.report.labels import group_label, label, source_label
+from sim.report.outcome_sheet import OutcomeSheet
 from sim.report.report_sources import Dossier
 from sim.report.report_words import WORDS, word
-from sim.report.sheet_words import HEADS, SHEETS, VALUES
+from sim.report.sheet_words import FIRST_SHEET, HEADS, SHEETS, VALUES
 from sim.report.sheets import meanings, names, sheets
+from sim.report.word_document import word_document
 from sim.scenario.loader_words import source_name, unit_name
 from sim.study.statistics import Verdict
 from sim.vocabulary.terms import Ending
@@ -29,6 +31,8 @@ SCALED = ("base", "difference", "mean", "low", "high")
 NUMBERS_AS_TEXT = ("value", "range_low", "range_high")
 WIDEST, NARROWEST = 46, 9
 LONGEST_CELL = 32_767
+OF_CELLS = ("#,##0.###", "0.0##%")
+"""Of numbers that stand among texts: plain ones, and shares."""
 AS_THEY_STAND = {
     "in_memory": True,
     "nan_inf_to_errors": False,
@@ -42,11 +46,16 @@ AS_THEY_STAND = {
 def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[str, bytes]]:
     """Path below the results' folder, and content, of every file; the same runs give the same bytes."""
     found = sheets(dossier)
+    if kind is Format.docx:
+        yield "report.docx", word_document(dossier, language)
+        return
     if kind is Format.xlsx:
-        shown = {name: readable(dossier, table, language) for name, table in found.items()}
+        shown = {
+            SHEETS[name][language == "zh"]: readable(dossier, one, language) for name, one in found.items()
+        }
         yield (
             "tables.xlsx",
-            workbook({SHEETS[name][language == "zh"]: table for name, table in shown.items()}),
+            workbook(shown, FIRST_SHEET[language == "zh"], OutcomeSheet(dossier.comparison, language)),
         )
         return
     for name, table in found.items():
@@ -77,8 +86,9 @@ def readable(dossier: Dossier, table: pd.DataFrame, language: str) -> pd.DataFra
     for name in (one for one in NUMBERS_AS_TEXT if one in shown and shown[one].dtype.kind not in "iuf"):
         shown[name] = [_number(text) for text in shown[name]]
     words = _translators(dossier, language)
-    if "provenance" in shown:  # parameters: their values stand as files write them, shares from 0 to 1
-        words["unit"] = lambda key: unit_name(str(key), language)
+    if "provenance" in shown:  # parameters: their values are as files write them; a sheet shows shares in %
+        shown.attrs["percent"] = (shown["unit"] == SHARE).tolist()
+        words["unit"] = lambda key: "%" if key == SHARE else unit_name(str(key), language)
     for name in shown.columns:
         if name in words and shown[name].dtype.kind != "f":
             shown[name] = shown[name].map(words[name])
@@ -117,7 +127,7 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         return VALUES[str(key)][language == "zh"] if str(key) in VALUES else str(key)
 
     return {
-        "item": lambda key: word(key, language) if key in WORDS else str(key),
+        "item": lambda key: _item(str(key), titles, language),
         "scenario": lambda key: titles.get(key, key),
         "policy": lambda key: titles.get(key, key),
         "outcome": lambda key: comparison.declared(key).label(language),
@@ -125,6 +135,7 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         "verdict": lambda key: word(Verdict(key), language),
         "type": called("type"),
         "channel": called("channel"),
+        "grid": lambda key: word("sheet_grid", language, number=int(str(key).rpartition("_")[2])),
         "resident_kind": called("resident_kind"),
         "group": lambda key: group_label(key, language),
         "source": lambda key: source_label(key, language),
@@ -137,8 +148,24 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
     }
 
 
-def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
-    """One sheet a table, by title: heads that stay in view, filters, columns as wide as what they hold."""
+def _item(key: str, titles: Mapping[str, str], language: str) -> str:
+    """What a line of the sheet about the results is called; a digest names its scenario."""
+    kind, _, name = key.partition(" ")
+    if name:
+        return f"{word(kind, language)}{'：' if language == 'zh' else ': '}{titles.get(name, name)}"
+    return word(key, language) if key in WORDS else key
+
+
+def workbook(
+    tables: Mapping[str, pd.DataFrame], first: str = "", outcomes: OutcomeSheet | None = None
+) -> bytes:
+    """One sheet a table, by title: heads that stay in view, filters, columns as wide as what they hold.
+
+    Args:
+        tables: what the sheets hold, by their titles.
+        first: title of the sheet before them.
+        outcomes: what stands on it; without, there is no such sheet.
+    """
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -148,29 +175,38 @@ def workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
             {"num_format": "@", "bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
         )
         formats = {
-            kind: book.add_format({"num_format": kind}) for kind in ("#,##0", "#,##0.00", "0.000", "@")
+            kind: book.add_format({"num_format": kind})
+            for kind in ("#,##0", "#,##0.00", "0.000", "@", *OF_CELLS)
         }
+        if outcomes is not None:
+            outcomes.write(book, book.add_worksheet(first))
         for name, table in tables.items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
             sheet.write_row(0, 0, [_text(name) for name in table.columns], head)
+            percent = table.attrs.get("percent", [False] * len(table))
             for i, column in enumerate(table.columns):
-                _column(sheet, i, table[column], formats)
+                _column(sheet, i, table[column], formats, percent)
     return buffer.getvalue()
 
 
-def _column(sheet: Any, i: int, values: pd.Series, formats: dict[str, Any]) -> None:
+def _column(sheet: Any, i: int, values: pd.Series, formats: dict[str, Any], percent: Sequence[bool]) -> None:
     from sim.report.wrapping import columns
 
-    shape = formats[_number_format(values)]
+    kind = _number_format(values)
     texts = (f"{value:,.2f}" if isinstance(value, float) else str(value) for value in values[:500])
     longest = max(map(columns, texts), default=0)
     head = columns(str(values.name)) / 2  # it may take two lines
     sheet.set_column(i, i, min(WIDEST, max(NARROWEST, longest, head) + 2))
     for row, value in enumerate(values.tolist(), 1):
         if value == value:  # noqa: PLR0124 an undefined number leaves its cell empty
+            shape = formats[OF_CELLS[percent[row - 1]] if kind == "@" and _is_number(value) else kind]
             sheet.write(row, i, _text(value) if isinstance(value, str) else value, shape)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _text(value: object) -> str:

@@ -16,9 +16,10 @@ from sim.report.figures import Drawing, as_svg, png, style
 from sim.report.formats import Format
 from sim.report.report_words import LANGUAGES
 from sim.report.spreadsheets import parquet, workbook
-from sim.report.study_page import Made, study_page
+from sim.report.study_page import Made, asked, grid_of, study_page
 from sim.report.study_tables import in_words
-from sim.report.study_words import TABLES, study_word
+from sim.report.study_words import KINDS, TABLES, WORDS, study_word
+from sim.report.word_document import WordPaper
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.scenario.guard import read_json_object
 from sim.study.finding import Finding
@@ -68,7 +69,7 @@ def _content(study: Study, finding: Finding, made: Made, language: str) -> Itera
     for name, table in finding.tables.items():
         yield f"tables/{name}.csv", csv_of(table)
     yield FINDING, finding_json(study, finding, made)
-    drawn = dict(_drawings(study, finding))
+    drawn = dict(drawings(study, finding))
     for drawing, image in drawn.items():
         name = f"figures/{drawing.name}.{drawing.language}"
         yield f"{name}.svg", drawing.svg
@@ -103,12 +104,30 @@ def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> I
         for name, table in finding.tables.items():
             yield f"tables/{name}.parquet", parquet(table)
         return
+    if kind is Format.docx:
+        yield "report.docx", _document(study, finding, language)
+        return
     words = {name: in_words(study, table, language) for name, table in finding.tables.items()}
     if kind is Format.xlsx:
         yield "tables.xlsx", workbook(dict(_sheets(words, language)))
         return
     for name, table in words.items():
         yield f"tables/{name}.{language}.csv", csv_of(table).encode("utf-8-sig")
+
+
+def _document(study: Study, finding: Finding, language: str) -> bytes:
+    """What was found as a Word document: sentences, then tables."""
+    kind = study_word(KINDS, study.kind, language)
+    paper = WordPaper(
+        language, study_word(WORDS, "heading", language, kind=kind, title=study.title.label(language))
+    )
+    paper.small(asked(study, language))
+    for line in finding.said:
+        paper.line(line.label(language))
+    for name, table in finding.tables.items():
+        grid = grid_of(study, name, table, language)
+        paper.part(grid.caption, grid)
+    return paper.content()
 
 
 def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -118,7 +137,7 @@ def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple
         yield title[:LONGEST_SHEET].strip(), table
 
 
-def _drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]:
+def drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]:
     """Every figure of the kind in both languages, as SVG and as PNG."""
     if find_spec(f"sim.report.studies.{study.kind}_figures") is None:
         return

@@ -15,6 +15,7 @@ from sim.report.typeface import embedded
 from sim.scenario.digest import digest
 from sim.study.finding import Finding
 from sim.study.reproduction import environment, software_version
+from sim.study.sentence_parts import outcome_words
 from sim.study.study import Study
 
 if TYPE_CHECKING:
@@ -42,16 +43,41 @@ def study_page(study: Study, finding: Finding, made: Made, language: str, figure
     """
     texts = {code: _text(study, finding, made, code) for code in LANGUAGES}
     for figure in figures:
-        svg = inline(figure.svg, f"{figure.name}-{figure.language}".replace(".", "-"))
-        caption = _caption(figure.name, figure.language)
-        texts[figure.language]["figures"].append({"caption": caption, "svg": svg})
+        texts[figure.language]["figures"].append(figure_of(study, figure))
     return template("study").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
 
 
+def figure_of(study: Study, figure: Drawing, shows: str = "") -> dict[str, Any]:
+    """A figure as a page has it: with its title and source.
+
+    Args:
+        study: what it was drawn for.
+        figure: the drawing; its name makes its place on the page.
+        shows: the name by which its title is found, where that is another.
+    """
+    language, name = figure.language, figure.name.replace(".", "-")
+    caption = _caption(shows or figure.name, language)
+    blanks = {"title": study.title.label(language), "count": len(study.seeds)}
+    return {
+        "id": f"figure-{name}-{language}",
+        "title": caption,
+        "topic": "",
+        "note": "",
+        "source": study_word(WORDS, "source", language, **blanks),
+        "svg": inline(figure.svg, f"{name}-{language}", caption),
+        "table": None,
+    }
+
+
 def _caption(name: str, language: str) -> str:
-    """What a figure shows; `indices-utilisation` is one of several of its sort."""
-    sort = name.partition("-")[0]
-    return study_word(CAPTIONS, sort, language) if sort in CAPTIONS else ""
+    """What a figure shows; `indices-utilisation` is one of several of its sort, and names its outcome."""
+    sort, _, outcome = name.partition("-")
+    caption = study_word(CAPTIONS, sort, language)
+    if not outcome:
+        return caption
+    return study_word(
+        WORDS, "caption_of", language, caption=caption, outcome=outcome_words(outcome).label(language)
+    )
 
 
 def _text(study: Study, finding: Finding, made: Made, language: str) -> dict[str, Any]:
@@ -65,7 +91,7 @@ def _text(study: Study, finding: Finding, made: Made, language: str) -> dict[str
         "answers": [line.label(language) for line in finding.said],
         "notes": [*notes, word("model_only", language)],
         "figures": [],
-        "tables": [_grid(study, name, table, language) for name, table in tables],
+        "tables": [grid_of(study, name, table, language) for name, table in tables],
         "provenance": _provenance(study, made, language),
     }
 
@@ -86,9 +112,14 @@ def _rows_left(name: str, table: pd.DataFrame, language: str) -> str:
     return study_word(WORDS, "rows_left", language, count=left, name=name) if left > 0 else ""
 
 
-def _grid(study: Study, name: str, table: pd.DataFrame, language: str) -> Grid:
+def grid_of(study: Study, name: str, table: pd.DataFrame, language: str) -> Grid:
+    """The first rows of a table, as a page or a document has them."""
     found = readable(study, table, language, MOST_ROWS)
-    rows = [PageRow(first, "", [Cell("", text, []) for text in others]) for first, *others in found.rows]
+    kinds = ["" if numeric else "text" for numeric in found.numeric[1:]]
+    rows = [
+        PageRow(first, "", [Cell(kind, text, []) for kind, text in zip(kinds, others, strict=True)])
+        for first, *others in found.rows
+    ]
     return Grid(study_word(TABLES, name, language), found.heads, rows)
 
 

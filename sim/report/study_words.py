@@ -195,7 +195,10 @@ AXES: dict[str, tuple[str, str]] = {
     "replications": ("replications", "重复模拟次数"),
     "half_width": ("half width [% of the base]", "半宽（占基准的%）"),
     "independent": ("{policy}, seeds of its own", "{policy}，使用独立种子"),
-    "best_in": ("best in so many of 100 futures", "100种未来情形中排名第一的次数"),
+    "best_in": (
+        "share of {count} futures in which it is best (%)",
+        "在{count}种未来情形中排名第一的比例（%）",
+    ),
     "regret": (
         "regret: how much worse than the best policy of the same future",
         "后悔值：与同一情形下最好的政策相差多少",
@@ -207,6 +210,8 @@ AXES: dict[str, tuple[str, str]] = {
 }
 
 CAPTIONS: dict[str, tuple[str, str]] = {
+    "attribution": ("How much each provision brings", "各项措施的贡献"),
+    "backtest": ("What was predicted, beside what was reported", "预测与公布对照"),
     "effects": ("What each factor does, with 95% intervals", "各参数的作用（95%置信区间）"),
     "indices": ("How much of the variance each unknown carries", "各不确定参数所占方差"),
     "deltas": ("How much each unknown shifts the distribution", "各不确定参数对分布的影响"),
@@ -250,6 +255,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "asked_fixed": (
         "Scenario: {base}. {policies}{replications} replications.",
         "情景：{base}。{policies}重复模拟{replications}次。",
+    ),
+    "caption_of": ("{caption}: {outcome}", "{caption}：{outcome}"),
+    "source": (
+        "Source: govsim, study “{title}”, {count} replications of each point. A model, not a measurement.",
+        "来源：govsim 研究“{title}”，每点重复模拟{count}次。模型结果，不是实测。",
     ),
     "policies": ("Policies: {names}. ", "政策：{names}。"),
     "panel_change": ("Change against before the reform, %", "较改革前的变动（%）"),

@@ -121,7 +121,8 @@ def cell(comparison: Comparison, policy: str, outcome: Outcome, language: str) -
     first = f"{difference(pair.difference, pair, outcome.unit)} {mark(pair, says)} {word(says, language)}"
     if says in (Verdict.UNKNOWN, Verdict.SAME):
         return Text(first, style="dim")
-    below = f"\n{span(pair, outcome.unit, language)}"
+    reach = span(pair, outcome.unit, language)
+    below = f"\n{reach}" if reach else ""
     if is_told_trifle(comparison, policy, outcome.name):
         return Text(f"{first}{below}\n{word('too_small', language)}", style="dim")
     return Text.assemble((first, STYLES.get(says, "")), (below, "dim"))

@@ -35,20 +35,40 @@ class Measure(StrEnum):
 
 
 class MatterChoice(NamedTuple):
-    """Which matter is asked for; by default the one that differs most in the time until it is over.
+    """Which matter is asked for; by default a typical one.
 
     Attributes:
         incident: a row of the base run's incidents.
         worst: the worst of the base run by this measure.
         kind: only matters of this type.
+        most_different: the one that differs most in the time until it is over.
     """
 
     incident: int | None = None
     worst: Measure | None = None
     kind: str | None = None
+    most_different: bool = False
 
 
-MOST_DIFFERENT = MatterChoice()
+TYPICAL = MatterChoice()
+
+
+class Typicality(NamedTuple):
+    """How a matter stands among all that both runs have, by the difference in the time until they are over.
+
+    Attributes:
+        matters: how many there are.
+        sooner: share of them that are over sooner under the policy.
+        later: share that are over later.
+        median_h: half of them differ by at most so many hours.
+        differs_more: share of them that differ by less than this one.
+    """
+
+    matters: int
+    sooner: float
+    later: float
+    median_h: float
+    differs_more: float
 
 
 @dataclass(frozen=True)
@@ -60,12 +80,15 @@ class Case(Displayed):
         seed: seed of both runs.
         choice: how the matter was chosen.
         lives: its journey under each.
+        standing: how it stands among all that both runs have; None for one that is not among them, such as
+            one first reported before the measured period.
     """
 
     scenarios: tuple[Scenario, Scenario]
     seed: int
     choice: MatterChoice
     lives: tuple[Journey, Journey]
+    standing: Typicality | None = None
 
     def __repr__(self) -> str:
         base, other = (scenario.name for scenario in self.scenarios)
@@ -76,6 +99,7 @@ class Case(Displayed):
         return {
             "seed": self.seed,
             "incident": self.lives[0].incident,
+            "standing": self.standing and self.standing._asdict(),
             "lives": [
                 {
                     "scenario": scenario.name,
@@ -91,7 +115,7 @@ class Case(Displayed):
 def case(
     base: str | Path | Scenario,
     policy: str | Scenario,
-    choice: MatterChoice = MOST_DIFFERENT,
+    choice: MatterChoice = TYPICAL,
     *,
     seed: int = 1,
     overrides: Overrides = (),
@@ -124,12 +148,36 @@ def both(
     return runs[0], runs[1]
 
 
-def case_of(runs: tuple[Run, Run], choice: MatterChoice = MOST_DIFFERENT) -> Case:
+def case_of(runs: tuple[Run, Run], choice: MatterChoice = TYPICAL) -> Case:
     """The same of two runs that were made already, with one seed, and kept their journals."""
     rows = _chosen(runs, choice)
     base, other = runs
     lives = journey(base, rows[0]), journey(other, rows[1])
-    return Case((base.scenario, other.scenario), base.seed, choice, lives)
+    standing = _standing(runs, choice.kind, rows[0])
+    return Case((base.scenario, other.scenario), base.seed, choice, lives, standing)
+
+
+def _standing(runs: tuple[Run, Run], kind: str | None, row: int) -> Typicality | None:
+    first, second, here, there = _shared(runs, kind)
+    own = np.flatnonzero(first.rows[here] == row)
+    if not len(own):
+        return None
+    gap = second.over_h[there] - first.over_h[here]
+    apart = np.abs(gap)
+    return Typicality(
+        len(gap),
+        float((gap < 0).mean()),
+        float((gap > 0).mean()),
+        float(np.median(apart)),
+        float((apart < apart[own[0]]).mean()),
+    )
+
+
+def _shared(runs: tuple[Run, Run], kind: str | None) -> tuple[_Matters, _Matters, np.ndarray, np.ndarray]:
+    """The matters of both runs, and where in either stand those that both have."""
+    first, second = (_matters(run, kind) for run in runs)
+    _, here, there = np.intersect1d(first.keys, second.keys, assume_unique=True, return_indices=True)
+    return first, second, here, there
 
 
 def _chosen(runs: tuple[Run, Run], choice: MatterChoice) -> tuple[int, int]:
@@ -200,9 +248,8 @@ def _over(rows: np.ndarray, end: float) -> np.ndarray:
 
 def _by_rank(runs: tuple[Run, Run], choice: MatterChoice) -> tuple[int, int]:
     _check_kind(runs[0].scenario, choice.kind)
-    first, second = (_matters(run, choice.kind) for run in runs)
-    _, here, there = np.intersect1d(first.keys, second.keys, assume_unique=True, return_indices=True)
-    score = _score(first, second, choice.worst, here, there)
+    first, second, here, there = _shared(runs, choice.kind)
+    score = _score(first, second, choice, here, there)
     if not len(score) or np.isneginf(score).all():
         raise ScenarioErrors([Problem("", "--type", choice.kind or "", study_say("case_none"))])
     best = np.lexsort((first.rows[here], -score))[0]  # of equals, the earliest
@@ -210,18 +257,37 @@ def _by_rank(runs: tuple[Run, Run], choice: MatterChoice) -> tuple[int, int]:
 
 
 def _score(
-    first: _Matters, second: _Matters, worst: Measure | None, here: np.ndarray, there: np.ndarray
+    first: _Matters, second: _Matters, choice: MatterChoice, here: np.ndarray, there: np.ndarray
 ) -> np.ndarray:
     """How much each matter that both runs have is what is asked for; -inf where it does not apply."""
-    if worst is None:
-        return np.abs(first.over_h[here] - second.over_h[there])
+    times = first.over_h[here], second.over_h[there]
+    if choice.most_different:
+        return np.abs(times[0] - times[1])
+    if choice.worst is None:
+        return -_off_the_middle(*times)
     column = {
         Measure.resolution: first.over_h,
         Measure.response: first.response_min,
         Measure.hands: first.hands,
         Measure.reports: first.reports,
-    }[worst][here]
+    }[choice.worst][here]
     return np.where(column < NEVER, column, -np.inf)
+
+
+def _off_the_middle(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """How far each matter is from the middle of all in its time under either policy and in the difference.
+
+    By ranks, so that a few long ones count no more than others; of the three the worst counts.
+    """
+    off = [np.abs(_rank(values) - 0.5) for values in (before, after, after - before)]
+    return np.maximum.reduce(off) if len(before) else np.array([])
+
+
+def _rank(values: np.ndarray) -> np.ndarray:
+    """The share of values below each, those equal to it counted half."""
+    ordered = np.sort(values)
+    below, upto = (np.searchsorted(ordered, values, side=side) for side in ("left", "right"))
+    return (below + upto) / (2.0 * len(values))
 
 
 def _check_kind(scenario: Scenario, kind: str | None) -> None:

@@ -61,7 +61,7 @@ def on_paper(page):
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     yield
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     page.set_viewport_size(before)
 
 

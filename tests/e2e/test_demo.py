@@ -17,7 +17,7 @@ def test_a_recording_is_written_whole(govsim, tmp_path):
     assert "page.html" in said
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
-    assert text.count('id="film-') == 1
+    assert text.count('id="film"') == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "policies", "town.toml"]
 
 

@@ -51,7 +51,8 @@ def test_the_report_says_it_in_both_languages(fitted):
     ):
         assert text in page
     assert page.count("<svg") == 6
-    assert {path.name for path in fitted.iterdir()} == {"town.toml", "town-fit.html", "town-map.toml"}
+    beside = {"town-fit.html", "town-map.toml", "town-memory.toml"}
+    assert {path.name for path in fitted.iterdir()} == {"town.toml", *beside}
 
 
 def test_the_proposed_map_stays_to_be_corrected(fitted):

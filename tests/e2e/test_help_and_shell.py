@@ -38,6 +38,7 @@ ELSEWHERE = {
     "govsim demo",  # serves until it is stopped: `tests/browser/test_live.py`
     "govsim cache --clear",  # must not touch what this very process uses: `test_own_folder.py`
     "govsim fit log.csv --out fitted.toml",  # takes a log: `tests/e2e/test_fit.py`
+    "govsim follow fitted.toml next-month.csv",  # takes a town: `tests/e2e/test_follow.py`
 }
 LINES = [
     (path, line) for path, examples in EXAMPLES.items() for line, *_ in examples if line not in ELSEWHERE

@@ -13,10 +13,12 @@ from sim.scenario.load import load
 from sim.study.compare import compare
 from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
+from tests.browser.looking import complaints, on_paper, sheets_of_paper
 
 SCREEN = {"width": 1400, "height": 900}
 A4 = {"width": 703, "height": 1017}
 """An A4 page within the margins of the report's style sheet, at 96 dots an inch."""
+MOST_SHEETS = 6
 QUICK = ("hours", "clock", "flows", "fairness")
 POLICIES = ["alone", "grid", "ladder", "referral", "integrated"]
 NAN = float("nan")
@@ -122,6 +124,12 @@ def cut(boxes, frame, within=0.5):
     ]
 
 
+def unfold(tab, is_open):
+    tab.evaluate(
+        "is_open => document.querySelectorAll('details').forEach(one => one.open = is_open)", is_open
+    )
+
+
 def figures(tab):
     return tab.query_selector_all(f'main[lang="{tab.language}"] figure')
 
@@ -129,13 +137,14 @@ def figures(tab):
 def test_no_text_of_a_figure_is_cut_or_overlaps_another(shown):
     drawn = figures(shown)
     assert len(drawn) == shown.figures / len(LANGUAGES)
+    unfold(shown, is_open=True)
     wrong = {}
     for figure in drawn:
         found = figure.evaluate(TEXTS)
         assert len(found["boxes"]) > 5
-        complaints = overlaps(found["boxes"]) + cut(found["boxes"], found["frame"])
-        if complaints:
-            wrong[figure.get_attribute("id")] = complaints
+        if said := overlaps(found["boxes"]) + cut(found["boxes"], found["frame"]):
+            wrong[figure.get_attribute("id")] = said
+    unfold(shown, is_open=False)
     assert wrong == {}
 
 
@@ -161,8 +170,7 @@ def test_the_first_screen_is_one_page(shown):
 def test_in_detail_three_sentences(shown):
     main = f'main[lang="{shown.language}"]'
     assert len(shown.query_selector_all(f"{main} .answer p")) == 3
-    first = shown.query_selector(f"{main} .answer ~ .wide tbody tr")
-    assert first.query_selector("td.better, td.worse, td.unsure")
+    assert shown.query_selector(f"{main} .answer table td:is(.better, .worse, .unsure)")
 
 
 def test_only_one_language_is_seen(shown):
@@ -191,11 +199,27 @@ def test_nothing_sticks_out_of_the_screen_or_of_a4(shown):
     heights = [figure.bounding_box()["height"] for figure in figures(shown)]
     assert max(heights) < A4["height"]
     assert shown.evaluate("getComputedStyle(document.querySelector('figure')).breakInside") == "avoid"
-    shown.emulate_media(media="screen")
+    shown.emulate_media(media="null")
     shown.set_viewport_size(SCREEN)
 
 
-def test_paper_gets_what_the_screen_folds_away(shown):
-    assert not shown.evaluate("document.querySelector('details').open")
-    shown.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert shown.evaluate("document.querySelector('details').open")
+def test_paper_has_what_the_reader_unfolded_and_nothing_else(shown):
+    main = f'main[lang="{shown.language}"]'
+    shown.emulate_media(media="print")
+    assert not shown.is_visible(f"{main} .answer table")
+    unfold(shown, is_open=True)
+    assert shown.is_visible(f"{main} .answer table")
+    unfold(shown, is_open=False)
+    shown.emulate_media(media="null")
+
+
+def test_every_reader_can_use_it_at_every_size(shown):
+    """On a phone, at a projector, on paper, in the dark, without a mouse, by ear."""
+    assert complaints(shown) == {}
+
+
+def test_paper_is_six_sheets_at_most_and_the_first_of_them_is_the_front_page(shown):
+    assert sheets_of_paper(shown) <= MOST_SHEETS
+    with on_paper(shown):
+        front = shown.query_selector(f'main[lang="{shown.language}"] .front').bounding_box()
+    assert front["y"] + front["height"] <= A4["height"]

@@ -6,8 +6,7 @@ import asyncio
 from typing import Any
 
 from sim.app.live.sessions import Session
-from sim.app.shown_runs import Levers, Studio
-from sim.report.town.stories import Story
+from sim.app.shown_runs import Studio, TownWish
 from sim.study.workers import usable_cores
 
 PAUSE_S = 1.0
@@ -34,8 +33,8 @@ class Plays:
         self.runs = 0
         self._turns = asyncio.Semaphore(usable_cores())
 
-    async def play(self, session: Session, story: Story, levers: Levers) -> bytes:
-        """The block of a story with levers moved; further pairs of runs follow in the background.
+    async def play(self, session: Session, left: TownWish, right: TownWish) -> bytes:
+        """The block of two towns; further pairs of runs follow in the background.
 
         Raises:
             VoidWishError: the page is gone or wishes something else by now.
@@ -43,13 +42,22 @@ class Plays:
         """
         wish = session.wish()
         await asyncio.gather(
-            self._run(session, wish, self.studio.reel, story.left, {}),
-            self._run(session, wish, self.studio.reel, story.right, levers),
+            self._run(session, wish, self.studio.reel, left),
+            self._run(session, wish, self.studio.reel, right),
         )
         more = {"pair": wish, "sure": {"pairs": 1, "rows": []}}
-        packed: bytes = await self._run(session, wish, self.studio.block, story, levers, more)
-        session.follow(asyncio.create_task(self._grow_sure(session, wish, story, levers)))
+        packed: bytes = await self._run(session, wish, self.studio.block, (left, right), more)
+        session.follow(asyncio.create_task(self._grow_sure(session, wish, left, right)))
         return packed
+
+    async def reach(self, session: Session, town: TownWish, path: str) -> dict[str, str]:
+        """What a lever moves from one end to the other in a town.
+
+        Raises:
+            VoidWishError: the page is gone or wishes something else by now.
+        """
+        found: dict[str, str] = await self._run(session, session.wishes, self.studio.reach, town, path)
+        return found
 
     async def _run(self, session: Session, wish: int, work: Any, *given: Any) -> Any:
         async with self._turns:
@@ -61,15 +69,17 @@ class Plays:
             raise VoidWishError
         return found
 
-    async def _grow_sure(self, session: Session, wish: int, story: Story, levers: Levers) -> None:
-        """Pair after pair until there are enough; each is told to the page."""
+    async def _grow_sure(self, session: Session, wish: int, left: TownWish, right: TownWish) -> None:
+        """PairedTowns after pair until there are enough; each is told to the page."""
         await asyncio.sleep(self.pause_s)  # a hand still on the slider comes first
         try:
-            for pairs in range(2, self.pairs + 1):
+            for pairs in range(1, self.pairs + 1):
                 seed = self.studio.seed + pairs - 1
-                await self._run(session, wish, self.studio.outcomes, story.left, {}, seed)
-                await self._run(session, wish, self.studio.outcomes, story.right, levers, seed)
-                said = self.studio.sure(story, levers, pairs)
+                await self._run(session, wish, self.studio.outcomes, left, seed)
+                await self._run(session, wish, self.studio.outcomes, right, seed)
+                if pairs < 2:
+                    continue
+                said = self.studio.sure(left, right, pairs)
                 session.told.put_nowait(("sure", {"pair": wish, **said}))
         except VoidWishError:
             return

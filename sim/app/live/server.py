@@ -11,7 +11,7 @@ from sim.app.live.live_runs import Plays, VoidWishError
 from sim.app.live.sessions import FullHouseError, Session, Sessions
 from sim.app.parameter_words import word
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
-from sim.app.shown_runs import Studio
+from sim.app.shown_runs import Studio, TownWish, wish
 from sim.report.report_words import LANGUAGES
 from sim.report.town.shown_story import catalogue
 from sim.report.typeface import web_font
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+SIDES = ("left", "right")
 LARGEST_BODY = 4096
 LONGEST_COMPLAINT = 600
 QUIET_S = 1.0
@@ -37,6 +38,7 @@ HEADERS = {
 }
 
 Answer = Callable[[Any, Any, Any], Awaitable[None]]
+Asked = dict[str, Any]
 Files = dict[str, tuple[bytes, str]]
 
 
@@ -44,7 +46,7 @@ class Page:
     """The live page: what it serves, and who has it open.
 
     Attributes:
-        studio: whose stories are shown.
+        studio: whose scenes are shown.
         sessions: the pages that are open.
         plays: their runs.
         files: the page's own files by name, with their media types.
@@ -52,7 +54,7 @@ class Page:
     """
 
     def __init__(self, studio: Studio, language: str) -> None:
-        """Serve the stories of `studio`; the page first speaks `language`."""
+        """Serve the scenes of `studio`; the page first speaks `language`."""
         self.studio = studio
         self.sessions = Sessions()
         self.plays = Plays(studio)
@@ -99,20 +101,43 @@ class Page:
                 yield ": still here\n\n"
 
     async def play(self, request: Request) -> Response:
-        """The towns of a story with some levers moved, as a packed block."""
-        from starlette.responses import JSONResponse, PlainTextResponse, Response
+        """Two towns with some levers moved, as a packed block."""
+        from starlette.responses import Response
+
+        async def played(session: Session, asked: Asked) -> Response:
+            towns = [_wished(asked[side]) for side in SIDES]
+            return Response(await self.plays.play(session, *towns), media_type="application/octet-stream")
+
+        return await self._answer(request, self._complaints, played)
+
+    async def reach(self, request: Request) -> Response:
+        """What one lever moves in a town, as a text in each language."""
+        from starlette.responses import JSONResponse
+
+        async def told(session: Session, asked: Asked) -> Response:
+            return JSONResponse(await self.plays.reach(session, _wished(asked["town"]), asked["path"]))
+
+        return await self._answer(request, self._reach_complaints, told)
+
+    async def _answer(
+        self,
+        request: Request,
+        complaints_of: Callable[[Asked], list[str]],
+        answer: Callable[[Session, Asked], Awaitable[Response]],
+    ) -> Response:
+        """The answer to a session that asks for something there is; else why there is none."""
+        from starlette.responses import JSONResponse, PlainTextResponse
 
         if _is_foreign(request):
             return PlainTextResponse("asked for by a page of another site", 403)
-        wish = await _wish(request)
-        session = self.sessions.find(wish.get("session"))
-        complaints = self._complaints(wish)
+        asked = await _asked(request)
+        session = self.sessions.find(asked.get("session"))
+        complaints = complaints_of(asked)
         if session is None or complaints:
             complaint = excerpt(plain("; ".join(complaints)), LONGEST_COMPLAINT)
             return PlainTextResponse(complaint or "this page has no session", 422)
-        story = self.studio.stories[wish["story"]]
         try:
-            block = await self.plays.play(session, story, wish["levers"])
+            return await answer(session, asked)
         except VoidWishError:
             return PlainTextResponse("something else is wished by now", 409)
         except ScenarioErrors as errors:
@@ -120,15 +145,28 @@ class Page:
             return JSONResponse(said, 422)
         except BrokenInvariant as broken:
             return JSONResponse({each: word("disorder", each, finding=broken) for each in LANGUAGES}, 500)
-        return Response(block, media_type="application/octet-stream")
 
-    def _complaints(self, wish: dict[str, Any]) -> list[str]:
-        story, levers = wish.get("story"), wish.get("levers")
-        if type(story) is not int or not 0 <= story < len(self.studio.stories):
-            return [f"story: a number from 0 to {len(self.studio.stories) - 1}"]
-        if not isinstance(levers, dict):
-            return ["levers: paths and numbers"]
-        return self.studio.refusals(levers)
+    def _complaints(self, asked: Asked) -> list[str]:
+        return [complaint for side in SIDES for complaint in self._town_complaints(asked.get(side), side)]
+
+    def _reach_complaints(self, asked: Asked) -> list[str]:
+        path = asked.get("path")
+        known = isinstance(path, str) and not self.studio.unknown([path])
+        return [
+            *self._town_complaints(asked.get("town"), "town"),
+            *([] if known else ["path: a lever of this page"]),
+        ]
+
+    def _town_complaints(self, town: object, name: str) -> list[str]:
+        if not isinstance(town, dict) or not isinstance(town.get("levers"), dict):
+            return [f"{name}: a policy, and levers as paths and numbers"]
+        if town.get("policy") not in self.studio.policies:
+            return [f"{name}: a policy of this page"]
+        return self.studio.refusals(town["levers"])
+
+
+def _wished(town: Asked) -> TownWish:
+    return wish(town["policy"], town["levers"])
 
 
 def _event(name: str, document: dict[str, Any]) -> str:
@@ -144,7 +182,7 @@ def _is_foreign(request: Request) -> bool:
     return origin is not None and origin.partition("://")[2] != headers.get("host")
 
 
-async def _wish(request: Request) -> dict[str, Any]:
+async def _asked(request: Request) -> dict[str, Any]:
     """What the page asks for; empty when the body is cut off, too long, too slow, or no JSON object."""
     from starlette.requests import ClientDisconnect
 
@@ -152,10 +190,10 @@ async def _wish(request: Request) -> dict[str, Any]:
         return {}
     try:
         async with asyncio.timeout(BODY_S):
-            wish = json.loads(await _body(request))
+            asked = json.loads(await _body(request))
     except (ClientDisconnect, TimeoutError, ValueError, RecursionError):
         return {}
-    return wish if isinstance(wish, dict) else {}
+    return asked if isinstance(asked, dict) else {}
 
 
 async def _body(request: Request) -> bytes:
@@ -170,7 +208,7 @@ async def _body(request: Request) -> bytes:
 
 def _files(studio: Studio, language: str) -> Files:
     """Every file of the page by name; the typeface is whole, since it has no way to go."""
-    told = json.dumps(catalogue(studio.stories, language), ensure_ascii=False)
+    told = json.dumps(catalogue(studio.lesson, studio.titles(studio.policies), language), ensure_ascii=False)
     style = face_rule("face.woff2") + asset("style.css")
     index = (
         asset("index.html")
@@ -196,6 +234,7 @@ def application(page: Page, hosts: Sequence[str]) -> Starlette:
     routes = [
         Route("/events", page.events),
         Route("/play", page.play, methods=["POST"]),
+        Route("/reach", page.reach, methods=["POST"]),
         Route("/{name:path}", page.file),
     ]
     guards = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(_Headers)]

@@ -19,25 +19,26 @@ class Session:
     Attributes:
         name: what the page calls itself when it asks for runs.
         told: documents on their way to the page.
+        wishes: how many there were; the last of them counts.
     """
 
     def __init__(self) -> None:
         """A session with nothing wished yet."""
         self.name = secrets.token_urlsafe(16)
         self.told: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
-        self._wishes = 0
+        self.wishes = 0
         self._closed = False
         self._task: asyncio.Task[None] | None = None
 
     def wish(self) -> int:
         """A new wish, which makes all earlier ones void; returns its number."""
-        self._wishes += 1
+        self.wishes += 1
         self._stop()
-        return self._wishes
+        return self.wishes
 
     def wants(self, wish: int) -> bool:
         """Whether anybody still waits for this wish. Asked between any two runs."""
-        return wish == self._wishes and not self._closed
+        return wish == self.wishes and not self._closed
 
     def follow(self, task: asyncio.Task[None]) -> None:
         """A task that goes on for the present wish."""

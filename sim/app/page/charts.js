@@ -1,92 +1,102 @@
-// What differs: four charts of both towns as far as has been seen, with the present marked.
+// The charts of a scene: curves of both towns as far as has been seen, with the present marked; bars stand in bars.js.
 
+import { BARS, Bars } from "./bars.js";
 import { LINE, QUIET, INK, TOWN, fit, remSize, sheet, typeface } from "./colours.js";
-import { number, say, signed } from "./words.js";
+import { meanSettlement, since } from "./figures.js";
+import { number, say } from "./words.js";
 
-const HOURS_OF_MEAN = 24;
+const POINTS = 168;
+const HOUR_MIN = 60;
 
-const CHARTS = [
-  { key: "chart_open", places: 0, sample: (town, t) => town.openAt(t, true).length },
-  { key: "chart_busy", places: 1, sample: (town, t) => town.busyAt(t), smooth: true },
-  { key: "chart_calls", places: 0, sample: (town, t) => town.soFar("calls", t) },
-  { key: "chart_settlement", places: 1, sample: (town, t) => town.settlementBy(t) },
-];
+const CURVES = {
+  open: { places: 0, sample: (town, span, t) => town.openAt(t, true).length },
+  busy: { places: 0, sample: (town, span, t) => town.busyAt(t) },
+  again: { places: 0, sample: (town, span, t) => since(town, "again", span, t) },
+  incidents: { places: 0, sample: (town, span, t) => since(town, "incidents", span, t) },
+  early: { places: 0, sample: (town, span, t) => since(town, "early", span, t) },
+  base: { places: 0, sample: (town, span, t) => town.hours("base", span.begin, t) },
+  overtime: { places: 0, sample: (town, span, t) => town.hours("overtime", span.begin, t) },
+  settlement: { places: 1, sample: (town, span, t) => meanSettlement(town, span, t) / HOUR_MIN },
+};
 
 export class Charts {
   constructor(section, onSeek) {
-    this.figures = CHARTS.map((chart) => {
-      const figure = document.createElement("figure");
-      const caption = document.createElement("figcaption");
-      const name = document.createElement("b");
-      const value = document.createElement("span");
-      for (const part of ["left", "right", "gap"]) value.append(Object.assign(document.createElement("b"), { className: part }));
-      const canvas = document.createElement("canvas");
-      caption.append(name, value);
-      figure.append(caption, canvas);
-      section.append(figure);
-      canvas.addEventListener("click", (event) => onSeek(this.film.end * Math.max(0, this.share(event, canvas))));
-      return { chart, figure, name, value, canvas };
-    });
+    this.section = section;
+    this.onSeek = onSeek;
+    this.shown = [];
   }
 
-  share(event, canvas) { return (event.offsetX - this.inset) / (canvas.clientWidth - this.inset - 4); }
-
-  show(film) {
-    this.film = film;
-    this.step = 60 * film.scene.ticks;
-    this.count = Math.floor(film.end / this.step) + 1;
-    for (const figure of this.figures) {
-      figure.lines = ["left", "right"].map((side) => this.line(figure.chart, film[side]));
-      figure.size = null;
-    }
+  show(pair, span, keys) {
+    this.shown = keys.map((key) => (BARS[key] ? new Bars(key) : new Curves(key, this.onSeek)));
+    this.section.replaceChildren(...this.shown.map(({ figure }) => figure));
+    for (const chart of this.shown) chart.show(pair, span);
   }
 
-  line({ sample, smooth }, town) {
-    const values = Array.from({ length: this.count }, (_, i) => sample(town, i * this.step));
-    if (!smooth) return values;
-    let sum = 0;
-    return values.map((value, i) => {
-      sum += value - (i >= HOURS_OF_MEAN ? values[i - HOURS_OF_MEAN] : 0);
-      return sum / Math.min(i + 1, HOURS_OF_MEAN);
-    });
+  write() { for (const chart of this.shown) chart.write(); }
+
+  draw(t, seen) { for (const chart of this.shown) chart.draw(t, seen); }
+}
+
+class Curves {
+  constructor(key, onSeek) {
+    this.key = key;
+    this.curve = CURVES[key];
+    this.figure = document.createElement("figure");
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("role", "img");
+    const caption = document.createElement("figcaption");
+    this.name = document.createElement("b");
+    this.values = document.createElement("span");
+    for (const side of ["left", "right"]) this.values.append(Object.assign(document.createElement("b"), { className: side }));
+    caption.append(this.name, this.values);
+    this.figure.append(caption, this.canvas);
+    this.canvas.addEventListener("click", ({ offsetX }) => onSeek(this.span.begin + this.share(offsetX) * (this.span.end - this.span.begin)));
   }
+
+  share(offset) { return Math.max(0, (offset - this.inset) / (this.canvas.clientWidth - this.inset - 4)); }
+
+  show(pair, span) {
+    Object.assign(this, { pair, span, size: null, step: (span.end - span.begin) / (POINTS - 1) });
+    this.lines = ["left", "right"].map((side) =>
+      Array.from({ length: POINTS }, (_, i) => this.curve.sample(pair[side], span, Math.min(span.begin + i * this.step, pair.end - 1))),
+    );
+    this.write();
+  }
+
+  write() { this.name.textContent = say("chart_" + this.key); }
 
   draw(t, seen) {
-    this.inset = remSize() * 2.6;
-    const now = Math.min(this.count - 1, Math.floor(t / this.step));
-    for (const figure of this.figures) {
-      this.tell(figure, t, now);
-      this.drawLines(figure, t, seen);
-    }
+    this.tell(t, seen);
+    this.drawLines(t, seen);
   }
 
-  tell({ chart, name, value, lines }, t, now) {
-    const [left, right] = ["left", "right"].map((side, i) => (chart.smooth ? lines[i][now] : chart.sample(this.film[side], t)));
-    const told = {
-      left: number(left, chart.places), right: number(right, chart.places), gap: signed(right - left, chart.places),
-    };
-    name.textContent = say(chart.key);
-    value.title = say("difference", told);
-    for (const part of value.children) part.textContent = told[part.className];
+  tell(t, seen) {
+    const played = seen > this.span.begin;
+    const told = ["left", "right"].map((side) => (played ? number(this.curve.sample(this.pair[side], this.span, t), this.curve.places) : "–"));
+    [...this.values.children].forEach((part, i) => { if (part.textContent !== told[i]) part.textContent = told[i]; });
+    const label = say("chart_label", { name: say("chart_" + this.key), left: told[0], right: told[1] });
+    if (this.canvas.getAttribute("aria-label") !== label) this.canvas.setAttribute("aria-label", label);
   }
 
-  // Three pictures of the whole stretch are kept: the past is cut out of the plain one, what has been seen
-  // beyond it out of the faint one, and what nobody has seen yet is an empty frame.
-  drawLines(figure, t, seen) {
-    const { pen, width, height } = fit(figure.canvas);
+  // Three pictures of the whole span are kept: the past is cut out of the plain one, what has been seen beyond it
+  // out of the faint one, and what nobody has seen yet is an empty frame, without even a scale before any is played.
+  drawLines(t, seen) {
+    const { pen, width, height } = fit(this.canvas);
     if (!width || !height) return;
     const size = `${width} ${height}`;
-    if (figure.size !== size) {
-      figure.size = size;
-      figure.frame = this.picture(figure, width, height, 0, false);
-      figure.faint = this.picture(figure, width, height, 0.28, false);
-      figure.plain = this.picture(figure, width, height, 1, true);
+    if (this.size !== size) {
+      this.size = size;
+      this.measure();
+      this.frame = this.picture(width, height, 0, false);
+      this.faint = this.picture(width, height, 0.28, false);
+      this.plain = this.picture(width, height, 1, true);
     }
-    const x = (time) => this.inset + (time / this.step / (this.count - 1)) * (width - this.inset - 4);
+    const x = (time) => this.inset + ((time - this.span.begin) / (this.span.end - this.span.begin)) * (width - this.inset - 4);
     pen.clearRect(0, 0, width, height);
-    pen.drawImage(figure.frame, 0, 0, width, height);
-    this.cut(pen, figure.faint, x(t), x(seen), width, height);
-    this.cut(pen, figure.plain, 0, x(t), width, height);
+    if (seen <= this.span.begin) return;
+    pen.drawImage(this.frame, 0, 0, width, height);
+    this.cut(pen, this.faint, x(t), x(seen), width, height);
+    this.cut(pen, this.plain, 0, x(t), width, height);
     pen.fillStyle = INK;
     pen.fillRect(x(t) - 1, 0, 2, height);
   }
@@ -100,17 +110,23 @@ export class Charts {
     pen.restore();
   }
 
-  picture({ canvas, lines }, width, height, opacity, filled) {
-    const { image, pen } = sheet(canvas, width);
-    const top = niceTop(Math.max(1e-9, ...lines.flat().filter(Number.isFinite)));
-    const x = (i) => this.inset + (i / (this.count - 1)) * (width - this.inset - 4);
-    const y = (value) => height - 4 - (value / top) * (height - 12);
-    pen.font = typeface(remSize() * 0.74);
+  measure() {
+    const most = Math.max(1e-9, ...this.lines.flat().filter(Number.isFinite));
+    this.top = niceTop(most);
+    this.inset = remSize() * 0.62 * number(this.top).length + 10;
+  }
+
+  picture(width, height, opacity, filled) {
+    const { image, pen } = sheet(this.canvas, width);
+    const { top, lines } = this;
+    const x = (i) => this.inset + (i / (POINTS - 1)) * (width - this.inset - 4);
+    const y = (value) => height - 4 - (value / top) * (height - 16);
+    pen.font = typeface(remSize());
     pen.textAlign = "right";
     pen.textBaseline = "middle";
-    for (const mark of [0, top / 2, top]) {
+    for (const mark of [0, top]) {
       pen.fillStyle = QUIET;
-      pen.fillText(number(mark, top < 4 && mark % 1 ? 1 : 0), this.inset - 6, Math.max(6, y(mark)));
+      pen.fillText(number(mark), this.inset - 6, Math.min(height - remSize() / 2, Math.max(remSize() / 2, y(mark))));
       pen.fillStyle = LINE;
       pen.fillRect(this.inset, y(mark) - 0.5, width - this.inset, 1);
     }
@@ -122,7 +138,7 @@ export class Charts {
 
   // The gap has the colour of the town that has more.
   fillBetween(pen, [left, right], x, y) {
-    for (let i = 0; i < this.count - 1; i++) {
+    for (let i = 0; i < POINTS - 1; i++) {
       if (![left[i], right[i], left[i + 1], right[i + 1]].every(Number.isFinite)) continue;
       pen.fillStyle = right[i] > left[i] ? "#0072b226" : "#d55e0026";
       pen.beginPath();
@@ -136,7 +152,7 @@ export class Charts {
 
   stroke(pen, line, x, y, colour) {
     pen.strokeStyle = colour;
-    pen.lineWidth = 2.4;
+    pen.lineWidth = 3;
     pen.lineJoin = "round";
     pen.beginPath();
     let drawn = false;
@@ -151,5 +167,5 @@ export class Charts {
 
 function niceTop(value) {
   const size = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 3, 4, 6, 8, 10].map((n) => n * size).find((n) => n >= value * 1.02) ?? 12 * size;
+  return Math.max(1, [1, 2, 3, 4, 6, 8, 10].map((n) => n * size).find((n) => n >= value * 1.02) ?? 12 * size);
 }

@@ -3,6 +3,7 @@
 export const INK = "#14171c";
 export const QUIET = "#51565f";
 export const LINE = "#d8d4ca";
+export const SIDES = ["left", "right"];
 export const TOWN = { left: "#d55e00", right: "#0072b2" };
 
 // By keeper: nobody, desk, waiting, officers, mediators, departments, grid workers, told elsewhere, over.

@@ -3,7 +3,8 @@
 export const KEEPERS = 9;
 export const OVER = 8;
 export const NEVER = -(2 ** 30);
-const ENTRY = { BORN: 0, PREVENTED: 1, FOUND: 2, REPORTED: 3, DISPATCHED: 6, HANDED: 9, REPEATED: 15, ESCALATED: 16, SENTIMENT: 23 };
+const ENTRY = { BORN: 0, PREVENTED: 1, FOUND: 2, REPORTED: 3, ARRIVED: 7, STARTED: 10, REPEATED: 15, ESCALATED: 16 };
+const RELAPSE = 1;
 const CALL_110 = 0;
 const OFF_DUTY = 0;
 const BUCKET_HOURS = 6;
@@ -14,10 +15,27 @@ export async function unpack(block) {
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const length = new DataView(bytes.buffer).getUint32(0, true);
   const scene = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-  const tables = readTables(bytes, 4 + length, scene.tables);
-  const end = Math.round(scene.days * 1440 * scene.ticks);
-  const [left, right] = ["left", "right"].map((side, i) => new Town(scene, scene.towns[i], tables, side, end));
-  return { scene, left, right, end, twins: tables.twins.right };
+  return new Film(scene, readTables(bytes, 4 + length, scene.tables));
+}
+
+// Some towns under the same troubles; any two of them make a pair.
+class Film {
+  constructor(scene, tables) {
+    Object.assign(this, { scene, tables, end: Math.round(scene.days * 1440 * scene.ticks), towns: [] });
+  }
+
+  town(n) {
+    this.towns[n] ??= new Town(this.scene, this.scene.towns[n], this.tables, n, this.end);
+    return this.towns[n];
+  }
+
+  place(policy) { return this.scene.wishes.findIndex((wish) => wish.policy === policy); }
+
+  pair(i, j) {
+    const left = this.town(i), right = this.town(j);
+    const twins = Int32Array.from(left.matters.same, (same) => right.rowOf(same));
+    return { scene: this.scene, places: [i, j], left, right, end: this.end, twins };
+  }
 }
 
 export function fromText(text) {
@@ -67,15 +85,27 @@ function starts(groups, count) {
 }
 
 export class Town {
-  constructor(scene, about, tables, side, end) {
-    Object.assign(this, { scene, about, side, end, ticks: scene.ticks });
-    for (const name of ["matters", "steps", "jobs", "shifts"]) this[name] = tables[side + "." + name];
+  constructor(scene, about, tables, n, end) {
+    Object.assign(this, { scene, about, end, ticks: scene.ticks });
+    for (const name of ["matters", "steps", "jobs", "shifts", "books"]) this[name] = tables[n + "." + name];
+    this.rows = new Map(Array.from(this.matters.same, (same, row) => [same, row]));
     this.officerCount = about.officers.x.length;
     this.firstStep = starts(this.steps.matter, this.matters.rows);
     this.firstJob = starts(this.jobs.officer, this.officerCount);
     this.firstShift = starts(this.shifts.officer, this.officerCount);
     this.fillBuckets();
     this.findMoments();
+  }
+
+  rowOf(same) { return this.rows.get(same) ?? -1; }
+
+  // Hours given from one moment to another, by the name of the giver.
+  hours(name, from, to) { return this.hoursBy(name, to) - this.hoursBy(name, from); }
+
+  hoursBy(name, t) {
+    const column = this.books[name], at = Math.min(column.length - 1, t / this.scene.every);
+    const before = Math.floor(at), after = Math.min(column.length - 1, before + 1);
+    return (column[before] + (column[after] - column[before]) * (at - before)) / 10;
   }
 
   // Which matters are open at some time of each stretch of six hours.
@@ -130,15 +160,27 @@ export class Town {
   }
 
   findMoments() {
-    const moments = { calls: [], early: [], incidents: [], sentiment: [] };
+    const moments = { calls: [], early: [], incidents: [], again: [] };
+    this.came = new Map();
+    this.reports = new Int32Array(this.matters.rows);
     for (let s = 0; s < this.steps.rows; s++) {
-      const time = this.steps.time[s];
-      if (time < 0 || time >= this.end) continue;
+      const time = this.steps.time[s], row = this.steps.matter[s];
       const [entry, number] = this.about.phrases[this.steps.said[s]];
+      if (entry === ENTRY.REPORTED || entry === ENTRY.REPEATED) this.reports[row]++;
+      if ((entry === ENTRY.ARRIVED || entry === ENTRY.STARTED) && !this.came.has(row))
+        this.came.set(row, { time, keeper: this.steps.keeper[s] });
+      if (time < 0 || time >= this.end) continue;
       if ((entry === ENTRY.REPORTED || entry === ENTRY.REPEATED) && number === CALL_110) moments.calls.push(time);
-      if (this.matters.part[this.steps.matter[s]] === 0 && entry === ENTRY.FOUND) moments.early.push(time);
+      if (this.matters.part[row] === 0 && entry === ENTRY.FOUND) moments.early.push(time);
+      if (this.matters.part[row] === 0 && entry === ENTRY.REPEATED) moments.again.push(time);
       if (entry === ENTRY.ESCALATED) moments.incidents.push(time);
-      if (entry === ENTRY.SENTIMENT) moments.sentiment.push(time);
+    }
+    this.backAt = new Map();
+    for (let row = 0; row < this.matters.rows; row++) {
+      const at = this.knownAt[row];
+      if (this.matters.origin[row] !== RELAPSE || !(at >= 0 && at < this.end)) continue;
+      moments.again.push(at);
+      if (this.matters.parent[row] >= 0) this.backAt.set(this.matters.parent[row], at);
     }
     for (const times of Object.values(moments)) times.sort((a, b) => a - b);
     this.moments = moments;
@@ -155,21 +197,12 @@ export class Town {
     found.sort((a, b) => a.time - b.time);
     this.settled = found.map((one) => one.time);
     this.settledRow = found.map((one) => one.row);
-    let sum = 0, count = 0;
-    this.meanTook = found.map(({ took }) => {
-      if (!Number.isNaN(took)) { sum += took; count++; }
-      return count ? sum / count : NaN;
-    });
+    this.settledTook = found.map((one) => one.took);
   }
 
   soFar(name, t) { return lastUpTo(this.moments[name], t) + 1; }
 
   settledBy(t) { return lastUpTo(this.settled, t) + 1; }
-
-  settlementBy(t) {
-    const n = this.settledBy(t);
-    return n ? this.meanTook[n - 1] / this.ticks / 60 : NaN;
-  }
 
   dutyAt(o, t) {
     const s = lastUpTo(this.shifts.time, t, this.firstShift[o], this.firstShift[o + 1]);

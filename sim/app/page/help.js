@@ -1,35 +1,26 @@
 // The help: how to read the page, and the keys.
 
+import { add, addButton } from "./dom.js";
 import { say } from "./words.js";
 
 const KEYS = [
-  ["key_space_name", "key_space"], ["← →", "key_arrows"], ["− +", "key_speed"], ["Home End", "key_home"],
-  ["1 2 3 4", "key_numbers"], ["M Q V", "key_tabs"], ["N", "key_next"], ["L", "key_language"], ["?", "key_help"],
+  ["key_space_name", "key_space"], ["1 2 3 4 5", "key_numbers"], ["← →", "key_arrows"], ["− +", "key_speed"],
+  ["Home End", "key_home"], ["C G M P S T", "key_tabs"], ["N", "key_next"], ["A", "key_auto"], ["H", "key_handout"],
+  ["L", "key_language"], ["?", "key_help"],
 ];
 
 export function writeHelp(dialog) {
-  const title = document.createElement("h2");
-  title.textContent = say("help_title");
-  const said = ["help_read", "help_count", "help_model"].map((key) => {
-    const line = document.createElement("p");
-    line.textContent = say(key);
-    return line;
-  });
-  const list = document.createElement("dl");
+  dialog.replaceChildren();
+  add(dialog, "h2", "", say("help_title"));
+  for (const key of ["help_read", "help_count", "help_model"]) add(dialog, "p", "", say(key));
+  const list = add(dialog, "dl");
   for (const [name, what] of KEYS) {
-    const term = document.createElement("dt");
+    const term = add(list, "dt");
     for (const part of name.startsWith("key_") ? [say(name)] : name.split(" ")) {
-      const key = document.createElement("kbd");
-      key.textContent = part;
-      term.append(key, " ");
+      add(term, "kbd", "", part);
+      term.append(" ");
     }
-    const meaning = document.createElement("dd");
-    meaning.textContent = say(what);
-    list.append(term, meaning);
+    add(list, "dd", "", say(what));
   }
-  const close = document.createElement("button");
-  close.type = "button";
-  close.textContent = say("close");
-  close.addEventListener("click", () => dialog.close());
-  dialog.replaceChildren(title, ...said, list, close);
+  addButton(dialog, say("close"), () => dialog.close());
 }

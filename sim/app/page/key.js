@@ -1,16 +1,20 @@
 // What the signs on the maps and the timeline mean.
 
 import { INK, KEEPER, TOWN, fit } from "./colours.js";
-import { NAVY, diamond, disc, square, triangle } from "./map.js";
+import { NAVY, disc, triangle } from "./map.js";
 import { burst } from "./timeline.js";
 import { say } from "./words.js";
 
+const dot = (keeper) => (pen, x, y, r) => disc(pen, x, y, r, KEEPER[keeper], INK, 1.3);
+
 const SIGNS = {
-  key_matter: (pen, x, y, r) => disc(pen, x, y, r, KEEPER[5], INK, 1.3),
-  key_officer: (pen, x, y, r) => triangle(pen, x, y, r, NAVY, "#fff"),
+  key_waiting: dot(2),
+  key_officers: dot(3),
+  key_mediators: dot(4),
+  key_departments: dot(5),
+  key_grid: dot(6),
+  key_busy: (pen, x, y, r) => triangle(pen, x, y, r, NAVY, "#fff"),
   key_free: (pen, x, y, r) => triangle(pen, x, y, r * 0.85, "#fff", NAVY),
-  key_grid: (pen, x, y, r) => square(pen, x, y, r * 0.6, NAVY),
-  key_task: (pen, x, y, r) => diamond(pen, x, y, r * 0.8, "#9a9a9a", "#fff"),
   key_incident: (pen, x, y, r) => burst(pen, x, y, r, TOWN.left),
 };
 

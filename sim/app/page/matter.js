@@ -1,12 +1,12 @@
 // One matter followed from first report to its end in both towns, and the lists to choose it from.
 
-import { KEEPER } from "./colours.js";
+import { KEEPER, SIDES } from "./colours.js";
+import { add, addButton, addSelect } from "./dom.js";
 import { NEVER } from "./film.js";
 import { momentText } from "./timeline.js";
 import { duration, either, inTongue, say } from "./words.js";
 
 const PICKS = ["story", "different", "slow_left", "slow_right", "passed"];
-const SIDES = ["left", "right"];
 const CLOSED = 18, PREVENTED = 1;
 const IN_LIST = 12;
 
@@ -17,17 +17,24 @@ export class Matter {
     this.rows = { left: -1, right: -1 };
   }
 
-  show(film) {
-    this.film = film;
+  show(film, span, scene) {
+    Object.assign(this, { film, span, scene });
+    this.isKnown = false;
     this.back = new Map([...film.twins].map((right, left) => [right, left]).filter(([right]) => right >= 0));
     this.lists = Object.fromEntries(PICKS.map((pick) => [pick, this.list(pick)]));
-    const first = PICKS.find((pick) => this.lists[pick].length);
-    this.choose(first ?? "different", 0);
+    this.rows = { left: -1, right: -1 };
+    this.choose("story", 0);
+  }
+
+  // Once the scene was played, other matters may be looked for.
+  reveal() {
+    this.isKnown = true;
+    this.write();
   }
 
   // Pairs of rows, the most telling first.
   list(pick) {
-    if (pick === "story") return this.film.scene.follow ? [this.film.scene.follow] : [];
+    if (pick === "story") return this.followed();
     const took = (side, row) => (row < 0 ? NaN : this.took(side, row));
     const hops = (side, row) => (row < 0 ? 0 : this.film[side].journey(row).filter((step) => step.entry === 9).length);
     const value = {
@@ -44,10 +51,16 @@ export class Matter {
       .map((one) => one.pair);
   }
 
+  followed() {
+    const same = this.film.scene.follow[this.scene.key];
+    const rows = same === undefined ? [-1, -1] : SIDES.map((side) => this.film[side].rowOf(same));
+    return rows.some((row) => row >= 0) ? [rows] : [];
+  }
+
   // Residents' own matters that were first reported within the stretch in one town at least.
   pairs() {
-    const { left, right, twins, end } = this.film;
-    const inside = (town, row) => row >= 0 && town.matters.part[row] === 0 && town.matters.reported[row] >= 0 && town.matters.reported[row] < end;
+    const { left, right, twins } = this.film, { begin, end } = this.span;
+    const inside = (town, row) => row >= 0 && town.matters.part[row] === 0 && town.matters.reported[row] >= begin && town.matters.reported[row] < end;
     return Array.from(twins, (r, l) => [l, r]).filter(([l, r]) => inside(left, l) || inside(right, r));
   }
 
@@ -66,7 +79,7 @@ export class Matter {
 
   next() {
     const list = this.lists[this.pick] ?? [];
-    if (list.length) this.choose(this.pick, (this.place + 1) % list.length);
+    if (list.length && this.isKnown) this.choose(this.pick, (this.place + 1) % list.length);
   }
 
   pickOnMap(side, row) {
@@ -95,38 +108,19 @@ export class Matter {
     const { matters, about } = this.film[known];
     const row = this.rows[known];
     const type = either(about.types[matters.type[row]]);
-    this.add("p", "what", say("matter_of", { type, grid: matters.grid[row] + 1 }) + (matters.urgent[row] ? " · " + say("urgent") : ""));
+    add(this.panel, "p", "what", say("matter_of", { type, grid: matters.grid[row] + 1 }) + (matters.urgent[row] ? " · " + say("urgent") : ""));
     this.panel.append(this.spans(), this.lanes());
     this.marked = null;
   }
 
-  add(tag, kind, text, parent = this.panel) {
-    const element = document.createElement(tag);
-    if (kind) element.className = kind;
-    if (text !== undefined) element.textContent = text;
-    parent.append(element);
-    return element;
-  }
-
   chooser() {
-    const box = document.createElement("div");
-    const row = this.add("div", "picks", undefined, box);
-    this.add("label", "", say("pick"), row).htmlFor = "pick";
-    const select = this.add("select", "", undefined, row);
-    select.id = "pick";
-    for (const pick of PICKS) {
-      if (!this.lists[pick].length) continue;
-      const option = this.add("option", "", say("pick_" + pick), select);
-      option.value = pick;
-      option.selected = pick === this.pick;
-    }
-    select.addEventListener("change", () => this.choose(select.value, 0));
-    const next = this.add("button", "", say("pick_next"), row);
-    next.type = "button";
-    next.id = "next";
-    next.addEventListener("click", () => this.next());
-    this.add("p", "hint", say("pick_map"), box);
-    return box;
+    const row = document.createElement("div");
+    row.className = "picks";
+    const picks = PICKS.filter((pick) => this.lists[pick].length && (this.isKnown || pick === "story")).map((pick) => [pick, say("pick_" + pick)]);
+    if (picks.length) addSelect(row, say("pick"), "pick", picks, this.pick, (pick) => this.choose(pick, 0));
+    if (this.isKnown) addButton(row, say("pick_next"), () => this.next()).id = "next";
+    add(row, "span", "hint", say("pick_map"));
+    return row;
   }
 
   // Both lives on one scale of time, in the colours of the keepers.
@@ -140,19 +134,19 @@ export class Matter {
     this.cursors = [];
     const place = (time) => `${(Math.max(0, Math.min(1, (time - from) / (to - from)))) * 100}%`;
     for (const side of SIDES) {
-      const line = this.add("div", "row " + side, undefined, box);
-      const said = this.add("div", "said", undefined, line);
+      const line = add(box, "div", "row " + side);
+      const said = add(line, "div", "said");
       this.fate(side, said);
-      const track = this.add("div", "track", undefined, line);
+      const track = add(line, "div", "track");
       for (const span of spans[side]) {
-        const part = this.add("i", "", undefined, track);
+        const part = add(track, "i", "");
         const stop = Math.min(span.to, to);
         part.style.left = place(span.from);
         part.style.width = `${((stop - span.from) / (to - from)) * 100}%`;
         part.style.background = KEEPER[span.keeper];
       }
-      const veil = this.add("u", "", undefined, track);
-      const cursor = this.add("em", "", undefined, track);
+      const veil = add(track, "u", "");
+      const cursor = add(track, "em", "");
       const known = this.knownFrom(side, from);
       this.cursors.push((t, seen) => {
         cursor.hidden = t < from || t > to;
@@ -182,8 +176,8 @@ export class Matter {
     else {
       const reported = town.matters.reported[row] !== NEVER;
       const time = duration((life.to - life.from) / this.film.scene.ticks);
-      this.add("b", "", say(reported ? "took" : "took_found", { time }), line);
-      const times = town.matters.reports[row];
+      add(line, "b", "", say(reported ? "took" : "took_found", { time }));
+      const times = town.reports[row];
       if (times > 1) line.append(" · " + say("reports", { n: times }));
     }
   }
@@ -191,19 +185,19 @@ export class Matter {
   lanes() {
     const box = document.createElement("div");
     box.className = "lanes";
+    box.tabIndex = 0; // the arrow keys scroll it
     for (const side of SIDES) {
-      const list = this.add("ol", side, undefined, box);
+      const list = add(box, "ol", side);
       const steps = this.rows[side] < 0 ? [] : this.film[side].journey(this.rows[side]);
       this.steps[side] = steps.map((step) => {
-        const item = this.add("li", "", undefined, list);
+        const item = add(list, "li", "");
         item.style.setProperty("--keeper", KEEPER[step.keeper]);
-        this.add("i", "", undefined, item);
-        this.add("time", "", momentText(this.film.scene, step.time), item);
-        this.add("span", "", inTongue(step.what), item);
+        add(item, "i", "");
+        add(item, "time", "", momentText(this.film.scene, step.time));
+        add(item, "span", "", inTongue(step.what));
         const more = [step.hand, step.why].map(inTongue).filter(Boolean).join(" · ");
-        if (more) this.add("small", "", more, item);
-        if (inTongue(step.felt)) this.add("small", "felt", `“${inTongue(step.felt)}”`, item);
-        item.addEventListener("click", () => this.onFollow(this.rows, step.time));
+        if (more) add(item, "small", "", more);
+        if (inTongue(step.felt)) add(item, "small", "felt", `“${inTongue(step.felt)}”`);
         return { item, time: step.time };
       });
     }

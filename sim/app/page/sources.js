@@ -1,6 +1,6 @@
 // Where films come from: out of this page when it is a recording, from the server when it is live.
 
-import { fromText } from "./film.js";
+import { fromText, unpack } from "./film.js";
 
 // Levers that do not go together: why not, in both languages.
 export class RefusalError extends Error {
@@ -16,9 +16,15 @@ export class Recording {
     this.catalogue = JSON.parse(document.getElementById("catalogue").textContent);
   }
 
-  async open() { return this.catalogue; }
+  async open() {
+    this.film = await unpack(fromText(document.getElementById("film").textContent));
+    return this.catalogue;
+  }
 
-  async story(n) { return fromText(document.getElementById("film-" + n).textContent); }
+  async pair({ left, right }) {
+    const places = [left, right].map(({ policy }) => this.film.place(policy));
+    return { ...this.film.pair(...places), number: 0, sure: this.film.scene.sure[`${left.policy}|${right.policy}`] };
+  }
 }
 
 export class Live {
@@ -40,12 +46,23 @@ export class Live {
     return catalogue;
   }
 
-  async story(n, levers = {}) {
-    const body = JSON.stringify({ session: this.session, story: n, levers });
-    const answer = await fetch("play", { method: "POST", body, headers: { "content-type": "application/json" } });
+  async pair(wishes) {
+    const answer = await this.ask("play", wishes);
     if (answer.status === 409) return null; // a newer wish has taken its place
     if (answer.headers.get("content-type") === "application/json") throw new RefusalError(await answer.json());
     if (!answer.ok) throw new Error(await answer.text());
-    return new Uint8Array(await answer.arrayBuffer());
+    const film = await unpack(new Uint8Array(await answer.arrayBuffer()));
+    return { ...film.pair(0, 1), number: film.scene.pair };
+  }
+
+  async reach(town, path) {
+    const answer = await this.ask("reach", { town, path });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  }
+
+  ask(what, wish) {
+    const body = JSON.stringify({ session: this.session, ...wish });
+    return fetch(what, { method: "POST", body, headers: { "content-type": "application/json" } });
   }
 }

@@ -1,5 +1,5 @@
-// The timeline: days and nights, and of what has been seen group incidents and the life of the matter followed;
-// drag or click to seek.
+// The timeline of a scene: days and nights, and of what has been seen group incidents and the life of the matter
+// followed; drag or click to seek.
 
 import { INK, QUIET, TOWN, fit, remSize, typeface } from "./colours.js";
 import { dayAndMonth, say, weekday } from "./words.js";
@@ -9,26 +9,27 @@ const DAY_MIN = 1440;
 export class Timeline {
   constructor(canvas, onSeek) {
     this.canvas = canvas;
-    const seek = (event) => onSeek((event.offsetX / canvas.clientWidth) * this.film.end);
+    const seek = (event) => onSeek(this.span.begin + (event.offsetX / canvas.clientWidth) * (this.span.end - this.span.begin));
     canvas.addEventListener("pointerdown", (event) => { canvas.setPointerCapture(event.pointerId); this.drags = true; seek(event); });
     canvas.addEventListener("pointermove", (event) => { if (this.drags) seek(event); });
     for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => { this.drags = false; });
   }
 
-  show(film) { this.film = film; }
+  show(film, span) { Object.assign(this, { film, span }); }
 
   draw(t, followed, seen) {
     const { pen, width, height } = fit(this.canvas);
-    const { scene, end } = this.film;
-    const x = (ticks) => (ticks / end) * width;
-    const label = remSize() * 1.25;
+    const { scene } = this.film;
+    const { begin, end } = this.span;
+    const x = (ticks) => ((ticks - begin) / (end - begin)) * width;
+    const label = remSize() * 1.3;
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, width, height);
     this.drawDays(pen, x, height, label);
     this.drawLives(pen, x, height, label, followed, seen);
     for (const side of ["left", "right"]) {
       const middle = label + (height - label) * (side === "left" ? 0.27 : 0.77);
-      for (const time of this.film[side].moments.incidents) if (time <= seen) burst(pen, x(time), middle, remSize() * 0.38, TOWN[side]);
+      for (const time of this.film[side].moments.incidents) if (time >= begin && time <= seen) burst(pen, x(time), middle, remSize() * 0.38, TOWN[side]);
     }
     pen.fillStyle = INK;
     pen.fillRect(x(t) - 1.5, 0, 3, height);
@@ -37,14 +38,14 @@ export class Timeline {
     pen.lineTo(x(t) + 8, 0);
     pen.lineTo(x(t), 11);
     pen.fill();
-    this.describe(t, scene, end);
+    this.describe(t, scene);
   }
 
   drawDays(pen, x, height, label) {
     const { scene } = this.film;
     const day = DAY_MIN * scene.ticks, first = -scene.minute * scene.ticks;
-    const few = x(day) > remSize() * 8, every = Math.ceil((remSize() * 4.4) / x(day));
-    pen.font = typeface(remSize() * 0.78);
+    const broad = x(first + day) - x(first), few = broad > remSize() * 8, every = Math.ceil((remSize() * 4.6) / broad);
+    pen.font = typeface(remSize());
     pen.textBaseline = "middle";
     pen.textAlign = "left";
     scene.rest.forEach((rest, n) => {
@@ -58,7 +59,7 @@ export class Timeline {
     });
     scene.rest.forEach((_, n) => {
       const from = first + n * day;
-      if (n % every || x(from + day) > pen.canvas.clientWidth + 1) return;
+      if (n % every || x(from) + remSize() * (few ? 7 : 4) > pen.canvas.clientWidth) return;
       const date = dateOf(scene, n);
       pen.fillStyle = QUIET;
       const text = few ? `${weekday((date.getUTCDay() + 6) % 7)} ${dayAndMonth(date)}` : dayAndMonth(date);
@@ -73,15 +74,16 @@ export class Timeline {
       const { from, to } = this.film[side].lifeOf(followed[side]);
       if (Number.isNaN(from) || from > seen) continue;
       const top = label + (height - label) * (side === "left" ? 0.14 : 0.62);
-      const stop = Math.min(Number.isNaN(to) ? this.film.end : to, seen);
+      const stop = Math.min(Number.isNaN(to) ? this.span.end : to, seen);
       pen.fillStyle = TOWN[side];
       pen.fillRect(x(from), top, Math.max(5, x(stop) - x(from)), band);
     }
   }
 
-  describe(t, scene, end) {
+  describe(t, scene) {
+    const { begin, end } = this.span;
     this.canvas.setAttribute("aria-label", say("timeline"));
-    this.canvas.setAttribute("aria-valuemin", "0");
+    this.canvas.setAttribute("aria-valuemin", String(Math.round(begin / scene.ticks)));
     this.canvas.setAttribute("aria-valuemax", String(Math.round(end / scene.ticks)));
     this.canvas.setAttribute("aria-valuenow", String(Math.round(t / scene.ticks)));
     this.canvas.setAttribute("aria-valuetext", momentText(scene, t));

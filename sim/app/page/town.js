@@ -1,13 +1,14 @@
-// A town's panel: its title, the figures above the map, the map, and who keeps the open matters.
+// A town's panel: its title with what was changed in it, the figures beside the map, and the map.
 
-import { KEEPER } from "./colours.js";
 import { TownMap } from "./map.js";
+import { since } from "./figures.js";
 import { either, number, say } from "./words.js";
 
-const SHOWN = [2, 3, 4, 5, 6, 1, 7];
+const SHOWN = ["open", "busy", "calls", "settled"];
 
 export class TownPanel {
-  constructor(section, onPick) {
+  constructor(section, side, onPick) {
+    this.side = side;
     this.heading = document.createElement("h2");
     this.figures = document.createElement("dl");
     this.figures.className = "figures";
@@ -16,74 +17,44 @@ export class TownPanel {
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("role", "img");
     ground.append(this.canvas);
-    this.keepers = document.createElement("div");
-    this.keepers.className = "keepers";
-    section.append(this.heading, this.figures, ground, this.keepers);
+    section.append(this.heading, this.figures, ground);
     this.map = new TownMap(this.canvas, onPick);
   }
 
-  show(town) {
-    this.town = town;
+  // changed: what was moved in this town over its policy, written in both languages by `write`.
+  show(town, span, name, changed) {
+    Object.assign(this, { town, span, name, changed });
     this.map.show(town);
     this.write();
   }
 
   write() {
     if (!this.town) return;
-    const title = either(this.town.about.title);
-    this.heading.textContent = title;
+    const title = either(this.name);
+    const changes = this.changed().join(say("list_stop"));
+    this.heading.textContent = changes ? say("title_changed", { title, changes }) : title;
     this.canvas.setAttribute("aria-label", say("map", { title, count: this.town.scene.rings.length }));
     this.cells = {};
     this.figures.replaceChildren();
-    for (const key of ["open", "busy", "calls", "settled", "settlement", "early", "incidents", "sentiment"]) {
+    for (const key of SHOWN) {
       const box = document.createElement("div");
       const name = document.createElement("dt");
       this.cells[key] = document.createElement("dd");
-      name.textContent = name.title = say(key);
+      name.textContent = say(key);
       box.append(name, this.cells[key]);
       this.figures.append(box);
     }
-    this.writeKeepers();
-  }
-
-  writeKeepers() {
-    const bar = document.createElement("div");
-    const list = document.createElement("ul");
-    bar.className = "bar";
-    this.parts = SHOWN.map((keeper) => {
-      const part = document.createElement("i");
-      part.style.background = KEEPER[keeper];
-      bar.append(part);
-      const item = document.createElement("li");
-      const dot = document.createElement("span");
-      dot.className = "dot";
-      dot.style.background = KEEPER[keeper];
-      const count = document.createElement("b");
-      item.append(dot, either(this.town.scene.keepers[keeper]) + " ", count);
-      list.append(item);
-      return { keeper, part, item, count };
-    });
-    this.keepers.replaceChildren(bar, list);
-    this.keepers.title = say("who");
   }
 
   draw(t, followed, ticksPerSecond) { this.map.draw(t, followed, ticksPerSecond); }
 
   count(t) {
-    const { town, cells } = this;
-    const keepers = town.keepersAt(t), force = town.forceAt(t);
-    set(cells.open, number(keepers.reduce((sum, n) => sum + n, 0)));
+    const { town, cells, span } = this;
+    const force = town.forceAt(t);
+    set(cells.open, number(town.openAt(t, true).length));
     set(cells.busy, number(force.busy), say("of", { count: force.present }));
-    set(cells.calls, number(town.soFar("calls", t)));
-    set(cells.settled, number(town.settledBy(t)));
-    const hours = town.settlementBy(t);
-    set(cells.settlement, number(hours, 1), Number.isNaN(hours) ? "" : say("hour_unit"));
-    for (const key of ["early", "incidents", "sentiment"]) set(cells[key], number(town.soFar(key, t)));
-    for (const { keeper, part, item, count } of this.parts) {
-      part.style.flexGrow = keepers[keeper];
-      item.classList.toggle("none", !keepers[keeper]);
-      count.textContent = keepers[keeper];
-    }
+    set(cells.calls, number(since(town, "calls", span, t)));
+    set(cells.settled, number(town.settledBy(t) - town.settledBy(span.begin - 1)));
   }
 }
 

@@ -14,6 +14,7 @@ export function speak(tongue) {
   chosen = tongue === "zh" ? "zh" : "en";
   document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   document.title = say("title") + " · govsim";
   for (const listener of listeners) listener();
 }
@@ -36,12 +37,8 @@ export function number(value, places = 0) {
   return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
 }
 
-export function signed(value, places = 0) {
-  const text = number(value, places);
-  return value > 0 && /[1-9]/.test(text) ? "+" + text : text;
-}
-
 export function duration(minutes) {
+  if (!Number.isFinite(minutes)) return "–";
   if (minutes < 60) return say("minutes", { n: number(minutes) });
   const days = minutes >= 48 * 60, n = minutes / (days ? 1440 : 60);
   return say(days ? "days" : "hours", { n: number(n, Number.isInteger(n) ? 0 : 1) });

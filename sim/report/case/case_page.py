@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.report.case.case_terminal import case_titles, introduction
+from sim.report.case.case_terminal import case_titles, introduction, standing
 from sim.report.case.case_words import case_word, lasting, since
 from sim.report.case.picture import picture
 from sim.report.case.stay_rows import StayRow, compared, rows, summary
@@ -49,6 +49,7 @@ def _text(case: Case, language: str) -> dict[str, Any]:
     titles = case_titles(case, language)
     return {
         "intro": introduction(case, language),
+        "standing": standing(case, language),
         "answer": compared(*case.lives, titles, language),
         "picture": picture(case, language),
         "heads": [case_word(key, language) for key in HEADS],

@@ -8,13 +8,18 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.metrics.journey import Holder, Journey
+from sim.metrics.reading import plain
 from sim.report.case.case_words import case_word, lasting, since
 from sim.report.case.stay_rows import StayRow, compared, rows, summary
 from sim.report.labels import title
+from sim.report.report_words import word
 from sim.report.wrapping import lines
-from sim.study.case import Case
+from sim.study.case import TYPICAL, Case
+from sim.vocabulary.clock import HOUR
 
 SIDE_BY_SIDE = 150
+EXTREME = 0.95
+"""A matter that differs by more than this share of all is no example of them."""
 GAP = 2
 WHEN_COLUMNS, HAND_COLUMNS, LONG_COLUMNS = 11, 22, 11
 
@@ -22,6 +27,7 @@ WHEN_COLUMNS, HAND_COLUMNS, LONG_COLUMNS = 11, 22, 11
 def show_case(case: Case, console: Console, language: str = "en") -> None:
     """What was asked, both lives, and which is over sooner."""
     _say(console, introduction(case, language))
+    _say(console, standing(case, language))
     console.print()
     titles = case_titles(case, language)
     if console.width >= SIDE_BY_SIDE:
@@ -56,6 +62,31 @@ def introduction(case: Case, language: str) -> str:
         resident=life.resident_kind.label(language),
         started=life.when(life.start).strftime("%Y-%m-%d %H:%M"),
     )
+
+
+def standing(case: Case, language: str) -> str:
+    """How typical the matter is, and what becomes of all of them; empty where that is not known."""
+    found = case.standing
+    if found is None:
+        return ""
+    key = "extreme" if found.differs_more > EXTREME else "among"
+    if case.choice == TYPICAL._replace(kind=case.choice.kind):
+        key = "typical"
+    blanks = {"matters": plain(found.matters, 0), "share": _percent(found.differs_more)}
+    first = case_word(key, language, **blanks)
+    second = case_word(
+        "standing",
+        language,
+        second=case_titles(case, language)[1],
+        sooner=_percent(found.sooner),
+        later=_percent(found.later),
+        time=lasting(found.median_h * HOUR, language),
+    )
+    return word("stop", language).join([first, second])
+
+
+def _percent(share: float) -> str:
+    return f"{plain(share * 100, 1 if share > EXTREME and share < 1 else 0)}%"
 
 
 def _say(console: Console, text: str) -> None:

@@ -15,6 +15,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "第{incident}号事项（随机种子{seed}）：{kind}，发生在第{grid}网格，当事人为{resident}。两边是同一件事，随机因素也相同，"
         "只有政策不同。时间从首次反映（{started}）算起，负数表示首次反映之前。",
     ),
+    "typical": (
+        "A typical matter: of the {matters} that both towns have, it stands nearest the middle.",
+        "这是一件有代表性的事项：两边都有的{matters}件中，它最接近中间。",
+    ),
+    "extreme": (
+        "An extreme, no typical matter: it differs by more than {share} of {matters} that both towns have.",
+        "这是极端的一件，没有代表性：两边都有的{matters}件中，它的差别大于其中{share}。",
+    ),
+    "among": (
+        "It differs by more than {share} of the {matters} matters that both towns have.",
+        "两边都有的{matters}件事项中，它的差别大于其中{share}。",
+    ),
+    "standing": (
+        "Of all, {sooner} are over sooner under {second} and {later} later; half differ by at most {time}.",
+        "全部事项中，“{second}”下更早了结的占{sooner}，更晚的占{later}；半数相差不超过{time}。",
+    ),
     "over": ("over after {time}", "历时{time}了结"),
     "open": ("still open after {time}, at the end of the run", "至模拟期末已{time}，仍未了结"),
     "prevented": ("prevented: it never happened", "已被预防，未曾发生"),

@@ -32,10 +32,12 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
     handles: dict[str, Any] = {}
     for name, day in days.items():
         look = looks(comparison)[name]
-        calls.stairs(day["calls"], HOURS, linewidth=1.6, **look)
+        calls.stairs(day["calls"], HOURS, baseline=None, linewidth=1.6, **look)
         handles[titles(comparison, language)[name]] = staff.plot(np.arange(24) + 0.5, day["out"], **look)[0]
         if not np.allclose(day["on_duty"], days[comparison.base]["on_duty"]):
-            staff.stairs(day["on_duty"], HOURS, linewidth=1.0, color=look["color"], linestyle=":")
+            staff.stairs(
+                day["on_duty"], HOURS, baseline=None, linewidth=1.0, color=look["color"], linestyle=":"
+            )
     handles[word("on_duty", language)] = Patch(color=ON_DUTY)
     _finish(calls, word("figure_clock_calls", language))
     _finish(staff, word("figure_clock_staff", language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sim.report.figures.drawing import RULE, looks, new_figure, scenario_legend
+from sim.report.figures.drawing import RULE, label_lines, looks, new_figure, side_by_side, titles
 from sim.report.labels import group_label
 from sim.report.report_words import word
 from sim.study.compare import Comparison
@@ -40,8 +40,17 @@ def _draw(measure: str, comparison: Comparison, language: str) -> Figure | None:
         axes.set_visible(False)
     figure.supxlabel(word(f"figure_{measure}_axis", language), fontsize=9)
     figure.supylabel(word(f"figure_{measure}_share", language), fontsize=9)
-    scenario_legend(figure, comparison, language)
+    _name_lines(panels[0], table[table["group"] == EVERY], comparison, language)
     return figure
+
+
+def _name_lines(axes: Axes, table: pd.DataFrame, comparison: Comparison, language: str) -> None:
+    """In the first panel each line bears its name."""
+    names = side_by_side(comparison)
+    lines = {name: table[table["scenario"] == name] for name in names}
+    called = titles(comparison, language)
+    points = {called[name]: (list(own["within"]), list(own["share"])) for name, own in lines.items()}
+    label_lines(axes, points, [looks(comparison)[name] for name in names])
 
 
 def _groups(table: pd.DataFrame, base: str) -> list[str]:
@@ -54,7 +63,8 @@ def _groups(table: pd.DataFrame, base: str) -> list[str]:
 def _panel(axes: Axes, table: pd.DataFrame, comparison: Comparison, measure: str) -> None:
     from matplotlib.ticker import NullLocator, PercentFormatter
 
-    for scenario, look in looks(comparison).items():
+    for scenario in side_by_side(comparison):
+        look = looks(comparison)[scenario]
         own = table[table["scenario"] == scenario]
         axes.plot(own["within"], own["share"], linewidth=1.4, **look)
     axes.set_xscale("log")

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sim.report.figures.drawing import RULE, new_figure, titles, wrapped
 from sim.report.report_words import word
+from sim.report.sentences import OF_RESIDENTS, URGENT
 from sim.study.compare import Comparison
+from sim.study.leading import WORKLOAD
 from sim.study.statistics import Paired, Verdict
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from sim.metrics.declare import Outcome
 
 SIGNS = {
     Verdict.BETTER: ("#0072B2", "o"),
@@ -25,16 +29,20 @@ UNSURE = ("#8A8A8A", "d")
 LEGEND = (Verdict.BETTER, Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.SAME, Verdict.UNSURE)
 PANELS_ACROSS = 3
 TITLE_COLUMNS = 30
+MOST_PANELS = 9
+FIRST = (*OF_RESIDENTS, URGENT, WORKLOAD, "utilisation", "overtime_h", "base_work_h", "calls_110")
+"""What is drawn before anything else: what residents get, then officers' time."""
 NAME_COLUMNS = 24
 
 
 def draw(comparison: Comparison, language: str) -> Figure | None:
     """A panel for each headline outcome; None without policies."""
-    outcomes = [outcome for outcome in comparison.headlines if _has_scale(comparison, outcome.name)]
+    outcomes = _foremost([one for one in comparison.headlines if _has_scale(comparison, one.name)])
     if not outcomes:
         return None
     down = math.ceil(len(outcomes) / PANELS_ACROSS)
-    height = down * (0.75 + 0.24 * len(comparison.policies)) + 0.7
+    lines = max(wrapped(one, NAME_COLUMNS).count("\n") for one in titles(comparison, language).values())
+    height = down * (0.75 + (0.24 + 0.1 * lines) * len(comparison.policies)) + 0.7
     figure, panels = new_figure(height, down, PANELS_ACROSS)
     for i, (axes, outcome) in enumerate(zip(panels, outcomes, strict=False)):
         _panel(axes, comparison, outcome.name, language)
@@ -44,6 +52,13 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
     figure.supxlabel(word("figure_differences_axis", language), fontsize=9)
     _explain_signs(figure, comparison, [outcome.name for outcome in outcomes], language)
     return figure
+
+
+def _foremost(outcomes: list[Outcome]) -> list[Outcome]:
+    """Those with room: what is named first, then the others, in the order of declaration."""
+    ranked = sorted(outcomes, key=lambda one: FIRST.index(one.name) if one.name in FIRST else len(FIRST))
+    shown = {one.name for one in ranked[:MOST_PANELS]}
+    return [one for one in outcomes if one.name in shown]
 
 
 def _has_scale(comparison: Comparison, name: str) -> bool:

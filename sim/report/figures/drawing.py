@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.report.figures.ticks import tidy
 from sim.report.labels import title
 from sim.report.typeface import register
 from sim.report.wrapping import balanced, columns
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 # Okabe and Ito (2008): told apart by readers with any kind of colour vision.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
+# Blue and orange say better and worse; what stands for a policy, or for a kind of hours, has other colours.
+OF_POLICIES = ("#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7A5195", "#8C6D31", "#B8B000", "#999999")
+# Tol's light scheme, for parts of a whole.
+OF_KINDS = ("#77AADD", "#EEDD88", "#44BB99", "#FFAABB", "#BBCC33", "#99DDFF", "#EE8866", "#AAAA00", "#BBBBBB")
 BASE = "#444444"
 RULE: dict[str, Any] = {"color": "#DDDDDD", "linewidth": 0.6}
 DASHES = ("-", "--", ":", "-.")
@@ -30,6 +36,8 @@ SWATCH_COLUMNS = 7
 OF_THE_READER = ("backend", "backend_fallback", "interactive", "toolbar")
 FINE = re.compile(r"(?<![#\w.])-?\d+\.\d{3,}(?![\w.%])")
 """Coordinates to more places than a reader can see: a hundredth of a point is enough."""
+TAG = re.compile(r"<[^>]*>")
+"""Where coordinates stand; numbers between tags are what readers read."""
 
 
 class Drawing(NamedTuple):
@@ -97,8 +105,8 @@ def looks(comparison: Comparison) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {comparison.base: {"color": BASE, "linestyle": "-"}}
     for i, policy in enumerate(comparison.policies):
         found[policy] = {
-            "color": PALETTE[i % len(PALETTE)],
-            "linestyle": DASHES[i // len(PALETTE) % len(DASHES)],
+            "color": OF_POLICIES[i % len(OF_POLICIES)],
+            "linestyle": DASHES[i // len(OF_POLICIES) % len(DASHES)],
         }
     return found
 
@@ -133,12 +141,41 @@ def thousands(axis: Any) -> None:
     axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
 
 
+def label_lines(axes: Axes, ends: Mapping[str, tuple[Sequence[float], Sequence[float]]], looks: Any) -> None:
+    """Write each of two lines' names beside it, where the two are furthest apart, in its own colour.
+
+    Args:
+        axes: where they are drawn.
+        ends: what each line is called, and its points; both have the same places along x.
+        looks: the look of each, in the same order.
+    """
+    (first, (xs, above)), *others = ends.items()
+    other = others[0][1][1] if others else [0.0] * len(xs)
+    at = max(range(len(xs)), key=lambda i: abs(above[i] - other[i]))
+    is_first_higher = above[at] >= other[at]
+    for (name, (_, ys)), look, up in zip(
+        ends.items(), looks, (is_first_higher, not is_first_higher), strict=True
+    ):
+        place: Any = {
+            "xytext": (-4 if up else 4, 3 if up else -3),
+            "textcoords": "offset points",
+            "fontsize": 8,
+        }
+        sides: Any = {"ha": "right" if up else "left", "va": "bottom" if up else "top"}
+        axes.annotate(name, (xs[at], ys[at]), color=look["color"], **place, **sides)
+
+
 def as_svg(figure: Figure) -> str:
     """The figure as the text of an SVG file; the same figure gives the same text."""
     buffer = io.StringIO()
+    tidy(figure)
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     figure.set_layout_engine("none")  # the places are found; finding them takes most of the time
-    return FINE.sub(lambda found: f"{float(found.group()):.2f}".rstrip("0").rstrip("."), buffer.getvalue())
+    return TAG.sub(lambda tag: FINE.sub(_hundredths, tag.group()), buffer.getvalue())
+
+
+def _hundredths(found: re.Match[str]) -> str:
+    return f"{float(found.group()):.2f}".rstrip("0").rstrip(".")
 
 
 def png(figure: Figure) -> bytes:
@@ -149,8 +186,15 @@ def png(figure: Figure) -> bytes:
     return buffer.getvalue()
 
 
-def inline(svg_text: str, prefix: str) -> str:
-    """The ``<svg>`` element alone, its ids made unique so that several can stand in one page."""
+def inline(svg_text: str, prefix: str, told: str = "") -> str:
+    """The ``<svg>`` element alone, its ids made unique so that several can stand in one page.
+
+    Args:
+        svg_text: an SVG file.
+        prefix: of its ids.
+        told: what it shows, for readers who cannot see it.
+    """
     element = svg_text[svg_text.index("<svg") :]
     element = re.sub(r'\bid="', f'id="{prefix}-', element)
-    return re.sub(r'(url\(#|href="#)', rf"\g<1>{prefix}-", element)
+    element = re.sub(r'(url\(#|href="#)', rf"\g<1>{prefix}-", element)
+    return f'<svg role="img" aria-label="{escape(told)}"{element[4:]}' if told else element

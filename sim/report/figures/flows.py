@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.metrics.portrait import ROUTES, SOURCES
-from sim.report.figures.drawing import PALETTE, new_figure, side_by_side, titles
+from sim.report.figures.drawing import OF_KINDS, new_figure, side_by_side, titles
 from sim.report.labels import source_label
 from sim.report.report_words import word
 from sim.study.compare import Comparison
@@ -68,7 +68,7 @@ def _panel(axes: Axes, table: pd.DataFrame, language: str) -> None:
     total = table["matters"].sum()
     nodes = [_nodes(table.groupby(stage)["matters"].sum() / total, _order(stage)) for stage in STAGES]
     routes = [key for key in (*ROUTES, OTHER) if key in nodes[1]]
-    colours = {key: PALETTE[i] for i, key in enumerate(routes)}
+    colours = {key: OF_KINDS[i] for i, key in enumerate(routes)}
     for left in (0, 1):
         pairs = table.groupby([STAGES[left], STAGES[left + 1]])["matters"].sum() / total
         _ribbons(axes, pairs, nodes[left], nodes[left + 1], left, colours)
@@ -135,7 +135,7 @@ def _band(
     upper = [(x0, y0), (middle, y0), (middle, y1), (x1, y1)]
     lower = [(x1, y1 + thick), (middle, y1 + thick), (middle, y0 + thick), (x0, y0 + thick)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
-    axes.add_patch(PathPatch(Path([*upper, *lower], codes), facecolor=colour, alpha=0.45, linewidth=0))
+    axes.add_patch(PathPatch(Path([*upper, *lower], codes), facecolor=colour, alpha=0.6, linewidth=0))
 
 
 def _labels(axes: Axes, stage: str, place: float, nodes: Mapping[str, FlowBar], language: str) -> None:

@@ -1,59 +1,83 @@
-"""What each policy costs whom, against what is settled or prevented within a week."""
+"""Whose hours each policy takes, all on one scale, beside what it buys."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from sim.report.figures.drawing import RULE, looks, new_figure, scenario_legend, thousands, wrapped
+from sim.metrics.figures.paid_hours import WEEK_DAYS
+from sim.metrics.reading import SHARE
+from sim.report.figures.drawing import OF_KINDS, RULE, legend, new_figure, thousands, titles, wrapped
+from sim.report.numbers import difference, mark, with_unit
 from sim.report.report_words import word
 from sim.study.compare import Comparison
-from sim.study.tidy_tables import PAYERS, front
+from sim.study.tidy_tables import PAYERS
 from sim.vocabulary.terms import Payer
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TITLE_COLUMNS = 14
+NAME_COLUMNS = 24
+BOUGHT = "settled.within_7d"
+BOUGHT_COLUMNS = 20
 
 
 def draw(comparison: Comparison, language: str) -> Figure | None:
-    """A panel for each payer; None without policies, or when runs do not tell the hours."""
-    table = front(comparison)
-    payers = [payer for payer in PAYERS if table[table["payer"] == payer]["hours"].max() > 0]
-    if not payers or not comparison.policies:
+    """A bar for each policy of the hours a week that it adds and takes away; None without such hours."""
+    changes = {payer: _changes(comparison, payer) for payer in PAYERS}
+    told = {payer: values for payer, values in changes.items() if any(values)}
+    if not told:
         return None
-    figure, panels = new_figure(3.2, 1, len(payers), sharey=True)
-    for axes, payer in zip(panels, payers, strict=True):
-        _panel(axes, table[table["payer"] == payer], comparison)
-        axes.set_title(wrapped(payer_label(payer, language), TITLE_COLUMNS))
-    panels[0].set_ylabel(comparison.declared("settled.within_7d").label(language))
-    figure.supxlabel(word("figure_front_axis", language), fontsize=9)
-    scenario_legend(figure, comparison, language, linestyle="", marker="o")
+    figure, (axes,) = new_figure(1.5 + 0.5 * len(comparison.policies))
+    _bars(axes, told, language)
+    names = [titles(comparison, language)[policy] for policy in comparison.policies]
+    axes.set_yticks(range(len(names)), [wrapped(name, NAME_COLUMNS) for name in names])
+    axes.invert_yaxis()
+    axes.axvline(0, color="#333333", linewidth=0.8)
+    axes.set_xlabel(word("figure_front_axis", language))
+    thousands(axes.xaxis)
+    axes.grid(axis="x", **RULE)
+    _bought(axes, comparison, language)
+    legend(figure, *axes.get_legend_handles_labels())
     return figure
+
+
+def _changes(comparison: Comparison, payer: str) -> list[float]:
+    """Hours a week that each policy adds to what a payer gives; what is not told counts as none."""
+    weeks = comparison.scenarios[comparison.base].period.days / WEEK_DAYS
+    pairs = [comparison.pairs[policy].get(f"cost.{payer}_h") for policy in comparison.policies]
+    return [pair.difference / weeks if pair and math.isfinite(pair.difference) else 0.0 for pair in pairs]
+
+
+def _bars(axes: Axes, told: dict[str, list[float]], language: str) -> None:
+    """What is added to the right of zero, what is saved to the left, payer after payer."""
+    rows = len(next(iter(told.values())))
+    ends = {True: [0.0] * rows, False: [0.0] * rows}
+    for payer, values in told.items():
+        starts = [ends[value >= 0][row] for row, value in enumerate(values)]
+        colour = OF_KINDS[PAYERS.index(payer)]
+        label = payer_label(payer, language)
+        axes.barh(range(rows), values, left=starts, height=0.62, color=colour, edgecolor="white", label=label)
+        for row, value in enumerate(values):
+            ends[value >= 0][row] += value
+
+
+def _bought(axes: Axes, comparison: Comparison, language: str) -> None:
+    """At the right edge what each policy changes in what is settled within a week."""
+    if BOUGHT not in comparison.names:
+        return
+    head = wrapped(comparison.declared(BOUGHT).label(language), BOUGHT_COLUMNS)
+    edge = axes.get_yaxis_transform()
+    axes.text(1.02, -0.75, head, transform=edge, fontsize=8, va="bottom", color="#555555")
+    for row, policy in enumerate(comparison.policies):
+        pair = comparison.pairs[policy][BOUGHT]
+        amount = with_unit(difference(pair.difference, pair, SHARE), SHARE, language)
+        text = f"{amount} {mark(pair, comparison.verdict(policy, BOUGHT))}"
+        axes.text(1.02, row, text, transform=edge, fontsize=8, va="center")
 
 
 def payer_label(payer: str, language: str) -> str:
     """Who gives the hours."""
     own = payer in ("police", "auxiliaries")
     return word(f"payer_{payer}", language) if own else Payer.from_key(payer).label(language)
-
-
-def _panel(axes: Axes, table: pd.DataFrame, comparison: Comparison) -> None:
-    from matplotlib.ticker import MaxNLocator, PercentFormatter
-
-    best = table[~table["beaten"]].sort_values("hours")
-    axes.step(best["hours"], best["outcome"], where="post", color="#AAAAAA", linewidth=1.0, zorder=1)
-    for row in table.itertuples():
-        colour = looks(comparison)[row.scenario]["color"]
-        across = [[row.hours - row.hours_low], [row.hours_high - row.hours]]
-        along = [[row.outcome - row.outcome_low], [row.outcome_high - row.outcome]]
-        face = "white" if row.beaten else colour
-        axes.errorbar(
-            row.hours, row.outcome, along, across, fmt="o", color=colour, markerfacecolor=face, elinewidth=1
-        )
-    axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=1))
-    axes.grid(**RULE)
-    thousands(axes.xaxis)
-    axes.xaxis.set_major_locator(MaxNLocator(3))

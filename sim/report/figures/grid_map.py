@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MEASURES = {"settled_7d": "viridis", "open": "cividis_r"}
+MEASURES = {"settled_7d": "Greens", "open": "Purples"}
 TITLE_COLUMNS = 44
 HIGHEST = 0.98
 """The colour scale ends at this quantile, so that one grid does not take the colour from all others."""
@@ -49,7 +49,7 @@ def _map(axes: Axes, town: Any, values: np.ndarray, colours: str, top: float) ->
     largest = [max(shapely.get_parts(polygon), key=shapely.area) for polygon in ground_of(town).polygons]
     corners = [shapely.get_coordinates(polygon.exterior) for polygon in largest]
     cells = PolyCollection(corners, array=np.ma.masked_invalid(values), cmap=colours)
-    cells.set(edgecolor="#FFFFFF", linewidth=0.4, clim=(0, top))
+    cells.set(edgecolor="#BBBBBB", linewidth=0.4, clim=(0, top))
     axes.add_collection(cells)
     axes.autoscale_view()
     axes.set_aspect("equal")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from sim.report.figures.drawing import PALETTE, RULE, legend, new_figure, thousands, titles, wrapped
+from sim.report.figures.drawing import OF_KINDS, RULE, legend, new_figure, thousands, titles, wrapped
 from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.vocabulary.terms import Activity
@@ -13,7 +13,6 @@ from sim.vocabulary.terms import Activity
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-HATCHES = ("", "", "", "", "", "", "", "", "//")  # for the colours that come a second time
 HOURS = "officer_hours."
 NAME_COLUMNS = 24
 
@@ -30,7 +29,7 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
         means = [mean_of(summary.get(HOURS + kind.key)) for summary in comparison.summaries.values()]
         bars = axes.barh(rows, means, left=left, label=kind.label(language), height=0.7)
         for bar in bars:
-            bar.set(facecolor=PALETTE[i % len(PALETTE)], hatch=HATCHES[i % len(HATCHES)], edgecolor="white")
+            bar.set(facecolor=OF_KINDS[i % len(OF_KINDS)], edgecolor="white")
         left = [start + mean for start, mean in zip(left, means, strict=True)]
     axes.set_yticks(rows, [wrapped(name, NAME_COLUMNS) for name in titles(comparison, language).values()])
     axes.invert_yaxis()

@@ -20,10 +20,22 @@ def fit_page(fitted: Fitted, command: str, language: str) -> str:
     """The page; `language` is shown first, and the reader can switch."""
     texts = {code: _text(fitted, command, code) for code in LANGUAGES}
     for drawing in _drawn(fitted):
-        svg = inline(drawing.svg, f"{drawing.name}-{drawing.language}")
-        caption = fit_word(f"{drawing.name}_caption", drawing.language)
-        texts[drawing.language]["figures"].append({"caption": caption, "svg": svg})
+        texts[drawing.language]["figures"].append(_figure(fitted, drawing))
     return template("study").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
+
+
+def _figure(fitted: Fitted, drawing: Drawing) -> dict[str, Any]:
+    name, language = drawing.name, drawing.language
+    caption = fit_word(f"{name}_caption", language)
+    return {
+        "id": f"figure-{name}-{language}",
+        "title": caption,
+        "topic": "",
+        "note": "",
+        "source": fit_word("source", language, file=fitted.file),
+        "svg": inline(drawing.svg, f"{name}-{language}", caption),
+        "table": None,
+    }
 
 
 def _drawn(fitted: Fitted) -> Iterator[Drawing]:
@@ -51,5 +63,9 @@ def _text(fitted: Fitted, command: str, language: str) -> dict[str, Any]:
 
 
 def _grid(table: FitTable) -> Grid:
-    rows = [PageRow(first, "", [Cell("", text, []) for text in others]) for first, *others in table.rows]
+    kinds = ["" if numeric else "text" for numeric in table.numeric[1:]]
+    rows = [
+        PageRow(first, "", [Cell(kind, text, []) for kind, text in zip(kinds, others, strict=True)])
+        for first, *others in table.rows
+    ]
     return Grid(table.caption, table.heads, rows)

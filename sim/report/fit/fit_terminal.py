@@ -16,20 +16,22 @@ from sim.report.wrapping import hanging
 def show_fit(fitted: Fitted, console: Console, language: str) -> None:
     """Print it; the curves stand in the page."""
     console.print(Text(fit_word("heading", language, file=fitted.file), style="bold"))
-    _wrapped(console, fitted.asked.label(language), 0)
+    wrapped(console, fitted.asked.label(language), 0)
     for line in (*fitted.said, *fitted.notes):
-        _wrapped(console, word("bullet", language) + line.label(language), 2)
+        wrapped(console, word("bullet", language) + line.label(language), 2)
     for table in (figures(fitted, language), distances(fitted, language), account(fitted.account, language)):
         console.print()
-        console.print(_drawn(table))
+        console.print(drawn(table))
 
 
-def _wrapped(console: Console, text: str, indent: int) -> None:
+def wrapped(console: Console, text: str, indent: int) -> None:
+    """Print a sentence over as many lines as it takes."""
     for line in hanging(text, console.width, indent):
         console.print(Text(line), no_wrap=True, crop=False)
 
 
-def _drawn(table: FitTable) -> Table:
+def drawn(table: FitTable) -> Table:
+    """A table as the terminal shows it."""
     drawn = Table(title=Text(table.caption, style="bold"), title_justify="left")
     for head, numeric in zip(table.heads, table.numeric, strict=True):
         drawn.add_column(head, justify="right" if numeric else "left", overflow="fold")

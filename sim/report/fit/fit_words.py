@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Times by priority: how many calls take no longer.",
         "各等级用时的累积分布。",
     ),
+    "source": (
+        "Source: {file}, and govsim’s runs of the fitted town.",
+        "来源：{file}，及 govsim 对拟合情景的模拟。",
+    ),
     "kinds_caption": ("Kinds of calls, held out and predicted.", "警情类别：留出时段与预测。"),
     "done": ("the scenario is {town}; the report is {report}", "情景：{town}；报告：{report}"),
 }

@@ -40,7 +40,7 @@ def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure
     """Shares of futures, regret, and the regions in which a policy that mostly helps fails."""
     standing = finding.tables["standing"]
     found: dict[str, Callable[[str], Figure]] = {
-        "standing": partial(_standing, study, standing),
+        "standing": partial(_standing, study, standing, len(finding.detail["design"])),
         "regret": partial(_regret, study, standing),
     }
     if flips := _flips(finding):
@@ -48,7 +48,7 @@ def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure
     return found
 
 
-def _standing(study: Study, standing: pd.DataFrame, language: str) -> Figure:
+def _standing(study: Study, standing: pd.DataFrame, futures: int, language: str) -> Figure:
     def draw(axes: Axes, rows: pd.DataFrame, _: str) -> None:
         places = np.arange(len(rows))
         arms = reach(100 * rows["best"], 100 * rows["low"], 100 * rows["high"])
@@ -56,7 +56,7 @@ def _standing(study: Study, standing: pd.DataFrame, language: str) -> Figure:
         axes.errorbar(100 * rows["best"], places, xerr=arms, fmt="none", ecolor=INK, capsize=2.5)
         axes.set_xlim(0, 100)
 
-    return _by_policy(study, standing, draw, "best_in", language)
+    return _by_policy(study, standing, draw, axis_word("best_in", language, count=futures), language)
 
 
 def _regret(study: Study, standing: pd.DataFrame, language: str) -> Figure:
@@ -78,7 +78,7 @@ def _regret(study: Study, standing: pd.DataFrame, language: str) -> Figure:
             label=axis_word("p90", language),
         )
 
-    figure = _by_policy(study, standing, draw, "regret", language)
+    figure = _by_policy(study, standing, draw, axis_word("regret", language), language)
     handles, labels = figure.axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper right", ncols=2)
     return figure
@@ -88,7 +88,7 @@ def _by_policy(
     study: Study,
     standing: pd.DataFrame,
     draw: Callable[[Axes, pd.DataFrame, str], None],
-    key: str,
+    along: str,
     language: str,
 ) -> Figure:
     """A panel an outcome, a row a policy."""
@@ -103,7 +103,7 @@ def _by_policy(
         axes.invert_yaxis()
         axes.set_title(outcome_title(name, language, 40))
         quiet_grid(axes, "x")
-    figure.supxlabel(axis_word(key, language), fontsize=9)
+    figure.supxlabel(along, fontsize=9)
     return figure
 
 

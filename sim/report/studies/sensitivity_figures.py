@@ -6,11 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sim.metrics.reading import headed
 from sim.report.figures import PALETTE
+from sim.report.numbers import difference_unit
+from sim.report.studies.panels import scale_of
 from sim.report.study_words import COLUMNS, study_word
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
-from sim.study.sentence_parts import outcome_words
+from sim.study.sentence_parts import outcome_words, unit_of
 from sim.study.study import Study
 
 if TYPE_CHECKING:
@@ -45,8 +48,11 @@ def _ranking(study: Study, rows: pd.DataFrame, outcome: str, measure: str, langu
         _dots(axes, rows, ("first", "first_low", "first_high"), 0.13, 1, language)
         figure.legend(loc="outside lower right", ncols=2)
     else:
-        axes.barh(range(len(rows)), rows[measure], xerr=rows["half_width"], color=PALETTE[0], height=0.6)
-        axes.set_xlabel(study_word(COLUMNS, measure, language))
+        scale = scale_of(outcome) if measure == "mu_star" else 1.0
+        sizes, reach = rows[measure] * scale, rows["half_width"] * scale
+        axes.barh(range(len(rows)), sizes, xerr=reach, color=PALETTE[0], height=0.6)
+        unit = difference_unit(unit_of(outcome), language) if measure == "mu_star" else ""
+        axes.set_xlabel(headed(study_word(COLUMNS, measure, language), unit, language))
     labels = {factor.name: factor.label(language) for factor in study.space.factors}
     names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
     axes.set_yticks(range(len(rows)), names)

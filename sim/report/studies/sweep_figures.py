@@ -6,10 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sim.metrics.reading import headed
 from sim.report.figures import PALETTE
+from sim.report.numbers import difference_unit
+from sim.report.studies.panels import scale_of
+from sim.report.study_words import WORDS, study_word
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
-from sim.study.sentence_parts import outcome_words
+from sim.study.sentence_parts import outcome_words, unit_of
 from sim.study.study import Study
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ def _effects(study: Study, effects: pd.DataFrame, outcome: str, language: str) -
     from matplotlib.figure import Figure
 
     rows = effects[effects["outcome"] == outcome]
+    rows = rows.assign(**{name: rows[name] * scale_of(outcome) for name in ("effect", "low", "high")})
     rows = rows.reindex(rows["effect"].abs().sort_values(ascending=False).index)[:MOST_FACTORS]
     figure = Figure(figsize=(8.5, 1.0 + 0.45 * len(rows)))
     axes = figure.subplots()
@@ -39,7 +44,9 @@ def _effects(study: Study, effects: pd.DataFrame, outcome: str, language: str) -
     labels = {factor.name: factor.label(language) for factor in study.space.factors}
     names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
     axes.set_yticks(range(len(rows)), names)
-    axes.set_xlabel(outcome_words(outcome).label(language))
+    unit = difference_unit(unit_of(outcome), language)
+    change = study_word(WORDS, "change_in", language, outcome=outcome_words(outcome).label(language))
+    axes.set_xlabel(headed(change, unit, language))
     return figure
 
 

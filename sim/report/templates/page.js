@@ -7,4 +7,3 @@ function choose(language) {
 for (const button of document.querySelectorAll("[data-choose]"))
   button.addEventListener("click", () => choose(button.dataset.choose));
 choose(root.dataset.language);
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(one => one.open = true));

@@ -1,7 +1,8 @@
-"""Two runs under the same troubles, cut to the same stretch and packed into one block."""
+"""Runs under the same troubles, cut to the same stretch and packed into one block."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,9 +12,11 @@ from sim.report.labels import title
 from sim.report.report_words import LANGUAGES
 from sim.report.town.matter_steps import Phrase
 from sim.report.town.packing import pack
-from sim.report.town.run_tables import METRES, TICKS, Reel, ShownSpan, film
+from sim.report.town.run_tables import METRES, READ_EVERY, TICKS, Reel, ShownSpan, film
 from sim.vocabulary.clock import DAY
 from sim.world.settlement import ground_of
+
+Document = Mapping[str, Any]
 
 
 class PairedTowns(NamedTuple):
@@ -29,40 +32,45 @@ def measured(reel: Reel) -> ShownSpan:
     return ShownSpan(float(clock["measure_from"]), float(clock["measure_to"]))
 
 
-def pack_pair(
-    pair: PairedTowns, stretch: ShownSpan, follow: tuple[int, int] | None, document: dict[str, Any]
-) -> bytes:
-    """The block of a pair: both films, the map, and whatever else `document` says of it.
+def pack_towns(reels: Sequence[Reel], stretch: ShownSpan, follow: Mapping[str, int], more: Document) -> bytes:
+    """The block of some towns under the same troubles: their films, the map, and whatever `more` says.
 
-    `follow` are the indices, left and right, of the matter to follow; the block says in which rows it lies.
+    Args:
+        reels: a run of each town, of one place and seed.
+        stretch: from when to when.
+        follow: keys of the matters that scenes follow, by scene; the block numbers them as its matters.
+        more: what goes into the document as it is.
     """
-    indices = shown_in_either(pair, stretch)
+    keys = keys_shown(reels, stretch, list(follow.values()))
     tables: dict[str, dict[str, np.ndarray]] = {}
     towns = []
-    for side, reel, matters in zip(("left", "right"), pair, indices, strict=True):
-        parts, phrases = film(reel, stretch, matters)
-        tables |= {f"{side}.{name}": table for name, table in parts.items()}
+    for n, reel in enumerate(reels):
+        matters, same = _told_of(reel, keys)
+        parts, phrases = film(reel, stretch, matters, same)
+        tables |= {f"{n}.{name}": table for name, table in parts.items()}
         towns.append(_town(reel, phrases))
-    tables["twins"] = _twins(pair, indices)
-    rows = None if follow is None else [_row(*known) for known in zip(indices, follow, strict=True)]
     scene = {
-        "follow": rows,
+        "follow": {name: int(np.searchsorted(keys, np.uint64(key))) for name, key in follow.items()},
         "ticks": TICKS,
+        "every": round(READ_EVERY * TICKS),
         "days": (stretch.end - stretch.start) / DAY,
-        **_calendar(pair.left, stretch),
+        **_calendar(reels[0], stretch),
     }
-    return pack({**document, **scene, **_ground(pair.left), "towns": towns}, tables)
+    return pack({**more, **scene, **_ground(reels[0]), "towns": towns}, tables)
 
 
-def shown_in_either(pair: PairedTowns, stretch: ShownSpan) -> tuple[np.ndarray, np.ndarray]:
-    """Indices of the troubles to tell of in each town: what is shown in one is told of in the other too."""
-    left, right = (reel.shown(stretch) for reel in pair)
-    there, back = twin_of(pair.left, pair.right), twin_of(pair.right, pair.left)
-    also_right, also_left = there[left], back[right]
-    return (
-        np.union1d(left, also_left[also_left >= 0]),
-        np.union1d(right, also_right[also_right >= 0]),
-    )
+def keys_shown(reels: Sequence[Reel], stretch: ShownSpan, also: Sequence[int] = ()) -> np.ndarray:
+    """Keys of the troubles to tell of, in ascending order: what is shown in one town is told of in all."""
+    shown = [reel.town.troubles["key"][reel.shown(stretch)] for reel in reels]
+    return np.unique(np.concatenate([*shown, np.array(also, np.uint64)]))
+
+
+def _told_of(reel: Reel, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Indices of the troubles of a town that have one of the keys, and the number of that key."""
+    own = reel.town.troubles["key"][: len(reel.part)]
+    number = np.minimum(np.searchsorted(keys, own), len(keys) - 1)
+    found = np.flatnonzero((keys[number] == own) & (reel.part >= 0))
+    return found, number[found].astype(np.int64)
 
 
 def twin_of(one: Reel, other: Reel) -> np.ndarray:
@@ -72,19 +80,6 @@ def twin_of(one: Reel, other: Reel) -> np.ndarray:
     place = np.minimum(np.searchsorted(others[order], keys), len(others) - 1)
     found = order[place]
     return np.where(others[found] == keys, found, -1)
-
-
-def _row(indices: np.ndarray, i: int) -> int:
-    """The row of trouble `i` in a film of the troubles `indices`; -1 where it is not told of."""
-    place = int(np.searchsorted(indices, i))
-    return place if place < len(indices) and indices[place] == i else -1
-
-
-def _twins(pair: PairedTowns, indices: tuple[np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
-    left, right = indices
-    twin = twin_of(pair.left, pair.right)[left]
-    place = np.minimum(np.searchsorted(right, twin), len(right) - 1)
-    return {"right": np.where(right[place] == twin, place, -1)}
 
 
 def _town(reel: Reel, phrases: list[Phrase]) -> dict[str, Any]:

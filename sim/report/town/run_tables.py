@@ -11,16 +11,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.metrics.run import Run
+from sim.report.town.hours_read import Books, books_at
 from sim.report.town.matter_holders import MatterHolder, keepers
-from sim.report.town.matter_steps import Narrator, Phrase
+from sim.report.town.matter_steps import Narrator, Phrase, Told
 from sim.report.town.officer_jobs import Jobs, jobs, shifts
-from sim.report.town.sliders import levers_of
-from sim.scenario.describe import ParameterRow
+from sim.vocabulary.clock import HOUR
 from sim.vocabulary.endings import SETTLING
-from sim.vocabulary.terms import Group, Origin, Term
+from sim.vocabulary.terms import Ending, Group, Origin, Term
 
 TICKS = 10  # in a minute
 METRES = 10  # of a step on the map
+READ_EVERY = 3 * HOUR
 _OPEN = -1
 
 
@@ -45,9 +46,9 @@ Table = dict[str, np.ndarray]
 class Reel:
     """A run whose journal has been put in order, ready for films of any stretch of it."""
 
-    def __init__(self, run: Run) -> None:
-        """Read the journal of `run`, which must have kept it."""
-        self.run = run
+    def __init__(self, run: Run, books: Books | None = None) -> None:
+        """Read the journal of `run`, which must have kept it; films need its `books` too."""
+        self.run, self.books = run, books
         self.town = run.town
         journal = run.journal
         self.lines = journal[np.argsort(journal["trouble"], kind="stable")]
@@ -63,11 +64,6 @@ class Reel:
         return Narrator(self.town, self.run.scenario, self.lines)
 
     @cached_property
-    def levers(self) -> dict[str, ParameterRow]:
-        """The main levers of the run's scenario, by path."""
-        return levers_of(self.run.scenario)
-
-    @cached_property
     def jobs(self) -> Jobs:
         """Every job of every officer."""
         return jobs(self.town, self.lines)
@@ -81,8 +77,8 @@ class Reel:
 
     @property
     def end(self) -> float:
-        """The last minute of the run."""
-        return float(self.town.clock[0]["end"])
+        """The last minute lived."""
+        return float(self.town.clock[0]["now"])
 
     @cached_property
     def part(self) -> np.ndarray:
@@ -102,22 +98,35 @@ class Reel:
         return found[self.part[found] >= 0]
 
 
-def film(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[dict[str, Table], list[Phrase]]:
+def film(
+    reel: Reel, stretch: ShownSpan, matters: np.ndarray, same: np.ndarray
+) -> tuple[dict[str, Table], list[Phrase]]:
     """The tables of a stretch, and what is said in its steps.
 
     Args:
         reel: the run.
         stretch: from when to when.
         matters: indices of the troubles to tell of, in ascending order; others do not appear.
+        same: a number for each of them that is the same in every town.
     """
     steps, phrases = _steps(reel, stretch, matters)
     tables = {
-        "matters": _matters(reel, stretch, matters),
+        "matters": _matters(reel, stretch, matters, same),
         "steps": steps,
         "jobs": _jobs(reel, stretch, matters),
         "shifts": _shifts(reel, stretch),
+        "books": _books(reel, stretch),
     }
     return tables, phrases
+
+
+def _books(reel: Reel, stretch: ShownSpan) -> Table:
+    """Tenths of hours given since the stretch began, by the hour it was read."""
+    assert reel.books is not None
+    marks = np.arange(stretch.start, stretch.end + READ_EVERY / 2, READ_EVERY)
+    read = books_at(reel.books, marks)._asdict()
+    del read["minute"]
+    return {name: np.round((hours - hours[0]) * 10).astype(np.int64) for name, hours in read.items()}
 
 
 def ticks(minutes: np.ndarray, stretch: ShownSpan) -> np.ndarray:
@@ -125,10 +134,12 @@ def ticks(minutes: np.ndarray, stretch: ShownSpan) -> np.ndarray:
     return np.floor((minutes - stretch.start) * TICKS).astype(np.int64)
 
 
-def _matters(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:
+def _matters(reel: Reel, stretch: ShownSpan, matters: np.ndarray, same: np.ndarray) -> Table:
     rows = reel.town.troubles[matters]
-    since = ticks(np.where(np.isfinite(rows["reported"]), rows["reported"], stretch.start), stretch)
-    closed = ticks(np.where(np.isfinite(rows["closed"]), rows["closed"], stretch.start), stretch)
+    known = rows["reported"] < stretch.end
+    since = ticks(np.where(known, rows["reported"], stretch.start), stretch)
+    over = rows["closed"] < stretch.end
+    closed = ticks(np.where(over, rows["closed"], stretch.start), stretch)
     return {
         "id": matters.astype(np.int64),
         "part": reel.part[matters],
@@ -136,13 +147,13 @@ def _matters(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:
         "grid": rows["grid"].astype(np.int64),
         "x": _metres(rows["x"]),
         "y": _metres(rows["y"]),
-        "reported": np.where(np.isfinite(rows["reported"]), since, ABSENT),
-        "closed": np.where(np.isfinite(rows["closed"]), closed, ABSENT),
-        "settled": np.where(np.isin(rows["ending"], SETTLING) & np.isfinite(rows["closed"]), closed, ABSENT),
-        "ending": rows["ending"].astype(np.int64),
-        "reports": rows["reports"].astype(np.int64),
+        "reported": np.where(known, since, ABSENT),
+        "closed": np.where(over, closed, ABSENT),
+        "settled": np.where(over & np.isin(rows["ending"], SETTLING), closed, ABSENT),
+        "ending": np.where(over, rows["ending"], Ending.NOT_YET).astype(np.int64),
         "urgent": rows["urgent"].astype(np.int64),
         "parent": _row_of(matters, rows["parent"].astype(np.int64)),
+        "same": same,
         "origin": rows["origin"].astype(np.int64),
     }
 
@@ -162,7 +173,7 @@ def _row_of(matters: np.ndarray, index: np.ndarray) -> np.ndarray:
 
 def _steps(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[Table, list[Phrase]]:
     known: dict[Phrase, int] = {}
-    told = [reel.narrator.tell(i) for i in matters.tolist()]
+    told = [_until(reel, reel.narrator.tell(i), stretch.end) for i in matters.tolist()]
     said = [known.setdefault(phrase, len(known)) for one in told for phrase in one.phrases]
     rows = np.array([row for one in told for row in one.rows], np.int64)
     table = {
@@ -172,6 +183,12 @@ def _steps(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[Table, 
         "said": np.array(said, np.int64),
     }
     return table, list(known)
+
+
+def _until(reel: Reel, told: Told, end: float) -> Told:
+    """The steps before a minute: what comes later is no part of the film."""
+    count = int(np.searchsorted(reel.lines["time"][told.rows], end))
+    return Told(told.rows[:count], told.phrases[:count])
 
 
 def _jobs(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:

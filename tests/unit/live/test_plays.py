@@ -2,15 +2,15 @@
 
 import asyncio
 import threading
-from types import SimpleNamespace
 
 import pytest
 
 from sim.app.live.live_runs import Plays, VoidWishError
 from sim.app.live.sessions import MOST, FullHouseError, Sessions
+from sim.app.shown_runs import wish
 from tests.unit.live.loops import complete
 
-STORY = SimpleNamespace(left="alone", right="together")
+LEFT = wish("alone", {})
 PAIRS = 4
 
 
@@ -23,19 +23,27 @@ class Studio:
         self.lived, self.gate = [], threading.Event()
         self.gate.set()
 
-    def reel(self, policy, levers):
+    def reel(self, town):
         assert self.gate.wait(10)
-        self.lived.append((policy, dict(levers)))
+        self.lived.append(town)
 
-    def block(self, story, levers, more):
-        return repr((dict(levers), more["pair"])).encode()
+    def block(self, towns, more):
+        return repr((dict(towns[1].levers), more["pair"])).encode()
 
-    def outcomes(self, policy, levers, seed):
+    def outcomes(self, town, seed):
         assert self.gate.wait(10)
-        self.lived.append((policy, dict(levers), seed))
+        self.lived.append((town, seed))
 
-    def sure(self, story, levers, pairs):
+    def reach(self, town, path):
+        self.lived.append((town, path))
+        return {"en": path, "zh": path}
+
+    def sure(self, left, right, pairs):
         return {"pairs": pairs, "rows": []}
+
+
+def together(**levers):
+    return wish("together", levers)
 
 
 @pytest.fixture
@@ -58,7 +66,7 @@ async def until(condition):
 def test_a_play_gives_its_block_and_then_says_how_sure(studio):
     async def scene():
         session, plays = Sessions().open(), Plays(studio, PAIRS, 0.0)
-        block = await plays.play(session, STORY, {"a": 1.0})
+        block = await plays.play(session, LEFT, together(a=1.0))
         await until(lambda: session.told.qsize() == PAIRS - 1)
         return block, told(session)
 
@@ -67,8 +75,8 @@ def test_a_play_gives_its_block_and_then_says_how_sure(studio):
     assert [(name, document["pair"], document["pairs"]) for name, document in said] == [
         ("sure", 1, pairs) for pairs in range(2, PAIRS + 1)
     ]
-    assert [life for life in studio.lived if len(life) == 3] == [
-        life for seed in range(2, PAIRS + 1) for life in (("alone", {}, seed), ("together", {"a": 1.0}, seed))
+    assert [life for life in studio.lived if life not in (LEFT, together(a=1.0))] == [
+        life for seed in range(1, PAIRS + 1) for life in ((LEFT, seed), (together(a=1.0), seed))
     ]
 
 
@@ -76,7 +84,7 @@ def test_closing_the_page_stops_its_runs_between_two(studio):
     async def scene():
         sessions = Sessions()
         session, plays = sessions.open(), Plays(studio, 1000, 0.0)
-        await plays.play(session, STORY, {})
+        await plays.play(session, LEFT, together())
         await until(lambda: len(studio.lived) > 4)
         sessions.close(session)
         assert len(sessions) == 0
@@ -92,9 +100,9 @@ def test_a_newer_wish_voids_the_older_one(studio):
     async def scene():
         session, plays = Sessions().open(), Plays(studio, 1, 0.0)
         studio.gate.clear()
-        older = asyncio.create_task(plays.play(session, STORY, {"a": 1.0}))
+        older = asyncio.create_task(plays.play(session, LEFT, together(a=1.0)))
         await until(lambda: plays.runs > 0)
-        newer = asyncio.create_task(plays.play(session, STORY, {"a": 2.0}))
+        newer = asyncio.create_task(plays.play(session, LEFT, together(a=2.0)))
         await asyncio.sleep(0.02)
         studio.gate.set()
         with pytest.raises(VoidWishError):
@@ -104,12 +112,22 @@ def test_a_newer_wish_voids_the_older_one(studio):
     complete(scene())
 
 
+def test_what_a_lever_moves_is_found_out_without_ending_the_wish_there_is(studio):
+    async def scene():
+        session, plays = Sessions().open(), Plays(studio, 1, 0.0)
+        await plays.play(session, LEFT, together())
+        said = await plays.reach(session, LEFT, "a")
+        return said, session.wishes
+
+    assert complete(scene()) == ({"en": "a", "zh": "a"}, 1)
+
+
 def test_two_pages_do_not_disturb_each_other(studio):
     async def scene():
         sessions, plays = Sessions(), Plays(studio, PAIRS, 0.0)
         one, other = sessions.open(), sessions.open()
         blocks = await asyncio.gather(
-            plays.play(one, STORY, {"a": 1.0}), plays.play(other, STORY, {"a": 2.0})
+            plays.play(one, LEFT, together(a=1.0)), plays.play(other, LEFT, together(a=2.0))
         )
         sessions.close(other)
         await until(lambda: one.told.qsize() == PAIRS - 1)
@@ -124,7 +142,7 @@ def test_no_more_runs_at_a_time_than_there_are_cores(studio, monkeypatch):
     async def scene():
         sessions, plays = Sessions(), Plays(studio, 1, 0.0)
         studio.gate.clear()
-        tasks = [asyncio.create_task(plays.play(sessions.open(), STORY, {})) for _ in range(5)]
+        tasks = [asyncio.create_task(plays.play(sessions.open(), LEFT, together())) for _ in range(5)]
         await asyncio.sleep(0.05)
         at_work = plays.runs
         studio.gate.set()

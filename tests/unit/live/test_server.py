@@ -11,6 +11,14 @@ from sim.app.shown_runs import Studio
 from sim.vocabulary.broken import BrokenInvariant
 from tests.unit.live.loops import complete
 
+LEFT, RIGHT = {"policy": "", "levers": {}}, {"policy": "proactive", "levers": {}}
+BOTH = {"left": LEFT, "right": RIGHT}
+
+
+def right(**levers):
+    """A wish with levers of the right town at values; dots are written as two underscores."""
+    return {"right": {**RIGHT, "levers": {path.replace("__", "."): value for path, value in levers.items()}}}
+
 
 @pytest.fixture(scope="module")
 def page(hillfoot_file):
@@ -34,12 +42,12 @@ def ask(page):
 
 @pytest.fixture
 def play(page, ask):
-    """Wish for a pair of towns with a session of its own."""
+    """TownWish for a pair of towns with a session of its own."""
 
     def play(**wish):
         session = page.sessions.open()
         try:
-            return ask("POST", "/play", json={"session": session.name, "story": 0, "levers": {}, **wish})
+            return ask("POST", "/play", json={"session": session.name, **BOTH, **wish})
         finally:
             page.sessions.close(session)
 
@@ -72,15 +80,16 @@ def test_another_host_name_is_refused(ask):
 @pytest.mark.parametrize(
     ("wish", "complaint"),
     [
-        ({"story": 9}, "story"),
-        ({"story": True}, "story"),
-        ({"story": "0"}, "story"),
-        ({"levers": []}, "levers"),
-        ({"levers": {"period.days": 1e9}}, "period.days: not a lever of this page"),
-        ({"levers": {"triage.recognition": 1.5}}, "triage.recognition = 1.5: from 0 to 1"),
-        ({"levers": {"triage.recognition": "0.5; import os"}}, "triage.recognition"),
-        ({"levers": {"triage.recognition": None}}, "triage.recognition"),
-        ({"levers": {"station.night_fewer": 1000}}, "station.night_fewer = 1000: from 0 to 10"),
+        ({"left": 9}, "left"),
+        ({"left": {"policy": "../../etc/passwd", "levers": {}}}, "left: a policy of this page"),
+        ({"left": {"policy": ["proactive"], "levers": {}}}, "left: a policy of this page"),
+        ({"right": {"policy": "proactive"}}, "levers"),
+        ({"right": {"policy": "proactive", "levers": []}}, "levers"),
+        (right(period__days=1e9), "period.days: not a lever of this page"),
+        (right(triage__recognition=1.5), "triage.recognition = 1.5: from 0 to 1"),
+        (right(triage__recognition="0.5; import os"), "triage.recognition"),
+        (right(triage__recognition=None), "triage.recognition"),
+        (right(station__night_fewer=1000), "station.night_fewer = 1000: from 0 to 10"),
         ({"session": "somebody else"}, "session"),
         ({"session": None}, "session"),
     ],
@@ -95,7 +104,7 @@ def test_wishes_out_of_bounds_are_refused(page, play, wish, complaint):
 
 def test_a_number_that_json_does_not_have_is_refused(page, ask):
     session = page.sessions.open()
-    body = json.dumps({"session": session.name, "story": 0, "levers": {"triage.recognition": float("nan")}})
+    body = json.dumps({"session": session.name, **BOTH, **right(triage__recognition=float("nan"))})
     answer = ask("POST", "/play", content=body, headers={"content-type": "application/json"})
     page.sessions.close(session)
     assert answer.status_code == 422
@@ -104,7 +113,7 @@ def test_a_number_that_json_does_not_have_is_refused(page, ask):
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded"])
 def test_a_form_of_another_site_is_refused(page, ask, kind):
     session = page.sessions.open()
-    body = json.dumps({"session": session.name, "story": 0, "levers": {}})
+    body = json.dumps({"session": session.name, **BOTH})
     answer = ask("POST", "/play", content=body, headers={"content-type": kind})
     page.sessions.close(session)
     assert answer.status_code == 422
@@ -118,14 +127,14 @@ def test_what_is_no_wish_is_refused(ask, body):
 
 def test_a_wish_that_is_too_long_is_refused(page, ask):
     session = page.sessions.open()
-    body = json.dumps({"session": session.name, "story": 0, "levers": {}}) + " " * LARGEST_BODY
+    body = json.dumps({"session": session.name, **BOTH}) + " " * LARGEST_BODY
     answer = ask("POST", "/play", content=body, headers={"content-type": "application/json"})
     page.sessions.close(session)
     assert answer.status_code == 422
 
 
 def test_a_wish_within_bounds_gives_a_pair(play):
-    answer = play(levers={"triage.recognition": 0.9})
+    answer = play(**right(triage__recognition=0.9))
     assert answer.status_code == 200
     assert answer.content[:2] == b"\x1f\x8b"
 
@@ -134,8 +143,19 @@ def test_a_run_in_disorder_is_told_in_both_languages(page, play, monkeypatch):
     def broken(*_, **__):
         raise BrokenInvariant("minutes_booked: 3")
 
-    monkeypatch.setattr("sim.app.shown_runs.simulate", broken)
-    answer = play(levers={"triage.recognition": 0.8125})
+    monkeypatch.setattr("sim.app.shown_runs.lived", broken)
+    answer = play(**right(triage__recognition=0.8125))
     assert answer.status_code == 500
     assert answer.json()["en"].endswith("no figure of it is shown: minutes_booked: 3")
     assert answer.json()["zh"].endswith("minutes_booked: 3")
+
+
+def test_what_a_lever_moves_is_told_in_both_languages(page, ask):
+    session = page.sessions.open()
+    wish = {"session": session.name, "town": RIGHT, "path": "triage.pass_on"}
+    answer = ask("POST", "/reach", json=wish)
+    refused = ask("POST", "/reach", json={**wish, "path": "period.days"})
+    page.sessions.close(session)
+    assert set(answer.json()) == {"en", "zh"}
+    assert refused.status_code == 422
+    assert "path: a lever of this page" in refused.text

@@ -17,6 +17,7 @@ from sim.app.shown_runs import Studio
 from tests.unit.live.loops import complete
 
 JSON = {"content-type": "application/json"}
+TOWN = {"policy": "", "levers": {}}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,8 @@ def ask(page, method, path, **given):
 
 def test_a_lever_named_by_half_a_character_is_refused_in_words(page):
     session = page.sessions.open()
-    body = json.dumps({"session": session.name, "story": 0, "levers": {"\ud800": 1, "k" * 3000: 1}})
+    odd = {"policy": "", "levers": {"\ud800": 1, "k" * 3000: 1}}
+    body = json.dumps({"session": session.name, "left": TOWN, "right": odd})
     answer = ask(page, "POST", "/play", content=body, headers=JSON)
     page.sessions.close(session)
     assert answer.status_code == 422
@@ -51,7 +53,7 @@ FOREIGN = [{"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "ht
 def test_a_page_of_another_site_gets_no_session_and_no_run(page, headers):
     before = page.plays.runs
     assert ask(page, "GET", "/events", headers=headers).status_code == 403
-    body = json.dumps({"session": "x", "story": 0, "levers": {}})
+    body = json.dumps({"session": "x", "left": TOWN, "right": TOWN})
     assert ask(page, "POST", "/play", content=body, headers={**JSON, **headers}).status_code == 403
     assert len(page.sessions) == 0
     assert page.plays.runs == before

@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 
 from sim.metrics.outcomes import OUTCOMES
+from sim.report.briefing import brief
 from sim.report.effects import Officers, ResidentsGain, effect, told_first
 from sim.report.front_page import FIGURES, front_page
+from sim.report.page_tables import differences_grid
 from sim.report.report_sources import Dossier
+from sim.report.sentences import answers
 from sim.scenario.errors import Words
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.gains import SOON, gains
@@ -172,7 +175,21 @@ def test_four_figures_name_what_they_count():
     assert "an officer a week" in hours.label
     before, after = (float(value) for value in re.findall(r"[\d.]+", hours.levels))
     assert before - after == pytest.approx(6.0)
-    assert hours.range.startswith("95%")
+    assert told({"grid": BETTER | RELIEF}, noise=0.1).figures[0].range.startswith("95%")
+
+
+def test_an_interval_without_width_is_not_printed():
+    """Two runs that agree say nothing of how far a third would be off."""
+    found = comparison({"grid": {"cost.police_h": 4_340.0}}, reps=2, noise=0.0)
+    assert found.pairs["grid"]["cost.police_h"].low == pytest.approx(4_340.0, abs=0.01)
+    for language in ("en", "zh"):
+        page = front_page(Dossier(found, ""), language)
+        assert all(figure.range == "" for figure in page.figures)
+        said = " ".join([*brief(found, language), *answers(found, language)])
+        assert "4,340" in said
+        assert not re.search(r"\(\)|（）|([+−]?[\d,.]+) ?(?:to|至) ?\1(?![\d,.])", said)
+        cells = [cell for row in differences_grid(found, language).rows for cell in row.cells]
+        assert not any(re.search(r"([+−]?[\d,.]+) ?(?:to|至) ?\1$", line) for c in cells for line in c.below)
 
 
 @pytest.mark.parametrize("change", [BETTER | RELIEF | PAID, WORSE | RELIEF, WORSE | BURDEN, RELIEF, {}])

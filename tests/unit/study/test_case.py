@@ -13,7 +13,7 @@ from rich.console import Console
 from sim.metrics.journey import Feeling, Phase, Why
 from sim.metrics.journey.journey_words import Holder
 from sim.report.case.case_page import fragment, page
-from sim.report.case.case_terminal import show_case
+from sim.report.case.case_terminal import show_case, standing
 from sim.report.case.case_words import THREADS, WORDS, lasting
 from sim.report.case.picture import LEFT, RIGHT, WIDTH, picture
 from sim.report.case.stay_rows import compared, rows, summary
@@ -53,7 +53,7 @@ def test_it_is_the_same_matter(runs, most_reported):
 
 
 def test_the_most_different_differs_most(runs):
-    found = case_of(runs)
+    found = case_of(runs, MatterChoice(most_different=True))
     window, hours = runs[0]._window, [hours_until_over(run) for run in runs]
     gaps = {}
     for i in range(int(runs[0].town.clock[0]["stream_n"])):
@@ -61,6 +61,37 @@ def test_the_most_different_differs_most(runs):
         if all(window.start <= minute < window.end for minute in reported):
             gaps[i] = abs(hours[0][i] - hours[1][i])
     assert found.lives[0].incident == max(gaps, key=lambda i: (gaps[i], -i))
+
+
+def gaps_of(runs):
+    """Hours later under the second of each matter that both have, gathered from the tables of incidents."""
+    window, hours = runs[0]._window, [hours_until_over(run) for run in runs]
+    shared = [
+        i
+        for i in range(int(runs[0].town.clock[0]["stream_n"]))
+        if all(window.start <= run.town.troubles[i]["reported"] < window.end for run in runs)
+    ]
+    return {i: hours[1][i] - hours[0][i] for i in shared}
+
+
+def test_without_a_choice_a_typical_matter_is_told_and_how_typical_it_is(runs):
+    found, gaps = case_of(runs), gaps_of(runs)
+    ordered = sorted(gaps.values())
+    place = [gap <= gaps[found.lives[0].incident] for gap in ordered].count(True) / len(ordered)
+    assert 0.25 < place < 0.75, "as many differ in one direction as in the other"
+    assert found.standing.matters == len(gaps)
+    assert found.standing.sooner == pytest.approx(sum(gap < 0 for gap in ordered) / len(ordered))
+    assert found.standing.differs_more < 0.75
+    assert "A typical matter" in standing(found, "en")
+    assert "有代表性" in standing(found, "zh")
+
+
+def test_an_extreme_is_said_to_be_one(runs):
+    found = case_of(runs, MatterChoice(most_different=True))
+    assert found.standing.differs_more > 0.95
+    assert "An extreme" in standing(found, "en")
+    assert "极端" in standing(found, "zh")
+    assert standing(found, "en") in fragment(found, "en")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +169,7 @@ def test_the_summary_counts(most_reported):
 
 
 def test_sooner_and_later(runs):
-    one, other = case_of(runs).lives
+    one, other = case_of(runs, MatterChoice(most_different=True)).lives
     titles = ("one", "other")
     gap = (other.end - other.start) - (one.end - one.start)
     assert compared(one, other, titles) == (

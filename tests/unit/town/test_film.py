@@ -6,8 +6,9 @@ import pytest
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, open_town
 from sim.metrics.run import simulate
+from sim.report.town import hours_read as books
 from sim.report.town.matter_holders import MatterHolder
-from sim.report.town.pairs import PairedTowns, measured, shown_in_either, twin_of
+from sim.report.town.pairs import keys_shown, measured, twin_of
 from sim.report.town.run_tables import ABSENT, METRES, TICKS, Part, Reel, ShownSpan, film
 from sim.scenario.load import load
 from sim.vocabulary.clock import DAY, HOUR
@@ -21,7 +22,7 @@ NOT_OPEN = (Stage.UNBORN, Stage.LATENT, Stage.CLOSED)
 
 @pytest.fixture(scope="module")
 def reel(hillfoot):
-    return Reel(simulate(hillfoot, SEED, journal=True))
+    return Reel(*books.lived(hillfoot, SEED))
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,12 @@ def lived(hillfoot, moments):
     return seen
 
 
+def shot(reel, stretch):
+    """The tables of a stretch."""
+    matters = reel.shown(stretch)
+    return film(reel, stretch, matters, np.arange(len(matters)))[0]
+
+
 def keeper_at(tables, minute, stretch):
     """Matter row -> keeper, from the steps alone."""
     steps = tables["steps"]
@@ -59,7 +66,7 @@ def keeper_at(tables, minute, stretch):
 
 def test_open_matters_are_those_the_engine_has_open(reel, moments, lived):
     stretch = ShownSpan(0.0, reel.end)
-    tables, _ = film(reel, stretch, reel.shown(stretch))
+    tables = shot(reel, stretch)
     ids = tables["matters"]["id"]
     for minute, (wanted, _) in zip(moments, lived, strict=True):
         found = keeper_at(tables, minute, stretch)
@@ -71,7 +78,7 @@ def test_open_matters_are_those_the_engine_has_open(reel, moments, lived):
 def test_a_short_stretch_shows_the_same_as_a_long_one(reel, moments, lived):
     for minute, (wanted, _) in zip(moments, lived, strict=True):
         stretch = ShownSpan(float(minute), float(minute) + HOUR)
-        tables, _ = film(reel, stretch, reel.shown(stretch))
+        tables = shot(reel, stretch)
         ids, found = tables["matters"]["id"], keeper_at(tables, minute + LAST_PHASE_GAP, stretch)
         shown = {int(ids[m]) for m, k in found.items() if k not in (MatterHolder.NOBODY, MatterHolder.OVER)}
         assert shown ^ wanted <= {int(i) for i in just_moved(reel, minute)}
@@ -105,7 +112,7 @@ def phase_of(jobs, row, tick):
 
 def test_officers_do_what_the_engine_has_them_do(reel, moments, lived):
     stretch = ShownSpan(0.0, reel.end)
-    tables, _ = film(reel, stretch, reel.shown(stretch))
+    tables = shot(reel, stretch)
     checked = 0
     for minute, (_, officers) in zip(moments, lived, strict=True):
         for o, officer in enumerate(officers):
@@ -119,11 +126,10 @@ def test_officers_do_what_the_engine_has_them_do(reel, moments, lived):
 
 def test_officers_stand_where_the_engine_has_them(hillfoot_file):
     """Exactly so when nobody walks the beat; the journal does not tell where a visit led."""
-    reel = Reel(
-        simulate(load(hillfoot_file, overrides={"base_work.visit_minutes": "none"}), SEED, journal=True)
-    )
+    scenario = load(hillfoot_file, overrides={"base_work.visit_minutes": "none"})
+    reel = Reel(*books.lived(scenario, SEED))
     stretch = ShownSpan(0.0, reel.end)
-    jobs = film(reel, stretch, reel.shown(stretch))[0]["jobs"]
+    jobs = shot(reel, stretch)["jobs"]
     posts = np.array([(o["post_x"], o["post_y"]) for o in reel.town.officers])
     town, checked = open_town(assemble(reel.run.scenario, SEED, journal=False)), 0
     for row in np.argsort(jobs["sent"], kind="stable"):
@@ -141,7 +147,7 @@ def test_officers_stand_where_the_engine_has_them(hillfoot_file):
 
 def test_what_is_closed_unsettled_has_no_moment_of_settlement(reel):
     stretch = ShownSpan(0.0, reel.end)
-    matters = film(reel, stretch, reel.shown(stretch))[0]["matters"]
+    matters = shot(reel, stretch)["matters"]
     nobody_helped = np.isin(matters["ending"], (Ending.UNSETTLED, Ending.WITHDRAWN))
     by_somebody = np.isin(matters["ending"], (Ending.ON_SCENE, Ending.LADDER, Ending.DEPARTMENT))
     assert nobody_helped.sum() > 20
@@ -153,7 +159,7 @@ def test_what_is_closed_unsettled_has_no_moment_of_settlement(reel):
 def test_births_minus_ends_is_what_is_open(reel):
     """At every keyframe: reports so far less closings so far, counted in the run's own table of incidents."""
     stretch = measured(reel)
-    tables, _ = film(reel, stretch, reel.shown(stretch))
+    tables = shot(reel, stretch)
     rows, matters = reel.run.incidents, tables["matters"]
     errand = [name for name, kind in reel.run.scenario.trouble.items() if kind.group == "service"]
     task = [name for name, kind in reel.run.scenario.trouble.items() if kind.group == "government"]
@@ -169,15 +175,46 @@ def test_births_minus_ends_is_what_is_open(reel):
     assert seen
 
 
-def test_twins_are_the_same_trouble(hillfoot, hillfoot_file, reel):
+def test_twins_are_the_same_trouble(hillfoot_file, reel):
     other = Reel(simulate(load(hillfoot_file, policy="proactive"), SEED, journal=True))
-    pair = PairedTowns(reel, other)
-    left, right = shown_in_either(pair, measured(reel))
+    keys = keys_shown([reel, other], measured(reel))
     there = twin_of(reel, other)
     troubles = reel.town.troubles, other.town.troubles
-    both = [(i, there[i]) for i in left if there[i] >= 0]
+    both = [(i, there[i]) for i in range(len(there)) if there[i] >= 0]
     assert len(both) > 50
     assert all(troubles[0]["key"][i] == troubles[1]["key"][j] for i, j in both)
-    assert {int(j) for _, j in both} <= set(right.tolist())
     alone = np.setdiff1d(np.arange(len(reel.part)), np.flatnonzero(there >= 0))
     assert not np.isin(troubles[0]["key"][alone], troubles[1]["key"][: len(other.part)]).any()
+    for one in (reel, other):
+        assert np.isin(one.town.troubles["key"][one.shown(measured(reel))], keys).all()
+
+
+def test_the_books_end_with_the_outcomes_of_the_run(reel):
+    """Read as the run is lived, the hours come to what the outcomes say of the whole period."""
+    outcomes, read = reel.run.outcomes, reel.books
+    for name, outcome in (
+        ("base", "officer_hours.base_work"),
+        ("overtime", "overtime_h"),
+        ("matters", "officer_hours.non_police"),
+        ("departments", "cost.departments_h"),
+        ("community", "cost.community_h"),
+        ("volunteers", "cost.volunteers_h"),
+        ("bureau", "cost.bureau_h"),
+    ):
+        hours = getattr(read, name)
+        assert hours[-1] == pytest.approx(outcomes[outcome])
+        assert (np.diff(hours) >= -1e-9).all(), name
+
+
+def test_reading_the_books_and_stopping_early_change_nothing(hillfoot, reel):
+    """A run read every few hours is the run that nobody reads, and one that stops is its beginning."""
+    assert reel.run.digest == simulate(hillfoot, SEED).digest
+    stretch = measured(reel)
+    middle = (stretch.start + stretch.end) / 2
+    early = Reel(*books.lived(hillfoot, SEED, stretch.start, middle))
+    until = ShownSpan(stretch.start, middle)
+    whole, part = shot(reel, until), shot(early, until)
+    for table, columns in part.items():
+        for name, column in columns.items():
+            if name not in ("parent", "travel", "work", "writing"):  # which may go on beyond the end
+                assert np.array_equal(column, whole[table][name]), (table, name)

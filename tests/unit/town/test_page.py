@@ -6,20 +6,37 @@ from collections import Counter
 import pytest
 
 from sim.app.recording import PAGE, asset, joined, letters, modules, page
+from sim.report.town.handout_words import ASKED
 from sim.report.town.matter_holders import MatterHolder
-from sim.report.town.story_words import ANSWERS, QUESTIONS, TEXTS, TITLES
+from sim.report.town.plain_levers import GIVERS, LEVERS, REACH
+from sim.report.town.plain_levers import SAID as LEVER_SAID
+from sim.report.town.scene_words import SCENE_WORDS
 from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 from sim.report.typeface import covered, web_covered
 
 SAID = re.compile(r'\bsay\(\s*"(\w+)"(?!\s*\+)')
-SAID_BY_PREFIX = re.compile(r'\bsay\(\s*"(\w+)"\s*\+')
+SAID_BY_PREFIX = re.compile(r'"(\w+_)"\s*\+')
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
+
+
+SIGNS = (
+    "language",
+    "of",
+    "key_language",
+    "changed",
+    "pace",
+    "sure_span",
+    "list_stop",
+    "with_rare",
+    "handout_line",
+)
+"""Texts of blanks and signs alone, or that name the other language."""
 
 
 def keys_used():
     """Keys that the page asks for: written out, in its HTML, or as any string in a list of keys."""
     text = "\n".join(asset(name) for name in modules())
-    exact = set(SAID.findall(text)) | set(re.findall(r'data-say="(\w+)"', asset("index.html")))
+    exact = set(SAID.findall(text)) | set(re.findall(r'data-(?:say|label)="(\w+)"', asset("index.html")))
     prefixes = set(SAID_BY_PREFIX.findall(text))
     strings = set(re.findall(r'"(\w+)"', text)) | set(re.findall(r"\b(key_\w+):", text))
     return exact, prefixes, strings
@@ -43,15 +60,16 @@ def test_no_word_lacks_a_language():
     for key, (english, chinese) in WORDS.items():
         assert english
         assert chinese, key
-        if key not in ("language", "of", "key_language"):
+        if key not in SIGNS:
             assert not han.search(english), key
             assert han.search(chinese), key
         assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", chinese)), key
 
 
 def test_the_typeface_draws_every_string_of_the_page():
-    catalogues = (WORDS, TITLES, TEXTS, QUESTIONS, ANSWERS)
+    catalogues = (WORDS, ASKED, GIVERS, REACH, LEVER_SAID, *SCENE_WORDS.values())
     texts = [text for catalogue in catalogues for pair in catalogue.values() for text in pair]
+    texts += [text for lever in LEVERS.values() for pair in lever for text in pair]
     texts += [*WEEKDAYS["zh"], *MONTHS["zh"], *(keeper.zh for keeper in MatterHolder)]
     wanted = set(letters(texts))
     assert len(wanted) > 250
@@ -84,7 +102,7 @@ def test_nothing_is_fetched_from_elsewhere_or_made_up_as_code(name):
 
 
 def test_what_a_scenario_says_cannot_break_out_of_the_page():
-    told = {"language": "en", "words": {"title": ["</script><script>alert(1)</script>", "x"]}, "stories": []}
-    html = page(told, [b"x"], "")
+    told = {"language": "en", "words": {"title": ["</script><script>alert(1)</script>", "x"]}, "scenes": []}
+    html = page(told, b"x", "")
     assert "<script>alert" not in html
     assert html.count("</script>") == 3

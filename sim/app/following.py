@@ -1,0 +1,102 @@
+"""The command `follow`."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.printing import console
+
+if TYPE_CHECKING:
+    from sim.fitting.calls import CallLog
+    from sim.fitting.columns import ColumnMap
+    from sim.fitting.follow.followed import Followed
+    from sim.fitting.follow.memory import FollowMemory
+    from sim.fitting.holdout import Fitted
+
+Town = Annotated[Path, typer.Argument(metavar="TOWN")]
+Log = Annotated[Path, typer.Argument(metavar="LOG")]
+Columns = Annotated[Path | None, typer.Option("--columns", metavar="MAP")]
+Reps = Annotated[int, typer.Option("--reps", min=5, metavar="N")]
+Refit = Annotated[Path | None, typer.Option("--refit", metavar="FILE")]
+REPS = 40
+
+
+def follow(
+    town: Town,
+    log: Log,
+    columns: Columns = None,
+    reps: Reps = REPS,
+    refit: Refit = None,
+    as_json: AsJson = False,
+    lang: Lang = Language.en,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Hold a fitted town against days that are new: what was predicted, what changed, what is to come."""
+    from sim.app.fitting import MAP, REPORT, write_fitted
+    from sim.fitting.columns import read_columns
+    from sim.fitting.follow.memory import memory_path, read_memory, text_of_memory, with_looks
+    from sim.fitting.read import read_log
+    from sim.study.store.planner_files import write_own
+
+    kept = memory_path(town)
+    memory = read_memory(kept)
+    used = columns or town.with_name(f"{town.stem}{MAP}")
+    meaning = read_columns(used)
+    calls = read_log(log, meaning)
+    found = _followed(town, memory, calls, meaning, reps, lang.value)
+    write_own(kept, text_of_memory(with_looks(memory, found.looks.done)))
+    asked = [*_words(town, log, columns), "--refit"]
+    _show(found, shlex.join([*asked, str(town.with_name(f"{town.stem}-2.toml"))]), as_json, lang.value)
+    if refit is not None:
+        again = _fit_again(found, calls, meaning, refit, lang.value)
+        report = refit.with_name(f"{refit.stem}{REPORT}")
+        write_fitted(again, refit, report, shlex.join([*asked, str(refit)]), lang.value)
+        _keep_map(used, refit)
+
+
+def _words(town: Path, log: Path, columns: Path | None) -> list[str]:
+    mapped = ["--columns", str(columns)] if columns else []
+    return ["govsim", "follow", str(town), str(log), *mapped]
+
+
+def _followed(
+    town: Path, memory: FollowMemory, calls: CallLog, meaning: ColumnMap, reps: int, language: str
+) -> Followed:
+    from sim.app.progress import Progress
+    from sim.fitting.follow.followed import STEPS, follow_town
+
+    with Progress(STEPS, language) as progress:
+        return follow_town(town, memory, calls, meaning, reps, lambda: progress.advance_by(1))
+
+
+def _show(found: Followed, command: str, as_json: bool, language: str) -> None:  # noqa: FBT001 - an option
+    from sim.report.fit.followed_document import document
+    from sim.report.fit.followed_tables import show_followed
+
+    if as_json:
+        typer.echo(json.dumps(document(found), ensure_ascii=False, allow_nan=False, indent=1))
+    else:
+        show_followed(found, command, console(), language)
+
+
+def _fit_again(found: Followed, calls: CallLog, meaning: ColumnMap, out: Path, language: str) -> Fitted:
+    """Fit the town once more, to the days since the last change where they are enough."""
+    from sim.app.fitting import fit_calls
+    from sim.fitting.follow.refitting import since_change
+
+    return fit_calls(since_change(found, calls), meaning, out, REPS, language)
+
+
+def _keep_map(used: Path, town: Path) -> None:
+    """The map of a log beside the town fitted to it, so that it can be followed in turn."""
+    from sim.app.fitting import MAP
+
+    beside = town.with_name(f"{town.stem}{MAP}")
+    if not beside.exists():
+        beside.write_bytes(used.read_bytes())

@@ -1,0 +1,49 @@
+"""Numbers along axes as readers write them: no exponent, no zero with a sign, a true minus."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sim.metrics.reading import plain
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MOST_PLACES = 9
+
+
+def tidy(figure: Figure) -> Figure:
+    """The same figure, with plain numbers along every axis whose numbers nobody has set."""
+    from matplotlib.ticker import LogFormatter, ScalarFormatter
+
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if isinstance(axis.get_major_formatter(), ScalarFormatter | LogFormatter):
+                axis.set_major_formatter(_plain_ticks()())
+    return figure
+
+
+@cache
+def _plain_ticks() -> Any:
+    from matplotlib.ticker import Formatter
+
+    class PlainTicks(Formatter):
+        """As many places as tell one tick from the next."""
+
+        def __call__(self, value: float, pos: int | None = None) -> str:
+            del pos
+            return plain(value, places_between([float(one) for one in self.locs] or [value]))
+
+    return PlainTicks
+
+
+def places_between(ticks: Sequence[float]) -> int:
+    """Places after the point with which every tick is written in full."""
+    size = max((abs(tick) for tick in ticks), default=0.0) or 1.0
+    for places in range(MOST_PLACES):
+        if all(math.isclose(round(tick, places), tick, rel_tol=1e-6, abs_tol=1e-9 * size) for tick in ticks):
+            return places
+    return MOST_PLACES
