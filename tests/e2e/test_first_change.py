@@ -1,4 +1,4 @@
-"""The first change of the tutorial, made in a copy: its rule, its signature test, and where its outcome is shown."""
+"""The first change of the tutorial, made in a copy: its rule, its signature test, and its outcome."""
 
 import json
 import os
