@@ -42,6 +42,8 @@ def written(asked: Asked, comparison: Comparison, screening: Screening | None, c
 
 
 def _write(asked: Asked, comparison: Comparison, screening: Screening | None, command: str) -> None:
+    if asked.geojson is not None:
+        _write_grids(asked, comparison)
     if asked.out is None and asked.report is None:
         return
     from sim.report.html import page
@@ -56,6 +58,15 @@ def _write(asked: Asked, comparison: Comparison, screening: Screening | None, co
     if asked.report is not None:
         write_own(asked.report, page(dossier, asked.lang))
         typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
+
+
+def _write_grids(asked: Asked, comparison: Comparison) -> None:
+    from sim.report.grid_results import grid_results
+    from sim.study.store.planner_files import write_own
+
+    assert asked.geojson is not None
+    write_own(asked.geojson, grid_results(comparison))
+    typer.echo(word("wrote", asked.lang, path=asked.geojson), err=True)
 
 
 def screened(asked: Asked, comparison: Comparison) -> Screening | None:

@@ -44,6 +44,7 @@ Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
+Grids = Annotated[Path | None, typer.Option("--geojson", metavar="FILE.geojson")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
 Point = Annotated[bool, typer.Option("--point")]
 Screen = Annotated[bool | None, typer.Option("--screen/--no-screen")]
@@ -63,6 +64,7 @@ class Asked:
     settings: Settings = None
     out: Out = None
     report: Report = None
+    geojson: Grids = None
     formats: Formats = None
     every: Every = False
     as_json: AsJson = False

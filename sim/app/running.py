@@ -111,6 +111,8 @@ def _check(asked: Asked) -> None:
         raise typer.BadParameter(word("is_file", asked.lang, option="--out", path=asked.out))
     if asked.formats and asked.out is None:
         raise typer.BadParameter(word("format_needs_out", asked.lang))
+    if asked.geojson is not None:
+        refuse_to_overwrite(asked.geojson)
     if asked.report is not None:
         if asked.report.is_dir():
             raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))

@@ -28,6 +28,10 @@ STATION_HELP: dict[str, tuple[str, str]] = {
         "A bulletin: a workbook or CSV table of counts by class, or a text.",
         "通报：按类别列出起数的工作簿或CSV表格，或一段文字。",
     ),
+    "--geojson": (
+        "Write the grids with their results as GeoJSON, for any map program.",
+        "把各网格及其结果写成GeoJSON，可用地图软件打开。",
+    ),
     "--month": (
         "The month that it covers, where it does not say so itself.",
         "统计月份；通报未写明时给出。",

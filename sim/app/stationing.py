@@ -37,7 +37,7 @@ def station(
     folder = out or workbook.with_suffix("")
     _may_write(folder)
     book = read_book(workbook)
-    made = _made(book, folder, towns, workers, lang.value, anyway=anyway)
+    made = _made(book, (workbook.parent, folder), towns, workers, lang.value, anyway=anyway)
     _write(folder, made.files, lang.value)
     for line in made.said:
         typer.echo(line.label(lang.value))
@@ -45,20 +45,35 @@ def station(
 
 
 def _may_write(folder: Path) -> None:
-    """Refuse a place where somebody else's files lie, before the work is done."""
+    """Refuse a place where somebody else's files would be lost, before the work is done."""
     from sim.fitting.station.station_words import say
     from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
     from sim.study.store.planner_files import is_own
 
-    if not folder.exists():
-        return
-    found = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else [folder]
-    if strangers := [path for path in found if not is_own(path)]:
+    there = [folder] if folder.is_file() else _made_before(folder)
+    if strangers := [path for path in there if not is_own(path)]:
         raise ScenarioErrors([Problem(str(strangers[0]), "", NOTHING, say("out_taken"))])
 
 
+def _made_before(folder: Path) -> list[Path]:
+    """The files of a station's folder that this command writes; whatever else lies there is left alone."""
+    from sim.fitting.station.made_station import TOWN
+    from sim.fitting.station.own_map import MAP_FILE
+    from sim.study.calibration.beside import sample_file
+
+    town = folder / TOWN
+    named = [town, sample_file(town), folder / MAP_FILE]
+    return [path for path in (*named, *(folder / "policies").glob("*.toml")) if path.is_file()]
+
+
 def _made(
-    book: StationBook, folder: Path, towns: int, workers: int | None, language: str, *, anyway: bool
+    book: StationBook,
+    places: tuple[Path, Path],
+    towns: int,
+    workers: int | None,
+    language: str,
+    *,
+    anyway: bool,
 ) -> MadeStation:
     from sim.app.progress import Progress
     from sim.fitting.monthly.agreeing_towns import runs_needed
@@ -68,11 +83,11 @@ def _made(
     total = runs_needed(towns) if book.months else None
     with Progress(total, language) as progress:
         execution = Execution(workers, on_done=progress.advance)
-        return make_station(book, folder.name, execution, towns, anyway=anyway)
+        return make_station(book, places[0], places[1].name, execution, towns, anyway=anyway)
 
 
 def _write(folder: Path, files: Mapping[Path, str], language: str) -> None:
-    """All the files; policies of an earlier workbook that are no longer in it are taken away."""
+    """All the files; what was made of an earlier workbook and is no longer in it is taken away."""
     from sim.report.report_words import word
     from sim.study.store.planner_files import refuse_to_overwrite, write_own
 
@@ -80,7 +95,7 @@ def _write(folder: Path, files: Mapping[Path, str], language: str) -> None:
         refuse_to_overwrite(folder / path)
     for path, text in files.items():
         write_own(folder / path, text)
-    for old in folder.rglob("*.toml"):
+    for old in _made_before(folder):
         if old.relative_to(folder) not in files:
             old.unlink()
     typer.echo(word("wrote", language, path=folder), err=True)

@@ -127,7 +127,7 @@ def _measure(scenario: str, effort: tuple[int, int | None], settings: list[str],
     from sim.study.system_signatures import measure
 
     reps, workers = effort
-    with Progress(2 * reps * len(SYSTEMS), language) as progress:
+    with Progress(2 * reps * (len(SYSTEMS) + 1), language) as progress:
         execution = Execution(workers, on_done=progress.advance)
         return measure(scenario, Effort(reps), execution, settings)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sim.kernel import own_work
 from sim.kernel.agenda import schedule
 from sim.kernel.calendars import next_opening
-from sim.kernel.queues import first, join, leave
+from sim.kernel.queues import first, join, leave, waiting
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
@@ -36,7 +36,7 @@ def days_in_line(town, p, minutes):
     pool = town.pools[p]
     hours = town.calendars[pool.calendar]
     people = max(pool.workers - pool.other_work, _HARDLY_ANYBODY)
-    return town.lines[pool.line].waiting * minutes / (people * (hours.close - hours.open))
+    return waiting(town, pool.line) * minutes / (people * (hours.close - hours.open))
 
 
 @compiled

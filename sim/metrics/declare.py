@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from sim.metrics.measured_run import MeasuredRun
 
 Better = Literal["lower", "higher"] | None
 
@@ -39,3 +43,40 @@ class Outcome:
     def definition(self, language: str = "en") -> str:
         """What exactly is counted, in `language`."""
         return self.definition_zh if language == "zh" else self.definition_en
+
+
+class OutcomeFunction(NamedTuple):
+    """Outcomes, and the function of a run that computes them: name -> value."""
+
+    outcomes: tuple[Outcome, ...]
+    compute: Callable[[MeasuredRun], Mapping[str, float]]
+
+
+def outcome(
+    name: str,
+    unit: str,
+    better: Better,
+    label: tuple[str, str],
+    definition: tuple[str, str],
+    *,
+    headline: bool = False,
+) -> Callable[[Callable[[MeasuredRun], float]], OutcomeFunction]:
+    """Declare what the function below computes; label and definition in English and in Chinese.
+
+    The function answers NaN where a run does not define the value.
+    """
+    declared = Outcome(name, unit, better, *label, *definition, headline)
+
+    def beside(compute: Callable[[MeasuredRun], float]) -> OutcomeFunction:
+        return OutcomeFunction((declared,), lambda run: {name: compute(run)})
+
+    return beside
+
+
+def outcomes(*declared: Outcome) -> Callable[[Callable[[MeasuredRun], Mapping[str, float]]], OutcomeFunction]:
+    """Declare a family of outcomes that the function below computes together."""
+
+    def beside(compute: Callable[[MeasuredRun], Mapping[str, float]]) -> OutcomeFunction:
+        return OutcomeFunction(declared, compute)
+
+    return beside

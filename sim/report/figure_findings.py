@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
-from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
 from sim.report.labels import label, title

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE, level, plain
-from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.figures.calls_by_type import MOST_TYPES
 from sim.report.figures.drawing import side_by_side
 from sim.report.figures.front import payer_label

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
-from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.conclusion_grounds import end_named
 from sim.report.effects import FELT, LOAD, Effect, Officers, ResidentsGain, told_first
 from sim.report.labels import title

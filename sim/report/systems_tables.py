@@ -17,9 +17,10 @@ from sim.report.numbers import bare_level, difference, outcome_head, span
 from sim.report.report_words import word
 from sim.report.wrapping import balanced, lines
 from sim.scenario.contrast import Sides, System, named
+from sim.scenario.source_claims import SOURCE_CLAIMS
 from sim.scenario.system_catalogue import SYSTEMS, place_of
 from sim.study.statistics import Paired
-from sim.study.system_signatures import Signatures, SystemEffect, SystemsPlan
+from sim.study.system_signatures import Signatures, SystemEffect, SystemsPlan, finding
 
 STYLES = {SystemEffect.EXPECTED: "bold cyan", SystemEffect.CONTRARY: "bold yellow"}
 MARKS = {
@@ -48,6 +49,7 @@ def show_signatures(found: Signatures, console: Console, language: str) -> None:
         _declared(system, found.plan.of(system), console, language)
         console.print(signature_table(found, system, language))
         _print_others(found, system, console, language)
+    _source(found, console, language)
     console.print()
     for line in lines(_note(found, language), console.width):
         console.print(line, style="dim", highlight=False, markup=False)
@@ -138,6 +140,31 @@ def _print_others(found: Signatures, system: System, console: Console, language:
         console.print(f"   {word('system_others', language, count=others)}", style="dim", highlight=False)
     elif not moved:
         console.print(f"   {word('system_still', language)}", style="dim", highlight=False)
+
+
+def _source(found: Signatures, console: Console, language: str) -> None:
+    """The source's claims beside what the model says, and how far it goes along."""
+    claims = [claim for claim in SOURCE_CLAIMS if claim.outcome in found.source]
+    if not claims:
+        return
+    console.print()
+    console.print(Text(word("source_title", language), style="bold"))
+    for claim in claims:
+        pair, outcome = found.source[claim.outcome], found.comparison.declared(claim.outcome)
+        said = word(f"found_{finding(pair, claim.course).value}", language)
+        _field("source_says", [claim.says.label(language)], console, language)
+        level, change, interval = _numbers(pair, outcome, language)
+        model = word(
+            "source_model",
+            language,
+            outcome=outcome_head(outcome, language),
+            level=level,
+            change=change,
+            interval=interval,
+            said=said,
+        )
+        _field("source_found", [model], console, language)
+        _field("source_apart", [claim.apart.label(language)], console, language)
 
 
 def _note(found: Signatures, language: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,10 @@ from sim.scenario.guard import MIB, read_json, refused
 
 MOST_BYTES = 64 * MIB
 MOST_POLYGONS = 50_000
+SHAPES = ("Polygon", "MultiPolygon")
+REGISTERED_KEYS = ("registered", "常住人口", "population", "people")
+NEW_KEYS = ("new", "新居民")
+"""Properties of a grid that tell how many live there."""
 LEAST_POINTS = 4
 """Points of a ring: a triangle, its first point written again at its end."""
 
@@ -44,6 +48,29 @@ def polygons_of(path: Path) -> list[Geometry]:
     return found
 
 
+def properties_of(path: Path) -> list[dict[str, Any]]:
+    """The properties of the same features as `polygons_of`, in their order; raises ScenarioErrors as it does."""
+    polygons_of(path)
+    features = read_json(path, MOST_BYTES)["features"]
+    shaped = [one for one in features if (one.get("geometry") or {}).get("type") in SHAPES]
+    return [one["properties"] if isinstance(one.get("properties"), dict) else {} for one in shaped]
+
+
+def people_told(properties: Sequence[Mapping[str, Any]]) -> list[tuple[float, float]] | None:
+    """Registered and new residents of each grid; None unless the map tells of every one, and of somebody."""
+    found = [(_first(one, REGISTERED_KEYS), _first(one, NEW_KEYS) or 0.0) for one in properties]
+    if any(registered is None for registered, _ in found):
+        return None
+    told = [(float(registered or 0.0), new) for registered, new in found]
+    return told if sum(registered for registered, _ in told) > 0 else None
+
+
+def _first(properties: Mapping[str, Any], keys: Sequence[str]) -> float | None:
+    """The first number, not below 0, that stands under one of the keys."""
+    there = (properties.get(key) for key in keys)
+    return next((float(number) for number in there if _is_number(number) and number >= 0), None)
+
+
 def _polygons(document: Any) -> Iterator[Geometry]:
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
@@ -52,7 +79,7 @@ def _polygons(document: Any) -> Iterator[Geometry]:
         if not isinstance(feature, dict):
             raise _NoMapError(say("map_no_feature", number=number))
         shape = feature.get("geometry")
-        if isinstance(shape, dict) and shape.get("type") in ("Polygon", "MultiPolygon"):
+        if isinstance(shape, dict) and shape.get("type") in SHAPES:
             yield _shape(shape, number)
 
 

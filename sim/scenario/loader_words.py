@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sim.scenario.extent_words import EXTENT
+from sim.scenario.faint_words import FAINT
 from sim.scenario.file_words import FILES
 from sim.scenario.idle_words import IDLE
 from sim.scenario.plausibility_words import GATES
 from sim.scenario.staffing_words import STAFFING
-from sim.scenario.wording_faint import FAINT
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,

@@ -75,13 +75,18 @@ def held(claim: Claim, pair: Paired, identical: bool) -> Held:
         return Held.FAINT if claim.faint else Held.UNEXPLAINED
     if not sure:
         return Held.UNSURE
-    return Held.STRONGER if claim.faint else Held.DECLARED
+    least = min(abs(pair.low), abs(pair.high))
+    return Held.STRONGER if claim.faint and least >= WORTH * _size(pair) else Held.DECLARED
 
 
 def relative(pair: Paired) -> float:
     """Size of a difference over the mean size of both sides; 0 where both are 0."""
-    size = (abs(pair.base) + abs(pair.base + pair.difference)) / 2
+    size = _size(pair)
     return abs(pair.difference) / size if size else 0.0
+
+
+def _size(pair: Paired) -> float:
+    return (abs(pair.base) + abs(pair.base + pair.difference)) / 2
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from sim.scenario.contrast import Course, Sides, System, sides
-from sim.scenario.load import load
+from sim.scenario.errors import ScenarioErrors
+from sim.scenario.load import load, load_policies
 from sim.scenario.schema import Scenario
+from sim.scenario.source_claims import ALONE, SOURCE_CLAIMS, TOGETHER, SourceClaim
 from sim.scenario.system_catalogue import SYSTEMS, place_of
 from sim.study.compare import Comparison, Execution, compare_scenarios
 from sim.study.document import number, provenance_of, remarks_of
@@ -116,6 +118,20 @@ class Signatures:
         """Every outcome that surely moved."""
         return {name: pair for name, pair in self.pairs[system.number].items() if course(pair)}
 
+    @cached_property
+    def source(self) -> dict[str, Paired]:
+        """Everything together minus the station alone, by the outcome of a source's claim, held together.
+
+        Empty where the town knows no such policies.
+        """
+        if not {ALONE, TOGETHER} <= self.comparison.scenarios.keys():
+            return {}
+        names = [claim.outcome for claim in SOURCE_CLAIMS if claim.outcome in self.comparison.names]
+        both = pairs(self.comparison.replications, ALONE, TOGETHER)
+        left, right = (matrix([run.outcomes for run in runs], names) for runs in both)
+        better = [self.comparison.declared(name).better for name in names]
+        return dict(zip(names, paired(left, right, better, max(1, len(names))), strict=True))
+
     def to_json(self) -> str:
         """The JSON document of ``govsim systems --json``."""
         systems = [system_document(system, self.plan) | self._measured(system) for system in SYSTEMS]
@@ -124,6 +140,11 @@ class Signatures:
             **provenance_of(self.comparison),
             "method": METHOD | {"comparisons": self.comparisons},
             "systems": systems,
+            "source": [
+                _source_document(claim, self.source[claim.outcome])
+                for claim in SOURCE_CLAIMS
+                if claim.outcome in self.source
+            ],
             **remarks_of(self.comparison),
         }
         return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
@@ -143,6 +164,19 @@ class Signatures:
 def _difference(pair: Paired) -> dict[str, Any]:
     fields = ("base", "difference", "low", "high")
     return {"none" if name == "base" else name: number(getattr(pair, name)) for name in fields}
+
+
+def _source_document(claim: SourceClaim, pair: Paired) -> dict[str, Any]:
+    found = _difference(pair)
+    return {
+        "outcome": claim.outcome,
+        "says": claim.says.en,
+        "expected": claim.course.value,
+        "alone": found.pop("none"),
+        **found,
+        "found": finding(pair, claim.course).value,
+        "apart": claim.apart.en,
+    }
 
 
 def system_document(system: System, of: SystemsPlan) -> dict[str, Any]:
@@ -195,4 +229,13 @@ def measure(
         sim.scenario.errors.ScenarioErrors: something is wrong with the scenario, or with a side of it.
     """
     of = plan(path, settings)
-    return Signatures(of, compare_scenarios(scenarios(path, of, settings), effort, execution))
+    lived = scenarios(path, of, settings) | of_source(path, settings)
+    return Signatures(of, compare_scenarios(lived, effort, execution))
+
+
+def of_source(path: str | Path, settings: Sequence[str] = ()) -> dict[str, Scenario]:
+    """The two policies that the source's claims compare; none where they do not fit the town."""
+    try:
+        return load_policies(path, (ALONE, TOGETHER), settings)
+    except ScenarioErrors:
+        return {}

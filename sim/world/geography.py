@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from sim.scenario.ground_map import polygons_of
+from sim.scenario.ground_map import people_told, polygons_of, properties_of
 from sim.scenario.guard import guarded
 from sim.scenario.people import TownGround
 from sim.vocabulary.draws import u01_array
@@ -26,7 +26,9 @@ class Ground(NamedTuple):
     """Cells in km, ordered so that the grids of a station, zone, area or community follow one another.
 
     Shapes: `centres` (grids, 2) in km; `areas_km2`, `community`, `area`, `zone`, `station` (grids,);
-    `neighbour` (grids,) is the other station whose ground the cell touches, NOBODY inside.
+    `neighbour` (grids,) is the other station whose ground the cell touches, NOBODY inside; `source` (grids,)
+    the number of the cell in the map that it was read from; `told` (grids, kinds) the people that the map
+    tells of, None where it does not.
     """
 
     polygons: list[shapely.Polygon]
@@ -37,6 +39,8 @@ class Ground(NamedTuple):
     zone: np.ndarray
     station: np.ndarray
     neighbour: np.ndarray
+    source: np.ndarray
+    told: np.ndarray | None = None
 
 
 def bisect(points: np.ndarray, parts: int) -> np.ndarray:
@@ -117,7 +121,15 @@ def lay_out(town: TownGround) -> Ground:
         zone[order],
         station[order],
         _neighbours(ordered, centres[order], station[order]),
+        order,
+        _told(town, order),
     )
+
+
+def _told(town: TownGround, order: np.ndarray) -> np.ndarray | None:
+    """People of each grid by kind, as the map tells them."""
+    people = people_told(properties_of(Path(town.geojson))) if town.geojson else None
+    return None if people is None else np.array(people)[order]
 
 
 def _nest(centres: np.ndarray, inner: np.ndarray, parts: int) -> np.ndarray:

@@ -21,13 +21,17 @@ def share_out(total: int, weights: np.ndarray) -> np.ndarray:
     return whole
 
 
-def head_counts(residents: Residents, grids: int, seed: int) -> np.ndarray:
-    """People by grid and kind, shape (grids, 2); log-normal unevenness among grids."""
+def head_counts(residents: Residents, grids: int, seed: int, told: np.ndarray | None = None) -> np.ndarray:
+    """People by grid and kind, shape (grids, 2).
+
+    As many as were `told`, (grids, 2), brought to all the residents there are; else log-normal unevenness.
+    """
     who = np.arange(grids)
     counts = np.empty((grids, len(ResidentKind)), np.int64)
     for kind, total in ((ResidentKind.REGISTERED, residents.registered), (ResidentKind.NEW, residents.new)):
         spread = residents.unevenness * normal_array(seed, Stream.POPULATION, who, int(kind))
-        counts[:, kind] = share_out(total, np.exp(spread))
+        weights = np.exp(spread) if told is None or not told[:, kind].any() else told[:, kind]
+        counts[:, kind] = share_out(total, weights)
     return counts
 
 

@@ -44,7 +44,8 @@ def ground_of(plan: TownGround) -> Ground:
 
 @lru_cache(maxsize=4)
 def _settled(plan: TownGround, people: Residents) -> tuple[np.ndarray, np.ndarray]:
-    counts = head_counts(people, len(ground_of(plan).polygons), plan.seed)
+    ground = ground_of(plan)
+    counts = head_counts(people, len(ground.polygons), plan.seed, ground.told)
     residents = settle(counts, people.household)
     residents.flags.writeable = counts.flags.writeable = False
     return counts, residents

@@ -1,6 +1,7 @@
 """The lesson: guess, play, reveal; nothing is given away; its screens answer the handout; it ends in time."""
 
 import re
+from itertools import product
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_a_scene_is_guessed_played_and_revealed_by_one_key(recorded):
 
 @pytest.mark.parametrize("number", range(1, 6))
 def test_nothing_is_given_away_before_it_is_played(recorded, number):
-    """No curve, no bar, no scale, no row of gains and no end of the matter; a little more with each moment."""
+    """No curve, no bar, no scale, no row of gains and no end of the matter; more with each moment."""
     scene(recorded, number)
     assert recorded.evaluate(COLOURED) == 0
     assert recorded.locator("#gains tr, #sure tr").count() == 0
@@ -92,7 +93,7 @@ def test_nothing_is_given_away_before_it_is_played(recorded, number):
 
 
 def test_the_screens_alone_answer_the_three_questions_of_the_handout(recorded):
-    """Each answer stands in its row for both towns, within the window, and not before its scene was played."""
+    """Each answer stands in its row for both towns, within the window, and not before it was played."""
     for place in (place for question in QUESTIONS for place in question.answers):
         scene(recorded, NUMBER[place.scene])
         recorded.keyboard.press("g")
@@ -151,11 +152,17 @@ def test_it_is_read_from_the_last_row(open_page, recording, size):
     assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
 
 
-CASES = [("en", 4), *(pytest.param(*case, marks=pytest.mark.slow) for case in
-         [(language, number) for language in ("en", "zh") for number in (1, 2, 3, 4, 5)][:3] + [("zh", 1), ("zh", 4), ("zh", 5)])]  # fmt: skip
+LOOKED_AT = [
+    ("en", 4),
+    *(
+        pytest.param(language, number, marks=pytest.mark.slow)
+        for language, number in product(("en", "zh"), range(1, 6))
+        if (language, number) != ("en", 4)
+    ),
+]
 
 
-@pytest.mark.parametrize(("language", "number"), CASES)
+@pytest.mark.parametrize(("language", "number"), LOOKED_AT)
 def test_nothing_is_cut_off_or_covered_and_axe_finds_no_barrier(recorded, language, number):
     if language == "zh":
         recorded.keyboard.press("l")

@@ -22,6 +22,7 @@ def slighted(run):
     return rows["slighted"][rows["attended"] == 1].mean()
 
 
+@pytest.mark.slow
 def test_work_pushed_into_overtime_is_paid_for():
     """Work seen through in overtime against work handed over: it is not rested off, and officers leave."""
     pushed = Moved({"dispatch.shift_end": "overtime"}, {**WORN, "dispatch.shift_end": "hand_over"})
@@ -51,6 +52,7 @@ def test_exhausted_crews_settle_less():
     Moved({"fatigue.errs": 0.9}, {**WORN, "fatigue.errs": 0.0}).lowers("settled.within_24h")
 
 
+@pytest.mark.slow
 def test_to_listen_and_explain_earns_trust_though_nothing_more_is_settled():
     """`treatment.explains` up: fewer are slighted, 110 is trusted more."""
     listens = Moved({"treatment.explains": 1.0}, {"treatment.explains": 0.0, "treatment.curt": 0.3})
@@ -70,6 +72,7 @@ def test_a_station_behind_its_officers_gets_more_settled():
     Moved({"opinion.backing": 1.0}, {**SCANDALS, "opinion.backing": 0.0}).raises("settled.within_24h")
 
 
+@pytest.mark.slow
 def test_gains_in_trust_fade_as_they_become_usual():
     """Better service: trust rises by less where people come to expect it; and worse service earns none."""
     better = {f"trouble.{kind}.settled_on_scene": 1.0 for kind in HELP}
@@ -81,6 +84,7 @@ def test_gains_in_trust_fade_as_they_become_usual():
     assert gain.mean() > 3.0 * gain.std(ddof=1) / np.sqrt(len(gain))
 
 
+@pytest.mark.slow
 def test_who_never_thinks_of_leaving_does_not_leave():
     """No turnover, no leavers, however exhausted."""
     run = Moved({}, {**WORN, "careers.turnover": 0.0}).before.runs[0]

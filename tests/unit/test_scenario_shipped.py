@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from sim.scenario import shipped
+from sim.scenario import shipped, shipped_names
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
 from sim.study.study_file import read_study
@@ -29,11 +29,11 @@ def test_a_town_is_found_by_name_and_by_title_in_either_language(name):
 
 def test_every_town_and_study_has_a_name(root):
     towns = {file.stem for file in (root / "scenarios").glob("*.toml")}
-    assert towns - {"standard"} <= set(shipped.town_names())
-    assert "standard" not in shipped.town_names()
-    assert "theory/mmc" in shipped.town_names()
+    assert towns - {"standard"} <= set(shipped_names.town_names())
+    assert "standard" not in shipped_names.town_names()
+    assert "theory/mmc" in shipped_names.town_names()
     assert load("theory/mmc").name == "mmc"
-    assert set(shipped.study_names()) == {file.stem for file in (root / "experiments").glob("*.toml")}
+    assert set(shipped_names.study_names()) == {file.stem for file in (root / "experiments").glob("*.toml")}
 
 
 def test_a_town_of_ones_own_comes_first_and_extends_the_one_that_ships(tmp_path):

@@ -104,7 +104,7 @@ def test_on_danghu_the_sides_differ_in_every_lever(system, danghu_file):
 
 def test_every_side_has_the_levers_of_its_system_and_no_others(measured):
     base = {row.path: row.value for row in describe(measured.plan.scenario)}
-    assert len(measured.comparison.scenarios) == 2 * len(SYSTEMS)
+    assert len(measured.comparison.scenarios) == 2 * len(SYSTEMS) + 2  # and the two of the source
     for system in SYSTEMS:
         for side, word in enumerate(("none", "full")):
             lived = measured.comparison.scenarios[f"{system.number}-{word}"]

@@ -185,6 +185,7 @@ export class Matter {
   lanes() {
     const box = document.createElement("div");
     box.className = "lanes";
+    box.tabIndex = 0; // the arrow keys scroll it
     for (const side of SIDES) {
       const list = add(box, "ol", side);
       const steps = this.rows[side] < 0 ? [] : this.film[side].journey(this.rows[side]);
@@ -197,7 +198,6 @@ export class Matter {
         const more = [step.hand, step.why].map(inTongue).filter(Boolean).join(" · ");
         if (more) add(item, "small", "", more);
         if (inTongue(step.felt)) add(item, "small", "felt", `“${inTongue(step.felt)}”`);
-        item.addEventListener("click", () => this.onFollow(this.rows, step.time));
         return { item, time: step.time };
       });
     }

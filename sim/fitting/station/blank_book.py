@@ -16,7 +16,7 @@ from sim.fitting.station.blank_tables import (
     write_rosters,
 )
 from sim.fitting.station.book_words import say
-from sim.fitting.station.form import MAP, SHEETS, Item, items
+from sim.fitting.station.form import MAP_ROWS, SHEETS, SYSTEMS, Item, items
 from sim.fitting.station.places import FIRST, HIGH, LOW, OWN
 from sim.fitting.station.styles import Book
 from sim.scenario.loader_words import source_name
@@ -126,6 +126,9 @@ def _validation(book: Book, item: Item) -> dict[str, Any]:
 
 def _write_map(book: Book) -> None:
     sheet, row = book.sheets["station"], FIRST + len(items("station"))
-    sheet.write(f"A{row}", MAP)
-    sheet.write(f"B{row}", book.text("map"))
-    sheet.write(f"{OWN}{row}", "", book.style.entry)
+    for place, (key, text) in enumerate(MAP_ROWS, row):
+        sheet.write(f"A{place}", key)
+        sheet.write(f"B{place}", book.text(text))
+        sheet.write(f"{OWN}{place}", "", book.style.entry)
+    systems = [one.label(book.language) for one in SYSTEMS.values()]
+    book.choices(sheet, f"{OWN}{row + 1}", systems)

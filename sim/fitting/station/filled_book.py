@@ -10,14 +10,26 @@ from sim.fitting.station.book_words import CATALOGUE as BOOK
 from sim.fitting.station.book_words import LETTERS
 from sim.fitting.station.filled_cells import BookCell, Filled, read_cells
 from sim.fitting.station.filled_months import MonthRow, read_months
-from sim.fitting.station.form import DUTY_START, MAP, REGISTERED, TOTAL, Item, items, rosters, squads
-from sim.fitting.station.measures import NumberedMeasure, measure_of, policy_of
+from sim.fitting.station.filled_plans import PlanPiece, read_plans
+from sim.fitting.station.form import (
+    DUTY_START,
+    LATITUDE,
+    LONGITUDE,
+    MAP,
+    REGISTERED,
+    SYSTEM,
+    SYSTEMS,
+    TOTAL,
+    Item,
+    items,
+    rosters,
+    squads,
+)
 from sim.fitting.station.places import (
     DUTY_ROW,
     FIRST,
     GRID_ROWS,
     OWN_ROSTERS,
-    POLICY_ROWS,
     ROSTERS_ROW,
     TOTAL_ROW,
 )
@@ -26,6 +38,8 @@ from sim.scenario.errors import Words, did_you_mean
 
 _COUNT = Item(TOTAL, Words(*BOOK["total"]), "officers", 1, 100_000, whole=True)
 _SQUADS = Item("squads", Words(*BOOK["squads"]), "squads", 1, 50, whole=True)
+_LONGITUDE = Item(LONGITUDE, Words(*BOOK["longitude"]), "", -180, 180, whole=False)
+_LATITUDE = Item(LATITUDE, Words(*BOOK["latitude"]), "", -85, 85, whole=False)
 _HOUR = Item(DUTY_START, Words(*BOOK["duty_start"]), "h", 0, 23.5, whole=False)
 
 
@@ -50,15 +64,6 @@ class GridRow:
 
 
 @dataclass(frozen=True)
-class PlanPiece:
-    """A part of a plan: a policy that ships, or a measure with its number."""
-
-    policy: str = ""
-    measure: NumberedMeasure | None = None
-    number: int = 0
-
-
-@dataclass(frozen=True)
 class StationBook:
     """A station as its workbook describes it; what was left empty is missing here.
 
@@ -74,6 +79,8 @@ class StationBook:
         duty_start: when a 24-hour duty begins [h], if told.
         grids: the list of grids, in its order.
         map: file of a map, as written.
+        map_system: its system of coordinates, if told; a key of `SYSTEMS`.
+        place: longitude and latitude of the station [degrees, WGS-84], if told.
         months: months that were told.
         plans: name of a plan -> its parts.
     """
@@ -89,6 +96,8 @@ class StationBook:
     duty_start: float | None
     grids: Sequence[GridRow] = ()
     map: str = ""
+    map_system: str = ""
+    place: tuple[float, float] | None = None
     months: Sequence[MonthRow] = ()
     plans: Mapping[str, Sequence[PlanPiece]] = field(default_factory=dict)
 
@@ -117,12 +126,37 @@ def read_book(path: Path) -> StationBook:
         own_rosters=own,
         duty_start=start,
         grids=_grids(book),
-        map=book.keyed("station").get(MAP, {}).get("C", BookCell("", "", "")).text,
+        map=_of_map(book, MAP).text,
+        map_system=_map_system(book),
+        place=_place(book),
         months=read_months(book),
-        plans=_plans(book),
+        plans=read_plans(book),
     )
     book.raise_problems()
     return found
+
+
+def _of_map(book: Filled, key: str) -> BookCell:
+    return book.keyed("station").get(key, {}).get("C", BookCell(book.names["station"], "C11", ""))
+
+
+def _map_system(book: Filled) -> str:
+    cell = _of_map(book, SYSTEM)
+    found = next((key for key, called in SYSTEMS.items() if cell.text in (key, *called)), "")
+    if cell.text and not found:
+        names = Words(
+            ", ".join(one.en for one in SYSTEMS.values()), "、".join(o.zh for o in SYSTEMS.values())
+        )
+        book.complain(cell, say("no_system", systems=names))
+    return found
+
+
+def _place(book: Filled) -> tuple[float, float] | None:
+    east = book.number(_of_map(book, LONGITUDE), _LONGITUDE)
+    north = book.number(_of_map(book, LATITUDE), _LATITUDE)
+    if (east is None) != (north is None):
+        book.complain(_of_map(book, LATITUDE), say("both_degrees"))
+    return None if east is None or north is None else (east, north)
 
 
 def _values(book: Filled) -> tuple[dict[str, float], dict[str, BookCell]]:
@@ -228,34 +262,3 @@ def _grids(book: Filled) -> list[GridRow]:
             seen.add(code or name)
             found.append(GridRow(code, name, community, *(int(number or 0) for number in people)))
     return found
-
-
-def _plans(book: Filled) -> dict[str, list[PlanPiece]]:
-    plans: dict[str, list[PlanPiece]] = {}
-    last = ""
-    for row, cells in book.rows("policies", FIRST, FIRST + POLICY_ROWS - 1):
-        if "B" not in cells:
-            continue
-        piece = _piece(book, cells)
-        last = cells["A"].text if "A" in cells else str(row - FIRST + 1)
-        if piece:
-            plans.setdefault(last, []).append(piece)
-    return plans
-
-
-def _piece(book: Filled, cells: Mapping[str, BookCell]) -> PlanPiece | None:
-    from sim.fitting.station.measures import measures, shipped
-
-    text = cells["B"].text
-    if policy := policy_of(text):
-        return PlanPiece(policy)
-    if (measure := measure_of(text)) is None:
-        names = [*shipped(), *(t for pair in shipped().values() for t in pair)]
-        names += [t for one in measures() for t in one.called]
-        book.complain(cells["B"], say("no_measure"), None, did_you_mean(text, names))
-        return None
-    number = book.plain(cells["C"], measure.called) if "C" in cells else None
-    if number is None or number != int(number) or number == 0:
-        book.complain(cells.get("C", cells["B"]), say("need_number", unit=measure.unit), measure.called)
-        return None
-    return PlanPiece(measure=measure, number=int(number))

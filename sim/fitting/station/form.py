@@ -39,7 +39,17 @@ STATION = (
     NEW,
     *(f"town.{key}" for key in ("area_km2", "zones", "areas", "communities", "grids")),
 )
-MAP = "town.geojson"
+MAP, SYSTEM, LONGITUDE, LATITUDE = "town.geojson", "map.system", "map.longitude", "map.latitude"
+MAP_ROWS = ((MAP, "map"), (SYSTEM, "map_system"), (LONGITUDE, "longitude"), (LATITUDE, "latitude"))
+"""The rows of a map below the single items, by key and text."""
+METRES = "metres"
+SYSTEMS: Mapping[str, Words] = {
+    "wgs84": Words("WGS-84", "WGS-84"),
+    "gcj02": Words("GCJ-02", "GCJ-02（高德、腾讯）"),
+    "bd09": Words("BD-09", "BD-09（百度）"),
+    METRES: Words("own metres", "本地米制坐标"),
+}
+"""Systems of coordinates that a map may be in."""
 _PARTNERS = (
     "grid_work.workers",
     "hotline.operators",

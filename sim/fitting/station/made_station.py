@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.fitting.monthly.agreed import agree, text_of
+from sim.fitting.monthly.agreed import Read, agree, text_of
 from sim.fitting.station.assumptions import assumed, read_in
 from sim.fitting.station.filled_book import StationBook
 from sim.fitting.station.filled_months import counted
+from sim.fitting.station.own_map import MAP_FILE, own_map
 from sim.fitting.station.own_station import Tables, tables_of
 from sim.fitting.station.plans import policy_files
 from sim.fitting.station.plausible import must_be_plausible
@@ -33,12 +34,13 @@ class MadeStation:
 
 
 def make_station(
-    book: StationBook, name: str, execution: Execution, sets: int, *, anyway: bool = False
+    book: StationBook, beside: Path, name: str, execution: Execution, sets: int, *, anyway: bool = False
 ) -> MadeStation:
     """The files of a station.
 
     Args:
         book: the workbook, read.
+        beside: its folder, from which it names a map.
         name: what the town is called.
         execution: who does the runs.
         sets: how many towns are tried.
@@ -47,44 +49,43 @@ def make_station(
     Raises:
         ScenarioErrors: the figures could not be a station's, or its policies cannot act on it.
     """
-    tables = tables_of(book, name)
+    tables, found = tables_of(book, name), own_map(book, beside)
+    maps = {} if found is None else {MAP_FILE: found.text}
+    if found is not None:
+        tables["town"] = {**tables.get("town", {}), "geojson": MAP_FILE, "grids": found.grids}
     policies = policy_files(book)
-    base = _tried(tables, policies)
+    base = _laid(text_of(tables, []), maps, policies)
     if not anyway:
         must_be_plausible(book, base)
     remarks = [say("file_head", file=book.file).en, say("file_head", file=book.file).zh]
-    town, sample, said = _town(book, tables, remarks, execution, sets)
-    files = {Path(TOWN): town}
+    town, sample, said = _town(book, tables, remarks, lambda text: _laid(text, maps), (execution, sets))
+    files = {Path(TOWN): town} | {Path(name): text for name, text in maps.items()}
     if sample:
         files[sample_file(Path(TOWN))] = sample
     files |= {Path("policies") / f"{stem}.toml": text for stem, text in policies.items()}
-    return MadeStation(files, [read_in(book), *assumed(book), *said])
+    grids = [say("list_people", count=len(book.grids))] if book.grids else []
+    told = found.said if found is not None else grids
+    return MadeStation(files, [read_in(book), *told, *assumed(book), *said])
 
 
 def _town(
-    book: StationBook, tables: Tables, remarks: Sequence[str], execution: Execution, sets: int
+    book: StationBook, tables: Tables, remarks: Sequence[str], read: Read, work: tuple[Execution, int]
 ) -> tuple[str, str, Sequence[Words]]:
     if not book.months:
         return text_of(tables, remarks), "", [say("no_months")]
-    found = agree(tables, counted(book.months, book.file), remarks, _read, execution, sets)
+    found = agree(tables, counted(book.months, book.file), remarks, read, *work)
     return found.text, found.sample, found.said
 
 
-def _read(text: str) -> Scenario:
-    return _laid(text, {})
-
-
-def _tried(tables: Tables, policies: Mapping[str, str]) -> Scenario:
-    """The town as it stands before its rates are set; raises ScenarioErrors for it and for its policies."""
-    return _laid(text_of(tables, []), policies)
-
-
-def _laid(text: str, policies: Mapping[str, str]) -> Scenario:
+def _laid(text: str, maps: Mapping[str, str], policies: Mapping[str, str] | None = None) -> Scenario:
+    """The town of a text with its maps; raises ScenarioErrors for it and for its policies."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / TOWN
         file.write_text(text, encoding="utf-8")
+        for name, content in maps.items():
+            (Path(folder) / name).write_text(content, encoding="utf-8")
         (Path(folder) / "policies").mkdir()
-        for stem, policy in policies.items():
+        for stem, policy in (policies or {}).items():
             (Path(folder) / "policies" / f"{stem}.toml").write_text(policy, encoding="utf-8")
         if policies:
             load_policies(file, list(policies))

@@ -85,6 +85,34 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "own values, not over a sample.",
         "未填每月警情：警情数取标准值（D级），比较只按情景自身取值进行，不含参数不确定性。",
     ),
+    "no_system": ("must be one of {systems}", "应为：{systems}"),
+    "both_degrees": (
+        "longitude and latitude must both be filled in, or neither",
+        "经度和纬度须同时填写，或都不填",
+    ),
+    "no_polygon": ("is no map with areas of grids (GeoJSON polygons)", "不是含网格面的地图（GeoJSON多边形）"),
+    "map_asked": (
+        "does not say its system of coordinates, and the place of the station does not tell: choose on the "
+        "sheet Station one of {systems}",
+        "未写明坐标系，据派出所位置也无法判别：请在“基本情况”表选定：{systems}",
+    ),
+    "map_written": ("as the workbook says", "按工作簿所填"),
+    "map_declared": ("as the map says", "按地图自述"),
+    "map_by_size": ("its numbers are no degrees", "数值不是经纬度"),
+    "map_tested": ("the only one in which the station lies on the map", "只有按此坐标系派出所才在图内"),
+    "map_read": (
+        "Map: {grids} grids, read as {system} ({how}) and kept in WGS-84 with names, codes and order.",
+        "地图：{grids}个网格，按{system}读取（{how}），已转为WGS-84，名称、编码和次序保留。",
+    ),
+    "map_people": (
+        "  Residents of {count} of the {grids} grids are those of the list.",
+        "  {grids}个网格中有{count}个按清单填入人口。",
+    ),
+    "list_people": (
+        "Grids: {count} on the list. Without a map their ground is generated, and residents are spread "
+        "unevenly over it, not as listed.",
+        "网格：清单所列{count}个。没有地图时辖区图由程序生成，人口按不均匀分布，不按清单。",
+    ),
     "next": ("Next: {command}", "下一步：{command}"),
     "plans": ("{count} policies: {names}", "政策{count}项：{names}"),
     "out_taken": (

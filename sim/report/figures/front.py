@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE
-from sim.metrics.week_figures import WEEK_DAYS
 from sim.report.figures.drawing import OF_KINDS, RULE, legend, new_figure, thousands, titles, wrapped
 from sim.report.numbers import difference, mark, with_unit
 from sim.report.report_words import word

@@ -10,12 +10,12 @@ from sim.engine.assemble import assemble
 from sim.engine.invariants import ALWAYS, check
 from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
-from sim.metrics.measure import ON_MATTERS, payer_hours
+from sim.metrics.measured_run import ON_MATTERS, payer_hours
 from sim.metrics.run import Run
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.records import NEVER
-from sim.vocabulary.terms import Activity, Domain, Duty
+from sim.vocabulary.terms import Activity, Domain, Duty, Payer
 
 EVERY = 3 * HOUR
 
@@ -78,7 +78,7 @@ def _reading(town: Town, now: float) -> tuple[float, ...]:
         float(hours[:, Activity.BASE_WORK].sum()),
         float(town.officers["overtime"].sum() / HOUR) + _overtime_under_way(town, now),
         float(responders[:, :, [Domain.DISPUTE, Domain.NON_POLICE]].sum()),
-        *(others[payer] for payer in Books._fields[4:]),
+        *(others[Payer[name.upper()]] for name in Books._fields[4:]),
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 from sim.study.store.files import write_whole
-from sim.study.store.sealed import digest_of
+from sim.study.store.sealed import digest_of, is_summed
 from sim.study.study_file_words import say
 
 PAGE_MARK = '<meta name="generator" content="govsim">'
 """Stands in the head of every page of this program."""
 HEAD = 2000
-_TOML = ".toml"
+_TOML, _GRIDS = ".toml", ".geojson"
 _TOML_MARK = "# Written by govsim; sum of the lines above: "
 
 
@@ -61,12 +62,14 @@ def _beside(page: Path, path: str) -> Path:
 
 
 def is_own(file: Path) -> bool:
-    """Whether it is a page of this program, or a TOML file as this program wrote it."""
+    """Whether it is a page of this program, or a TOML file or map of grids as this program wrote it."""
     try:
+        if file.suffix == _GRIDS:
+            return is_summed(json.loads(file.read_text(encoding="utf-8")))
         if file.suffix != _TOML:
             with file.open(encoding="utf-8") as opened:
                 return PAGE_MARK in opened.read(HEAD)
         before, mark, kept = file.read_text(encoding="utf-8").rpartition(_TOML_MARK)
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError, KeyError):
         return False
     return bool(mark) and kept.strip() == digest_of(before)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.behaviour import careers, departments, grid_workers, mediation, opinion, reporting, treatment
+from sim.kernel.pools import enter
 from sim.kernel.tiring import exhaustion, tire, wear, weariness
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Activity, Channel, Duty, Ending
@@ -190,6 +191,14 @@ def test_grid_workers_remember_what_they_are_told_of_and_what_they_did(town_of):
     assert town.places["known"][1] == pytest.approx(1.0 + np.exp(-1.0))
 
 
+def put_in_line(town, p, matters):
+    """So many matters, of two classes, wait with pool `p`."""
+    last = int(town.clock[0]["stream_n"]) - 1
+    for n in range(matters):
+        town.troubles["priority"][last - n] = n % 2
+        enter(town, p, last - n)
+
+
 @pytest.mark.parametrize(
     ("waiting", "pressure", "refused"), [(3, 0.0, False), (4, 0.0, True), (4, 1.0, False)]
 )
@@ -207,7 +216,7 @@ def test_a_department_with_its_hands_full_refuses_unless_it_is_followed_up(
     town.pools["workers"][0], town.pools["other_work"][0] = 2, 1.0
     hours = town.calendars[town.pools["calendar"][0]]
     hours["open"], hours["close"] = 480.0, 960.0
-    town.lines["waiting"][town.pools["line"][0]] = waiting
+    put_in_line(town, 0, waiting)
     i = int(np.flatnonzero(town.types["owner"][town.troubles["type"][:100]] == 0)[0])
     departments.submit(town, i)
     assert (town.troubles["refused"][i] == 2) == refused
@@ -219,7 +228,7 @@ def test_a_mediator_with_hands_full_leaves_it_to_the_next(town_of):
     i = first(town, "dispute")
     mediation.climb(town, i)
     assert town.troubles["rung"][i] == 0
-    town.lines["waiting"][town.pools["line"][town.troubles["pool"][i]]] = 100
+    put_in_line(town, int(town.troubles["pool"][i]), 100)
     j = i + 1 + int(np.flatnonzero(town.troubles["grid"][i + 1 :] == town.troubles["grid"][i])[0])
     mediation.climb(town, j)
     assert town.troubles["rung"][j] == 1

@@ -79,14 +79,15 @@ def danghu_file(root):
     return root / "scenarios/danghu.toml"
 
 
-@pytest.fixture
-def found(danghu_file, monkeypatch):
+@pytest.fixture(scope="module")
+def found(danghu_file):
     claims = [
         Claim(lever, 0.0, 1.0, outcome, course, faint=reason)
         for lever, (outcome, course, reason, _) in TRUTH.items()
     ]
-    monkeypatch.setattr(claimed, "CLAIMS", tuple(claims))
-    plan = lever_plan(danghu_file, only=list(TRUTH))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claimed, "CLAIMS", tuple(claims))
+        plan = lever_plan(danghu_file, only=list(TRUTH))
     return measure_levers(plan, PAIRS, Execution(1, pretend))
 
 
@@ -124,6 +125,14 @@ def test_no_lever_is_judged_by_what_it_does_itself():
 
 
 def test_ends_are_two_and_not_one(danghu_file):
+    rows = describe(load(danghu_file), "lever")
+    ends = [(row.path, *(claim_of(row.path).end(row, side) for side in (0, 1))) for row in rows]
+    assert [path for path, low, high in ends if low == high] == []
+
+
+@pytest.mark.slow
+def test_both_towns_of_every_lever_load(danghu_file):
+    """Seconds of loading: two towns for each of some hundred and fifty levers."""
     assert [one.path for one in lever_plan(danghu_file).moved if one.ends[0] == one.ends[1]] == []
 
 

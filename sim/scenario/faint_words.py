@@ -1,0 +1,74 @@
+"""What is said of levers that move their outcome by less than half a per cent: English beside Chinese."""
+
+from __future__ import annotations
+
+FAINT: dict[str, tuple[str, str]] = {
+    "faint_one": (
+        "{names} moves what it should by less than 0.5% at Danghu: {reason}",
+        "{names} 在当湖使相应指标变动不足0.5%：{reason}",
+    ),
+    "faint_many": (
+        "{count} levers move what they should by less than 0.5% at Danghu: {reason} ({names})",
+        "{count}个政策变量在当湖使相应指标变动均不足0.5%：{reason}（{names}）",
+    ),
+    "faint_hotline": (
+        "callers to 12345 wait minutes, and what follows their call takes days",
+        "12345来电只等几分钟，其后的办理则需数日",
+    ),
+    "faint_small": (
+        "what volunteers find is seldom small enough for them to settle",
+        "志愿者发现的事项很少小到可由其自行化解",
+    ),
+    "faint_recruits": (
+        "those who join are few beside the thousands who are there",
+        "新加入者与现有数千人相比很少",
+    ),
+    "faint_hall": (
+        "a council hall hears of few matters, and takes a few of those",
+        "议事厅知悉的事项不多，每次又只议几件",
+    ),
+    "faint_mentor": (
+        "few officers are new in a year, and they learn without a mentor too",
+        "一年中新警不多，且无人带教也会积累经验",
+    ),
+    "faint_inspection": (
+        "an inspection sees a community for an hour or two, and what departments own is rare",
+        "联合检查每次只在一个村（社区）停留一两小时，职能部门事项又少",
+    ),
+    "faint_distress": (
+        "counselling is for those in distress, who are few",
+        "心理疏导只针对有心理困扰者，人数很少",
+    ),
+    "faint_room": (
+        "mediators have room at this load: who waits, waits hours, and the ladder takes days",
+        "按现有数量调解员尚有余力：等待以小时计，而调解过程以天计",
+    ),
+    "faint_errands": (
+        "only errands belong to this department; its desks see what was sent there by mistake",
+        "归该部门的只有办事事项，经办人员只接到错派的事项",
+    ),
+    "faint_clerks": (
+        "at this load visitors wait minutes, and errands take hours to days",
+        "按现有数量窗口等待只有几分钟，而办事需数小时至数日",
+    ),
+    "faint_refusal": (
+        "a refused matter falls back to the police, who settle as many of them within a week",
+        "退单事项由派出所兜底，一周内化解的比例相近",
+    ),
+    "faint_desks": (
+        "desks have room at this load: the answer takes days, the wait for a desk hours",
+        "按现有数量经办人员尚有余力：答复以天计，等待经办只需几小时",
+    ),
+    "faint_scan": (
+        "scans deter a small part of the crime that can be prevented",
+        "访客扫码只能威慑可预防犯罪中的一小部分",
+    ),
+    "faint_joint": (
+        "few of the scenes find a grid worker free, and the officers would settle most of them alone",
+        "现场能有网格员共同到场的不多，其中多数民警自己也能化解",
+    ),
+    "faint_backing": (
+        "sentiment events are rare, and officers hold back only for days after one",
+        "涉警舆情很少，民警不敢处置的影响也只持续数日",
+    ),
+}

@@ -1,0 +1,43 @@
+"""Functions say things in every language; writers choose one. Who else is asked for one grows less."""
+
+import ast
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.house.sources import Source, sources
+
+WRITER = ("page", "terminal", "html", "spreadsheets", "notebook", "drawing", "briefing", "printing", "help")
+"""Words in the names of modules that write for a reader: HTML, terminal, workbook, notebook, figure."""
+CEILING = 215
+"""Parameters `language` elsewhere; it may only fall."""
+
+
+def is_writer(path: Path) -> bool:
+    return bool(set(WRITER) & set(path.stem.split("_"))) or path.parts[1:3] == ("report", "figures")
+
+
+def asked(source: Source) -> Iterator[str]:
+    """Places outside writers where a function takes a language."""
+    if is_writer(source.path):
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef):
+            names = {one.arg for one in [*node.args.args, *node.args.kwonlyargs]}
+            if "language" in names:
+                yield source.says(node.lineno, f"{node.name} takes a language")
+
+
+def beyond(files: Sequence[Source]) -> list[str]:
+    return [said for source in files for said in asked(source)]
+
+
+def test_only_writers_choose_a_language(root):
+    found = beyond(sources(root, "sim"))
+    assert len(found) <= CEILING, "\n" + "\n".join(found)
+    assert len(found) == CEILING, f"{len(found)} are left: lower the ceiling"
+
+
+def test_a_language_outside_a_writer_is_counted():
+    text = "def said(language: str) -> str: ...\n"
+    files = [Source(Path("sim/study/notes.py"), text), Source(Path("sim/report/fit/fit_terminal.py"), text)]
+    assert [said.split(":")[0] for said in beyond(files)] == ["sim/study/notes.py"]
