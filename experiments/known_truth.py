@@ -9,15 +9,19 @@ from the root:
 
     python -m experiments.known_truth --logs 20 --rows 14000
 
-It writes `results/known_truth.md`, in English and Chinese.
+The answers of each log are kept when they are known, in `results/known_truth-ROWS/`; the same command goes on
+where it was stopped, and `--at-most 10` stops it after ten logs more. When all are there it writes
+`results/known_truth.md`, in English and Chinese.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -124,6 +128,7 @@ def _answers(crews: int, rise: float, rows: int, log: int) -> Iterator[PriorityA
             yield PriorityAnswer(crews, rise, change, log, float(low[at]), float(high[at]), value)
 
 
+@cache
 def _truth(crews: int, rise: float, change: int, days: int) -> list[float]:
     town = _town(crews + change, rise, days, crews)
     runs = pd.concat([log_of(town, 90_000 + seed) for seed in range(TRUE_RUNS)])
@@ -136,13 +141,33 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     asked.add_argument("--logs", type=int, default=20)
     asked.add_argument("--rows", type=int, default=14_000)
+    asked.add_argument("--at-most", type=int, default=None, metavar="N")
     given = asked.parse_args()
-    answers: list[PriorityAnswer] = []
-    for crews in CREWS:
-        for rise in RISES:
-            for log in range(given.logs):
-                answers += _answers(crews, rise, given.rows, log)
-    PAGE.write_text(page(answers, given.logs, given.rows), encoding="utf-8")
+    wanted = [(log, crews, rise) for log in range(given.logs) for crews in CREWS for rise in RISES]
+    lacking = [one for one in wanted if not _kept(given.rows, *one).exists()]
+    now = len(lacking) if given.at_most is None else given.at_most
+    for one in lacking[:now]:
+        _keep(given.rows, *one)
+    if not lacking[now:]:
+        answers = [answer for one in wanted for answer in _read(_kept(given.rows, *one))]
+        PAGE.write_text(page(answers, given.logs, given.rows), encoding="utf-8")
+
+
+def _kept(rows: int, log: int, crews: int, rise: float) -> Path:
+    """Where the answers of a log are kept."""
+    return PAGE.with_name(f"{PAGE.stem}-{rows}") / f"{crews}-{rise:g}-{log}.json"
+
+
+def _keep(rows: int, log: int, crews: int, rise: float) -> None:
+    file = _kept(rows, log, crews, rise)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".half")
+    half.write_text(json.dumps(list(_answers(crews, rise, rows, log))), encoding="utf-8")
+    half.replace(file)
+
+
+def _read(file: Path) -> list[PriorityAnswer]:
+    return [PriorityAnswer(*one) for one in json.loads(file.read_text(encoding="utf-8"))]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Pictures of every page that readers meet, in both languages, into docs/pictures.
 
-    python experiments/pictures.py
+    python -m experiments.pictures
 
 Pages are made anew: a comparison of five policies and one matter in Danghu, a small study, a fit of a small
 log, and the trainer's page; Chromium takes them, one screen each, and the report on paper and on a phone too.
@@ -17,14 +17,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from experiments.intake.invented_calls import as_csv, lived, table
+
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "pictures"
 LANGUAGES = ("en", "zh")
 DESK, PHONE, PAPER = (1400, 900), (390, 844), (703, 1032)
 QUALITY = 72
 POLICIES = ("referral", "ladder", "departments", "volunteers", "integrated")
-BRIEF = ("--reps", "9", "--no-screen")
-LOG = ROOT / "experiments" / "intake"
+BRIEF = ("--reps", "5", "--no-screen")
 
 
 class Picture(NamedTuple):
@@ -57,6 +58,9 @@ def pages(folder: Path) -> Iterator[Picture]:
     study = folder / "study"
     govsim("study", ROOT / "experiments" / "gallery" / "sweep.toml", "--out", study)
     yield Picture("study", study / "report.html", DESK)
+    log = as_csv(folder / "station.csv", table(lived(days=20, per_day=30.0)))
+    govsim("fit", log, "--out", folder / "fitted.toml", "--reps", "5")
+    yield Picture("fit", folder / "fitted-fit.html", DESK)
     town = folder / "demo.html"
     govsim("demo", danghu, "--record", town)
     yield Picture("trainer", town, DESK)

@@ -1,1 +1,5 @@
-"""Agenda, queues, pools, calendars, journal: the machinery under the model, knowing nothing of policing."""
+"""The machinery under the model: agenda, queues, pools, calendars, journal, and what behaviours share.
+
+Begin with `state`, then `agenda`, `queues`, `pools` and `journal`. What several behaviours need of one
+another, such as `own_work` and `crews`, stands here too, since behaviours never call one another.
+"""

@@ -1,12 +1,8 @@
-"""What the README says can be done is done: its commands, Python, scenario, and change of the model."""
+"""What the README and the pages that it sends on to say can be done is done: commands, Python, scenario."""
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +15,8 @@ from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import PoolKind
 from tests.conftest import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ("README.md", "README.zh.md", "docs/change-the-model.md", "docs/tutorials/first-change.md")
+README = "\n".join((ROOT / page).read_text(encoding="utf-8") for page in PAGES)
 
 SET_UP = "python3 -m pip install -q uv && python3 -m uv run "
 MAIN = f"{SET_UP}govsim compare scenarios/danghu.toml alone grid ladder referral integrated"
@@ -173,51 +170,6 @@ def test_a_rung_and_a_department_of_the_scenario_file_alone_do_their_work(folder
         assert list(ours).index(added) in at_work["owner"][at_work["kind"] == kind], added
 
 
-def changes() -> Iterator[tuple[str, str, str]]:
-    """File, old text and new text of each hunk of the README's change of the model."""
-    (diff,) = blocks("diff")
-    for part in re.split(r"^\+\+\+ ", diff, flags=re.MULTILINE)[1:]:
-        file, _, body = part.partition("\n")
-        for hunk in re.split(r"^@@\n", body, flags=re.MULTILINE):
-            lines = [(line[:1], line[1:] + "\n") for line in hunk.splitlines()]
-            old, new = ("".join(text for sign, text in lines if sign in (" ", own)) for own in "-+")
-            yield file, old, new
-
-
-@pytest.fixture
-def changed(tmp_path) -> Path:
-    """A copy of the package with the README's change; each old text stands in its file exactly once."""
-    ignore = shutil.ignore_patterns("__pycache__")
-    for part in ("sim", "tests/towns"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=ignore)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name, old, new in changes():
-        file = tmp_path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        text = file.read_text(encoding="utf-8") if old else ""
-        assert not old or text.count(old) == 1, f"{name} does not say once:\n{old}"
-        file.write_text(text.replace(old, new) if old else new, encoding="utf-8")
-    return tmp_path
-
-
-def in_copy(copy: Path, *arguments: str, **environ: str) -> None:
-    there = {**os.environ, "PYTHONPATH": str(copy), "GOVSIM_CACHE_DIR": str(copy / "cache"), **environ}
-    command = [sys.executable, "-m", *arguments]
-    done = subprocess.run(command, cwd=copy, env=there, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.slow
-def test_the_change_of_the_model_works_as_plain_python(changed):
-    in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests", NUMBA_DISABLE_JIT="1")
-    in_copy(changed, "ruff", "check", "--no-cache", *sorted({name for name, *_ in changes()}))
-
-
-@pytest.mark.slow
-def test_the_change_of_the_model_works_compiled(changed):
-    in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests")
-
-
 def test_what_check_prints_is_what_it_prints(capsys, monkeypatch):
     """Its figures, such as the number of parameters, are the ones of today."""
     monkeypatch.chdir(ROOT)
@@ -227,12 +179,6 @@ def test_what_check_prints_is_what_it_prints(capsys, monkeypatch):
     assert [line for line in shown.splitlines() if line not in printed] == []
 
 
-def test_links_lead_somewhere(root):
-    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
-    assert links
-    assert [link for link in links if not (root / link).exists()] == []
-
-
-def test_every_heading_is_said_in_both_languages():
-    english, chinese = re.split(r"^# 中文$", README, flags=re.MULTILINE)
+def test_every_heading_is_said_in_both_languages(root):
+    english, chinese = ((root / page).read_text(encoding="utf-8") for page in PAGES[:2])
     assert len(re.findall(r"^## ", english, re.MULTILINE)) == len(re.findall(r"^## ", chinese, re.MULTILINE))

@@ -16,7 +16,7 @@ export function writeHandout(sheet, { scenes, handout }) {
   const body = add(table, "tbody");
   scenes.forEach((scene, n) => {
     const line = add(body, "tr");
-    add(line, "td", "", `${n + 1}. ${either(scene.title)}: ${either(scene.ask)}`);
+    add(line, "td", "", say("handout_line", { n: n + 1, title: either(scene.title), ask: either(scene.ask) }));
     add(line, "td");
     add(line, "td");
   });

@@ -42,7 +42,7 @@ export class Prompt {
   verdict() {
     const { told } = this.compared();
     const values = say("verdict", { figure: say("figure_" + this.scene.figure), ...told });
-    return this.scene.among ? `${values} ${say("rare", this.scene)}` : values;
+    return this.scene.among ? say("with_rare", { values, rare: say("rare", this.scene) }) : values;
   }
 
   judgement() {

@@ -34,6 +34,7 @@ class Waits:
 
     middle: float
     kinds: Mapping[str, float]
+    spreads: Mapping[str, float]
     classes: Sequence[int]
     large: Sequence[int]
     lines: Mapping[float, Any]
@@ -54,7 +55,9 @@ def waits_of(calls: pd.DataFrame, stretch: str, quantiles: Sequence[float] = (0.
     logs = np.log(np.maximum(known[stretch].to_numpy(float), MOMENT))
     sizes = known["klass"].value_counts().sort_index()
     classes, large = (list(map(int, sizes.index[sizes >= least])) for least in (0, ENOUGH))
-    blank = Waits(float(logs.mean()), _kinds(known, logs), classes, large, {})
+    kinds = _kinds(known, logs)
+    away = np.abs(logs - known["kind"].map(kinds).to_numpy(float))
+    blank = Waits(float(logs.mean()), kinds, _kinds(known, away), classes, large, {})
     of = _features(known, blank)
     lines = {
         one: QuantileRegressor(quantile=one, alpha=PENALTY, solver="highs").fit(of, logs) for one in quantiles
@@ -83,6 +86,7 @@ def _features(calls: pd.DataFrame, waits: Waits) -> np.ndarray:
     return np.column_stack(
         [
             calls["kind"].map(waits.kinds).fillna(waits.middle).to_numpy(float),
+            calls["kind"].map(waits.spreads).fillna(1.0).to_numpy(float),
             *((klass == one).astype(float) for one in waits.classes),
             *((klass == one) * bound / 5 for one in waits.large),
             np.cos(angle),

@@ -10,6 +10,7 @@ from sim.fitting.station.book_words import CATALOGUE as BOOK
 from sim.fitting.station.book_words import LETTERS
 from sim.fitting.station.filled_cells import BookCell, Filled, read_cells
 from sim.fitting.station.filled_months import MonthRow, read_months
+from sim.fitting.station.filled_plans import PlanPiece, read_plans
 from sim.fitting.station.form import (
     DUTY_START,
     LATITUDE,
@@ -24,13 +25,11 @@ from sim.fitting.station.form import (
     rosters,
     squads,
 )
-from sim.fitting.station.measures import NumberedMeasure, measure_of, policy_of
 from sim.fitting.station.places import (
     DUTY_ROW,
     FIRST,
     GRID_ROWS,
     OWN_ROSTERS,
-    POLICY_ROWS,
     ROSTERS_ROW,
     TOTAL_ROW,
 )
@@ -62,15 +61,6 @@ class GridRow:
     community: str
     registered: int
     new: int
-
-
-@dataclass(frozen=True)
-class PlanPiece:
-    """A part of a plan: a policy that ships, or a measure with its number."""
-
-    policy: str = ""
-    measure: NumberedMeasure | None = None
-    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -140,7 +130,7 @@ def read_book(path: Path) -> StationBook:
         map_system=_map_system(book),
         place=_place(book),
         months=read_months(book),
-        plans=_plans(book),
+        plans=read_plans(book),
     )
     book.raise_problems()
     return found
@@ -272,34 +262,3 @@ def _grids(book: Filled) -> list[GridRow]:
             seen.add(code or name)
             found.append(GridRow(code, name, community, *(int(number or 0) for number in people)))
     return found
-
-
-def _plans(book: Filled) -> dict[str, list[PlanPiece]]:
-    plans: dict[str, list[PlanPiece]] = {}
-    last = ""
-    for row, cells in book.rows("policies", FIRST, FIRST + POLICY_ROWS - 1):
-        if "B" not in cells:
-            continue
-        piece = _piece(book, cells)
-        last = cells["A"].text if "A" in cells else str(row - FIRST + 1)
-        if piece:
-            plans.setdefault(last, []).append(piece)
-    return plans
-
-
-def _piece(book: Filled, cells: Mapping[str, BookCell]) -> PlanPiece | None:
-    from sim.fitting.station.measures import measures, shipped
-
-    text = cells["B"].text
-    if policy := policy_of(text):
-        return PlanPiece(policy)
-    if (measure := measure_of(text)) is None:
-        names = [*shipped(), *(t for pair in shipped().values() for t in pair)]
-        names += [t for one in measures() for t in one.called]
-        book.complain(cells["B"], say("no_measure"), None, did_you_mean(text, names))
-        return None
-    number = book.plain(cells["C"], measure.called) if "C" in cells else None
-    if number is None or number != int(number) or number == 0:
-        book.complain(cells.get("C", cells["B"]), say("need_number", unit=measure.unit), measure.called)
-        return None
-    return PlanPiece(measure=measure, number=int(number))

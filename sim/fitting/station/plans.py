@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.fitting.quantities import as_toml
-from sim.fitting.station.filled_book import PlanPiece, StationBook
+from sim.fitting.station.filled_book import StationBook
+from sim.fitting.station.filled_plans import PlanPiece
 from sim.fitting.station.measures import shipped
 from sim.fitting.station.own_station import slug
 from sim.scenario.errors import Words

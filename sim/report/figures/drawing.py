@@ -36,6 +36,8 @@ SWATCH_COLUMNS = 7
 OF_THE_READER = ("backend", "backend_fallback", "interactive", "toolbar")
 FINE = re.compile(r"(?<![#\w.])-?\d+\.\d{3,}(?![\w.%])")
 """Coordinates to more places than a reader can see: a hundredth of a point is enough."""
+TAG = re.compile(r"<[^>]*>")
+"""Where coordinates stand; numbers between tags are what readers read."""
 
 
 class Drawing(NamedTuple):
@@ -169,7 +171,11 @@ def as_svg(figure: Figure) -> str:
     tidy(figure)
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     figure.set_layout_engine("none")  # the places are found; finding them takes most of the time
-    return FINE.sub(lambda found: f"{float(found.group()):.2f}".rstrip("0").rstrip("."), buffer.getvalue())
+    return TAG.sub(lambda tag: FINE.sub(_hundredths, tag.group()), buffer.getvalue())
+
+
+def _hundredths(found: re.Match[str]) -> str:
+    return f"{float(found.group()):.2f}".rstrip("0").rstrip(".")
 
 
 def png(figure: Figure) -> bytes:

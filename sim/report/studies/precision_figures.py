@@ -46,10 +46,25 @@ def _widths(study: Study, widths: pd.DataFrame, language: str) -> Figure:
 
 
 def _lines(axes: Axes, line: pd.DataFrame, tint: str, name: str, language: str) -> None:
-    axes.plot(line["replications"], 100 * line["relative_half_width"], color=tint, label=name)
+    axes.plot(
+        line["replications"],
+        100 * line["relative_half_width"],
+        color=tint,
+        marker="o",
+        markersize=3,
+        label=name,
+    )
     if line["independent_half_width"].notna().any():
         label = axis_word("independent", language, policy=name)
-        axes.plot(line["replications"], 100 * line["independent_half_width"], "--", color=tint, label=label)
+        axes.plot(
+            line["replications"],
+            100 * line["independent_half_width"],
+            "--",
+            color=tint,
+            marker="o",
+            markersize=3,
+            label=label,
+        )
 
 
 def _plain_ticks(axes: Axes) -> None:

@@ -12,6 +12,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "同一个镇模拟两次：同样的人在同样的时刻遇到同样的事，只有政策不同。每幕先猜，再写下看到的结果。",
     ),
     "handout_guesses": ("Five scenes", "各幕"),
+    "handout_line": ("{n}. {title}: {ask}", "{n}. {title}：{ask}"),
     "handout_scene": ("scene", "幕"),
     "handout_guess": ("my guess", "我猜"),
     "handout_saw": ("what I saw", "我看到"),

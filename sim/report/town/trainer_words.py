@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "judged_left": ("In this run: the left town", "本次模拟：左镇"),
     "judged_right": ("In this run: the right town", "本次模拟：右镇"),
     "judged_same": ("In this run: about the same", "本次模拟：差不多"),
+    "with_rare": ("{values} {rare}", "{values}{rare}"),
     "rare": (
         "The matter followed was picked: {alike} of {among} of its kind went so.",
         "所跟踪的事项是挑选的：同类{among}件中有{alike}件如此。",

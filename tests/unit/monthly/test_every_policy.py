@@ -61,6 +61,7 @@ def test_none_is_refused_for_a_name(town_file):
     assert len(load_policies(town_file, POLICIES)) == len(POLICIES) >= 17
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", POLICIES)
 def test_each_moves_it_or_says_why_not(town_file, base, policy):
     town, usual = base

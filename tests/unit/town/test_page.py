@@ -19,6 +19,20 @@ SAID_BY_PREFIX = re.compile(r'"(\w+_)"\s*\+')
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 
 
+SIGNS = (
+    "language",
+    "of",
+    "key_language",
+    "changed",
+    "pace",
+    "sure_span",
+    "list_stop",
+    "with_rare",
+    "handout_line",
+)
+"""Texts of blanks and signs alone, or that name the other language."""
+
+
 def keys_used():
     """Keys that the page asks for: written out, in its HTML, or as any string in a list of keys."""
     text = "\n".join(asset(name) for name in modules())
@@ -46,16 +60,7 @@ def test_no_word_lacks_a_language():
     for key, (english, chinese) in WORDS.items():
         assert english
         assert chinese, key
-        if key not in (
-            "language",
-            "of",
-            "key_language",
-            "changed",
-            "pace",
-            "sure_span",
-            "title_changed",
-            "list_stop",
-        ):
+        if key not in SIGNS:
             assert not han.search(english), key
             assert han.search(chinese), key
         assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", chinese)), key

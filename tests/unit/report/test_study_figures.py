@@ -1,0 +1,91 @@
+"""Figures and tables of every kind of study: ticks, labels and cells are the reader's, none a machine's."""
+
+import re
+
+import pytest
+from matplotlib.figure import Figure
+
+from experiments.gallery import STUDIES, carried_out
+from sim.metrics.reading import MINUS
+from sim.report.figures import as_svg, style
+from sim.report.figures.ticks import places_between
+from sim.report.report_words import LANGUAGES
+from sim.report.study_folder import drawings
+from sim.report.study_page import MOST_ROWS, figure_of
+from sim.report.study_tables import readable
+from tests.reading import faults
+
+TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def texts_of(svg):
+    return [TAG.sub("", found).strip() for found in TEXT.findall(svg)]
+
+
+@pytest.mark.parametrize("planted", ["-1.9e-05", "1.4e−17", "−0", "-0", "+0.00", "nan", "None"])
+def test_a_machines_number_is_found_in_either_language(planted):
+    assert faults([planted], "en") == [planted]
+    assert planted in faults([f"值 {planted}", planted], "zh")
+
+
+def test_another_language_is_found_and_names_are_not():
+    assert faults(["officers on call", "share of the whole", "10 hours"], "zh") != []
+    assert faults(["警情 110", "Sobol指数", "delta", "govsim 0.1", "−0.5", "10", "2,000"], "zh") == []
+    assert faults(["警情"], "en") == ["警情"]
+    assert faults(["−0.05", "0", "+0.5", "the whole share of 10"], "en") == []
+
+
+@pytest.mark.parametrize(
+    ("ticks", "places"),
+    [([-2e-5, -1e-5, 0.0, 1e-5], 5), ([0.0, 2.5, 5.0], 1), ([0.0, 1000.0], 0), ([0.1, 0.2, 0.1 + 0.2], 1)],
+)
+def test_ticks_have_as_many_places_as_tell_them_apart(ticks, places):
+    assert places_between(ticks) == places
+
+
+@pytest.mark.parametrize("values", [[-1.9e-5, 1.4e-17, 2e-5], [-0.5, 0.0, 0.5], [1e6, 2e6], [-1e-9, 1e-9]])
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_no_axis_writes_as_machines_do(values, scale):
+    with style():
+        figure = Figure()
+        axes = figure.subplots()
+        axes.plot([abs(value) for value in values] if scale == "log" else values, range(len(values)))
+        axes.set_xscale(scale)
+        found = texts_of(as_svg(figure))
+    assert found
+    assert faults(found, "zh") == []
+    assert not any(re.match(r"-\d", text) for text in found), f"a minus is {MINUS}"
+
+
+def test_numbers_that_are_read_keep_their_places():
+    """Coordinates are cut to hundredths, ticks and labels are not."""
+    with style():
+        figure = Figure()
+        figure.subplots().set_xticks([0.125, 0.375])
+        found = texts_of(as_svg(figure))
+    assert {"0.125", "0.375"} <= set(found)
+
+
+@pytest.fixture(scope="module", params=sorted(STUDIES.iterdir()), ids=lambda file: file.stem)
+def found(request, tmp_path_factory):
+    return carried_out(request.param, tmp_path_factory.mktemp("gallery") / "kept", "en")
+
+
+@pytest.mark.slow
+def test_every_tick_title_and_cell_is_the_readers(found):
+    study, finding = found
+    titles = {language: [] for language in LANGUAGES}
+    for drawing, _ in drawings(study, finding):
+        figure = figure_of(study, drawing)
+        titles[drawing.language].append(figure["title"])
+        said = [*texts_of(drawing.svg), figure["title"], figure["source"]]
+        assert faults(said, drawing.language) == [], drawing.name
+        assert drawing.name not in figure["title"], "a title in words"
+    for language in LANGUAGES:
+        assert len(set(titles[language])) == len(titles[language]) > 0
+        assert faults([line.label(language) for line in finding.said], language) == []
+        for name, table in finding.tables.items():
+            shown = readable(study, table, language, MOST_ROWS)
+            cells = [*shown.heads, *(cell for row in shown.rows for cell in row)]
+            assert faults(cells, language) == [], name
