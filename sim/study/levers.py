@@ -29,7 +29,6 @@ from sim.study.run_samples import pairs
 from sim.study.statistics import Paired, paired
 from sim.vocabulary.terms import Group
 
-PAIRS = 30
 GROUPS = ("type", "channel")
 SERVICE = Group.SERVICE.key
 
@@ -231,11 +230,10 @@ class LeverFindings:
         if one.idle is not None:
             return said | {"reason": one.idle.en}
         pair = self.pairs[one.path]
-        figures = {"base": pair.base, "difference": pair.difference, "low": pair.low, "high": pair.high}
         return said | {
-            "at_low": number(figures["base"]),
-            "difference": number(figures["difference"]),
-            "interval": [number(figures["low"]), number(figures["high"])],
+            "at_low": number(pair.base),
+            "difference": number(pair.difference),
+            "interval": [number(pair.low), number(pair.high)],
             "relative": number(relative(pair)),
             "pairs": pair.n,
         }
