@@ -143,7 +143,7 @@ def on_scene_end(town, i, stamp):
     trouble.ends = NEVER
     dispatch.stop_completing(town, i)
     step = _end_work(town, i)
-    if on_scene and (step == Step.CLOSE or step == Step.TO_STATION):
+    if on_scene and step != Step.TO_DEPARTMENT:
         grievances.inform(town, i)
     careers.learn(town, i)
     if on_scene:

@@ -41,6 +41,6 @@ def test_an_urgent_call_is_never_turned_off(short_line):
 
 def test_free_officers_wait_at_their_posts():
     """`dispatch.from_post` on: who is free stands at the post, whereas otherwise many stand elsewhere."""
-    posted = Moved({"dispatch.from_post": True})
+    posted = Moved({"dispatch.from_post": True}, {"dispatch.from_post": False})
     np.testing.assert_array_equal(posted.after.figures(away_from_post), 0.0)
     assert (posted.before.figures(away_from_post) > 0).all()

@@ -83,6 +83,14 @@ def test_to_go_where_it_has_happened_cuts_the_spell():
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_stays_that_follow_a_first_call_for_longer_cut_more_spells():
+    """`analysis.revisit_days` from one day to two weeks, where spells last as long: fewer near repeats."""
+    spells = {"trouble.theft_fraud.set_off_share": SHARE, "spells.cuts": 0.9, "spells.days": 10.0}
+    visits = {"analysis.revisits": 0.9, "analysis.revisit_days": 1.0, "base_work.care": 3.2}
+    Moved({"analysis.revisit_days": 14.0}, {**MANY, **spells, **visits}).lowers("near_repeats")
+
+
 def test_a_few_have_most_to_report():
     """`residents.callers` up: the busiest twentieth of those who report anything report more of it."""
     Moved({"residents.callers": 1.5}, {"residents.callers": 0.0}).raises(one_in_twenty)

@@ -10,7 +10,9 @@ from tests.signature.pairs import Lived, Moved, danghu
 from tests.signature.systems_figures import named, of_types, troubles
 
 KINDS = ("venues", "firms", "landlords")
-NOBODY_GOES = {f"{kind}.visit_days": "none" for kind in KINDS}
+NOBODY_GOES = {"venues.visit_days": "none", "firms.visit_days": "none", "landlords.visit_days": "none"}
+OFTEN = {"venues.visit_days": 10.0, "firms.visit_days": 10.0, "landlords.visit_days": 10.0}
+TEN_AT_A_TIME = {"venues.places": 10, "firms.places": 10, "landlords.places": 10}
 NOBODY_KEEPS = {f"{kind}.keeps": 0.0 for kind in KINDS}
 LOUD = {**NOBODY_GOES, "trouble.noise.of_venues": 0.5, "trouble.noise.of_firms": 0.0, "venues.prevents": 0.0}
 
@@ -30,20 +32,30 @@ def of_premises(kind, *, prevented=False):
 @pytest.mark.parametrize(
     ("kind", "also"),
     [
-        ("venues", {"minutes": 60.0}),
-        pytest.param("firms", {"minutes": 0.0, "department_minutes": 60.0}, marks=pytest.mark.slow),
-        pytest.param("landlords", {"minutes": 45.0}, marks=pytest.mark.slow),
+        ("venues", {"venues.minutes": 60.0}),
+        pytest.param(
+            "venues", {"venues.minutes": 0.0, "venues.department_minutes": 60.0}, marks=pytest.mark.slow
+        ),
+        pytest.param("firms", {"firms.minutes": 60.0}, marks=pytest.mark.slow),
+        pytest.param(
+            "firms", {"firms.minutes": 0.0, "firms.department_minutes": 60.0}, marks=pytest.mark.slow
+        ),
+        pytest.param("landlords", {"landlords.minutes": 45.0}, marks=pytest.mark.slow),
+        pytest.param(
+            "landlords",
+            {"landlords.minutes": 0.0, "landlords.department_minutes": 60.0},
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_who_is_visited_keeps_troubles_from_happening(kind, also):
     """`*.visit_days` down: more is prevented at its source, for hours of officers or of departments."""
-    base = {**NOBODY_GOES, **NOBODY_KEEPS, f"{kind}.prevents": 0.8, f"{kind}.places": 10}
-    base |= {f"{kind}.{name}": value for name, value in also.items()}
-    visited = Moved({f"{kind}.visit_days": 10.0}, base)
+    base = {**NOBODY_GOES, **NOBODY_KEEPS, **TEN_AT_A_TIME, f"{kind}.prevents": 0.8, **also}
+    visited = Moved({path: days for path, days in OFTEN.items() if path.startswith(kind)}, base)
     keeper = PremisesKind.from_key(kind)
     assert np.all(visited.before.figures(of_premises(keeper, prevented=True)) < 40)
     visited.raises(of_premises(keeper, prevented=True))
-    if also["minutes"]:
+    if also[f"{kind}.minutes"]:
         visited.lowers("calls_110")
     else:
         visited.raises("cost.departments_h")
@@ -68,6 +80,12 @@ def test_a_noisy_venue_bound_to_hours_is_silent_after_them():
         assert by_night[1] == 0
         assert by_day[0] == by_day[1]
     assert np.all(after.figures(calls_about("noise")) < before.figures(calls_about("noise")))
+
+
+def test_a_loud_firm_bound_to_hours_is_heard_less():
+    """`firms.closes` from none, all keeping it: fewer calls about noise."""
+    loud = {"trouble.noise.of_venues": 0.0, "trouble.noise.of_firms": 0.5, "firms.prevents": 0.0}
+    Moved({"firms.closes": 22.0}, {**NOBODY_GOES, **loud, "firms.keeps": 1.0}).lowers(calls_about("noise"))
 
 
 def test_closing_hours_that_nobody_keeps_are_no_hours():
