@@ -77,7 +77,7 @@ def _followed(
 
 def _show(found: Followed, command: str, as_json: bool, language: str) -> None:  # noqa: FBT001 - an option
     from sim.report.fit.followed_document import document
-    from sim.report.fit.followed_tables import show_followed
+    from sim.report.fit.followed_terminal import show_followed
 
     if as_json:
         typer.echo(json.dumps(document(found), ensure_ascii=False, allow_nan=False, indent=1))

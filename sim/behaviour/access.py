@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
+from sim.kernel.booking import precedes
 from sim.kernel.premises import has_registered
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
@@ -74,9 +75,7 @@ def _precedes(one, other):
     """Whether a type of trouble comes before another one: crimes first, then the commonest, then by name."""
     if (one.group == Group.CRIME) != (other.group == Group.CRIME):
         return one.group == Group.CRIME
-    if one.per_day != other.per_day:
-        return one.per_day > other.per_day
-    return one.id < other.id
+    return precedes(one, other)
 
 
 @compiled

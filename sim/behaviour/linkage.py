@@ -6,6 +6,7 @@ Both take officers of the station and people of the departments away from what e
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
+from sim.kernel.booking import sooner_of
 from sim.kernel.dose import dose, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_in
@@ -23,13 +24,14 @@ from sim.world.intrinsics import happens
 @compiled
 def kind_of_meeting(town, origin):
     """The type under which officers book a consultation or an inspection; NOBODY where there is none."""
+    best = NOBODY
     for k in range(len(town.types)):
         kind = town.types[k]
         if (kind.watched and origin == Origin.CONSULTATION) or (
             kind.owner != NOBODY and origin == Origin.INSPECTION
         ):
-            return k
-    return NOBODY
+            best = sooner_of(town, best, k)
+    return best
 
 
 @compiled

@@ -6,6 +6,7 @@ Attention fades between checks, so that whoever is dropped is as dangerous as be
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
+from sim.kernel.booking import or_commonest, sooner_of
 from sim.kernel.dose import share_reached
 from sim.kernel.fading import faded
 from sim.kernel.journal import write
@@ -92,22 +93,22 @@ def end_check(town, c):
 
 @compiled
 def kind_of_check(town):
-    """The type under which the hours are booked: government tasks, or the first there is."""
+    """The type under which the hours are booked: government tasks, or the commonest there is."""
+    best = NOBODY
     for k in range(len(town.types)):
         if town.types[k].group == Group.GOVERNMENT:
-            return k
-    return 0
+            best = sooner_of(town, best, k)
+    return or_commonest(town, best)
 
 
 @compiled
 def kind_of_outburst(town):
-    """The type under which an outburst is booked: the commonest dispute, or else the first there is."""
+    """The type under which an outburst is booked: the commonest dispute, or else the commonest there is."""
     best = NOBODY
     for k in range(len(town.types)):
-        kind = town.types[k]
-        if kind.group == Group.DISPUTE and (best == NOBODY or kind.per_day > town.types[best].per_day):
-            best = k
-    return max(best, 0)
+        if town.types[k].group == Group.DISPUTE:
+            best = sooner_of(town, best, k)
+    return or_commonest(town, best)
 
 
 @compiled

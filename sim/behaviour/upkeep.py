@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
+from sim.kernel.booking import or_commonest, sooner_of
 from sim.kernel.office import ask_departments, await_officers
 from sim.kernel.premises import first_of, keeps_duty, kind_there, pressure
 from sim.vocabulary.clock import DAY, HOUR
@@ -170,9 +171,10 @@ def end_round(town, i):
 
 @compiled
 def kind_of_round(town, kind):
-    """The type under which a round is booked: the first that comes of such premises, or the first of all."""
+    """The type under which a round is booked: the commonest that comes of such premises, or of all."""
+    best = NOBODY
     for k in range(len(town.types)):
         own = town.types[k]
         if kind_there(own.of_venues, own.of_firms, own.of_landlords, 0.0) == kind:
-            return k
-    return 0
+            best = sooner_of(town, best, k)
+    return or_commonest(town, best)

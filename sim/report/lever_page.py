@@ -17,7 +17,8 @@ from sim.report.report_words import LANGUAGES, word
 from sim.report.wrapping import lines
 from sim.scenario.errors import Words, say
 from sim.scenario.schema import Scenario
-from sim.study.levers import Held, LeverFindings, LeverMove, relative
+from sim.study.lever_verdicts import Held, relative
+from sim.study.levers import LeverFindings, LeverMove
 from sim.study.reproduction import software_version
 from sim.vocabulary.terms import Channel
 

@@ -138,14 +138,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} other outcomes moved as well; --json lists them.",
         "另有{count}项指标也有变动，加 --json 可全部查看。",
     ),
-    "source_title": (
+    "claims_title": (
         "What the source says, and what the model says: everything together minus the station alone",
         "原文所述与模型结果对照：多跨融通减派出所单打独斗",
     ),
-    "source_says": ("the source", "原文"),
-    "source_found": ("the model", "模型"),
-    "source_apart": ("how far they agree", "吻合程度"),
-    "source_model": (
+    "claims_says": ("the source", "原文"),
+    "claims_found": ("the model", "模型"),
+    "claims_apart": ("how far they agree", "吻合程度"),
+    "claims_model": (
         "{outcome}: alone {level}, change {change} ({interval}), {said}",
         "{outcome}：单打独斗{level}，变化{change}（{interval}），{said}",
     ),

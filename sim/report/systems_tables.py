@@ -148,14 +148,14 @@ def _source(found: Signatures, console: Console, language: str) -> None:
     if not claims:
         return
     console.print()
-    console.print(Text(word("source_title", language), style="bold"))
+    console.print(Text(word("claims_title", language), style="bold"))
     for claim in claims:
         pair, outcome = found.source[claim.outcome], found.comparison.declared(claim.outcome)
         said = word(f"found_{finding(pair, claim.course).value}", language)
-        _field("source_says", [claim.says.label(language)], console, language)
+        _field("claims_says", [claim.says.label(language)], console, language)
         level, change, interval = _numbers(pair, outcome, language)
         model = word(
-            "source_model",
+            "claims_model",
             language,
             outcome=outcome_head(outcome, language),
             level=level,
@@ -163,8 +163,8 @@ def _source(found: Signatures, console: Console, language: str) -> None:
             interval=interval,
             said=said,
         )
-        _field("source_found", [model], console, language)
-        _field("source_apart", [claim.apart.label(language)], console, language)
+        _field("claims_found", [model], console, language)
+        _field("claims_apart", [claim.apart.label(language)], console, language)
 
 
 def _note(found: Signatures, language: str) -> str:

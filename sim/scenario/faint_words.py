@@ -31,10 +31,6 @@ FAINT: dict[str, tuple[str, str]] = {
         "few officers are new in a year, and they learn without a mentor too",
         "一年中新警不多，且无人带教也会积累经验",
     ),
-    "faint_inspection": (
-        "an inspection sees a community for an hour or two, and what departments own is rare",
-        "联合检查每次只在一个村（社区）停留一两小时，职能部门事项又少",
-    ),
     "faint_distress": (
         "counselling is for those in distress, who are few",
         "心理疏导只针对有心理困扰者，人数很少",
@@ -42,22 +38,6 @@ FAINT: dict[str, tuple[str, str]] = {
     "faint_room": (
         "mediators have room at this load: who waits, waits hours, and the ladder takes days",
         "按现有数量调解员尚有余力：等待以小时计，而调解过程以天计",
-    ),
-    "faint_errands": (
-        "only errands belong to this department; its desks see what was sent there by mistake",
-        "归该部门的只有办事事项，经办人员只接到错派的事项",
-    ),
-    "faint_clerks": (
-        "at this load visitors wait minutes, and errands take hours to days",
-        "按现有数量窗口等待只有几分钟，而办事需数小时至数日",
-    ),
-    "faint_refusal": (
-        "a refused matter falls back to the police, who settle as many of them within a week",
-        "退单事项由派出所兜底，一周内化解的比例相近",
-    ),
-    "faint_desks": (
-        "desks have room at this load: the answer takes days, the wait for a desk hours",
-        "按现有数量经办人员尚有余力：答复以天计，等待经办只需几小时",
     ),
     "faint_scan": (
         "scans deter a small part of the crime that can be prevented",
@@ -70,5 +50,13 @@ FAINT: dict[str, tuple[str, str]] = {
     "faint_backing": (
         "sentiment events are rare, and officers hold back only for days after one",
         "涉警舆情很少，民警不敢处置的影响也只持续数日",
+    ),
+    "faint_next": (
+        "a dispute that this rung does not take goes to the others, which settle nearly as many",
+        "本级不受理的纠纷转由其他各级调解，化解的比例相近",
+    ),
+    "faint_pressed": (
+        "what is pressed is answered in days, and what is refused goes back to the police, who settle as much",
+        "督办事项也要数日才有答复，而退单事项由派出所兜底，化解的比例相近",
     ),
 }

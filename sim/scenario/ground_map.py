@@ -67,8 +67,8 @@ def people_told(properties: Sequence[Mapping[str, Any]]) -> list[tuple[float, fl
 
 def _first(properties: Mapping[str, Any], keys: Sequence[str]) -> float | None:
     """The first number, not below 0, that stands under one of the keys."""
-    there = (properties.get(key) for key in keys)
-    return next((float(number) for number in there if _is_number(number) and number >= 0), None)
+    there = [float(properties[key]) for key in keys if _is_number(properties.get(key))]
+    return next((number for number in there if number >= 0), None)
 
 
 def _polygons(document: Any) -> Iterator[Geometry]:

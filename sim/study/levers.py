@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import Any
 from sim.metrics.outcomes import OUTCOMES
 from sim.scenario.claimed import claim_of, unclaimed
 from sim.scenario.claims import OWN, Claim, entry_of
-from sim.scenario.contrast import Course
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.digest import digest
 from sim.scenario.errors import Words
@@ -24,69 +22,15 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.document import number
 from sim.study.execution import Execution
+from sim.study.lever_verdicts import WORTH, Held, held, relative
 from sim.study.replicate import Replication, engine, jobs
 from sim.study.reproduction import software_version
 from sim.study.run_samples import pairs
 from sim.study.statistics import Paired, paired
 from sim.vocabulary.terms import Group
 
-PAIRS = 30
-WORTH = 0.005
-"""The least that a lever should move its outcome, as a share of the outcome."""
 GROUPS = ("type", "channel")
 SERVICE = Group.SERVICE.key
-
-
-class Held(StrEnum):
-    """What came of a lever's claim."""
-
-    DECLARED = "declared"
-    FAINT = "faint"
-    UNSURE = "unsure"
-    IDLE = "idle"
-    IDENTICAL = "identical"
-    AGAINST = "against"
-    UNEXPLAINED = "unexplained"
-    STRONGER = "stronger"
-    UNKNOWN = "unknown"
-
-    @property
-    def is_fault(self) -> bool:
-        """Whether claim or model must be mended."""
-        return self in (Held.IDENTICAL, Held.AGAINST, Held.UNEXPLAINED, Held.STRONGER, Held.UNKNOWN)
-
-
-def held(claim: Claim, pair: Paired, identical: bool) -> Held:
-    """What the pairs say of a claim.
-
-    Args:
-        claim: what should move.
-        pair: high minus low; its interval holds together with those of all other levers.
-        identical: whether all runs went alike to the byte on both sides.
-    """
-    if identical:
-        return Held.IDENTICAL
-    if pair.low != pair.low:  # noqa: PLR0124 - NaN: fewer than two pairs, or the outcome is undefined
-        return Held.UNKNOWN
-    sure = pair.low > 0.0 or pair.high < 0.0
-    if sure and claim.course and (pair.low > 0.0) != (claim.course is Course.RISES):
-        return Held.AGAINST
-    if relative(pair) < WORTH:
-        return Held.FAINT if claim.faint else Held.UNEXPLAINED
-    if not sure:
-        return Held.UNSURE
-    least = min(abs(pair.low), abs(pair.high))
-    return Held.STRONGER if claim.faint and least >= WORTH * _size(pair) else Held.DECLARED
-
-
-def relative(pair: Paired) -> float:
-    """Size of a difference over the mean size of both sides; 0 where both are 0."""
-    size = _size(pair)
-    return abs(pair.difference) / size if size else 0.0
-
-
-def _size(pair: Paired) -> float:
-    return (abs(pair.base) + abs(pair.base + pair.difference)) / 2
 
 
 @dataclass(frozen=True)
@@ -286,11 +230,10 @@ class LeverFindings:
         if one.idle is not None:
             return said | {"reason": one.idle.en}
         pair = self.pairs[one.path]
-        figures = {"base": pair.base, "difference": pair.difference, "low": pair.low, "high": pair.high}
         return said | {
-            "at_low": number(figures["base"]),
-            "difference": number(figures["difference"]),
-            "interval": [number(figures["low"]), number(figures["high"])],
+            "at_low": number(pair.base),
+            "difference": number(pair.difference),
+            "interval": [number(pair.low), number(pair.high)],
             "relative": number(relative(pair)),
             "pairs": pair.n,
         }

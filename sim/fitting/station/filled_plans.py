@@ -1,4 +1,4 @@
-"""The plans of a filled workbook: policies that ship and measures with a number, joined by the plan's name."""
+"""The plans of a filled workbook: policies that ship and measures with a number, joined by plan."""
 
 from __future__ import annotations
 

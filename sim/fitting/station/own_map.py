@@ -144,7 +144,7 @@ def _with_people(features: Sequence[dict[str, Any]], grids: Sequence[GridRow]) -
     by_name = {grid.name: grid for grid in grids if grid.name}
     found = 0
     for one in features:
-        told = one.get("properties") if isinstance(one.get("properties"), dict) else {}
+        told: dict[str, Any] = one["properties"] if isinstance(one.get("properties"), dict) else {}
         code, name = (_text(told, keys) for keys in (_CODES, _NAMES))
         grid = by_code.get(code) or by_name.get(name)
         if grid is not None:

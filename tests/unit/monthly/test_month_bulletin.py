@@ -87,6 +87,17 @@ def test_disputes_inside_public_order_by_their_words(tmp_path):
     assert found.counted.days == 7
 
 
+def test_disputes_inside_public_order_where_no_total_is_told(tmp_path):
+    found = prose(tmp_path, "2026年3月治安警情343起，其中纠纷警情246起。刑事警情7起。")
+    assert found.counted.counts == {"order": 97, "dispute": 246, "crime": 7}
+
+
+def test_the_month_before_may_stand_first(tmp_path):
+    path = tmp_path / "month.csv"
+    path.write_text("2026年3月,,\n类别,上月起数,本月起数\n刑事,5,9\n治安,60,51\n", encoding="utf-8")
+    assert read_month_bulletin(path).counted.counts == {"crime": 9, "order": 51}
+
+
 def test_disputes_inside_public_order_by_the_total(tmp_path):
     found = prose(tmp_path, WEEK + "治安警情343起，纠纷警情246起，其他警情359起。")
     assert (found.counted.counts["order"], found.counted.counts["dispute"]) == (97, 246)

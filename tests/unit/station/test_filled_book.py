@@ -4,6 +4,7 @@ import pytest
 
 from sim.fitting.monthly.written_numbers import month_of, number_of
 from sim.fitting.station.filled_book import read_book
+from sim.fitting.station.form import dealt, squads
 from sim.fitting.station.own_station import officers_of, people_of, staff_of, tables_of
 from sim.scenario.errors import ScenarioErrors
 from tests.unit.station.books import MONTH, filled
@@ -26,6 +27,11 @@ def test_groups_that_are_told_stand_and_the_rest_share_what_is_left(tmp_path):
     """Ten of 22 told: twelve are left, which the standard divides as 3.2 : 6 : 4 of 13.2."""
     staff = staff_of(read_book(filled(tmp_path, officers__C7=10, officers__C11=30)))
     assert staff == {"community": 10, "case_on_call": 3, "case": 5, "other": 4, "auxiliaries": 30}
+
+
+def test_officers_that_are_dealt_add_up():
+    groups = [one for one in squads() if not one.is_auxiliary]
+    assert [sum(dealt(officers, groups).values()) for officers in range(1, 80)] == list(range(1, 80))
 
 
 @pytest.mark.parametrize(

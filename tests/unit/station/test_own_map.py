@@ -95,22 +95,16 @@ def test_own_metres_keep_shapes_and_sizes(tmp_path):
 
 
 def test_people_of_the_list_are_the_people_of_the_town(tmp_path):
-    """By code, else by name; the town has 300 : 100 : 100 of its residents there."""
-    rows = [
-        GridRow("999", "", "", 300, 0),
-        GridRow("", "第2网格", "", 100, 0),
-        GridRow("997", "", "", 100, 0),
-    ]
-    found = own_map(book_of(tmp_path, cells(), grids=rows, system="wgs84"), tmp_path)
+    """By code, else by name: nine grids with 1 to 9 of 45 parts, whatever the order of the ground's cells."""
+    rows = [GridRow(f"99{9 - i}", "", "", 10 * (i + 1), 0) for i in range(8)]
+    rows.append(GridRow("", "第9网格", "", 90, 0))
+    found = own_map(book_of(tmp_path, cells(width=9)[::-1], grids=rows, system="wgs84"), tmp_path)
     path = tmp_path / "grids.geojson"
     path.write_text(found.text, encoding="utf-8")
-    ground = lay_out(TownGround(grids=3, communities=3, geojson=str(path)))
-    counts = head_counts(Residents(registered=5000), 3, 1, ground.told)
-    assert dict(zip(ground.source.tolist(), counts[:, 0].tolist(), strict=True)) == {
-        0: 3000,
-        1: 1000,
-        2: 1000,
-    }
+    ground = lay_out(TownGround(grids=9, communities=3, areas=3, zones=3, geojson=str(path)))
+    counts = head_counts(Residents(registered=4500), 9, 1, ground.told)
+    assert ground.source.tolist() != list(range(9))
+    assert counts[:, 0].tolist() == [100 * (9 - source) for source in ground.source]
 
 
 def test_a_map_that_does_not_tell_of_everybody_tells_nothing(tmp_path):

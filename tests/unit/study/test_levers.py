@@ -20,7 +20,8 @@ from sim.scenario.fields import Kind
 from sim.scenario.load import load, load_policies
 from sim.scenario.loader_words import CATALOGUE
 from sim.study.compare import Execution
-from sim.study.levers import GROUPS, Held, lever_plan, measure_levers
+from sim.study.lever_verdicts import Held
+from sim.study.levers import GROUPS, lever_plan, measure_levers
 
 PAIRS = 8
 REASON = "idle_tasks"  # any text of the catalogue
