@@ -38,31 +38,30 @@ class Picture(NamedTuple):
     scheme: Any = "light"
 
 
-def govsim(*words: str | Path) -> None:
-    """Run a command of the program."""
+def govsim(folder: Path, *words: str | Path) -> None:
+    """Run a command of the program in a folder: pages tell the command, and name no place of one machine."""
     command = [sys.executable, "-m", "sim.cli", *map(str, words)]
-    subprocess.run(command, check=True, cwd=ROOT)
+    subprocess.run(command, check=True, cwd=folder)
 
 
 def pages(folder: Path) -> Iterator[Picture]:
     """Make every page, and say how each is to be taken."""
-    danghu = ROOT / "scenarios" / "danghu.toml"
-    report, case = folder / "report.html", folder / "case.html"
-    govsim("compare", danghu, *POLICIES, *BRIEF, "--report", report)
+    report = folder / "report.html"
+    govsim(folder, "compare", "danghu", *POLICIES, *BRIEF, "--report", report.name)
     yield Picture("report", report, DESK)
     yield Picture("report-dark", report, DESK, scheme="dark")
     yield Picture("report-phone", report, PHONE)
     yield Picture("report-a4", report, PAPER, "print")
-    govsim("case", danghu, "integrated", "--report", case)
-    yield Picture("case", case, DESK)
+    govsim(folder, "case", "danghu", "integrated", "--report", "case.html")
+    yield Picture("case", folder / "case.html", DESK)
     study = folder / "study"
-    govsim("study", ROOT / "experiments" / "gallery" / "sweep.toml", "--out", study)
+    govsim(folder, "study", ROOT / "experiments" / "gallery" / "sweep.toml", "--out", study.name)
     yield Picture("study", study / "report.html", DESK)
-    log = as_csv(folder / "station.csv", table(lived(days=20, per_day=30.0)))
-    govsim("fit", log, "--out", folder / "fitted.toml", "--reps", "5")
+    as_csv(folder / "station.csv", table(lived(days=20, per_day=30.0)))
+    govsim(folder, "fit", "station.csv", "--out", "fitted.toml", "--reps", "5")
     yield Picture("fit", folder / "fitted-fit.html", DESK)
     town = folder / "demo.html"
-    govsim("demo", danghu, "--record", town)
+    govsim(folder, "demo", "danghu", "--record", town.name)
     yield Picture("trainer", town, DESK)
 
 

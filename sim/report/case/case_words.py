@@ -95,14 +95,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reproduce": ("How to make this again", "如何复现"),
 }
 
-THREADS = {
+THREADS = {origin: (origin.label("en"), origin.label("zh")) for origin in Origin if origin != Origin.BORN} | {
     Origin.RELAPSE: ("comes back", "复发"),
-    Origin.REPEAT: ("repeat report", "重复反映"),
     Origin.ESCALATION: ("group incident", "群体性事件"),
-    Origin.CASE: ("case", "案件"),
-    Origin.SENTIMENT: ("sentiment event", "涉警舆情"),
     Origin.PETITION: ("petition", "信访"),
-    Origin.CASE_PETITION: ("petition on how a case was handled", "涉法信访"),
 }
 """How the threads beside a matter are called."""
 

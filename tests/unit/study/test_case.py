@@ -21,6 +21,7 @@ from sim.report.typeface import covered
 from sim.scenario.errors import ScenarioErrors
 from sim.study.case import MatterChoice, Measure, both, case_of
 from sim.study.compare import gather_scenarios
+from sim.vocabulary.terms import Origin
 
 HAN = re.compile("[\u4e00-\u9fff]")
 BLANK = re.compile(r"\{(\w+)")
@@ -255,3 +256,8 @@ def test_a_prevented_matter_never_happened(runs):
     )
     assert summary(found.lives[1]) == "prevented: it never happened."
     assert dataclasses.replace(found, seed=2).to_dict()["seed"] == 2
+
+
+def test_every_thread_beside_a_matter_has_a_name():
+    """Whatever begets troubles, a matter that it befalls can be told."""
+    assert set(THREADS) == set(Origin) - {Origin.BORN}
