@@ -156,22 +156,22 @@ watched = ("officer_hours.case_work", "calls_110")
 # %% [markdown]
 # ## A hook, and data of your own
 #
-# `on_step` takes any function of the model. This one keeps visitors' care alive in the first ten grids; the
+# `on_step` takes any function of the model. This one keeps visitors' care alive in the first sixty grids; the
 # collector watches the line at the desk and how many matters are open.
 
 
 # %%
-def care_for_ten(model: TownModel) -> None:
-    """Somebody looks after the first ten grids every day."""
-    for cell in list(model.space)[:10]:
-        cell.care = max(cell.care, 1.0)
+def care_for_sixty(model: TownModel) -> None:
+    """Somebody looks after the first sixty grids every day."""
+    for cell in list(model.space)[:60]:
+        cell.care = max(cell.care, 3.0)
 
 
 collector = mesa.DataCollector(
     model_reporters={"open": "open_matters", "waiting": "waiting"},
     agenttype_reporters={Officer: {"busy": "busy_minutes"}},
 )
-cared = TownModel(town, rng=1, hours_per_step=24, on_step=care_for_ten, datacollector=collector)
+cared = TownModel(town, rng=1, hours_per_step=24, on_step=care_for_sixty, datacollector=collector)
 cared.run_model()
 cared.datacollector.get_model_vars_dataframe().describe()
 
