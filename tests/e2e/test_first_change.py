@@ -62,18 +62,18 @@ def in_copy(copy: Path, *arguments: str, **environ: str) -> str:
     return done.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_change_of_the_model_works_as_plain_python(changed):
     in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests", NUMBA_DISABLE_JIT="1")
     in_copy(changed, "ruff", "check", "--no-cache", *sorted({name for name, *_ in changes()}))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_change_of_the_model_works_compiled(changed):
     in_copy(changed, "pytest", "-p", "no:cacheprovider", "tests")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_outcome_is_in_table_report_workbook_page_and_json(changed):
     (changed / "tests/towns/first.toml").write_text(POLICY, encoding="utf-8")
     compare = ["sim.cli", "compare", "tests/towns/hillfoot.toml", "first", "--reps", "2", "--workers", "1"]

@@ -9,7 +9,7 @@ import pytest
 from sim import cli
 from tests.logs import Truth, lines, live, write
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 FITTED = Truth(days=42, calls_per_day=60.0, officers=4)
 NEXT = replace(FITTED, start="2024-04-15", days=21)

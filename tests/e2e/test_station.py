@@ -17,7 +17,7 @@ ASKED = [
 """Three more community officers; noise to the department; both."""
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_question_that_nobody_could_answer(govsim, tmp_path):
     """80,000 people, 22 officers, three more community officers, noise to the department."""
     assert govsim("new", "--workbook", "--people", "80000", "--officers", "22", "--lang", "zh")[0] == 0

@@ -23,26 +23,26 @@ def refusals(run):
     return float((troubles(run)["refused"] == 2).sum())
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_grid_workers_who_go_where_they_know_of_matters_find_more():
     """`grid_work.knows` up, where they hear of what others recorded: more found in the same rounds."""
     Moved({"grid_work.knows": 0.5}, {**KNOWING, "grid_work.knows": 0.0}).raises(found_by(Finder.GRID))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_departments_with_their_hands_full_refuse():
     """`partners.full_days` on: more is refused, officers have more to do, and no more is settled for it."""
     full = Moved({"partners.full_days": 2.0}, {**BUSY, "partners.full_days": "none"})
     full.raises(refusals, "officer_hours.non_police")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_following_up_holds_a_full_department_to_its_duty():
     """`responsibility.pressure` up where departments are full: less is refused."""
     Moved({"responsibility.pressure": 1.0}, {**BUSY, "partners.full_days": 2.0}).lowers(refusals)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_full_mediators_leave_falls_back_to_the_station():
     """`partners.full_days` on, one rung and a long line: the station mediates more."""
     Moved({"partners.full_days": 1.0}, {**CROWDED, "partners.full_days": "none"}).raises(

@@ -52,7 +52,7 @@ def test_the_dropped_are_as_dangerous_as_before_once_attention_has_faded():
     assert lasting.figures(outbursts).mean() < 0.6 * never
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_matters_under_watch_escalate_less():
     """`stability.matters` up where open matters boil over: fewer do, and checks take longer."""
     watched = {**TENSE, "stability.people": 0, "stability.officer_hours": 2.0, "stability.grid_hours": 0.0}

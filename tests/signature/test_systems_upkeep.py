@@ -34,17 +34,17 @@ def of_premises(kind, *, prevented=False):
     [
         ("venues", {"venues.minutes": 60.0}),
         pytest.param(
-            "venues", {"venues.minutes": 0.0, "venues.department_minutes": 60.0}, marks=pytest.mark.slow
+            "venues", {"venues.minutes": 0.0, "venues.department_minutes": 60.0}, marks=pytest.mark.long
         ),
-        pytest.param("firms", {"firms.minutes": 60.0}, marks=pytest.mark.slow),
+        pytest.param("firms", {"firms.minutes": 60.0}, marks=pytest.mark.long),
         pytest.param(
-            "firms", {"firms.minutes": 0.0, "firms.department_minutes": 60.0}, marks=pytest.mark.slow
+            "firms", {"firms.minutes": 0.0, "firms.department_minutes": 60.0}, marks=pytest.mark.long
         ),
-        pytest.param("landlords", {"landlords.minutes": 45.0}, marks=pytest.mark.slow),
+        pytest.param("landlords", {"landlords.minutes": 45.0}, marks=pytest.mark.long),
         pytest.param(
             "landlords",
             {"landlords.minutes": 0.0, "landlords.department_minutes": 60.0},
-            marks=pytest.mark.slow,
+            marks=pytest.mark.long,
         ),
     ],
 )

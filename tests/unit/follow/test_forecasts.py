@@ -8,7 +8,7 @@ from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.meanings import with_meanings
 from tests.logs import Truth, live
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")

@@ -72,7 +72,7 @@ def found(request, tmp_path_factory):
     return carried_out(request.param, tmp_path_factory.mktemp("gallery") / "kept", "en")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_tick_title_and_cell_is_the_readers(found):
     study, finding = found
     titles = {language: [] for language in LANGUAGES}

@@ -131,7 +131,7 @@ def test_ends_are_two_and_not_one(danghu_file):
     assert [path for path, low, high in ends if low == high] == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_both_towns_of_every_lever_load(danghu_file):
     """Seconds of loading: two towns for each of some hundred and fifty levers."""
     assert [one.path for one in lever_plan(danghu_file).moved if one.ends[0] == one.ends[1]] == []
