@@ -51,8 +51,12 @@ def test_visits_that_leave_more_care_prevent_more():
 
 
 def test_fewer_calls_leave_more_base_work_which_leaves_fewer_calls():
-    """Without car-moving calls officers have more time for base work; it prevents troubles of other types."""
+    """Without car-moving calls officers have more time for base work; it prevents troubles of other types.
+
+    Spells of car-moving calls that care cuts short would be prevented ones that go with the calls.
+    """
     caring = {"base_work.prevents": 1.0, "base_work.care": 3.2, "period.days": 180.0}
+    caring |= {"trouble.parking.set_off_share": 0.0}
     relieved = Moved({"trouble.parking.per_day": 0.0}, caring)
     relieved.raises("officer_hours.base_work", "prevented")
     relieved.lowers(calls_about(*DISPUTES, "order", "theft_fraud", "traffic"))

@@ -36,8 +36,9 @@ def test_a_rung_that_opens_settles_for_good(rung):
 
 
 def test_more_mediators_on_a_crowded_rung_shorten_its_line():
-    """`rung.*.mediators` up where the rung is overrun: disputes are resolved sooner."""
+    """`rung.*.mediators` up where the rung is overrun, and takes all: disputes are resolved sooner."""
     crowded = {**EVERYBODY_CLIMBS, "rung.docking.open": 1.0, "rung.docking.mediators": 1}
+    crowded |= {"partners.full_days": "none"}
     Moved({"rung.docking.mediators": 8}, crowded).lowers(
         "resolution_h.mean", of_type("neighbour", "resolution_h.mean")
     )

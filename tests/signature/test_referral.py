@@ -14,12 +14,16 @@ from tests.signature.figures import (
 from tests.signature.pairs import Moved
 from tests.signature.values import REFERRAL, every_department
 
+# Departments that are full refuse of themselves, and the more so the more they are sent.
+NEVER_FULL = {"partners.full_days": "none"}
+# A watch that holds a matter off draws its escalation anew; telling people the outcome adds to its write-up.
+AS_DRAWN = {"stability.matters": 0.0, "grievance.informs": 0.0}
+
 
 def test_a_negative_list_moves_hours_and_lengthens_the_wait():
     """`trouble.noise.negative_list`: fewer officer hours, more department hours, noise resolved later."""
-    listed = Moved(
-        {"trouble.noise.negative_list": True}, {"triage.recognition": 0.85, "triage.pass_on": 0.85}
-    )
+    referring = {"triage.recognition": 0.85, "triage.pass_on": 0.85}
+    listed = Moved({"trouble.noise.negative_list": True}, {**referring, **NEVER_FULL})
     listed.lowers("officer_hours.on_calls", "officer_hours.non_police")
     listed.raises("cost.departments_h", "first_owner_right", of_type("noise", "resolution_h.mean"))
 
@@ -36,7 +40,7 @@ def test_departments_that_refuse_throw_matters_back_and_change_no_birth():
     """`department.*.refuses` up: more bounced, more officer hours; what begins, and to whom, is the same."""
     refusing = Moved(
         every_department("department.{}.refuses", 0.6),
-        {**REFERRAL, **every_department("department.{}.refuses", 0.05)},
+        {**REFERRAL, **AS_DRAWN, **every_department("department.{}.refuses", 0.05)},
     )
     refusing.raises("bounced", "officer_hours.on_calls")
     refusing.lowers("cost.departments_h")

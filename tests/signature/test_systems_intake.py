@@ -102,6 +102,7 @@ def test_a_station_that_takes_on_half_the_tasks_has_more_time_for_base_work():
 
 
 def test_a_station_without_tasks_spends_no_hour_on_them():
-    """`government.accepts` at zero: no officer hour on tasks."""
-    none = Moved({"government.accepts": 0.0}, {"government.comes_back": 0.0})
+    """`government.accepts` at zero: no officer hour on tasks, nobody being under watch, which is one too."""
+    unwatched = {"stability.people": 0, "stability.matters": 0.0}
+    none = Moved({"government.accepts": 0.0}, {"government.comes_back": 0.0, **unwatched})
     assert np.all(none.after.figures("officer_hours.government_task") == 0)
