@@ -215,6 +215,8 @@ UNITS: dict[str, str] = {
     "h": "小时",
     "day": "天",
     "1/day": "次/天",
+    "1/month": "次/月",
+    "premises": "家",
     "date": "日期",
     "people": "人",
     "officers": "人",

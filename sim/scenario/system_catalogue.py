@@ -209,9 +209,14 @@ SYSTEMS: tuple[System, ...] = (
             "base_work.notice": 0.0,
             "base_work.prevents": 0.0,
         },
-        full={"analysis.steers": 1.0, "base_work.notice": HIGH, "base_work.prevents": HIGH},
+        full={
+            "analysis.steers": 1.0,
+            "analysis.revisits": 0.5,  # the other half goes where the trend points
+            "base_work.notice": HIGH,
+            "base_work.prevents": HIGH,
+        },
         watch={"prevented": RISES, "found_early_share": RISES, "calls_110": FALLS},
-        also=("analysis.revisits", "analysis.revisit_days"),
+        also=("analysis.revisit_days",),
     ),
     System(
         14,

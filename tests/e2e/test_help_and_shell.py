@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 
 from sim import cli
@@ -25,6 +26,7 @@ SMALL = {
     "systems": ["--reps", "2", "--workers", "1", *BRIEFLY],
     "systems --no-measure": [],
     "study": ["--workers", "1"],
+    "bulletin": ["--towns", "2", "--workers", "1"],
 }
 SLOW = {
     "govsim systems danghu",
@@ -33,23 +35,43 @@ SLOW = {
     "govsim report results/first --format xlsx",
     "govsim verify results/first",
     "govsim demo --record town.html",
+    "govsim bulletin 2026-03.xlsx --out ours.toml --people 80000 --officers 22",
 }
 ELSEWHERE = {
     "govsim demo",  # serves until it is stopped: `tests/browser/test_live.py`
     "govsim cache --clear",  # must not touch what this very process uses: `test_own_folder.py`
     "govsim fit log.csv --out fitted.toml",  # takes a log: `tests/e2e/test_fit.py`
     "govsim follow fitted.toml next-month.csv",  # takes a town: `tests/e2e/test_follow.py`
+    "govsim station my-station.xlsx",  # takes a workbook: `tests/e2e/test_station.py`
+    "govsim systems --levers --page results/levers.md",  # runs for hours: `tests/unit/study/test_levers.py`
 }
 LINES = [
     (path, line) for path, examples in EXAMPLES.items() for line, *_ in examples if line not in ELSEWHERE
+]
+BULLETIN = [
+    ("2026年3月警情统计", None),
+    ("类别", "数量"),
+    *(
+        ("刑事警情", 14),
+        ("治安警情", 81),
+        ("交通警情", 138),
+        ("纠纷警情", 91),
+        ("群众求助", 129),
+        ("其他警情", 193),
+    ),
+    ("合计", 646),
 ]
 STUDY = "experiments/attribute-danghu.toml"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder with a town, and the study of the examples in small, found before the one that ships."""
+    """A folder with a town, a bulletin, and the study of the examples in small, before the one that ships."""
     folder = tmp_path_factory.mktemp("examples")
+    book = openpyxl.Workbook()
+    for row in BULLETIN:
+        book.active.append(row)
+    book.save(folder / "2026-03.xlsx")
     (folder / "town.toml").write_text('extends = "danghu"\n', encoding="utf-8")
     study = (ROOT / STUDY).read_text(encoding="utf-8").replace("replications = 5", "replications = 2")
     study = study.replace('"../scenarios/danghu.toml"', '"danghu"')

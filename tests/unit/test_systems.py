@@ -172,7 +172,7 @@ def test_the_document_says_what_was_done(measured):
     opinion = document["systems"][14]
     assert opinion["none"] == {"opinion.composure": 0.0}
     assert opinion["full"] == {"opinion.composure": 1.0}
-    assert opinion["files"] == ["sim/behaviour/opinion.py"]
+    assert opinion["files"] == ["sim/behaviour/opinion.py", "sim/behaviour/treatment.py"]
     assert opinion["signature"]["sentiment_events"]["found"] == "expected"
     assert opinion["moved"].keys() == {"sentiment_events"}
 
