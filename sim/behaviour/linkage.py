@@ -97,7 +97,8 @@ def _is_known(trouble):
 @compiled
 def _is_at_risk(trouble):
     begun = trouble.stage != Stage.UNBORN and trouble.stage != Stage.CLOSED
-    return begun and not trouble.warned and not trouble.escalated and trouble.escalates < NEVER
+    own = trouble.origin <= Origin.RELAPSE  # what is itself an escalation has no more to escalate
+    return begun and own and not trouble.warned and not trouble.escalated and trouble.escalates < NEVER
 
 
 @compiled

@@ -97,7 +97,7 @@ def test_bought_mediators_shorten_waits_only_where_mediators_are_full():
     [
         pytest.param(
             PoolKind.DEPARTMENT,
-            every_department("department.{}.bought", 1),
+            every_department("department.{}.bought", 2),
             "department.{}.other_work",
             id="departments",
         ),

@@ -16,6 +16,8 @@ from tests.signature.values import REFERRAL, every_department
 
 # Departments that are full refuse of themselves, and the more so the more they are sent.
 NEVER_FULL = {"partners.full_days": "none"}
+# A spell that a stay cuts spares officers a call, whoever answers it.
+NO_SPELLS = {"trouble.noise.set_off_share": 0.0}
 # A watch that holds a matter off draws its escalation anew; telling people the outcome adds to its write-up.
 AS_DRAWN = {"stability.matters": 0.0, "grievance.informs": 0.0}
 
@@ -23,7 +25,7 @@ AS_DRAWN = {"stability.matters": 0.0, "grievance.informs": 0.0}
 def test_a_negative_list_moves_hours_and_lengthens_the_wait():
     """`trouble.noise.negative_list`: fewer officer hours, more department hours, noise resolved later."""
     referring = {"triage.recognition": 0.85, "triage.pass_on": 0.85}
-    listed = Moved({"trouble.noise.negative_list": True}, {**referring, **NEVER_FULL})
+    listed = Moved({"trouble.noise.negative_list": True}, {**referring, **NEVER_FULL, **NO_SPELLS})
     listed.lowers("officer_hours.on_calls", "officer_hours.non_police")
     listed.raises("cost.departments_h", "first_owner_right", of_type("noise", "resolution_h.mean"))
 

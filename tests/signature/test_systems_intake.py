@@ -23,7 +23,7 @@ NEGATIVE_LIST = {f"trouble.{kind}.negative_list": True for kind in LISTED}
 
 def test_shared_information_leaves_fewer_repeats_and_fewer_hands():
     """`information.shared` up: repeats are recognised, 12345 matters pass through fewer and righter hands."""
-    shared = Moved({"information.shared": 1.0}, {"information.shared": 0.0})
+    shared = Moved({"information.shared": 1.0}, {"information.shared": 0.0, "partners.full_days": "none"})
     shared.lowers(repeats_that_make_work, hands_of_hotline_matters, hands_with_repeats, "bounced")
     shared.raises("first_owner_right")
 
