@@ -29,8 +29,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "relative": ("relative", "相对变化"),
     "verdict": ("verdict", "判定"),
     "of": ("{outcome} ({group})", "{outcome}（{group}）"),
-    "rises": ("↑", "↑"),
-    "falls": ("↓", "↓"),
+    "rises": ("rises", "上升"),
+    "falls": ("falls", "下降"),
     "why_faint": (
         "Why some move their outcome by less than half a per cent",
         "部分政策变量使指标变动不足0.5%的原因",

@@ -25,7 +25,7 @@ from sim.study.system_signatures import Signatures, SystemEffect, SystemsPlan, f
 STYLES = {SystemEffect.EXPECTED: "bold cyan", SystemEffect.CONTRARY: "bold yellow"}
 MARKS = {
     SystemEffect.EXPECTED: "✓",
-    SystemEffect.CONTRARY: "✗",
+    SystemEffect.CONTRARY: "×",
     SystemEffect.SAME: "=",
     SystemEffect.UNSURE: "≈",
 }

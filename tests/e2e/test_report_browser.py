@@ -196,7 +196,8 @@ def test_nothing_sticks_out_of_the_screen_or_of_a4(shown):
         shown.emulate_media(media=medium)
         shown.set_viewport_size(size)
         assert shown.evaluate("document.documentElement.scrollWidth") <= size["width"], medium
-    heights = [figure.bounding_box()["height"] for figure in figures(shown)]
+    boxes = [figure.bounding_box() for figure in figures(shown)]  # none where a figure is folded
+    heights = [box["height"] for box in boxes if box]
     assert max(heights) < A4["height"]
     assert shown.evaluate("getComputedStyle(document.querySelector('figure')).breakInside") == "avoid"
     shown.emulate_media(media="null")

@@ -218,7 +218,7 @@ def test_a_table_shows_units_levels_and_readings(measured):
             show_signatures(measured, console, language)
         texts[language] = console.export_text()
     assert "trips [trips]" in texts["en"]
-    assert "✗ the other way" in texts["en"]
+    assert "× the other way" in texts["en"]
     assert "✓ 符合预期" in texts["zh"]
     assert "与预期相反" in texts["zh"]
     assert max(len(line) for line in texts["en"].splitlines()) <= 100

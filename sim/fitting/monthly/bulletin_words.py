@@ -6,11 +6,13 @@ from sim.scenario.errors import Speaker
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     "no_counts": (
-        "no counts of calls by class were found; a bulletin has rows or sentences such as 刑事警情14起",
+        "no counts of calls by class were found; a bulletin has rows or sentences such as “criminal calls: "
+        "14”",
         "没有找到各类警情起数；通报应有“刑事警情14起”一类的行或句子",
     ),
     "changes_only": (
-        "gives changes only (环比, 同比) and no counts, so that nothing can be calibrated to it",
+        "gives changes only (month on month, year on year) and no counts, so that nothing can be calibrated "
+        "to it",
         "只有环比、同比，没有起数，无法据此校准",
     ),
     "no_period": (

@@ -95,7 +95,7 @@ def _red_cells(book: Book) -> str:
         ("monthly", f"${MONTH_CHECK}${MONTHS_ROW}:${MONTH_CHECK}${MONTHS_ROW + MONTH_ROWS}"),
         ("policies", f"$E${FIRST}:$E${FIRST + POLICY_ROWS}"),
     )
-    return "+".join(f'COUNTIF({book.ref(key)}{cells},"✗*")' for key, cells in places)
+    return "+".join(f'COUNTIF({book.ref(key)}{cells},"×*")' for key, cells in places)
 
 
 def _write_line(book: Book, sheet: Any, row: int, line: Judged) -> None:

@@ -99,8 +99,8 @@ class Book:
         sheet.write_formula(cell, f'=IF({PEOPLE}>0,{formula},"")', self.style.grey, known)
 
     def red_and_yellow(self, sheet: Any, cells: str) -> None:
-        """Cells that turn red where they begin with ✗, and yellow with an exclamation mark."""
-        for mark, style in (("✗", self.style.red), ("!", self.style.yellow)):
+        """Cells that turn red where they begin with ×, and yellow with an exclamation mark."""
+        for mark, style in (("×", self.style.red), ("!", self.style.yellow)):
             rule = {"type": "text", "criteria": "begins with", "value": mark, "format": style}
             sheet.conditional_format(cells, rule)
 

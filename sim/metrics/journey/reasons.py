@@ -51,6 +51,11 @@ WHY_OF_ORIGIN = {
     Origin.CASE: Why.CRIME,
     Origin.SENTIMENT: Why.SPREAD,
     Origin.PETITION: Why.LEFT_OPEN,
+    Origin.CONSULTATION: Why.PLANNED,
+    Origin.INSPECTION: Why.PLANNED,
+    Origin.CHECK: Why.PLANNED,
+    Origin.OUTBURST: Why.KEPT,
+    Origin.PREMISES: Why.PLANNED,
     Origin.CASE_PETITION: Why.GRIEVANCE,
 }
 WHY_AFTER = {

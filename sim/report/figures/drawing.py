@@ -142,7 +142,7 @@ def thousands(axis: Any) -> None:
 
 
 def label_lines(axes: Axes, ends: Mapping[str, tuple[Sequence[float], Sequence[float]]], looks: Any) -> None:
-    """Write each of two lines' names beside it, where the two are furthest apart, in its own colour.
+    """Write the names of one or two lines beside them, where they are furthest apart, in their own colours.
 
     Args:
         axes: where they are drawn.
@@ -153,9 +153,8 @@ def label_lines(axes: Axes, ends: Mapping[str, tuple[Sequence[float], Sequence[f
     other = others[0][1][1] if others else [0.0] * len(xs)
     at = max(range(len(xs)), key=lambda i: abs(above[i] - other[i]))
     is_first_higher = above[at] >= other[at]
-    for (name, (_, ys)), look, up in zip(
-        ends.items(), looks, (is_first_higher, not is_first_higher), strict=True
-    ):
+    sides_up = (is_first_higher, not is_first_higher)[: len(ends)]
+    for (name, (_, ys)), look, up in zip(ends.items(), looks, sides_up, strict=True):
         place: Any = {
             "xytext": (-4 if up else 4, 3 if up else -3),
             "textcoords": "offset points",

@@ -53,7 +53,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "key_next": ("follow the next matter of the list", "跟踪列表中的下一件"),
     "key_auto": ("the lesson runs by itself", "自动讲完全部各幕"),
     "key_handout": ("print the handout", "打印讲义"),
-    "key_language": ("English or 中文", "English或中文"),
+    "key_language": ("the other language", "切换语言"),
     "key_help": ("this help", "本帮助"),
     "close": ("Close", "关闭"),
     "key_space_name": ("space", "空格"),

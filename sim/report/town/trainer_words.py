@@ -59,9 +59,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "map": ("Map of {title}: {count} grids", "{title}地图：{count}个网格"),
     # the timeline and the buttons
     "play": ("▶ Play", "▶ 播放"),
-    "pause": ("❚❚ Pause", "❚❚ 暂停"),
+    "pause": ("Pause", "暂停"),
     "go_on": ("▶ Go on", "▶ 继续"),
-    "next_scene": ("Next scene ▸", "下一幕 ▸"),
+    "next_scene": ("Next scene", "下一幕"),
     "from_start": ("From the start", "从头开始"),
     "again": ("this scene again", "重放本幕"),
     "slower": ("slower", "减速"),

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.journey import Why, journey, root_of, row_of
+from sim.metrics.journey.reasons import WHY_OF_ORIGIN
 from sim.metrics.run import Run, simulate
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NEVER, NOBODY
@@ -118,3 +119,8 @@ def test_what_cannot_be_told_is_refused(hillfoot, run):
     silent.town.clock[0]["journal_n"] = 0
     with pytest.raises(ValueError, match="journal=True"):
         journey(silent, 0)
+
+
+def test_whatever_joins_a_line_by_itself_has_a_reason():
+    """Follow-ups, meetings, checks and outbursts among them: every origin that no resident reports."""
+    assert {origin for origin in Origin if origin >= Origin.REPEAT} <= set(WHY_OF_ORIGIN)
