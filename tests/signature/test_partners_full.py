@@ -97,7 +97,7 @@ def test_bought_mediators_shorten_waits_only_where_mediators_are_full():
     [
         pytest.param(
             PoolKind.DEPARTMENT,
-            every_department("department.{}.bought", 2),
+            every_department("department.{}.bought", 1),
             "department.{}.other_work",
             id="departments",
         ),
@@ -119,7 +119,7 @@ def test_bought_mediators_shorten_waits_only_where_mediators_are_full():
 )
 def test_hands_without_other_work_shorten_the_waits_of_who_is_full(kind, change, rest):
     """`department.*.bought`, `hotline.bought`, `windows.bought` up, where nobody refuses for a long line."""
-    full = {**every_department(rest, 0.75), "partners.full_days": "none"}
+    full = {**every_department(rest, 0.9), "partners.full_days": "none"}
     Moved(change, full, journal=True).lowers(mean_wait(kind))
 
 

@@ -95,7 +95,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reproduce": ("How to make this again", "如何复现"),
 }
 
-THREADS: dict[Origin, tuple[str, str]] = {origin: (origin.label("en"), origin.label("zh")) for origin in Origin if origin != Origin.BORN} | {
+THREADS: dict[Origin, tuple[str, str]] = {
+    **{origin: (origin.label("en"), origin.label("zh")) for origin in Origin if origin != Origin.BORN},
     Origin.RELAPSE: ("comes back", "复发"),
     Origin.ESCALATION: ("group incident", "群体性事件"),
     Origin.PETITION: ("petition", "信访"),
