@@ -45,7 +45,7 @@ def test_playing_moves_the_town_on(recorded):
     before, still = minute(recorded), ink(recorded, "left")
     recorded.keyboard.press("Space")
     recorded.locator("#act[aria-pressed=true]").wait_for()
-    recorded.wait_for_timeout(400)
+    recorded.wait_for_timeout(1500)
     recorded.click("#act")
     settle(recorded)
     assert minute(recorded) > before

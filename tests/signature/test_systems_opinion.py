@@ -28,7 +28,7 @@ def test_tired_officers_spark_more_events():
 
 def test_tired_officers_take_longer_on_scene():
     """`fatigue.builds` up: scenes take longer than by their nature."""
-    Moved({"fatigue.builds": 0.15}).raises(scene_stretch, "officer_hours.on_scene")
+    Moved({"fatigue.builds": 0.6}, {"fatigue.builds": 0.0}).raises(scene_stretch, "officer_hours.on_scene")
 
 
 def test_crimes_that_open_cases_cost_case_work():
