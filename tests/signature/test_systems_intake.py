@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from sim.scenario.describe import describe
 from sim.vocabulary.terms import Ending
 from tests.crn.streams import born
 from tests.signature.figures import hands_of_hotline_matters, of_channel, of_type
-from tests.signature.pairs import Moved
+from tests.signature.pairs import Moved, danghu
 from tests.signature.systems_figures import (
     ending,
     hands_with_repeats,
@@ -68,8 +69,13 @@ def test_declining_instead_of_passing_on_costs_trust():
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["noise", "household", "advice", "consumer"])
 def test_each_type_on_the_negative_list_goes_to_its_owner(kind):
-    """`trouble.*.negative_list` for one type: departments work on it, and it is resolved later."""
-    listed = Moved({f"trouble.{kind}.negative_list": True}, REFERRING)
+    """`trouble.*.negative_list` for one type: departments work on it, and it is resolved later.
+
+    Where nothing sets off another and no department is full: either moves officers' hours by itself.
+    """
+    paths = [row.path for row in describe(danghu({})) if row.path.endswith(".set_off_share")]
+    still = {**dict.fromkeys(paths, 0.0), "partners.full_days": "none"}
+    listed = Moved({f"trouble.{kind}.negative_list": True}, {**REFERRING, **still})
     listed.raises("cost.departments_h", "first_owner_right", of_type(kind, "resolution_h.mean"))
     listed.lowers("officer_hours.on_calls")
 

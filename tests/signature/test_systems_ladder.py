@@ -50,7 +50,12 @@ def test_weary_parties_stay_away_after_a_failure():
 @pytest.mark.slow
 def test_purchased_mediation_shortens_waits_on_a_rung_short_of_hands():
     """`rung.docking.mediators` up where one has to serve the town: disputes are resolved sooner."""
-    short = {**EVERYBODY_CLIMBS, "rung.docking.open": 1.0, "rung.docking.mediators": 1}
+    short = {
+        **EVERYBODY_CLIMBS,
+        "rung.docking.open": 1.0,
+        "rung.docking.mediators": 1,
+        "partners.full_days": "none",
+    }
     Moved({"rung.docking.mediators": 8}, short).lowers(
         of_type("family", "resolution_h.mean"), of_type("neighbour", "resolution_h.mean")
     )

@@ -12,7 +12,7 @@ from tests.signature.values import every_department
 WATCHED = ("labour", "medical", "land")
 # Departments that have the time: where they are full, what they give to meetings keeps matters waiting.
 TENSE = {f"trouble.{kind}.escalation_per_day": 0.05 for kind in WATCHED} | {"linkage.defuses": 0.8}
-TENSE |= every_department("department.{}.other_work", 0.0)
+TENSE |= {**every_department("department.{}.other_work", 0.0), "stability.matters": 0.0}
 WARNED = {"linkage.warning": 1.0}
 DAILY = {"linkage.consultation_days": 1.0, "linkage.places": 100}
 
