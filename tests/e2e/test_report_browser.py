@@ -11,6 +11,7 @@ from sim.report.report_sources import assemble
 from sim.report.report_words import LANGUAGES
 from sim.scenario.load import load
 from sim.study.compare import compare
+from sim.study.leading import leading_policy
 from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from tests.browser.looking import complaints, on_paper, sheets_of_paper
@@ -38,7 +39,7 @@ TEXTS = """figure => {
 }"""
 
 
-def longest_swings(policy="integrated"):
+def longest_swings(policy):
     """A screening of all groups, all of which have a bar."""
     moves = [
         Move(group.key, EndEffect(-18_000.0 + 200 * i, 900.0), EndEffect(15.0 + i / 2, 900.0))
@@ -61,7 +62,7 @@ def large(danghu_file):
     brief = {"period.days": 10.0, "period.warmup_days": 0.0, "period.cooldown_days": 2.0}
     base, *towns = [load(danghu_file, policy=name or None, overrides=brief) for name in ("", *POLICIES)]
     comparison = compare(base, dict(zip(POLICIES, towns, strict=True)), reps=3, workers=1)
-    dossier = assemble(comparison, "govsim compare", longest_swings())
+    dossier = assemble(comparison, "govsim compare", longest_swings(leading_policy(comparison)))
     return page(dossier, "en"), 2 * (len(FIGURES) + 1)
 
 

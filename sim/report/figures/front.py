@@ -29,7 +29,7 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
     told = {payer: values for payer, values in changes.items() if any(values)}
     if not told:
         return None
-    figure, (axes,) = new_figure(1.5 + 0.5 * len(comparison.policies))
+    figure, (axes,) = new_figure(2.1 + 0.5 * len(comparison.policies))
     _bars(axes, told, language)
     names = [titles(comparison, language)[policy] for policy in comparison.policies]
     axes.set_yticks(range(len(names)), [wrapped(name, NAME_COLUMNS) for name in names])
