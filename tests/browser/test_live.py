@@ -146,6 +146,6 @@ def test_a_reload_shows_what_was_there(tab):
 def test_what_a_lever_can_move_is_found_out_when_asked(tab):
     page = tab()
     page.keyboard.press("p")
-    page.locator(".ask").first.click()
+    page.locator(".lever .ask").first.click()
     page.locator(".lever .reach").first.wait_for()
     assert "From end to end" in page.locator(".lever .reach").first.inner_text()

@@ -64,14 +64,19 @@ BULLETIN = [
 STUDY = "experiments/attribute-danghu.toml"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder with a town, a bulletin, and the study of the examples in small, before the one that ships."""
-    folder = tmp_path_factory.mktemp("examples")
+def write_bulletin(folder):
+    """The table that the examples of `govsim bulletin` read."""
     book = openpyxl.Workbook()
     for row in BULLETIN:
         book.active.append(row)
     book.save(folder / "2026-03.xlsx")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with a town, a bulletin, and the study of the examples in small, before the one that ships."""
+    folder = tmp_path_factory.mktemp("examples")
+    write_bulletin(folder)
     (folder / "town.toml").write_text('extends = "danghu"\n', encoding="utf-8")
     study = (ROOT / STUDY).read_text(encoding="utf-8").replace("replications = 5", "replications = 2")
     study = study.replace('"../scenarios/danghu.toml"', '"danghu"')

@@ -16,7 +16,7 @@ import pytest
 from experiments.tools.wheels import gather
 from sim.app.help_examples import EXAMPLES
 from tests.conftest import ROOT
-from tests.e2e.test_help_and_shell import ELSEWHERE, small
+from tests.e2e.test_help_and_shell import ELSEWHERE, small, write_bulletin
 from tests.logs import Truth, lines, live, write
 
 pytestmark = pytest.mark.slow
@@ -95,6 +95,7 @@ def test_the_wheel_holds_every_town_policy_and_study(wheels):
 
 def test_every_example_of_every_page_of_help_runs(govsim):
     (govsim.work / "town.toml").write_text('extends = "danghu"\n', encoding="utf-8")
+    write_bulletin(govsim.work)
     lines = [line for examples in EXAMPLES.values() for line, *_ in examples]
     for line in [line for line in lines if line not in (*ELSEWHERE, *LONG)]:
         if line.startswith("govsim report"):
