@@ -30,7 +30,7 @@ def _program() -> Path:
 
 
 class Seconds(NamedTuple):
-    """Processor time of the program: events alone; with the books that govsim keeps; drawn and measured too."""
+    """Processor time of the program: events alone; with the books that govsim keeps; all of it."""
 
     bare: float
     booked: float
