@@ -1,7 +1,6 @@
 """Record layouts: what the engine remembers of each trouble, officer, grid, pool and event.
 
-Times are minutes from the start of the run; NEVER marks a moment that has not come. Index fields
-hold -1 (NOBODY) when they point at nothing.
+Times are minutes from the start of the run; NEVER has not come. An index of NOBODY points at nothing.
 """
 
 from __future__ import annotations
@@ -157,6 +156,9 @@ OFFICER = np.dtype(
         ("owed", "f8"),
         ("visited", "f8"),
         ("patrolled", "f8"),
+        ("acquainted", "f8"),
+        ("area_first", "i4"),
+        ("area_end", "i4"),
         ("covers", "i4"),
         ("on_trip", "i4"),
         ("desk", "i4"),
