@@ -110,17 +110,19 @@ def _minutes_at(town, g, p, total):
 
 
 @compiled
-def attention(town, g, p, total):
-    """The chance that a round of grid `g` notices a trouble at place `p`, `total` matters being known there.
-
-    Its minutes are spread evenly over people, but for those that go where matters are known of.
-    """
+def attention(town, g):
+    """The chance that a round of grid `g` notices a trouble, its minutes spread evenly over people."""
     grid = town.grids[g]
     settings = town.settings[0]
-    minutes, people = settings.grid_work_round_minutes, grid.registered + grid.new
-    if total > 0.0:
-        minutes, people = _minutes_at(town, g, p, total)
-    return share_reached(dose(settings.grid_work_notice, minutes, people))
+    people = grid.registered + grid.new
+    return share_reached(dose(settings.grid_work_notice, settings.grid_work_round_minutes, people))
+
+
+@compiled
+def attention_at(town, g, p, total):
+    """The chance at place `p` of grid `g`, where some of a round's minutes go to `total` known matters."""
+    minutes, people = _minutes_at(town, g, p, total)
+    return share_reached(dose(town.settings[0].grid_work_notice, minutes, people))
 
 
 @compiled

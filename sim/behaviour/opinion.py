@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 
 from sim.kernel.fading import faded
-from sim.kernel.tiring import weariness
+from sim.kernel.tiring import weariness_on_scene
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01
-from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel
 from sim.world.intrinsics import happens, sample
@@ -20,7 +19,7 @@ def _tension(town, trouble):
     waited = max(trouble.arrived - trouble.reported, 0.0)
     impatience = 1.0 - math.exp(-waited / town.settings[0].opinion_impatience_min)
     crowd = u01(town.clock[0].seed, Stream.CROWD, trouble.key, ONCE)
-    tired = weariness(town, town.officers[trouble.lead]) if trouble.lead != NOBODY else 0.0
+    tired = weariness_on_scene(town, trouble)
     return town.types[trouble.type].heat * (impatience + tired + crowd) / 3.0
 
 

@@ -6,22 +6,19 @@ Attention fades between checks, so that whoever is dropped is as dangerous as be
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.booking import or_commonest, sooner_of
 from sim.kernel.dose import share_reached
 from sim.kernel.fading import faded
 from sim.kernel.journal import write
 from sim.kernel.office import ask_grid, await_officers
-from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.clock import DAY, HOUR, WEEK_DAYS
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Group
 from sim.world.intrinsics import happens
 
 _MONTH = 30.4 * DAY
-_WEEK_DAYS = 7.0
 
 
 @compiled
@@ -33,7 +30,7 @@ def first_check(town, c):
 
 @compiled
 def _hours_of_check(town, per_week):
-    return per_week * town.settings[0].stability_check_days / _WEEK_DAYS
+    return per_week * town.settings[0].stability_check_days / WEEK_DAYS
 
 
 @compiled
@@ -89,26 +86,6 @@ def end_check(town, c):
     """The officer has seen everybody under watch in community `c`."""
     town.communities[c].checking = 0
     _attend(town, c, _hours_of_check(town, town.settings[0].stability_officer_hours))
-
-
-@compiled
-def kind_of_check(town):
-    """The type under which the hours are booked: government tasks, or the commonest there is."""
-    best = NOBODY
-    for k in range(len(town.types)):
-        if town.types[k].group == Group.GOVERNMENT:
-            best = sooner_of(town, best, k)
-    return or_commonest(town, best)
-
-
-@compiled
-def kind_of_outburst(town):
-    """The type under which an outburst is booked: the commonest dispute, or else the commonest there is."""
-    best = NOBODY
-    for k in range(len(town.types)):
-        if town.types[k].group == Group.DISPUTE:
-            best = sooner_of(town, best, k)
-    return or_commonest(town, best)
 
 
 @compiled

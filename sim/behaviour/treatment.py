@@ -5,9 +5,8 @@ What one makes of the police hangs on how one was treated as well as on what one
 
 from __future__ import annotations
 
-from sim.kernel.tiring import weariness
+from sim.kernel.tiring import weariness_on_scene
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.world.intrinsics import happens
 
@@ -21,7 +20,7 @@ def _is_curt(town, trouble):
         return False
     if happens(settings.treatment_curt, seed, Stream.CURT, trouble.key, ONCE):
         return True
-    weary = weariness(town, town.officers[trouble.lead]) if trouble.lead != NOBODY else 0.0
+    weary = weariness_on_scene(town, trouble)
     return happens(settings.treatment_sours * weary, seed, Stream.SOURED, trouble.key, ONCE)
 
 

@@ -6,15 +6,13 @@ from sim.kernel.agenda import schedule
 from sim.kernel.dose import dose, share_reached
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import spend
-from sim.vocabulary.clock import DAY, HOUR
+from sim.vocabulary.clock import DAY, HOUR, WEEK_DAYS
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Finder, Payer
 from sim.world.intrinsics import happens, parties_agree
-
-_DAYS_OF_WEEK = 7.0
 
 
 @compiled
@@ -30,7 +28,7 @@ def _come_and_go(town, team):
     team.energy += settings.volunteers_recovery * (1.0 - team.energy)
     leaving = team.members * settings.volunteers_leaving * (1.0 - team.energy)
     joining = settings.volunteers_recruits_week / len(town.teams)
-    team.members += (joining - leaving) / _DAYS_OF_WEEK
+    team.members += (joining - leaving) / WEEK_DAYS
 
 
 @compiled
@@ -39,7 +37,7 @@ def turn_out(town, t):
     team = town.teams[t]
     settings = town.settings[0]
     _come_and_go(town, team)
-    each = settings.volunteers_hours_week / _DAYS_OF_WEEK * settings.volunteers_turnout * team.energy
+    each = settings.volunteers_hours_week / WEEK_DAYS * settings.volunteers_turnout * team.energy
     given = each * team.members
     team.energy = max(team.energy - settings.volunteers_tiring * each, 0.0)
     team.hours += given

@@ -180,8 +180,10 @@ def on_round_end(town, g):
     """A grid worker has walked the grid, and tells what was noticed."""
     grid_workers.end_round(town, g)
     known = grid_workers.known_in(town, g)
+    chance = grid_workers.attention(town, g)
     for p in range(town.grids[g].first_place, town.grids[g].end_place):
-        chance = grid_workers.attention(town, g, p, known)
+        if known > 0.0:
+            chance = grid_workers.attention_at(town, g, p, known)
         i = grid_workers.find(town, g, p, chance)
         while i != NOBODY:
             move(town, i, Step.TO_GRID)

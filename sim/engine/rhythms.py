@@ -17,13 +17,14 @@ from sim.behaviour import (
     windows,
 )
 from sim.engine.moves import move
+from sim.kernel.booking import commonest_of
 from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.office import await_officers
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Ending, Origin
+from sim.vocabulary.terms import Ending, Group, Origin
 
 
 @compiled
@@ -103,7 +104,7 @@ def on_consultation(town, d):
 def on_check(town, c):
     """A check on the people and matters under watch in community `c` is due."""
     if stability.begin_check(town, c):
-        kind = stability.kind_of_check(town)
+        kind = commonest_of(town, Group.GOVERNMENT)
         i = recurrence.meeting(town, kind, town.communities[c].first_grid, Origin.CHECK)
         stability.await_officer(town, c, i)
         mark_desk(town, town.grids[town.troubles[i].grid].desk)
@@ -113,7 +114,7 @@ def on_check(town, c):
 def on_outburst(town, w):
     """Person `w`, under watch, may break out."""
     if stability.breaks_out(town, w):
-        i = recurrence.outburst(town, stability.kind_of_outburst(town), w)
+        i = recurrence.outburst(town, commonest_of(town, Group.DISPUTE), w)
         move(town, i, Step.TO_POLICE)
 
 

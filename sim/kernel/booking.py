@@ -24,6 +24,16 @@ def sooner_of(town, best, k):
 
 
 @compiled
+def commonest_of(town, group):
+    """The commonest type of a group, or of all where the town has none of it."""
+    best = NOBODY
+    for k in range(len(town.types)):
+        if town.types[k].group == group:
+            best = sooner_of(town, best, k)
+    return or_commonest(town, best)
+
+
+@compiled
 def or_commonest(town, best):
     """`best`, or the commonest type of all where nothing suited."""
     if best == NOBODY:

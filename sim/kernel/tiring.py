@@ -6,6 +6,7 @@ import math
 
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
+from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Duty
 
 _WORK_ENDS = Activity.CASE_WORK
@@ -44,3 +45,11 @@ def weariness(town, officer):
     if exhausted == 0.0:
         return officer.fatigue
     return 1.0 - (1.0 - officer.fatigue) * (1.0 - exhausted)
+
+
+@compiled
+def weariness_on_scene(town, trouble):
+    """Weariness of the officer who leads the crew of a trouble, 0 to 1; nobody's is 0."""
+    if trouble.lead == NOBODY:
+        return 0.0
+    return weariness(town, town.officers[trouble.lead])

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
 from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
@@ -16,6 +15,7 @@ from sim.study.compare import Comparison
 from sim.study.leading import leading_policy
 from sim.study.statistics import Verdict
 from sim.study.tidy_tables import EVERY, PAYERS, clock, curves, fairness, flows, grids
+from sim.vocabulary.clock import WEEK_DAYS
 from sim.vocabulary.terms import Activity
 
 SOON = {"response": 15.0, "settlement": 24.0}

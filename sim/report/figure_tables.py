@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE, level, plain
 from sim.report.figures.calls_by_type import MOST_TYPES
 from sim.report.figures.drawing import side_by_side
@@ -17,6 +16,7 @@ from sim.report.pages import Cell, Grid, PageRow
 from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.tidy_tables import EVERY, PAYERS, clock, curves, fairness, flows, grids
+from sim.vocabulary.clock import WEEK_DAYS
 from sim.vocabulary.terms import Activity, ResidentKind
 
 AT = {"response": (5.0, 15.0, 60.0, 240.0), "settlement": (1.0, 6.0, 24.0, 168.0, 720.0)}

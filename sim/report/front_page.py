@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
 from sim.report.conclusion_grounds import end_named
 from sim.report.effects import FELT, LOAD, Effect, Officers, ResidentsGain, told_first
@@ -21,6 +20,7 @@ from sim.study.gains import gains
 from sim.study.screening.found import Move, Turn
 from sim.study.statistics import Paired, verdict
 from sim.study.tidy_tables import PAYERS
+from sim.vocabulary.clock import WEEK_DAYS
 from sim.vocabulary.terms import ResidentKind
 
 PARTNERS = "week.partners_h"

@@ -6,7 +6,6 @@ import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
-from typing import TYPE_CHECKING
 
 from sim.metrics.declare import Outcome
 from sim.metrics.display import Displayed
@@ -30,9 +29,6 @@ from sim.study.run_samples import (
 from sim.study.statistics import Paired, Verdict, paired, verdict
 from sim.study.tasks import Lost
 from sim.study.worth import Worth, worth_of
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

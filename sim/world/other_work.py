@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from sim.scenario.people import Calendar
 from sim.scenario.schema import Scenario
-
-_DAYS_OF_WEEK = 7
-_HOURS_OF_DAY = 24
+from sim.vocabulary.clock import DAY_HOURS, WEEK_DAYS
 
 
 class Rest(NamedTuple):
@@ -65,4 +63,4 @@ def rest_of(scenario: Scenario, share: float, job: float, staff: Staff, calendar
 
 def _open_share(calendar: Calendar) -> float:
     """Share of the week in which an office is open."""
-    return (calendar.close - calendar.open) * len(calendar.weekdays) / (_HOURS_OF_DAY * _DAYS_OF_WEEK)
+    return (calendar.close - calendar.open) * len(calendar.weekdays) / (DAY_HOURS * WEEK_DAYS)

@@ -8,7 +8,7 @@ from sim.kernel.agenda import schedule_stamped
 from sim.kernel.crews import join_crew, leave_crew
 from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
-from sim.kernel.tiring import weariness
+from sim.kernel.tiring import weariness_on_scene
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
@@ -54,7 +54,7 @@ def _minutes_at(town, trouble):
             settings.station_mediation_sigma,
             (seed, Stream.STATION_TIME, trouble.key, ONCE),
         )
-    tired = weariness(town, town.officers[trouble.lead]) if trouble.lead != NOBODY else 0.0
+    tired = weariness_on_scene(town, trouble)
     minutes = trouble.on_scene
     if hands_over(town, trouble):
         minutes = min(minutes, settings.dispatch_handover_min)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from sim.metrics.arrays import ratio
 from sim.metrics.declare import outcome
-from sim.vocabulary.clock import DAY
+from sim.vocabulary.clock import DAY, WEEK_DAYS
 from sim.vocabulary.terms import Payer
 
 if TYPE_CHECKING:
     from sim.metrics.measured_run import MeasuredRun
 
-WEEK_DAYS = 7.0
 
 _PARTNERS = (Payer.BUREAU, Payer.DEPARTMENTS, Payer.COMMUNITY, Payer.VOLUNTEERS)
 

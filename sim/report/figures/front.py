@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sim.metrics.figures.paid_hours import WEEK_DAYS
 from sim.metrics.reading import SHARE
 from sim.report.figures.drawing import OF_KINDS, RULE, legend, new_figure, thousands, titles, wrapped
 from sim.report.numbers import difference, mark, with_unit
 from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.tidy_tables import PAYERS
+from sim.vocabulary.clock import WEEK_DAYS
 from sim.vocabulary.terms import Payer
 
 if TYPE_CHECKING:

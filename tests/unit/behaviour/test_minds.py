@@ -156,7 +156,8 @@ def rounds(town, g):
     grid = town.grids[g]
     known = grid_workers.known_in(town, g)
     there = range(grid["first_place"], grid["end_place"])
-    chances = np.array([grid_workers.attention(town, g, p, known) for p in there])
+    even = grid_workers.attention(town, g)
+    chances = np.array([grid_workers.attention_at(town, g, p, known) if known else even for p in there])
     ends = np.minimum(town.places["first_resident"][there.start : there.stop] + PLACE, grid["end_resident"])
     starts = np.maximum(town.places["first_resident"][there.start : there.stop], grid["first_resident"])
     return chances, ends - starts
