@@ -69,12 +69,10 @@ def _text(language: str) -> dict[str, Any]:
 
 def main(folder: Path, lang: Lang = "en") -> None:
     """Make the studies and the page."""
-    found = {
-        file.stem: carried_out(file, folder / file.stem, lang.value) for file in sorted(STUDIES.iterdir())
-    }
+    found = {file.stem: carried_out(file, folder / file.stem, lang) for file in sorted(STUDIES.iterdir())}
     page = folder / "gallery.html"
-    page.write_text(gallery(found, lang.value), encoding="utf-8")
-    typer.echo(word("wrote", lang.value, path=page), err=True)
+    page.write_text(gallery(found, lang), encoding="utf-8")
+    typer.echo(word("wrote", lang, path=page), err=True)
 
 
 if __name__ == "__main__":
