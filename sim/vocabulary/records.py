@@ -33,7 +33,8 @@ CLOCK = np.dtype(
         ("reports_n", "i8"),
         ("suspects", "i8"),
         ("scans", "i8"),
-        ("oldest_open", "i8"),
+        ("at_risk_first", "i8"),
+        ("at_risk_last", "i8"),
         ("marked_n", "i8"),
         ("largest_desk", "i8"),
         ("weekday", "i4"),
@@ -94,6 +95,7 @@ TROUBLE = np.dtype(
         ("helper", "i4"),
         ("spell", "i4"),
         ("premises", "i4"),
+        ("next_at_risk", "i4"),
         ("crew", "i2"),
         ("wants", "i2"),
         ("team", "i2"),
@@ -189,13 +191,13 @@ OFFICER = np.dtype(
 )
 
 CHANGE = np.dtype([("time", "f8"), ("duty", "i4")], align=True)
+CALENDAR = np.dtype([("open", "f8"), ("close", "f8"), ("days", "i4"), ("always", "i4")], align=True)
+LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
 
 DESK = np.dtype(
     [("shaken", "f8"), ("shaken_at", "f8"), ("first_officer", "i4"), ("officers", "i4"), ("marked", "i4")],
     align=True,
 )
-
-LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
 
 POOL = np.dtype(
     [
@@ -228,8 +230,6 @@ POOL = np.dtype(
     ],
     align=True,
 )
-
-CALENDAR = np.dtype([("open", "f8"), ("close", "f8"), ("days", "i4"), ("always", "i4")], align=True)
 
 WORKER = np.dtype(
     [("busy_minutes", "f8"), ("taken", "f8"), ("pool", "i4"), ("trouble", "i4"), ("handled", "i4")],
