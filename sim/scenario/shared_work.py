@@ -13,7 +13,7 @@ class OwnPeople(NamedTuple):
     """A pool's own people: where their number stands, how many, and the share that other work takes of them."""
 
     path: str
-    count: int
+    people: int
     share: float
 
 
@@ -39,5 +39,5 @@ def work_that_goes_along(scenario: Scenario, base: Scenario) -> list[Words]:
 def _moved(now: Mapping[str, OwnPeople], before: Mapping[str, OwnPeople]) -> Iterator[str]:
     for section, pool in now.items():
         was = before.get(section)
-        if was and was.count and pool.count != was.count and pool.share == was.share > 0:
+        if was and was.people and pool.people != was.people and pool.share == was.share > 0:
             yield pool.path
