@@ -6,6 +6,7 @@ import re
 
 from sim.app.lever_help import LEVER_HELP
 from sim.app.station_help import STATION_HELP
+from sim.vocabulary.languages import choose
 
 HELP: dict[str, tuple[str, str]] = {
     **STATION_HELP,
@@ -282,7 +283,7 @@ PARSER: tuple[tuple[str, str], ...] = (
 
 def help_word(key: str, language: str = "en", **parts: object) -> str:
     """The text `key` of the help in `language`, its blanks filled."""
-    return HELP[key][language == "zh"].format(**parts)
+    return choose(HELP[key], language).format(**parts)
 
 
 def complaint(message: str, language: str) -> str:

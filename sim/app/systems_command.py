@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Fresh, Lang, Language, takes
+from sim.app.options import AsJson, Debug, Fresh, Lang, takes
 from sim.app.printing import console
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class AskedSystems:
     settings: Settings = None
     workers: Workers = None
     as_json: AsJson = False
-    lang: Lang = Language.en
+    lang: Lang = "en"
     debug: Debug = False
 
 
@@ -61,11 +61,11 @@ def systems(**given: Any) -> None:
     elif asked.measure:
         _signatures(asked)
     else:
-        _list(asked.scenario, asked.settings or [], asked.as_json, asked.lang.value)
+        _list(asked.scenario, asked.settings or [], asked.as_json, asked.lang)
 
 
 def _signatures(asked: AskedSystems) -> None:
-    language = asked.lang.value
+    language = asked.lang
     found = _measure(asked.scenario, (asked.reps, asked.workers), asked.settings or [], language)
     stopped = _complain(found, language)
     if found.comparison.replication_count and asked.as_json:
@@ -84,7 +84,7 @@ def _levers(asked: AskedSystems) -> None:
     from sim.report.report_words import word
     from sim.study.store.files import write_whole
 
-    language = asked.lang.value
+    language = asked.lang
     found = _measure_levers(asked)
     for line in lost_runs(found, language):
         typer.echo(line, err=True)
@@ -107,7 +107,7 @@ def _measure_levers(asked: AskedSystems) -> LeverFindings:
     from sim.study.store.lever_runs import measure_kept
 
     plan = lever_plan(asked.scenario, asked.settings or [], asked.only or [])
-    with Progress(asked.pairs * len(plan.towns), asked.lang.value) as progress:
+    with Progress(asked.pairs * len(plan.towns), asked.lang) as progress:
         execution = Execution(asked.workers, small, on_done=progress.advance)
         return measure_kept(plan, asked.pairs, execution, asked.out, How(asked.fresh))
 
@@ -152,7 +152,7 @@ def _complain(found: Signatures, language: str) -> bool:
 
 def odd(
     write: Write = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Print the model's description in the ODD+D protocol, generated from the code as it is."""
@@ -164,4 +164,4 @@ def odd(
         typer.echo(description())
         return
     write_whole(ODD_FILE, description())
-    typer.echo(word("wrote", lang.value, path=ODD_FILE), err=True)
+    typer.echo(word("wrote", lang, path=ODD_FILE), err=True)
