@@ -77,6 +77,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.faint import faint
     from sim.scenario.idle_levers import idle, partly
     from sim.scenario.plausibility import ratios
+    from sim.scenario.shared_work import work_that_goes_along
     from sim.scenario.shortfalls import shortfalls
     from sim.scenario.staffing_bound import lower_bound
     from sim.scenario.warmup import too_short
@@ -101,7 +102,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
         found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
-        found += tuple(faint(scenario, base))
+        found += (*faint(scenario, base), *work_that_goes_along(scenario, base))
         found += tuple(lower_bound(scenario, base))
         for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")
