@@ -9,8 +9,7 @@ from sim.report.figures.swings import OUTCOMES
 from sim.report.html import page
 from sim.report.report_sources import assemble
 from sim.scenario.load import load
-from sim.study.compare import compare
-from sim.study.leading import leading_policy
+from sim.study.compare import compare, leading_policy
 from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from sim.vocabulary.languages import LANGUAGES
