@@ -203,8 +203,10 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "--out": (
         "Folder for tables, figures, report; a study uses results/NAME by default. Of fit: the scenario's "
-        "file; the report is written beside it.",
-        "存放表格、图和报告的文件夹；研究默认用 results/名称。fit 则为情景文件，报告写在同一处。",
+        "file; the report is written beside it. Of systems --levers: its runs, from which another start goes "
+        "on.",
+        "存放表格、图和报告的文件夹；研究默认用 results/名称。fit 则为情景文件，报告写在同一处。"
+        "systems --levers 则存放各次模拟，再次运行时接着做。",
     ),
     "STUDY": ("A study's TOML file.", "研究的TOML文件。"),
     "--dask": (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, takes
+from sim.app.options import AsJson, Debug, Fresh, Lang, takes
 from sim.app.printing import console
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ Levers = Annotated[bool, typer.Option("--levers")]
 PairCount = Annotated[int, typer.Option("--pairs", min=2, metavar="N")]
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="LEVER")]
 PageFile = Annotated[Path | None, typer.Option("--page", metavar="FILE")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 Write = Annotated[bool, typer.Option("--write")]
@@ -42,6 +43,8 @@ class AskedSystems:
     pairs: PairCount = DEFAULT_REPLICATIONS
     only: Only = None
     page: PageFile = None
+    out: Out = None
+    fresh: Fresh = False
     settings: Settings = None
     workers: Workers = None
     as_json: AsJson = False
@@ -99,12 +102,14 @@ def _levers(asked: AskedSystems) -> None:
 def _measure_levers(asked: AskedSystems) -> LeverFindings:
     from sim.app.progress import Progress
     from sim.study.compare import Execution
-    from sim.study.levers import lever_plan, measure_levers, small
+    from sim.study.levers import lever_plan, small
+    from sim.study.store.agreeing import How
+    from sim.study.store.lever_runs import measure_kept
 
     plan = lever_plan(asked.scenario, asked.settings or [], asked.only or [])
     with Progress(asked.pairs * len(plan.towns), asked.lang) as progress:
         execution = Execution(asked.workers, small, on_done=progress.advance)
-        return measure_levers(plan, asked.pairs, execution)
+        return measure_kept(plan, asked.pairs, execution, asked.out, How(asked.fresh))
 
 
 def _list(scenario: str, settings: list[str], as_json: bool, language: str) -> None:

@@ -98,7 +98,7 @@ def _text(dossier: Dossier, language: str) -> dict[str, Any]:
         "swings": [],
         "grades": grades_grid(comparison, language),
         "worth": worth_grid(comparison, language) if comparison.policies else None,
-        "grounds": grounds(dossier, language) if comparison.policies else [],
+        "grounds": grounds(dossier, language) if comparison.policies else None,
         "sections": [_section(section, language) for section in dossier.sections],
         "provenance": _provenance(dossier, language),
     }
