@@ -195,8 +195,11 @@ def _cells(row: ParameterRow, language: str) -> list[Text]:
     kind = choose((row.kind, KINDS[row.kind][1]), language)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
     name = Text.assemble((row.path, "bold"), "\n", row.label(language))
-    others = (_value(row.value, language), unit_name(row.unit, language)), (_bounds(row.bounds), range_given)
-    origin = f"{kind} {row.grade}", source_name(row.source, language)
+    others = (
+        (_value(row.value, language), unit_name(row.unit).label(language)),
+        (_bounds(row.bounds), range_given),
+    )
+    origin = f"{kind} {row.grade}", source_name(row.source).label(language)
     return [name, *(Text("\n".join(parts)) for parts in (*others, origin))]
 
 

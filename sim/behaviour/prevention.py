@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.kernel.dose import dose, share_reached
-from sim.kernel.fading import faded
+from sim.kernel.dose import dose, faded, share_reached
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import book
 from sim.vocabulary.clock import DAY
