@@ -1,4 +1,4 @@
-"""Files for an office: what a workbook shows at first sight, and whether LibreOffice opens what is written."""
+"""Files for an office: what a workbook shows at first sight; whether LibreOffice opens what is written."""
 
 import io
 import shutil
