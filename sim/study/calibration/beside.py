@@ -47,14 +47,12 @@ def sample_text(base: Scenario, sets: Sequence[Values], of: int) -> str:
         of: how many towns were tried.
     """
     paths = list(sets[0])
-    build = this_build()._asdict()
     rows = ",\n".join(f"  [{', '.join(f'{values[path]!r}' for path in paths)}]" for values in sets)
     names = ",\n".join(f'  "{path}"' for path in paths)
-    told = ", ".join(f'{key} = "{part}"' for key, part in build.items())
     return (
         "# Towns that agree with the monthly figures: comparisons with the town beside it run over them.\n"
         "# 与每月数据相符的各组参数，与同名情景比较时逐组模拟。\n\n"
-        f'scenario = "{digest(base)}"\nof = {of}\nbuild = {{ {told} }}\npaths = [\n{names},\n]\n'
+        f'scenario = "{digest(base)}"\nof = {of}\nbuild = "{this_build().digest}"\npaths = [\n{names},\n]\n'
         f"sets = [\n{rows},\n]\n"
     )
 
@@ -92,7 +90,7 @@ def _sample(name: str, document: Mapping[str, Any], base: Scenario) -> MonthlySa
     columns = [
         [one.members[0].share(v) for v in column] for one, column in zip(factors, values.T, strict=True)
     ]
-    own = document["build"] == this_build()._asdict()
+    own = document["build"] == this_build().digest
     count = len(values)
     return MonthlySample(name, Space(tuple(factors)), np.array(columns).T, count, int(document["of"]), own)
 
