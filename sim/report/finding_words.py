@@ -8,7 +8,7 @@ FINDING_WORDS: dict[str, tuple[str, str]] = {
         "“{policy}”：{all}项主要指标中，{better}项明确改善，{worse}项明确变差",
     ),
     "shows_hours": (
-        "Under {policy} officers spend {less} less on {from_} and {more} more on {to}",
+        "Under {policy} officers’ hours go down by {less} for “{from_}” and up by {more} for “{to}”",
         "“{policy}”下，民警用于“{from_}”的工时减少{less}，用于“{to}”的增加{more}",
     ),
     "shows_response": (

@@ -10,6 +10,7 @@ from sim.report.labels import title
 from sim.report.numbers import mark
 from sim.report.report_words import word
 from sim.report.sentences import SETTLED, judged
+from sim.report.wrapping import columns
 from sim.study.compare import Comparison
 from sim.vocabulary.writing import excerpt, plain
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-LABEL_WIDTH, NUMBER_WIDTH, JUDGED_WIDTH = 34, 14, 18
+NUMBER_WIDTH = 14
+LINE_POINTS = 15
 CHART = {"width": 760, "height": 320}
 LONGEST = 255
 """What fits into a head that a chart may name."""
@@ -45,15 +47,34 @@ class OutcomeSheet:
         sheet.write_row(0, 0, heads, wrapped)
         for row, outcome in enumerate(self._outcomes, 1):
             self._row(sheet, row, outcome.name)
-        sheet.set_column(0, 0, LABEL_WIDTH)
-        sheet.set_column(1, 1 + len(levels), NUMBER_WIDTH)
-        sheet.set_column(2 + len(levels), len(heads) - 1, JUDGED_WIDTH)
+        self._room(sheet, heads, len(levels))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(self._outcomes), len(heads) - 1)
         self._chart(sheet, len(levels))
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+
+    def _room(self, sheet: Worksheet, heads: list[str], levels: int) -> None:
+        """Columns as wide as what is judged, and a head as high as its longest text when that is wrapped.
+
+        Programs that print a workbook without opening it do not find the height for themselves.
+        """
+        judged_as = [
+            self._judged(policy, one.name) for policy in self._comparison.policies for one in self._outcomes
+        ]
+        labels = [one.label(self._language) for one in self._outcomes]
+        widths = [max(map(columns, labels)) + 2, *[NUMBER_WIDTH] * (1 + levels)]
+        widths += [NUMBER_WIDTH, max(map(columns, judged_as), default=0) + 2] * len(self._comparison.policies)
+        for i, width in enumerate(widths):
+            sheet.set_column(i, i, width)
+        lines = (-(-columns(head) // (width - 3)) for head, width in zip(heads, widths, strict=True))
+        sheet.set_row(0, LINE_POINTS * (max(lines) + 1))
+
+    def _judged(self, policy: str, name: str) -> str:
+        pair = self._comparison.pairs[policy][name]
+        said = judged(self._comparison, policy, name, self._language)
+        return f"{mark(pair, self._comparison.verdict(policy, name))} {said}"
 
     def _say(self, key: str, **blanks: object) -> str:
         return word(key, self._language, **blanks)
@@ -80,9 +101,7 @@ class OutcomeSheet:
             pair = self._comparison.pairs[policy][name]
             points = 100.0 if outcome.unit == SHARE else 1.0
             self._number(sheet, row, at, pair.difference * points, "", signed=True)
-            said = f"{mark(pair, self._comparison.verdict(policy, name))} "
-            said += judged(self._comparison, policy, name, self._language)
-            sheet.write_string(row, at + 1, said, text)
+            sheet.write_string(row, at + 1, self._judged(policy, name), text)
             at += 2
 
     def _number(
@@ -120,4 +139,4 @@ def pattern_of(value: float, unit: str, *, signed: bool = False) -> str:
         return "0.0%"
     places = decimals(value)
     plain_form = "#,##0" + ("." + "0" * places if places else "")
-    return f"+{plain_form};−{plain_form};0" if signed else plain_form
+    return f'+{plain_form};"−"{plain_form};0' if signed else plain_form

@@ -30,6 +30,7 @@ def word_document(dossier: Dossier, language: str) -> bytes:
     paper = WordPaper(language, heading)
     if comparison.policies:
         _front(paper, dossier, language)
+        paper.next_sheet()
         paper.part(word("differences", language), differences_grid(comparison, language))
     else:
         paper.part(word("levels", language), levels_grid(comparison, language))
@@ -47,7 +48,7 @@ def _front(paper: WordPaper, dossier: Dossier, language: str) -> None:
         paper.part(grid.caption, grid)
     for key, said in (("front_rests_on", front.rests), ("front_to_decide", front.decide)):
         if said:
-            paper.line(f"{word(key, language)}  {said}")
+            paper.lead(word(key, language), said)
 
 
 class WordPaper:
@@ -83,6 +84,16 @@ class WordPaper:
         """A paragraph that stands out."""
         self.line(text).bold = True
 
+    def lead(self, what: str, text: str) -> None:
+        """A paragraph that begins with what it is about."""
+        paragraph = self._document.add_paragraph()
+        paragraph.add_run(f"{plain(what)}  ").bold = True
+        paragraph.add_run(plain(text))
+
+    def next_sheet(self) -> None:
+        """What follows begins on another sheet of paper."""
+        self._document.add_page_break()
+
     def small(self, text: str) -> None:
         """A paragraph of small letters."""
         from docx.shared import Pt
@@ -106,7 +117,9 @@ class WordPaper:
             self._fill(cell, [head], "")
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
         for row in grid.rows:
-            cells = table.add_row().cells
+            whole = table.add_row()
+            whole._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+            cells = whole.cells
             self._fill(cells[0], [row.head], "")
             for cell, own in zip(cells[1:], row.cells, strict=False):
                 self._fill(cell, [own.main, *own.below], own.kind)

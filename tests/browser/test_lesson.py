@@ -133,7 +133,7 @@ def test_the_handout_is_what_is_printed(recorded):
         assert not re.search(r"\d", answers), "a handout holds no answer"
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_the_lesson_by_itself_ends_in_six_minutes(recorded):
     found = recorded.evaluate(BY_ITSELF, [400, 100])
     assert found["phases"] == [f"{n}.{phase}" for n in range(5) for phase in ("guess", "play", "reveal")]
@@ -155,7 +155,7 @@ def test_it_is_read_from_the_last_row(open_page, recording, size):
 LOOKED_AT = [
     ("en", 4),
     *(
-        pytest.param(language, number, marks=pytest.mark.long)
+        pytest.param(language, number, marks=pytest.mark.slow)
         for language, number in product(("en", "zh"), range(1, 6))
         if (language, number) != ("en", 4)
     ),

@@ -62,19 +62,19 @@ def page(browser, file, request):
     context.close()
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_every_reader_can_use_it(page):
     assert complaints(page) == {}
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_it_speaks_the_readers_language_and_no_machines(page):
     texts = page.evaluate(SEEN, page.language)
     quoted = CHINESE_LOG if page.url.endswith("-fit.html") else ()
     assert faults(texts, page.language, quoted) == []
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_the_language_is_switched_by_keyboard(page):
     other = next(language for language in LANGUAGES if language != page.language)
     assert dead_ends(page) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,7 @@ class Page:
         self.sessions = Sessions()
         self.plays = Plays(studio)
         self.files = _files(studio, language)
+        gc.freeze()  # scenarios and libraries stay: looking through them again would slow down moved levers
         self.is_closing: Callable[[], bool] = lambda: False
 
     async def file(self, request: Request) -> Response:

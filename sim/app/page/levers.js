@@ -4,7 +4,7 @@ import { SIDES } from "./colours.js";
 import { add, addButton, addSelect } from "./dom.js";
 import { either, language, number, say } from "./words.js";
 
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 80;
 
 export class Levers {
   constructor(panel, isLive, onWish, onReach) {

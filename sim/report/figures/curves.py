@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sim.report.figures.drawing import RULE, label_lines, looks, new_figure, side_by_side, titles
+from sim.report.figures.drawing import RULE, label_rising, looks, new_figure, side_by_side, titles
 from sim.report.labels import group_label
 from sim.report.report_words import word
 from sim.study.compare import Comparison
@@ -40,17 +40,9 @@ def _draw(measure: str, comparison: Comparison, language: str) -> Figure | None:
         axes.set_visible(False)
     figure.supxlabel(word(f"figure_{measure}_axis", language), fontsize=9)
     figure.supylabel(word(f"figure_{measure}_share", language), fontsize=9)
-    _name_lines(panels[0], table[table["group"] == EVERY], comparison, language)
+    names, called = side_by_side(comparison), titles(comparison, language)
+    label_rising(panels[0], [called[name] for name in names], [looks(comparison)[name] for name in names])
     return figure
-
-
-def _name_lines(axes: Axes, table: pd.DataFrame, comparison: Comparison, language: str) -> None:
-    """In the first panel each line bears its name."""
-    names = side_by_side(comparison)
-    lines = {name: table[table["scenario"] == name] for name in names}
-    called = titles(comparison, language)
-    points = {called[name]: (list(own["within"]), list(own["share"])) for name, own in lines.items()}
-    label_lines(axes, points, [looks(comparison)[name] for name in names])
 
 
 def _groups(table: pd.DataFrame, base: str) -> list[str]:

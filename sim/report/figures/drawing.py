@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -140,27 +140,15 @@ def thousands(axis: Any) -> None:
     axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
 
 
-def label_lines(axes: Axes, ends: Mapping[str, tuple[Sequence[float], Sequence[float]]], looks: Any) -> None:
-    """Write the names of one or two lines beside them, where they are furthest apart, in their own colours.
+def label_rising(axes: Axes, names: Sequence[str], looks: Sequence[Any]) -> None:
+    """Write the names of lines that rise to the right below them, in their own colours, one above another.
 
-    Args:
-        axes: where they are drawn.
-        ends: what each line is called, and its points; both have the same places along x.
-        looks: the look of each, in the same order.
+    Beside the lines there is no place that is free whatever they are: at the left a long name lies over the
+    numbers of the axis.
     """
-    (first, (xs, above)), *others = ends.items()
-    other = others[0][1][1] if others else [0.0] * len(xs)
-    at = max(range(len(xs)), key=lambda i: abs(above[i] - other[i]))
-    is_first_higher = above[at] >= other[at]
-    sides_up = (is_first_higher, not is_first_higher)[: len(ends)]
-    for (name, (_, ys)), look, up in zip(ends.items(), looks, sides_up, strict=True):
-        place: Any = {
-            "xytext": (-4 if up else 4, 3 if up else -3),
-            "textcoords": "offset points",
-            "fontsize": 8,
-        }
-        sides: Any = {"ha": "right" if up else "left", "va": "bottom" if up else "top"}
-        axes.annotate(name, (xs[at], ys[at]), color=look["color"], **place, **sides)
+    for i, (name, look) in enumerate(zip(reversed(names), reversed(looks), strict=True)):
+        place: Any = {"transform": axes.transAxes, "ha": "right", "va": "bottom", "fontsize": 8}
+        axes.text(0.97, 0.04 + 0.13 * i, name, color=look["color"], **place)
 
 
 def as_svg(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from sim.metrics.reading import headed
 from sim.report.figures import PALETTE
 from sim.report.numbers import difference_unit
 from sim.report.studies.panels import scale_of
+from sim.report.study_tables import reading
 from sim.report.study_words import COLUMNS, study_word
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_FACTORS = 14
 LABEL_COLUMNS = 46
+SHARES = -0.5, 1.5
+"""What is shown at most of an axis of shares of the variance: an estimate beyond it tells of noise alone."""
 MEASURES = {"indices": "total", "effects": "mu_star", "deltas": "delta"}
 
 
@@ -57,11 +60,27 @@ def _ranking(study: Study, rows: pd.DataFrame, outcome: str, measure: str, langu
     names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
     axes.set_yticks(range(len(rows)), names)
     axes.set_title(outcome_words(outcome).label(language))
+    if measure != "mu_star":
+        _within_shares(axes, rows, measure)
     axes.axvline(0, color="#333333", linewidth=0.8)
     axes.invert_yaxis()
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     return figure
+
+
+def _within_shares(axes: Axes, rows: pd.DataFrame, measure: str) -> None:
+    """An axis on which shares can be told apart; an estimate beyond its end is written there as a number."""
+    axes.set_xlim(_of_shares(*axes.get_xlim()))
+    for place, value in enumerate(rows[measure].tolist()):
+        if not SHARES[0] <= value <= SHARES[1]:
+            edge, side = (SHARES[0], "left") if value < 0 else (SHARES[1], "right")
+            axes.text(edge, place, f" {reading(value)} ", ha=side, va="bottom", fontsize=8)
+
+
+def _of_shares(low: float, high: float) -> tuple[float, float]:
+    """The ends of an axis with 0 on it and nothing that no share can be."""
+    return max(min(low, 0.0), SHARES[0]), min(max(high, 0.0), SHARES[1])
 
 
 def _dots(
@@ -93,6 +112,7 @@ def _convergence(study: Study, table: pd.DataFrame, language: str) -> Figure:
         for i, name in enumerate(study.space.names):
             line = rows[rows["factor"] == name]
             axes.plot(line["blocks"], line["total"], color=PALETTE[i % len(PALETTE)], linewidth=1)
+        axes.set_ylim(_of_shares(*axes.get_ylim()))
         axes.set_xscale("log", base=2)
         axes.set_title("\n".join(balanced(outcome_words(outcome).label(language), 30)))
         axes.set_xlabel(study_word(COLUMNS, "blocks", language))

@@ -6,6 +6,7 @@ Whatever is to be seen at a moment follows from these rows alone: nothing is rep
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from sim.metrics.run import Run
 from sim.report.town.hours_read import Books, books_at
 from sim.report.town.matter_holders import MatterHolder, keepers
-from sim.report.town.matter_steps import Narrator, Phrase, Told
+from sim.report.town.matter_steps import Narrator, Phrase
 from sim.report.town.officer_jobs import Jobs, jobs, shifts
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.endings import SETTLING
@@ -172,23 +173,21 @@ def _row_of(matters: np.ndarray, index: np.ndarray) -> np.ndarray:
 
 
 def _steps(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> tuple[Table, list[Phrase]]:
+    """What comes after the stretch is no part of the film."""
     known: dict[Phrase, int] = {}
-    told = [_until(reel, reel.narrator.tell(i), stretch.end) for i in matters.tolist()]
-    said = [known.setdefault(phrase, len(known)) for one in told for phrase in one.phrases]
+    told = [reel.narrator.tell(i) for i in matters.tolist()]
     rows = np.array([row for one in told for row in one.rows], np.int64)
+    within = reel.lines["time"][rows] < stretch.end
+    phrases = compress((phrase for one in told for phrase in one.phrases), within.tolist())
+    said = [known.setdefault(phrase, len(known)) for phrase in phrases]
+    rows = rows[within]
     table = {
-        "matter": np.repeat(np.arange(len(matters)), [len(one.rows) for one in told]),
+        "matter": np.repeat(np.arange(len(matters)), [len(one.rows) for one in told])[within],
         "time": ticks(reel.lines["time"][rows], stretch),
         "keeper": reel.keepers[rows].astype(np.int64),
         "said": np.array(said, np.int64),
     }
     return table, list(known)
-
-
-def _until(reel: Reel, told: Told, end: float) -> Told:
-    """The steps before a minute: what comes later is no part of the film."""
-    count = int(np.searchsorted(reel.lines["time"][told.rows], end))
-    return Told(told.rows[:count], told.phrases[:count])
 
 
 def _jobs(reel: Reel, stretch: ShownSpan, matters: np.ndarray) -> Table:

@@ -55,7 +55,7 @@ def test_the_first_sheet_is_outcomes_by_policies_as_the_report_shows_them(book, 
     pair = lived.pairs["proactive"]["utilisation"]
     assert share[4].value == pytest.approx(100 * pair.difference)
     assert share[4].number_format.startswith("+")
-    assert ";−" in share[4].number_format
+    assert ';"−"' in share[4].number_format
     assert hours[2].number_format.startswith("#,##0")
     said = share[5].value
     assert said[0] in "▲▼≈="

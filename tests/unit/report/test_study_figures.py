@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
@@ -9,9 +10,11 @@ from experiments.gallery import STUDIES, carried_out
 from sim.metrics.reading import MINUS
 from sim.report.figures import as_svg, style
 from sim.report.figures.ticks import places_between
+from sim.report.studies.sensitivity_figures import SHARES, _within_shares
 from sim.report.study_folder import drawings
 from sim.report.study_page import MOST_ROWS, figure_of
-from sim.report.study_tables import readable
+from sim.report.study_tables import in_words, readable
+from sim.report.study_words import COLUMNS
 from sim.vocabulary.languages import LANGUAGES
 from tests.reading import faults
 
@@ -89,3 +92,20 @@ def test_every_tick_title_and_cell_is_the_readers(found):
             shown = readable(study, table, language, MOST_ROWS)
             cells = [*shown.heads, *(cell for row in shown.rows for cell in row)]
             assert faults(cells, language) == [], name
+            heads = list(in_words(study, table, language).columns)
+            assert len(set(heads)) == len(heads), name
+
+
+def test_shares_beyond_all_shares_do_not_stretch_their_axis():
+    """Two replications estimate them as anything: the number is written, the axis stays that of shares."""
+    axes = Figure().subplots()
+    axes.barh([0, 1], [0.3, -600.0])
+    _within_shares(axes, pd.DataFrame({"delta": [0.3, -600.0]}), "delta")
+    assert SHARES[0] <= axes.get_xlim()[0] < axes.get_xlim()[1] <= SHARES[1]
+    assert [text.get_text().strip() for text in axes.texts] == ["−600"]
+
+
+def test_the_ends_of_two_intervals_have_heads_of_their_own():
+    ends = ("low", "high", "first_low", "first_high", "total_low", "total_high")
+    for language in (0, 1):
+        assert len({COLUMNS[end][language] for end in ends}) == len(ends)
