@@ -32,7 +32,10 @@ class Government(Section):
     """Tasks that the town government asks of the station."""
 
     accepts: float = share(
-        lever, 1.0, "share of government tasks that the station takes on", "承担政府交办任务的比例"
+        lever,
+        1.0,
+        "share of government tasks, seasonal checks too, that the station takes on",
+        "承担政府交办任务（含季节性检查）的比例",
     )
     comes_back: float = share(
         uncertainty,
