@@ -174,6 +174,7 @@ class Access(Section):
     """Smart-community access: visitor scans, lift control, landlords who register (智慧安防小区)."""
 
     coverage: float = share(lever, 0.0, "share of rented flats whose visitors are scanned", "访客扫码覆盖率")
+    pilot: float = share(lever, 1.0, "share of places whose buildings have lift control", "梯控试点楼栋占比")
     deters: float = share(uncertainty, 0.0, "share of preventable crime that coverage deters", "威慑率")
     wanted_per_month: float = uncertainty(
         0.0,

@@ -1,4 +1,4 @@
-"""System 5: seasonal checks (of epidemics, food and drugs, work safety) are tasks whose profile has its months.
+"""System 5: seasonal checks (epidemics, food and drugs, work safety) are tasks whose profile has its months.
 
 The policy that would cheat leaves them undone: what a check was about then comes back as a petition.
 """
@@ -77,7 +77,7 @@ def test_checks_begin_in_their_months_and_take_no_hour_before(kind, done):
 
 
 def test_a_year_holds_as_many_whatever_their_season(done):
-    """`per_day` is the mean of the year: half of a year's 182.5 epidemic checks begin in March, two by two."""
+    """`per_day` is the mean of the year: half of a year's 182.5 checks begin in March, two by two."""
     counts = [float((run.incidents["type"] == "epidemic_check").sum()) for run in done]
     assert sum(counts) == pytest.approx(3 * 365 * 0.5 / 2, abs=4 * np.sqrt(2 * 3 * 365 * 0.5 / 2))
 
@@ -88,7 +88,7 @@ def test_a_station_that_leaves_them_undone_has_petitions_for_it(town, done):
     for before, after in zip(done, left, strict=True):
         assert before.outcomes["petitions"] == 0
         assert after.outcomes["petitions"] > 10
-        assert 0 < after.outcomes["officer_hours.government_task"]
+        assert after.outcomes["officer_hours.government_task"] > 0
         assert (
             after.outcomes["officer_hours.government_task"] < before.outcomes["officer_hours.government_task"]
         )
