@@ -9,16 +9,16 @@ sentences are those of any study of the kind, so that whatever is wrong with the
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from sim.app.options import Language
+from sim.app.options import Lang
 from sim.app.studying import carry_out
 from sim.report.figures import Drawing
 from sim.report.formats import Format
 from sim.report.pages import template
-from sim.report.report_words import LANGUAGES, word
+from sim.report.report_words import word
 from sim.report.study_folder import drawings, write_finding, write_study_tables
 from sim.report.study_page import figure_of
 from sim.report.study_words import KINDS, study_word
@@ -27,6 +27,7 @@ from sim.study.finding import Finding
 from sim.study.store.agreeing import How
 from sim.study.study import Study
 from sim.study.study_file import read_study
+from sim.vocabulary.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 STUDIES = ROOT / "experiments" / "gallery"
@@ -66,14 +67,12 @@ def _text(language: str) -> dict[str, Any]:
     }
 
 
-def main(folder: Path, lang: Annotated[Language, typer.Option()] = Language.en) -> None:
+def main(folder: Path, lang: Lang = "en") -> None:
     """Make the studies and the page."""
-    found = {
-        file.stem: carried_out(file, folder / file.stem, lang.value) for file in sorted(STUDIES.iterdir())
-    }
+    found = {file.stem: carried_out(file, folder / file.stem, lang) for file in sorted(STUDIES.iterdir())}
     page = folder / "gallery.html"
-    page.write_text(gallery(found, lang.value), encoding="utf-8")
-    typer.echo(word("wrote", lang.value, path=page), err=True)
+    page.write_text(gallery(found, lang), encoding="utf-8")
+    typer.echo(word("wrote", lang, path=page), err=True)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from experiments.assumptions import commit_of
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.figures import PALETTE, as_svg, style
 from sim.report.labels import title
-from sim.report.report_words import LANGUAGES
 from sim.scenario.load import load_policies
 from sim.scenario.schema import Scenario
 from sim.study.compare import Execution, compare_scenarios
@@ -29,6 +28,7 @@ from sim.study.replication_rule import Effort
 from sim.study.run_samples import finished, matrix
 from sim.study.statistics import Estimate, estimates
 from sim.study.store.files import write_whole
+from sim.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

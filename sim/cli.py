@@ -15,7 +15,7 @@ from typer.main import get_command
 from sim.app.console_streams import settle_streams
 from sim.app.help import Command, CommandGroup, speak
 from sim.app.help_words import complaint
-from sim.app.options import ASKS, Lang, Language, language_of
+from sim.app.options import ASKS, Lang, language_of
 from sim.app.parameter_words import word
 from sim.app.quick_start import hurry
 from sim.vocabulary.broken import BrokenInvariant
@@ -68,7 +68,7 @@ Version = Annotated[bool, typer.Option("--version", callback=_tell_version, is_e
 
 
 @app.callback()
-def govsim(lang: Lang = Language.en, version: Version = False) -> None:  # noqa: ARG001
+def govsim(lang: Lang = "en", version: Version = False) -> None:  # noqa: ARG001
     """Take `--lang` before the command too; `language_of` finds it wherever it stands."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.creating import ASKS, Officers, People
-from sim.app.options import Debug, Lang, Language, Workers, takes
+from sim.app.options import Debug, Lang, Workers, takes
 from sim.app.stationing import TRIED, Tried
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class AskedBulletin:
     month: Month = ""
     towns: Tried = TRIED
     workers: Workers = None
-    lang: Lang = Language.en
+    lang: Lang = "en"
     debug: Debug = False
 
 
@@ -45,7 +45,7 @@ def bulletin(**given: Any) -> None:
     from sim.study.calibration.beside import sample_file
 
     asked = AskedBulletin(**given)
-    language = asked.lang.value
+    language = asked.lang
     may_write(asked.out)
     told = read_month_bulletin(asked.file, asked.month)
     found = _found(asked, told, language)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang, Language
+from sim.app.options import Debug, Lang
 from sim.app.parameter_words import word
 
 Where = Annotated[bool, typer.Option("--where")]
@@ -20,7 +20,7 @@ MEGABYTE = 1_000_000
 def cache(
     where: Where = False,  # noqa: ARG001 - what the command does without `--clear`
     clear: Clear = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Show where compiled code is kept and how large it is, or remove it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.completing import policy_names
-from sim.app.options import AsJson, Debug, Lang, Language, takes
+from sim.app.options import AsJson, Debug, Lang, takes
 from sim.app.printing import console
 from sim.report.report_words import word
 
@@ -54,7 +54,7 @@ class AskedCase:
     settings: Settings = None
     report: Report = None
     as_json: AsJson = False
-    lang: Lang = Language.en
+    lang: Lang = "en"
     debug: Debug = False
 
 

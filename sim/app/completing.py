@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from sim.app.help_words import HELP, help_word
-from sim.app.options import ASKS, Debug, Lang, Language
+from sim.app.options import ASKS, Debug, Lang
 
 PROGRAM = "govsim"
 
@@ -35,7 +35,7 @@ Install = Annotated[bool, typer.Option("--install")]
 def completion(
     shell: ShellName = None,
     install: Install = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Print the script by which a shell completes commands, options and policies, or install it."""
@@ -44,7 +44,7 @@ def completion(
     chosen = (shell or _surrounding()).value
     if install:
         _, place = typers.install(shell=chosen, prog_name=PROGRAM, complete_var=ASKS)
-        typer.echo(help_word("installed", lang.value, path=place), err=True)
+        typer.echo(help_word("installed", lang, path=place), err=True)
     else:
         typer.echo(typers.get_completion_script(prog_name=PROGRAM, complete_var=ASKS, shell=chosen))
 

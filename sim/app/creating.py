@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang, Language
+from sim.app.options import Debug, Lang
 from sim.app.parameter_words import word
 
 STARTER = files("sim.app").joinpath("starter")
@@ -30,7 +30,7 @@ def new(
     workbook: AsWorkbook = False,
     people: People = None,
     officers: Officers = None,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Lay out a folder of your own: a town, two policies and a study that run as they are.
@@ -41,7 +41,7 @@ def new(
     if officers is not None and people is None:
         raise typer.BadParameter(word("new_officers", lang))
     if workbook:
-        _new_workbook(folder, people, officers, lang.value)
+        _new_workbook(folder, people, officers, lang)
         return
     if folder is None:
         raise typer.BadParameter(word("new_where", lang))

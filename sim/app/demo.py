@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.extras import missing
-from sim.app.options import Debug, Lang, Language
+from sim.app.options import Debug, Lang
 from sim.app.parameter_words import word
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def demo(
     seed: Seed = 1,
     host: Host = LOOPBACK,
     port: Port = 8765,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Show two towns side by side under the same troubles: a live page, or one file to take along."""

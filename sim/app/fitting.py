@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang, Language
+from sim.app.options import Debug, Lang
 from sim.app.printing import console
 
 if TYPE_CHECKING:
@@ -35,23 +35,23 @@ def fit(
     columns: Columns = None,
     map_file: MapFile = None,
     reps: Reps = REPS,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Turn a station's call log into a scenario, and show how near it comes to days it has not seen."""
     may_write(out)
     if log.suffix == ".toml":
-        _fit_bulletin(log, out, lang.value)
+        _fit_bulletin(log, out, lang)
         return
     used = columns or map_file or out.with_name(f"{out.stem}{MAP}")
-    meaning = _given(columns) if columns else _proposed(log, used, lang.value)
-    calls = _calls(log, meaning, lang.value)
-    if _fit_demand(calls, meaning, out, lang.value):
+    meaning = _given(columns) if columns else _proposed(log, used, lang)
+    calls = _calls(log, meaning, lang)
+    if _fit_demand(calls, meaning, out, lang):
         return
-    fitted = fit_calls(calls, meaning, out, reps, lang.value)
+    fitted = fit_calls(calls, meaning, out, reps, lang)
     report = out.with_name(f"{out.stem}{REPORT}")
-    write_fitted(fitted, out, report, _command(log, used, out, reps), lang.value)
-    _show(fitted, lang.value)
+    write_fitted(fitted, out, report, _command(log, used, out, reps), lang)
+    _show(fitted, lang)
 
 
 def _command(log: Path, columns: Path, out: Path, reps: int) -> str:

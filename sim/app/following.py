@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import AsJson, Debug, Lang
 from sim.app.printing import console
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def follow(
     reps: Reps = REPS,
     refit: Refit = None,
     as_json: AsJson = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Hold a fitted town against days that are new: what was predicted, what changed, what is to come."""
@@ -49,14 +49,14 @@ def follow(
     used = columns or town.with_name(f"{town.stem}{MAP}")
     meaning = read_columns(used)
     calls = read_log(log, meaning)
-    found = _followed(town, memory, calls, meaning, reps, lang.value)
+    found = _followed(town, memory, calls, meaning, reps, lang)
     write_own(kept, text_of_memory(with_looks(memory, found.looks.done)))
     asked = [*_words(town, log, columns), "--refit"]
-    _show(found, shlex.join([*asked, str(town.with_name(f"{town.stem}-2.toml"))]), as_json, lang.value)
+    _show(found, shlex.join([*asked, str(town.with_name(f"{town.stem}-2.toml"))]), as_json, lang)
     if refit is not None:
-        again = _fit_again(found, calls, meaning, refit, lang.value)
+        again = _fit_again(found, calls, meaning, refit, lang)
         report = refit.with_name(f"{refit.stem}{REPORT}")
-        write_fitted(again, refit, report, shlex.join([*asked, str(refit)]), lang.value)
+        write_fitted(again, refit, report, shlex.join([*asked, str(refit)]), lang)
         _keep_map(used, refit)
 
 

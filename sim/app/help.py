@@ -11,8 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from sim.app.help_examples import EXAMPLES
 from sim.app.help_words import help_word
-from sim.app.options import Language
 from sim.report.wrapping import columns, hanging, lines
+from sim.vocabulary.languages import choose
 
 MOST_COLUMNS = 100
 TERM_COLUMNS = 24
@@ -46,7 +46,7 @@ def speak(command: Any, language: str) -> None:
     command.language = language
     for parameter in command.params:
         if parameter.name == "lang":
-            parameter.default = Language(language)
+            parameter.default = language
 
 
 def _page(command: Any, context: typer.Context, language: str) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _examples(path: str, width: int, language: str) -> Iterator[str]:
         yield from ("", help_word("Examples", language))
     for command, *said in EXAMPLES.get(path, ()):
         yield " " * INDENT + command
-        first, *others = hanging(said[language == "zh"], width, 3 * INDENT)
+        first, *others = hanging(choose(said, language), width, 3 * INDENT)
         yield from (" " * 3 * INDENT + first, *others)
 
 
@@ -97,11 +97,15 @@ def _term(option: Any) -> str:
 def _said(parameter: Any, key: str, language: str) -> str:
     """What a parameter is for, whether it must be given, what it is otherwise, and its least value."""
     remarks = [help_word("required", language)] if parameter.required else []
-    if isinstance(parameter.default, str | int) and not isinstance(parameter.default, bool | Language):
+    if (
+        isinstance(parameter.default, str | int)
+        and not isinstance(parameter.default, bool)
+        and key != "--lang"
+    ):
         remarks.append(help_word("default", language, value=parameter.default))
     if getattr(parameter, "min", None) is not None:
         remarks.append(help_word("least", language, value=parameter.min))
-    joined = ("；" if language == "zh" else "; ").join(remarks)
+    joined = (choose(("; ", "；"), language)).join(remarks)
     return help_word(key, language) + (help_word("remarks", language, remarks=joined) if remarks else "")
 
 

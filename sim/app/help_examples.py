@@ -83,7 +83,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
         ("govsim systems danghu", "with what each of them does", "列出并测算各系统的作用"),
         (
-            "govsim systems --levers --page results/levers.md",
+            "govsim systems --levers --out results/levers --page results/levers.md",
             "whether each lever moves what it should",
             "检验各政策变量是否起到应有的作用",
         ),

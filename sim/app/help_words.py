@@ -6,6 +6,7 @@ import re
 
 from sim.app.lever_help import LEVER_HELP
 from sim.app.station_help import STATION_HELP
+from sim.vocabulary.languages import choose
 
 HELP: dict[str, tuple[str, str]] = {
     **STATION_HELP,
@@ -202,8 +203,10 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "--out": (
         "Folder for tables, figures, report; a study uses results/NAME by default. Of fit: the scenario's "
-        "file; the report is written beside it.",
-        "存放表格、图和报告的文件夹；研究默认用 results/名称。fit 则为情景文件，报告写在同一处。",
+        "file; the report is written beside it. Of systems --levers: its runs, from which another start goes "
+        "on.",
+        "存放表格、图和报告的文件夹；研究默认用 results/名称。fit 则为情景文件，报告写在同一处。"
+        "systems --levers 则存放各次模拟，再次运行时接着做。",
     ),
     "STUDY": ("A study's TOML file.", "研究的TOML文件。"),
     "--dask": (
@@ -280,7 +283,7 @@ PARSER: tuple[tuple[str, str], ...] = (
 
 def help_word(key: str, language: str = "en", **parts: object) -> str:
     """The text `key` of the help in `language`, its blanks filled."""
-    return HELP[key][language == "zh"].format(**parts)
+    return choose(HELP[key], language).format(**parts)
 
 
 def complaint(message: str, language: str) -> str:

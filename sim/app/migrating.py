@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang, Language
+from sim.app.options import Debug, Lang
 from sim.app.parameter_words import word
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OLD = ".old"
 def migrate(
     files: Files,
     into: Into = None,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Bring files of an earlier version up to date: renamed keys, comments kept, a copy of the old beside."""

@@ -7,21 +7,20 @@ import os
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.report.formats import Format
+from sim.vocabulary.languages import LANGUAGES
 
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = StrEnum("Language", {code: code for code in LANGUAGES})
 
-class Language(StrEnum):
-    """The languages of everything that is printed."""
-
-    en = "en"
-    zh = "zh"
-
-
-Lang = Annotated[Language, typer.Option("--lang", metavar="en|zh")]
+Lang = Annotated[Language, typer.Option("--lang", metavar="|".join(LANGUAGES))]
+"""The language of everything that is printed."""
 Debug = Annotated[bool, typer.Option("--debug")]
 Formats = Annotated[list[Format] | None, typer.Option("--format", metavar="csv|docx|parquet|xlsx")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
@@ -38,14 +37,14 @@ SURROUNDINGS = ("GOVSIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_of(arguments: Sequence[str]) -> str:
-    """The language that a command line asks for, or else the surroundings; "en" unless it is "zh"."""
+    """The language that a command line asks for, or else the surroundings; "en" where there is none."""
     asked = [value for key, value in pairwise(arguments) if key == "--lang"]
     asked += [argument.partition("=")[2] for argument in arguments if argument.startswith("--lang=")]
-    known = [language for language in asked if language in list(Language)]
+    known = [language for language in asked if language in LANGUAGES]
     if known:
-        return "zh" if "zh" in known else "en"
-    around = next(filter(None, map(os.environ.get, SURROUNDINGS)), "")
-    return "zh" if around.lower().startswith("zh") else "en"
+        return known[-1]
+    around = next(filter(None, map(os.environ.get, SURROUNDINGS)), "").lower()
+    return next((language for language in LANGUAGES if around.startswith(language)), "en")
 
 
 def takes(asked: type) -> Callable[[Callable[..., None]], Callable[..., None]]:

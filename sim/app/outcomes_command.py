@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import AsJson, Debug, Lang
 from sim.app.parameter_words import word
 from sim.app.printing import print_table
 from sim.metrics.reading import unit_word
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def outcomes(
     as_json: AsJson = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """List every outcome: name, unit, the better direction, and what is counted."""
@@ -33,7 +33,7 @@ def outcomes(
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in OUTCOMES.values()], ensure_ascii=False, indent=1))
     else:
-        print_table(_table(OUTCOMES.values(), lang.value))
+        print_table(_table(OUTCOMES.values(), lang))
 
 
 def _table(declared: Iterable[Outcome], language: str) -> Table:

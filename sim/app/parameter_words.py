@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sim.vocabulary.languages import choose
+
 WORDS: dict[str, tuple[str, str]] = {
     "ok": ("OK: {name} ({title})", "通过：{name}（{title}）"),
     "comma": (", ", "、"),
@@ -107,4 +109,4 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def word(key: str, language: str = "en", **parts: object) -> str:
     """The text `key` in `language`, its blanks filled."""
-    return WORDS[key][language == "zh"].format(**parts)
+    return choose(WORDS[key], language).format(**parts)

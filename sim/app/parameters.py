@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.completing import policy_names
-from sim.app.options import Anyway, AsJson, Debug, Lang, Language
+from sim.app.options import Anyway, AsJson, Debug, Lang
 from sim.app.parameter_words import word
 from sim.app.printing import print_table, width
 from sim.report.wrapping import columns, hanging
+from sim.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -46,7 +47,7 @@ def check(
     policies: PolicyNames = None,
     settings: Settings = None,
     anyway: Anyway = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Check a scenario and policies; show all that is wrong."""
@@ -67,7 +68,7 @@ def check(
         raise ScenarioErrors(problems)
     if (said := ratios(base)) and not anyway:
         raise Implausible(base.name, said)
-    _say_ok(base, under, lang.value)
+    _say_ok(base, under, lang)
 
 
 def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
@@ -107,7 +108,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
 
 
 def _passed(scenario: Scenario, language: str, name: str | None = None) -> str:
-    title = scenario.title.zh if language == "zh" else scenario.title.en
+    title = choose((scenario.title.en, scenario.title.zh), language)
     return word("ok", language, name=name or scenario.name, title=title)
 
 
@@ -142,7 +143,7 @@ def params(
     policy: PolicyName = None,
     settings: Settings = None,
     as_json: AsJson = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """List every parameter of a scenario.
@@ -159,12 +160,12 @@ def params(
     if as_json:
         typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     elif not rows:
-        typer.echo(word("no_rows", lang.value))
+        typer.echo(word("no_rows", lang))
     else:
-        print_table(_table(rows, lang.value))
+        print_table(_table(rows, lang))
 
 
-def schema(lang: Lang = Language.en, debug: Debug = False) -> None:  # noqa: ARG001
+def schema(lang: Lang = "en", debug: Debug = False) -> None:  # noqa: ARG001
     """Print the JSON Schema of scenario files, for TOML editors."""
     from sim.scenario.editor import editor_schema
 
@@ -190,7 +191,7 @@ def _cells(row: ParameterRow, language: str) -> list[Text]:
 
     from sim.scenario.loader_words import KINDS, source_name, unit_name
 
-    kind = KINDS[row.kind][1] if language == "zh" else row.kind
+    kind = choose((row.kind, KINDS[row.kind][1]), language)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
     name = Text.assemble((row.path, "bold"), "\n", row.label(language))
     others = (_value(row.value, language), unit_name(row.unit, language)), (_bounds(row.bounds), range_given)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.app.options import Debug, Formats, Lang, Language
+from sim.app.options import Debug, Formats, Lang
 from sim.app.studying import carry_out
 from sim.report.formats import Format
 from sim.report.report_words import word
@@ -24,7 +24,7 @@ def report(
     folder: Results,
     to: To = None,
     formats: Formats = None,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Make the report of a results folder again, of a comparison, a run or a study."""
@@ -33,7 +33,7 @@ def report(
         refuse_to_overwrite(to)
     target = to or folder / "report.html"
     if (folder / FINDING).is_file():
-        _of_study(folder, to, formats or (), lang.value)
+        _of_study(folder, to, formats or (), lang)
         return
     from sim.report.html import page
     from sim.report.publish import of_comparison, write_tables
@@ -43,12 +43,12 @@ def report(
     from sim.study.store.result_files import publish
 
     dossier = assemble(*read_kept(folder), folder)
-    text = page(dossier, lang.value)
+    text = page(dossier, lang)
     if to is None:
         publish(folder, of_comparison(dossier.comparison), {"report.html": text}, beside=True)
     else:
         write_own(to, text)
-    write_tables(folder, dossier, lang.value, formats or (), to)
+    write_tables(folder, dossier, lang, formats or (), to)
     typer.echo(word("wrote", lang, path=target), err=True)
 
 

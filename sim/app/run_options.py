@@ -17,7 +17,6 @@ from sim.app.options import (
     Formats,
     Fresh,
     Lang,
-    Language,
     MixBuilds,
     Workers,
 )
@@ -68,7 +67,7 @@ class Asked:
     formats: Formats = None
     every: Every = False
     as_json: AsJson = False
-    lang: Lang = Language.en
+    lang: Lang = "en"
     workers: Workers = None
     dask: Dask = None
     fresh: Fresh = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import Anyway, Debug, Lang, Language, Workers
+from sim.app.options import Anyway, Debug, Lang, Workers
 
 if TYPE_CHECKING:
     from sim.fitting.station.filled_book import StationBook
@@ -27,7 +27,7 @@ def station(
     towns: Tried = TRIED,
     workers: Workers = None,
     anyway: Anyway = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Make a town, the towns that agree with its monthly calls, and its policies from a filled workbook."""
@@ -37,11 +37,11 @@ def station(
     folder = out or workbook.with_suffix("")
     _may_write(folder)
     book = read_book(workbook)
-    made = _made(book, (workbook.parent, folder), towns, workers, lang.value, anyway=anyway)
-    _write(folder, made.files, lang.value)
+    made = _made(book, (workbook.parent, folder), towns, workers, lang, anyway=anyway)
+    _write(folder, made.files, lang)
     for line in made.said:
-        typer.echo(line.label(lang.value))
-    _say_next(folder / Path(TOWN).stem, has_plans=bool(book.plans), language=lang.value)
+        typer.echo(line.label(lang))
+    _say_next(folder / Path(TOWN).stem, has_plans=bool(book.plans), language=lang)
 
 
 def _may_write(folder: Path) -> None:

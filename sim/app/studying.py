@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.extras import need
-from sim.app.options import Anyway, AsJson, Dask, Debug, Fresh, Lang, Language, MixBuilds, Workers, takes
+from sim.app.options import Anyway, AsJson, Dask, Debug, Fresh, Lang, MixBuilds, Workers, takes
 from sim.app.printing import console
 from sim.report.study_words import WORDS, study_word
 from sim.study.store.agreeing import How
@@ -39,7 +39,7 @@ class AskedStudy:
     mix_builds: MixBuilds = False
     anyway: Anyway = False
     as_json: AsJson = False
-    lang: Lang = Language.en
+    lang: Lang = "en"
     debug: Debug = False
 
 
@@ -49,7 +49,7 @@ def study(**given: Any) -> None:
     from sim.study.study_file import read_study
 
     command = AskedStudy(**given)
-    language = command.lang.value
+    language = command.lang
     if command.dask is not None:
         need("distributed", language)
     asked = read_study(command.file)

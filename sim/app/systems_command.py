@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language, takes
+from sim.app.options import AsJson, Debug, Fresh, Lang, takes
 from sim.app.printing import console
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ Levers = Annotated[bool, typer.Option("--levers")]
 PairCount = Annotated[int, typer.Option("--pairs", min=2, metavar="N")]
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="LEVER")]
 PageFile = Annotated[Path | None, typer.Option("--page", metavar="FILE")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 Write = Annotated[bool, typer.Option("--write")]
@@ -42,10 +43,12 @@ class AskedSystems:
     pairs: PairCount = DEFAULT_REPLICATIONS
     only: Only = None
     page: PageFile = None
+    out: Out = None
+    fresh: Fresh = False
     settings: Settings = None
     workers: Workers = None
     as_json: AsJson = False
-    lang: Lang = Language.en
+    lang: Lang = "en"
     debug: Debug = False
 
 
@@ -58,11 +61,11 @@ def systems(**given: Any) -> None:
     elif asked.measure:
         _signatures(asked)
     else:
-        _list(asked.scenario, asked.settings or [], asked.as_json, asked.lang.value)
+        _list(asked.scenario, asked.settings or [], asked.as_json, asked.lang)
 
 
 def _signatures(asked: AskedSystems) -> None:
-    language = asked.lang.value
+    language = asked.lang
     found = _measure(asked.scenario, (asked.reps, asked.workers), asked.settings or [], language)
     stopped = _complain(found, language)
     if found.comparison.replication_count and asked.as_json:
@@ -81,7 +84,7 @@ def _levers(asked: AskedSystems) -> None:
     from sim.report.report_words import word
     from sim.study.store.files import write_whole
 
-    language = asked.lang.value
+    language = asked.lang
     found = _measure_levers(asked)
     for line in lost_runs(found, language):
         typer.echo(line, err=True)
@@ -99,12 +102,14 @@ def _levers(asked: AskedSystems) -> None:
 def _measure_levers(asked: AskedSystems) -> LeverFindings:
     from sim.app.progress import Progress
     from sim.study.compare import Execution
-    from sim.study.levers import lever_plan, measure_levers, small
+    from sim.study.levers import lever_plan, small
+    from sim.study.store.agreeing import How
+    from sim.study.store.lever_runs import measure_kept
 
     plan = lever_plan(asked.scenario, asked.settings or [], asked.only or [])
-    with Progress(asked.pairs * len(plan.towns), asked.lang.value) as progress:
+    with Progress(asked.pairs * len(plan.towns), asked.lang) as progress:
         execution = Execution(asked.workers, small, on_done=progress.advance)
-        return measure_levers(plan, asked.pairs, execution)
+        return measure_kept(plan, asked.pairs, execution, asked.out, How(asked.fresh))
 
 
 def _list(scenario: str, settings: list[str], as_json: bool, language: str) -> None:
@@ -147,7 +152,7 @@ def _complain(found: Signatures, language: str) -> bool:
 
 def odd(
     write: Write = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Print the model's description in the ODD+D protocol, generated from the code as it is."""
@@ -159,4 +164,4 @@ def odd(
         typer.echo(description())
         return
     write_whole(ODD_FILE, description())
-    typer.echo(word("wrote", lang.value, path=ODD_FILE), err=True)
+    typer.echo(word("wrote", lang, path=ODD_FILE), err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang, Language
+from sim.app.options import AsJson, Debug, Lang
 from sim.app.printing import console
 from sim.study.study_file_words import say
 
@@ -23,7 +23,7 @@ Results = Annotated[Path, typer.Argument(metavar="RESULTS")]
 def verify(
     folder: Results,
     as_json: AsJson = False,
-    lang: Lang = Language.en,
+    lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Say of each file of a results folder whether it is whole, its own, and made by this program."""
@@ -36,9 +36,9 @@ def verify(
         document = {"folder": str(folder), "whole": not bad, "files": files}
         typer.echo(json.dumps(document, ensure_ascii=False, indent=1))
     else:
-        _show(found, lang.value)
+        _show(found, lang)
         key = "verify_bad" if bad else "verify_good"
-        typer.echo(say(key, count=len(found), bad=len(bad)).label(lang.value))
+        typer.echo(say(key, count=len(found), bad=len(bad)).label(lang))
     if bad:
         raise typer.Exit(NOT_WHOLE)
 

@@ -96,9 +96,44 @@ def _is_known(trouble):
 
 @compiled
 def _is_at_risk(trouble):
-    begun = trouble.stage != Stage.UNBORN and trouble.stage != Stage.CLOSED
+    """Whether it may still become a group incident of which nobody has warned; once not, never again."""
+    return (
+        trouble.stage != Stage.CLOSED
+        and not trouble.warned
+        and not trouble.escalated
+        and trouble.escalates < NEVER
+    )
+
+
+@compiled
+def mark_risk(town, i):
+    """Matter `i` begins: one that may escalate joins those that consultations go over, in order of onset."""
+    trouble = town.troubles[i]
     own = trouble.origin <= Origin.RELAPSE  # what is itself an escalation has no more to escalate
-    return begun and own and not trouble.warned and not trouble.escalated and trouble.escalates < NEVER
+    if town.settings[0].linkage_consultation_days == 0.0 or not own or trouble.escalates == NEVER:
+        return
+    if not town.types[trouble.type].watched:
+        return
+    clock = town.clock[0]
+    if clock.at_risk_last == NOBODY:
+        clock.at_risk_first = i
+    else:
+        town.troubles[clock.at_risk_last].next_at_risk = i
+    clock.at_risk_last = i
+
+
+@compiled
+def _drop(town, before, i):
+    """Matter `i`, which stands after `before`, is at risk no more; the one that now stands there."""
+    after = town.troubles[i].next_at_risk
+    clock = town.clock[0]
+    if before == NOBODY:
+        clock.at_risk_first = after
+    else:
+        town.troubles[before].next_at_risk = after
+    if after == NOBODY:
+        clock.at_risk_last = before
+    return after
 
 
 @compiled
@@ -124,45 +159,26 @@ def _take_up(town, i):
 
 
 @compiled
-def _is_matter_for(town, trouble, d):
-    """Whether it is one that the consultation of station `d` looks out for, and known."""
-    watched = town.types[trouble.type].watched and town.grids[trouble.grid].desk == d
-    return watched and _is_known(trouble) and _is_at_risk(trouble)
-
-
-@compiled
-def _has_begun(town, i):
-    """Whether the stream has brought forth the matter `i`; what came of other matters stands behind it."""
-    return i < town.clock[0].stream_n and town.troubles[i].stage != Stage.UNBORN
-
-
-@compiled
-def _skip_closed(town):
-    clock = town.clock[0]
-    while clock.oldest_open < clock.stream_n and town.troubles[clock.oldest_open].stage == Stage.CLOSED:
-        clock.oldest_open += 1
+def _speaks_of(town, i, d):
+    """Whether the consultation of station `d` knows of matter `i` and was warned of it."""
+    trouble = town.troubles[i]
+    if town.grids[trouble.grid].desk != d or not _is_known(trouble):
+        return False
+    return happens(town.settings[0].linkage_warning, town.clock[0].seed, Stream.WARNING, trouble.key, ONCE)
 
 
 @compiled
 def consult(town, d):
-    """Departments and station `d` go over the open matters of which they were warned, the oldest first.
-
-    The stream's own matters and what came of any (relapses, escalations) are two rows in order of onset.
-    """
-    clock = town.clock[0]
-    settings = town.settings[0]
-    places = settings.linkage_places
-    _skip_closed(town)
-    own, derived = clock.oldest_open, clock.stream_n
-    while places > 0 and (_has_begun(town, own) or derived < clock.troubles_n):
-        later = derived == clock.troubles_n or town.troubles[own].onset <= town.troubles[derived].onset
-        from_stream = _has_begun(town, own) and later
-        i = own if from_stream else derived
-        own += from_stream
-        derived += not from_stream
-        wanted = _is_matter_for(town, town.troubles[i], d)
-        if wanted and happens(
-            settings.linkage_warning, clock.seed, Stream.WARNING, town.troubles[i].key, ONCE
-        ):
+    """Departments and station `d` go over the open matters of which they were warned, the oldest first."""
+    places = town.settings[0].linkage_places
+    before = NOBODY
+    i = town.clock[0].at_risk_first
+    while i != NOBODY and places > 0:
+        if not _is_at_risk(town.troubles[i]):
+            i = _drop(town, before, i)
+            continue
+        if _speaks_of(town, i, d):
             _take_up(town, i)
             places -= 1
+        before = i
+        i = town.troubles[i].next_at_risk

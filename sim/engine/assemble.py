@@ -50,6 +50,7 @@ def _clock(scenario: Scenario, seed: int, journal: bool, stream: int, desks: np.
     clock["measure_to"] = 1440.0 * (period.warmup_days + period.days)
     clock["end"] = 1440.0 * (period.warmup_days + period.days + period.cooldown_days)
     clock["largest_desk"] = desks["officers"].max()
+    clock["at_risk_first"] = clock["at_risk_last"] = NOBODY
     clock["weekday"], clock["journal_on"] = scenario.first_weekday, journal
     return clock
 

@@ -9,6 +9,7 @@ from sim.behaviour import (
     government,
     grid_workers,
     grievances,
+    linkage,
     mediation,
     neighbours,
     officers,
@@ -74,6 +75,7 @@ def on_birth(town, i):
     _set_off_another(town, i)
     if trouble.escalates <= town.clock[0].end:
         schedule(town, trouble.escalates, Rank.ARRIVING, Event.ESCALATION, i)
+    linkage.mark_risk(town, i)
     if town.types[trouble.type].scheduled:
         move(town, i, government.take_on(town, i))
         _come_back_as_petition(town, i)

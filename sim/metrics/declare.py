@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sim.vocabulary.languages import InLanguages, choose
+
 if TYPE_CHECKING:
     from sim.metrics.measured_run import MeasuredRun
 
@@ -13,7 +15,7 @@ Better = Literal["lower", "higher"] | None
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Outcome(InLanguages):
     """One figure that a run yields.
 
     Attributes:
@@ -36,13 +38,9 @@ class Outcome:
     definition_zh: str
     headline: bool = False
 
-    def label(self, language: str = "en") -> str:
-        """The short label in `language`, "en" or "zh"."""
-        return self.zh if language == "zh" else self.en
-
     def definition(self, language: str = "en") -> str:
         """What exactly is counted, in `language`."""
-        return self.definition_zh if language == "zh" else self.definition_en
+        return choose((self.definition_en, self.definition_zh), language)
 
 
 class OutcomeFunction(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from sim.vocabulary.languages import choose
+
 MINUS = "−"
 UNDEFINED = "–"
 SHARE = "share"
@@ -82,4 +84,4 @@ UNITS: dict[str, tuple[str, str]] = {
 
 def unit_word(unit: str, language: str = "en") -> str:
     """A unit as readers see it; one that is not in the catalogue stands for itself."""
-    return UNITS.get(unit, (unit, unit))[language == "zh"]
+    return choose(UNITS.get(unit, (unit, unit)), language)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from sim.report.effects import FELT, told_first
 from sim.report.labels import title
 from sim.report.numbers import chance, difference, with_unit
 from sim.report.report_sources import Dossier
@@ -17,15 +19,34 @@ from sim.study.screening.screen import least_replications
 WELL_NOTICED = 0.8
 MOST_NAMED = 4
 MOST_MOVING = 6
+TOLD = (*FELT, WORKLOAD)
+"""Outcomes that the page in front tells of."""
 
 
-def grounds(dossier: Dossier, language: str) -> list[str]:
-    """Sentences from the screening, and from robustness studies of the same base; or that nobody asked."""
-    found = said(dossier.comparison, dossier.screening, language)
+class Grounds(NamedTuple):
+    """What a report says of its grounds: openly, and folded away with a heading for each policy."""
+
+    stated: list[str]
+    folded: list[tuple[str, list[str]]]
+
+
+def grounds(dossier: Dossier, language: str) -> Grounds:
+    """What the policy told first rests on, from the screening and from robustness studies of the same base.
+
+    All that was found of every policy is folded away: five policies fill as many sheets of paper.
+    """
+    comparison, screening = dossier.comparison, dossier.screening
+    if screening is None:
+        stated, folded = [_not_tried(comparison, language)], []
+    else:
+        teller = _Teller(comparison, screening, language)
+        told = told_first(comparison)[0].policy
+        stated = [teller.how(), *teller.chief(told), *teller.reservations()]
+        folded = [(teller.heading(policy), list(teller.of(policy))) for policy in comparison.policies]
     for study in dossier.robust:
-        found.append(word("robust_found", language, name=study.name))
-        found += study.said.get(language, [])
-    return found
+        stated.append(word("robust_found", language, name=study.name))
+        stated += study.said.get(language, [])
+    return Grounds(stated, [(heading, lines) for heading, lines in folded if lines])
 
 
 def said(comparison: Comparison, screening: Screening | None, language: str) -> list[str]:
@@ -59,6 +80,19 @@ class _Teller:
         key = "grounds_how" if one.runs else "grounds_how_over"
         counts = {"unknowns": one.unknowns, "groups": len(one.groups), "alone": one.alone}
         return word(key, self._language, runs=one.runs, points=one.points, **counts)
+
+    def heading(self, policy: str) -> str:
+        """What stands above all that was found of a policy."""
+        called = title(self._comparison.scenarios[policy], self._language)
+        return word("grounds_of", self._language, policy=called)
+
+    def chief(self, policy: str) -> Iterator[str]:
+        """What would turn the conclusions on a policy that the page in front tells, where they matter."""
+        for one in self._screening.of(policy):
+            if one.sure and one.outcome in TOLD and not self._comparison.is_trifle(policy, one.outcome):
+                yield from self._conclusion(one)
+                if one.outcome == WORKLOAD:
+                    yield from self._most(one)
 
     def of(self, policy: str) -> Iterator[str]:
         """What would turn the conclusions on one policy, and which of them hold."""

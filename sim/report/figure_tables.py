@@ -17,6 +17,7 @@ from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.tidy_tables import EVERY, PAYERS, clock, curves, fairness, flows, grids
 from sim.vocabulary.clock import WEEK_DAYS
+from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Activity, ResidentKind
 
 AT = {"response": (5.0, 15.0, 60.0, 240.0), "settlement": (1.0, 6.0, 24.0, 168.0, 720.0)}
@@ -33,7 +34,7 @@ def behind(name: str, comparison: Comparison, language: str) -> Grid | None:
         comparison, shown, language
     )]  # fmt: skip
     heads = [title(comparison.scenarios[one], language) for one in shown]
-    caption = f"{word('behind', language)}{'：' if language == 'zh' else ': '}{_topic(name, language)}"
+    caption = f"{word('behind', language)}{choose((': ', '：'), language)}{_topic(name, language)}"
     return Grid(caption, [word(f"behind_{name}", language), *heads], lines)
 
 
@@ -106,7 +107,7 @@ def _fairness(comparison: Comparison, shown: list[str], language: str) -> Lines:
     for outcome, kind in dict.fromkeys((outcome, kind) for outcome, kind, _ in table.index):
         declared = comparison.declared(outcome)
         who = ResidentKind.from_key(kind).label(language)
-        head = f"{who}{'：' if language == 'zh' else ': '}{declared.label(language)}"
+        head = f"{who}{choose((': ', '：'), language)}{declared.label(language)}"
         means = [float(table.get((outcome, kind, one), float("nan"))) for one in shown]
         yield head, [level(mean, declared.unit, language) for mean in means]
 

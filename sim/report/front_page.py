@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sim.metrics.reading import SHARE, joined, level, plain, unit_word
-from sim.report.conclusion_grounds import end_named
-from sim.report.effects import FELT, LOAD, Effect, Officers, ResidentsGain, told_first
+from sim.report.conclusion_grounds import TOLD, end_named
+from sim.report.effects import LOAD, Effect, Officers, ResidentsGain, told_first
 from sim.report.labels import title
 from sim.report.numbers import difference, mark, span, with_unit
 from sim.report.pages import Cell, Grid, PageRow
@@ -216,8 +216,7 @@ class _Teller:
         return sorted(found.values(), key=lambda end: -end[0].reach)
 
     def _is_told(self, outcome: str) -> bool:
-        told = (*FELT, "officer_hours.non_police")
-        return outcome in told and not self._comparison.is_trifle(self._effect.policy, outcome)
+        return outcome in TOLD and not self._comparison.is_trifle(self._effect.policy, outcome)
 
     def decide(self) -> str:
         """The question that is left to whoever decides."""

@@ -21,13 +21,14 @@ from sim.report.page_tables import differences_grid, grades_grid, levels_grid, w
 from sim.report.pages import as_image, template
 from sim.report.policy_cards import cards
 from sim.report.report_sources import Dossier, DossierSection
-from sim.report.report_words import LANGUAGES, WORDS, word
+from sim.report.report_words import WORDS, word
 from sim.report.sentences import answers
 from sim.report.sheet_words import SHEETS
 from sim.report.typeface import embedded
 from sim.study.compare import Comparison
 from sim.study.leading import leading_policy
 from sim.study.reproduction import environment, software_version
+from sim.vocabulary.languages import LANGUAGES, choose
 
 WORDS_USED = (
     "asked",
@@ -98,7 +99,7 @@ def _text(dossier: Dossier, language: str) -> dict[str, Any]:
         "swings": [],
         "grades": grades_grid(comparison, language),
         "worth": worth_grid(comparison, language) if comparison.policies else None,
-        "grounds": grounds(dossier, language) if comparison.policies else [],
+        "grounds": grounds(dossier, language) if comparison.policies else None,
         "sections": [_section(section, language) for section in dossier.sections],
         "provenance": _provenance(dossier, language),
     }
@@ -136,7 +137,7 @@ def _source(name: str, comparison: Comparison, language: str) -> str:
     blanks = {"base": title(base, language), "count": comparison.replication_count}
     said = [word("figure_source", language, **blanks)]
     if name in SHEETS_BEHIND:
-        said.append(word("figure_sheet", language, sheet=SHEETS[SHEETS_BEHIND[name]][language == "zh"]))
+        said.append(word("figure_sheet", language, sheet=choose(SHEETS[SHEETS_BEHIND[name]], language)))
     if name == "map" and base.town.geojson is None:
         said.append(word("map_generated", language))
     elif name == "map":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.report.report_words import word
 from sim.scenario.schema import Scenario
 from sim.study.tidy_tables import EVERY
+from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Channel, Finder, Group, ResidentKind, Term
 
 _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKind}
@@ -12,14 +13,14 @@ _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKi
 
 def title(scenario: Scenario, language: str) -> str:
     """The scenario's title."""
-    return scenario.title.zh if language == "zh" else scenario.title.en
+    return choose((scenario.title.en, scenario.title.zh), language)
 
 
 def label(scenario: Scenario, dimension: str, key: str, language: str) -> str:
     """The label of a row; a key without one, such as a grid, stands for itself."""
     if dimension == "type" and key in scenario.trouble:
         named = scenario.trouble[key].label
-        return named.zh if language == "zh" else named.en
+        return choose((named.en, named.zh), language)
     if dimension in _TERMS:
         return _TERMS[dimension].from_key(key).label(language)
     return key

@@ -13,13 +13,14 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.report.labels import title
 from sim.report.lever_words import lever_word
 from sim.report.numbers import bare_level, difference, outcome_head, span
-from sim.report.report_words import LANGUAGES, word
+from sim.report.report_words import word
 from sim.report.wrapping import lines
 from sim.scenario.errors import Words, say
 from sim.scenario.schema import Scenario
 from sim.study.lever_verdicts import Held, relative
 from sim.study.levers import LeverFindings, LeverMove
 from sim.study.reproduction import software_version
+from sim.vocabulary.languages import LANGUAGES, choose
 from sim.vocabulary.terms import Channel
 
 COLUMNS = ("lever", "ends", "beside", "outcome", "at_low", "change", "interval", "relative", "verdict")
@@ -115,7 +116,7 @@ def _group(scenario: Scenario, of: str, language: str) -> str:
     if dimension == "channel":
         return Channel.from_key(label).label(language)
     called = scenario.trouble[label].label
-    return called.zh if language == "zh" else called.en
+    return choose((called.en, called.zh), language)
 
 
 def reasons(found: LeverFindings, language: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.report.report_words import LANGUAGES
+from sim.vocabulary.languages import choose
 
 WORDS: dict[str, tuple[str, str]] = {
     "heading": ("Every lever, low against high: {scenario}", "各政策变量低值与高值对比：{scenario}"),
@@ -53,4 +53,4 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def lever_word(key: str, language: str, **blanks: object) -> str:
     """The text of a key in `language`."""
-    return WORDS[key][LANGUAGES.index(language)].format(**blanks)
+    return choose(WORDS[key], language).format(**blanks)

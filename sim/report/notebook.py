@@ -26,13 +26,15 @@ from sim.report.study_words import TABLES, study_word
 from sim.study.carrying_out import Carried
 from sim.study.case import Case
 from sim.study.compare import Comparison
+from sim.vocabulary.languages import LANGUAGES
 
 MOST_ROWS = 16
 
 
 def language() -> str:
     """The language of the notebook: that of GOVSIM_LANG, else English."""
-    return "zh" if os.environ.get("GOVSIM_LANG", "").lower().startswith("zh") else "en"
+    around = os.environ.get("GOVSIM_LANG", "").lower()
+    return next((language for language in LANGUAGES if around.startswith(language)), "en")
 
 
 @singledispatch

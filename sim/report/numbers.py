@@ -19,6 +19,7 @@ from sim.metrics.reading import (
 )
 from sim.report.report_words import word
 from sim.study.statistics import Estimate, Paired, Verdict
+from sim.vocabulary.languages import choose
 
 MOST_PLACES = 6
 MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
@@ -97,7 +98,7 @@ def _relative(pair: Paired, language: str) -> str:
         return ""
     share = abs(pair.difference / pair.base) * 100
     text = f"{plain(share, 1 if share < 10 else 0)}%"
-    return f", {text}" if language == "en" else f"，即{text}"
+    return choose((", ", "，即"), language) + text
 
 
 def chance(probability: float, language: str = "en") -> str:

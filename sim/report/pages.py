@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from sim.vocabulary.languages import name_of
 from sim.vocabulary.writing import UNSEEMLY, plain
 
 
@@ -64,6 +65,7 @@ def template(name: str) -> jinja2.Template:
     )
     script, style = (_beside(name) for name in ("page.js", "page.css"))
     settings.globals |= {"script": Markup(script), "style": Markup(style), "policy": _policy(script)}
+    settings.filters["name_of"] = name_of
     return settings.get_template(f"{name}.html.j2")
 
 

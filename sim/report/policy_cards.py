@@ -16,6 +16,7 @@ from sim.scenario.layout import ROOT
 from sim.scenario.loader_words import unit_name
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
+from sim.vocabulary.languages import choose
 
 MOST_CHANGES = 6
 MOST_NAMED = 3
@@ -71,7 +72,7 @@ def _parts(row: ParameterRow, language: str) -> tuple[str, str]:
     node = ROOT
     for name in row.path.split("."):
         node = node.child(name) or node
-    own = node.zh if language == "zh" else node.en
+    own = choose((node.en, node.zh), language)
     whole = row.label(language)
     entry = whole.removesuffix(own).rstrip("：: ") if own and whole != own else ""
     return entry, own or whole

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sim.report.report_words import LANGUAGES
 from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors, say
 from sim.scenario.guard import MIB, is_inside, read_json_object, read_text, refused
 from sim.study.compare import Comparison
 from sim.study.screening.found import Screening
 from sim.study.store.folder import FINDING
+from sim.vocabulary.languages import AT_HOME
 
 MANIFEST = "manifest.json"
 MOST_SVG = 16 * MIB
@@ -94,7 +94,7 @@ def _sections(folder: Path) -> Iterator[DossierSection]:
         if (
             not isinstance(title, dict)
             or not _are_texts(list(title.values()))
-            or not set(LANGUAGES) <= set(title)
+            or not set(AT_HOME) <= set(title)
         ):
             raise refused(file, say("no_section"))
         if sentences is None or figures is None:

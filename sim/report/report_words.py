@@ -14,8 +14,7 @@ from sim.report.front_page_words import FRONT_PAGE_WORDS
 from sim.report.page_words import PAGE_WORDS
 from sim.report.screening_words import SCREENING_WORDS
 from sim.report.worth_words import WORTH_WORDS
-
-LANGUAGES = ("en", "zh")
+from sim.vocabulary.languages import choose
 
 WORDS: dict[str, tuple[str, str]] = {
     # verdicts
@@ -251,11 +250,7 @@ WORDS |= SCREENING_WORDS
 WORDS |= WORTH_WORDS
 
 
-def _index(language: str) -> int:
-    return LANGUAGES.index(language)
-
-
 def word(key: str, language: str = "en", **blanks: object) -> str:
     """The entry `key` in `language`, its blanks filled."""
-    text = WORDS[key][_index(language)]
+    text = choose(WORDS[key], language)
     return (_RANGE.sub("", text) if blanks.get("range") == "" else text).format(**blanks)

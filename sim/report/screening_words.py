@@ -15,6 +15,7 @@ SCREENING_WORDS: dict[str, tuple[str, str]] = {
         "unknowns of the calibration, in {groups} groups.",
         "由比较所用的{points}组参数回归得出，未另行运行：校准涉及的{unknowns}个不确定参数，分为{groups}组。",
     ),
+    "grounds_of": ("{policy}: what was found, outcome by outcome", "“{policy}”：逐项指标试算所得"),
     "grounds_turned": (
         "{policy}, {outcome} ({difference}): turned round by {list}.",
         "“{policy}”对“{outcome}”的影响（{difference}），遇下列情形方向会反转：{list}。",

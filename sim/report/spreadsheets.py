@@ -20,6 +20,7 @@ from sim.report.sheets import meanings, names, sheets
 from sim.report.word_document import word_document
 from sim.scenario.loader_words import source_name, unit_name
 from sim.study.statistics import Verdict
+from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Ending
 from sim.vocabulary.writing import excerpt, plain
 
@@ -51,11 +52,11 @@ def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[s
         return
     if kind is Format.xlsx:
         shown = {
-            SHEETS[name][language == "zh"]: readable(dossier, one, language) for name, one in found.items()
+            choose(SHEETS[name], language): readable(dossier, one, language) for name, one in found.items()
         }
         yield (
             "tables.xlsx",
-            workbook(shown, FIRST_SHEET[language == "zh"], OutcomeSheet(dossier.comparison, language)),
+            workbook(shown, choose(FIRST_SHEET, language), OutcomeSheet(dossier.comparison, language)),
         )
         return
     for name, table in found.items():
@@ -108,7 +109,7 @@ def _number(text: str) -> float | str:
 def _head(dossier: Dossier, name: str, language: str) -> str:
     """A column's head; one that is an outcome is called after it, with its unit."""
     if name in HEADS:
-        return HEADS[name][language == "zh"]
+        return choose(HEADS[name], language)
     outcome = dossier.comparison.declared(name)
     unit = unit_word(outcome.unit, language) if outcome.unit != SHARE else "0–1"
     return headed(outcome.label(language), unit, language)
@@ -124,7 +125,7 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         return lambda key: label(base, dimension, str(key), language)
 
     def said(key: Any) -> str:
-        return VALUES[str(key)][language == "zh"] if str(key) in VALUES else str(key)
+        return choose(VALUES[str(key)], language) if str(key) in VALUES else str(key)
 
     return {
         "item": lambda key: _item(str(key), titles, language),
@@ -152,7 +153,7 @@ def _item(key: str, titles: Mapping[str, str], language: str) -> str:
     """What a line of the sheet about the results is called; a digest names its scenario."""
     kind, _, name = key.partition(" ")
     if name:
-        return f"{word(kind, language)}{'：' if language == 'zh' else ': '}{titles.get(name, name)}"
+        return f"{word(kind, language)}{choose((': ', '：'), language)}{titles.get(name, name)}"
     return word(key, language) if key in WORDS else key
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, png, style
 from sim.report.formats import Format
-from sim.report.report_words import LANGUAGES
 from sim.report.spreadsheets import parquet, workbook
 from sim.report.study_page import Made, asked, grid_of, study_page
 from sim.report.study_tables import in_words
@@ -29,6 +28,7 @@ from sim.study.store.planner_files import write_beside, write_own
 from sim.study.store.result_files import publish
 from sim.study.study import Study
 from sim.study.study_file_words import say
+from sim.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd

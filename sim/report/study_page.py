@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sim.report.figures import Drawing, inline
 from sim.report.labels import title
 from sim.report.pages import Cell, Grid, PageRow, template
-from sim.report.report_words import LANGUAGES, word
+from sim.report.report_words import word
 from sim.report.study_tables import readable
 from sim.report.study_words import CAPTIONS, KINDS, TABLES, WORDS, study_word
 from sim.report.typeface import embedded
@@ -17,6 +17,7 @@ from sim.study.finding import Finding
 from sim.study.reproduction import environment, software_version
 from sim.study.sentence_parts import outcome_words
 from sim.study.study import Study
+from sim.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,6 +12,7 @@ from sim.report.study_words import COLUMNS, VALUES, study_word
 from sim.scenario.errors import Words
 from sim.study.sentence_parts import outcome_words, unit_of
 from sim.study.study import Study
+from sim.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,7 +110,7 @@ def _head(name: str, namer: Namer, language: str) -> str:
         return study_word(COLUMNS, name, language)
     stem, _, end = name.rpartition(".")
     if end in ("low", "high") and namer(stem):
-        colon = "：" if language == "zh" else ": "
+        colon = choose((": ", "："), language)
         return f"{namer(stem)}{colon}{study_word(COLUMNS, end, language)}"
     return namer(name) or name
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sim.vocabulary.languages import choose
+
 KINDS: dict[str, tuple[str, str]] = {
     "sweep": ("Sweep", "扫描"),
     "precision": ("Precision", "精度"),
@@ -286,4 +288,4 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def study_word(catalogue: dict[str, tuple[str, str]], key: str, language: str, **blanks: object) -> str:
     """The entry of a catalogue in `language`, its blanks filled; an unknown key stands for itself."""
-    return catalogue.get(key, (key, key))[language == "zh"].format(**blanks)
+    return choose(catalogue.get(key, (key, key)), language).format(**blanks)

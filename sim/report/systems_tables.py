@@ -21,6 +21,7 @@ from sim.scenario.source_claims import SOURCE_CLAIMS
 from sim.scenario.system_catalogue import SYSTEMS, place_of
 from sim.study.statistics import Paired
 from sim.study.system_signatures import Signatures, SystemEffect, SystemsPlan, finding
+from sim.vocabulary.languages import choose
 
 STYLES = {SystemEffect.EXPECTED: "bold cyan", SystemEffect.CONTRARY: "bold yellow"}
 MARKS = {
@@ -70,8 +71,8 @@ def _declared(system: System, both: Sides, console: Console, language: str) -> N
 
 
 def _field(key: str, parts: Iterable[str], console: Console, language: str) -> None:
-    joint = "；" if language == "zh" else "; "
-    colon = "：" if language == "zh" else ": "
+    joint = choose(("; ", "；"), language)
+    colon = choose((": ", "："), language)
     for line in lines(f"{word(key, language)}{colon}{joint.join(parts)}", console.width - 3):
         console.print(f"   {line}", highlight=False, markup=False)
 

@@ -18,6 +18,7 @@ from sim.vocabulary.writing import plain
 WRITTEN = datetime(2000, 1, 1)
 ZIPPED = (1980, 1, 1, 0, 0, 0)
 FACES = {"en": "Calibri", "zh": "Microsoft YaHei"}
+TAGS = {"en": "en-GB", "zh": "zh-CN"}
 MARGIN_MM, SIZE_PT, SMALL_PT = 18, 10.5, 8.5
 COLOURS = {"better": "005A94", "worse": "A03C00"}
 
@@ -64,14 +65,14 @@ class WordPaper:
             setattr(section, side, Mm(MARGIN_MM))
         for style in ("Normal", "Heading 1", "Heading 2"):
             font = self._document.styles[style].font
-            font.name = FACES[language]
+            font.name = FACES.get(language, FACES["en"])
             fonts = self._document.styles[style].element.get_or_add_rPr().get_or_add_rFonts()
             for name in ("w:eastAsia", "w:ascii", "w:hAnsi"):
-                fonts.set(qn(name), FACES[language])
+                fonts.set(qn(name), FACES.get(language, FACES["en"]))
         self._document.styles["Normal"].font.size = Pt(SIZE_PT)
         core = self._document.core_properties
         core.author, core.title, core.created, core.modified = "govsim", plain(heading), WRITTEN, WRITTEN
-        core.language = {"en": "en-GB", "zh": "zh-CN"}[language]
+        core.language = TAGS.get(language, language)
         self._document.add_heading(plain(heading), 1)
 
     def line(self, text: str) -> Any:

@@ -12,6 +12,7 @@ from sim.scenario.errors import NOTHING, Problem, Words, did_you_mean, listing, 
 from sim.scenario.fields import Kind
 from sim.scenario.layout import ROOT, SchemaNode, at, dotted
 from sim.scenario.loader_words import unit_name
+from sim.scenario.renamed import once_none
 
 Entries = Callable[[Sequence[str]], list[str]]
 UNSAID_UNITS = ("", "1", "name", "text", "yes/no", "date", "file", "segments", "shift names")
@@ -93,9 +94,8 @@ def _problem(error: Any, file: str, entries: Entries, root: SchemaNode) -> Probl
         return Problem(file, path, error["input"], say("refused"))
     if error["type"] == "missing":
         return Problem(file, path, NOTHING, _missing(node), _meant(loc, entries, root))
-    return Problem(
-        file, path, error["input"], say("must_be", allowed=allowed(node)), _meant_value(node, error["input"])
-    )
+    hint = _meant_value(node, error["input"], loc)
+    return Problem(file, path, error["input"], say("must_be", allowed=allowed(node)), hint)
 
 
 def _unknown(error: Any, file: str, root: SchemaNode) -> Problem:
@@ -121,10 +121,10 @@ def _meant(loc: Sequence[str | int], entries: Entries, root: SchemaNode) -> Word
     return say("entry_hint", name=name, nearest=near) if near else None
 
 
-def _meant_value(node: SchemaNode, value: object) -> Words | None:
-    """A hint at what was meant: none, which once was written 0, or the nearest of the choices."""
+def _meant_value(node: SchemaNode, value: object, path: Sequence[str | int]) -> Words | None:
+    """A hint at what was meant: none, which of some parameters once was written 0, or the nearest choice."""
     if node.can_be_none and value == 0:
-        return say("none_hint")
+        return say("none_hint" if once_none(path, 0) else "none_word")
     lever = node.kind == Kind.LEVER and node.type in (int, float)
     if lever and isinstance(value, int | float) and value < 0 and not node.admits(value):
         return say("change_hint", change=f"{value:g}")

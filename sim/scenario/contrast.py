@@ -13,8 +13,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from sim.scenario.describe import ParameterRow, describe
-from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
+from sim.vocabulary.languages import InLanguages
 
 
 class RangeEnd(StrEnum):
@@ -36,7 +36,7 @@ LOW, HIGH = RangeEnd.LOW, RangeEnd.HIGH
 
 
 @dataclass(frozen=True)
-class System:
+class System(InLanguages):
     """One system of cooperation, and how it is switched from absent to full.
 
     Attributes:
@@ -68,10 +68,6 @@ class System:
     def levers(self) -> list[str]:
         """Paths of all its levers."""
         return [*self.moved, *self.also]
-
-    def label(self, language: str = "en") -> str:
-        """Its name in `language`."""
-        return Words(self.en, self.zh).label(language)
 
 
 Sides = tuple[dict[str, Any], dict[str, Any]]

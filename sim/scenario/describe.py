@@ -13,13 +13,14 @@ from sim.scenario.matters import Label
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
+from sim.vocabulary.languages import InLanguages
 from sim.vocabulary.terms import Channel
 
 UNGRADED = ""
 
 
 @dataclass(frozen=True)
-class ParameterRow:
+class ParameterRow(InLanguages):
     """One parameter.
 
     `bounds` are those of the schema, by ge, gt, le or lt; `low` and `high` the range given with the value;
@@ -38,10 +39,6 @@ class ParameterRow:
     file: str
     en: str
     zh: str
-
-    def label(self, language: str = "en") -> str:
-        """The meaning in `language`."""
-        return self.zh if language == "zh" else self.en
 
 
 def describe(scenario: Scenario, kind: str | None = None) -> list[ParameterRow]:

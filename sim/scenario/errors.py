@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.scenario.loader_words import CATALOGUE
+from sim.vocabulary.languages import AT_HOME, choose
 from sim.vocabulary.writing import excerpt, plain
 
 
@@ -40,8 +41,21 @@ class Words(NamedTuple):
     zh: str
 
     def label(self, language: str = "en") -> str:
-        """The text in `language`, "en" or "zh"."""
-        return self.zh if language == "zh" else self.en
+        """The text in `language`."""
+        return choose(self, language)
+
+
+class FilledWords(Words):
+    """A text whose template and blanks are kept, for the languages that have files."""
+
+    template: str
+    blanks: dict[str, object]
+
+    def label(self, language: str = "en") -> str:
+        """The text in `language`; of a further language the template is filled, if it has it."""
+        if language in AT_HOME:
+            return super().label(language)
+        return choose((self.template, ""), language).format(**_in(self.blanks, language))
 
 
 class Speaker:
@@ -54,7 +68,9 @@ class Speaker:
     def __call__(self, key: str, **blanks: object) -> Words:
         """The text `key` with its blanks filled; blanks that are Words speak both languages."""
         en, zh = self._catalogue[key]
-        return Words(en.format(**_in(blanks, "en")), zh.format(**_in(blanks, "zh")))
+        said = FilledWords(en.format(**_in(blanks, "en")), zh.format(**_in(blanks, "zh")))
+        said.template, said.blanks = en, blanks
+        return said
 
 
 def _in(blanks: dict[str, object], language: str) -> dict[str, object]:

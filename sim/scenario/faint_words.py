@@ -19,6 +19,10 @@ FAINT: dict[str, tuple[str, str]] = {
         "what volunteers find is seldom small enough for them to settle",
         "志愿者发现的事项很少小到可由其自行化解",
     ),
+    "faint_knows": (
+        "a grid worker knows of few matters that nobody has reported",
+        "网格员知情而无人反映的事项不多",
+    ),
     "faint_recruits": (
         "those who join are few beside the thousands who are there",
         "新加入者与现有数千人相比很少",
@@ -36,27 +40,11 @@ FAINT: dict[str, tuple[str, str]] = {
         "心理疏导只针对有心理困扰者，人数很少",
     ),
     "faint_room": (
-        "mediators have room at this load: who waits, waits hours, and the ladder takes days",
-        "按现有数量调解员尚有余力：等待以小时计，而调解过程以天计",
-    ),
-    "faint_scan": (
-        "scans deter a small part of the crime that can be prevented",
-        "访客扫码只能威慑可预防犯罪中的一小部分",
-    ),
-    "faint_joint": (
-        "few of the scenes find a grid worker free, and the officers would settle most of them alone",
-        "现场能有网格员共同到场的不多，其中多数民警自己也能化解",
-    ),
-    "faint_backing": (
-        "sentiment events are rare, and officers hold back only for days after one",
-        "涉警舆情很少，民警不敢处置的影响也只持续数日",
+        "these mediators have room at this load, and a dispute is seldom theirs",
+        "按现有数量，该级调解员尚有余力，分到该级的纠纷也不多",
     ),
     "faint_next": (
         "a dispute that this rung does not take goes to the others, which settle nearly as many",
         "本级不受理的纠纷转由其他各级调解，化解的比例相近",
-    ),
-    "faint_pressed": (
-        "what is pressed is answered in days, and what is refused goes back to the police, who settle as much",
-        "督办事项也要数日才有答复，而退单事项由派出所兜底，化解的比例相近",
     ),
 }

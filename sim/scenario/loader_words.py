@@ -99,6 +99,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         '0 stood for none in earlier files: write "none", or let govsim migrate do it',
         '旧文件中0表示无：请写 "none"，或用 govsim migrate 更新',
     ),
+    "none_word": ('where there is none, write "none"', '没有的，请写 "none"'),
     "one_of": ("one of {names}", " {names} 之一"),
     "true_false": ("true or false", " true 或 false"),
     "text": ("text in quotes", "带引号的文字"),

@@ -63,10 +63,10 @@ ONCE_NONE: dict[tuple[str, ...], float] = {
 """Parameters that files of earlier programs set to a number where they meant none."""
 
 
-def once_none(path: Sequence[str], value: object) -> bool:
+def once_none(path: Sequence[str | int], value: object) -> bool:
     """Whether a value meant none in files of earlier programs."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and ONCE_NONE.get(tuple(path)) == value
+    return number and ONCE_NONE.get(tuple(map(str, path))) == value
 
 
 def renaming(path: Sequence[object]) -> tuple[Renamed, tuple[str, ...]] | None:

@@ -13,6 +13,7 @@ import numpy as np
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.study.points import Point, Value
+from sim.vocabulary.languages import InLanguages
 
 Scale = Literal["linear", "log"]
 
@@ -49,7 +50,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Factor:
+class Factor(InLanguages):
     """An unknown, or several that a study moves together.
 
     Attributes:
@@ -71,7 +72,7 @@ class Factor:
 
     def label(self, language: str = "en") -> str:
         """The meaning in `language`, or else the name."""
-        return (self.zh if language == "zh" else self.en) or self.name
+        return super().label(language) or self.name
 
     def values(self, share: float) -> Iterator[tuple[str, Value]]:
         """Path and value of each member at `share` of the way through its range."""

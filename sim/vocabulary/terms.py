@@ -9,12 +9,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, Self
 
+from sim.vocabulary.languages import InLanguages
 
-class Term(IntEnum):
+
+class Term(InLanguages, IntEnum):
     """An integer enum whose members carry a label in each language."""
-
-    en: str
-    zh: str
 
     def __new__(cls, value: int, en: str, zh: str) -> Term:
         """Make the member `value` with its two labels."""
@@ -28,10 +27,6 @@ class Term(IntEnum):
     def key(self) -> str:
         """The member's name as it is written in scenario files and outcome names."""
         return self.name.lower()
-
-    def label(self, language: str = "en") -> str:
-        """The label in `language`, "en" or "zh"."""
-        return self.zh if language == "zh" else self.en
 
     @classmethod
     def of(cls, number: Any) -> Self:

@@ -206,6 +206,7 @@ def _clear(trouble):
     trouble.stubbornness = 0.0
     trouble.parent = NOBODY
     trouble.premises = NOBODY
+    trouble.next_at_risk = NOBODY
     trouble.next = NOBODY
     trouble.previous = NOBODY
     trouble.pool = NOBODY

@@ -105,6 +105,7 @@ def test_an_overloaded_base_is_not_run_and_leaves_nothing(govsim, tmp_path, comm
     assert not (tmp_path / "found").exists()
 
 
+@pytest.mark.slow
 def test_what_was_run_anyway_says_so_everywhere(govsim, tmp_path):
     asked = ["run", "town.toml", "--reps", "2", "--out", "found", "--anyway", "--workers", "1"]
     code, out, _ = govsim(*asked, files={"town": BUSY})

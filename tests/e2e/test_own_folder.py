@@ -16,7 +16,9 @@ def test_the_version(govsim):
     assert govsim("--version") == (0, f"govsim {sim.__version__}\n", "")
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Try:"), ("zh", "可以试试：")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Try:"), pytest.param("zh", "可以试试：", marks=pytest.mark.slow)]
+)
 def test_a_new_folder_runs_as_it_is(govsim, tmp_path, monkeypatch, language, said):
     code, out, err = govsim("new", "our town 镇", "--lang", language)
     assert (code, err) == (0, "")

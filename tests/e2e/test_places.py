@@ -21,7 +21,10 @@ def full(monkeypatch):
     monkeypatch.setattr("sim.study.store.planner_files.write_own", no_space)
 
 
-@pytest.mark.parametrize(("option", "place"), [("--out", "results/full"), ("--report", "page.html")])
+@pytest.mark.parametrize(
+    ("option", "place"),
+    [("--out", "results/full"), pytest.param("--report", "page.html", marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "not written"), pytest.param("zh", "未能写入", marks=pytest.mark.slow)]
 )

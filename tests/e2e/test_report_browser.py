@@ -1,6 +1,7 @@
 """The report in a browser: its first screen answers, nothing overlaps or is cut, on screen and on A4."""
 
 import shutil
+from itertools import product
 
 import pytest
 
@@ -8,12 +9,11 @@ from sim.report.figures.report_figures import FIGURES, drawings
 from sim.report.figures.swings import OUTCOMES
 from sim.report.html import page
 from sim.report.report_sources import assemble
-from sim.report.report_words import LANGUAGES
 from sim.scenario.load import load
 from sim.study.compare import compare
-from sim.study.leading import leading_policy
 from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
+from sim.vocabulary.languages import LANGUAGES
 from tests.browser.looking import complaints, on_paper, sheets_of_paper
 
 SCREEN = {"width": 1400, "height": 900}
@@ -39,13 +39,17 @@ TEXTS = """figure => {
 }"""
 
 
-def longest_swings(policy):
-    """A screening of all groups, all of which have a bar."""
+def longest_swings(comparison):
+    """A screening of all groups, all of which have a bar, and something to say of every conclusion."""
     moves = [
         Move(group.key, EndEffect(-18_000.0 + 200 * i, 900.0), EndEffect(15.0 + i / 2, 900.0))
         for i, group in enumerate(GROUPS)
     ]
-    found = [Conclusion(policy, name, -17_000.0, True, tuple(moves)) for name in OUTCOMES]
+    outcomes = {*OUTCOMES, *(outcome.name for outcome in comparison.headlines)}
+    found = [
+        Conclusion(policy, name, -17_000.0, True, tuple(moves))
+        for policy, name in product(comparison.policies, sorted(outcomes))
+    ]
     names = {group.key: group.label for group in GROUPS}
     return Screening(680, dict.fromkeys(names, 40), names, 40, 8, 80, 88, 0, found)
 
@@ -62,7 +66,7 @@ def large(danghu_file):
     brief = {"period.days": 10.0, "period.warmup_days": 0.0, "period.cooldown_days": 2.0}
     base, *towns = [load(danghu_file, policy=name or None, overrides=brief) for name in ("", *POLICIES)]
     comparison = compare(base, dict(zip(POLICIES, towns, strict=True)), reps=3, workers=1)
-    dossier = assemble(comparison, "govsim compare", longest_swings(leading_policy(comparison)))
+    dossier = assemble(comparison, "govsim compare", longest_swings(comparison))
     return page(dossier, "en"), 2 * (len(FIGURES) + 1)
 
 

@@ -69,6 +69,15 @@ def test_none_is_the_word_or_the_key_left_out_and_0_is_refused(tmp_path, path):
     assert getattr(getattr(vary(said, {path: NONE}), section), name) is None
 
 
+@pytest.mark.parametrize("path", [".".join(path) for path in sorted(NEVER_A_NUMBER)])
+def test_of_a_parameter_that_came_later_nothing_is_said_about_earlier_files(tmp_path, path):
+    town = write(tmp_path)
+    for language, hint, earlier in (("en", 'write "none"', "earlier"), ("zh", '请写 "none"', "旧文件")):
+        refused = " ".join(lines(town, overrides=[f"{path}=0"], language=language))
+        assert not refused or hint in refused
+        assert earlier not in refused
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_none_lies_in_no_range(tmp_path, path):
     town = write(tmp_path)

@@ -79,6 +79,7 @@ def test_compare_hints_at_the_report_only_when_none_is_written(govsim, town_file
     assert "govsim compare" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_report_tries_what_would_turn_it_and_a_plain_comparison_says_how_to(govsim, town_file, tmp_path):
     asked = ("compare", town_file, "grid", "--reps", 3)
     _, out, told = govsim(*asked)
@@ -145,6 +146,7 @@ def test_failed_runs_are_told_beside_the_json(govsim, town_file, monkeypatch):
     assert "village, seed 3: ZeroDivisionError: nobody on duty" in told
 
 
+@pytest.mark.slow
 def test_runs_that_the_machine_failed_to_do_are_told_and_the_next_start_does_them(
     govsim, town_file, tmp_path, monkeypatch
 ):

@@ -12,11 +12,11 @@ from sim.app.live.sessions import FullHouseError, Session, Sessions
 from sim.app.parameter_words import word
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
 from sim.app.shown_runs import Studio, TownWish, wish
-from sim.report.report_words import LANGUAGES
 from sim.report.town.shown_story import catalogue
 from sim.report.typeface import web_font
 from sim.scenario.errors import ScenarioErrors
 from sim.vocabulary.broken import BrokenInvariant
+from sim.vocabulary.languages import LANGUAGES
 from sim.vocabulary.writing import excerpt, plain
 
 if TYPE_CHECKING:

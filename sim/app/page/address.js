@@ -1,6 +1,7 @@
 // What is shown stands in the address, so that a reload, a bookmark or a mail shows it again.
 
 import { SIDES } from "./colours.js";
+import { languages } from "./words.js";
 
 // { scene, wishes, language } as the part of an address behind its hash.
 export function toHash({ scene, wishes, language }) {
@@ -18,7 +19,7 @@ export function fromHash(hash, scenes, policies) {
   const found = {};
   const scene = scenes.findIndex(({ key }) => key === parts.get("scene"));
   if (scene >= 0) found.scene = scene;
-  if (["en", "zh"].includes(parts.get("lang"))) found.language = parts.get("lang");
+  if (parts.get("lang") in languages()) found.language = parts.get("lang");
   if (SIDES.every((side) => parts.get(side) in policies))
     found.wishes = Object.fromEntries(SIDES.map((side) => [side, { policy: parts.get(side), levers: leversOf(parts, side) }]));
   return found;

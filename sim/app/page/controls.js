@@ -4,7 +4,7 @@ import { addButton } from "./dom.js";
 import { writeHelp } from "./help.js";
 import { TAB_KEYS } from "./tabs.js";
 import { partsOf } from "./timeline.js";
-import { either, fullDate, language, number, say, speak, weekday } from "./words.js";
+import { either, fullDate, language, languages, number, say, speak, tagOf, weekday } from "./words.js";
 
 const PACES = [0.25, 0.5, 1, 2, 4];
 
@@ -33,7 +33,12 @@ export class Controls {
     for (const place of ["left", "right", "charts", "timeline"]) sizes.observe(byId(place));
   }
 
-  change() { speak(language() === "zh" ? "en" : "zh"); }
+  get following() {
+    const all = Object.keys(languages());
+    return all[(all.indexOf(language()) + 1) % all.length];
+  }
+
+  change() { speak(this.following); }
 
   help() {
     writeHelp(byId("help"));
@@ -55,7 +60,8 @@ export class Controls {
   write() {
     const { show } = this;
     if (!show.scenes) return;
-    byId("language").lang = language() === "zh" ? "en" : "zh-CN";
+    byId("language").lang = tagOf(this.following);
+    byId("language").textContent = languages()[this.following];
     [...byId("scenes").children].forEach((button, n) => {
       button.lastChild.textContent = either(show.scenes[n].title);
       button.setAttribute("aria-pressed", String(n === show.number));

@@ -272,7 +272,7 @@ export class Town {
   }
 
   // What happened to a matter, step by step, officers who arrive one after another told as one.
-  // Texts are pairs of English and Chinese.
+  // Each text stands in every language, in their order.
   journey(row) {
     const found = [];
     for (let s = this.firstStep[row]; s < this.firstStep[row + 1]; s++) {

@@ -47,7 +47,7 @@ class Show {
     this.script = new Script(find("script"), this.catalogue.seconds);
     this.controls.writeScenes(this.scenes, (n) => this.choose(n));
     onLanguage(() => this.write());
-    await document.fonts.load('18px "Govsim Sans SC"', say("language")).catch(() => []); // what is written before stays boxes
+    await document.fonts.load('18px "Govsim Sans SC"', Object.values(this.catalogue.languages).join("")).catch(() => []); // what is written before stays boxes
     const asked = fromHash(location.hash, this.scenes, this.catalogue.policies);
     speak(asked.language ?? this.catalogue.language);
     this.controls.listen();

@@ -1,6 +1,6 @@
 // What the page says, in the language chosen. The texts are those of the one catalogue in Python.
 
-let catalogue = { words: {}, weekdays: {}, months: {} };
+let catalogue = { languages: { en: "English" }, words: {}, weekdays: {}, months: {} };
 let chosen = "en";
 const listeners = [];
 
@@ -8,11 +8,18 @@ export function learn(words) { catalogue = words; }
 
 export function language() { return chosen; }
 
+// The languages there are, each with what it calls itself.
+export function languages() { return catalogue.languages; }
+
+export function tagOf(tongue) { return tongue === "zh" ? "zh-CN" : tongue; }
+
+function place() { return Object.keys(catalogue.languages).indexOf(chosen); }
+
 export function onLanguage(listener) { listeners.push(listener); }
 
 export function speak(tongue) {
-  chosen = tongue === "zh" ? "zh" : "en";
-  document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
+  chosen = tongue in catalogue.languages ? tongue : "en";
+  document.documentElement.lang = tagOf(chosen);
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   document.title = say("title") + " · govsim";
@@ -22,10 +29,10 @@ export function speak(tongue) {
 export function say(key, blanks = {}) {
   const text = catalogue.words[key];
   if (!text) throw new Error("no word " + key);
-  return text[chosen === "zh" ? 1 : 0].replace(/\{(\w+)\}/g, (_, name) => blanks[name] ?? "");
+  return text[place()].replace(/\{(\w+)\}/g, (_, name) => blanks[name] ?? "");
 }
 
-export function inTongue(pair) { return pair[chosen === "zh" ? 1 : 0]; }
+export function inTongue(texts) { return texts[place()]; }
 
 export function either(text) { return text ? text[chosen] : ""; }
 

@@ -28,6 +28,7 @@ from sim.fitting.station.places import (
 )
 from sim.fitting.station.styles import PEOPLE, Book
 from sim.scenario.errors import Words
+from sim.vocabulary.languages import choose
 
 DUTY_BEGINS = 8.5
 
@@ -123,7 +124,7 @@ def cycle_of(key: str, language: str) -> tuple[int, str]:
     from sim.fitting.standard import standard
 
     roster = standard().roster[key]
-    letters = [LETTERS[day][language == "zh"] for day in roster.cycle]
+    letters = [choose(LETTERS[day], language) for day in roster.cycle]
     return roster.squads, (" " if language == "en" else "").join(letters)
 
 
@@ -131,9 +132,9 @@ def _write_own_roster(book: Book, sheet: Any, row: int) -> None:
     for place in "BCD":
         sheet.write(f"{place}{row}", "", book.style.entry)
     left = f"UPPER(D{row})"
-    for letter in (" ", *(pair[book.language == "zh"] for pair in LETTERS.values())):
+    for letter in (" ", *(choose(pair, book.language) for pair in LETTERS.values())):
         left = f'SUBSTITUTE({left},"{letter}","")'
-    letters = " ".join(pair[book.language == "zh"] for pair in LETTERS.values())
+    letters = " ".join(choose(pair, book.language) for pair in LETTERS.values())
     wrong = book.quoted("wrong_cycle", letters=letters)
     formula = f'=IF(B{row}="","",IF(OR(D{row}="",LEN({left})>0),{wrong},{book.quoted("ok")}))'
     sheet.write_formula(f"E{row}", formula, None, "")

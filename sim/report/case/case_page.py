@@ -9,11 +9,12 @@ from sim.report.case.case_words import case_word, lasting, since
 from sim.report.case.picture import picture
 from sim.report.case.stay_rows import StayRow, compared, rows, summary
 from sim.report.pages import template
-from sim.report.report_words import LANGUAGES, word
+from sim.report.report_words import word
 from sim.report.typeface import embedded
 from sim.scenario.digest import digest
 from sim.study.case import Case
 from sim.study.reproduction import environment, software_version
+from sim.vocabulary.languages import LANGUAGES
 
 HEADS = ("when", "hand", "long", "what")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Origin
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -106,7 +107,7 @@ THREADS: dict[Origin, tuple[str, str]] = {
 
 def case_word(key: str, language: str = "en", **blanks: object) -> str:
     """The text `key` in `language`, its blanks filled."""
-    return WORDS[key][language == "zh"].format(**blanks)
+    return choose(WORDS[key], language).format(**blanks)
 
 
 def lasting(minutes: float, language: str = "en") -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sim.metrics.journey import Holder, Journey, JourneyStep, Phase, Stay, Thread, Why
 from sim.report.case.case_words import THREADS, case_word, lasting
 from sim.vocabulary.events import Entry
+from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Ending, Origin
 
 TELLING = frozenset(
@@ -67,7 +68,7 @@ def _row(journey: Journey, thread: Thread, stay: Stay, language: str) -> StayRow
     beside = thread in journey.asides or (thread.origin == Origin.RELAPSE and stay is thread.stays[0])
     return StayRow(
         elapsed=stay.begin - journey.start,
-        thread=THREADS[thread.origin][language == "zh"] if beside else "",
+        thread=choose(THREADS[thread.origin], language) if beside else "",
         holder=stay.holder,
         hand=stay.hand.label(language),
         minutes=stay.minutes,

@@ -11,9 +11,10 @@ from sim.report.fit.fit_figures import drawings
 from sim.report.fit.fit_tables import FitTable, tables
 from sim.report.fit.fit_words import fit_word
 from sim.report.pages import Cell, Grid, PageRow, template
-from sim.report.report_words import LANGUAGES, word
+from sim.report.report_words import word
 from sim.report.typeface import embedded
 from sim.study.reproduction import environment, software_version
+from sim.vocabulary.languages import LANGUAGES
 
 
 def fit_page(fitted: Fitted, command: str, language: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sim.report.report_words import LANGUAGES
 from sim.report.town.handout_words import ASKED
+from sim.vocabulary.languages import in_each
 
 
 class AnswerPlace(NamedTuple):
@@ -37,7 +37,7 @@ def handout(scenes: Collection[str]) -> list[dict[str, Any]]:
     """The questions that these scenes answer whole, in both languages, with their places."""
     return [
         {
-            "ask": dict(zip(LANGUAGES, ASKED[question.key], strict=True)),
+            "ask": in_each(ASKED[question.key]),
             "where": [where._asdict() for where in question.answers],
         }
         for question in QUESTIONS

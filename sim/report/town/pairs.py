@@ -9,11 +9,11 @@ import numpy as np
 import shapely
 
 from sim.report.labels import title
-from sim.report.report_words import LANGUAGES
 from sim.report.town.matter_steps import Phrase
 from sim.report.town.packing import pack
 from sim.report.town.run_tables import METRES, READ_EVERY, TICKS, Reel, ShownSpan, film
 from sim.vocabulary.clock import DAY
+from sim.vocabulary.languages import LANGUAGES, in_each
 from sim.world.settlement import ground_of
 
 Document = Mapping[str, Any]
@@ -88,14 +88,17 @@ def _town(reel: Reel, phrases: list[Phrase]) -> dict[str, Any]:
     return {
         "title": _both(lambda language: title(scenario, language)),
         "name": scenario.name,
-        "phrases": [[phrase.entry, phrase.number, *phrase[2:]] for phrase in phrases],
+        "phrases": [
+            [phrase.entry, phrase.number, *(list(in_each(text).values()) for text in phrase[2:])]
+            for phrase in phrases
+        ],
         "officers": {
             "x": _units(officers["post_x"]),
             "y": _units(officers["post_y"]),
             "group": officers["group"].tolist(),
         },
-        "groups": [{"en": label.en, "zh": label.zh} for label in groups],
-        "types": [{"en": kind.label.en, "zh": kind.label.zh} for kind in scenario.trouble.values()],
+        "groups": [in_each((label.en, label.zh)) for label in groups],
+        "types": [in_each((kind.label.en, kind.label.zh)) for kind in scenario.trouble.values()],
     }
 
 

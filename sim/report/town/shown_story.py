@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from sim.report.report_words import LANGUAGES
 from sim.report.town.handout import handout
 from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.pairs import pack_towns
@@ -15,6 +14,7 @@ from sim.report.town.run_tables import Reel, ticks
 from sim.report.town.scene_words import SCENE_WORDS
 from sim.report.town.scenes import GUESS_S, PLAY_S, REVEAL_S, LessonPlan, TimedScene
 from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
+from sim.vocabulary.languages import AT_HOME, LANGUAGES, choose, in_each, name_of
 
 
 def block(lesson: LessonPlan, reels: Sequence[Reel], more: Mapping[str, Any]) -> bytes:
@@ -32,9 +32,10 @@ def catalogue(lesson: LessonPlan, policies: Mapping[str, Mapping[str, str]], lan
     """What the page needs to speak and to choose: words, scenes, and titles of policies by name."""
     return {
         "language": language,
-        "words": WORDS,
-        "weekdays": WEEKDAYS,
-        "months": MONTHS,
+        "languages": {code: name_of(code) for code in LANGUAGES},
+        "words": {key: list(in_each(texts).values()) for key, texts in WORDS.items()},
+        "weekdays": _row(WEEKDAYS),
+        "months": _row(MONTHS),
         "seconds": {"guess": GUESS_S, "play": PLAY_S, "reveal": REVEAL_S},
         "scenes": [_scene(timed, lesson) for timed in lesson.scenes],
         "policies": policies,
@@ -42,10 +43,16 @@ def catalogue(lesson: LessonPlan, policies: Mapping[str, Mapping[str, str]], lan
     }
 
 
+def _row(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Names in a row, such as those of the months, in each language."""
+    pairs = list(zip(*(names[code] for code in AT_HOME), strict=True))
+    return {code: [choose(pair, code) for pair in pairs] for code in LANGUAGES}
+
+
 def _scene(timed: TimedScene, lesson: LessonPlan) -> dict[str, Any]:
     scene = timed.scene
     begin, end = ticks(np.array([timed.begin, timed.end]), lesson.stretch).tolist()
-    said = {name: dict(zip(LANGUAGES, texts, strict=True)) for name, texts in SCENE_WORDS[scene.key].items()}
+    said = {name: in_each(texts) for name, texts in SCENE_WORDS[scene.key].items()}
     shown = {"figure": scene.figure, "charts": scene.charts, "rows": scene.rows}
     how_rare = {"alike": timed.alike, "among": timed.among}
     return {"key": scene.key, "left": scene.left, "right": scene.right, "begin": begin, "end": end, **said,

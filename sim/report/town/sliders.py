@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.metrics.reading import joined, plain, unit_word
-from sim.report.report_words import LANGUAGES, word
+from sim.report.report_words import word
 from sim.report.town.hours_read import Books
 from sim.report.town.plain_levers import GIVERS, LEVERS, REACH
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY
+from sim.vocabulary.languages import LANGUAGES, choose, in_each
 
 _STEPS = 20
 _TIMES_AS_MANY = 2
@@ -54,7 +55,7 @@ def _slider(path: str, rows: Sequence[ParameterRow]) -> dict[str, Any]:
 
 
 def _both(texts: tuple[str, str]) -> dict[str, str]:
-    return dict(zip(LANGUAGES, texts, strict=True))
+    return in_each(texts)
 
 
 def bounds(row: ParameterRow) -> tuple[float, float]:
@@ -78,15 +79,14 @@ def reach(low: Books, high: Books) -> dict[str, str]:
 
 
 def _told(ends: Mapping[str, Sequence[float]], language: str) -> str:
-    chinese = language == "zh"
     if not ends:
-        return REACH["nothing"][chinese]
+        return choose(REACH["nothing"], language)
     moved = [
-        REACH["moved"][chinese].format(
-            what=GIVERS[name][chinese],
+        choose(REACH["moved"], language).format(
+            what=choose(GIVERS[name], language),
             low=plain(low, 0),
             high=joined(plain(high, 0), unit_word("h", language), language),
         )
         for name, (low, high) in ends.items()
     ]
-    return REACH["told"][chinese].format(moved=word("list_comma", language).join(moved))
+    return choose(REACH["told"], language).format(moved=word("list_comma", language).join(moved))

@@ -9,8 +9,8 @@ import numpy as np
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.numbers import difference, span, with_unit
-from sim.report.report_words import LANGUAGES
 from sim.study.statistics import paired
+from sim.vocabulary.languages import LANGUAGES
 
 SURE = (
     "calls_110",

@@ -13,7 +13,6 @@ WORDS: dict[str, tuple[str, str]] = {
     # the head of the page
     "title": ("Two towns, the same troubles", "同样的事，两个镇"),
     "scenes": ("scenes", "各幕"),
-    "language": ("中文", "English"),
     "handout": ("Handout", "讲义"),
     "help": ("Help", "帮助"),
     "prompt": ("the question", "提问"),

@@ -153,6 +153,7 @@ def test_consultations_hasten_those_who_wait_with_a_helper(town_of):
     town.troubles["priority"][i] = 4
     town.troubles["reported"][i] = 0.0
     enter(town, 0, i)
+    linkage.mark_risk(town, i)
     linkage.consult(town, 0)
     assert town.troubles["priority"][i] == 0
     assert town.troubles["warned"][i] > 0
@@ -160,15 +161,43 @@ def test_consultations_hasten_those_who_wait_with_a_helper(town_of):
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_matter_is_consulted_while_it_is_open_wherever_it_lies(town_of, stage):
-    """With a helper or between two sittings, turned away or found and left; not before it began."""
+    """With a helper or between two sittings, turned away or found and left."""
     town = town_of(linkage__warning=1.0, linkage__places=1)
     town.troubles["type"][0] = town.troubles["type"][first(town, "dispute")]
     town.troubles["escalates"][0] = 1e6
     town.troubles["stage"][0] = stage
     town.troubles["priority"][0] = 0
     town.troubles["found"][0] = Finder.VOLUNTEERS
+    linkage.mark_risk(town, 0)
     linkage.consult(town, 0)
-    assert (town.troubles["warned"][0] > 0) == (stage not in (Stage.UNBORN, Stage.CLOSED))
+    assert (town.troubles["warned"][0] > 0) == (stage != Stage.CLOSED)
+
+
+def test_what_has_not_begun_is_not_consulted(town_of):
+    town = town_of(linkage__warning=1.0, linkage__places=5)
+    town.troubles["escalates"] = 1e6
+    town.troubles["found"] = Finder.VOLUNTEERS
+    linkage.consult(town, 0)
+    assert not town.troubles["warned"].any()
+
+
+def test_what_is_over_makes_room_for_what_stands_behind_it(town_of):
+    """The first, one between and the last are closed; each consultation takes one of the others, in order."""
+    town = town_of(linkage__warning=1.0, linkage__places=1)
+    kind = town.troubles["type"][first(town, "dispute")]
+    for i in range(5):
+        town.troubles["type"][i], town.troubles["stage"][i] = kind, Stage.POOL_DELAY
+        town.troubles["escalates"][i], town.troubles["reported"][i] = 1e6, 0.0
+        linkage.mark_risk(town, i)
+    town.troubles["stage"][[0, 2, 4]] = Stage.CLOSED
+    for taken in ([1], [1, 3], [1, 3]):
+        linkage.consult(town, 0)
+        assert np.flatnonzero(town.troubles["warned"]).tolist() == taken
+    town.troubles["type"][5], town.troubles["stage"][5] = kind, Stage.POOL_DELAY
+    town.troubles["escalates"][5], town.troubles["reported"][5] = 1e6, 0.0
+    linkage.mark_risk(town, 5)
+    linkage.consult(town, 0)
+    assert town.troubles["warned"][5] > 0
 
 
 def test_what_nobody_reported_or_found_no_consultation_knows(town_of):
@@ -176,6 +205,7 @@ def test_what_nobody_reported_or_found_no_consultation_knows(town_of):
     i = first(town, "dispute")
     town.troubles["stage"][i] = Stage.LATENT
     town.troubles["escalates"][i] = 1e6
+    linkage.mark_risk(town, i)
     linkage.consult(town, 0)
     assert town.troubles["warned"][i] == 0
 
@@ -191,5 +221,7 @@ def test_a_relapse_is_consulted_before_younger_matters_of_the_stream(town_of):
         town.troubles["type"][i], town.troubles["onset"][i] = kind, onset
         town.troubles["escalates"][i], town.troubles["stage"][i] = 1e6, Stage.POOL_DELAY
         town.troubles["reported"][i] = onset
+    linkage.mark_risk(town, relapse)
+    linkage.mark_risk(town, n)
     linkage.consult(town, 0)
     assert (town.troubles["warned"][relapse] > 0, town.troubles["warned"][n] > 0) == (True, False)

@@ -42,6 +42,7 @@ def test_the_table_says_what_its_intervals_hold(govsim, place):
     assert "12组参数，每组重复模拟3次" in "".join(out.split())
 
 
+@pytest.mark.slow
 def test_every_run_is_written_with_its_set_and_the_command_that_makes_it_again(govsim, place, tmp_path):
     code, _, _ = govsim("--over", place, "--reps", 2, "--out", tmp_path / "out")
     assert code == 0

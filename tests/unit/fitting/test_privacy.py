@@ -66,7 +66,8 @@ def left_behind(folder: Path) -> dict[str, list[str]]:
     return {name: named(text) for name, text in texts.items() if name != "station.csv" and named(text)}
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_fit_with_all_its_outputs_names_nobody(tmp_path, capsys, language):
     log = planted(tmp_path)
     out = tmp_path / "out/town.toml"

@@ -12,12 +12,12 @@ import pytest
 from sim.report.formats import Format
 from sim.report.front_page import front_page
 from sim.report.report_sources import assemble
-from sim.report.report_words import LANGUAGES
 from sim.report.sheet_words import FIRST_SHEET
 from sim.report.spreadsheets import as_tables
 from sim.scenario.matters import Label
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.replication_rule import Effort
+from sim.vocabulary.languages import LANGUAGES
 from tests.unit.report.test_kept import SCREENING
 from tests.unit.study_stub import OUTCOMES, simulate, town
 

@@ -5,7 +5,6 @@ import json
 import numpy as np
 import pytest
 
-from sim.app.options import Language
 from sim.app.report_command import report
 from sim.metrics.portrait import Portrait
 from sim.report.html import page
@@ -117,7 +116,7 @@ def test_runs_of_another_build_say_so(lived, tmp_path):
 
 def test_the_command_makes_the_report_again(folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sim.report.html.drawings", lambda *_: ())
-    report(folder, tmp_path / "again.html", None, Language.zh)
+    report(folder, tmp_path / "again.html", None, "zh")
     text = (tmp_path / "again.html").read_text(encoding="utf-8")
     assert "govsim compare a b" in text
     assert 'lang="zh"' in text

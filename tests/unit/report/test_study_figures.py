@@ -9,10 +9,10 @@ from experiments.gallery import STUDIES, carried_out
 from sim.metrics.reading import MINUS
 from sim.report.figures import as_svg, style
 from sim.report.figures.ticks import places_between
-from sim.report.report_words import LANGUAGES
 from sim.report.study_folder import drawings
 from sim.report.study_page import MOST_ROWS, figure_of
 from sim.report.study_tables import readable
+from sim.vocabulary.languages import LANGUAGES
 from tests.reading import faults
 
 TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)

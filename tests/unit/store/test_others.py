@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from sim.app.options import Language
 from sim.app.report_command import report
 from sim.scenario.errors import ScenarioErrors
 from sim.study.chunked_lab import open_workshop
@@ -155,7 +154,7 @@ def test_a_page_is_written_over_only_where_it_is_one_of_this_programs(tmp_path):
             write_own(tmp_path / name, page)
     assert there(tmp_path, ["mine.html"])
     with pytest.raises(ScenarioErrors, match=r"mine\.html: is there already"):
-        report(tmp_path, tmp_path / "mine.html", None, Language.en)
+        report(tmp_path, tmp_path / "mine.html", None, "en")
 
 
 def test_a_town_that_was_edited_by_hand_is_not_written_over(tmp_path):

@@ -22,6 +22,7 @@ from sim.scenario.loader_words import CATALOGUE
 from sim.study.compare import Execution
 from sim.study.lever_verdicts import Held
 from sim.study.levers import GROUPS, lever_plan, measure_levers
+from sim.study.store.lever_runs import measure_kept
 
 PAIRS = 8
 REASON = "idle_tasks"  # any text of the catalogue
@@ -222,3 +223,26 @@ def test_the_command_fails_on_a_lever_that_does_nothing(hillfoot_file, tmp_path,
     assert end.value.code == 1
     assert "THE SAME TO THE BYTE" in target.read_text(encoding="utf-8")
     assert "THE SAME TO THE BYTE" in " ".join(capsys.readouterr().out.split())
+
+
+def test_who_was_stopped_goes_on_from_the_seeds_that_are_kept(danghu_file, tmp_path):
+    """Runs that are kept are not done again, and the document is the one of whoever was never stopped."""
+    plan = lever_plan(danghu_file, only=["opinion.composure"])
+    done = []
+
+    def stop(run):
+        done.append(run)
+        if len(done) == 2 * len(plan.towns) + 1:
+            raise KeyboardInterrupt
+
+    stopped = measure_kept(plan, 4, Execution(1, pretend, stop), tmp_path)
+    assert stopped.interrupted
+    again = []
+
+    def counted(scenario, seed):
+        again.append(seed)
+        return pretend(scenario, seed)
+
+    whole = measure_kept(plan, 4, Execution(1, counted), tmp_path)
+    assert sorted(again) == sorted([*range(3, 5)] * len(plan.towns))
+    assert whole.to_json() == measure_kept(plan, 4, Execution(1, pretend), None).to_json()

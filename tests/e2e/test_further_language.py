@@ -1,0 +1,75 @@
+"""A further language is a file from English texts to its own; what it leaves out is said in English."""
+
+import json
+import pickle
+import re
+
+from sim.scenario.errors import say
+from sim.vocabulary import languages
+from tests.conftest import ROOT
+
+FILE = """
+"English" = "Esperanto"
+"What was asked" = "La demando"
+"110 calls" = "vokoj al 110"
+"there is: {names}" = "jen: {names}"
+"Two towns, the same troubles" = "Du urboj, la samaj zorgoj"
+"did you mean {name}?" = "ĉu {nomo}?"
+"""
+TALK = f"""
+from pathlib import Path
+from sim.vocabulary import languages
+languages.FOLDER = Path()
+languages.LANGUAGES = languages.found(languages.FOLDER)
+from sim import cli
+from sim.report.html import page
+from sim.report.report_sources import Dossier
+from sim.study.compare import compare
+town = {str(ROOT / "tests/towns/hillfoot.toml")!r}
+run = compare(town, [], reps=2, workers=1)
+Path("report.html").write_text(page(Dossier(run, ""), "eo", figures=()), encoding="utf-8")
+for asked in (["outcomes", "--lang", "eo"], ["demo", town, "--record", "page.html", "--lang", "eo"]):
+    try:
+        cli.main(asked)
+    except SystemExit as ended:
+        assert not ended.code, asked
+"""
+
+
+def test_a_language_is_found_by_its_file(tmp_path):
+    (tmp_path / "eo.toml").write_text(FILE, encoding="utf-8")
+    (tmp_path / "zh.toml").write_text("", encoding="utf-8")
+    assert languages.found(tmp_path) == ("en", "zh", "eo")
+
+
+def test_a_filled_template_speaks_it_too(tmp_path, monkeypatch):
+    (tmp_path / "eo.toml").write_text(FILE, encoding="utf-8")
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    inner = say("there_is", names="a, b")
+    assert [inner.label(language) for language in ("en", "zh", "eo")] == [
+        "there is: a, b",
+        "现有：a, b",
+        "jen: a, b",
+    ]
+    assert pickle.loads(pickle.dumps(inner)).label("eo") == "jen: a, b"  # noqa: S301
+    assert say("did_you_mean", name="x").label("eo") == "did you mean x?"  # its blank is not the English one
+
+
+def test_command_report_and_page_speak_it_and_english_where_it_is_silent(tmp_path, run_python):
+    (tmp_path / "eo.toml").write_text(FILE, encoding="utf-8")
+    table = " ".join(run_python(TALK, cwd=tmp_path).split())
+    assert "vokoj al 110" in table
+    assert "what is counted" in table
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    own = report[report.index('<main lang="eo">') :]
+    assert '<html lang="eo" data-language="eo">' in report
+    assert ">Esperanto</button>" in report
+    assert "La demando" in own
+    assert "vokoj al 110" in own
+    assert "How to read this" in own
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    (catalogue,) = re.findall(r'id="catalogue"[^>]*>(.*?)</script>', page, re.DOTALL)
+    told = json.loads(catalogue)
+    assert told["languages"] == {"en": "English", "zh": "中文", "eo": "Esperanto"}
+    assert told["words"]["title"][2] == "Du urboj, la samaj zorgoj"
+    assert told["words"]["scenes"][2] == told["words"]["scenes"][0]
