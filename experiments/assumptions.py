@@ -2,8 +2,9 @@
 
 Counted are the numbers of the resolved Danghu that are of grade D, those that are uncertain and bear no
 grade, and the numeric literals in `sim/behaviour` and `sim/world` other than -1, 0, 1 and 2. A list counts
-once, and what stands for every type of matter, department or rung counts once for each of them. With a
-commit: before, after and net for each mechanism, and by name what has come and gone.
+once, and so does a default that no file sets, for all entries that leave it; what a file sets counts for
+every entry. The sum with such defaults counted for each entry stands beside it. With a commit: before, after
+and net for each mechanism, and by name what has come, with the decision it serves, and what has gone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from experiments.decisions import decision
+
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("sim/behaviour", "sim/world")
 PLAIN = (-1, 0, 1, 2)
@@ -30,25 +33,33 @@ WORDS = {
         "heading": "Assumptions counted",
         "how": "Danghu with the standard it extends, on {day}, commit {commit}. “Grade D”: numbers that are "
         "assumptions with a range. “Ungraded”: uncertain numbers without a grade, defaults included. "
-        "“Literals”: numbers other than −1, 0, 1, 2 in `sim/behaviour` and `sim/world`. A list counts once.",
-        "against": "Before: commit {before}. Each cell: before → after (net).",
+        "“Literals”: numbers other than −1, 0, 1, 2 in `sim/behaviour` and `sim/world`. A list counts once, "
+        "and so does a default that no file sets, for all types that leave it.",
+        "against": "Before: commit {before}. Each cell: before → after (net). With defaults counted for "
+        "each type that leaves them: {there} → {here}.",
         "head": ("mechanism", *KINDS, "together"),
         "total": "together",
         "come": "Come since",
         "gone": "Gone since",
         "name": "- `{path}` ({count}): {label}",
+        "serves": "Decisions that what has grown serves",
+        "for": "- `{name}` ({net:+d}): {decision}",
         "none": "- nothing",
     },
     "zh": {
         "heading": "假设计数",
         "how": "当湖及其所继承的标准，{day}，提交{commit}。“D级”为带范围的假设数值；"
-        "“未定级”为不确定而无等级的数值（含默认值）；“字面量”为`sim/behaviour`与`sim/world`中−1、0、1、2以外的数字。数列只计一次。",
-        "against": "此前：提交{before}。各格：此前 → 现在（净增减）。",
+        "“未定级”为不确定而无等级的数值（含默认值）；“字面量”为`sim/behaviour`与`sim/world`中−1、0、1、2以外的数字。数列只计一次；"
+        "无文件设定的默认值，对沿用它的各类型合计一次。",
+        "against": "此前：提交{before}。各格：此前 → 现在（净增减）。"
+        "若默认值按沿用的各类型分别计数：{there} → {here}。",
         "head": ("机制", "D级", "未定级", "字面量", "合计"),
         "total": "合计",
         "come": "此后新增",
         "gone": "此后减少",
         "name": "- `{path}`（{count}）：{label}",
+        "serves": "增加部分所服务的决策",
+        "for": "- `{name}`（{net:+d}）：{decision}",
         "none": "- 无",
     },
 }
@@ -82,14 +93,19 @@ def count(root: Path) -> dict[str, Any]:
 
     found: dict[str, Counter[str]] = {}
     names: Counter[str] = Counter()
+    shared: set[str] = set()
+    each = 0
     labels = {}
     for row in describe(load(root / "scenarios/danghu.toml")):
         if not is_number(row.value):
             continue
         kind = "grade D" if row.grade == "D" else "ungraded" if row.kind == "uncertainty" else ""
-        if kind and row.grade in ("", "D"):
+        name = pattern(row.path)
+        each += bool(kind) and row.grade in ("", "D")
+        if kind and row.grade in ("", "D") and (row.file or name not in shared):
+            if not row.file:
+                shared.add(name)
             found.setdefault(mechanism(row.path), Counter())[kind] += 1
-            name = pattern(row.path)
             names[name] += 1
             labels.setdefault(name, [row.en, row.zh])
     for room in ROOMS:
@@ -97,7 +113,8 @@ def count(root: Path) -> dict[str, Any]:
             if numbers := list(literals(file.read_text(encoding="utf-8"))):
                 place = file.relative_to(root / "sim").with_suffix("").as_posix()
                 found.setdefault(place, Counter())["literals"] += len(numbers)
-    return {"counts": found, "names": names, "labels": labels}
+                each += len(numbers)
+    return {"counts": found, "names": names, "labels": labels, "each": each}
 
 
 def pattern(path: str) -> str:
@@ -150,6 +167,17 @@ def _changed(before: Counts | None, after: Counts, name: str) -> bool:
     return before is not None and before.get(name, {}) != after.get(name, {})
 
 
+def served(before: Counts, after: Counts, language: str) -> list[str]:
+    """Every mechanism that has more numbers than before, and the decision that they serve."""
+    net = {name: sum(one.values()) - sum(before.get(name, {}).values()) for name, one in after.items()}
+    text = str(WORDS[language]["for"])
+    return [
+        text.format(name=name, net=more, decision=decision(name, language))
+        for name, more in sorted(net.items())
+        if more > 0
+    ]
+
+
 def differing(one: Mapping[str, Any], other: Mapping[str, Any], language: str) -> list[str]:
     """The assumed parameters of one version that the other lacks, by name."""
     words, index = WORDS[language], list(WORDS).index(language)
@@ -166,9 +194,13 @@ def page(here: Mapping[str, Any], there: Mapping[str, Any] | None, commits: tupl
     for language, words in WORDS.items():
         lines += [f"# {words['heading']}", "", str(words["how"]).format(day=today, commit=commits[0]), ""]
         if there:
-            lines += [str(words["against"]).format(before=commits[1]), ""]
+            lines += [
+                str(words["against"]).format(before=commits[1], there=there["each"], here=here["each"]),
+                "",
+            ]
         lines += [*table(there["counts"] if there else None, here["counts"], language), ""]
         if there:
+            lines += [f"## {words['serves']}", "", *served(there["counts"], here["counts"], language), ""]
             lines += [f"## {words['come']}", "", *differing(here, there, language), ""]
             lines += [f"## {words['gone']}", "", *differing(there, here, language), ""]
     return "\n".join(lines)

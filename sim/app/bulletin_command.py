@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.app.creating import ASKS, Officers, People
+from sim.app.creating import Officers, People, say_next
 from sim.app.options import Debug, Lang, Workers, takes
 from sim.app.stationing import TRIED, Tried
 
@@ -52,7 +51,7 @@ def bulletin(**given: Any) -> None:
     write_all({asked.out: found.text, sample_file(asked.out): found.sample}, language)
     for line in found.said:
         typer.echo(line.label(language))
-    _say_next(asked.out, language)
+    say_next(asked.out, language)
 
 
 def _found(asked: AskedBulletin, told: MonthBulletin, language: str) -> Agreed:
@@ -64,10 +63,3 @@ def _found(asked: AskedBulletin, told: MonthBulletin, language: str) -> Agreed:
     with Progress(runs_needed(asked.towns), language) as progress:
         execution = Execution(asked.workers, on_done=progress.advance)
         return bulletin_town(told, asked.out.stem, (asked.people, asked.officers), execution, asked.towns)
-
-
-def _say_next(town: Path, language: str) -> None:
-    from sim.fitting.station.station_words import say
-
-    command = shlex.join(["govsim", "compare", str(town), *ASKS])
-    typer.echo(say("next", command=command).label(language))

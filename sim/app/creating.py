@@ -93,3 +93,11 @@ def _copy(source: Traversable, target: Path, own: Mapping[str, bytes]) -> None:
             _copy(part, target / part.name, {})
         else:
             write_whole(target / part.name, own.get(part.name) or part.read_bytes())
+
+
+def say_next(town: Path, language: str, *, has_plans: bool = False) -> None:
+    """Say the command by which a town of one's own is compared, with plans of ours where it has none."""
+    from sim.fitting.station.station_words import say
+
+    command = shlex.join(["govsim", "compare", str(town), *(() if has_plans else ASKS)])
+    typer.echo(say("next", command=command).label(language))

@@ -75,11 +75,13 @@ def _given(columns: Path) -> ColumnMap:
 
 
 def _proposed(log: Path, map_file: Path, language: str) -> ColumnMap:
-    from sim.fitting.mapping import propose
+    from sim.fitting.mapping import keep
+    from sim.fitting.propose import propose_columns
     from sim.report.report_words import word
 
     with _naming_nobody(language):
-        proposed = propose(log, map_file, language)
+        proposal = propose_columns(log)
+        proposed = keep(proposal, proposal.toml(language), map_file)
     typer.echo(word("wrote", language, path=map_file), err=True)
     for line in proposed.said:
         typer.echo(f"  {line.label(language)}", err=True)

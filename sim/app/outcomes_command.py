@@ -49,5 +49,5 @@ def _table(declared: Iterable[Outcome], language: str) -> Table:
     for outcome in declared:
         unit, wanted = unit_word(outcome.unit, language), word(outcome.better or "neither", language)
         head = Text.assemble((outcome.name, "bold"), "\n", outcome.label(language))
-        table.add_row(head, unit, wanted, outcome.definition(language))
+        table.add_row(head, unit, wanted, outcome.definition.label(language))
     return table

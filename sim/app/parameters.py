@@ -77,6 +77,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     from sim.scenario.faint import faint
     from sim.scenario.idle_levers import idle, partly
     from sim.scenario.plausibility import ratios
+    from sim.scenario.shared_work import work_that_goes_along
     from sim.scenario.shortfalls import shortfalls
     from sim.scenario.staffing_bound import lower_bound
     from sim.scenario.warmup import too_short
@@ -101,7 +102,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
         for line in _moves(_passed(scenario, language, name), moved, language):
             typer.echo(line)
         found = (*ratios(scenario), *shortfalls(scenario), *idle(scenario, base), *partly(scenario))
-        found += tuple(faint(scenario, base))
+        found += (*faint(scenario, base), *work_that_goes_along(scenario, base))
         found += tuple(lower_bound(scenario, base))
         for said in (one for one in found if one not in known):
             typer.echo(f"  {said.label(language)}")
@@ -194,8 +195,11 @@ def _cells(row: ParameterRow, language: str) -> list[Text]:
     kind = choose((row.kind, KINDS[row.kind][1]), language)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
     name = Text.assemble((row.path, "bold"), "\n", row.label(language))
-    others = (_value(row.value, language), unit_name(row.unit, language)), (_bounds(row.bounds), range_given)
-    origin = f"{kind} {row.grade}", source_name(row.source, language)
+    others = (
+        (_value(row.value, language), unit_name(row.unit).label(language)),
+        (_bounds(row.bounds), range_given),
+    )
+    origin = f"{kind} {row.grade}", source_name(row.source).label(language)
     return [name, *(Text("\n".join(parts)) for parts in (*others, origin))]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.app.creating import say_next
 from sim.app.options import Anyway, Debug, Lang, Workers
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def station(
     _write(folder, made.files, lang)
     for line in made.said:
         typer.echo(line.label(lang))
-    _say_next(folder / Path(TOWN).stem, has_plans=bool(book.plans), language=lang)
+    say_next(folder / Path(TOWN).stem, lang, has_plans=bool(book.plans))
 
 
 def _may_write(folder: Path) -> None:
@@ -99,11 +99,3 @@ def _write(folder: Path, files: Mapping[Path, str], language: str) -> None:
         if old.relative_to(folder) not in files:
             old.unlink()
     typer.echo(word("wrote", language, path=folder), err=True)
-
-
-def _say_next(town: Path, *, has_plans: bool, language: str) -> None:
-    from sim.app.creating import ASKS
-    from sim.fitting.station.station_words import say
-
-    command = shlex.join(["govsim", "compare", str(town), *(() if has_plans else ASKS)])
-    typer.echo(say("next", command=command).label(language))

@@ -66,6 +66,7 @@ def consider_leaving(town, o):
     clock = town.clock[0]
     if not _stays_on(town, officer):
         officer.experience = 0.0
+        officer.acquainted = 0.0
         officer.unrested = 0.0
         officer.successors += 1
         officer.left += clock.measure_from <= clock.now < clock.measure_to

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.calendars import next_opening
-from sim.kernel.dose import dose, share_reached
-from sim.kernel.fading import faded
+from sim.kernel.dose import dose, faded, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_of
 from sim.kernel.pools import at_hand_from, enter, hold, is_at_hand, let_go, send_out

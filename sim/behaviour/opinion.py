@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.kernel.fading import faded
+from sim.kernel.dose import faded
 from sim.kernel.tiring import weariness_on_scene
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.kernel.dose import dose, share_reached
-from sim.kernel.fading import faded
+from sim.kernel.dose import dose, faded, share_reached
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import book
 from sim.vocabulary.clock import DAY
@@ -70,15 +69,30 @@ def _doors(town, z):
 
 
 @compiled
+def _doors_for(town, officer):
+    """The doors, as of `_doors`, among which this stay is: a visit may be one to the officer's own area."""
+    own = town.settings[0].areas_own
+    draw = (town.clock[0].seed, Stream.VISIT_OWN_AREA, officer.key, officer.visits)
+    if officer.knocks and officer.area_first < officer.area_end and happens(own, *draw):
+        return town.grids[officer.area_first].first_resident, town.grids[officer.area_end - 1].end_resident
+    return _doors(town, officer.zone)
+
+
+@compiled
 def choose_door(town, z, streams, walk):
     """A resident of zone `z` to go to: where a spell may have begun, where care is thin, or anybody.
 
     `streams` are those of whether the walk follows a call, whether it is steered, and where one goes that is
     neither; `walk` is (who, number): the draws belong to the walker's n-th walk.
     """
+    return _door_among(town, _doors(town, z), streams, walk)
+
+
+@compiled
+def _door_among(town, doors, streams, walk):
     again, steered, where = streams
     who, number = walk
-    first, end = _doors(town, z)
+    first, end = doors
     seed = town.clock[0].seed
     if happens(town.settings[0].analysis_revisits, seed, again, who, number):
         p = _called_last(town, first, end)
@@ -134,11 +148,10 @@ def _is_over(town, officer):
 
 @compiled
 def _go_to(town, officer):
-    """The place of the officer's zone where the visit or patrol was."""
+    """The place of the officer's zone, or own responsibility area, where the visit or patrol was."""
     walk = (officer.key, officer.visits + officer.patrols)
-    p = place_of(
-        town, choose_door(town, officer.zone, (Stream.VISIT_AGAIN, Stream.VISIT_STEERED, Stream.VISIT), walk)
-    )
+    streams = (Stream.VISIT_AGAIN, Stream.VISIT_STEERED, Stream.VISIT)
+    p = place_of(town, _door_among(town, _doors_for(town, officer), streams, walk))
     grid = town.grids[town.places[p].grid]
     officer.x, officer.y = grid.x, grid.y
     return p
@@ -186,12 +199,12 @@ def find(town, p, o, chance):
 
 
 @compiled
-def settle_on_visit(town, i):
-    """The visiting officer talks to the parties of trouble `i`."""
+def settle_on_visit(town, i, grip):
+    """The visiting officer, with so much grip on stubborn parties, talks to those of trouble `i`."""
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
     draw = (town.clock[0].seed, Stream.SETTLE_VISIT, trouble.key, ONCE)
-    if parties_agree(trouble, town.settings[0].base_work_settles, 0.0, draw):
+    if parties_agree(trouble, town.settings[0].base_work_settles, grip, draw):
         trouble.ending = Ending.VISIT
         trouble.durable = 1
         return Step.CLOSE

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 
-from sim.kernel.dose import share_reached
-from sim.kernel.fading import faded
+from sim.kernel.dose import faded, share_reached
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01

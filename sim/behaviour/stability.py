@@ -6,8 +6,7 @@ Attention fades between checks, so that whoever is dropped is as dangerous as be
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.dose import share_reached
-from sim.kernel.fading import faded
+from sim.kernel.dose import faded, share_reached
 from sim.kernel.journal import write
 from sim.kernel.office import ask_grid, await_officers
 from sim.vocabulary.clock import DAY, HOUR, WEEK_DAYS

@@ -6,6 +6,7 @@ from sim.behaviour import (
     access,
     departments,
     dispatch,
+    familiarity,
     government,
     grid_workers,
     grievances,
@@ -206,11 +207,39 @@ def on_visit(town, o, stamp):
     officers.go_free(town, o)
     if p == NOBODY or not knocked:
         return
+    _look_round(town, o, p)
+    _listen(town, o, p)
+    familiarity.get_to_know(town, o, p)
+
+
+@compiled
+def _take_up(town, o, i):
+    grip = familiarity.grip_of(town, o, town.troubles[i].grid)
+    move(town, i, prevention.settle_on_visit(town, i, grip))
+
+
+@compiled
+def _look_round(town, o, p):
+    """What officer `o` notices on a visit to place `p`."""
     chance = prevention.attention(town, p)
     i = prevention.find(town, p, o, chance)
     while i != NOBODY:
-        move(town, i, prevention.settle_on_visit(town, i))
+        move(
+            town, i, prevention.settle_on_visit(town, i, familiarity.grip_of(town, o, town.troubles[i].grid))
+        )
         i = prevention.find(town, p, o, chance)
+
+
+@compiled
+def _listen(town, o, p):
+    """What those who know officer `o` tell of on a visit to place `p`."""
+    chance = familiarity.told(town, o, town.places[p].grid)
+    i = familiarity.hear(town, o, p, chance)
+    while i != NOBODY:
+        move(
+            town, i, prevention.settle_on_visit(town, i, familiarity.grip_of(town, o, town.troubles[i].grid))
+        )
+        i = familiarity.hear(town, o, p, chance)
 
 
 @compiled

@@ -11,12 +11,11 @@ from sim.engine.breaches import Finding, Invariant, missing_from, where, whom_if
 from sim.engine.journal_invariants import journal_in_order, one_place
 from sim.engine.row_invariants import begun_and_open, one_end, times_in_order
 from sim.kernel.state import Town
-from sim.vocabulary.broken import BrokenInvariant
+from sim.vocabulary.broken import broken
 from sim.vocabulary.records import CLASSES, INCOMPLETE, LINES_OF_DESK, NEVER, NOBODY
 from sim.vocabulary.terms import Activity, Discipline, Duty, Line, Role, Stage
 
 MINUTES_WITHIN = 1e-6
-_SHOWN = 5
 _IN_LINE = (Stage.WAITING_POLICE, Stage.WAITING_STATION, Stage.WAITING_CASE, Stage.POOL_WAITING)
 _WITH_OFFICERS = (Stage.POLICE_COMING, Stage.ON_SCENE, Stage.AT_STATION)
 
@@ -257,6 +256,4 @@ def check(town: Town, *only: Invariant) -> None:
     for invariant in only or (*ALWAYS, *kept):
         for what, whom in invariant(town):
             if len(whom):
-                named = ", ".join(str(int(i)) for i in whom[:_SHOWN])
-                more = f" and {len(whom) - _SHOWN} more" if len(whom) > _SHOWN else ""
-                raise BrokenInvariant(f"{invariant.__name__}: {what}: {named}{more}")
+                raise broken(invariant.__name__, what, whom.tolist())

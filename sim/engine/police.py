@@ -8,6 +8,7 @@ from sim.behaviour import (
     careers,
     cases,
     dispatch,
+    familiarity,
     grid_workers,
     grievances,
     officers,
@@ -104,7 +105,7 @@ def _end_work(town, i):
     holds_back = opinion.holds_back(town, i)
     treatment.leave_impression(town, i, holds_back)
     ability = 0.0 if holds_back else careers.ability(town, i)
-    step = officers.end_scene(town, i, ability)
+    step = officers.end_scene(town, i, (ability, familiarity.grip(town, i)))
     return grid_workers.settle_on_scene(town, i, step)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sim.fitting.columns import ColumnMap, read_columns
 from sim.fitting.fitted_town_words import say
-from sim.fitting.propose import Proposal, propose_columns
+from sim.fitting.propose import Proposal
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
 from sim.scenario.guard import read_bytes
 from sim.study.store.files import write_whole
@@ -21,15 +21,13 @@ class Proposed:
     said: list[Words]
 
 
-def propose(log: Path, map_file: Path, language: str) -> Proposed:
-    """Propose the map of `log`, write it to `map_file`, and read it from there as any other.
+def keep(proposal: Proposal, text: str, map_file: Path) -> Proposed:
+    """Write the `text` of a proposed map to `map_file`, and read it from there as any other map.
 
     Raises:
         ScenarioErrors: only the planner can say what something means, with the file to say it in; or the file
             is there already and is another.
     """
-    proposal = propose_columns(log)
-    text = proposal.toml(language)
     if map_file.exists() and read_bytes(map_file) != text.encode():
         raise ScenarioErrors([Problem(str(map_file), "", NOTHING, say("map_there", map=map_file))])
     write_whole(map_file, text)

@@ -1,9 +1,10 @@
-"""Doses: what minutes of presence come to among the people of the place where they are spent."""
+"""Doses: what minutes of presence come to among the people of a place, and what is left of it later."""
 
 from __future__ import annotations
 
 import math
 
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 
 
@@ -20,3 +21,9 @@ def dose(rate, minutes, people):
 def share_reached(amount):
     """The share of people whom a dose reaches when it falls on them at random: 1 - exp(-dose)."""
     return 1.0 - math.exp(-amount)
+
+
+@compiled
+def faded(town, amount, since, days):
+    """What is left now of an `amount` at the minute `since` that falls to 1/e in so many days."""
+    return amount * math.exp(-((town.clock[0].now - since) / DAY) / days)

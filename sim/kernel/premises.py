@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from sim.kernel.fading import faded
+from sim.kernel.dose import faded
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sim.vocabulary.languages import InLanguages, choose
+from sim.vocabulary.languages import InLanguages, Words
 
 if TYPE_CHECKING:
     from sim.metrics.measured_run import MeasuredRun
@@ -38,9 +38,10 @@ class Outcome(InLanguages):
     definition_zh: str
     headline: bool = False
 
-    def definition(self, language: str = "en") -> str:
-        """What exactly is counted, in `language`."""
-        return choose((self.definition_en, self.definition_zh), language)
+    @property
+    def definition(self) -> Words:
+        """What exactly is counted."""
+        return Words(self.definition_en, self.definition_zh)
 
 
 class OutcomeFunction(NamedTuple):

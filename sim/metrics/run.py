@@ -13,7 +13,7 @@ from sim.kernel.journal import entries
 from sim.kernel.state import Town
 from sim.metrics.display import Displayed
 from sim.metrics.groups import Table, by_group
-from sim.metrics.measure import measure
+from sim.metrics.outcomes import measure
 from sim.metrics.portrait import Portrait, portrait
 from sim.metrics.window import Window
 from sim.scenario.asked import count_wanted, scenario_wanted

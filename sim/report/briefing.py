@@ -19,8 +19,7 @@ from sim.report.sentences import (
     listed_change,
     unsettled,
 )
-from sim.study.compare import Comparison
-from sim.study.leading import WORKLOAD, leading_policy
+from sim.study.compare import WORKLOAD, Comparison, leading_policy
 from sim.study.statistics import Paired
 from sim.study.tidy_tables import PAYERS
 

@@ -10,8 +10,7 @@ from sim.report.labels import title
 from sim.report.numbers import chance, difference, with_unit
 from sim.report.report_sources import Dossier
 from sim.report.report_words import word
-from sim.study.compare import Comparison
-from sim.study.leading import WORKLOAD
+from sim.study.compare import WORKLOAD, Comparison
 from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.found import Conclusion, Corner, EndEffect, Move, Screening, Turn
 from sim.study.screening.screen import least_replications

@@ -11,8 +11,7 @@ from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
 from sim.report.labels import label, title
 from sim.report.report_words import word
-from sim.study.compare import Comparison
-from sim.study.leading import leading_policy
+from sim.study.compare import Comparison, leading_policy
 from sim.study.statistics import Verdict
 from sim.study.tidy_tables import EVERY, PAYERS, clock, curves, fairness, flows, grids
 from sim.vocabulary.clock import WEEK_DAYS

@@ -25,8 +25,7 @@ from sim.report.report_words import WORDS, word
 from sim.report.sentences import answers
 from sim.report.sheet_words import SHEETS
 from sim.report.typeface import embedded
-from sim.study.compare import Comparison
-from sim.study.leading import leading_policy
+from sim.study.compare import Comparison, leading_policy
 from sim.study.reproduction import environment, software_version
 from sim.vocabulary.languages import LANGUAGES, choose
 

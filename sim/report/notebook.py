@@ -15,6 +15,7 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import level
 from sim.metrics.run import Run
 from sim.report.case.case_page import fragment
+from sim.report.case.step_table import step_table
 from sim.report.figures import as_svg, differences, inline, style
 from sim.report.labels import title
 from sim.report.numbers import difference, outcome_head, span
@@ -102,7 +103,7 @@ def _(case: Case) -> str:
 
 @html.register
 def _(journey: Journey) -> str:
-    return str(journey.table(language()).to_html(index=False, float_format="{:.4g}".format))
+    return str(step_table(journey, language()).to_html(index=False, float_format="{:.4g}".format))
 
 
 def _drawn(draw: Callable[[], Any], name: str) -> str:

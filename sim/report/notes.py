@@ -87,7 +87,9 @@ def _part(comparison: ComparisonOver, outcome: Outcome, language: str) -> str:
 def definitions(comparison: Comparison, language: str) -> list[str]:
     """What a time that is easily misread counts, when it is told."""
     told = [comparison.declared(name) for name in TIMES if name in comparison.names]
-    blanks = ({"outcome": time.label(language), "definition": time.definition(language)} for time in told)
+    blanks = (
+        {"outcome": time.label(language), "definition": time.definition.label(language)} for time in told
+    )
     return [word("note_time", language, **blank) for blank in blanks]
 
 

@@ -26,7 +26,7 @@ def differences_grid(comparison: Comparison, language: str) -> Grid:
     rows = [
         PageRow(
             outcome_head(outcome, language),
-            outcome.definition(language),
+            outcome.definition.label(language),
             [
                 _level_cell(comparison, comparison.base, outcome, language),
                 *(_difference_cell(comparison, policy, outcome, language) for policy in comparison.policies),
@@ -78,7 +78,7 @@ def levels_grid(comparison: Comparison, language: str) -> Grid:
     rows = [
         PageRow(
             outcome.label(language),
-            outcome.definition(language),
+            outcome.definition.label(language),
             [_level_cell(comparison, scenario, outcome, language) for scenario in comparison.scenarios],
         )
         for outcome in map(comparison.declared, comparison.names)

@@ -89,7 +89,7 @@ def _value(row: ParameterRow, language: str) -> str:
     if row.unit == SHARE:
         return f"{plain(value * 100, 0 if value * 100 == round(value * 100) else 1)}%"
     unit = unit_word(row.unit, language)
-    return joined(_number(value), unit if unit != row.unit else unit_name(row.unit, language), language)
+    return joined(_number(value), unit if unit != row.unit else unit_name(row.unit).label(language), language)
 
 
 def _number(value: float) -> str:

@@ -89,7 +89,7 @@ def readable(dossier: Dossier, table: pd.DataFrame, language: str) -> pd.DataFra
     words = _translators(dossier, language)
     if "provenance" in shown:  # parameters: their values are as files write them; a sheet shows shares in %
         shown.attrs["percent"] = (shown["unit"] == SHARE).tolist()
-        words["unit"] = lambda key: "%" if key == SHARE else unit_name(str(key), language)
+        words["unit"] = lambda key: "%" if key == SHARE else unit_name(str(key)).label(language)
     for name in shown.columns:
         if name in words and shown[name].dtype.kind != "f":
             shown[name] = shown[name].map(words[name])
@@ -144,7 +144,7 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         "ending": lambda key: Ending.from_key(key).label(language),
         "payer": lambda key: payer_label(key, language),
         "meaning": lambda key: means[key],
-        "provenance": lambda key: source_name(str(key), language),
+        "provenance": lambda key: source_name(str(key)).label(language),
         **dict.fromkeys(("measure", "end", "kind", "beaten"), said),
     }
 

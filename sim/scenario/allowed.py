@@ -31,7 +31,7 @@ def allowed_number(node: SchemaNode) -> Words:
         return what
     if node.unit == "share":
         return say("with_share", what=what)
-    return say("with_unit", what=what, unit=Words(node.unit, unit_name(node.unit, "zh")))
+    return say("with_unit", what=what, unit=unit_name(node.unit))
 
 
 def _of_type(node: SchemaNode) -> Words:

@@ -104,6 +104,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("analysis.steers", 0.0, 1.0, "calls_110", FALLS),
     Claim("analysis.revisits", 0.0, 0.5, "calls_110", FALLS),
     Claim("analysis.revisit_days", 1.0, 14.0, "near_repeats", None, "", {"analysis.revisits": 0.5}),
+    Claim("areas.own", 0.0, 1.0, "found_early_share", RISES),
     Claim("careers.mentoring", 0.0, 1.0, "settled.for_good", RISES, faint="faint_mentor"),
     Claim("careers.multi_skilled", 0.0, 1.0, "resolution_h.mean", FALLS, of="type.traffic"),
     Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES),

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from sim.scenario.loader_words import CATALOGUE
-from sim.vocabulary.languages import AT_HOME, choose
+from sim.vocabulary.languages import Speaker, Words, choose
 from sim.vocabulary.writing import excerpt, plain
 
 
@@ -31,58 +30,6 @@ MOST_ALIKE = 4
 MOST_PLACES = 3
 LONGEST_VALUE = 70
 LONGEST_NAME = 60
-LONGEST_BLANK = 300
-
-
-class Words(NamedTuple):
-    """A text in both languages."""
-
-    en: str
-    zh: str
-
-    def label(self, language: str = "en") -> str:
-        """The text in `language`."""
-        return choose(self, language)
-
-
-class FilledWords(Words):
-    """A text whose template and blanks are kept, for the languages that have files."""
-
-    template: str
-    blanks: dict[str, object]
-
-    def label(self, language: str = "en") -> str:
-        """The text in `language`; of a further language the template is filled, if it has it."""
-        if language in AT_HOME:
-            return super().label(language)
-        return choose((self.template, ""), language).format(**_in(self.blanks, language))
-
-
-class Speaker:
-    """Says the texts of a catalogue: key -> English and Chinese, with blanks in braces."""
-
-    def __init__(self, catalogue: Mapping[str, tuple[str, str]]) -> None:
-        """Speak from `catalogue`."""
-        self._catalogue = catalogue
-
-    def __call__(self, key: str, **blanks: object) -> Words:
-        """The text `key` with its blanks filled; blanks that are Words speak both languages."""
-        en, zh = self._catalogue[key]
-        said = FilledWords(en.format(**_in(blanks, "en")), zh.format(**_in(blanks, "zh")))
-        said.template, said.blanks = en, blanks
-        return said
-
-
-def _in(blanks: dict[str, object], language: str) -> dict[str, object]:
-    """The blanks in a language; a text is cut where it is longer than anything that is said on purpose."""
-    return {
-        key: part.label(language)
-        if isinstance(part, Words)
-        else excerpt(part, LONGEST_BLANK)
-        if isinstance(part, str)
-        else part
-        for key, part in blanks.items()
-    }
 
 
 say = Speaker(CATALOGUE)
@@ -100,7 +47,7 @@ class Problem:
 
     def line(self, language: str = "en") -> str:
         """The problem as one line."""
-        colon, stop = ("：", "；") if language == "zh" else (": ", "; ")
+        colon, stop = choose((": ", "："), language), choose(("; ", "；"), language)
         path = excerpt(self.path)
         found = path if self.value is NOTHING else f"{path} = {shown(self.value)}"
         text = colon.join(part for part in (self.file, found, self.allowed.label(language)) if part)

@@ -1,4 +1,4 @@
-"""Systems that the source text names in passing: people under watch, premises with operators, cases."""
+"""Systems that the source text names in passing: people under watch, premises with operators, cases, areas."""
 
 from __future__ import annotations
 
@@ -72,5 +72,14 @@ FURTHER: tuple[System, ...] = (
         none={"grievance.informs": 0.0},
         full={"grievance.informs": 1.0},
         watch={"case_petitions": FALLS, "officer_hours.write_up": RISES},
+    ),
+    System(
+        21,
+        "responsibility areas whose people know their officer",
+        "责任区与人熟地熟",
+        ("familiarity", "prevention"),
+        none={"areas.own": 0.0},
+        full={"areas.own": 1.0},
+        watch={"found_early_share": RISES, "calls_110": FALLS},
     ),
 )

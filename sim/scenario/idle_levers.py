@@ -122,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule("base_work.prevents", cares, "idle_care"),
     Rule("analysis.steers", visits, "base_work.visit_minutes"),
     Rule("analysis.revisits", visits, "base_work.visit_minutes"),
+    Rule("areas.own", visits, "base_work.visit_minutes"),
     *_needs("spells.cuts", "analysis.revisits"),
     *_needs("analysis.revisits", "analysis.revisit_days"),
     *_needs("access.identifies", "access.registers"),

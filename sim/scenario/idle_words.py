@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 IDLE: dict[str, tuple[str, str]] = {
+    "other_work_moves": (
+        "these bring the other work of their people along, a share of each one's time ({names}); people added "
+        "as `bought` have none",
+        "以下人数变动后，其他工作按人均占用随之增减（{names}）；以 bought 增加的人员没有其他工作",
+    ),
     "idle_one": ("{names} changes nothing as things stand: {reason}", "{names} 目前不起作用：{reason}"),
     "idle_many": (
         "{count} levers change nothing as things stand: {reason} ({names})",

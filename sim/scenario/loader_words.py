@@ -8,6 +8,7 @@ from sim.scenario.file_words import FILES
 from sim.scenario.idle_words import IDLE
 from sim.scenario.plausibility_words import GATES
 from sim.scenario.staffing_words import STAFFING
+from sim.vocabulary.languages import Words
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
@@ -260,21 +261,20 @@ UNITS: dict[str, str] = {
 """The schema's units in Chinese; a test sees to it that none is missing."""
 
 
-def unit_name(unit: str, language: str = "en") -> str:
-    """A unit of the schema in `language`."""
-    return UNITS.get(unit, unit) if language == "zh" else unit
+def unit_name(unit: str) -> Words:
+    """A unit of the schema."""
+    return Words(unit, UNITS.get(unit, unit))
 
 
 PER_HEAD = " per 10,000 residents"
 """How the source of a number per head ends, after the number."""
 
 
-def source_name(source: str, language: str = "en") -> str:
-    """Where a value comes from: the file's own words, but that it is an assumption is said in `language`."""
-    if language != "zh":
-        return source
+def source_name(source: str) -> Words:
+    """Where a value comes from: the file's own words, but that it is an assumption has words of ours."""
     own, _, per = source.rpartition("; ") if source.endswith(PER_HEAD) else (source, "", "")
     head, colon, rest = own.partition(":")
     if head == "assumption":
         own = f"假设：{rest.strip()}" if colon else "假设"
-    return "；".join(filter(None, (own, per and f"每万人{per.removesuffix(PER_HEAD)}")))
+    per_head = per and f"每万人{per.removesuffix(PER_HEAD)}"
+    return Words(source, "；".join(filter(None, (own, per_head))))

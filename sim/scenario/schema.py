@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from pydantic import Field
 
+from sim.scenario.area_parameters import Areas
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.encounter_parameters import Expectation, Treatment
 from sim.scenario.fatigue import Fatigue
@@ -249,6 +250,7 @@ class Scenario(Section):
     station: Station = Station()
     base_work: BaseWork = BaseWork()
     grid_work: GridWork = GridWork()
+    areas: Areas = Areas()
     partners: Partners = Partners()
     ladder: Ladder = Ladder()
     hotline: Hotline = Hotline()

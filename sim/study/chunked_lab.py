@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from sim.scenario.errors import Words
-from sim.study.executors import executor
 from sim.study.lab import Experiment, TownExperiment
 from sim.study.machine import Missing, refuse_no_result, runs_missing
 from sim.study.points import Answers, Failure, Point
@@ -19,6 +18,7 @@ from sim.study.store.chunks import Chunk, ChunkAnswers, RunChunk, StudyStage
 from sim.study.store.folder import Folder, kept_of, open_folder
 from sim.study.study import Study
 from sim.study.tasks import Executor, Inline, Lost
+from sim.study.worker_pools import executor
 from sim.vocabulary.compiled import cache_is_cold
 
 OnDone = Callable[[int], None]

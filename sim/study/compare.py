@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DEFAULT_REPLICATIONS = 10
+WORKLOAD = "officer_hours.non_police"
+"""By what policies are told first."""
 
 
 class Comparison(ComparedRuns):
@@ -122,3 +124,10 @@ def check_outcome(effort: Effort, outcomes: Mapping[str, Outcome]) -> None:
     if effort.precision is None or effort.outcome in outcomes:
         return
     raise ScenarioErrors([Problem("", "--on", effort.outcome, no_such_outcome(effort.outcome, outcomes))])
+
+
+def leading_policy(comparison: Comparison, outcome: str = WORKLOAD) -> str:
+    """The policy that surely lowers `outcome` most; the first policy when none does."""
+    found = {policy: comparison.pairs[policy].get(outcome) for policy in comparison.policies}
+    sure = {policy: pair.difference for policy, pair in found.items() if pair and pair.high < 0}
+    return min(sure, key=sure.__getitem__) if sure else comparison.policies[0]

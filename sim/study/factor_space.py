@@ -57,7 +57,7 @@ class Factor(InLanguages):
         name: dotted path, or the name of a group.
         members: the parameters it moves; all by the same share of their ranges.
         base: where the scenario itself stands, as a share of the first member's range.
-        en, zh: meaning.
+        en, zh: meaning, or else the name.
         unit: unit of the first member.
         grade: grade of the first member's value.
     """
@@ -70,9 +70,10 @@ class Factor(InLanguages):
     unit: str = ""
     grade: str = ""
 
-    def label(self, language: str = "en") -> str:
-        """The meaning in `language`, or else the name."""
-        return super().label(language) or self.name
+    def __post_init__(self) -> None:
+        """Call it by its name where nothing says what it means."""
+        object.__setattr__(self, "en", self.en or self.name)
+        object.__setattr__(self, "zh", self.zh or self.name)
 
     def values(self, share: float) -> Iterator[tuple[str, Value]]:
         """Path and value of each member at `share` of the way through its range."""

@@ -14,10 +14,9 @@ from typing import Any, Literal, NamedTuple, Protocol, Self
 from sim.metrics.portrait import Portrait
 from sim.scenario.schema import Scenario
 from sim.scenario.vary import vary
-from sim.study.executors import executor
 from sim.study.machine import blames_the_machine, on_one_line
 from sim.study.tasks import Executor, Inline, Lost
-from sim.study.worker_pools import Threads
+from sim.study.worker_pools import Threads, executor
 from sim.vocabulary.compiled import cache_is_cold
 
 Simulate = Callable[[Scenario, int], Any]

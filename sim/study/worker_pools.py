@@ -17,8 +17,9 @@ from concurrent.futures import Executor as Pool
 from typing import Any, Self
 
 from sim.scenario.errors import ScenarioErrors
+from sim.study.cluster import Dask
 from sim.study.reproduction import this_build
-from sim.study.tasks import UNDER_WAY, Done, Lost, Work, tried, work
+from sim.study.tasks import UNDER_WAY, Done, Executor, Inline, Lost, Work, tried, work
 from sim.study.workers import main_unseen, safe_start, settle_in, usable_cores
 
 Flying = dict[Future[Any], tuple[Any, Pool]]
@@ -140,3 +141,10 @@ class Processes(Pooled):
     def _send(self, pool: Pool, task: Any) -> Future[Any]:
         with main_unseen(self._work):
             return pool.submit(work, self._packed, self._build, task)
+
+
+def executor(work: Work, workers: int | None = None, dask: str | None = None) -> Executor:
+    """Whoever does the work: a Dask cluster if one is named, this process for one worker, else processes."""
+    if dask:
+        return Dask(work, dask, workers)
+    return Inline(work) if workers == 1 else Processes(work, workers)

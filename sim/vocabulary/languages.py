@@ -11,11 +11,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
+
+from sim.vocabulary.writing import excerpt
 
 FOLDER = Path(__file__).parent / "languages"
 AT_HOME = ("en", "zh")
 """The languages every text of the code has, in the order in which it has them."""
 NAMES = ("English", "中文")
+LONGEST_BLANK = 300
 
 
 def found(folder: Path) -> tuple[str, ...]:
@@ -69,3 +73,54 @@ class InLanguages:
     def label(self, language: str = "en") -> str:
         """What it is called in `language`."""
         return choose((self.en, self.zh), language)
+
+
+class Words(NamedTuple):
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+    def label(self, language: str = "en") -> str:
+        """The text in `language`."""
+        return choose(self, language)
+
+
+class FilledWords(Words):
+    """A text whose template and blanks are kept, for the languages that have files."""
+
+    template: str
+    blanks: dict[str, object]
+
+    def label(self, language: str = "en") -> str:
+        """The text in `language`; of a further language the template is filled, if it has it."""
+        if language in AT_HOME:
+            return super().label(language)
+        return choose((self.template, ""), language).format(**_in(self.blanks, language))
+
+
+class Speaker:
+    """Says the texts of a catalogue: key -> English and Chinese, with blanks in braces."""
+
+    def __init__(self, catalogue: Mapping[str, tuple[str, str]]) -> None:
+        """Speak from `catalogue`."""
+        self._catalogue = catalogue
+
+    def __call__(self, key: str, **blanks: object) -> Words:
+        """The text `key` with its blanks filled; blanks that are Words speak both languages."""
+        en, zh = self._catalogue[key]
+        said = FilledWords(en.format(**_in(blanks, "en")), zh.format(**_in(blanks, "zh")))
+        said.template, said.blanks = en, blanks
+        return said
+
+
+def _in(blanks: dict[str, object], language: str) -> dict[str, object]:
+    """The blanks in a language; a text is cut where it is longer than anything that is said on purpose."""
+    return {
+        key: part.label(language)
+        if isinstance(part, Words)
+        else excerpt(part, LONGEST_BLANK)
+        if isinstance(part, str)
+        else part
+        for key, part in blanks.items()
+    }

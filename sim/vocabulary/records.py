@@ -1,7 +1,6 @@
 """Record layouts: what the engine remembers of each trouble, officer, grid, pool and event.
 
-Times are minutes from the start of the run; NEVER marks a moment that has not come. Index fields
-hold -1 (NOBODY) when they point at nothing.
+Times are minutes from the start of the run; NEVER has not come. An index of NOBODY points at nothing.
 """
 
 from __future__ import annotations
@@ -159,6 +158,9 @@ OFFICER = np.dtype(
         ("owed", "f8"),
         ("visited", "f8"),
         ("patrolled", "f8"),
+        ("acquainted", "f8"),
+        ("area_first", "i4"),
+        ("area_end", "i4"),
         ("covers", "i4"),
         ("on_trip", "i4"),
         ("desk", "i4"),
@@ -189,13 +191,13 @@ OFFICER = np.dtype(
 )
 
 CHANGE = np.dtype([("time", "f8"), ("duty", "i4")], align=True)
+CALENDAR = np.dtype([("open", "f8"), ("close", "f8"), ("days", "i4"), ("always", "i4")], align=True)
+LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
 
 DESK = np.dtype(
     [("shaken", "f8"), ("shaken_at", "f8"), ("first_officer", "i4"), ("officers", "i4"), ("marked", "i4")],
     align=True,
 )
-
-LINE = np.dtype([("head", "i4"), ("tail", "i4"), ("waiting", "i4")], align=True)
 
 POOL = np.dtype(
     [
@@ -228,8 +230,6 @@ POOL = np.dtype(
     ],
     align=True,
 )
-
-CALENDAR = np.dtype([("open", "f8"), ("close", "f8"), ("days", "i4"), ("always", "i4")], align=True)
 
 WORKER = np.dtype(
     [("busy_minutes", "f8"), ("taken", "f8"), ("pool", "i4"), ("trouble", "i4"), ("handled", "i4")],

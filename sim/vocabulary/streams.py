@@ -207,3 +207,5 @@ class Stream(Term):
     EXPLAINED = 210, "officers listen and explain", "倾听与释法说理"
     BACKED = 211, "station stands behind its officers", "为民警撑腰"
     KNOWN_TO_GRID = 212, "grid worker sees the record", "网格员知悉"
+    VISIT_OWN_AREA = 213, "visit in the own responsibility area", "是否在本责任区走访"
+    TOLD_ON_VISIT = 214, "an acquaintance tells on a visit", "走访时熟人反映情况"

@@ -61,6 +61,18 @@ def _dealt_zones(scenario: Scenario, officers: np.ndarray, zones: int) -> np.nda
     return (starts + number + again // 2 + again % 2 * (zones // 2)) % zones
 
 
+def _deal_areas(officers: np.ndarray, zones: np.ndarray) -> None:
+    """Responsibility areas: the grids of a zone, which follow one another, dealt to its community officers.
+
+    Where these are more than its grids, several share one.
+    """
+    for z, zone in enumerate(zones):
+        own = np.flatnonzero((officers["zone"] == z) & (officers["role"] == Role.COMMUNITY))
+        cuts = zone["grids"] * np.arange(len(own) + 1) // max(len(own), 1)
+        officers["area_first"][own] = zone["first_grid"] + cuts[:-1]
+        officers["area_end"][own] = zone["first_grid"] + np.maximum(cuts[1:], cuts[:-1] + 1)
+
+
 class _Post(NamedTuple):
     """An officer's station, group, number within the group at that station, and place in its roster."""
 
@@ -89,6 +101,7 @@ def enlist(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarra
     for desk in range(int(zones["desk"].max()) + 1):
         own, theirs = np.flatnonzero(zones["desk"] == desk), np.flatnonzero(officers["desk"] == desk)
         officers["zone"][theirs] = own[_dealt_zones(scenario, officers[theirs], len(own))]
+    _deal_areas(officers, zones)
     officers["covers"] = officers["zone"]
     officers["post_x"] = officers["x"] = zones["x"][officers["zone"]]
     officers["post_y"] = officers["y"] = zones["y"][officers["zone"]]

@@ -1,6 +1,7 @@
 """Files, functions and argument lists stay small enough to read in one sitting."""
 
 import ast
+import statistics
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 from tests.house.sources import CODE_FOLDERS, Source, sources
 
 FILE_LINES = 300
+FEWEST_LINES = 15
+ENTRANCES = {"__init__.py", "__main__.py"}
+MEDIAN_BODY, P90_BODY = 6, 15
 FUNCTION_LINES = 40
 ARGUMENTS = 8
 NOT_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
@@ -36,6 +40,8 @@ def oversized(source: Source) -> Iterator[str]:
     length = len(source.text.splitlines())
     if length > FILE_LINES:
         yield source.says(length, f"file of {length} lines, at most {FILE_LINES}: split it by what it knows")
+    elif length < FEWEST_LINES and source.path.parts[0] != "tests" and source.path.name not in ENTRANCES:
+        yield source.says(length, f"file of {length} lines: put it where its subject is told")
     code = code_lines(source)
     for node in ast.walk(source.tree):
         if not isinstance(node, Function):
@@ -50,6 +56,21 @@ def oversized(source: Source) -> Iterator[str]:
             )
 
 
+def bodies(source: Source) -> Iterator[int]:
+    """Lines of code in the body of each function, without its docstring."""
+    code = code_lines(source)
+    for node in ast.walk(source.tree):
+        if isinstance(node, Function):
+            body = set(range(node.body[0].lineno, (node.end_lineno or 0) + 1))
+            yield len(code & body - docstring_lines(node))
+
+
+def test_most_functions_are_short(root):
+    lines = sorted(count for source in sources(root, "sim", "experiments") for count in bodies(source))
+    assert statistics.median(lines) <= MEDIAN_BODY
+    assert lines[len(lines) * 9 // 10] <= P90_BODY
+
+
 def test_everything_is_small(root):
     files = sources(root, *CODE_FOLDERS)
     assert files
@@ -62,6 +83,17 @@ def test_each_rule_is_noticed():
     wide = ", ".join(f"a{i}" for i in range(ARGUMENTS + 1))
     bad = f"def long():\n{long_body}\n\ndef wide({wide}):\n    pass\n" + "\n" * FILE_LINES
     assert len(list(oversized(Source(Path("bad.py"), bad)))) == 3
+
+
+def test_a_short_file_is_noticed_but_an_entrance_is_not():
+    short = "def f():\n    return 1\n"
+    assert len(list(oversized(Source(Path("sim/short.py"), short)))) == 1
+    assert not list(oversized(Source(Path("sim/report/__init__.py"), short)))
+
+
+def test_a_body_is_counted_without_its_docstring():
+    text = 'def f(a,\n      b):\n    """Say.\n\n    More.\n    """\n    # why\n    c = a\n    return b\n'
+    assert list(bodies(Source(Path("sim/one.py"), text))) == [2]
 
 
 def test_blanks_comments_and_docstrings_are_free():

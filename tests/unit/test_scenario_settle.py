@@ -33,8 +33,8 @@ def test_a_number_per_head_is_that_of_five_times_ten_thousand(tmp_path):
     assert (desks.value, desks.low, desks.high) == (2, 1, 3)
     assert (town.windows.clerks, town.hotline.operators, town.trouble["noise"].per_day) == (1, 0, 1.25)
     assert desks.source == "guess; 0.3 per 10,000 residents"
-    assert source_name(desks.source, "zh") == "guess；每万人0.3"
-    assert source_name("assumption; 0.3 per 10,000 residents", "zh") == "假设；每万人0.3"
+    assert source_name(desks.source).zh == "guess；每万人0.3"
+    assert source_name("assumption; 0.3 per 10,000 residents").zh == "假设；每万人0.3"
 
 
 def test_it_follows_the_residents_that_somebody_sets(tmp_path):

@@ -31,8 +31,8 @@ def _unsettled_on_scene(town, trouble, kind):
 
 
 @compiled
-def _settles(town, trouble, kind, ability):
-    grip = 0.0 if kind.group == Group.DISPUTE else 1.0
+def _settles(town, trouble, kind, hand):
+    ability, grip = hand
     draw = (town.clock[0].seed, Stream.SETTLE, trouble.key, ONCE)
     return parties_agree(trouble, ability * kind.settled_on_scene, grip, draw)
 
@@ -48,8 +48,11 @@ def hands_over(town, trouble):
 
 
 @compiled
-def end_scene(town, i, ability):
-    """The work on scene is done, by a crew of this ability: settled, handed on, or left unsettled."""
+def end_scene(town, i, hand):
+    """The work on scene is done, by a crew of such `hand`: settled, handed on, or left unsettled.
+
+    `hand` is (ability, grip): skill at settling, and how little stubbornness matters to them.
+    """
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
     seed = town.clock[0].seed
@@ -59,7 +62,7 @@ def end_scene(town, i, ability):
         return _close_with(trouble, Ending.DONE, 1)
     if hands_over(town, trouble):
         return Step.TO_DEPARTMENT
-    if _settles(town, trouble, kind, ability):
+    if _settles(town, trouble, kind, hand):
         lasts = happens(kind.durable_on_scene, seed, Stream.DURABLE, trouble.key, ONCE)
         return _close_with(trouble, Ending.ON_SCENE, lasts)
     return _unsettled_on_scene(town, trouble, kind)

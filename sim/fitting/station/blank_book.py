@@ -92,7 +92,7 @@ def _write_item(book: Book, sheet: Any, row: int, item: Item) -> None:
         book.write_scaled(sheet, f"{place}{row}", item, number)
     sheet.write(f"E{row}", item.unit_label().label(book.language).strip(), grey)
     sheet.write(f"H{row}", item.grade, grey)
-    sheet.write(f"J{row}", source_name(item.source, book.language), grey)
+    sheet.write(f"J{row}", source_name(item.source).label(book.language), grey)
     sheet.write_formula(f"I{row}", _judged(book, item, row), None, _verdict(book, item))
     sheet.data_validation(f"{OWN}{row}", _validation(book, item))
 

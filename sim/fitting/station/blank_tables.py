@@ -192,7 +192,7 @@ def write_policies(book: Book) -> None:
         "policies", "policies_title", ("plan", "measure", "number", "unit", "checked"), FIRST - 1
     )
     _widths(sheet, A=12, B=46, C=10, D=24, E=24)
-    count = len(offered(book.language))
+    count = len(offered())
     lists = book.ref("lists")
     for row in range(FIRST, FIRST + POLICY_ROWS):
         for place in "ABC":
@@ -211,8 +211,8 @@ def write_lists(book: Book) -> None:
     """The hidden sheet of what may be chosen."""
     sheet = book.sheets["lists"]
     units = [Words("", "")] * len(shipped()) + [one.unit for one in measures()]
-    for row, (text, unit) in enumerate(zip(offered(book.language), units, strict=True)):
-        sheet.write(row, 0, text)
+    for row, (text, unit) in enumerate(zip(offered(), units, strict=True)):
+        sheet.write(row, 0, text.label(book.language))
         label = unit.label(book.language)
         sheet.write(row, 1, book.text("by_number", unit=label) if label else book.text("by_itself"))
     sheet.hide()

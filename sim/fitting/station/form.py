@@ -101,7 +101,8 @@ class Item:
         """The unit, where the name does not say what is counted."""
         if self.unit in _COUNTED:
             return Words("", "")
-        return Words(f" {unit_name(self.unit)}", unit_name(self.unit, "zh"))
+        unit = unit_name(self.unit)
+        return Words(f" {unit.en}", unit.zh)
 
     def default(self, people: float) -> float | None:
         """What stands for it in a town of `people`; None where it must be given."""

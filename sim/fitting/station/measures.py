@@ -86,9 +86,6 @@ def measure_of(text: str) -> NumberedMeasure | None:
     return next((one for one in measures() if text in one.called), None)
 
 
-def offered(language: str) -> list[str]:
-    """What may be chosen, as the workbook's list has it."""
-    return [
-        *(title.label(language) for title in shipped().values()),
-        *(one.called.label(language) for one in measures()),
-    ]
+def offered() -> list[Words]:
+    """What may be chosen, in the order of the workbook's list."""
+    return [*shipped().values(), *(one.called for one in measures())]

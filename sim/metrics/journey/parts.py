@@ -12,14 +12,14 @@ import numpy as np
 
 from sim.metrics.display import Displayed
 from sim.metrics.journey.journey_words import Holder, Phase
-from sim.metrics.journey.step_values import step_table, step_values
+from sim.metrics.journey.step_values import step_values
 from sim.metrics.journey.steps import JourneyStep
 from sim.scenario.errors import Words
 from sim.vocabulary.events import Entry
 from sim.vocabulary.terms import Ending, Origin, ResidentKind
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 
 @dataclass(frozen=True)
@@ -201,10 +201,6 @@ class Journey(Displayed):
     def when(self, minute: float) -> datetime:
         """Calendar time of a minute of the run."""
         return self.day_zero + timedelta(minutes=minute)
-
-    def table(self, language: str = "en") -> pd.DataFrame:
-        """The steps as a table, in words; times in minutes of the run."""
-        return step_table(self.steps, language)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain values for JSON, texts in both languages."""

@@ -1,38 +1,10 @@
-"""Steps of a journey as rows of a table and as plain values."""
+"""Steps of a journey as plain values."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.metrics.journey.steps import JourneyStep
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-def step_table(steps: Sequence[JourneyStep], language: str = "en") -> pd.DataFrame:
-    """One row a step, in words; times in minutes of the run."""
-    import pandas as pd
-
-    return pd.DataFrame([_row(step, language) for step in steps])
-
-
-def _row(step: JourneyStep, language: str) -> dict[str, Any]:
-    lesson = step.lesson
-    return {
-        "incident": step.incident,
-        "minute": step.minute,
-        "minutes": step.minutes,
-        "what": step.entry.label(language),
-        "hand": step.place.hand.label(language),
-        "phase": step.place.phase.label(language),
-        "moved": step.moved,
-        "why": step.why.label(language),
-        "feeling": step.feeling.label(language) if step.feeling is not None else "",
-        "trust_before": lesson.before if lesson else float("nan"),
-        "trust_after": lesson.after if lesson else float("nan"),
-    }
 
 
 def step_values(step: JourneyStep) -> dict[str, Any]:

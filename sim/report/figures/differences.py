@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.report.figures.drawing import RULE, new_figure, titles, wrapped
 from sim.report.report_words import word
 from sim.report.sentences import OF_RESIDENTS, URGENT
-from sim.study.compare import Comparison
-from sim.study.leading import WORKLOAD
+from sim.study.compare import WORKLOAD, Comparison
 from sim.study.statistics import Paired, Verdict
 
 if TYPE_CHECKING:

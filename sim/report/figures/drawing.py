@@ -14,8 +14,7 @@ from sim.report.figures.ticks import tidy
 from sim.report.labels import title
 from sim.report.typeface import register
 from sim.report.wrapping import balanced, columns
-from sim.study.compare import Comparison
-from sim.study.leading import leading_policy
+from sim.study.compare import Comparison, leading_policy
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,8 +8,7 @@ from sim.metrics.reading import scaled
 from sim.report.figures.drawing import RULE, legend, new_figure, thousands, wrapped
 from sim.report.numbers import outcome_head
 from sim.report.report_words import word
-from sim.study.compare import Comparison
-from sim.study.leading import WORKLOAD, leading_policy
+from sim.study.compare import WORKLOAD, Comparison, leading_policy
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 
 if TYPE_CHECKING:

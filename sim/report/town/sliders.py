@@ -11,14 +11,13 @@ from sim.report.town.hours_read import Books
 from sim.report.town.plain_levers import GIVERS, LEVERS, REACH
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
-from sim.vocabulary.clock import DAY
+from sim.vocabulary.clock import WEEK
 from sim.vocabulary.languages import LANGUAGES, choose, in_each
 
 _STEPS = 20
 _TIMES_AS_MANY = 2
 _AT_LEAST = 10
 _TOLD = 2
-_WEEK = 7 * DAY
 _WORTH_TELLING_H = 1.0
 
 Rows = Mapping[str, ParameterRow]
@@ -68,7 +67,7 @@ def bounds(row: ParameterRow) -> tuple[float, float]:
 
 def reach(low: Books, high: Books) -> dict[str, str]:
     """What a lever moves from one end to the other: the weekly hours that change most, in both languages."""
-    weeks = (low.minute[-1] - low.minute[0]) / _WEEK
+    weeks = (low.minute[-1] - low.minute[0]) / WEEK
     ends = {
         name: [float(getattr(b, name)[-1] - getattr(b, name)[0]) / weeks for b in (low, high)]
         for name in GIVERS

@@ -9,7 +9,7 @@ import pytest
 from experiments.intake.books import NEIGHBOURS, classed
 from experiments.intake.exports import NAMES, sent
 from experiments.intake.invented_calls import MOMENTS, lived
-from experiments.intake.siblings import siblings
+from experiments.intake.other_files import siblings
 from sim.fitting.columns import kind_of, read_columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log

@@ -9,6 +9,7 @@ import pytest
 from sim.metrics.journey import Why, journey, root_of, row_of
 from sim.metrics.journey.reasons import WHY_OF_ORIGIN
 from sim.metrics.run import Run, simulate
+from sim.report.case.step_table import step_table
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Origin, Stage
@@ -94,7 +95,7 @@ def test_what_was_felt_adds_up_to_the_trust_of_the_run(journeys, run):
 
 def test_tables_and_values_in_both_languages(journeys):
     one = max(journeys, key=lambda journey: len(journey.steps))
-    english, chinese = one.table("en"), one.table("zh")
+    english, chinese = (step_table(one, language) for language in ("en", "zh"))
     assert len(english) == len(chinese) == len(one.steps)
     assert english["what"].str.isascii().all()
     assert not chinese["why"].str.isascii().any()

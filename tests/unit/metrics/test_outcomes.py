@@ -60,7 +60,9 @@ def test_words_of_outcomes_are_complete():
         assert outcome.name == name
         assert outcome.unit
         assert outcome.better in ("lower", "higher", None)
-        assert all(outcome.label(language) and outcome.definition(language) for language in ("en", "zh"))
+        assert all(
+            outcome.label(language) and outcome.definition.label(language) for language in ("en", "zh")
+        )
 
 
 def test_times_agree_with_the_table_of_incidents(run, rows):

@@ -8,9 +8,9 @@ import pytest
 from experiments.intake.exports import export_110
 from sim.fitting.columns import read_columns
 from sim.fitting.demand import fit_demand
-from sim.fitting.mapping import propose_columns
 from sim.fitting.monthly.bulletin_town import bulletin_town
 from sim.fitting.monthly.month_bulletin import read_month_bulletin
+from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.metrics.run import simulate
 from sim.scenario.digest import digest

@@ -9,8 +9,7 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.report.briefing import PRICE, RESIDENTS, WORKLOAD, brief
 from sim.report.conclusion_grounds import said
 from sim.scenario.errors import Words
-from sim.study.compare import Execution, compare_scenarios
-from sim.study.leading import leading_policy
+from sim.study.compare import Execution, compare_scenarios, leading_policy
 from sim.study.replication_rule import Effort
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from tests.unit.study_stub import towns
