@@ -1,9 +1,10 @@
 // Charts of a few rows, each with a bar for either town on one scale: who came, who pays, how matters ended.
 
+import { CODE } from "./codes.js";
 import { comings, endings, median, urgentTimes } from "./figures.js";
 import { duration, number, say } from "./words.js";
 
-const COMERS = { officers: 3, mediators: 4, departments: 5, grid: 6 };
+const COMERS = { officers: "OFFICERS", mediators: "MEDIATORS", departments: "DEPARTMENT", grid: "GRID" };
 const REACHED = [[0, 10], [10, 20], [20, 40], [40, Infinity]];
 
 // Each gives rows: their key, how long the bar is, and what is written at its end.
@@ -11,7 +12,7 @@ export const BARS = {
   come: (town, span, t) => {
     const came = comings(town, span, t);
     return Object.entries(COMERS).map(([key, keeper]) => {
-      const own = came.filter((one) => one.keeper === keeper);
+      const own = came.filter((one) => one.keeper === CODE.MatterHolder[keeper]);
       return { key: "bar_" + key, length: own.length, text: own.length ? say("came", { n: own.length, time: duration(median(own.map(({ took }) => took))) }) : "0" };
     });
   },

@@ -1,3 +1,5 @@
+import { nameOfCode } from "./codes.js";
+
 // Colours told apart with any kind of colour vision (Okabe and Ito 2008). Two of them are the towns'.
 
 export const INK = "#14171c";
@@ -6,8 +8,14 @@ export const LINE = "#d8d4ca";
 export const SIDES = ["left", "right"];
 export const TOWN = { left: "#d55e00", right: "#0072b2" };
 
-// By keeper: nobody, desk, waiting, officers, mediators, departments, grid workers, told elsewhere, over.
-export const KEEPER = ["#c9c6bf", "#f0e442", "#14171c", "#56b4e9", "#009e73", "#e69f00", "#cc79a7", "#ffffff", "#c9c6bf"];
+const KEEPER = {
+  NOBODY: "#c9c6bf", DESK: "#f0e442", WAITING: "#14171c", OFFICERS: "#56b4e9", MEDIATORS: "#009e73",
+  DEPARTMENT: "#e69f00", GRID: "#cc79a7", ELSEWHERE: "#ffffff", OVER: "#c9c6bf",
+};
+
+export function colourOfKeeper(keeper) { return KEEPER[nameOfCode("MatterHolder", keeper)]; }
+
+export function colourOf(name) { return KEEPER[name]; }
 
 export function fit(canvas) {
   const scale = Math.min(2, window.devicePixelRatio || 1);

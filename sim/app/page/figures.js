@@ -1,10 +1,9 @@
 // What is set against each other once a scene was played, each from its beginning to a moment t.
 
+import { CODE } from "./codes.js";
 import { NEVER, lastUpTo } from "./film.js";
 import { duration, number, say } from "./words.js";
 
-const UNSETTLED = 8;
-const CALL_URGENT = 1;
 const MINUTES_OF_DAY = 1440;
 const EVERYBODY = ["matters", "departments", "community", "volunteers", "bureau"];
 
@@ -75,7 +74,7 @@ export function comings(town, span, t) {
 
 function reportedIn(town, span, t) {
   town.byReport ??= Array.from(town.matters.reported, (reported, row) => ({ row, reported }))
-    .filter(({ row, reported }) => town.matters.part[row] === 0 && reported !== NEVER)
+    .filter(({ row, reported }) => town.matters.part[row] === CODE.Part.OWN && reported !== NEVER)
     .sort((a, b) => a.reported - b.reported);
   town.reportTimes ??= town.byReport.map(({ reported }) => reported);
   return town.byReport.slice(lastUpTo(town.reportTimes, span.begin - 1) + 1, lastUpTo(town.reportTimes, t) + 1);
@@ -84,7 +83,7 @@ function reportedIn(town, span, t) {
 // Minutes from an urgent report to the first officer on scene.
 export function urgentTimes(town, span, t) {
   return comings(town, span, t)
-    .filter(({ row, keeper }) => town.matters.urgent[row] === CALL_URGENT && keeper === 3)
+    .filter(({ row, keeper }) => town.matters.urgent[row] && keeper === CODE.MatterHolder.OFFICERS)
     .map(({ took }) => took);
 }
 
@@ -102,14 +101,14 @@ export function meanSettlement(town, span, t) {
 export function endings(town, span, t) {
   const counts = { stayed: 0, back: 0, unsettled: 0, other: 0 };
   town.byEnd ??= Array.from(town.matters.closed, (closed, row) => ({ row, closed }))
-    .filter(({ row, closed }) => town.matters.part[row] === 0 && closed !== NEVER)
+    .filter(({ row, closed }) => town.matters.part[row] === CODE.Part.OWN && closed !== NEVER)
     .sort((a, b) => a.closed - b.closed);
   for (const { row, closed } of town.byEnd) {
     if (closed < span.begin) continue;
     if (closed > t) break;
     const settled = town.matters.settled[row] !== NEVER;
     if (settled) counts[town.backAt.get(row) <= t ? "back" : "stayed"]++;
-    else counts[town.matters.ending[row] === UNSETTLED ? "unsettled" : "other"]++;
+    else counts[town.matters.ending[row] === CODE.Ending.UNSETTLED ? "unsettled" : "other"]++;
   }
   return counts;
 }

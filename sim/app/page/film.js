@@ -1,12 +1,8 @@
 // A pair of films unpacked, and what is to be seen in a town at any moment: a lookup, never a replay.
 
-export const KEEPERS = 9;
-export const OVER = 8;
+import { CODE, learnCodes } from "./codes.js";
+
 export const NEVER = -(2 ** 30);
-const ENTRY = { BORN: 0, PREVENTED: 1, FOUND: 2, REPORTED: 3, ARRIVED: 7, STARTED: 10, REPEATED: 15, ESCALATED: 16 };
-const RELAPSE = 1;
-const CALL_110 = 0;
-const OFF_DUTY = 0;
 const BUCKET_HOURS = 6;
 const SOON_MIN = 30;
 
@@ -15,6 +11,7 @@ export async function unpack(block) {
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const length = new DataView(bytes.buffer).getUint32(0, true);
   const scene = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  learnCodes(scene.codes);
   return new Film(scene, readTables(bytes, 4 + length, scene.tables));
 }
 
@@ -77,6 +74,8 @@ export function lastUpTo(sorted, value, from = 0, to = sorted.length) {
   return from - 1;
 }
 
+function isKept(keeper) { return keeper !== CODE.MatterHolder.NOBODY && keeper !== CODE.MatterHolder.OVER; }
+
 function starts(groups, count) {
   const first = new Int32Array(count + 1);
   for (const group of groups) first[group + 1]++;
@@ -130,7 +129,7 @@ export class Town {
     const { time, keeper } = this.steps;
     const found = [];
     for (let s = this.firstStep[row]; s < this.firstStep[row + 1]; s++) {
-      if (keeper[s] === 0 || keeper[s] === OVER) continue;
+      if (!isKept(keeper[s])) continue;
       const to = s + 1 < this.firstStep[row + 1] ? time[s + 1] : Infinity;
       if (to > time[s]) found.push({ from: time[s], to, keeper: keeper[s] });
     }
@@ -140,22 +139,22 @@ export class Town {
   keeperAt(row, t) {
     const { time, keeper } = this.steps;
     const s = lastUpTo(time, t, this.firstStep[row], this.firstStep[row + 1]);
-    return s < this.firstStep[row] ? 0 : keeper[s];
+    return s < this.firstStep[row] ? CODE.MatterHolder.NOBODY : keeper[s];
   }
 
   // What happened last to a matter at t.
   entryAt(row, t) {
     const s = lastUpTo(this.steps.time, t, this.firstStep[row], this.firstStep[row + 1]);
-    return s < this.firstStep[row] ? ENTRY.BORN : this.about.phrases[this.steps.said[s]][0];
+    return s < this.firstStep[row] ? CODE.Entry.BORN : this.about.phrases[this.steps.said[s]][0];
   }
 
   // Rows of the matters that are open at t, all of them or only residents' own.
   openAt(t, ownOnly = false) {
     const b = Math.min(this.buckets.length - 1, Math.max(0, Math.floor(t / this.bucket)));
     return this.buckets[b].filter((row) => {
-      if (ownOnly && this.matters.part[row] !== 0) return false;
+      if (ownOnly && this.matters.part[row] !== CODE.Part.OWN) return false;
       const keeper = this.keeperAt(row, t);
-      return keeper !== 0 && keeper !== OVER;
+      return isKept(keeper);
     });
   }
 
@@ -166,19 +165,19 @@ export class Town {
     for (let s = 0; s < this.steps.rows; s++) {
       const time = this.steps.time[s], row = this.steps.matter[s];
       const [entry, number] = this.about.phrases[this.steps.said[s]];
-      if (entry === ENTRY.REPORTED || entry === ENTRY.REPEATED) this.reports[row]++;
-      if ((entry === ENTRY.ARRIVED || entry === ENTRY.STARTED) && !this.came.has(row))
+      if (entry === CODE.Entry.REPORTED || entry === CODE.Entry.REPEATED) this.reports[row]++;
+      if ((entry === CODE.Entry.ARRIVED || entry === CODE.Entry.STARTED) && !this.came.has(row))
         this.came.set(row, { time, keeper: this.steps.keeper[s] });
       if (time < 0 || time >= this.end) continue;
-      if ((entry === ENTRY.REPORTED || entry === ENTRY.REPEATED) && number === CALL_110) moments.calls.push(time);
-      if (this.matters.part[row] === 0 && entry === ENTRY.FOUND) moments.early.push(time);
-      if (this.matters.part[row] === 0 && entry === ENTRY.REPEATED) moments.again.push(time);
-      if (entry === ENTRY.ESCALATED) moments.incidents.push(time);
+      if ((entry === CODE.Entry.REPORTED || entry === CODE.Entry.REPEATED) && number === CODE.Channel.CALL_110) moments.calls.push(time);
+      if (this.matters.part[row] === CODE.Part.OWN && entry === CODE.Entry.FOUND) moments.early.push(time);
+      if (this.matters.part[row] === CODE.Part.OWN && entry === CODE.Entry.REPEATED) moments.again.push(time);
+      if (entry === CODE.Entry.ESCALATED) moments.incidents.push(time);
     }
     this.backAt = new Map();
     for (let row = 0; row < this.matters.rows; row++) {
       const at = this.knownAt[row];
-      if (this.matters.origin[row] !== RELAPSE || !(at >= 0 && at < this.end)) continue;
+      if (this.matters.origin[row] !== CODE.Origin.RELAPSE || !(at >= 0 && at < this.end)) continue;
       moments.again.push(at);
       if (this.matters.parent[row] >= 0) this.backAt.set(this.matters.parent[row], at);
     }
@@ -192,7 +191,7 @@ export class Town {
     const { settled, reported, part, rows } = this.matters;
     const found = [];
     for (let row = 0; row < rows; row++)
-      if (part[row] === 0 && settled[row] !== NEVER && settled[row] >= 0 && settled[row] < this.end)
+      if (part[row] === CODE.Part.OWN && settled[row] !== NEVER && settled[row] >= 0 && settled[row] < this.end)
         found.push({ time: settled[row], row, took: reported[row] === NEVER ? NaN : settled[row] - reported[row] });
     found.sort((a, b) => a.time - b.time);
     this.settled = found.map((one) => one.time);
@@ -206,14 +205,14 @@ export class Town {
 
   dutyAt(o, t) {
     const s = lastUpTo(this.shifts.time, t, this.firstShift[o], this.firstShift[o + 1]);
-    return s < this.firstShift[o] ? OFF_DUTY : this.shifts.duty[s];
+    return s < this.firstShift[o] ? CODE.Duty.OFF : this.shifts.duty[s];
   }
 
   // Did officer o come on duty after `since`? Whoever comes on duty stands at the post.
   cameOn(o, since, t) {
     const { time, duty } = this.shifts;
     let s = lastUpTo(time, t, this.firstShift[o], this.firstShift[o + 1]);
-    for (; s > this.firstShift[o] && time[s] > since; s--) if (duty[s - 1] === OFF_DUTY) return true;
+    for (; s > this.firstShift[o] && time[s] > since; s--) if (duty[s - 1] === CODE.Duty.OFF) return true;
     return false;
   }
 
@@ -259,16 +258,9 @@ export class Town {
     for (let o = 0; o < this.officerCount; o++) {
       const works = this.isBusy(o, t);
       busy += works;
-      present += works || this.dutyAt(o, t) !== OFF_DUTY;
+      present += works || this.dutyAt(o, t) !== CODE.Duty.OFF;
     }
     return { busy, present };
-  }
-
-  // How many of residents' own matters each keeper has at t.
-  keepersAt(t) {
-    const counts = new Array(KEEPERS).fill(0);
-    for (const row of this.openAt(t, true)) counts[this.keeperAt(row, t)]++;
-    return counts;
   }
 
   // What happened to a matter, step by step, officers who arrive one after another told as one.

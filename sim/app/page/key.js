@@ -1,18 +1,18 @@
 // What the signs on the maps and the timeline mean.
 
-import { INK, KEEPER, TOWN, fit } from "./colours.js";
+import { INK, TOWN, colourOf, fit } from "./colours.js";
 import { NAVY, disc, triangle } from "./map.js";
 import { burst } from "./timeline.js";
 import { say } from "./words.js";
 
-const dot = (keeper) => (pen, x, y, r) => disc(pen, x, y, r, KEEPER[keeper], INK, 1.3);
+const dot = (keeper) => (pen, x, y, r) => disc(pen, x, y, r, colourOf(keeper), INK, 1.3);
 
 const SIGNS = {
-  key_waiting: dot(2),
-  key_officers: dot(3),
-  key_mediators: dot(4),
-  key_departments: dot(5),
-  key_grid: dot(6),
+  key_waiting: dot("WAITING"),
+  key_officers: dot("OFFICERS"),
+  key_mediators: dot("MEDIATORS"),
+  key_departments: dot("DEPARTMENT"),
+  key_grid: dot("GRID"),
   key_busy: (pen, x, y, r) => triangle(pen, x, y, r, NAVY, "#fff"),
   key_free: (pen, x, y, r) => triangle(pen, x, y, r * 0.85, "#fff", NAVY),
   key_incident: (pen, x, y, r) => burst(pen, x, y, r, TOWN.left),

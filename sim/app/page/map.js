@@ -1,12 +1,11 @@
 // One town: its grids, open matters in the colour of whoever keeps them, officers on their way.
 
-import { INK, KEEPER, fit, sheet } from "./colours.js";
+import { CODE } from "./codes.js";
+import { INK, colourOfKeeper, fit, sheet } from "./colours.js";
 
 const ZONES = ["#f6f3ec", "#eef1ea", "#f3eeee", "#ecf0f4"];
 export const NAVY = "#1d2b53";
 const NIGHT = "#dce3f1";
-const GRID = 6, STARTED = 10, REST_OR_DESK = [3, 4];
-const FILES = [4, 5]; // cases and sentiment events lie at the station, not on the map
 const FLASH_S = 0.9;
 
 export class TownMap {
@@ -85,7 +84,8 @@ export class TownMap {
     if (pen.globalAlpha) pen.drawImage(this.ground.dark, 0, 0, width, height);
     pen.globalAlpha = 1;
     const flash = FLASH_S * ticksPerSecond;
-    const rows = this.town.openAt(t).filter((row) => !FILES.includes(this.town.matters.origin[row]));
+    const files = [CODE.Origin.CASE, CODE.Origin.SENTIMENT]; // they lie at the station, not on the map
+    const rows = this.town.openAt(t).filter((row) => !files.includes(this.town.matters.origin[row]));
     if (followed >= 0) this.drawPin(pen, followed, rows.includes(followed));
     this.drawRoads(pen, t);
     this.drawSettled(pen, t, flash);
@@ -99,15 +99,15 @@ export class TownMap {
     const { matters } = this.town;
     const x = this.x(matters.x[row]), y = this.y(matters.y[row]);
     const keeper = this.town.keeperAt(row, t), part = matters.part[row];
-    if (part === 2) {
+    if (part === CODE.Part.TASK) {
       diamond(pen, x, y, this.size * 0.62, "#9a9a9a", "#fff");
       return { row, x, y };
     }
-    const radius = this.size * (part === 1 ? 0.68 : 1) * (matters.urgent[row] ? 1.25 : 1);
+    const radius = this.size * (part === CODE.Part.FOLLOWS ? 0.68 : 1) * (matters.urgent[row] ? 1.25 : 1);
     const age = t - this.town.knownAt[row];
     if (age >= 0 && age < flash) ring(pen, x, y, radius + this.size * 3.2 * (age / flash), INK, 2.2, 1 - age / flash);
-    disc(pen, x, y, radius, KEEPER[keeper], INK, matters.urgent[row] ? 2.6 : 1.3);
-    if (keeper === GRID && this.town.entryAt(row, t) === STARTED) square(pen, x + radius, y - radius, this.size * 0.55, NAVY);
+    disc(pen, x, y, radius, colourOfKeeper(keeper), INK, matters.urgent[row] ? 2.6 : 1.3);
+    if (keeper === CODE.MatterHolder.GRID && this.town.entryAt(row, t) === CODE.Entry.STARTED) square(pen, x + radius, y - radius, this.size * 0.55, NAVY);
     return { row, x, y };
   }
 
@@ -133,8 +133,8 @@ export class TownMap {
     this.officers = [];
     for (let o = 0; o < this.town.officerCount; o++) {
       const seen = this.town.officerAt(o, t);
-      const duty = this.town.dutyAt(o, t);
-      if (seen.phase === "free" && (!duty || REST_OR_DESK.includes(duty))) continue;
+      const duty = this.town.dutyAt(o, t), { OFF, DESK, REST } = CODE.Duty;
+      if (seen.phase === "free" && [OFF, DESK, REST].includes(duty)) continue;
       this.officers.push(seen);
       if (seen.phase !== "travels") continue;
       pen.beginPath();
@@ -184,7 +184,7 @@ export class TownMap {
     let best = -1, least = 26;
     for (const spot of this.spots) {
       const away = Math.hypot(spot.x - x, spot.y - y);
-      if (this.town.matters.part[spot.row] !== 2 && away < least) [best, least] = [spot.row, away];
+      if (this.town.matters.part[spot.row] !== CODE.Part.TASK && away < least) [best, least] = [spot.row, away];
     }
     return best;
   }

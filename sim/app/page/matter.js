@@ -1,13 +1,13 @@
 // One matter followed from first report to its end in both towns, and the lists to choose it from.
 
-import { KEEPER, SIDES } from "./colours.js";
+import { CODE } from "./codes.js";
+import { SIDES, colourOfKeeper } from "./colours.js";
 import { add, addButton, addSelect } from "./dom.js";
 import { NEVER } from "./film.js";
 import { momentText } from "./timeline.js";
 import { duration, either, inTongue, say } from "./words.js";
 
 const PICKS = ["story", "different", "slow_left", "slow_right", "passed"];
-const CLOSED = 18, PREVENTED = 1;
 const IN_LIST = 12;
 
 export class Matter {
@@ -36,7 +36,7 @@ export class Matter {
   list(pick) {
     if (pick === "story") return this.followed();
     const took = (side, row) => (row < 0 ? NaN : this.took(side, row));
-    const hops = (side, row) => (row < 0 ? 0 : this.film[side].journey(row).filter((step) => step.entry === 9).length);
+    const hops = (side, row) => (row < 0 ? 0 : this.film[side].journey(row).filter((step) => step.entry === CODE.Entry.HANDED).length);
     const value = {
       different: (l, r) => Math.abs(took("left", l) - took("right", r)),
       slow_left: (l) => took("left", l),
@@ -60,7 +60,7 @@ export class Matter {
   // Residents' own matters that were first reported within the stretch in one town at least.
   pairs() {
     const { left, right, twins } = this.film, { begin, end } = this.span;
-    const inside = (town, row) => row >= 0 && town.matters.part[row] === 0 && town.matters.reported[row] >= begin && town.matters.reported[row] < end;
+    const inside = (town, row) => row >= 0 && town.matters.part[row] === CODE.Part.OWN && town.matters.reported[row] >= begin && town.matters.reported[row] < end;
     return Array.from(twins, (r, l) => [l, r]).filter(([l, r]) => inside(left, l) || inside(right, r));
   }
 
@@ -143,7 +143,7 @@ export class Matter {
         const stop = Math.min(span.to, to);
         part.style.left = place(span.from);
         part.style.width = `${((stop - span.from) / (to - from)) * 100}%`;
-        part.style.background = KEEPER[span.keeper];
+        part.style.background = colourOfKeeper(span.keeper);
       }
       const veil = add(track, "u", "");
       const cursor = add(track, "em", "");
@@ -168,7 +168,7 @@ export class Matter {
   // How the matter ended in a town, in one line.
   fate(side, line) {
     const row = this.rows[side], town = this.film[side];
-    const last = row < 0 ? null : town.journey(row).findLast((step) => step.entry === CLOSED || step.entry === PREVENTED);
+    const last = row < 0 ? null : town.journey(row).findLast((step) => [CODE.Entry.CLOSED, CODE.Entry.PREVENTED].includes(step.entry));
     const life = row < 0 ? null : town.lifeOf(row);
     if (row < 0) line.textContent = say("not_here");
     else if (Number.isNaN(life.from)) line.textContent = say(last ? "prevented_here" : "not_here");
@@ -191,7 +191,7 @@ export class Matter {
       const steps = this.rows[side] < 0 ? [] : this.film[side].journey(this.rows[side]);
       this.steps[side] = steps.map((step) => {
         const item = add(list, "li", "");
-        item.style.setProperty("--keeper", KEEPER[step.keeper]);
+        item.style.setProperty("--keeper", colourOfKeeper(step.keeper));
         add(item, "i", "");
         add(item, "time", "", momentText(this.film.scene, step.time));
         add(item, "span", "", inTongue(step.what));

@@ -10,11 +10,16 @@ import numpy as np
 from sim.report.town.handout import handout
 from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.pairs import pack_towns
-from sim.report.town.run_tables import Reel, ticks
+from sim.report.town.run_tables import Part, Reel, ticks
 from sim.report.town.scene_words import SCENE_WORDS
 from sim.report.town.scenes import GUESS_S, PLAY_S, REVEAL_S, LessonPlan, TimedScene
 from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
+from sim.vocabulary.events import Entry
 from sim.vocabulary.languages import AT_HOME, LANGUAGES, choose, in_each, name_of
+from sim.vocabulary.terms import Channel, Duty, Ending, Origin
+
+CODED = (MatterHolder, Part, Entry, Origin, Ending, Duty, Channel)
+"""Terms whose numbers stand in the tables; the page knows them by the names that come with the tables."""
 
 
 def block(lesson: LessonPlan, reels: Sequence[Reel], more: Mapping[str, Any]) -> bytes:
@@ -22,7 +27,7 @@ def block(lesson: LessonPlan, reels: Sequence[Reel], more: Mapping[str, Any]) ->
     follow = {timed.scene.key: timed.key for timed in lesson.scenes if timed.key is not None}
     document = {
         "seed": reels[0].run.seed,
-        "keepers": [{language: keeper.label(language) for language in LANGUAGES} for keeper in MatterHolder],
+        "codes": {term.__name__: {member.name: int(member) for member in term} for term in CODED},
         **more,
     }
     return pack_towns(reels, lesson.stretch, follow, document)

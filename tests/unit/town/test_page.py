@@ -11,6 +11,7 @@ from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.plain_levers import GIVERS, LEVERS, REACH
 from sim.report.town.plain_levers import SAID as LEVER_SAID
 from sim.report.town.scene_words import SCENE_WORDS
+from sim.report.town.shown_story import CODED
 from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 from sim.report.typeface import covered, web_covered
 
@@ -75,6 +76,15 @@ def test_the_typeface_draws_every_string_of_the_page():
     assert len(wanted) > 250
     assert wanted <= covered()
     assert wanted <= web_covered()
+
+
+def test_every_name_of_a_number_that_the_page_asks_for_is_sent():
+    text = "\n".join(asset(name) for name in modules())
+    asked = set(re.findall(r"\bCODE\.(\w+)\.(\w+)", text))
+    assert len(asked) > 10
+    assert asked <= {(term.__name__, member.name) for term in CODED for member in term}
+    colours = re.search(r"const KEEPER = \{(.*?)\}", asset("colours.js"), re.DOTALL)[1]
+    assert set(re.findall(r"(\w+):", colours)) == set(MatterHolder.__members__)
 
 
 def test_no_text_stands_in_the_page_itself():
