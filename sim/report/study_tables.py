@@ -10,6 +10,7 @@ from sim.metrics.reading import SHARE, UNDEFINED, decimals, plain
 from sim.report.labels import title
 from sim.report.study_words import COLUMNS, VALUES, study_word
 from sim.scenario.errors import Words
+from sim.scenario.loader_words import source_name, unit_name
 from sim.study.sentence_parts import outcome_words, unit_of
 from sim.study.study import Study
 from sim.vocabulary.languages import choose
@@ -33,6 +34,10 @@ class Readable(NamedTuple):
     numeric: list[bool]
 
 
+PARAMETERS_WORDS: dict[object, Callable[[str], Words]] = {"unit": unit_name, "source": source_name}
+"""Columns that say of parameters what the catalogue of scenarios puts into words."""
+
+
 def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Readable:
     """The first `most` rows of a table; without policies the column that names them is left out."""
     columns = _shown(study, table)
@@ -41,7 +46,7 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
     shares, of_outcome = _shares(top), _of_outcome(columns)
     cells = [
         [
-            _in_per_cent(value) if share and name in of_outcome else _cell(value, namer, language)
+            _in_per_cent(value) if share and name in of_outcome else _cell(name, value, namer, language)
             for value, share in zip(top[name].tolist(), shares, strict=True)
         ]
         for name in columns
@@ -58,7 +63,7 @@ def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
     found = table[columns].copy()
     for name in columns:
         if not _is_numeric(table, name):
-            found[name] = [_cell(value, namer, language) for value in table[name].tolist()]
+            found[name] = [_cell(name, value, namer, language) for value in table[name].tolist()]
     return found.set_axis([_head(str(name), namer, language) for name in columns], axis="columns")
 
 
@@ -115,8 +120,10 @@ def _head(name: str, namer: Namer, language: str) -> str:
     return namer(name) or name
 
 
-def _cell(value: Any, namer: Namer, language: str) -> str:
+def _cell(column: object, value: Any, namer: Namer, language: str) -> str:
     if isinstance(value, str):
+        if column in PARAMETERS_WORDS and value not in VALUES:
+            return PARAMETERS_WORDS[column](value).label(language)
         return namer(value) or study_word(VALUES, value, language)
     if isinstance(value, bool):
         return study_word(VALUES, str(value).lower(), language)

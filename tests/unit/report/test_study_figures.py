@@ -13,7 +13,7 @@ from sim.report.figures.ticks import places_between
 from sim.report.studies.sensitivity_figures import SHARES, _within_shares
 from sim.report.study_folder import drawings
 from sim.report.study_page import MOST_ROWS, figure_of
-from sim.report.study_tables import in_words, readable
+from sim.report.study_tables import _cell, in_words, readable
 from sim.report.study_words import COLUMNS
 from sim.vocabulary.languages import LANGUAGES
 from tests.reading import faults
@@ -75,6 +75,13 @@ def found(request, tmp_path_factory):
     return carried_out(request.param, tmp_path_factory.mktemp("gallery") / "kept", "en")
 
 
+def test_a_unit_in_a_cell_is_the_readers():
+    assert [_cell("unit", "1/day", lambda _: None, language) for language in ("en", "zh")] == [
+        "1/day",
+        "次/天",
+    ]
+
+
 @pytest.mark.long
 def test_every_tick_title_and_cell_is_the_readers(found):
     study, finding = found
@@ -91,7 +98,8 @@ def test_every_tick_title_and_cell_is_the_readers(found):
         for name, table in finding.tables.items():
             shown = readable(study, table, language, MOST_ROWS)
             cells = [*shown.heads, *(cell for row in shown.rows for cell in row)]
-            assert faults(cells, language) == [], name
+            sources = table["source"].tolist() if "source" in table else []
+            assert faults(cells, language, quoted=[one for one in sources if one]) == [], name
             heads = list(in_words(study, table, language).columns)
             assert len(set(heads)) == len(heads), name
 
