@@ -17,10 +17,19 @@ _MONTH = 30.4 * DAY
 
 
 @compiled
+def _has_scanners(town, p):
+    """Whether the buildings of place `p` are of the pilot; a larger pilot keeps those of a smaller."""
+    return happens(town.settings[0].access_pilot, town.clock[0].seed, Stream.ACCESS_PILOT, p, ONCE)
+
+
+@compiled
 def _is_scanned(town, trouble):
-    """Whether whoever comes to the place of this trouble is scanned at the door."""
-    coverage = town.settings[0].access_coverage
-    return happens(coverage, town.clock[0].seed, Stream.ACCESS, trouble.key, ONCE)
+    """Whether whoever did this had to come in by a door where they are scanned."""
+    seed = town.clock[0].seed
+    entered = town.types[trouble.type].entered_share
+    if not (_has_scanners(town, trouble.place) and happens(entered, seed, Stream.ENTERED, trouble.key, ONCE)):
+        return False
+    return happens(town.settings[0].access_coverage, seed, Stream.ACCESS, trouble.key, ONCE)
 
 
 @compiled
@@ -56,13 +65,36 @@ def plan_scan(town):
 
 
 @compiled
+def _grid_passed(town, number):
+    """The grid that a wanted person passes."""
+    return int(u01(town.clock[0].seed, Stream.SCAN_WHERE, number, ONCE) * len(town.grids))
+
+
+@compiled
+def _place_passed(town, number):
+    """The place that they pass there, whoever lives in it."""
+    grid = town.grids[_grid_passed(town, number)]
+    there = max(grid.end_place - grid.first_place, 1)
+    return grid.first_place + int(u01(town.clock[0].seed, Stream.SCAN_PLACE, number, ONCE) * there)
+
+
+@compiled
+def _is_covered(town, number):
+    """Whether a wanted person passes a flat whose visitors are scanned, in a building with scanners."""
+    coverage = town.settings[0].access_coverage
+    scanned = happens(coverage, town.clock[0].seed, Stream.SCAN_COVERED, number, ONCE)
+    return scanned and _has_scanners(town, _place_passed(town, number))
+
+
+@compiled
 def scan(town):
     """A wanted person passes a rented flat; whether the system finds them."""
     clock = town.clock[0]
     settings = town.settings[0]
     number = clock.scans
-    covered = happens(settings.access_coverage, clock.seed, Stream.SCAN_COVERED, number, ONCE)
-    found = covered and happens(settings.access_recognises, clock.seed, Stream.SCAN_RECOGNISED, number, ONCE)
+    found = _is_covered(town, number) and happens(
+        settings.access_recognises, clock.seed, Stream.SCAN_RECOGNISED, number, ONCE
+    )
     clock.scans += 1
     plan_scan(town)
     if found and clock.measure_from <= clock.now < clock.measure_to:
@@ -85,5 +117,4 @@ def where_found(town, number):
     for t in range(1, len(town.types)):
         if _precedes(town.types[t], town.types[kind]):
             kind = t
-    u = u01(town.clock[0].seed, Stream.SCAN_WHERE, number, ONCE)
-    return kind, int(u * len(town.grids))
+    return kind, _grid_passed(town, number)

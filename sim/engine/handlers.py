@@ -214,6 +214,7 @@ def on_visit(town, o, stamp):
 
 @compiled
 def _take_up(town, o, i):
+    """Officer `o` learns of trouble `i` on a visit, and talks to the parties."""
     grip = familiarity.grip_of(town, o, town.troubles[i].grid)
     move(town, i, prevention.settle_on_visit(town, i, grip))
 
@@ -224,9 +225,7 @@ def _look_round(town, o, p):
     chance = prevention.attention(town, p)
     i = prevention.find(town, p, o, chance)
     while i != NOBODY:
-        move(
-            town, i, prevention.settle_on_visit(town, i, familiarity.grip_of(town, o, town.troubles[i].grid))
-        )
+        _take_up(town, o, i)
         i = prevention.find(town, p, o, chance)
 
 
@@ -236,9 +235,7 @@ def _listen(town, o, p):
     chance = familiarity.told(town, o, town.places[p].grid)
     i = familiarity.hear(town, o, p, chance)
     while i != NOBODY:
-        move(
-            town, i, prevention.settle_on_visit(town, i, familiarity.grip_of(town, o, town.troubles[i].grid))
-        )
+        _take_up(town, o, i)
         i = familiarity.hear(town, o, p, chance)
 
 

@@ -33,6 +33,10 @@ class Busy:
         """How many crews were bound just before the minutes `when`."""
         return np.searchsorted(self.starts, when, "left") - np.searchsorted(self.ends, when, "left")
 
+    def after(self, when: np.ndarray) -> np.ndarray:
+        """How many crews were bound just after the minutes `when`."""
+        return np.searchsorted(self.starts, when, "right") - np.searchsorted(self.ends, when, "right")
+
 
 def busy(frame: pd.DataFrame, window: LogWindow) -> Busy:
     """The crews of a log, one a call."""
@@ -43,20 +47,24 @@ def busy(frame: pd.DataFrame, window: LogWindow) -> Busy:
     return Busy(np.sort(starts), np.sort(np.maximum(starts, ends)))
 
 
-def pending(frame: pd.DataFrame, window: LogWindow) -> Busy:
-    """The calls of a log that wait to be dispatched, whether at the desk or for a crew."""
-    came, sent = frame["received"].to_numpy(), frame["dispatched"].to_numpy()
-    there = ~np.isnat(sent)
-    origin, minute = np.datetime64(window.start), np.timedelta64(1, "m")
-    return Busy(*(np.sort((moment[there] - origin) / minute) for moment in (came, sent)))
-
-
 def block_of(minutes: np.ndarray, window: LogWindow) -> tuple[np.ndarray, np.ndarray]:
     """Whether a minute from the window's start lies on a weekend, and its block of the day."""
     hours = window.start.hour + np.asarray(minutes) / 60.0
     day = np.floor(hours / 24).astype(int)
     weekend = ((window.start.day_of_week + day) % 7 >= 5).astype(int)
     return weekend, (hours % 24 // BLOCK_H).astype(int)
+
+
+def until_full(bound: Busy, window: LogWindow, on_duty: np.ndarray, came: np.ndarray) -> np.ndarray:
+    """Minutes from when each call `came` until no crew of `on_duty` (2, blocks) was free, (calls,).
+
+    Zero where none was then, infinite where one always was.
+    """
+    turns = np.arange(-60.0 * (window.start.hour % BLOCK_H), window.days * 1440.0, 60.0 * BLOCK_H)
+    when = np.sort(np.concatenate([bound.starts, turns]))
+    full = np.append(when[bound.after(when) >= on_duty[block_of(when, window)]], np.inf)
+    none = bound.at(came) >= on_duty[block_of(came, window)]
+    return np.where(none, 0.0, full[np.searchsorted(full, came)] - came)
 
 
 def levels(bound: Busy, window: LogWindow, quantile: float) -> np.ndarray:

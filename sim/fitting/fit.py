@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.busy_crews import Busy, block_of, busy, levels, pending, roster
+from sim.fitting.busy_crews import Busy, block_of, busy, levels, roster, until_full
 from sim.fitting.call_rates import rates
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fitted_values import Estimates, Share
@@ -104,17 +104,22 @@ def estimate(calls: LogSpan) -> Estimates:
 
 
 def with_roster(found: Estimates, calls: LogSpan, tightness: float) -> Estimates:
-    """The roster that holds that share of busy moments, and the desk's part of the delays under it.
-
-    A crew was free for a call when there was one for it beside those for the calls that came before.
-    """
+    """The roster that holds that share of busy moments, and the desk's part of the delays under it."""
     on_duty = levels(calls.bound, calls.window, tightness)
-    weekend, block = block_of(calls.came, calls.window)
     bound = calls.bound.at(calls.came)
-    free = bound + pending(calls.frame, calls.window).at(calls.came) < on_duty[weekend, block]
-    grows = _kept(_rise(calls, found.kinds, bound, free))
-    desk = desk_times(calls, free, np.exp(grows[0] * bound), found)
+    grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
+    full = until_full(calls.bound, calls.window, on_duty, calls.came)
+    desk = desk_times(calls, full, np.exp(grows[0] * bound), found)
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
+
+
+def _spared(calls: LogSpan, on_duty: np.ndarray, bound: np.ndarray) -> np.ndarray:
+    """Which calls hardly can have waited for a crew, (calls,) of bool: another stayed free besides theirs.
+
+    Of two crews or fewer no second one is asked for: it would leave no load to compare.
+    """
+    there = on_duty[block_of(calls.came, calls.window)]
+    return np.asarray(there - bound >= np.where(there > 2, 2, 1))
 
 
 def _rise(calls: LogSpan, kinds: Mapping[str, EntryKind], bound: np.ndarray, which: np.ndarray) -> Share:
@@ -137,17 +142,17 @@ def _kept(grows: Share) -> Share:
 
 
 def desk_times(
-    calls: LogSpan, free: np.ndarray, usual: np.ndarray, found: Estimates
+    calls: LogSpan, full: np.ndarray, usual: np.ndarray, found: Estimates
 ) -> dict[str, FittedTimes]:
-    """What the desk takes before it seeks a crew, in `usual` minutes: delays of calls with a crew free.
+    """What the desk takes before it seeks a crew, in `usual` minutes: delays until no crew was free.
 
-    `free` and `usual` are of each call, (calls,).
+    `full`, minutes until then, and `usual` are of each call, (calls,).
     """
     samples, classes = {}, {}
     for key, kind in found.kinds.items():
         if kind.way in _SENT:
             mine = calls.keys == key
-            samples[key] = desk_sample(calls.frame[mine], free[mine], usual[mine])
+            samples[key] = desk_sample(calls.frame[mine], full[mine], usual[mine])
             classes[key] = kind.klass
     return fit_all(samples, classes)
 

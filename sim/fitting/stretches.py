@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST_H = 12.0
 """No crew is thought to be bound by one call for longer; a later end is a clerk's, not the crew's."""
 
+_INSTANT = 1e-6
+"""Minutes by which two sums of the same moments may differ."""
+
 
 def minutes(frame: pd.DataFrame, begin: str, end: str) -> np.ndarray:
     """Minutes between two moments of each call, (calls,); NaN where one is missing or clocks were changed."""
@@ -59,15 +62,17 @@ def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) ->
     return bounded(awaited, np.full(len(awaited), np.inf), np.full(len(awaited), weight))
 
 
-def desk_sample(frame: pd.DataFrame, free: np.ndarray, usual: np.ndarray) -> CensoredTimes:
-    """Call to dispatch where a crew was `free`, (calls,) of bool; else the desk's part is at most that.
+def desk_sample(frame: pd.DataFrame, full: np.ndarray, usual: np.ndarray) -> CensoredTimes:
+    """Call to dispatch, where that came before no crew was free, `full` minutes after the call.
 
-    Times are in units of `usual` minutes, (calls,).
+    Otherwise the desk's part lies between the two: the rest may have been spent waiting for a crew. Times are
+    in units of `usual` minutes; (calls,) each.
     """
-    delay = minutes(frame, "received", "dispatched") / usual
-    waited = delay[~free & (delay > 0)]
+    delay = minutes(frame, "received", "dispatched")
+    sure, waited = delay <= full + _INSTANT, delay > full + _INSTANT
     return together(
-        known(frame[free], "received", "dispatched", usual[free]), bounded(np.zeros(len(waited)), waited)
+        known(frame[sure], "received", "dispatched", usual[sure]),
+        bounded((full / usual)[waited], (delay / usual)[waited]),
     )
 
 

@@ -26,15 +26,15 @@ _PAYERS: dict[Payer, list[PoolKind]] = {
     Payer.BUREAU: [],
     Payer.STATION: [PoolKind.WINDOW],
 }
+_PAID_BY = {payer: np.isin(np.arange(len(PoolKind)), kinds) for payer, kinds in _PAYERS.items()}
+"""Whether a payer gives the hours of a kind of pool, of shape (kinds of pool,)."""
 
 
 def payer_hours(town: Town) -> dict[Payer, float]:
     """Hours given up to now by everybody but those on the roster."""
     worked = np.bincount(town.workers["pool"], town.workers["busy_minutes"], len(town.pools)) / HOUR
-    return {
-        payer: float(worked[np.isin(town.pools["kind"], kinds)].sum() + town.outlay[payer])
-        for payer, kinds in _PAYERS.items()
-    }
+    kind = town.pools["kind"]
+    return {payer: float(worked[paid[kind]].sum() + town.outlay[payer]) for payer, paid in _PAID_BY.items()}
 
 
 class MeasuredRun:

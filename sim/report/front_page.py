@@ -16,7 +16,7 @@ from sim.report.report_sources import Dossier
 from sim.report.report_words import word
 from sim.report.sentences import URGENT, is_told_trifle, unsettled
 from sim.study.compare import Comparison
-from sim.study.gains import gains
+from sim.study.gains import Gains, gains
 from sim.study.screening.found import Move, Turn
 from sim.study.statistics import Paired, verdict
 from sim.study.tidy_tables import PAYERS
@@ -24,6 +24,7 @@ from sim.vocabulary.clock import WEEK_DAYS
 from sim.vocabulary.terms import ResidentKind
 
 PARTNERS = "week.partners_h"
+EMPTY = Cell("", "", [])
 FIGURES = (LOAD, "settled.for_good", URGENT, PARTNERS)
 
 
@@ -171,15 +172,19 @@ class _Teller:
         rows = [
             self._gain(kind, pair) for kind, pair in found.kinds.items() if math.isfinite(pair.difference)
         ]
-        counts = {
-            "better": found.better,
-            "worse": found.worse,
-            "unsure": found.grids - found.better - found.worse,
-        }
-        cells = [Cell("", self._say(f"front_grids_{key}", count=count), []) for key, count in counts.items()]
-        rows.append(PageRow(self._say("front_grids", count=found.grids), "", cells))
+        rows.append(self._grids(found))
         heads = [self._say(key) for key in ("front_whom", "base", "front_policy", "front_change")]
         return Grid(self._say("front_gains"), heads, rows)
+
+    def _grids(self, found: Gains) -> PageRow:
+        """In how many grids it changes; a count of none sure would be a number to no purpose."""
+        changed = found.better + found.worse
+        if not changed:
+            runs = self._comparison.replication_count
+            return PageRow(self._say("front_no_grid", runs=runs, count=found.grids), "", [EMPTY] * 3)
+        counts = {"better": found.better, "worse": found.worse, "unsure": found.grids - changed}
+        cells = [Cell("", self._say(f"front_grids_{key}", count=count), []) for key, count in counts.items()]
+        return PageRow(self._say("front_grids", count=found.grids), "", cells)
 
     def _gain(self, kind: str, pair: Paired) -> PageRow:
         shown = [level(value, SHARE, self._language) for value in (pair.base, pair.base + pair.difference)]

@@ -92,7 +92,11 @@ FRONT_PAGE_WORDS: dict[str, tuple[str, str]] = {
     "front_grids": ("{count} grids", "{count}个网格"),
     "front_grids_better": ("better: {count}", "改善{count}个"),
     "front_grids_worse": ("worse: {count}", "变差{count}个"),
-    "front_grids_unsure": ("not sure: {count}", "不确定{count}个"),
+    "front_grids_unsure": ("could be chance: {count}", "可能只是随机波动{count}个"),
+    "front_no_grid": (
+        "No grid’s own change can be told from chance in {runs} runs ({count} grids).",
+        "重复模拟{runs}次，{count}个网格中没有一个的自身变化可与随机波动区分。",
+    ),
     # what it rests on, and what is left to decide
     "front_rests_on": ("What must hold", "成立的条件"),
     "front_to_decide": ("What to decide", "需要决定"),

@@ -124,6 +124,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("council.meeting_days", LOW, HIGH, "calls_110", RISES, faint="faint_hall"),
     Claim("council.places", 0, HIGH, "calls_110", FALLS, faint="faint_hall"),
     Claim("access.coverage", 0.0, 1.0, "calls_110", FALLS, of="type.theft_fraud"),
+    Claim("access.pilot", 0.0, 1.0, "calls_110", FALLS, of="type.theft_fraud"),
     Claim("access.registers", 0.0, 1.0, "officer_hours.case_work", FALLS),
     # people under watch, premises with operators, cases
     Claim("stability.officer_hours", 0.0, HIGH, "outbursts", FALLS),

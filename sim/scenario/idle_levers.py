@@ -126,6 +126,8 @@ RULES: tuple[Rule, ...] = (
     *_needs("spells.cuts", "analysis.revisits"),
     *_needs("analysis.revisits", "analysis.revisit_days"),
     *_needs("access.identifies", "access.registers"),
+    *_needs("access.coverage", "access.pilot"),
+    *_needs("access.pilot", "access.coverage"),
     *_needs("opinion.filmed", "opinion.composure", "opinion.backing"),
     *_needs("grid_work.notice", "grid_work.knows"),
     *_needs("grid_work.round_days", "grid_work.knows"),

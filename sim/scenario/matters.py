@@ -139,6 +139,12 @@ class TroubleType(Section):
     )
     distressed: float = share(uncertainty, 0.0, "share of parties in distress", "当事人心理困扰的占比")
     opens_case: float = share(uncertainty, 0.0, "share that opens a case", "立案率")
+    entered_share: float = share(
+        uncertainty,
+        1.0,
+        "share whose author has to enter a building, which a scanner can deter and name",
+        "作案人须进入楼栋的占比（扫码可威慑并锁定身份）",
+    )
     author_there: float = share(
         uncertainty, 0.0, "share whose author is still there at the report", "报警时嫌疑人仍在场的占比"
     )

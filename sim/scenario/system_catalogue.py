@@ -182,6 +182,7 @@ SYSTEMS: tuple[System, ...] = (
         none={"access.coverage": 0.0, "access.registers": 0.0},
         full={"access.coverage": 1.0, "access.registers": 1.0},
         watch={"suspects_found": RISES, "prevented": RISES, "share.crime": FALLS},
+        also=("access.pilot",),
     ),
     System(
         12,

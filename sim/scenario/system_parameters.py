@@ -32,7 +32,10 @@ class Government(Section):
     """Tasks that the town government asks of the station."""
 
     accepts: float = share(
-        lever, 1.0, "share of government tasks that the station takes on", "承担政府交办任务的比例"
+        lever,
+        1.0,
+        "share of government tasks, seasonal checks too, that the station takes on",
+        "承担政府交办任务（含季节性检查）的比例",
     )
     comes_back: float = share(
         uncertainty,
@@ -171,6 +174,7 @@ class Access(Section):
     """Smart-community access: visitor scans, lift control, landlords who register (智慧安防小区)."""
 
     coverage: float = share(lever, 0.0, "share of rented flats whose visitors are scanned", "访客扫码覆盖率")
+    pilot: float = share(lever, 1.0, "share of places whose buildings have lift control", "梯控试点楼栋占比")
     deters: float = share(uncertainty, 0.0, "share of preventable crime that coverage deters", "威慑率")
     wanted_per_month: float = uncertainty(
         0.0,

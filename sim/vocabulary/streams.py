@@ -209,3 +209,6 @@ class Stream(Term):
     KNOWN_TO_GRID = 212, "grid worker sees the record", "网格员知悉"
     VISIT_OWN_AREA = 213, "visit in the own responsibility area", "是否在本责任区走访"
     TOLD_ON_VISIT = 214, "an acquaintance tells on a visit", "走访时熟人反映情况"
+    ACCESS_PILOT = 215, "which buildings have scanners", "梯控试点楼栋"
+    ENTERED = 216, "author has to enter a building", "作案人是否须进入楼栋"
+    SCAN_PLACE = 217, "which building a wanted person passes", "涉案人员途经楼栋"

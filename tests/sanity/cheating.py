@@ -45,6 +45,12 @@ CHEATS: dict[str, dict[str, object]] = {
         "cases.returned": 0.9,
     },
     "told and not persuaded": {"grievance.informs": 1.0, "grievance.persuades": 0.0},
+    "an area of one's own where nobody says a word": {
+        "areas.own": 1.0,
+        "areas.tells": 0.0,
+        "base_work.notice": 0.0,
+        "base_work.settles": 0.0,
+    },
     "curt, silent, filmed, and left alone": {
         "grievance.informs": 0.0,
         "treatment.explains": 0.0,
@@ -97,6 +103,7 @@ CHEATS: dict[str, dict[str, object]] = {
     },
     "registered and not identified": {
         "access.coverage": 1.0,
+        "access.pilot": 1.0,
         "access.registers": 1.0,
         "access.identifies": 0.0,
     },

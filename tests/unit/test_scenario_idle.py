@@ -27,6 +27,7 @@ MOVED = {
     "grid_work.joint": (0.0, 1.0, {"grid_work.workers": 0}, "grid_work.workers"),
     "base_work.notice": (0.0, 0.5, {"base_work.visit_minutes": "none"}, "base_work.visit_minutes"),
     "areas.own": (0.0, 1.0, {"base_work.visit_minutes": "none"}, "base_work.visit_minutes"),
+    "access.pilot": (1.0, 0.3, {"access.coverage": 0.0}, "access.coverage"),
     "council.places": (0, 5, {"council.meeting_days": "none"}, "council.meeting_days"),
     "linkage.notice": (0.0, 0.9, {"linkage.inspection_days": "none"}, "linkage.inspection_days"),
     "careers.mentoring": (0.0, 1.0, {"careers.turnover": 0.0}, "careers.turnover"),

@@ -4,8 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.busy_crews import BLOCKS, Busy, Crew, levels, levels_of, pending, roster
+from sim.fitting.busy_crews import BLOCKS, Busy, Crew, levels, levels_of, roster, until_full
+from sim.fitting.log_clock import with_units
 from sim.fitting.log_window import LogWindow
+from sim.fitting.pooling import fit_all
+from sim.fitting.stretches import desk_sample
 
 WEEK = LogWindow(pd.Timestamp("2024-03-04"), pd.Timestamp("2024-03-11"))  # a Monday
 
@@ -15,15 +18,30 @@ def test_crews_are_counted_while_they_are_bound():
     np.testing.assert_array_equal(bound.at(np.array([5.0, 12.0, 17.0, 25.0, 50.0])), [1, 2, 1, 2, 0])
 
 
-def test_calls_wait_from_the_report_to_the_dispatch():
-    """Two come at 8:00 and 8:05 and are sent at 8:10 and 8:07; a third is never sent and waits for nobody."""
-    moments = {
-        "received": ["2024-03-04 08:00", "2024-03-04 08:05", "2024-03-04 08:06"],
-        "dispatched": ["2024-03-04 08:10", "2024-03-04 08:07", None],
-    }
-    frame = pd.DataFrame({name: pd.to_datetime(column) for name, column in moments.items()})
-    waiting = pending(frame, WEEK).at(480 + np.array([0.0, 3.0, 6.0, 8.0, 11.0]))
-    np.testing.assert_array_equal(waiting, [0, 1, 2, 1, 0])
+def test_until_full_counts_to_the_dispatch_or_the_turn_that_leaves_no_crew():
+    """Two on duty until noon, one after: bound at 8:10 and 8:20 until 9:00, then at 11:50 until 12:30.
+
+    A call of 8:00 has a crew free for 20 minutes, one of 8:30 none, one of 11:55 one until the turn at noon,
+    one of 13:00 always.
+    """
+    bound = Busy(np.array([490.0, 500.0, 710.0]), np.array([540.0, 540.0, 750.0]))
+    on_duty = np.array([[2, 2, 2, 1, 1, 1]] * 2)
+    found = until_full(bound, WEEK, on_duty, np.array([480.0, 510.0, 715.0, 780.0]))
+    np.testing.assert_array_equal(found, [20.0, 0.0, 5.0, np.inf])
+
+
+def test_a_desk_is_not_blamed_for_the_wait_for_a_crew():
+    """Desk times of median 2 and sigma .6; who meets a full station before the desk is done waits 30 more."""
+    rng = np.random.default_rng(0)
+    desk = 2.0 * np.exp(0.6 * rng.standard_normal(4000))
+    full = np.where(rng.uniform(size=4000) < 0.08, rng.exponential(3.0, 4000), np.inf)
+    delay = np.where(desk > full, np.maximum(desk, full + rng.exponential(30.0, 4000)), desk)
+    start = WEEK.start + pd.to_timedelta(rng.uniform(0, 9000, 4000), "min")
+    frame = pd.DataFrame({"received": start, "dispatched": start + pd.to_timedelta(delay, "min")})
+    frame = with_units(frame.assign(arrived=pd.NaT, cleared=pd.NaT, clock_change=False))
+    times = fit_all({"a": desk_sample(frame, full, np.ones(4000))}, {"a": 1})["a"].times
+    found = np.quantile(times.draw(100_000, rng), (0.5, 0.99))
+    np.testing.assert_allclose(found, 2.0 * np.exp([0.0, 2.33 * 0.6]), rtol=0.1)
 
 
 def test_levels_hold_the_crews_of_their_block():

@@ -108,7 +108,7 @@ def test_an_error_nobody_foresaw_says_nothing_of_its_cause(tmp_path, capsys, mon
     def stumble(*_):
         raise ValueError(f"could not convert {PERSONS[0]}")
 
-    monkeypatch.setattr("sim.fitting.mapping.propose", stumble)
+    monkeypatch.setattr("sim.fitting.mapping.keep", stumble)
     log = planted(tmp_path)
     code, told = run(capsys, "fit", str(log), "--out", str(tmp_path / "t.toml"), "--lang", language)
     assert code == 1

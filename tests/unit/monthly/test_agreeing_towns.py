@@ -10,7 +10,10 @@ from sim.fitting.monthly import agreeing_towns as made
 from sim.fitting.monthly.call_classes import class_of, types_in
 from sim.fitting.monthly.month_counts import USUAL_SPREAD, MonthCounts, level_spread
 from sim.scenario.load import load
+from sim.study.calibration import beside
 from sim.study.execution import Execution
+from sim.study.reproduction import this_build
+from sim.study.store.planner_files import write_own
 
 COUNTS = {"crime": 30.0, "order": 160.0, "traffic": 280.0, "dispute": 180.0, "help": 260.0, "other": 190.0}
 COUNTED = MonthCounts(COUNTS, (date(2026, 2, 1), date(2026, 3, 1)), 59.0, 0.1, "figures", "B")
@@ -114,3 +117,12 @@ def test_the_doubt_of_a_usual_month_is_what_months_differ_beyond_chance():
     assert level_spread([900, 1000, 1111.1], [30, 30, 30]) == pytest.approx(np.sqrt(beyond / 3))
     assert level_spread([1000], [30]) == USUAL_SPREAD
     assert level_spread([1000, 1000, 1000], [30, 30, 30]) == 0.0
+
+
+def test_a_sample_is_of_another_version_only_where_another_program_drew_it(town, tmp_path, monkeypatch):
+    file = tmp_path / "ours-sample.toml"
+    write_own(file, beside.sample_text(town, [{"station.follow_up": 0.2}, {"station.follow_up": 0.4}], 5))
+    assert beside.sample_beside(file, town).own_build
+    other = this_build()._replace(sources="0" * 32)
+    monkeypatch.setattr(beside, "this_build", lambda: other)
+    assert not beside.sample_beside(file, town).own_build

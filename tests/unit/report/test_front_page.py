@@ -149,7 +149,7 @@ def test_who_gains_and_who_loses():
     assert found.kinds["registered"].low < 0.0 < found.kinds["registered"].high
     assert (found.better, found.worse, found.grids) == (1, 1, 3)
     rows = {row.head: [cell.main for cell in row.cells] for row in told({"grid": RELIEF}).gains.rows}
-    assert rows["3 grids"] == ["better: 1", "worse: 1", "not sure: 1"]
+    assert rows["3 grids"] == ["better: 1", "worse: 1", "could be chance: 1"]
     assert rows["new resident"][2].endswith("points ▲")
 
 
@@ -204,3 +204,18 @@ def test_sentences_are_few(change):
     page = told(found, "zh", screening(5_000.0))
     sentences = "".join((page.verdict, page.about, page.rests, page.decide))
     assert len(re.findall(r"[\u4e00-\u9fff]|\d+", sentences)) <= MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "No grid’s own change can be told from chance in 6 runs (156 grids)."),
+        ("zh", "重复模拟6次，156个网格中没有一个的自身变化可与偶然波动区分。"),
+    ],
+)
+def test_where_no_grid_is_sure_that_is_said_and_no_count(monkeypatch, language, said):
+    none = gains(comparison({"grid": RELIEF}), "grid")._replace(better=0, worse=0, grids=156)
+    monkeypatch.setattr("sim.report.front_page.gains", lambda *_: none)
+    row = told({"grid": RELIEF}, language).gains.rows[-1]
+    assert row.head == said
+    assert [cell.main for cell in row.cells] == ["", "", ""]
