@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from experiments.assumptions import commit_of
+from experiments.pages import commit_of, row
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
@@ -131,7 +131,7 @@ def page(found: Mapping[str, np.ndarray]) -> str:
     for language, (heading, how, first) in PAGE.items():
         lines += [f"# {heading}", ""]
         lines += [how.format(n=len(found["evenly"]), day=day, commit=commit, share=share), ""]
-        lines += [_line([first, *(OUTCOMES[name].label(language) for name in SHOWN)])]
+        lines += [row(*[first, *(OUTCOMES[name].label(language) for name in SHOWN)])]
         lines += [f"|---|{'---:|' * len(SHOWN)}", *_rows(found, language), ""]
     return "\n".join(lines)
 
@@ -141,7 +141,7 @@ def _rows(found: Mapping[str, np.ndarray], language: str) -> Iterator[str]:
         label = aim.en if language == "en" else aim.zh
         values = found[name] if name == "evenly" else found[name] - found["evenly"]
         shown = estimates(values)
-        yield _line([label, *(_said(one, SHOWN[i], name != "evenly") for i, one in enumerate(shown))])
+        yield row(*[label, *(_said(one, SHOWN[i], name != "evenly") for i, one in enumerate(shown))])
 
 
 def _said(estimate: Estimate, outcome: str, signed: bool) -> str:
@@ -149,10 +149,6 @@ def _said(estimate: Estimate, outcome: str, signed: bool) -> str:
     form = f"{'+' if signed else ''},.{places}f"
     mean, low, high = (format(value, form) for value in estimate[:3])
     return f"{mean} [{low}, {high}]"
-
-
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:

@@ -206,12 +206,6 @@ def page(here: Mapping[str, Any], there: Mapping[str, Any] | None, commits: tupl
     return "\n".join(lines)
 
 
-def commit_of(name: str) -> str:
-    """The short name of a commit."""
-    command = ["git", "-C", str(ROOT), "rev-parse", "--short", name]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
-
-
 def main() -> None:
     """Count, here and there, and print the page or write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -222,6 +216,8 @@ def main() -> None:
     if asked.count:
         sys.stdout.write(json.dumps(count(asked.count)))
         return
+    from experiments.pages import commit_of
+
     there = counted_there(asked.against) if asked.against else None
     commits = commit_of("HEAD"), commit_of(asked.against) if asked.against else ""
     text = page(count(ROOT), there, commits)

@@ -89,11 +89,6 @@ def line_of(commit: str, asked: argparse.Namespace) -> str:
     return f"| {commit} | {today} | {asked.reps} | {' | '.join(cells)} |\n"
 
 
-def _short(commit: str) -> str:
-    command = ["git", "-C", str(ROOT), "rev-parse", "--short", commit]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
-
-
 def main() -> None:
     """Add a line for each commit asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -106,7 +101,9 @@ def main() -> None:
     if asked.measure:
         sys.stdout.write(json.dumps(measure(asked.reps)))
         return
-    for commit in map(_short, asked.commits):
+    from experiments.pages import commit_of
+
+    for commit in map(commit_of, asked.commits):
         line = line_of(commit, asked)
         before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else HEAD
         PAGE.write_text(before + line, encoding="utf-8")

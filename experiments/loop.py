@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from experiments.assumptions import commit_of
+from experiments.pages import commit_of, row
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.figures import PALETTE, as_svg, style
 from sim.report.labels import title
@@ -152,12 +152,12 @@ def _say(axes: Axes, row: int, gain: Estimate, text: str) -> None:
 
 
 def _panel(axes: Axes, gains: Gains, column: int, language: str) -> None:
-    for row, variant in enumerate(VARIANTS):
+    for level, variant in enumerate(VARIANTS):
         gain, beyond = gains.size[variant][column], gains.beyond[variant][column]
         around = [[gain.mean - gain.low], [gain.high - gain.mean]]
-        axes.barh(row, gain.mean, 0.6, color=PALETTE[row], xerr=around, capsize=3)
+        axes.barh(level, gain.mean, 0.6, color=PALETTE[level], xerr=around, capsize=3)
         more = "" if variant == "off" else f" ({beyond.mean:+,.0f} ± {beyond.high - beyond.mean:,.0f})"
-        _say(axes, row, gain, f"{gain.mean:+,.0f}{more}")
+        _say(axes, level, gain, f"{gain.mean:+,.0f}{more}")
     index = LANGUAGES.index(language)
     axes.set_yticks(range(len(VARIANTS)), [words[index] for words in VARIANTS.values()])
     axes.set_title(OUTCOMES[DRAWN[column]].label(language))
@@ -217,8 +217,8 @@ def page(gains: Gains) -> str:
     day = datetime.now(UTC).date().isoformat()
     for language, (heading, how, head) in PAGE.items():
         lines += [f"# {heading}", "", how.format(day=day, **blanks), ""]
-        lines += [f"| {' | '.join(head)} |", "|---|---:|---:|---:|---:|---:|"]
-        lines += [f"| {' | '.join(_row(gains, column, language))} |" for column in range(len(SHOWN))]
+        lines += [row(*head), "|---|---:|---:|---:|---:|---:|"]
+        lines += [row(*_row(gains, column, language)) for column in range(len(SHOWN))]
         lines.append("")
     return "\n".join(lines)
 

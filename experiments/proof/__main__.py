@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 
+from experiments.pages import commit_of, row
 from experiments.proof.case import MISS, Case, Figure, Interval, judge
 from experiments.proof.cases import EVERY, FIGURES
 from sim.study.reproduction import environment, software_version
@@ -24,7 +26,7 @@ computed in `experiments/proof`, by formula or by solving the exact chain; nothi
 output. Intervals hold together for all {figures} figures at 95 % (Bonferroni). An interval agrees when it
 covers the value; it should also be narrower than 1 % of it (2 % for tails; where a wait is less than a
 hundredth of the mean service, .1 % of that service), and is called wide where it is not.
-Made by `python -m experiments.proof`, version {version} ({environment}).
+Made by `python -m experiments.proof`, commit {commit}, {date}, version {version} ({environment}).
 
 教科书排队情形用与任何镇相同的格式写成，由同一引擎运行；理论值由公式或精确马尔可夫链求得。
 全部区间同时成立的把握为95%；区间覆盖理论值即为一致，还应窄于其1%（尾部2%；等待不足平均处置时间1%的，窄于该时间的0.1%），否则注明偏宽。
@@ -56,7 +58,7 @@ def _line(case: Case, figure: Figure, found: Interval, width: float, verdict: st
         f"{100 * width:.2f} %",
         verdict,
     ]
-    return f"| {' | '.join(cells)} |"
+    return row(*cells)
 
 
 def main() -> None:
@@ -67,7 +69,13 @@ def main() -> None:
     console = Console(stderr=True)
     lines = [line for case in track(EVERY, console=console) for line in rows(case)]
     told = ", ".join(f"{key} {value}" for key, value in environment().items())
-    head = HEAD.format(figures=len(lines), version=software_version(), environment=told)
+    head = HEAD.format(
+        figures=len(lines),
+        version=software_version(),
+        environment=told,
+        commit=commit_of(),
+        date=datetime.now(UTC).date(),
+    )
     write_whole(out, head + "\n".join(line for line, _ in lines) + "\n")
     wrong = sum(not agrees for _, agrees in lines)
     console.print(f"{len(lines)} figures, {wrong} do not agree; written: {out}")

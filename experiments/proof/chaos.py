@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
+from experiments.pages import commit_of, row
 from experiments.proof.chaos_accidents import QUICK, Accident, chunks
 from experiments.proof.chaos_kills import KILLS, comparison_killed
 from experiments.proof.chaos_subject import Tables, carry_out, compare, passing_folder, rows, same
@@ -152,10 +152,7 @@ def page(found: Iterable[AccidentFate]) -> str:
     for counts in by_kind.values():
         every.update(counts)
     rows_of = [*by_kind.items(), ("**all 合计**", every)]
-    lines = [
-        f"| {kind} | {counts.total()} | " + " | ".join(str(counts[end]) for end in ENDS) + " |"
-        for kind, counts in rows_of
-    ]
+    lines = [row(kind, str(counts.total()), *(str(counts[end]) for end in ENDS)) for kind, counts in rows_of]
     told = ", ".join(f"{key} {value}" for key, value in environment().items())
     head = HEAD.format(
         count=every.total(),
@@ -163,17 +160,11 @@ def page(found: Iterable[AccidentFate]) -> str:
         rows=rows(calm()[1]),
         chunks=len(chunks(calm()[0])),
         date=datetime.now(UTC).date(),
-        commit=_commit(),
+        commit=commit_of(),
         version=software_version(),
         environment=told,
     )
     return head + "\n".join(lines) + "\n"
-
-
-def _commit() -> str:
-    asked = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.progress import track
 
+from experiments.pages import row
 from experiments.proof.case import FOLDER, per_day
 from experiments.proof.formulas import erlang_c, mmc_wait
 from experiments.proof.intervals import binomial
@@ -168,7 +169,7 @@ def counts(kinds: Iterable[Experiment], number: int, workers: int = 2) -> dict[C
 def _line(claim: Claim, hits: int, number: int) -> str:
     low, high = binomial(hits, number)
     cells = [claim.said, claim.of, f"{claim.wanted:.0%}", f"{hits / number:.1%}", f"{low:.1%} to {high:.1%}"]
-    return f"| {' | '.join(cells)} |"
+    return row(*cells)
 
 
 def main() -> None:

@@ -23,9 +23,10 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
+from experiments.pages import commit_of
 from experiments.proof.fuzz_damage import damaged
 from experiments.proof.fuzz_monsters import monster
-from experiments.proof.fuzz_page import LONGEST_S, Fed, commit, failed, page
+from experiments.proof.fuzz_page import LONGEST_S, Fed, failed, page
 from experiments.proof.fuzz_targets import ROOT, Target, targets
 from sim.scenario.errors import ScenarioErrors, Words, say
 
@@ -168,7 +169,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1, help="processes")
     parser.add_argument("--keep", action="store_true", help=f"write the page to {PAGE.relative_to(ROOT)}")
     asked = parser.parse_args()
-    began, at = time.monotonic(), commit()
+    began, at = time.monotonic(), commit_of()
     found = fed_all(shares(targets(), asked.inputs), asked.workers, asked.only)
     said = page(found, time.monotonic() - began, at)
     if asked.keep:

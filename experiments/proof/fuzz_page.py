@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 LONGEST_S = 10.0
@@ -29,13 +27,6 @@ def failed(several: Sequence[Fed]) -> bool:
 
 def _is_bad(one: Fed) -> bool:
     return one.end in ("crashed", "hung") or one.lost > 0
-
-
-def commit() -> str:
-    """The commit that is fuzzed."""
-    root = Path(__file__).resolve().parents[2]
-    asked = ["git", "rev-parse", "--short", "HEAD"]
-    return subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def page(found: Mapping[str, Sequence[Fed]], took_s: float, at: str) -> str:

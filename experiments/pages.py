@@ -1,0 +1,24 @@
+"""What the pages of measurements share: rows of Markdown, and the commit that was measured."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def row(*cells: str) -> str:
+    """The cells as a row of a Markdown table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def commit_of(name: str = "HEAD") -> str:
+    """The short name of a commit; "unknown" for HEAD outside a checkout.
+
+    Raises:
+        CalledProcessError: there is no commit of that name.
+    """
+    command = ["git", "-C", str(ROOT), "rev-parse", "--short", name]
+    done = subprocess.run(command, check=name != "HEAD", capture_output=True, text=True)  # noqa: S603
+    return done.stdout.strip() or "unknown"
