@@ -210,7 +210,7 @@ def test_sentences_are_few(change):
     ("language", "said"),
     [
         ("en", "No grid’s own change can be told from chance in 6 runs (156 grids)."),
-        ("zh", "重复模拟6次，156个网格中没有一个的自身变化可与偶然波动区分。"),
+        ("zh", "重复模拟6次，156个网格中没有一个的自身变化可与随机波动区分。"),
     ],
 )
 def test_where_no_grid_is_sure_that_is_said_and_no_count(monkeypatch, language, said):
