@@ -95,10 +95,14 @@ def indices(design: Design, seed: int = 0) -> Indices:
 
 
 def _variance(runs: Design, weights: np.ndarray) -> np.ndarray:
-    """Variance of the mean response over the parameters, for each row of weights."""
+    """Variance of the mean response over the parameters, for each row of weights.
+
+    NaN where a few blocks, drawn again and again, do not vary: shares of nothing say nothing.
+    """
     squares = weights @ (crossed(runs.a, runs.a) + crossed(runs.b, runs.b)) / 2
     means = weights @ (runs.a + runs.b) / 2
-    return squares - crossed(means, means)
+    variance = squares - crossed(means, means)
+    return np.where(variance == 0.0, np.nan, variance)
 
 
 def _second(runs: Design, weights: np.ndarray, variance: np.ndarray, first: np.ndarray) -> np.ndarray:

@@ -120,6 +120,14 @@ def test_with_one_seed_the_estimators_are_those_of_salib():
     assert own.second[0][0, 2] == pytest.approx(theirs["S2"][0, 2], abs=0.04)
 
 
+def test_a_draw_of_blocks_that_does_not_vary_says_nothing_and_hinders_nothing():
+    """Of two blocks half of the bootstrap's draws are one block twice."""
+    values = np.array([0.0, 1.0, 0.0, 1.0])[:, None]  # A and B of each block alike, one block 0 and one 1
+    own = sobol.indices(sobol.Design(values[[0, 1]], values[[0, 1]], values[[1, 0]][:, None]))
+    assert own.total[0] == pytest.approx([2.0])
+    assert np.isfinite(own.total).all()
+
+
 def test_failed_runs_cost_their_block_only():
     def fails(point, seed):
         if point.values[0][1] > 3.1:
