@@ -20,10 +20,11 @@ def test_coverage_finds_suspects_in_proportion():
     assert stats.binomtest(still, found, 0.5).pvalue > LEVEL
 
 
-def test_coverage_deters_crime():
-    """`access.coverage` from none, where scanners deter many: crimes are prevented."""
-    deterring = {"access.coverage": 0.0, "access.deters": 0.4}
-    Moved({"access.coverage": 1.0}, deterring).raises(crimes_prevented)
+@pytest.mark.parametrize("lever", ["access.coverage", "access.pilot"])
+def test_scanners_deter_crime(lever):
+    """`access.coverage` and `access.pilot` from none, where scanners deter many: crimes are prevented."""
+    deterring = {"access.coverage": 1.0, lever: 0.0, "access.deters": 0.4}
+    Moved({lever: 1.0}, deterring).raises(crimes_prevented, "suspects_found")
 
 
 def test_a_case_takes_one_sitting_when_somebody_is_named_and_all_of_them_when_nobody_is():

@@ -17,6 +17,7 @@ def guarded(town_of):
     town = town_of(**EVERYBODY, access__pilot=0.5)
     i = first(town, "crime")
     town.troubles["preventable"][i] = 0.0
+    town.types["entered_share"] = 1.0
     return town, i
 
 
