@@ -27,7 +27,7 @@ class Dask:
         from distributed import Client, LocalCluster
 
         if self._address == "local":
-            cluster = LocalCluster(n_workers=self._workers, threads_per_worker=1, dashboard_address=None)
+            cluster = LocalCluster(n_workers=self._workers, threads_per_worker=1, dashboard_address=":0")
             self._client = Client(cluster)
         else:
             self._client = Client(self._address)
