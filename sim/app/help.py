@@ -105,7 +105,7 @@ def _said(parameter: Any, key: str, language: str) -> str:
         remarks.append(help_word("default", language, value=parameter.default))
     if getattr(parameter, "min", None) is not None:
         remarks.append(help_word("least", language, value=parameter.min))
-    joined = (choose(("; ", "；"), language)).join(remarks)
+    joined = choose(("; ", "；"), language).join(remarks)
     return help_word(key, language) + (help_word("remarks", language, remarks=joined) if remarks else "")
 
 

@@ -38,7 +38,9 @@ def get_to_know(town, o, p):
 def known_by(town, o, g):
     """The share of the people of grid `g` who know officer `o`: none outside the officer's own area."""
     officer = town.officers[o]
-    return share_reached(officer.acquainted) if _is_in_area(officer, g) else 0.0
+    if officer.acquainted == 0.0 or not _is_in_area(officer, g):
+        return 0.0
+    return share_reached(officer.acquainted)
 
 
 @compiled
@@ -48,7 +50,10 @@ def told(town, o, g):
     Of the people whom the visit reaches some know the officer, and each of them tells of so many others.
     """
     settings = town.settings[0]
-    reached = settings.base_work_notice * known_by(town, o, g) * settings.areas_tells
+    known = known_by(town, o, g)
+    if known == 0.0:
+        return 0.0
+    reached = settings.base_work_notice * known * settings.areas_tells
     people = town.grids[g].end_resident - town.grids[g].first_resident
     return share_reached(dose(reached, settings.base_work_visit_minutes, people))
 
