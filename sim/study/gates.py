@@ -88,8 +88,7 @@ def plausibility(scenarios: Mapping[str, Scenario], summaries: Mapping[str, Summ
     said = anyway_said(scenarios[base], means[base])
     for name in policies:
         if found := overload(scenarios[name], means[name]):
-            title = Words(scenarios[name].title.en, scenarios[name].title.zh)
-            said.append(say("gate_policy", policy=title, said=in_a_row(found)))
+            said.append(say("gate_policy", policy=scenarios[name].title, said=in_a_row(found)))
     return said
 
 

@@ -66,7 +66,7 @@ def test_texts_in_a_row_speak_it_each_with_its_mark(tmp_path, monkeypatch):
     row = languages.in_a_row([say("there_is", names="a"), part, level(3.0, "h")])
     assert [row.label(language) for language in ("en", "zh", "eo")] == [
         "there is: a; 2 of 110 calls; 3.00 h",
-        "现有：a；110警情2；3.00小时",
+        "现有：a；110警情数2；3.00小时",
         "jen: a kaj 2 el vokoj al 110 kaj 3.00 h",
     ]
     assert pickle.loads(pickle.dumps(row)) == row  # noqa: S301

@@ -56,12 +56,7 @@ def said_of(reform: Words, found: Sequence[Beside]) -> Iterator[Words]:
         yield _scored(one)
     for one in found:
         published, definition = one.reported.published, one.reported.definition
-        yield say(
-            "stated",
-            figure=one.label,
-            published=Words(published.en, published.zh),
-            definition=Words(definition.en, definition.zh),
-        )
+        yield say("stated", figure=one.label, published=published, definition=definition)
     yield from _ignorance(found)
 
 

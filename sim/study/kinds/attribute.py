@@ -199,7 +199,7 @@ def _said(study: Study, table: pd.DataFrame, labels: Mapping[str, Words]) -> Ite
     title = study.scenarios[study.plan.whole].title
     for outcome, rows in table.groupby("outcome", sort=False):
         *parts, total = rows.to_dict("records")
-        blanks = {"outcome": outcome_words(str(outcome)), "policy": Words(title.en, title.zh)}
+        blanks = {"outcome": outcome_words(str(outcome)), "policy": title}
         moving = [part for part in parts if part["contribution"] != 0.0]
         if not moving:
             yield say("attributed_nothing", **blanks)

@@ -164,7 +164,7 @@ def _sobol_said(study: Study, outcome: str, found: sobol.Indices) -> Iterator[Wo
         parts = [
             say(
                 "matters_part",
-                factor=Words(factors[i].label("en"), factors[i].label("zh")),
+                factor=factors[i],
                 share=percent(found.total[0, i]),
             )
             for i in named
