@@ -15,6 +15,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "grid_work": ("rounds of grid workers: how often, and where", "网格员排查的频次与去向"),
     "grievance": ("whether to tell those concerned how a case ended", "是否向当事人告知办案结果"),
     "hotline": ("how many operators the hotline needs", "12345需要几名话务员"),
+    "information": ("whose records to open to whom", "向谁开放哪些记录的权限"),
     "landlords": ("how often to visit rented buildings", "出租房走访频次"),
     "linkage": ("how often to inspect and consult, at what police hours", "联合检查与会商的频次及所耗警力"),
     "officers": ("how many officers each role needs", "各岗位配备多少民警"),

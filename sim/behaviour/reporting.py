@@ -6,6 +6,7 @@ import math
 
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
+from sim.kernel.permissions import entering_minutes
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
@@ -13,7 +14,7 @@ from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Channel, Ending, Group, Stage
+from sim.vocabulary.terms import Channel, Ending, Group, RecordKeeper, Stage
 from sim.world.intrinsics import happens, sample, sample_sorted
 
 CHANNELS = len(Channel)
@@ -141,7 +142,8 @@ def order_minutes(town, i):
     """Minutes that a 12345 operator spends on the work order of trouble `i`."""
     settings = town.settings[0]
     draw = (town.clock[0].seed, Stream.ORDER, town.troubles[i].key, ONCE)
-    return sample(
+    entering = entering_minutes(town, town.troubles[i], RecordKeeper.HOTLINE)
+    return entering + sample(
         settings.hotline_order_shape, settings.hotline_order_mean, settings.hotline_order_sigma, draw
     )
 

@@ -11,6 +11,9 @@ from sim.scenario.fields import NONE
 
 COMMON_DESK = {"triage.recognition": 0.35, "information.training": 0.0, "information.shared": 0.0}
 """Under referral nearly all is recognised; a desk that sees little leaves room for what helps it."""
+UNSHARED = {"information.shared": 0.0}
+MINDFUL = {"grid_work.knows": 0.5}
+"""Grid workers who go where they know of matters."""
 NEIGHBOUR = {"dispatch.nobody_on_duty": "neighbour"}
 AUXILIARIES = {"officers.auxiliaries.count": 60}
 NO_BACKUP = {"dispatch.office_backup": False}
@@ -19,11 +22,10 @@ TYPE = f"type.{OWN}"
 BUSY = {"department.{}.other_work": 0.9}
 """Departments whose other work leaves hardly anybody free: the high end of its range."""
 OFTEN = {
-    "venues": {"venues.visit_days": 7.0},
     "firms": {"firms.visit_days": 14.0},
     "landlords": {"landlords.visit_days": 14.0},
 }
-"""Premises of a kind that are visited every few days."""
+"""Premises, many in a community, that are visited every few days."""
 
 CLAIMS: tuple[Claim, ...] = (
     # the desk
@@ -33,6 +35,9 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("triage.same_matter", 0.0, 1.0, "officer_hours.on_calls", FALLS),
     Claim("information.training", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
     Claim("information.shared", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
+    Claim("information.station_sees", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
+    Claim("information.hotline_sees", 0.0, 1.0, "bounced", FALLS, given=UNSHARED),
+    Claim("information.grid_sees", 0.0, 1.0, "calls_110", FALLS, given=MINDFUL | UNSHARED),
     Claim("trouble.*.negative_list", False, True, "resolution_h.mean", RISES, "referral", of=TYPE),
     # dispatch
     Claim("dispatch.rule", "nearest_free", "least_loaded", "officer_hours.travel", RISES),
@@ -131,7 +136,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("stability.grid_hours", 0.0, HIGH, "outbursts", FALLS),
     Claim("stability.matters", 0.0, 1.0, "escalations", FALLS),
     Claim("venues.visit_days", LOW, HIGH, "calls_110", RISES, of="type.order"),
-    Claim("venues.places", 1, HIGH, "calls_110", FALLS, "", OFTEN["venues"], "type.order"),
+    Claim("venues.places", 1, HIGH, "calls_110", FALLS, of="type.order"),
     Claim("venues.minutes", LOW, HIGH, "calls_110", FALLS, of="type.order"),
     Claim("venues.department_minutes", 0.0, HIGH, "calls_110", FALLS, of="type.order"),
     Claim("venues.closes", 22.0, NONE, "calls_110", RISES, of="type.noise"),

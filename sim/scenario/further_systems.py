@@ -1,4 +1,4 @@
-"""Systems that the source text names in passing: people under watch, premises with operators, cases, areas."""
+"""Systems that the source text names in passing: people under watch, premises, cases, areas, records."""
 
 from __future__ import annotations
 
@@ -81,5 +81,14 @@ FURTHER: tuple[System, ...] = (
         none={"areas.own": 0.0},
         full={"areas.own": 1.0},
         watch={"found_early_share": RISES, "calls_110": FALLS},
+    ),
+    System(
+        22,
+        "records by who may see them",
+        "按权限共享的信息",
+        ("triage", "departments", "grid_workers"),
+        none={"information.station_sees": 0.0, "information.hotline_sees": 0.0, "information.grid_sees": 0.0},
+        full={"information.station_sees": 1.0, "information.hotline_sees": 1.0, "information.grid_sees": 1.0},
+        watch={"reports": FALLS, "bounced": FALLS, "officer_hours.write_up": RISES},
     ),
 )

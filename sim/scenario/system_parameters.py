@@ -6,15 +6,6 @@ from sim.scenario.fields import Number, Section, constant, lever, share, uncerta
 from sim.scenario.matters import NONE, Duration
 
 
-class Information(Section):
-    """What the desks know: training, and records that systems share."""
-
-    training: float = share(
-        lever, 0.0, "chance that training makes up for what the desk overlooks", "接警培训补漏率"
-    )
-    shared: float = share(lever, 0.0, "share of matters whose records every desk can see", "跨系统信息共享率")
-
-
 class Responsibility(Section):
     """How departments are held to their duties (压紧压实)."""
 

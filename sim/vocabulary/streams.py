@@ -212,3 +212,4 @@ class Stream(Term):
     ACCESS_PILOT = 215, "which buildings have scanners", "梯控试点楼栋"
     ENTERED = 216, "author has to enter a building", "作案人是否须进入楼栋"
     SCAN_PLACE = 217, "which building a wanted person passes", "涉案人员途经楼栋"
+    MAY_SEE_RECORD = 218, "may see another's record", "是否有权查看他方记录"

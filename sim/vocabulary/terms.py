@@ -279,3 +279,12 @@ class Payer(Term):
     VOLUNTEERS = 2, "volunteers", "志愿者"
     BUREAU = 3, "sub-bureau and neighbours", "分局与邻近派出所"
     STATION = 4, "the station's window", "派出所窗口"
+
+
+class RecordKeeper(Term):
+    """Who keeps records of matters."""
+
+    STATION = 0, "the station", "派出所"
+    HOTLINE = 1, "the 12345 desk", "12345受理席"
+    GRID = 2, "the grid", "网格"
+    DEPARTMENTS = 3, "departments", "职能部门"

@@ -113,6 +113,15 @@ CHEATS: dict[str, dict[str, object]] = {
         "information.shared": 1.0,
         "triage.mistakes": 1.0,
     },
+    "every record open, and nothing done with what it shows": {
+        "information.station_sees": 1.0,
+        "information.hotline_sees": 1.0,
+        "information.grid_sees": 1.0,
+        "information.entering_min": 60.0,
+        "triage.pass_on": 0.0,
+        "grid_work.task_list": 0.0,
+        "ladder.from_desk": 0.0,
+    },
     "bought hands that settle nothing": {
         **{f"rung.{rung}.bought": 4 for rung in RUNGS},
         **{f"rung.{rung}.open": 1.0 for rung in RUNGS},
