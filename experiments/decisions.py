@@ -6,6 +6,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "analysis": ("whether patrols return to where a spell began", "巡逻是否回访首案地点"),
     "cases": ("which cases the station hands to the sub-bureau", "哪些案件列入办案负面清单、移交分局"),
     "choice": ("whether to follow up callers who report again", "是否回访重复反映的群众"),
+    "council": ("whether officers go to committees and meetings", "民警是否进两委、参加三会"),
     "department": ("how many desks a department needs, and whom to buy", "部门设几个受理席、是否购买服务"),
     "dispatch": ("crews, reinforcement and hand-over on scene", "编组、增援与现场移交"),
     "expectation": ("whether a gain in trust lasts", "信任的提升能否持久"),

@@ -25,7 +25,7 @@ def _is_trained(town, trouble):
 
 @compiled
 def _recognises(town, trouble):
-    """Whether the desk sees what the matter is: by eye, by training, from shared records, or from its history."""
+    """Whether the desk sees what the matter is: by eye, training, shared records or its history."""
     settings = town.settings[0]
     return (
         _draw(town, trouble, settings.triage_recognition, Stream.RECOGNISED)

@@ -1,7 +1,7 @@
 """Who may see whose records (信息共享与权限): what of a matter's history others keep, and at what cost.
 
-The station, the 12345 desk, the grid and the departments each keep a record of what came to them or lay in their
-hands. Whoever may see another's record can link a report to the matter that it is about, and refer it.
+The station, the 12345 desk, the grid and the departments each keep a record of what came to them or lay in
+their hands. Whoever may see another's record can link a report to the matter that it is about, and refer it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _KEEPERS = len(RecordKeeper)
 
 @compiled
 def keeper_at(channel):
-    """Who takes in reports through a channel: petitions, and what comes online or at a window, departments do."""
+    """Who takes in reports through a channel; petitions, and what comes online, the departments do."""
     if channel == Channel.CALL_110:
         return int(RecordKeeper.STATION)
     if channel == Channel.HOTLINE_12345:

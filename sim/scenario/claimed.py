@@ -14,6 +14,7 @@ COMMON_DESK = {"triage.recognition": 0.35, "information.training": 0.0, "informa
 UNSHARED = {"information.shared": 0.0}
 MINDFUL = {"grid_work.knows": 0.5}
 """Grid workers who go where they know of matters."""
+WEEKLY = {"council.meeting_days": 7.0}
 NEIGHBOUR = {"dispatch.nobody_on_duty": "neighbour"}
 AUXILIARIES = {"officers.auxiliaries.count": 60}
 NO_BACKUP = {"dispatch.office_backup": False}
@@ -128,6 +129,10 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("volunteers.recruits_week", 0.0, HIGH, "calls_110", FALLS, faint="faint_recruits"),
     Claim("council.meeting_days", LOW, HIGH, "calls_110", RISES, faint="faint_hall"),
     Claim("council.places", 0, HIGH, "calls_110", FALLS, faint="faint_hall"),
+    Claim("council.seated", 0.0, 1.0, "settled.for_good", RISES),
+    Claim("council.members", 0, 300, "calls_110", FALLS, given=WEEKLY),
+    Claim("council.briefed", 0, 300, "officer_hours.non_police", FALLS, given=WEEKLY),
+    Claim("council.trained", 0, 300, "calls_110", FALLS, given=WEEKLY, of="type.theft_fraud"),
     Claim("access.coverage", 0.0, 1.0, "calls_110", FALLS, of="type.theft_fraud"),
     Claim("access.pilot", 0.0, 1.0, "calls_110", FALLS, of="type.theft_fraud"),
     Claim("access.registers", 0.0, 1.0, "officer_hours.case_work", FALLS),

@@ -42,6 +42,12 @@ def has_list(scenario: Scenario, _: str) -> bool:
     return any(kind.negative_list and kind.owner != POLICE for kind in kinds(scenario))
 
 
+def comes_together(scenario: Scenario, _: str) -> bool:
+    """Whether communities have anything to meet for."""
+    council = scenario.council
+    return council.places + council.members + council.briefed + council.trained > 0
+
+
 def has_hotline(scenario: Scenario, _: str) -> bool:
     """Whether residents can turn to 12345."""
     return "hotline_12345" in scenario.channel

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.area_parameters import Areas
+from sim.scenario.council_parameters import Council
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.encounter_parameters import Expectation, Treatment
 from sim.scenario.fatigue import Fatigue
@@ -23,7 +24,6 @@ from sim.scenario.system_parameters import (
     Analysis,
     Careers,
     Cases,
-    Council,
     Government,
     Linkage,
     Opinion,

@@ -1,4 +1,4 @@
-"""Parameters of the systems around the station: information, responsibility, linkage, volunteers, councils."""
+"""Parameters of the systems around the station: information, responsibility, linkage, volunteers."""
 
 from __future__ import annotations
 
@@ -142,22 +142,6 @@ class Volunteers(Section):
         ge=0,
         le=100_000,
         per_head=True,
-    )
-
-
-class Council(Section):
-    """Council-hall meetings (三会议事厅): a community settles community matters."""
-
-    meeting_days: Number = lever(
-        None, "day", "days between meetings of a community", "议事间隔", ge=0.04, le=365, none=0.0
-    )
-    places: int = lever(0, "matters", "matters a meeting can take", "每次议题数", ge=0, le=1000)
-    hears: float = share(uncertainty, 0.0, "chance that the hall hears of a visible latent matter", "知悉率")
-    skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "化解能力")
-    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
-    durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
-    hours: float = uncertainty(
-        4.0, "h", "community hours for each matter taken", "每件社区工时", ge=0, le=100
     )
 
 

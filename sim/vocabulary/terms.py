@@ -207,6 +207,7 @@ class Origin(Term):
     OUTBURST = 10, "outburst of somebody under watch", "稳控对象肇事"
     PREMISES = 11, "visit to premises", "场所走访"
     CASE_PETITION = 12, "petition on how a case was handled", "涉法信访"
+    COMMUNITY_MEETING = 13, "officer at a community meeting", "民警参加社区会议"
 
 
 class Stage(Term):

@@ -113,6 +113,22 @@ CHEATS: dict[str, dict[str, object]] = {
         "information.shared": 1.0,
         "triage.mistakes": 1.0,
     },
+    "a seat on committees that hardly meet and settle nothing": {
+        "council.seated": 1.0,
+        "council.meeting_days": 90.0,
+        "council.places": 1,
+        "council.skill": 0.0,
+    },
+    "every week a hall full of people who keep it to themselves": {
+        "council.meeting_days": 7.0,
+        "council.members": 300,
+        "council.briefed": 300,
+        "council.trained": 300,
+        "council.officer_min": 120.0,
+        "areas.tells": 0.0,
+        "base_work.prevents": 0.0,
+        "analysis.memory_days": 0.1,
+    },
     "every record open, and nothing done with what it shows": {
         "information.station_sees": 1.0,
         "information.hotline_sees": 1.0,

@@ -1,4 +1,4 @@
-"""System 22: whoever may see another's record links repeats and refers what has come back, at the keepers' cost."""
+"""System 22: whoever may see others' records links repeats and refers what has come back, at a cost."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_whoever_may_see_links_what_comes_to_them():
 
 @pytest.mark.slow
 def test_what_has_come_back_is_sent_to_the_right_hands():
-    """`information.hotline_sees` up where a third of 12345's matters goes astray: none whose history shows."""
+    """`information.hotline_sees` up where a third of 12345's matters goes astray: fewer that came back."""
     Moved(HOTLINE, {**ALONE, "hotline.misroutes": 0.35}).lowers(relapses_misrouted)
 
 

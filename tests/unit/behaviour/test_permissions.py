@@ -51,11 +51,9 @@ def test_a_repeat_is_linked_by_whoever_takes_it_in_and_may_see(town_of, channel,
 
 @pytest.mark.parametrize(
     ("open_to", "paying"),
-    [("hotline", {STATION, GRID, DEPARTMENTS}), ("station", {HOTLINE, GRID, DEPARTMENTS}), (None, set())],
+    [("hotline", {STATION, GRID, DEPARTMENTS}), ("station", {HOTLINE, GRID, DEPARTMENTS}), ("nobody", set())],
 )
 def test_whoever_keeps_what_others_may_see_enters_it(town_of, open_to, paying):
-    town = town_of(
-        information__entering_min=4.0, **({f"information__{open_to}_sees": 1.0} if open_to else {})
-    )
+    town = town_of(information__entering_min=4.0, **{name: float(open_to in name) for name in OPEN})
     minutes = {who: entering_minutes(town, town.troubles[0], who) for who in map(int, RecordKeeper)}
     assert minutes == {who: 4.0 if who in paying else 0.0 for who in minutes}
