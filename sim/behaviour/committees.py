@@ -24,13 +24,23 @@ def has_seat(town, c):
 
 
 @compiled
-def _hears(town, trouble):
-    """Whether the trouble is one for the committee of its community, and that committee meets."""
-    settings = town.settings[0]
-    meets = settings.council_meeting_days > 0.0 and settings.council_places > 0
+def _is_for_committee(town, trouble):
     kind = town.types[trouble.type]
-    own = kind.group == Group.DISPUTE and kind.grid_can_settle > 0.0 and trouble.origin <= Origin.RELAPSE
-    return meets and own and has_seat(town, town.grids[trouble.grid].community)
+    return kind.group == Group.DISPUTE and kind.grid_can_settle > 0.0 and trouble.origin <= Origin.RELAPSE
+
+
+@compiled
+def _has_room(town, c):
+    """Whether the committee of community `c` meets, and its next meeting has a place left."""
+    settings = town.settings[0]
+    return settings.council_meeting_days > 0.0 and town.communities[c].docketed < settings.council_places
+
+
+@compiled
+def _hears(town, trouble):
+    """Whether the officer on the committee of its community can bring the trouble up at the next meeting."""
+    c = town.grids[trouble.grid].community
+    return _is_for_committee(town, trouble) and has_seat(town, c) and _has_room(town, c)
 
 
 @compiled
@@ -48,7 +58,7 @@ def _put_on_docket(town, i):
 
 @compiled
 def take_on(town, i, step):
-    """What the station would close unsettled waits for the committee, if it hears such matters; the step."""
+    """What the station would close unsettled waits for the committee, if that will hear it; the step."""
     trouble = town.troubles[i]
     if step != Step.CLOSE or town.settings[0].council_seated == 0.0 or not _hears(town, trouble):
         return step
@@ -59,12 +69,6 @@ def take_on(town, i, step):
     _put_on_docket(town, i)
     write(town, i, Entry.HANDED, NOBODY, Stage.RESTING)
     return Step.STAY
-
-
-@compiled
-def matters(town, c):
-    """How many matters the next meeting of the committee of community `c` will hear."""
-    return min(town.communities[c].docketed, town.settings[0].council_places)
 
 
 @compiled

@@ -51,12 +51,11 @@ def _call_officer(town, c):
     """An officer is to come to what community `c` meets for, for the last time too if still to come."""
     community = town.communities[c]
     parts = briefings.held(town)
-    matters = committees.matters(town, c)
     if committees.has_seat(town, c):
-        parts += 1 + matters
+        parts += 1 + community.docketed
     if parts == 0 or community.convening:
         return
-    community.convening = 1 + matters
+    community.convening = 1 + community.docketed
     kind = commonest_of(town, Group.DISPUTE)
     i = recurrence.meeting(town, kind, community.first_grid, Origin.COMMUNITY_MEETING)
     await_officers(town, i, 1, parts * town.settings[0].council_officer_min)

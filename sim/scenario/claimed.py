@@ -14,6 +14,7 @@ COMMON_DESK = {"triage.recognition": 0.35, "information.training": 0.0, "informa
 UNSHARED = {"information.shared": 0.0}
 MINDFUL = {"grid_work.knows": 0.5}
 """Grid workers who go where they know of matters."""
+ONE_TRADE = {"careers.multi_skilled": 0.0}
 WEEKLY = {"council.meeting_days": 7.0}
 NEIGHBOUR = {"dispatch.nobody_on_duty": "neighbour"}
 AUXILIARIES = {"officers.auxiliaries.count": 60}
@@ -38,7 +39,15 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("information.shared", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
     Claim("information.station_sees", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
     Claim("information.hotline_sees", 0.0, 1.0, "bounced", FALLS, given=UNSHARED),
-    Claim("information.grid_sees", 0.0, 1.0, "calls_110", FALLS, given=MINDFUL | UNSHARED),
+    Claim(
+        "information.grid_sees",
+        0.0,
+        1.0,
+        "calls_110",
+        FALLS,
+        given=MINDFUL | UNSHARED,
+        faint="faint_recorded",
+    ),
     Claim("trouble.*.negative_list", False, True, "resolution_h.mean", RISES, "referral", of=TYPE),
     # dispatch
     Claim("dispatch.rule", "nearest_free", "least_loaded", "officer_hours.travel", RISES),
@@ -113,6 +122,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("areas.own", 0.0, 1.0, "found_early_share", RISES),
     Claim("careers.mentoring", 0.0, 1.0, "settled.for_good", RISES, faint="faint_mentor"),
     Claim("careers.multi_skilled", 0.0, 1.0, "resolution_h.mean", FALLS, of="type.traffic"),
+    Claim("careers.pairs", 0.0, 1.0, "resolution_h.mean", FALLS, given=ONE_TRADE, of="type.traffic"),
     Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES),
     Claim("opinion.backing", 0.0, 1.0, "settled.within_24h", RISES),
     Claim("treatment.explains", 0.0, 1.0, "trust.call_110", RISES),

@@ -109,4 +109,13 @@ FURTHER: tuple[System, ...] = (
         full={"council.members": 300, "council.briefed": 300, "council.trained": 300},
         watch={"found_early_share": RISES, "prevented": RISES, "calls_110": FALLS},
     ),
+    System(
+        25,
+        "masters and apprentices",
+        "师徒结对",
+        ("careers",),
+        none={"careers.pairs": 0.0},
+        full={"careers.pairs": 1.0},
+        watch={"resolution_h.mean": FALLS, "officer_hours.write_up": RISES},
+    ),
 )

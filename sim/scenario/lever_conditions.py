@@ -42,6 +42,11 @@ def has_list(scenario: Scenario, _: str) -> bool:
     return any(kind.negative_list and kind.owner != POLICE for kind in kinds(scenario))
 
 
+def needs_trade(scenario: Scenario, _: str) -> bool:
+    """Whether any type needs a skill that not every officer has."""
+    return any(kind.needs_skill for kind in kinds(scenario))
+
+
 def comes_together(scenario: Scenario, _: str) -> bool:
     """Whether communities have anything to meet for."""
     council = scenario.council

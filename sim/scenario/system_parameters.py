@@ -270,6 +270,23 @@ class Careers(Section):
         "share of community officers who may also handle crime and accidents",
         "社区民警一警多能覆盖率",
     )
+    pairs: float = share(
+        lever,
+        0.0,
+        "share of community officers without that skill who are bound to a master as apprentices",
+        "不会办理案件与交通警情的社区民警师徒结对率",
+    )
+    pair_matters: int = uncertainty(
+        20,
+        "matters",
+        "matters that an apprentice is shown before handling such matters alone",
+        "徒弟独立办理前须随师父办理的件数",
+        ge=1,
+        le=1000,
+    )
+    pair_min: float = uncertainty(
+        0.0, "min", "time of a crew to explain one of them to an apprentice", "每件讲解用时", ge=0, le=240
+    )
     call_in_minutes: float = uncertainty(
         0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时长", ge=0, le=600
     )

@@ -219,3 +219,4 @@ class Stream(Term):
     CARRIED_OUT = 222, "officer sees the agreement carried out", "民警督促协议落实"
     TOLD_AT_MEETING = 223, "told at a member meeting", "党员大会反映"
     BRIEFED = 224, "heard a police briefing", "是否听过警务通报"
+    APPRENTICE = 225, "bound to a master", "是否师徒结对"

@@ -129,6 +129,11 @@ CHEATS: dict[str, dict[str, object]] = {
         "base_work.prevents": 0.0,
         "analysis.memory_days": 0.1,
     },
+    "masters who explain for an hour and never let go": {
+        "careers.pairs": 1.0,
+        "careers.pair_min": 60.0,
+        "careers.pair_matters": 1000,
+    },
     "every record open, and nothing done with what it shows": {
         "information.station_sees": 1.0,
         "information.hotline_sees": 1.0,

@@ -24,23 +24,22 @@ def _are_disputes(town, rows):
     return town.types["group"][rows["type"]] == town.types["group"][town.troubles["type"][i]]
 
 
-def docketed(town, several=3):
-    """A community with so many disputes on its docket, and these."""
+def docketed(town, several):
+    """A community in which so many disputes were left unsettled, these, and what became of them."""
     c = int(town.grids["community"][town.troubles["grid"][first(town, "dispute")]])
-    own = disputes_of(town, c)[:several]
+    own = disputes_of(town, c)[:several].tolist()
     assert len(own) == several
-    for i in own:
-        assert committees.take_on(town, int(i), Step.CLOSE) == Step.STAY
-    return c, own.tolist()
+    return c, own, [committees.take_on(town, i, Step.CLOSE) for i in own]
 
 
-def test_the_docket_is_heard_oldest_first_and_as_far_as_there_are_places(town_of):
+def test_the_docket_takes_as_many_as_there_are_places_and_the_oldest_is_heard_first(town_of):
     town = town_of(**SEATED)
-    c, own = docketed(town)
-    assert (town.troubles["stage"][own] == Stage.RESTING).all()
-    assert committees.matters(town, c) == 2
-    assert [committees.call_up(town, c) for _ in range(4)] == [*own, -1]
-    assert committees.matters(town, c) == 0
+    c, own, steps = docketed(town, 3)
+    assert steps == [Step.STAY, Step.STAY, Step.CLOSE]
+    assert (town.troubles["stage"][own[:2]] == Stage.RESTING).all()
+    assert town.communities["docketed"][c] == 2
+    assert [committees.call_up(town, c) for _ in range(3)] == [*own[:2], -1]
+    assert committees.take_on(town, own[2], Step.CLOSE) == Step.STAY
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_only_what_it_would_hear_waits_for_a_committee(town_of, given, step, rec
 def test_what_is_agreed_lasts_or_is_carried_out(town_of, skill, durable, settles, ends):
     """The parties are not stubborn: they agree whenever the skill is one, and keep to it when pressed."""
     town = town_of(**SEATED, council__skill=skill, council__durable=durable, base_work__settles=settles)
-    _, own = docketed(town, 1)
+    _, own, _ = docketed(town, 1)
     town.troubles["stubbornness"][own] = town.troubles["hardened"][own] = 0.0
     assert committees.settle(town, own[0]) == Step.CLOSE
     assert (town.troubles["ending"][own[0]], town.troubles["durable"][own[0]]) == ends
