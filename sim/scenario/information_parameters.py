@@ -22,7 +22,7 @@ class Information(Section):
         lever,
         0.0,
         "share of matters in the records of station, grid and departments that the 12345 desk may see",
-        "12345有权查看的派出所、网格、职能部门记录的事项比例",
+        "12345座席有权查看的派出所、网格、职能部门记录的事项比例",
     )
     grid_sees: float = share(
         lever,

@@ -286,6 +286,6 @@ class RecordKeeper(Term):
     """Who keeps records of matters."""
 
     STATION = 0, "the station", "派出所"
-    HOTLINE = 1, "the 12345 desk", "12345受理席"
+    HOTLINE = 1, "the 12345 desk", "12345座席"
     GRID = 2, "the grid", "网格"
     DEPARTMENTS = 3, "departments", "职能部门"

@@ -5,7 +5,7 @@ import pytest
 from sim.metrics.run import simulate
 from sim.vocabulary.terms import Channel, Origin
 from tests.signature.pairs import Moved, danghu
-from tests.signature.systems_figures import named, repeats_that_make_work, troubles
+from tests.signature.systems_figures import named, troubles
 
 ALONE = {"information.shared": 0.0, "information.entering_min": 0.0}
 STATION, HOTLINE = {"information.station_sees": 1.0}, {"information.hotline_sees": 1.0}
@@ -31,12 +31,9 @@ def relapses_misrouted(run):
 
 @pytest.mark.slow
 def test_whoever_may_see_links_what_comes_to_them():
-    """A permission for the station, for 12345: fewer repeats make work through that channel alone."""
-    station, hotline = Moved(STATION, ALONE), Moved(HOTLINE, ALONE)
-    station.lowers(repeats_through(Channel.CALL_110))
-    hotline.lowers(repeats_through(Channel.HOTLINE_12345))
-    for moved in (station, hotline):
-        moved.lowers(repeats_that_make_work)
+    """A permission for the station, for 12345: fewer repeats make work through its channel."""
+    Moved(STATION, ALONE).lowers(repeats_through(Channel.CALL_110))
+    Moved(HOTLINE, ALONE).lowers(repeats_through(Channel.HOTLINE_12345))
 
 
 @pytest.mark.slow
