@@ -4,8 +4,10 @@ from __future__ import annotations
 
 DECISIONS: dict[str, tuple[str, str]] = {
     "analysis": ("whether patrols return to where a spell began", "巡逻是否回访首案地点"),
+    "careers": ("whether masters take apprentices", "是否师徒结对"),
     "cases": ("which cases the station hands to the sub-bureau", "哪些案件列入办案负面清单、移交分局"),
     "choice": ("whether to follow up callers who report again", "是否回访重复反映的群众"),
+    "council": ("whether officers go to committees and meetings", "民警是否进两委、参加三会"),
     "department": ("how many desks a department needs, and whom to buy", "部门设几个受理席、是否购买服务"),
     "dispatch": ("crews, reinforcement and hand-over on scene", "编组、增援与现场移交"),
     "expectation": ("whether a gain in trust lasts", "信任的提升能否持久"),
@@ -15,6 +17,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "grid_work": ("rounds of grid workers: how often, and where", "网格员排查的频次与去向"),
     "grievance": ("whether to tell those concerned how a case ended", "是否向当事人告知办案结果"),
     "hotline": ("how many operators the hotline needs", "12345需要几名话务员"),
+    "information": ("whose records to open to whom", "向谁开放哪些记录的权限"),
     "landlords": ("how often to visit rented buildings", "出租房走访频次"),
     "linkage": ("how often to inspect and consult, at what police hours", "联合检查与会商的频次及所耗警力"),
     "officers": ("how many officers each role needs", "各岗位配备多少民警"),

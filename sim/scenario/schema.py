@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.area_parameters import Areas
+from sim.scenario.council_parameters import Council
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.encounter_parameters import Expectation, Treatment
 from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
+from sim.scenario.information_parameters import Information
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.operator_duties import Business, Grievance, Premises, Stability
 from sim.scenario.partner_parameters import Partners
@@ -22,9 +24,7 @@ from sim.scenario.system_parameters import (
     Analysis,
     Careers,
     Cases,
-    Council,
     Government,
-    Information,
     Linkage,
     Opinion,
     Responsibility,

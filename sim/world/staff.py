@@ -13,7 +13,8 @@ from sim.scenario.pack import identity
 from sim.scenario.people import OfficerGroup, dealt
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records, seal
-from sim.vocabulary.records import DESK, NOBODY, OFFICER, TEAM, ZONE
+from sim.vocabulary.officer_records import OFFICER
+from sim.vocabulary.records import DESK, NOBODY, TEAM, ZONE
 from sim.vocabulary.terms import Activity, Domain, Duty, Role
 from sim.world.rates import days_of
 from sim.world.rosters import RosterPlace, as_records, changes_of, places
