@@ -23,6 +23,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "officers": ("how many officers each role needs", "各岗位配备多少民警"),
     "opinion": ("whether the station stands behind its officers", "涉警舆情后是否为民警撑腰"),
     "partners": ("when a rung or department is too full to be sent more", "调解与部门何时已满、不宜再转"),
+    "post": ("which posts to man around the clock", "哪些警务站24小时值守"),
     "residents": ("which places and callers to aim at", "重点面向哪些地点与人群"),
     "responsibility": ("whether to follow matters up with departments", "是否对部门督办"),
     "rung": ("how many mediators each rung needs", "各级调解需要多少人"),

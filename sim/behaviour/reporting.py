@@ -8,6 +8,7 @@ from sim.kernel.agenda import schedule
 from sim.kernel.dose import faded, share_reached
 from sim.kernel.journal import write
 from sim.kernel.permissions import entering_minutes
+from sim.kernel.posts import comes_in
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
@@ -103,7 +104,7 @@ def report(town, i):
     trouble = town.troubles[i]
     assert trouble.stage == Stage.LATENT
     seed = town.clock[0].seed
-    channel = choose_channel(town, i, 0)
+    channel = comes_in(town, trouble, choose_channel(town, i, 0))
     trouble.channel = channel
     trouble.reported = town.clock[0].now
     trouble.stage = Stage.INTAKE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.kernel.permissions import keeper_at, sees, sees_history
+from sim.kernel.posts import serves, take_in
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NOBODY
@@ -64,7 +65,7 @@ def _pass_on(town, i, kind):
 
 @compiled
 def _at_the_station(town, i):
-    """A 110 call: whatever is not recognised as somebody else's is the station's (兜底)."""
+    """A call, or who comes to a post: whatever is not recognised as somebody else's is the station's (兜底)."""
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
     settings = town.settings[0]
@@ -103,6 +104,9 @@ def decide(town, i):
     if town.types[trouble.type].group == Group.SERVICE:
         return Step.TO_WINDOW
     if trouble.channel == Channel.CALL_110:
+        return _at_the_station(town, i)
+    if trouble.channel == Channel.WINDOW and serves(town, trouble):
+        take_in(town, trouble)
         return _at_the_station(town, i)
     if trouble.channel == Channel.GRID_WORKER and town.grids[trouble.grid].pool != NOBODY:
         return Step.TO_GRID

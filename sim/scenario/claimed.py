@@ -114,6 +114,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim("officers.case.roster", "case_days", "four_squads", "open_cases", FALLS),
     Claim("officers.*.roster", "four_squads", "three_squads", "response_urgent_min.p90", FALLS),
+    Claim("post.zones", 0, 4, "officer_hours.travel", FALLS),
     Claim("base_work.notice", 0.0, HIGH, "calls_110", FALLS),
     Claim("base_work.prevents", 0.0, HIGH, "calls_110", FALLS),
     Claim("analysis.steers", 0.0, 1.0, "calls_110", FALLS),

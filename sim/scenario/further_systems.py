@@ -118,4 +118,13 @@ FURTHER: tuple[System, ...] = (
         full={"careers.pairs": 1.0},
         watch={"resolution_h.mean": FALLS, "officer_hours.write_up": RISES},
     ),
+    System(
+        26,
+        "posts manned around the clock",
+        "24小时警务站",
+        ("officers", "reporting", "triage"),
+        none={"post.zones": 0},
+        full={"post.zones": 4},
+        watch={"calls_110": FALLS, "officer_hours.travel": FALLS, "officer_hours.base_work": FALLS},
+    ),
 )

@@ -133,6 +133,8 @@ RULES: tuple[Rule, ...] = (
     Rule("base_work.prevents", cares, "idle_care"),
     Rule("analysis.steers", visits, "base_work.visit_minutes"),
     Rule("analysis.revisits", visits, "base_work.visit_minutes"),
+    *_needs("post.walk_in", "post.zones"),
+    Rule("post.zones", is_one_of("help"), "idle_help"),
     Rule("areas.own", visits, "base_work.visit_minutes"),
     *_needs("spells.cuts", "analysis.revisits"),
     *_needs("analysis.revisits", "analysis.revisit_days"),

@@ -27,6 +27,7 @@ IDLE: dict[str, tuple[str, str]] = {
         "every community officer may handle crime and accidents as it is (careers.multi_skilled is 1)",
         "社区民警均已一警多能（careers.multi_skilled 为1）",
     ),
+    "idle_help": ("nobody asks for help here", "没有群众求助类事项"),
     "idle_hotline": ("nobody can turn to 12345 here", "本镇没有12345热线渠道"),
     "idle_use": (
         "nothing is done with what the desk recognises: nothing is passed on, to grids or to the ladder",

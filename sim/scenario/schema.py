@@ -18,6 +18,7 @@ from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, La
 from sim.scenario.operator_duties import Business, Grievance, Premises, Stability
 from sim.scenario.partner_parameters import Partners
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
+from sim.scenario.post_parameters import Posts
 from sim.scenario.spell_parameters import Spells
 from sim.scenario.system_parameters import (
     Access,
@@ -249,6 +250,7 @@ class Scenario(Section):
     dispatch: Dispatch = Dispatch()
     station: Station = Station()
     base_work: BaseWork = BaseWork()
+    post: Posts = Posts()
     grid_work: GridWork = GridWork()
     areas: Areas = Areas()
     partners: Partners = Partners()

@@ -245,4 +245,7 @@ TEAM = np.dtype(
     align=True,
 )
 
-ZONE = np.dtype([("x", "f8"), ("y", "f8"), ("first_grid", "i4"), ("grids", "i4"), ("desk", "i4")], align=True)
+ZONE = np.dtype(
+    [("x", "f8"), ("y", "f8"), ("first_grid", "i4"), ("grids", "i4"), ("desk", "i4"), ("manned", "i4")],
+    align=True,
+)

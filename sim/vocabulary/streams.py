@@ -220,3 +220,4 @@ class Stream(Term):
     TOLD_AT_MEETING = 223, "told at a member meeting", "党员大会反映"
     BRIEFED = 224, "heard a police briefing", "是否听过警务通报"
     APPRENTICE = 225, "bound to a master", "是否师徒结对"
+    WALKS_IN = 226, "comes to the post instead of ringing", "是否到警务站当面求助"

@@ -43,7 +43,7 @@ def zones_of(grids: np.ndarray) -> np.ndarray:
     for z in range(len(zones)):
         own = np.flatnonzero(grids["zone"] == z)
         middle = grids["x"][own].mean(), grids["y"][own].mean()
-        zones[z] = (*middle, own[0], len(own), grids["desk"][own[0]])
+        zones[z] = (*middle, own[0], len(own), grids["desk"][own[0]], NOBODY)
     return zones
 
 

@@ -134,6 +134,7 @@ CHEATS: dict[str, dict[str, object]] = {
         "careers.pair_min": 60.0,
         "careers.pair_matters": 1000,
     },
+    "posts manned where nobody comes": {"post.zones": 4, "post.walk_in": 0.0},
     "every record open, and nothing done with what it shows": {
         "information.station_sees": 1.0,
         "information.hotline_sees": 1.0,
