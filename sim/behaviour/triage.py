@@ -65,7 +65,7 @@ def _pass_on(town, i, kind):
 
 @compiled
 def _at_the_station(town, i):
-    """A call, or who comes to a post: whatever is not recognised as somebody else's is the station's (兜底)."""
+    """A call, or who comes to a post: what is not recognised as somebody else's is the station's (兜底)."""
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
     settings = town.settings[0]
