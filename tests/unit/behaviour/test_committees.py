@@ -62,6 +62,17 @@ def test_only_what_it_would_hear_waits_for_a_committee(town_of, given, step, rec
     assert committees.take_on(town, int(own), Step.CLOSE) == (step if not record else Step.CLOSE)
 
 
+def test_a_seat_is_one_in_its_own_community(town_of):
+    """At half the seats, those communities hear what is left unsettled that have one, and no others."""
+    town = town_of(**SEATED | {"council__seated": 0.5})
+    heard = {}
+    for c in range(len(town.communities)):
+        for i in disputes_of(town, c)[:1].tolist():
+            heard[c] = committees.take_on(town, i, Step.CLOSE) == Step.STAY
+    assert heard == {c: bool(committees.has_seat(town, c)) for c in heard}
+    assert set(heard.values()) == {True, False}
+
+
 @pytest.mark.parametrize(
     ("skill", "durable", "settles", "ends"),
     [
