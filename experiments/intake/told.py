@@ -12,6 +12,7 @@ from sim.fitting.log_words import NAMES
 from sim.fitting.proposal import Proposal
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
+from sim.report.fit.proposed_map import map_text
 from sim.scenario.errors import ScenarioErrors, Words
 
 Told = tuple[Words, Words, Words, Words]
@@ -40,7 +41,7 @@ def told(sibling: Sibling, folder: Path) -> Told:
     except ScenarioErrors as errors:
         return sibling.what, NOTHING, NOTHING, _all(_refusal(errors, path))
     map_file = folder / f"{sibling.name}-map.toml"
-    map_file.write_text(sibling.answered(proposal.toml()), encoding="utf-8")
+    map_file.write_text(sibling.answered(map_text(proposal)), encoding="utf-8")
     log = read_log(path, read_columns(map_file))
     asked = _all(question.asked for question in proposal.questions)
     return sibling.what, _read(proposal, log), asked, _all(_noted(proposal, log))

@@ -77,11 +77,12 @@ def _given(columns: Path) -> ColumnMap:
 def _proposed(log: Path, map_file: Path, language: str) -> ColumnMap:
     from sim.fitting.mapping import keep
     from sim.fitting.propose import propose_columns
+    from sim.report.fit.proposed_map import map_text
     from sim.report.report_words import word
 
     with _naming_nobody(language):
         proposal = propose_columns(log)
-        proposed = keep(proposal, proposal.toml(language), map_file)
+        proposed = keep(proposal, map_text(proposal, language), map_file)
     typer.echo(word("wrote", language, path=map_file), err=True)
     for line in proposed.said:
         typer.echo(f"  {line.label(language)}", err=True)

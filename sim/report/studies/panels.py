@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.metrics.reading import SHARE, headed, unit_word
+from sim.metrics.reading import SHARE, unit_words
 from sim.report.figures import PALETTE
+from sim.report.numbers import headed
 from sim.report.study_words import AXES, study_word
 from sim.report.wrapping import balanced
 from sim.study.factor_space import Space
@@ -44,7 +45,7 @@ def factor_labels(space: Space, names: Sequence[str], language: str, columns: in
 
 def outcome_title(name: str, language: str, columns: int = 44) -> str:
     """Label of an outcome with its unit, in lines of so many columns."""
-    unit = unit_word(unit_of(name), language)
+    unit = unit_words(unit_of(name)).label(language)
     label = outcome_words(name).label(language)
     return "\n".join(balanced(headed(label, unit, language), columns))
 
