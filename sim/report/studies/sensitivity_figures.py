@@ -30,13 +30,17 @@ MEASURES = {"indices": "total", "effects": "mu_star", "deltas": "delta"}
 
 
 def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure]]:
-    """One figure an outcome: the factors in order of what they carry; for Sobol, convergence too."""
+    """One figure an outcome: the factors in order of what they carry; for Sobol, convergence too.
+
+    What could not be told of any factor is not drawn: the sentences say so.
+    """
     name = next(name for name in MEASURES if name in finding.tables)
+    told = finding.tables[name].dropna(subset=MEASURES[name])
     found: dict[str, Callable[[str], Figure]] = {}
-    for outcome, rows in finding.tables[name].groupby("outcome", sort=False):
+    for outcome, rows in told.groupby("outcome", sort=False):
         found[f"{name}-{outcome}"] = partial(_ranking, study, rows, str(outcome), MEASURES[name])
-    if "convergence" in finding.tables and len(finding.tables["convergence"]):
-        found["convergence"] = partial(_convergence, study, finding.tables["convergence"])
+    if len(steps := finding.tables.get("convergence", told[:0]).dropna()):
+        found["convergence"] = partial(_convergence, study, steps)
     return found
 
 

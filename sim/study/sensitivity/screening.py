@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -68,12 +71,24 @@ def deltas(design: np.ndarray, means: np.ndarray, seed: int) -> Deltas | None:
     None when too few of them differ for their density to be estimated.
     """
     from SALib.analyze import delta
+    from threadpoolctl import threadpool_limits
 
     there = ~np.isnan(means)
+    asked = _problem(design.shape[1]), design[there], means[there]
     try:
-        found = delta.analyze(
-            _problem(design.shape[1]), design[there], means[there], method="delta", seed=seed
-        )
+        with threadpool_limits(1), _silent():  # matrices this small are slower on many threads
+            found = delta.analyze(*asked, method="delta", seed=seed)
     except (np.linalg.LinAlgError, ValueError):
         return None
     return Deltas(np.array(found["delta_balanced"]), np.array(found["delta_balanced_conf"]))
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Notices about bins are for who writes such code; SALib sets filter and form of warnings for good."""
+    form = warnings.formatwarning
+    try:
+        with warnings.catch_warnings(record=True):
+            yield
+    finally:
+        warnings.formatwarning = form
