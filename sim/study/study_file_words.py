@@ -130,7 +130,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "From half of the blocks to all of them a total index still moved by {within}: take more samples.",
         "由一半样本到全部样本，仍有总效应指数变动{within}：应增加样本。",
     ),
-    "untold": ("Half of the blocks tell no total index: take more samples.", "样本过少：应增加样本。"),
+    "untold_half": ("Half of the blocks tell no total index: take more samples.", "样本过少：应增加样本。"),
     "ranked_none": ("{outcome} depends on none of the factors.", "{outcome}不受任何变动参数影响。"),
     "too_few_runs": (
         "{outcome}: too few runs have a value, or too few values differ, to tell the factors apart.",

@@ -188,7 +188,7 @@ def _settled(convergence: pd.DataFrame, indices: pd.DataFrame) -> Words:
     parts = convergence.groupby(["outcome", "factor"], sort=False)["total"].agg(list)
     moved = float(np.max([abs(values[-1] - values[-2]) for values in parts]))
     if np.isnan(moved):
-        return say("untold")
+        return say("untold_half")
     width = float((indices["total_high"] - indices["total_low"]).max())
     if not moved <= SETTLED_WITHIN:
         return say("unsettled", within=percent(moved))
