@@ -4,8 +4,8 @@
 
 The town is a small station in a few weeks: what the figures say of it means nothing. Their ticks, titles and
 sentences are those of any study of the kind, so that whatever is wrong with them is seen here. Each study's
-folder holds its report, workbook, tables and document besides; `tests/unit/report/test_gallery.py` looks for the
-faults that a program can see.
+folder holds its report, workbook, tables and document besides; `tests/unit/report/test_gallery.py` looks for
+the faults that a program can see.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> I
         yield "tables.xlsx", workbook(dict(_sheets(words, language)))
         return
     for name, table in words.items():
-        yield f"tables/{name}.{language}.csv", csv_of(table).encode("utf-8-sig")
+        yield f"tables/{name}.{language}.csv", csv_of(table, for_readers=True).encode("utf-8-sig")
 
 
 def _document(study: Study, finding: Finding, language: str) -> bytes:

@@ -27,7 +27,7 @@ MOST_FACTORS = 14
 LABEL_COLUMNS = 46
 SHARES = -0.5, 1.5
 """What is shown at most of an axis of shares of the variance: an estimate beyond it tells of noise alone."""
-BEYOND: dict[str, Any] = {"fontsize": 8, "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}}
+BEYOND: dict[str, Any] = {"fontsize": 8, "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0}}
 MEASURES = {"indices": "total", "effects": "mu_star", "deltas": "delta"}
 
 
@@ -69,7 +69,7 @@ def _ranking(study: Study, rows: pd.DataFrame, outcome: str, measure: str, langu
     if measure != "mu_star":
         _within_shares(axes, rows, {"total": -0.13, "first": 0.13} if measure == "total" else {measure: 0})
     axes.axvline(0, color="#333333", linewidth=0.8)
-    axes.invert_yaxis()
+    axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     return figure

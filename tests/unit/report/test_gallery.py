@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from experiments.gallery import FORMATS, STUDIES
 from sim.app.studying import carry_out
+from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, style
 from sim.report.study_folder import _as_tables, drawn_figures
 from sim.report.study_page import MOST_ROWS, figure_of
@@ -153,6 +154,12 @@ def test_a_figure_without_a_fault_has_none():
 def test_a_planted_fault_of_a_cell_is_found(cell):
     assert wrong_cells(["警情", "12", cell], "zh")
     assert wrong_cells(["警情", "12", "–"], "zh") == []
+
+
+def test_numbers_of_a_readers_table_have_no_exponent():
+    table = pd.DataFrame({"a": [8.1e-05, -1.3e-14, 1e16, float("nan"), 0.5]})
+    rows = csv_of(table, for_readers=True).split()[1:]
+    assert rows == ["0.000081", "0.0", "10000000000000000.0", '""', "0.5"]
 
 
 def test_an_undefined_value_has_a_dash_in_its_cell():
