@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from experiments.intake.other_files import siblings
+from experiments.intake.every_kind import siblings
 from experiments.intake.told import HEADS, TITLE, Told, told
 
 PAGE = Path(__file__).resolve().parents[2] / "results/intake.md"

@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from experiments.intake.books import books
-from experiments.intake.exports import NAMES, exports
+from experiments.intake.exports import NAMES
 from experiments.intake.invented_calls import Rows, as_csv, as_workbook
-from experiments.intake.notations import notations
 from experiments.intake.sibling import Sibling
 from sim.scenario.errors import Words
 
@@ -237,8 +235,3 @@ def partners() -> Iterator[Sibling]:
         "bulletin", Words("a bulletin as a table", "月度警情统计表"), bulletin, refused="bulletin of counts"
     )
     yield Sibling("areas", Words("a map of the grids", "网格边界图"), areas, refused="map of areas")
-
-
-def siblings() -> list[Sibling]:
-    """The kinds, logs in text first, then their times, workbooks, and files that hold no calls."""
-    return [*exports(), *notations(), *books(), *partners()]

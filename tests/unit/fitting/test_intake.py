@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from experiments.intake.books import NEIGHBOURS, classed
+from experiments.intake.every_kind import siblings
 from experiments.intake.exports import NAMES, sent
 from experiments.intake.invented_calls import MOMENTS, lived
-from experiments.intake.other_files import siblings
-from sim.fitting.columns import kind_of, read_columns
+from experiments.intake.lived_through import read_sibling
+from sim.fitting.columns import kind_of
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.scenario.errors import ScenarioErrors
@@ -21,12 +22,8 @@ KINDS = {sibling.name: sibling for sibling in siblings()}
 
 def read(folder, name):
     """The proposal and the log of a sibling, its questions answered."""
-    sibling = KINDS[name]
-    path = sibling.write(folder)
-    proposal = propose_columns(path)
-    map_file = folder / "map.toml"
-    map_file.write_text(sibling.answered(proposal.toml()), encoding="utf-8")
-    return proposal, read_log(path, read_columns(map_file))
+    read = read_sibling(KINDS[name], folder)
+    return read.proposals[0], read.log
 
 
 @pytest.mark.parametrize("name", [name for name, sibling in KINDS.items() if sibling.calls is not None])
