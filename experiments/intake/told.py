@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from experiments.intake.duty_siblings import FIRST, DutySibling
 from experiments.intake.lived_through import SiblingRead, read_sibling
 from experiments.intake.sibling import Sibling
+from sim.fitting.duty.duty_roster import read_roster
 from sim.fitting.log_words import NAMES
 from sim.fitting.proposal import Proposal
 from sim.scenario.errors import ScenarioErrors, Words
@@ -17,16 +19,18 @@ Told = tuple[Words, Words, Words, Words]
 
 TITLE = """# What `govsim fit` makes of what stations have
 
-Made by `python -m experiments.intake` from invented files, one of each kind; each holds some 240 calls of
-15 days, or a list of something else. “Read” is what stands in the clean log after the questions of the third
-column were answered; the sentences are those that a planner sees. A test holds each file that has calls
-against the calls that were lived: the same number of calls, and the same moments to the minute."""
+Made by `python -m experiments.intake` from invented files or folders, one of each kind; each holds some 240
+calls of 15 days, or a list of something else. “Read” is what stands in the clean log after the questions of
+the third column were answered; the sentences are those that a planner sees. A test holds each file that has
+calls against the calls that were lived: the same number of calls, and the same moments to the minute. The
+second table has rosters (`--roster`); a test holds each against who was on duty by it, hour by hour."""
 HEADS = (
     Words("kind of file", "文件种类"),
     Words("read", "读到什么"),
     Words("asked", "问什么"),
     Words("left out, repaired, noted", "舍弃、修复、说明"),
 )
+ROSTER_HEADS = (Words("kind of roster", "排班表种类"), Words("read", "读到什么"))
 NOTHING = Words("–", "–")
 
 
@@ -38,6 +42,12 @@ def told(sibling: Sibling, folder: Path) -> Told:
         return sibling.what, NOTHING, NOTHING, _all(_refusal(errors, folder))
     asked = _all(question.asked for one in read.proposals for question in one.questions)
     return sibling.what, _read(read), asked, _all(_noted(read))
+
+
+def told_of_roster(kind: DutySibling, folder: Path) -> tuple[Words, Words]:
+    """Write one roster of a kind, read it, and say what a planner is told."""
+    found = read_roster([kind.write(folder)], FIRST)
+    return kind.what, _all(found.said)
 
 
 def _refusal(errors: ScenarioErrors, folder: Path) -> list[Words]:

@@ -17,6 +17,7 @@ from sim.app.printing import console
 if TYPE_CHECKING:
     from sim.fitting.calls import Account, CallLog
     from sim.fitting.columns import ColumnMap
+    from sim.fitting.duty.duty_roster import DutyRoster
     from sim.fitting.holdout import Fitted
     from sim.fitting.several.map_groups import LogGroup, Unmapped
     from sim.scenario.errors import Problem, Words
@@ -28,6 +29,7 @@ REPS = 40
 Logs = Annotated[list[Path], typer.Argument(metavar="LOG...")]
 Columns = Annotated[list[Path] | None, typer.Option("--columns", metavar="MAP")]
 MapFile = Annotated[Path | None, typer.Option("--map", metavar="FILE")]
+Rosters = Annotated[list[Path] | None, typer.Option("--roster", metavar="FILE")]
 Town = Annotated[Path, typer.Option("--out", metavar="FILE")]
 Reps = Annotated[int, typer.Option("--reps", min=5, metavar="N")]
 
@@ -37,6 +39,7 @@ def fit(
     out: Town,
     columns: Columns = None,
     map_file: MapFile = None,
+    roster: Rosters = None,
     reps: Reps = REPS,
     lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
@@ -47,11 +50,12 @@ def fit(
         _fit_bulletin(logs[0], out, lang)
         return
     calls, meaning, used = read_station_logs(logs, columns or [], map_file or map_beside(out), lang)
-    if _fit_demand(calls, meaning, out, lang):
+    duty = _duty(roster or [], calls, lang)
+    if _fit_demand(calls, meaning, out, lang, duty):
         return
-    fitted = fit_calls(calls, meaning, out, reps, lang)
+    fitted = fit_calls(calls, meaning, out, reps, lang, duty)
     report = out.with_name(f"{out.stem}{REPORT}")
-    write_fitted(fitted, out, report, _command(logs, used, out, reps), lang)
+    write_fitted(fitted, out, report, _command(logs, used, roster or [], out, reps), lang)
     _show(fitted, lang)
 
 
@@ -65,8 +69,19 @@ def maps_beside(town: Path) -> list[Path]:
     return [*takewhile(Path.exists, numbered(map_beside(town)))]
 
 
-def _command(logs: Sequence[Path], maps: Sequence[Path], out: Path, reps: int) -> str:
+def _duty(rosters: Sequence[Path], calls: CallLog, language: str) -> DutyRoster | None:
+    """The station's own roster; days without a year lie in the year that brings them nearest to the log."""
+    from sim.fitting.duty.duty_roster import read_roster
+
+    with _naming_nobody(language):
+        return read_roster(rosters, calls.frame["received"].iloc[0].date()) if rosters else None
+
+
+def _command(
+    logs: Sequence[Path], maps: Sequence[Path], rosters: Sequence[Path], out: Path, reps: int
+) -> str:
     given = [word for one in maps for word in ("--columns", str(one))]
+    given += [word for one in rosters for word in ("--roster", str(one))]
     words = ["govsim", "fit", *map(str, logs), *given, "--out", str(out)]
     return shlex.join(words if reps == REPS else [*words, "--reps", str(reps)])
 
@@ -169,7 +184,9 @@ def _fit_bulletin(file: Path, out: Path, language: str) -> None:
         typer.echo(line.label(language))
 
 
-def _fit_demand(calls: CallLog, columns: ColumnMap, out: Path, language: str) -> bool:
+def _fit_demand(
+    calls: CallLog, columns: ColumnMap, out: Path, language: str, duty: DutyRoster | None
+) -> bool:
     """Fit a list without times of dispatch for its demand; whether it is one."""
     from sim.fitting.accounts import account_lines
     from sim.fitting.demand import fit_demand, is_demand_only
@@ -177,14 +194,16 @@ def _fit_demand(calls: CallLog, columns: ColumnMap, out: Path, language: str) ->
     if not is_demand_only(calls):
         return False
     with _naming_nobody(language), _accounting(calls.account, language):
-        fitted = fit_demand(calls, columns, out.stem)
+        fitted = fit_demand(calls, columns, out.stem, duty)
     write_all({out: fitted.text}, language)
     for line in (*fitted.said, *account_lines(calls.account)):
         typer.echo(line.label(language))
     return True
 
 
-def fit_calls(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+def fit_calls(
+    calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str, duty: DutyRoster | None = None
+) -> Fitted:
     """Fit a log; where that cannot be, its account is told."""
     from sim.app.progress import Progress
     from sim.fitting.holdout import STEPS, fit_log
@@ -194,7 +213,7 @@ def fit_calls(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language
         _accounting(calls.account, language),
         Progress(STEPS, language) as progress,
     ):
-        return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
+        return fit_log(calls, columns, out.stem, reps, lambda: progress.advance_by(1), duty)
 
 
 @contextmanager

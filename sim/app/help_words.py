@@ -160,6 +160,10 @@ HELP: dict[str, tuple[str, str]] = {
         "where the headers of the files differ.",
         "记录各列含义的映射文件（TOML）；不给出则自动建议、写出并采用。各文件表头不同时可给出多个。",
     ),
+    "--roster": (
+        "The station's own roster, Excel or CSV: crews on duty are its own, not estimated; one or several.",
+        "本所排班表（Excel或CSV）：在岗处警组据此确定，不再估计；可给出多个文件。",
+    ),
     "--map": (
         "Where a proposed map is written; beside the scenario by default.",
         "建议的映射写入此文件；默认写在情景文件旁。",

@@ -28,7 +28,10 @@ _SURE = 0.01
 
 @dataclass(frozen=True)
 class Seen:
-    """What the sentences speak of: the whole log and what was fitted to it, both comparisons, the parts."""
+    """What the sentences speak of: the whole log and what was fitted to it, both comparisons, the parts.
+
+    `crews` is what the station's own roster says; nothing where crews are estimated.
+    """
 
     calls: LogSpan
     found: Estimates
@@ -36,6 +39,7 @@ class Seen:
     reproduced: GoodnessOfFit
     parts: tuple[LogWindow, LogWindow]
     runs: int
+    crews: Sequence[Words] = ()
 
 
 def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
@@ -51,7 +55,7 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
         _reproduction(seen.reproduced),
         *_scores(seen.comparison, seen.calls.sorting.names),
         _days(seen.found),
-        _crews(seen.found),
+        *(seen.crews or [_crews(seen.found)]),
         _desk(seen.comparison),
         _rise(seen),
         _outcomes(seen),

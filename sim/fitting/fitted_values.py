@@ -28,6 +28,16 @@ AREA = (30.0, 3.0, 3000.0)
 
 
 @dataclass(frozen=True)
+class CrewsGiven:
+    """Crews that a roster gives: its name as a source, its grade, factors of their number, low and high."""
+
+    source: str
+    grade: str
+    fewest: float
+    most: float
+
+
+@dataclass(frozen=True)
 class Estimates:
     """Everything that was estimated of a town.
 
@@ -36,7 +46,8 @@ class Estimates:
     bound, and `desk_rise` the rise of its logarithm with each that is; `delay_rise` is that of the whole
     delay, waiting included. `roster` has the crews thought likely, `fewest` and `most` factors of their
     number that fit nearly as well; `channels` shares of the calls by the model's channels; `patience` mean
-    minutes by class, where callers gave up; `again` the share of calls reported again.
+    minutes by class, where callers gave up; `again` the share of calls reported again; `crews_given` says
+    whether the roster is the station's own.
     """
 
     start: date
@@ -56,6 +67,7 @@ class Estimates:
     channels: Mapping[str, Share]
     patience: Mapping[int, Share]
     again: Share
+    crews_given: CrewsGiven | None = None
 
 
 def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
@@ -217,7 +229,9 @@ def _others() -> dict[str, Any]:
 
 
 def _staff(found: Estimates, file: str) -> dict[str, Any]:
-    source = f"crews busy at once in {file}: a crew is one unit"
+    source, grade = f"crews busy at once in {file}: a crew is one unit", "D"
+    if found.crews_given:
+        source, grade = found.crews_given.source, found.crews_given.grade
     shifts, rosters, officers = {}, {}, {}
     for crew in found.roster:
         hours = f"{crew.start:02d}-{crew.end % 24:02d}" if crew.end - crew.start < 24 else "00-24"
@@ -232,6 +246,6 @@ def _staff(found: Estimates, file: str) -> dict[str, Any]:
         low, high = math.floor(crew.count * found.fewest), math.ceil(crew.count * found.most)
         officers[key] = {
             "label": named, "role": "other", "roster": key, "free_time": "desk",
-            "count": given(crew.count, low, high, source, "D"),
+            "count": given(crew.count, low, high, source, grade),
         }  # fmt: skip
     return {"shift": shifts, "roster": rosters, "officers": officers}

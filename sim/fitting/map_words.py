@@ -119,8 +119,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "roster_is": ("this is a roster of who is on duty", "值班备勤表"),
     "roster_then": (
-        "count who is on duty each day and write shifts below [shift] and [roster] of a scenario; no names",
-        "请数出每日值班、备勤人数，把班次写在情景的 [shift] 和 [roster] 下；不要写姓名",
+        "give it with the log: --roster; who was on duty is counted, no name is kept",
+        "请与接处警记录一起给出：--roster；只计在岗人数，不保留姓名",
     ),
     "map_is": ("this is a map of areas", "网格边界图"),
     "map_then": (

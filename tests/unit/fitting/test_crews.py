@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.busy_crews import BLOCKS, Busy, Crew, levels, levels_of, roster, until_full
+from sim.fitting.busy_crews import Busy, Crew, levels, levels_of, roster, until_full
 from sim.fitting.log_clock import with_units
 from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
@@ -25,7 +25,7 @@ def test_until_full_counts_to_the_dispatch_or_the_turn_that_leaves_no_crew():
     one of 13:00 always.
     """
     bound = Busy(np.array([490.0, 500.0, 710.0]), np.array([540.0, 540.0, 750.0]))
-    on_duty = np.array([[2, 2, 2, 1, 1, 1]] * 2)
+    on_duty = np.repeat([[2, 2, 2, 1, 1, 1]] * 2, 4, axis=1)
     found = until_full(bound, WEEK, on_duty, np.array([480.0, 510.0, 715.0, 780.0]))
     np.testing.assert_array_equal(found, [20.0, 0.0, 5.0, np.inf])
 
@@ -49,17 +49,17 @@ def test_levels_hold_the_crews_of_their_block():
     days = 1440.0 * np.arange(7)
     starts = np.sort(np.concatenate([days + 480.0] * 3))
     found = levels(Busy(starts, starts + 239.0), WEEK, 1.0)
-    np.testing.assert_array_equal(found, [[1, 1, 3, 1, 1, 1]] * 2)
+    np.testing.assert_array_equal(found, np.repeat([[1, 1, 3, 1, 1, 1]] * 2, 4, axis=1))
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_roster_puts_on_duty_what_was_asked(seed):
     rng = np.random.default_rng(seed)
-    weekend = rng.integers(1, 6, BLOCKS)
-    asked = np.array([weekend + rng.integers(0, 4, BLOCKS), weekend])
-    np.testing.assert_array_equal(levels_of(roster(asked)), np.repeat(asked, 24 // BLOCKS, axis=1))
+    weekend = rng.integers(1, 6, 24)
+    asked = np.array([weekend + rng.integers(0, 4, 24), weekend])
+    np.testing.assert_array_equal(levels_of(roster(asked)), asked)
 
 
 def test_a_shift_may_go_round_midnight():
-    on_duty = np.array([[2, 1, 1, 1, 1, 2]] * 2)
+    on_duty = np.repeat([[2, 1, 1, 1, 1, 2]] * 2, 4, axis=1)
     assert Crew(1, 20, 28, weekdays_only=False) in roster(on_duty)

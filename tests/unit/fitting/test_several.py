@@ -50,7 +50,7 @@ def test_a_file_named_twice_is_read_once(tmp_path):
 
 
 def test_a_number_given_again_after_a_day_is_another_call():
-    """By hand: of four rows of number 7 the first two are one call, 25 h later there is another, in one file."""
+    """By hand: of four rows of number 7 the first two are one call; 25 h later there is another."""
     hours = np.array([0.0, 0.5, 25.0, 60.0])
     calls = pd.DataFrame({name: pd.Timestamp("2025-03-01") for name in CONTENT}, index=range(4))
     calls = calls.assign(id="7", type="x", place="", received=pd.Timestamp("2025-03-01"))
