@@ -47,7 +47,7 @@ def days_and_nights(folder: Path) -> Path:
         ["青桥派出所3月排班表", "", "", "白：白班（8:00-20:00） 夜：夜班（20:00至次日8:00） 休：轮休"],
         ["序号", "姓名", "岗位", *(f"{day.month}月{day.day}日" for day in DAYS)],
         ["", "", "", *("一二三四五六日"[day.weekday()] for day in DAYS)],
-        *people, always, leader, ["制表：孙丙寅"],
+        *people, always, leader, ["", "所领导签字：", "", "", "", "", "制表：孙丙寅"],
     ]  # fmt: skip
     return as_workbook(folder / "days-and-nights.xlsx", {"Sheet1": rows})
 

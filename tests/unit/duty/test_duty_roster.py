@@ -31,6 +31,11 @@ def test_nobody_is_named(tmp_path, name):
     assert not any(person in told for person in (*NAMES, "赵  甲", "孙丙寅"))
 
 
+def test_a_signature_and_the_weekdays_are_no_people(tmp_path):
+    found = read_roster([KINDS["days-and-nights"].write(tmp_path)], NEAR)
+    assert "10 people by 31 days" in found.said[0].en
+
+
 def grid(folder, title, letters, name="roster.csv"):
     rows = [[title], ["姓名", *range(1, 29)], *([person, *letters] for person in NAMES)]
     return as_csv(folder / name, rows)
@@ -49,7 +54,7 @@ def test_what_is_no_roster_is_refused_in_words(tmp_path):
     assert "says no month" in month.line("en")
     letters = refused(grid(tmp_path, "2025年3月", ["甲", "乙"] * 14))
     assert "its letters are 甲 112, 乙 112" in letters.line("en")
-    assert "图例" in letters.line("zh") or "请在表上方注明" in letters.line("zh")
+    assert "请在表上方注明哪些字表示值班" in letters.line("zh")
 
 
 def test_two_rosters_of_one_day_are_not_added(tmp_path):
