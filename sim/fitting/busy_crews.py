@@ -38,13 +38,22 @@ class Busy:
         return np.searchsorted(self.starts, when, "right") - np.searchsorted(self.ends, when, "right")
 
 
-def busy(frame: pd.DataFrame, window: LogWindow) -> Busy:
-    """The crews of a log, one a call."""
+def busy(frame: pd.DataFrame, window: LogWindow, sent: pd.DataFrame | None = None) -> Busy:
+    """The crews of a log: one a call, or every unit `sent` to its calls, as `CallLog` has them."""
     begin, end = frame["dispatched"].to_numpy(), bound_until(frame)
+    if sent is not None:
+        begin, end = _of_units(frame, end, sent)
     there = ~np.isnat(begin) & ~np.isnat(end)
     origin, minute = np.datetime64(window.start), np.timedelta64(1, "m")
     starts, ends = ((moment[there] - origin) / minute for moment in (begin, end))
     return Busy(np.sort(starts), np.sort(np.maximum(starts, ends)))
+
+
+def _of_units(frame: pd.DataFrame, end: np.ndarray, sent: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """When each unit was bound and when it was free again; with its call where the log does not say."""
+    whole = frame[["id"]].assign(free=end).drop_duplicates("id")
+    units = sent.merge(whole, on="id")
+    return units["dispatched"].to_numpy(), units["cleared"].fillna(units["free"]).to_numpy()
 
 
 def hour_of(minutes: np.ndarray, window: LogWindow) -> tuple[np.ndarray, np.ndarray]:

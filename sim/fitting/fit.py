@@ -22,6 +22,7 @@ from sim.fitting.pooling import fit_all
 from sim.fitting.rise import rise
 from sim.fitting.stretches import desk_sample, minutes, scene_sample, travel_sample
 from sim.fitting.times import FittedTimes
+from sim.fitting.unit_numbers import unit_shares
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,9 +65,11 @@ class LogSpan:
         return (self.frame["received"] - self.window.start).dt.total_seconds().to_numpy() / 60.0
 
 
-def stretch(frame: pd.DataFrame, window: LogWindow, sorting: Sorting) -> LogSpan:
-    """Prepare the calls of a window."""
-    return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window))
+def stretch(
+    frame: pd.DataFrame, window: LogWindow, sorting: Sorting, sent: pd.DataFrame | None = None
+) -> LogSpan:
+    """Prepare the calls of a window; `sent` are the units of a log that has them, as in `CallLog`."""
+    return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window, sent))
 
 
 def estimate(calls: LogSpan) -> Estimates:
@@ -100,6 +103,7 @@ def estimate(calls: LogSpan) -> Estimates:
         channels=channel_shares(frame),
         patience=patience(frame, calls.sorting),
         again=repeats(frame),
+        units=unit_shares(frame, calls.keys, present),
     )
 
 

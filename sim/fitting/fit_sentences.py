@@ -56,6 +56,7 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
         *_scores(seen.comparison, seen.calls.sorting.names),
         _days(seen.found),
         *(seen.crews or [_crews(seen.found)]),
+        *_units(seen),
         _desk(seen.comparison),
         _rise(seen),
         _outcomes(seen),
@@ -112,6 +113,14 @@ def _crews(found: Estimates) -> Words:
         "crews_said", least=int(on_duty.min()), most=int(on_duty.max()), hours=f"{crew_hours(found):,.0f}",
         low=f"{found.fewest:.0%}", high=f"{found.most:.0%}",
     )  # fmt: skip
+
+
+def _units(seen: Seen) -> list[Words]:
+    """How many units go to a call, where the log has one row a unit."""
+    if not seen.found.units:
+        return []
+    units = seen.calls.frame["units"].to_numpy(float)
+    return [say("units_said", share=f"{(units > 1).mean():.0%}", mean=f"{units.mean():.2f}")]
 
 
 def _desk(comparison: GoodnessOfFit) -> Words:

@@ -169,6 +169,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "在岗处警组：各时段{least}至{most}个，合计每周{hours}处警组工时。从{low}到{high}之间配多少处警组，接派警用时都看不出差别；"
         "实际在岗的可能更多，只是没有出警记录。没有勤务安排表，无法进一步判断（D级）。",
     ),
+    "units_said": (
+        "{share} of the calls had several units, {mean} a call on average; so it is in the scenario.",
+        "{share}的警情有多个出动单元，平均每起{mean}个；情景中同样占用。",
+    ),
     "desk_said": (
         "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
         "waiting for "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -47,7 +47,8 @@ class Estimates:
     delay, waiting included. `roster` has the crews thought likely, `fewest` and `most` factors of their
     number that fit nearly as well; `channels` shares of the calls by the model's channels; `patience` mean
     minutes by class, where callers gave up; `again` the share of calls reported again; `crews_given` says
-    whether the roster is the station's own.
+    whether the roster is the station's own; `units` are by entry the shares of calls to which 1, 2,
+    3, ... units went, where several do.
     """
 
     start: date
@@ -68,6 +69,7 @@ class Estimates:
     patience: Mapping[int, Share]
     again: Share
     crews_given: CrewsGiven | None = None
+    units: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
 
 def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
@@ -91,6 +93,8 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
         "residents": {"registered": given(*PEOPLE, assumed, "D")},
     }
     tree["dispatch"] = {"desk_rise": given(*found.desk_rise, _rise_source(found, read), "D")}
+    if found.units:
+        tree["dispatch"]["discipline"] = "those_there"
     if left:
         tree["triage"] = {"recognition": 1.0, "pass_on": 1.0}
     tree["choice"] = _choice(found, read, assumed)
@@ -214,6 +218,8 @@ def _trouble(kind: EntryKind, found: Estimates, read: str, file: str) -> dict[st
         return parts | {"group": "duty", "owner": "others", "negative_list": True, "urgent_share": 0.0}
     if kind.way == "own":
         parts["scheduled"] = True
+    if kind.key in found.units:
+        parts["crew"] = _crew(found.units[kind.key], sum(crew.count for crew in found.roster), read)
     parts["handling"] = kind.key
     one = found.scene[kind.key]
     parts["on_scene"] = lognormal(one, *_ends(found, read, file).of(one))
@@ -221,6 +227,12 @@ def _trouble(kind: EntryKind, found: Estimates, read: str, file: str) -> dict[st
         mean, low, high = found.patience[kind.klass]
         parts["patience"] = {"shape": "exponential", "mean": given(mean, low, high, read, "A")}
     return parts
+
+
+def _crew(shares: Sequence[float], most: int, read: str) -> dict[str, Any]:
+    """Units to a call, as many as went, but no more than there are; shares add to one, so each may be any."""
+    kept = [*shares[: most - 1], round(sum(shares[most - 1 :]), 6)] if most < len(shares) else [*shares]
+    return {"value": kept, "low": 0.0, "high": 1.0, "source": read, "grade": "A"}
 
 
 def _others() -> dict[str, Any]:

@@ -37,9 +37,9 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count}行按映射文件的 [leave_out] 不计入",
     ),
     "unit_row": (
-        "{count} rows are further units sent to a call that has a row already; {units} units a call, of "
-        "which the fit binds one",
-        "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个，拟合按每起一个计",
+        "{count} rows are further units sent to a call that has a row already; {units} units a call, "
+        "and so many are bound",
+        "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个，均计为占用",
     ),
     "in_another_file": (
         "{count} calls of {file} stand in a later file too; each counts once, as that has it",
