@@ -23,10 +23,12 @@ def unit_shares(frame: pd.DataFrame, keys: np.ndarray, kinds: Iterable[str]) -> 
     """Shares of calls to which 1, 2, 3, ... units went, by kind; none where hardly any call has several.
 
     Args:
-        frame: the calls, with `units` and `dispatched`.
+        frame: the calls; without `units`, one went to each.
         keys: the kind of each call, (calls,).
         kinds: those to tell of.
     """
+    if "units" not in frame:
+        return {}
     sent = frame["dispatched"].notna().to_numpy()
     units = np.clip(frame["units"].to_numpy(), 1, MOST)
     if not sent.any() or (units[sent] > 1).mean() < JOINT:
