@@ -178,3 +178,19 @@ def test_priorities_are_ranked_and_it_is_said_by_what(tmp_path, name, order, why
     )
     assert order in hint
     assert why in hint
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        ("staff", "8 rows: 人员类别: 民警 6, 勤务辅警 2"),
+        ("mediation", "30 rows: 结果: 调解成功 30; 是否履行: 已履行 30"),
+        ("work-orders", "60 rows: 工单状态: 已办结 60"),
+        ("grids", "8 rows: 户数 4,028; 常住人口 10,776"),
+    ],
+)
+def test_a_file_without_calls_says_how_its_rows_divide(tmp_path, name, counted):
+    """By hand: grids of 500 to 507 households and 1,347 people each; the line of the total is no person."""
+    with pytest.raises(ScenarioErrors) as error:
+        propose_columns(KINDS[name].write(tmp_path))
+    assert counted in error.value.problems[0].line("en")
