@@ -24,11 +24,6 @@ def policy_files(book: StationBook) -> dict[str, str]:
     return found
 
 
-def titles_of(book: StationBook) -> list[Words]:
-    """What each plan is called."""
-    return [_title(pieces) for pieces in book.plans.values()]
-
-
 def _title(pieces: Sequence[PlanPiece]) -> Words:
     return in_a_row(map(_called, pieces), (" + ", " + "))
 

@@ -66,6 +66,12 @@ def reach(middle: Any, low: Any, high: Any) -> list[np.ndarray]:
     return [np.nan_to_num(middle - low).clip(0), np.nan_to_num(high - middle).clip(0)]
 
 
+def legend_below(figure: Figure, axes: Axes, columns: int = 0) -> None:
+    """One legend for all panels, of what one of them shows, in so many columns; 0 for a single row."""
+    handles, labels = axes.get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=columns or len(labels))
+
+
 def quiet_grid(axes: Axes, axis: Any = "both") -> None:
     """Thin lines behind the data."""
     axes.grid(axis=axis, color=LINE, linewidth=0.6)
