@@ -64,7 +64,7 @@ def as_tables(dossier: Dossier, kind: Format, language: str) -> Iterator[tuple[s
         if kind is Format.parquet:
             yield f"tables/{name}.parquet", parquet(table)
         else:
-            text = csv_of(readable(dossier, table, language))
+            text = csv_of(readable(dossier, table, language), for_readers=True)
             yield (
                 f"tables/{name}.csv",
                 text.encode("utf-8-sig"),

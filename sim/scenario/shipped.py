@@ -48,11 +48,13 @@ def study_file(name: str | Path) -> Path:
 
 def _found(name: str, place: Path, names: list[str], asking: Path | None, unknown: str) -> Path:
     own = (asking.parent if asking else Path()) / name
-    if _holds(own.is_file) or not own.name or own.is_absolute():
+    if _holds(own.is_file) or not own.name:
         return own
     own_file = own.with_name(f"{own.name}.toml")
     if _holds(own_file.is_file) and not _same(own_file, asking):
         return near(own_file)
+    if own.is_absolute():
+        return own
     known = name if name in names else _by_title(name, place, names)
     if known:
         return near(place / f"{known}.toml")

@@ -4,11 +4,15 @@ import json
 import pickle
 import re
 
+import pytest
+
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import level
 from sim.scenario.errors import say
 from sim.vocabulary import languages
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 FILE = """
 "English" = "Esperanto"

@@ -188,6 +188,7 @@ def completed(words, shell="bash"):
     return done.stdout.split("\n") if shell == "bash" else done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -97,6 +97,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "by_number": ("needs a number: {unit}", "须填数值（{unit}）"),
     "by_itself": ("no number", "不填数值"),
     "need_number": ("× a number is needed", "× 须填数值"),
+    "needless_number": ("× no number here", "× 此处不填数值"),
     "unknown_measure": ("× choose from the list", "× 请从列表选择"),
     "check_title": ("This sheet checks itself", "自查"),
     "value": ("value", "数值"),

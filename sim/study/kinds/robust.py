@@ -160,6 +160,11 @@ def _where(space: Space, region: Region) -> Words:
 def _standing_said(study: Study, standing: pd.DataFrame) -> Iterator[Words]:
     for outcome, rows in standing.groupby("outcome", sort=False):
         first = rows.sort_values("best", ascending=False).iloc[0]
+        tied = rows[np.isclose(rows["best"], first["best"])]
+        if len(tied) > 1:
+            named = [policy_words(study, str(name)) for name in tied["policy"]]
+            yield say("tied_best", outcome=outcome_words(str(outcome)), policies=_listed(named))
+            continue
         yield say(
             "most_often_best",
             outcome=outcome_words(str(outcome)),
@@ -168,6 +173,10 @@ def _standing_said(study: Study, standing: pd.DataFrame) -> Iterator[Words]:
             low=percent(first["low"]),
             high=percent(first["high"]),
         )
+
+
+def _listed(names: list[Words]) -> Words:
+    return Words(", ".join(name.en for name in names), "、".join(name.zh for name in names))
 
 
 def _regions_said(

@@ -183,7 +183,9 @@ def _settled(convergence: pd.DataFrame, indices: pd.DataFrame) -> Words:
     if convergence.empty:
         return say("settled", within=percent(0.0), width=percent(0.0))
     parts = convergence.groupby(["outcome", "factor"], sort=False)["total"].agg(list)
-    moved = float(max(abs(values[-1] - values[-2]) for values in parts))
+    moved = float(np.max([abs(values[-1] - values[-2]) for values in parts]))
+    if np.isnan(moved):
+        return say("untold_half")
     width = float((indices["total_high"] - indices["total_low"]).max())
     if not moved <= SETTLED_WITHIN:
         return say("unsettled", within=percent(moved))

@@ -73,6 +73,20 @@ def test_apprentices_are_shown_what_their_masters_may_handle(town_of, pairs, gro
     assert town.officers["taught"][0] == 2 * shown
 
 
+def test_half_of_those_without_the_skill_have_a_master(town_of):
+    """Of as many successors of one officer, half are shown what a master may handle."""
+    town = town_of(careers__pairs=0.5, careers__pair_matters=1)
+    i, shown, many = first(town, "crime"), 0, 400
+    crew(town, i, 1.0, 1.0)
+    town.officers["role"][:2] = Role.COMMUNITY
+    for successor in range(many):
+        town.officers["successors"][0] = successor
+        town.officers["taught"][0], town.officers["skilled"][:2] = 0, (0, 1)
+        careers.teach(town, i)
+        shown += int(town.officers["taught"][0])
+    assert abs(shown / many - 0.5) < 4.0 * np.sqrt(0.25 / many)
+
+
 def test_what_an_apprentice_was_taught_leaves_with_them(town_of):
     """The successor of a taught officer has yet to be shown; that of one who may by office may as well."""
     town = town_of(careers__turnover=0.99, fatigue__quits=0.0)

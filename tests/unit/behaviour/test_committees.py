@@ -62,6 +62,19 @@ def test_only_what_it_would_hear_waits_for_a_committee(town_of, given, step, rec
     assert committees.take_on(town, int(own), Step.CLOSE) == (step if not record else Step.CLOSE)
 
 
+def test_a_seat_is_one_in_its_own_community(town_of):
+    """At each share of seats, those communities hear what is left unsettled that have one, and no others."""
+    town = town_of(**SEATED | {"council__places": 20})
+    heard = {}
+    for share in np.arange(0.1, 1.0, 0.1):
+        town.settings["council_seated"] = share
+        for c in range(len(town.communities)):
+            for i in disputes_of(town, c)[:1].tolist():
+                heard[share, c] = committees.take_on(town, i, Step.CLOSE) == Step.STAY
+                assert heard[share, c] == committees.has_seat(town, c)
+    assert set(heard.values()) == {True, False}
+
+
 @pytest.mark.parametrize(
     ("skill", "durable", "settles", "ends"),
     [
