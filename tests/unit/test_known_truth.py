@@ -1,0 +1,45 @@
+"""Answers held against known truths: their interval, the chance of single runs, and seeds, by theory."""
+
+import numpy as np
+import pytest
+
+from experiments import known_truth
+from experiments.known_truth import CHANGES, CREWS, RISES, _interval, _moved_weights, _reached, _truth
+from sim.fitting.call_rates import Weights
+
+RUN_SD = 0.05
+
+
+def test_an_interval_of_forty_draws_holds_the_next_one_in_nine_of_ten():
+    """Evenly drawn from 0 to 1, its length is the chance of the next one."""
+    draws = np.random.default_rng(1).random((40, 4000))
+    low, high = _interval(draws)
+    assert (high - low).mean() == pytest.approx(0.9, abs=0.003)
+
+
+def test_the_chance_of_single_runs_is_not_doubt_about_the_long_run(monkeypatch):
+    """Towns alike but for a tenth: what their answers differ by is how unsure the middle of 40 runs is."""
+    chance = np.random.default_rng(2).standard_normal(1000) * RUN_SD
+    monkeypatch.setattr(known_truth, "_p90", lambda town, seed: np.array([town + chance[seed]]))
+    told = [np.log(_reached(0.0, [0.1] * 40, first, np.random.default_rng(3))) for first in range(0, 800, 40)]
+    assert np.mean([one.std() for one in told]) == pytest.approx(RUN_SD / 40**0.5, rel=0.1)
+    assert np.mean(told) == pytest.approx(0.1 + chance[:800].mean(), abs=0.003)
+
+
+def test_no_two_truths_share_a_run(monkeypatch):
+    """Eight lucky runs in all cells made every truth too low."""
+    seeds = []
+    monkeypatch.setattr(known_truth, "_town", lambda *_: None)
+    monkeypatch.setattr(known_truth, "_delays", lambda _, seed: seeds.append(seed) or [np.ones(2)])
+    for crews in CREWS:
+        for rise in RISES:
+            for change in CHANGES:
+                _truth.__wrapped__(crews, rise, change, 1)
+    assert len(set(seeds)) == len(seeds) == known_truth.TRUE_RUNS * 12
+
+
+def test_a_profile_of_a_hundred_calls_a_cell_is_known_to_a_tenth():
+    even, rng = Weights(np.ones(24), np.ones(24), np.ones(24)), np.random.default_rng(4)
+    drawn = np.array([_moved_weights(even, 2400, rng).value for _ in range(400)])
+    assert drawn.mean(axis=1) == pytest.approx(np.ones(400))
+    assert drawn.std() == pytest.approx(0.1 * (23 / 24) ** 0.5, rel=0.04)
