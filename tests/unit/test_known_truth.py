@@ -7,7 +7,7 @@ from experiments import known_truth
 from experiments.known_truth import CHANGES, CREWS, RISES, _interval, _moved_weights, _reached, _truth
 from sim.fitting.call_rates import Weights
 
-RUN_SD = 0.05
+RUN_SD, OWN_SD, TOWN_SD = 0.05, 0.03, 0.03
 
 
 def test_an_interval_of_forty_draws_holds_the_next_one_in_nine_of_ten():
@@ -18,12 +18,21 @@ def test_an_interval_of_forty_draws_holds_the_next_one_in_nine_of_ten():
 
 
 def test_the_chance_of_single_runs_is_not_doubt_about_the_long_run(monkeypatch):
-    """Towns alike but for a tenth: what their answers differ by is how unsure the middle of 40 runs is."""
-    chance = np.random.default_rng(2).standard_normal(1000) * RUN_SD
-    monkeypatch.setattr(known_truth, "_p90", lambda town, seed: np.array([town + chance[seed]]))
-    told = [np.log(_reached(0.0, [0.1] * 40, first, np.random.default_rng(3))) for first in range(0, 800, 40)]
-    assert np.mean([one.std() for one in told]) == pytest.approx(RUN_SD / 40**0.5, rel=0.1)
-    assert np.mean(told) == pytest.approx(0.1 + chance[:800].mean(), abs=0.003)
+    """Draws differ as the towns do, and by how unsure the middle of 40 runs is."""
+    rng = np.random.default_rng(2)
+    shared, towns = rng.standard_normal(4000) * RUN_SD, rng.standard_normal((100, 40)) * TOWN_SD + 0.1
+    own = {}
+
+    def lived(town, seed):
+        return np.array([town + shared[seed] + own.setdefault((town, seed), rng.standard_normal() * OWN_SD)])
+
+    monkeypatch.setattr(known_truth, "_p90", lived)
+    told = [np.log(_reached(0.0, drawn, 40 * at, rng)) for at, drawn in enumerate(towns)]
+    middle = (RUN_SD**2 + OWN_SD**2) / 40
+    assert np.sqrt(np.mean([one.var() for one in told])) == pytest.approx(
+        (TOWN_SD**2 + middle) ** 0.5, rel=0.06
+    )
+    assert np.mean(told) == pytest.approx(0.1 + shared.mean(), abs=0.003)
 
 
 def test_no_two_truths_share_a_run(monkeypatch):
