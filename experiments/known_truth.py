@@ -36,7 +36,7 @@ import pandas as pd
 
 from experiments.known_truth_page import LEVEL, PriorityAnswer, page
 from experiments.truth_towns import Truth, calls_for, log_of, stretch_of
-from sim.fitting.busy_crews import BLOCK_H, levels_of, roster
+from sim.fitting.busy_crews import levels_of, roster
 from sim.fitting.call_rates import Rate, Weights
 from sim.fitting.crew_number import RosterTrial, calibrate
 from sim.fitting.fit import estimate
@@ -89,8 +89,7 @@ def _weights(trials: Sequence[RosterTrial]) -> np.ndarray:
 
 def _changed(found: Estimates, change: int) -> Estimates:
     """The town with so many crews more at all hours."""
-    on_duty = levels_of(found.roster)[:, ::BLOCK_H]
-    return replace(found, roster=roster(np.maximum(on_duty + change, 1)))
+    return replace(found, roster=roster(np.maximum(levels_of(found.roster) + change, 1)))
 
 
 def _drawn(found: Estimates, rng: np.random.Generator) -> Estimates:

@@ -1,11 +1,26 @@
 """Answers held against known truths: their interval, the chance of single runs, and seeds, by theory."""
 
+from dataclasses import make_dataclass
+
 import numpy as np
 import pytest
 
 from experiments import known_truth
-from experiments.known_truth import CHANGES, CREWS, RISES, _interval, _moved_weights, _reached, _truth
+from experiments.known_truth import (
+    CHANGES,
+    CREWS,
+    RISES,
+    _changed,
+    _interval,
+    _moved_weights,
+    _reached,
+    _truth,
+)
+from sim.fitting.busy_crews import Crew, levels_of
 from sim.fitting.call_rates import Weights
+
+Rostered = make_dataclass("Rostered", ["roster"])
+"""Of estimates, what a change of crews needs."""
 
 RUN_SD, OWN_SD, TOWN_SD = 0.05, 0.03, 0.03
 
@@ -33,6 +48,14 @@ def test_the_chance_of_single_runs_is_not_doubt_about_the_long_run(monkeypatch):
         (TOWN_SD**2 + middle) ** 0.5, rel=0.06
     )
     assert np.mean(told) == pytest.approx(0.1 + shared.mean(), abs=0.003)
+
+
+def test_a_crew_fewer_is_one_fewer_in_every_hour():
+    """Four by day and two at night are three and one; a crew of the working day's evening stays one."""
+    shifts = [Crew(2, 0, 24, False), Crew(2, 8, 20, False), Crew(1, 20, 24, True)]
+    fewer = _changed(Rostered(shifts), -1)
+    there = levels_of(fewer.roster)
+    assert there.tolist() == (levels_of(shifts) - 1).tolist()
 
 
 def test_no_two_truths_share_a_run(monkeypatch):
