@@ -8,10 +8,11 @@ they fit, and of the rates, their hours and weekdays, the spread of days, times 
 time within what the log leaves uncertain.
 
 The truth is what a town's callers wait in the long run, and so is the answer: what chance makes of one run is
-no part of it. Every draw is therefore lived through with the chance of a run of the likeliest town, and only
-its distance from that run counts; where the runs of the likeliest town have their middle is as uncertain as
-so few of them leave it, which the sample holds too. Truths and answers are of different runs, in every cell
-and log, so that one lucky stretch of chance cannot move them all. Run from the root:
+no part of it. Every draw is therefore lived through twice, each time with the chance of a run of the
+likeliest town, and only its distance from those runs counts, less what the two differ by; where the runs of
+the likeliest town have their middle is as uncertain as so few of them leave it, which the sample holds too.
+Truths and answers are of different runs, in every cell and log, so that one lucky stretch of chance cannot
+move them all. Run from the root:
 
     python -m experiments.known_truth --logs 20 --rows 14000
 
@@ -35,7 +36,7 @@ import pandas as pd
 
 from experiments.known_truth_page import LEVEL, PriorityAnswer, page
 from experiments.truth_towns import Truth, calls_for, log_of, stretch_of
-from sim.fitting.busy_crews import BLOCK_H, levels_of, roster
+from sim.fitting.busy_crews import levels_of, roster
 from sim.fitting.call_rates import Rate, Weights
 from sim.fitting.crew_number import RosterTrial, calibrate
 from sim.fitting.fit import estimate
@@ -88,8 +89,7 @@ def _weights(trials: Sequence[RosterTrial]) -> np.ndarray:
 
 def _changed(found: Estimates, change: int) -> Estimates:
     """The town with so many crews more at all hours."""
-    on_duty = levels_of(found.roster)[:, ::BLOCK_H]
-    return replace(found, roster=roster(np.maximum(on_duty + change, 1)))
+    return replace(found, roster=roster(np.maximum(levels_of(found.roster) + change, 1)))
 
 
 def _drawn(found: Estimates, rng: np.random.Generator) -> Estimates:
@@ -172,11 +172,24 @@ def _reached(
     likeliest: Scenario, drawn: Sequence[Scenario], first: int, rng: np.random.Generator
 ) -> np.ndarray:
     """The long-run 90th percentile of each drawn town by priority, (draws, priorities) [min]."""
-    seeds = range(first, first + len(drawn))
-    usual = np.array([_p90(likeliest, seed) for seed in seeds])
-    away = [_p90(town, seed) for town, seed in zip(drawn, seeds, strict=True)] - usual
-    middles = usual[rng.integers(len(usual), size=(len(drawn), len(usual)))].mean(axis=1)
-    return np.asarray(np.exp(middles + away))
+    count = len(drawn)
+    usual = np.array([_p90(likeliest, first + run) for run in range(count)])
+    lived = [(town, run) for at, town in enumerate(drawn) for run in (at, (at + 1) % count)]
+    away = np.array([_p90(town, first + run) - usual[run] for town, run in lived])
+    middles = usual[rng.integers(count, size=(count, count))].mean(axis=1)
+    return np.asarray(np.exp(middles + _without_chance(away.reshape(count, 2, -1))))
+
+
+def _without_chance(twice: np.ndarray) -> np.ndarray:
+    """Means of two runs of each draw, as far apart as they were without the chance in which both differ.
+
+    Of (draws, 2, priorities): the variance of the means, less that which two runs of a draw give them.
+    """
+    means = twice.mean(axis=1)
+    by_chance = ((twice[:, 0] - twice[:, 1]) ** 2).mean(axis=0) / 4
+    among = np.maximum(means.var(axis=0, ddof=1), 1e-12)
+    middle = means.mean(axis=0)
+    return np.asarray(middle + np.sqrt(np.clip(1 - by_chance / among, 0.0, 1.0)) * (means - middle))
 
 
 def _interval(reached: np.ndarray) -> np.ndarray:
