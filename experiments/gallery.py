@@ -1,13 +1,17 @@
 """One small study of each kind, and one page of all their figures, to be looked at.
 
-    python experiments/gallery.py FOLDER [--lang zh]
+    python -m experiments.gallery FOLDER [--lang zh]
 
 The town is a small station in a few weeks: what the figures say of it means nothing. Their ticks, titles and
-sentences are those of any study of the kind, so that whatever is wrong with them is seen here.
+sentences are those of any study of the kind, so that whatever is wrong with them is seen here. Each study's
+folder holds its report, workbook, tables and document besides; `tests/unit/report/test_gallery.py` looks for
+the faults that a program can see.
 """
 
 from __future__ import annotations
 
+import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,20 +35,26 @@ from sim.vocabulary.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 STUDIES = ROOT / "experiments" / "gallery"
+FORMATS = [Format.xlsx, Format.csv, Format.docx]
+HEADING = {"en": "Figures of every kind of study", "zh": "各类研究的图"}
+ASKED = {
+    "en": "one small study of each kind, drawn to be looked at: of the town they say nothing. {made}.",
+    "zh": "每类研究各取一项极小的算例，只用于检查图形，不说明任何地方的情况。{made}。",
+}
 
 
 def carried_out(file: Path, place: Path, language: str) -> tuple[Study, Finding]:
-    """A study and what it found; its folder holds report and workbook."""
+    """A study and what it found; its folder holds report, workbook, tables and document."""
     study = read_study(str(file))
     finding, made = carry_out(study, place, (1, None), How(), language, anyway=True)
     write_finding(place, study, finding, made, language)
-    write_study_tables(place, study, finding, language, [Format.xlsx])
+    write_study_tables(place, study, finding, language, FORMATS)
     return study, finding
 
 
-def gallery(found: dict[str, tuple[Study, Finding]], language: str) -> str:
-    """The page of all figures."""
-    texts: dict[str, dict[str, Any]] = {code: _text(code) for code in LANGUAGES}
+def gallery(found: dict[str, tuple[Study, Finding]], language: str, made: str) -> str:
+    """The page of all figures; `made` says when and from what."""
+    texts: dict[str, dict[str, Any]] = {code: _text(code, made) for code in LANGUAGES}
     for name, (study, finding) in found.items():
         for drawing, _ in drawings(study, finding):
             own = Drawing(f"{name}-{drawing.name}", drawing.language, drawing.svg)
@@ -54,24 +64,31 @@ def gallery(found: dict[str, tuple[Study, Finding]], language: str) -> str:
     return template("study").render(page=texts, language=language, font=embedded(repr(texts) + "语言中文"))
 
 
-def _text(language: str) -> dict[str, Any]:
+def _text(language: str, made: str) -> dict[str, Any]:
     return {
-        "heading": {"en": "Figures of every kind of study", "zh": "各类研究的图"}[language],
+        "heading": HEADING[language],
         "words": {key: word(key, language) for key in ("asked", "answer", "figures", "reproduce")},
-        "asked": "",
+        "asked": ASKED[language].format(made=made),
         "answers": [],
         "notes": [],
         "figures": [],
         "tables": [],
-        "provenance": [(word("command", language), "python experiments/gallery.py")],
+        "provenance": [(word("command", language), "python -m experiments.gallery")],
     }
+
+
+def made_now() -> str:
+    """Date of today and the commit that the figures were made from."""
+    asked = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    commit = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return f"{datetime.now(UTC):%Y-%m-%d}, {commit or '–'}"
 
 
 def main(folder: Path, lang: Lang = "en") -> None:
     """Make the studies and the page."""
     found = {file.stem: carried_out(file, folder / file.stem, lang) for file in sorted(STUDIES.iterdir())}
     page = folder / "gallery.html"
-    page.write_text(gallery(found, lang), encoding="utf-8")
+    page.write_text(gallery(found, lang, made_now()), encoding="utf-8")
     typer.echo(word("wrote", lang, path=page), err=True)
 
 

@@ -13,6 +13,7 @@ from sim.fitting.proposal import Proposal
 from sim.fitting.several.joined_logs import read_groups
 from sim.fitting.several.log_folder import named_files
 from sim.fitting.several.map_groups import LogGroup, sort_files
+from sim.report.fit.proposed_map import map_text
 from sim.scenario.errors import Words
 
 
@@ -36,7 +37,7 @@ def read_sibling(sibling: Sibling, folder: Path) -> SiblingRead:
     groups = []
     for number, one in enumerate(found.unmapped):
         map_file = folder / f"{sibling.name}-map-{number}.toml"
-        map_file.write_text(sibling.answered(one.proposal.toml()), encoding="utf-8")
+        map_file.write_text(sibling.answered(map_text(one.proposal)), encoding="utf-8")
         groups.append(LogGroup(one.files, read_columns(map_file)))
     proposals = [one.proposal for one in found.unmapped]
     return SiblingRead(proposals, read_groups(groups, found.left), named.said)

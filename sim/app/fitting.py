@@ -123,6 +123,7 @@ def _proposed(
     """The proposed maps by the files they are written to; all questions of all of them are asked at once."""
     from sim.fitting.mapping import keep
     from sim.fitting.several.map_groups import LogGroup
+    from sim.report.fit.proposed_map import map_text
     from sim.scenario.errors import ScenarioErrors
 
     found: dict[Path, LogGroup] = {}
@@ -130,7 +131,7 @@ def _proposed(
     free = (path for path in numbered(map_file) if path not in taken)
     for one, path in zip(unmapped, free, strict=False):
         try:
-            proposed = keep(one.proposal, one.proposal.toml(language), path)
+            proposed = keep(one.proposal, map_text(one.proposal, language), path)
         except ScenarioErrors as errors:
             asked += errors.problems
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.scenario.errors import Speaker, Words
+from sim.vocabulary.languages import in_a_row
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     # entries
@@ -292,4 +293,4 @@ def figure_name(stretch: str, klass: int, statistic: str, places: Mapping[int, s
         parts.append(figure_word("priority", name=places.get(klass, "?")))
     if statistic:
         parts.append(figure_word(statistic))
-    return Words(", ".join(part.en for part in parts), "，".join(part.zh for part in parts))
+    return in_a_row(parts, (", ", "，"))

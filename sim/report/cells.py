@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.vocabulary.writing import as_cell
 
 if TYPE_CHECKING:
     import pandas as pd
 
+PLACES = 12
 
-def csv_of(table: pd.DataFrame) -> str:
-    """A table as CSV without its index; texts that would be calculated are marked as text, numbers stay."""
+
+def csv_of(table: pd.DataFrame, *, for_readers: bool = False) -> str:
+    """A table as CSV without its index; texts that would be calculated are marked as text, numbers stay.
+
+    Args:
+        table: what is written.
+        for_readers: whether numbers are written without exponents, to twelve places; else in full.
+    """
     import pandas as pd
 
     tame = table.rename(columns=as_cell)
@@ -19,4 +28,10 @@ def csv_of(table: pd.DataFrame) -> str:
         if table[name].dtype.kind not in "biufM":
             cells = [as_cell(value) for value in table[name].tolist()]
             tame.isetitem(place, pd.Series(cells, index=table.index, dtype=object))
-    return tame.to_csv(index=False, lineterminator="\n")
+    shape = _written_out if for_readers else None
+    return tame.to_csv(index=False, lineterminator="\n", float_format=shape)
+
+
+def _written_out(value: float) -> str:
+    """Without an exponent; what rounds to nothing has no sign."""
+    return np.format_float_positional(round(value, PLACES) + 0.0, trim="0")

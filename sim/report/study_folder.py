@@ -112,7 +112,7 @@ def _as_tables(study: Study, finding: Finding, kind: Format, language: str) -> I
         yield "tables.xlsx", workbook(dict(_sheets(words, language)))
         return
     for name, table in words.items():
-        yield f"tables/{name}.{language}.csv", csv_of(table).encode("utf-8-sig")
+        yield f"tables/{name}.{language}.csv", csv_of(table, for_readers=True).encode("utf-8-sig")
 
 
 def _document(study: Study, finding: Finding, language: str) -> bytes:
@@ -139,14 +139,19 @@ def _sheets(tables: Mapping[str, pd.DataFrame], language: str) -> Iterator[tuple
 
 def drawings(study: Study, finding: Finding) -> Iterator[tuple[Drawing, bytes]]:
     """Every figure of the kind in both languages, as SVG and as PNG."""
+    for name, language, figure in drawn_figures(study, finding):
+        yield Drawing(name, language, as_svg(figure)), png(figure)
+
+
+def drawn_figures(study: Study, finding: Finding) -> Iterator[tuple[str, str, Figure]]:
+    """Every figure of the kind by its name and language, while the figures' style holds."""
     if find_spec(f"sim.report.studies.{study.kind}_figures") is None:
         return
     figures = import_module(f"sim.report.studies.{study.kind}_figures").drawings(study, finding)
     with style():
         for name, draw in figures.items():
             for language in LANGUAGES:
-                figure: Figure = draw(language)
-                yield Drawing(name, language, as_svg(figure)), png(figure)
+                yield name, language, draw(language)
 
 
 def study_file(folder: Path) -> Path:

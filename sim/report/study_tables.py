@@ -122,6 +122,8 @@ def _head(name: str, namer: Namer, language: str) -> str:
 
 def _cell(column: object, value: Any, namer: Namer, language: str) -> str:
     if isinstance(value, str):
+        if not value:
+            return UNDEFINED
         if column in PARAMETERS_WORDS and value not in VALUES:
             return PARAMETERS_WORDS[column](value).label(language)
         return namer(value) or study_word(VALUES, value, language)

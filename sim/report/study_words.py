@@ -80,7 +80,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "mu_star": ("mean absolute effect", "平均绝对效应"),
     "half_width": ("± (95%)", "±（95%）"),
     "sigma": ("spread of effects", "效应离散度"),
-    "delta": ("delta", "delta"),
+    "delta": ("delta", "δ指数"),
     "reported": ("reported", "公布"),
     "tolerance": ("tolerance", "容差"),
     "reached": ("reached", "模型"),

@@ -7,6 +7,7 @@ from sim.scenario.faint_words import FAINT
 from sim.scenario.file_words import FILES
 from sim.scenario.idle_words import IDLE
 from sim.scenario.plausibility_words import GATES
+from sim.scenario.source_words import SOURCES
 from sim.scenario.staffing_words import STAFFING
 from sim.vocabulary.languages import Words
 
@@ -271,10 +272,12 @@ PER_HEAD = " per 10,000 residents"
 
 
 def source_name(source: str) -> Words:
-    """Where a value comes from: the file's own words, but that it is an assumption has words of ours."""
+    """Where a value comes from: the file's own words, but those of shipped files, and of an assumption, are ours."""
     own, _, per = source.rpartition("; ") if source.endswith(PER_HEAD) else (source, "", "")
     head, colon, rest = own.partition(":")
-    if head == "assumption":
+    if own in SOURCES:
+        own = SOURCES[own]
+    elif head == "assumption":
         own = f"假设：{rest.strip()}" if colon else "假设"
     per_head = per and f"每万人{per.removesuffix(PER_HEAD)}"
     return Words(source, "；".join(filter(None, (own, per_head))))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sim.scenario.errors import Speaker
 from sim.study.backtesting.backtest_words import BACKTEST
+from sim.study.robustness.robust_words import ROBUST
 from sim.study.store.store_words import STORE
 
-OTHERS = BACKTEST | STORE
+OTHERS = BACKTEST | ROBUST | STORE
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     "nothing_kept": (
@@ -130,6 +131,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "From half of the blocks to all of them a total index still moved by {within}: take more samples.",
         "由一半样本到全部样本，仍有总效应指数变动{within}：应增加样本。",
     ),
+    "untold_half": (
+        "Half of the blocks vary too little for a total index to be told: take more samples.",
+        "一半样本的结果差异过小，无法估计总效应指数：应增加样本。",
+    ),
     "ranked_none": ("{outcome} depends on none of the factors.", "{outcome}不受任何变动参数影响。"),
     "too_few_runs": (
         "{outcome}: too few runs have a value, or too few values differ, to tell the factors apart.",
@@ -220,22 +225,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "One unit fewer, in one place after another, up to {checks} fresh replications: {broken} of {of} "
         "surely break a promise, {open} cannot be told, {kept} surely keep all.",
         "逐处减少1个单位，另行重复模拟至多{checks}次：{of}处中{broken}处确定违背承诺，{open}处无法判定，{kept}处确定兑现。",
-    ),
-    # robustness
-    "no_direction": (
-        "has no better direction, so no policy can be best in it",
-        "未设优化方向，无法判断哪项政策最好",
-    ),
-    "most_often_best": (
-        "{outcome}: {policy} is best in {share} of the futures ({low} to {high}).",
-        "{outcome}：{policy}在{share}的未来情形中排名第一（{low}至{high}）。",
-    ),
-    "region_above": ("{factor} above {value}", "{factor}高于{value}"),
-    "region_below": ("{factor} below {value}", "{factor}低于{value}"),
-    "would_flip": (
-        "{policy} is worse than the base in {outcome} in {overall} of all futures, but in {density} of those "
-        "with {where}: there the conclusion flips.",
-        "在全部未来情形中，{policy}的{outcome}有{overall}差于基准；但当{where}时，这一比例升至{density}，结论反转。",
     ),
     # back-test
     "takes_no_sample": (

@@ -109,7 +109,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "check_grids": ("residents of the grids over those of the station", "网格人口之和与全所人口之比"),
     "check_cells": ("cells marked red on the other sheets", "其他表中标红的单元格"),
     "from_to": ("{low} to {high}", "{low}至{high}"),
-    "none_wrong": ("0", "0"),
     "red": ("× please correct", "× 请更正"),
     "not_yet": ("–", "–"),
 }

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sim.metrics.reading import plain
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 MOST_PLACES = 9
@@ -20,10 +22,19 @@ def tidy(figure: Figure) -> Figure:
     from matplotlib.ticker import LogFormatter, ScalarFormatter
 
     for axes in figure.axes:
-        for axis in (axes.xaxis, axes.yaxis):
+        for name, axis in (("x", axes.xaxis), ("y", axes.yaxis)):
             if isinstance(axis.get_major_formatter(), ScalarFormatter | LogFormatter):
                 axis.set_major_formatter(_plain_ticks()())
+                _one_tick(axes, axis, name)
     return figure
+
+
+def _one_tick(axes: Axes, axis: Axis, name: str) -> None:
+    """An axis along which nothing differs has one number: those beside it would be of nobody's choosing."""
+    low, high = axis.get_data_interval()
+    alone = len(getattr(axes, f"get_shared_{name}_axes")().get_siblings(axes)) == 1
+    if low == high and alone and getattr(axes, f"get_autoscale{name}_on")():
+        axis.set_ticks([low])
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.metrics.reading import plain
+from sim.metrics.reading import level, plain
 from sim.report.studies.panels import (
     INK,
     QUIET,
@@ -20,10 +20,9 @@ from sim.report.studies.panels import (
     quiet_grid,
     reach,
 )
-from sim.report.study_tables import reading
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
-from sim.study.sentence_parts import outcome_words
+from sim.study.sentence_parts import outcome_words, unit_of
 from sim.study.study import Study
 
 if TYPE_CHECKING:
@@ -74,11 +73,12 @@ def _targets(targets: pd.DataFrame, language: str) -> Figure:
     ]
     axes.set_yticks(places, labels)
     for place, row in zip(places, targets.to_dict("records"), strict=True):
-        text = f"{reading(row['reached'])} / {reading(row['reported'])}"
+        unit = unit_of(row["outcome"])
+        text = " / ".join(level(row[name], unit).label(language) for name in ("reached", "reported"))
         axes.annotate(
             text, (1.01, place), xycoords=("axes fraction", "data"), va="center", fontsize=8, color=INK
         )
-    axes.invert_yaxis()
+    axes.set_ylim(len(targets) - 0.5, -0.5)
     axes.set_xlabel(axis_word("in_tolerances", language))
     axes.set_title(axis_word("model_over_report", language), loc="right", fontsize=8)
     quiet_grid(axes, "x")
@@ -102,8 +102,9 @@ def _ranges(study: Study, known: pd.DataFrame, language: str) -> Figure:
     for determined, key in ((True, "narrowed"), (False, "open")):
         chosen = np.flatnonzero(rows["determined"].to_numpy() == determined)
         left, right = shares["after_low"][chosen], shares["after_high"][chosen]
-        tint = colour(0 if determined else 1)
-        axes.barh(chosen, right - left, left=left, height=0.34, color=tint, label=axis_word(key, language))
+        look: dict[str, Any] = {"color": colour(0 if determined else 1), "label": axis_word(key, language)}
+        if len(chosen):
+            axes.barh(chosen, right - left, left=left, height=0.34, **look)
     axes.plot(
         shares["median"], range(len(rows)), "|", color=INK, markersize=9, label=axis_word("median", language)
     )

@@ -14,6 +14,7 @@ from sim.report.studies.panels import (
     axis_word,
     colour,
     factor_labels,
+    legend_below,
     outcome_title,
     panels,
     quiet_grid,
@@ -49,12 +50,14 @@ def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure
 
 
 def _standing(study: Study, standing: pd.DataFrame, futures: int, language: str) -> Figure:
-    def draw(axes: Axes, rows: pd.DataFrame, _: str) -> None:
+    def draw(axes: Axes, rows: pd.DataFrame, name: str) -> None:
         places = np.arange(len(rows))
         arms = reach(100 * rows["best"], 100 * rows["low"], 100 * rows["high"])
         axes.barh(places, 100 * rows["best"], color=colour(4), height=0.6)
         axes.errorbar(100 * rows["best"], places, xerr=arms, fmt="none", ecolor=INK, capsize=2.5)
         axes.set_xlim(0, 100)
+
+        axes.set_title("\n".join(balanced(outcome_words(name).label(language), 40)))
 
     return _by_policy(study, standing, draw, axis_word("best_in", language, count=futures), language)
 
@@ -62,6 +65,7 @@ def _standing(study: Study, standing: pd.DataFrame, futures: int, language: str)
 def _regret(study: Study, standing: pd.DataFrame, language: str) -> Figure:
     def draw(axes: Axes, rows: pd.DataFrame, name: str) -> None:
         places, scale = np.arange(len(rows)), scale_of(name)
+        axes.set_title(outcome_title(name, language, 40))
         axes.barh(
             places,
             scale * rows["mean_regret"],
@@ -101,7 +105,6 @@ def _by_policy(
         shown = ["\n".join(balanced(titles[str(policy)], LABEL_COLUMNS)) for policy in rows["policy"]]
         axes.set_yticks(range(len(rows)), shown if i % 2 == 0 else [""] * len(rows))
         axes.invert_yaxis()
-        axes.set_title(outcome_title(name, language, 40))
         quiet_grid(axes, "x")
     figure.supxlabel(along, fontsize=9)
     return figure
@@ -150,8 +153,7 @@ def _regions(study: Study, finding: Finding, flips: list[tuple[str, str, Region]
         axes.set_ylabel(labels[1])
         named = f"{title(study.scenarios[policy], language)}: {outcome_words(outcome).label(language)}"
         axes.set_title("\n".join(balanced(named, 46)))
-    handles, names = every[0].get_legend_handles_labels()
-    figure.legend(handles, names, loc="outside lower center", ncols=2)
+    legend_below(figure, every[0], 2)
     return figure
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import headed
 from sim.report.figures import PALETTE
-from sim.report.numbers import difference_unit
-from sim.report.studies.panels import scale_of
+from sim.report.figures.drawing import DASHES, legend
+from sim.report.numbers import difference_unit, headed
+from sim.report.studies.panels import factor_labels, reach, scale_of
 from sim.report.study_tables import reading
 from sim.report.study_words import COLUMNS, study_word
 from sim.report.wrapping import balanced
@@ -26,17 +26,22 @@ MOST_FACTORS = 14
 LABEL_COLUMNS = 46
 SHARES = -0.5, 1.5
 """What is shown at most of an axis of shares of the variance: an estimate beyond it tells of noise alone."""
+BEYOND: dict[str, Any] = {"fontsize": 8, "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0}}
 MEASURES = {"indices": "total", "effects": "mu_star", "deltas": "delta"}
 
 
 def drawings(study: Study, finding: Finding) -> dict[str, Callable[[str], Figure]]:
-    """One figure an outcome: the factors in order of what they carry; for Sobol, convergence too."""
+    """One figure an outcome: the factors in order of what they carry; for Sobol, convergence too.
+
+    What could not be told of any factor is not drawn: the sentences say so.
+    """
     name = next(name for name in MEASURES if name in finding.tables)
+    told = finding.tables[name].dropna(subset=MEASURES[name])
     found: dict[str, Callable[[str], Figure]] = {}
-    for outcome, rows in finding.tables[name].groupby("outcome", sort=False):
+    for outcome, rows in told.groupby("outcome", sort=False):
         found[f"{name}-{outcome}"] = partial(_ranking, study, rows, str(outcome), MEASURES[name])
-    if "convergence" in finding.tables and len(finding.tables["convergence"]):
-        found["convergence"] = partial(_convergence, study, finding.tables["convergence"])
+    if len(steps := finding.tables.get("convergence", told[:0]).dropna()):
+        found["convergence"] = partial(_convergence, study, steps)
     return found
 
 
@@ -61,21 +66,28 @@ def _ranking(study: Study, rows: pd.DataFrame, outcome: str, measure: str, langu
     axes.set_yticks(range(len(rows)), names)
     axes.set_title(outcome_words(outcome).label(language))
     if measure != "mu_star":
-        _within_shares(axes, rows, measure)
+        _within_shares(axes, rows, {"total": -0.13, "first": 0.13} if measure == "total" else {measure: 0})
     axes.axvline(0, color="#333333", linewidth=0.8)
-    axes.invert_yaxis()
+    axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.grid(axis="x", color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     return figure
 
 
-def _within_shares(axes: Axes, rows: pd.DataFrame, measure: str) -> None:
-    """An axis on which shares can be told apart; an estimate beyond its end is written there as a number."""
+def _within_shares(axes: Axes, rows: pd.DataFrame, measures: Mapping[str, float]) -> None:
+    """An axis on which shares can be told apart; an estimate beyond its end is written there as a number.
+
+    Args:
+        axes: with everything drawn.
+        rows: the estimates, a row a factor.
+        measures: which of their columns are drawn, and how far below its row's place each is.
+    """
     axes.set_xlim(_of_shares(*axes.get_xlim()))
-    for place, value in enumerate(rows[measure].tolist()):
-        if not SHARES[0] <= value <= SHARES[1]:
-            edge, side = (SHARES[0], "left") if value < 0 else (SHARES[1], "right")
-            axes.text(edge, place, f" {reading(value)} ", ha=side, va="bottom", fontsize=8)
+    for measure, shift in measures.items():
+        for place, value in enumerate(rows[measure].tolist()):
+            if value < SHARES[0] or value > SHARES[1]:
+                edge, side = (SHARES[0], "left") if value < 0 else (SHARES[1], "right")
+                axes.text(edge, place + shift, f" {reading(value)} ", ha=side, va="center", **BEYOND)
 
 
 def _of_shares(low: float, high: float) -> tuple[float, float]:
@@ -91,7 +103,7 @@ def _dots(
     axes.errorbar(
         middle,
         places,
-        xerr=[(middle - low).clip(0), (high - middle).clip(0)],
+        xerr=reach(middle, low, high),
         fmt="os"[colour],
         color=PALETTE[colour],
         markersize=4.5,
@@ -105,13 +117,14 @@ def _convergence(study: Study, table: pd.DataFrame, language: str) -> Figure:
 
     outcomes = list(dict.fromkeys(table["outcome"]))
     down = (len(outcomes) + 2) // 3
-    figure = Figure(figsize=(8.5, 0.6 + 1.9 * down))
+    figure = Figure(figsize=(8.5, 0.6 + 1.9 * down + 0.2 * len(study.space.names)))
     panels = list(figure.subplots(down, 3, squeeze=False).flat)
     for axes, outcome in zip(panels, outcomes, strict=False):
         rows = table[table["outcome"] == outcome]
         for i, name in enumerate(study.space.names):
             line = rows[rows["factor"] == name]
-            axes.plot(line["blocks"], line["total"], color=PALETTE[i % len(PALETTE)], linewidth=1)
+            look = {"color": PALETTE[i % len(PALETTE)], "linestyle": DASHES[i // len(PALETTE) % len(DASHES)]}
+            axes.plot(line["blocks"], line["total"], marker="o", markersize=3, linewidth=1, **look)
         axes.set_ylim(_of_shares(*axes.get_ylim()))
         axes.set_xscale("log", base=2)
         axes.set_title("\n".join(balanced(outcome_words(outcome).label(language), 30)))
@@ -119,4 +132,5 @@ def _convergence(study: Study, table: pd.DataFrame, language: str) -> Figure:
         axes.grid(color="#DDDDDD", linewidth=0.6)
     for axes in panels[len(outcomes) :]:
         axes.remove()
+    legend(figure, panels[0].get_lines(), factor_labels(study.space, study.space.names, language, 60))
     return figure

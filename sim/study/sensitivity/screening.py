@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
 
 LEVELS = 4
 FEWEST_TRAJECTORIES = 2
+MOST_DELTA = 1.5
+"""An estimate that leaves its bounds by as much as this comes from a density without a width."""
 
 
 class Effects(NamedTuple):
@@ -65,15 +70,28 @@ def hypercube(factors: int, count: int, seed: int) -> np.ndarray:
 def deltas(design: np.ndarray, means: np.ndarray, seed: int) -> Deltas | None:
     """Delta of means over replications (E. Borgonovo, Reliab. Eng. Syst. Saf. 92 (2007) 771-784).
 
-    None when too few of them differ for their density to be estimated.
+    None when too few of them differ for their density to be estimated: a delta lies between 0 and 1.
     """
     from SALib.analyze import delta
+    from threadpoolctl import threadpool_limits
 
     there = ~np.isnan(means)
+    asked = _problem(design.shape[1]), design[there], means[there]
     try:
-        found = delta.analyze(
-            _problem(design.shape[1]), design[there], means[there], method="delta", seed=seed
-        )
+        with threadpool_limits(1), _silent():  # matrices this small are slower on many threads
+            found = delta.analyze(*asked, method="delta", seed=seed)
     except (np.linalg.LinAlgError, ValueError):
         return None
-    return Deltas(np.array(found["delta_balanced"]), np.array(found["delta_balanced_conf"]))
+    delta_of, half_width = (np.array(found[name]) for name in ("delta_balanced", "delta_balanced_conf"))
+    return Deltas(delta_of, half_width) if (np.abs(delta_of) <= MOST_DELTA).all() else None
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Notices about bins are for who writes such code; SALib sets filter and form of warnings for good."""
+    form = warnings.formatwarning
+    try:
+        with warnings.catch_warnings(record=True):
+            yield
+    finally:
+        warnings.formatwarning = form

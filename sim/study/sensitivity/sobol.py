@@ -17,6 +17,8 @@ import numpy as np
 
 LEVEL = 0.95
 DRAWS = 500
+ROUNDING = 1e-12
+"""Of the variance of single runs: sums over blocks cannot tell less of it from none."""
 
 
 class Design(NamedTuple):
@@ -97,12 +99,14 @@ def indices(design: Design, seed: int = 0) -> Indices:
 def _variance(runs: Design, weights: np.ndarray) -> np.ndarray:
     """Variance of the mean response over the parameters, for each row of weights.
 
-    NaN where a few blocks, drawn again and again, do not vary: shares of nothing say nothing.
+    NaN where a few blocks, drawn again and again, do not vary: shares of nothing say nothing. What is left
+    of them by rounding is nothing too.
     """
     squares = weights @ (crossed(runs.a, runs.a) + crossed(runs.b, runs.b)) / 2
     means = weights @ (runs.a + runs.b) / 2
     variance = squares - crossed(means, means)
-    return np.where(variance == 0.0, np.nan, variance)
+    single = np.concatenate([runs.a, runs.b]).var()
+    return np.where(np.abs(variance) <= ROUNDING * single, np.nan, variance)
 
 
 def _second(runs: Design, weights: np.ndarray, variance: np.ndarray, first: np.ndarray) -> np.ndarray:
@@ -119,9 +123,10 @@ def _second(runs: Design, weights: np.ndarray, variance: np.ndarray, first: np.n
 def _interval(draws: np.ndarray) -> np.ndarray:
     """Estimate (the first row) and the percentile interval of the others, of shape (3, columns)."""
     tail = (1 - LEVEL) / 2
-    with np.errstate(invalid="ignore"):
-        low, high = np.nanquantile(draws[1:], [tail, 1 - tail], axis=0)
-    return np.array([draws[0], low, high])
+    ends = np.full((2, draws.shape[1]), np.nan)
+    told = ~np.isnan(draws[1:]).all(axis=0)
+    ends[:, told] = np.nanquantile(draws[1:, told], [tail, 1 - tail], axis=0)
+    return np.vstack([draws[0], ends])
 
 
 def _noise(runs: Design) -> float:

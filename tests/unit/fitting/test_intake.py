@@ -14,6 +14,7 @@ from experiments.intake.lived_through import read_sibling
 from sim.fitting.columns import kind_of
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
+from sim.report.fit.proposed_map import map_text
 from sim.scenario.errors import ScenarioErrors
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -84,7 +85,7 @@ def test_of_two_classes_the_second_rules_and_the_share_moved_is_told(tmp_path):
 def test_who_went_is_counted_and_never_kept(tmp_path):
     proposal, log = read(tmp_path, "two-classes")
     assert (log.frame["people"] == 2).all()
-    kept = log.frame.to_csv() + proposal.toml("zh") + " ".join(r.words.zh for r in log.account.remarks)
+    kept = log.frame.to_csv() + map_text(proposal, "zh") + " ".join(r.words.zh for r in log.account.remarks)
     assert not [name for name in NAMES if name in kept]
 
 

@@ -6,16 +6,12 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from experiments.gallery import STUDIES, carried_out
 from sim.metrics.reading import MINUS
 from sim.report.figures import as_svg, style
 from sim.report.figures.ticks import places_between
 from sim.report.studies.sensitivity_figures import SHARES, _within_shares
-from sim.report.study_folder import drawings
-from sim.report.study_page import MOST_ROWS, figure_of
-from sim.report.study_tables import _cell, in_words, readable
+from sim.report.study_tables import _cell
 from sim.report.study_words import COLUMNS
-from sim.vocabulary.languages import LANGUAGES
 from tests.reading import faults
 
 TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
@@ -70,11 +66,6 @@ def test_numbers_that_are_read_keep_their_places():
     assert {"0.125", "0.375"} <= set(found)
 
 
-@pytest.fixture(scope="module", params=sorted(STUDIES.iterdir()), ids=lambda file: file.stem)
-def found(request, tmp_path_factory):
-    return carried_out(request.param, tmp_path_factory.mktemp("gallery") / "kept", "en")
-
-
 def test_a_unit_in_a_cell_is_the_readers():
     assert [_cell("unit", "1/day", lambda _: None, language) for language in ("en", "zh")] == [
         "1/day",
@@ -82,33 +73,11 @@ def test_a_unit_in_a_cell_is_the_readers():
     ]
 
 
-@pytest.mark.long
-def test_every_tick_title_and_cell_is_the_readers(found):
-    study, finding = found
-    titles = {language: [] for language in LANGUAGES}
-    for drawing, _ in drawings(study, finding):
-        figure = figure_of(study, drawing)
-        titles[drawing.language].append(figure["title"])
-        said = [*texts_of(drawing.svg), figure["title"], figure["source"]]
-        assert faults(said, drawing.language) == [], drawing.name
-        assert drawing.name not in figure["title"], "a title in words"
-    for language in LANGUAGES:
-        assert len(set(titles[language])) == len(titles[language]) > 0
-        assert faults([line.label(language) for line in finding.said], language) == []
-        for name, table in finding.tables.items():
-            shown = readable(study, table, language, MOST_ROWS)
-            cells = [*shown.heads, *(cell for row in shown.rows for cell in row)]
-            sources = table["source"].tolist() if "source" in table else []
-            assert faults(cells, language, quoted=[one for one in sources if one]) == [], name
-            heads = list(in_words(study, table, language).columns)
-            assert len(set(heads)) == len(heads), name
-
-
 def test_shares_beyond_all_shares_do_not_stretch_their_axis():
     """Two replications estimate them as anything: the number is written, the axis stays that of shares."""
     axes = Figure().subplots()
     axes.barh([0, 1], [0.3, -600.0])
-    _within_shares(axes, pd.DataFrame({"delta": [0.3, -600.0]}), "delta")
+    _within_shares(axes, pd.DataFrame({"total": [0.3, -600.0]}), {"total": 0.1})
     assert SHARES[0] <= axes.get_xlim()[0] < axes.get_xlim()[1] <= SHARES[1]
     assert [text.get_text().strip() for text in axes.texts] == ["−600"]
 

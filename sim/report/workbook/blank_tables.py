@@ -26,7 +26,7 @@ from sim.fitting.station.places import (
     TOTAL_ROW,
     column,
 )
-from sim.fitting.station.styles import PEOPLE, Book
+from sim.report.workbook.styles import PEOPLE, Book
 from sim.scenario.errors import Words
 from sim.vocabulary.languages import choose
 
