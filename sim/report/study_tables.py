@@ -134,9 +134,9 @@ def _head(name: str, namer: Namer, language: str) -> str:
     if name in COLUMNS:
         return study_word(COLUMNS, name, language)
     stem, _, end = name.rpartition(".")
-    if end in ("low", "high") and namer(stem):
+    if end in ("low", "high") and (namer(stem) or unit_of(stem)):
         colon = choose((": ", "："), language)
-        return f"{namer(stem)}{colon}{study_word(COLUMNS, end, language)}"
+        return f"{namer(stem) or stem}{colon}{study_word(COLUMNS, end, language)}"
     return namer(name) or name
 
 
