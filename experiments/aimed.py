@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from experiments.pages import commit_of, row
+from experiments.pages import commit_of, head, row
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
@@ -131,8 +131,8 @@ def page(found: Mapping[str, np.ndarray]) -> str:
     for language, (heading, how, first) in PAGE.items():
         lines += [f"# {heading}", ""]
         lines += [how.format(n=len(found["evenly"]), day=day, commit=commit, share=share), ""]
-        lines += [row(*[first, *(OUTCOMES[name].label(language) for name in SHOWN)])]
-        lines += [f"|---|{'---:|' * len(SHOWN)}", *_rows(found, language), ""]
+        lines += head(first, *(OUTCOMES[name].label(language) for name in SHOWN))
+        lines += [*_rows(found, language), ""]
     return "\n".join(lines)
 
 
@@ -141,7 +141,7 @@ def _rows(found: Mapping[str, np.ndarray], language: str) -> Iterator[str]:
         label = aim.en if language == "en" else aim.zh
         values = found[name] if name == "evenly" else found[name] - found["evenly"]
         shown = estimates(values)
-        yield row(*[label, *(_said(one, SHOWN[i], name != "evenly") for i, one in enumerate(shown))])
+        yield row(label, *(_said(one, SHOWN[i], name != "evenly") for i, one in enumerate(shown)))
 
 
 def _said(estimate: Estimate, outcome: str, signed: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from experiments.pages import row
 from sim.fitting.follow.looks import ALARM, share_of
 
 WEEK = 7
@@ -61,4 +62,4 @@ def _row(name: str, mine: Sequence[Outcome]) -> str:
     near = sum(days <= WEEK for days in off)
     held = sum(one.held for one in mine)
     middle = off[len(off) // 2] if off else "–"
-    return f"| {name} | {len(mine)} | {len(off)} | {near} | {middle} | {held} |"
+    return row(name, len(mine), len(off), near, middle, held)

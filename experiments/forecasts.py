@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from experiments.pages import row
 from sim.fitting.call_frames import STRETCHES, observed
 from sim.fitting.columns import ColumnMap, read_columns
 from sim.fitting.fit import LogSpan, stretch
@@ -156,13 +157,11 @@ def told(found: Rolled) -> Iterator[str]:
     ratio = counts.ours / counts.plain
     yield f"hourly counts: deviance {counts.ours:.0f}, of the mean {counts.plain:.0f}, ratio {ratio:.3f}"
     yield f"daily counts: {counts.held} of {counts.days} in their 90% interval; {low:.0f} to {high:.0f} due"
-    yield "| stretch | quantile | against | calls | ratio | most crews bound | 95% interval |"
+    yield row("stretch", "quantile", "against", "calls", "ratio", "most crews bound", "95% interval")
     yield "|---|---|---|---|---|---|---|"
     for one in found.losses:
-        yield (
-            f"| {one.stretch} | {one.quantile} | {one.beside} | {one.calls:,} | {one.ratio:.3f} "
-            f"| {one.busy:.3f} | {one.low:.3f} to {one.high:.3f} |"
-        )
+        ratios = f"{one.ratio:.3f}", f"{one.busy:.3f}", f"{one.low:.3f} to {one.high:.3f}"
+        yield row(one.stretch, one.quantile, one.beside, f"{one.calls:,}", *ratios)
 
 
 def main() -> None:

@@ -78,6 +78,7 @@ def _python(tree: Path, cache: Path, *arguments: str) -> tuple[str, float]:
 def line_of(commit: str, asked: argparse.Namespace) -> str:
     """Measure a commit, checked out beside this folder."""
     from experiments.benchmarks.commits import checked_out
+    from experiments.pages import row
 
     with checked_out(commit) as place:
         tree, cache = place / "there", place / "cache"
@@ -86,7 +87,7 @@ def line_of(commit: str, asked: argparse.Namespace) -> str:
         printed, _ = _python(tree, cache, str(Path(__file__)), "--measure", "--reps", str(asked.reps))
     cells = (*_told(json.loads(printed)), asked.tests, asked.ci, f"{cold:.1f}", f"{cached:.2f}")
     today = datetime.now(UTC).date().isoformat()
-    return f"| {commit} | {today} | {asked.reps} | {' | '.join(cells)} |\n"
+    return row(commit, today, asked.reps, *cells) + "\n"
 
 
 def main() -> None:

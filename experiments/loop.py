@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from experiments.pages import commit_of, row
+from experiments.pages import commit_of, head, row
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.figures import PALETTE, as_svg, style
 from sim.report.labels import title
@@ -215,9 +215,9 @@ def page(gains: Gains) -> str:
     lines = []
     blanks = {"n": gains.replications, "left": gains.withheld, "commit": commit_of("HEAD")}
     day = datetime.now(UTC).date().isoformat()
-    for language, (heading, how, head) in PAGE.items():
+    for language, (heading, how, columns) in PAGE.items():
         lines += [f"# {heading}", "", how.format(day=day, **blanks), ""]
-        lines += [row(*head), "|---|---:|---:|---:|---:|---:|"]
+        lines += head(*columns)
         lines += [row(*_row(gains, column, language)) for column in range(len(SHOWN))]
         lines.append("")
     return "\n".join(lines)

@@ -8,9 +8,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def row(*cells: str) -> str:
+def row(*cells: object) -> str:
     """The cells as a row of a Markdown table."""
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def head(*cells: object) -> tuple[str, str]:
+    """The two lines above the rows of a table: a column of names, and columns of figures set to the right."""
+    return row(*cells), f"|---|{'---:|' * (len(cells) - 1)}"
 
 
 def commit_of(name: str = "HEAD") -> str:

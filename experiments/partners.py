@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from experiments.pages import head, row
 from sim.kernel.calendars import is_open, open_minutes
 from sim.metrics.run import Run, simulate
 from sim.report.report_words import word
@@ -184,13 +185,12 @@ def _label(path: str, part: Any, language: str) -> str:
 
 
 def _table(levers: Mapping[str, float], language: str, rows: Mapping[str, tuple[float, ...]]) -> list[str]:
-    columns = WORDS[language]["columns"]
-    lines = ["| " + " | ".join(columns) + " |", "|---|" + "---:|" * (len(columns) - 1)]
+    lines = [*head(*WORDS[language]["columns"])]
     for path, (_, _, part) in _sections(load(TOWN)).items():
         people, used, wait, busiest, mean = rows[path]
         shares = ("–" if np.isnan(one) else f"{one:.1%}" for one in (used, wait, busiest))
         cells = (f"{levers[f'{path}.other_work']:.0%}", *shares)
-        lines.append(f"| {_label(path, part, language)} | {people} | {' | '.join(cells)} | {mean:.2f} |")
+        lines.append(row(_label(path, part, language), people, *cells, f"{mean:.2f}"))
     return [*lines, ""]
 
 

@@ -3,8 +3,8 @@
     python -m experiments.pictures [report] [case] [study] [fit] [trainer]
 
 Pages are made anew: a comparison of five policies and one matter in Danghu, a small study, a fit of a small
-log, and the trainer's page; Chromium takes them, one screen each, and the report on paper and on a phone too.
-Beside them stands when each was made, and from what.
+log, and the trainer's page; Chromium takes them, one screen each, and the report on paper and on a phone
+too. Beside them stands when each was made, and from what.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from experiments.pages import commit_of, row
+from experiments.pages import commit_of, head, row
 from experiments.times import ARRIVAL, ERRORS, FEEDBACK, POINTS, ROOT, Lived
 from sim.study.statistics import Estimate, estimates
 
@@ -67,13 +67,12 @@ def tables(lived: Sequence[Lived], language: str) -> Iterator[str]:
     first = 0
     for timed in (ARRIVAL, FEEDBACK):
         yield from ("", f"## {timed.en if language == 'en' else timed.zh}", "")
-        yield row(*words["head"])
-        yield "|---|---:|---:|---:|---:|---:|"
+        yield from head(*words["head"])
         for bin_ in range(len(timed.edges) + 1):
             seen = [week[bin_] for week in timed.weeks]
             city = str(words["to"]).format(low=min(seen), high=max(seen))
             cells = [_agreeing(found[name][first + bin_], timed.ends(bin_), language) for name in ERRORS]
-            yield row(*[timed.name(bin_), city, *cells])
+            yield row(timed.name(bin_), city, *cells)
         first += len(timed.edges) + 1
 
 
@@ -101,13 +100,13 @@ def others(lived: Sequence[Lived], language: str) -> Iterator[str]:
         )
         for name, one in targets.items()
     ]
-    yield from ("", f"## {words['others']}", "", row(*words["other_head"]), "|---|---:|---:|")
+    yield from ("", f"## {words['others']}", "", *head(*words["other_head"]))
     for name, label, low, high in rows:
         (estimate,) = estimates(np.array([[one.figures[name]] for one in lived]))
         places = 3 if high < 10 else 0
         wanted = str(words["to"]).format(low=f"{low:.{places}f}", high=f"{high:.{places}f}")
         beyond = "" if low <= estimate.mean <= high else str(words["beyond"])
-        yield row(*[label, wanted, _interval(estimate, places, language) + beyond])
+        yield row(label, wanted, _interval(estimate, places, language) + beyond)
 
 
 def page(lived: Sequence[Lived]) -> str:

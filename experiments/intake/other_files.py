@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from experiments.intake.books import books
-from experiments.intake.exports import NAMES, exports
+from experiments.intake.exports import NAMES
 from experiments.intake.invented_calls import Rows, as_csv, as_workbook
-from experiments.intake.notations import notations
 from experiments.intake.sibling import Sibling
 from sim.scenario.errors import Words
 
@@ -143,11 +141,14 @@ def in_cells(folder: Path) -> Path:
     return as_workbook(folder / "roster-names.xlsx", {"值班表": [["青桥派出所值班表"], head, *rows]})
 
 
+KINDS = ("民警", "勤务辅警")
+
+
 def staff(folder: Path) -> Path:
     """A list of staff with a total."""
     head = ["序号", "姓名", "警号/辅警号", "性别", "人员类别", "职务", "岗位", "组别", "入警（职）时间"]
     rows = [
-        [i + 1, name, f"9001{i:02}", "男", "民警", "民警", "社区", "一组", "2015.01"]
+        [i + 1, name, f"9001{i:02}", "男", KINDS[i % 4 > 2], "民警", "社区", "一组", "2015.01"]
         for i, name in enumerate(NAMES)
     ]
     whole = [["民辅警花名册"], ["制表单位：青桥派出所"], head, *rows, ["共计8人"]]
@@ -237,8 +238,3 @@ def partners() -> Iterator[Sibling]:
         "bulletin", Words("a bulletin as a table", "月度警情统计表"), bulletin, refused="bulletin of counts"
     )
     yield Sibling("areas", Words("a map of the grids", "网格边界图"), areas, refused="map of areas")
-
-
-def siblings() -> list[Sibling]:
-    """The kinds, logs in text first, then their times, workbooks, and files that hold no calls."""
-    return [*exports(), *notations(), *books(), *partners()]

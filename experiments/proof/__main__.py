@@ -48,7 +48,7 @@ def rows(case: Case) -> Iterator[tuple[str, bool]]:
 def _line(case: Case, figure: Figure, found: Interval, width: float, verdict: str) -> str:
     value = case.exact[figure]
     theory = f"{value.low:.5g} to {value.high:.5g}" if isinstance(value, Interval) else f"{value:.6g}"
-    cells = [
+    return row(
         case.name,
         case.formula,
         " ".join(filter(None, figure)),
@@ -57,8 +57,7 @@ def _line(case: Case, figure: Figure, found: Interval, width: float, verdict: st
         f"{found.low:.6g} to {found.high:.6g}",
         f"{100 * width:.2f} %",
         verdict,
-    ]
-    return row(*cells)
+    )
 
 
 def main() -> None:

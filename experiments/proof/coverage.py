@@ -168,8 +168,8 @@ def counts(kinds: Iterable[Experiment], number: int, workers: int = 2) -> dict[C
 
 def _line(claim: Claim, hits: int, number: int) -> str:
     low, high = binomial(hits, number)
-    cells = [claim.said, claim.of, f"{claim.wanted:.0%}", f"{hits / number:.1%}", f"{low:.1%} to {high:.1%}"]
-    return row(*cells)
+    held = f"{hits / number:.1%}"
+    return row(claim.said, claim.of, f"{claim.wanted:.0%}", held, f"{low:.1%} to {high:.1%}")
 
 
 def main() -> None:

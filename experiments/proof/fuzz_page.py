@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from experiments.pages import head, row
+
 LONGEST_S = 10.0
 ENDS = ("answered", "refused", "unexplained", "crashed", "hung")
 
@@ -45,9 +47,8 @@ def page(found: Mapping[str, Sequence[Fed]], took_s: float, at: str) -> str:
         "Answered: read in spite of the damage. Refused: a line for each problem, exit code 2. Unexplained:",
         "refused in a line too, but only by the guard around the reader.",
         "",
-        "| read as | inputs | answered | refused | unexplained | crashed | hung | rows lost | longest, s |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
-        *(row(name, several) for name, several in found.items()),
+        *head("read as", "inputs", *ENDS, "rows lost", "longest, s"),
+        *(_row(name, several) for name, several in found.items()),
         "",
         f"Unexplained by kind: {_unexplained(every)}.",
         "",
@@ -62,9 +63,7 @@ def _unexplained(every: Sequence[Fed]) -> str:
     return ", ".join(f"{kind} {count:,}" for kind, count in kinds.most_common()) or "none"
 
 
-def row(name: str, several: Sequence[Fed]) -> str:
-    """The line of a target in the table."""
+def _row(name: str, several: Sequence[Fed]) -> str:
     ends = Counter(one.end for one in several)
     lost, longest = sum(one.lost for one in several), max(one.seconds for one in several)
-    cells = [f"{len(several):,}", *(f"{ends[end]:,}" for end in ENDS), str(lost), f"{longest:.1f}"]
-    return f"| {name} | {' | '.join(cells)} |"
+    return row(name, f"{len(several):,}", *(f"{ends[end]:,}" for end in ENDS), lost, f"{longest:.1f}")

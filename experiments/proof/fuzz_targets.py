@@ -23,6 +23,7 @@ from sim.fitting.columns import Channels, ColumnMap, Columns, read_columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.metrics.run import Run, simulate
+from sim.report.fit.proposed_map import map_text
 from sim.report.study_folder import study_file
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors
 from sim.scenario.load import load
@@ -180,7 +181,7 @@ def proposal() -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "log.csv"
         path.write_bytes(logs()["log.csv"])
-        return propose_columns(path).toml()
+        return map_text(propose_columns(path))
 
 
 def read_a_log(path: Path) -> int:

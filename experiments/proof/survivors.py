@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from experiments.pages import row
+
 REASONS = Path(__file__).with_name("mutation_reasons.toml")
 _FILE = re.compile(r"^--- a/(.+)$", re.MULTILINE)
 _HUNK = re.compile(r"^@@ -(\d+)", re.MULTILINE)
@@ -41,7 +43,7 @@ class Survivor(NamedTuple):
     def row(self, reason: str) -> str:
         """For the table."""
         was, became = (f"`{text}`".replace("|", "\\|") for text in (self.was, self.became))
-        return f"| {self.file}:{self.line} | {was} | {became} | {reason or '**unexplained 未解释**'} |\n"
+        return row(f"{self.file}:{self.line}", was, became, reason or "**unexplained 未解释**") + "\n"
 
 
 class Reason(NamedTuple):

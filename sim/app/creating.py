@@ -56,8 +56,8 @@ def new(
 
 def _new_workbook(file: Path | None, people: int | None, officers: int | None, language: str) -> None:
     """Write the workbook where nothing is yet; figures that could be no station's are refused."""
-    from sim.fitting.station.blank_book import blank_book
     from sim.fitting.station.book_words import say
+    from sim.report.workbook.blank_book import blank_book
     from sim.study.store.files import write_whole
 
     target = file or Path(say("file").label(language))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,46 +17,72 @@ from sim.app.printing import console
 if TYPE_CHECKING:
     from sim.fitting.calls import Account, CallLog
     from sim.fitting.columns import ColumnMap
+    from sim.fitting.duty.duty_roster import DutyRoster
     from sim.fitting.holdout import Fitted
+    from sim.fitting.several.map_groups import LogGroup, Unmapped
+    from sim.scenario.errors import Problem, Words
 
 REPORT = "-fit.html"
 MAP = "-map.toml"
 REPS = 40
 
-Log = Annotated[Path, typer.Argument(metavar="LOG")]
-Columns = Annotated[Path | None, typer.Option("--columns", metavar="MAP")]
+Logs = Annotated[list[Path], typer.Argument(metavar="LOG...")]
+Columns = Annotated[list[Path] | None, typer.Option("--columns", metavar="MAP")]
 MapFile = Annotated[Path | None, typer.Option("--map", metavar="FILE")]
+Rosters = Annotated[list[Path] | None, typer.Option("--roster", metavar="FILE")]
 Town = Annotated[Path, typer.Option("--out", metavar="FILE")]
 Reps = Annotated[int, typer.Option("--reps", min=5, metavar="N")]
 
 
 def fit(
-    log: Log,
+    logs: Logs,
     out: Town,
     columns: Columns = None,
     map_file: MapFile = None,
+    roster: Rosters = None,
     reps: Reps = REPS,
     lang: Lang = "en",
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Turn a station's call log into a scenario, and show how near it comes to days it has not seen."""
     may_write(out)
-    if log.suffix == ".toml":
-        _fit_bulletin(log, out, lang)
+    if [log.suffix for log in logs] == [".toml"]:
+        _fit_bulletin(logs[0], out, lang)
         return
-    used = columns or map_file or out.with_name(f"{out.stem}{MAP}")
-    meaning = _given(columns) if columns else _proposed(log, used, lang)
-    calls = _calls(log, meaning, lang)
-    if _fit_demand(calls, meaning, out, lang):
+    calls, meaning, used = read_station_logs(logs, columns or [], map_file or map_beside(out), lang)
+    duty = _duty(roster or [], calls, lang)
+    if _fit_demand(calls, meaning, out, lang, duty):
         return
-    fitted = fit_calls(calls, meaning, out, reps, lang)
+    fitted = fit_calls(calls, meaning, out, reps, lang, duty)
     report = out.with_name(f"{out.stem}{REPORT}")
-    write_fitted(fitted, out, report, _command(log, used, out, reps), lang)
+    write_fitted(fitted, out, report, _command(logs, used, roster or [], out, reps), lang)
     _show(fitted, lang)
 
 
-def _command(log: Path, columns: Path, out: Path, reps: int) -> str:
-    words = ["govsim", "fit", str(log), "--columns", str(columns), "--out", str(out)]
+def map_beside(town: Path) -> Path:
+    """Where the map of a town's log is by default."""
+    return town.with_name(f"{town.stem}{MAP}")
+
+
+def maps_beside(town: Path) -> list[Path]:
+    """The maps that lie beside a town, in the order of their numbers."""
+    return [*takewhile(Path.exists, numbered(map_beside(town)))]
+
+
+def _duty(rosters: Sequence[Path], calls: CallLog, language: str) -> DutyRoster | None:
+    """The station's own roster; days without a year lie in the year that brings them nearest to the log."""
+    from sim.fitting.duty.duty_roster import read_roster
+
+    with _naming_nobody(language):
+        return read_roster(rosters, calls.frame["received"].iloc[0].date()) if rosters else None
+
+
+def _command(
+    logs: Sequence[Path], maps: Sequence[Path], rosters: Sequence[Path], out: Path, reps: int
+) -> str:
+    given = [word for one in maps for word in ("--columns", str(one))]
+    given += [word for one in rosters for word in ("--roster", str(one))]
+    words = ["govsim", "fit", *map(str, logs), *given, "--out", str(out)]
     return shlex.join(words if reps == REPS else [*words, "--reps", str(reps)])
 
 
@@ -68,24 +95,70 @@ def may_write(out: Path) -> None:
         raise ScenarioErrors([Problem("", "--out", str(out), say("out"))])
 
 
-def _given(columns: Path) -> ColumnMap:
+def read_station_logs(
+    logs: Sequence[Path], maps: Sequence[Path], map_file: Path, language: str
+) -> tuple[CallLog, ColumnMap, list[Path]]:
+    """The calls of one or several files, what a map says of them, and the maps that were used.
+
+    Maps that must be proposed are written to `map_file`, numbered where there are several.
+    """
     from sim.fitting.columns import read_columns
-
-    return read_columns(columns)
-
-
-def _proposed(log: Path, map_file: Path, language: str) -> ColumnMap:
-    from sim.fitting.mapping import keep
-    from sim.fitting.propose import propose_columns
-    from sim.report.report_words import word
+    from sim.fitting.several.joined_logs import read_groups
+    from sim.fitting.several.log_folder import named_files
+    from sim.fitting.several.map_groups import joined_map, sort_files
 
     with _naming_nobody(language):
-        proposal = propose_columns(log)
-        proposed = keep(proposal, proposal.toml(language), map_file)
-    typer.echo(word("wrote", language, path=map_file), err=True)
-    for line in proposed.said:
+        named = named_files(logs)
+        found = sort_files(named.files, {path: read_columns(path) for path in maps})
+        for line in (*named.said, *found.left):
+            typer.echo(line.label(language), err=True)
+        mapped = {**found.mapped, **_proposed(found.unmapped, map_file, [*found.mapped], language)}
+        calls = read_groups([*mapped.values()], found.left)
+    return calls, joined_map([group.columns for group in mapped.values()]), [*mapped]
+
+
+def _proposed(
+    unmapped: Sequence[Unmapped], map_file: Path, taken: Sequence[Path], language: str
+) -> dict[Path, LogGroup]:
+    """The proposed maps by the files they are written to; all questions of all of them are asked at once."""
+    from sim.fitting.mapping import keep
+    from sim.fitting.several.map_groups import LogGroup
+    from sim.report.fit.proposed_map import map_text
+    from sim.scenario.errors import ScenarioErrors
+
+    found: dict[Path, LogGroup] = {}
+    asked: list[Problem] = []
+    free = (path for path in numbered(map_file) if path not in taken)
+    for one, path in zip(unmapped, free, strict=False):
+        try:
+            proposed = keep(one.proposal, map_text(one.proposal, language), path)
+        except ScenarioErrors as errors:
+            asked += errors.problems
+            continue
+        found[path] = LogGroup(one.files, proposed.columns)
+        _say_proposed(path, proposed.said, one.files if len(unmapped) > 1 else (), language)
+    if asked:
+        raise ScenarioErrors(asked)
+    return found
+
+
+def numbered(path: Path) -> Iterator[Path]:
+    """The path, and then others beside it with numbers from 2 on."""
+    yield path
+    yield from (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+
+
+def _say_proposed(path: Path, said: Sequence[Words], files: Sequence[Path], language: str) -> None:
+    from sim.fitting.several.several_words import say
+    from sim.report.report_words import word
+    from sim.scenario.errors import listing
+
+    typer.echo(word("wrote", language, path=path), err=True)
+    if files:
+        read = say("read_by", names=listing(file.name for file in files), map=path)
+        typer.echo(f"  {read.label(language)}", err=True)
+    for line in said:
         typer.echo(f"  {line.label(language)}", err=True)
-    return proposed.columns
 
 
 @contextmanager
@@ -112,14 +185,9 @@ def _fit_bulletin(file: Path, out: Path, language: str) -> None:
         typer.echo(line.label(language))
 
 
-def _calls(log: Path, columns: ColumnMap, language: str) -> CallLog:
-    from sim.fitting.read import read_log
-
-    with _naming_nobody(language):
-        return read_log(log, columns)
-
-
-def _fit_demand(calls: CallLog, columns: ColumnMap, out: Path, language: str) -> bool:
+def _fit_demand(
+    calls: CallLog, columns: ColumnMap, out: Path, language: str, duty: DutyRoster | None
+) -> bool:
     """Fit a list without times of dispatch for its demand; whether it is one."""
     from sim.fitting.accounts import account_lines
     from sim.fitting.demand import fit_demand, is_demand_only
@@ -127,14 +195,16 @@ def _fit_demand(calls: CallLog, columns: ColumnMap, out: Path, language: str) ->
     if not is_demand_only(calls):
         return False
     with _naming_nobody(language), _accounting(calls.account, language):
-        fitted = fit_demand(calls, columns, out.stem)
+        fitted = fit_demand(calls, columns, out.stem, duty)
     write_all({out: fitted.text}, language)
     for line in (*fitted.said, *account_lines(calls.account)):
         typer.echo(line.label(language))
     return True
 
 
-def fit_calls(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str) -> Fitted:
+def fit_calls(
+    calls: CallLog, columns: ColumnMap, out: Path, reps: int, language: str, duty: DutyRoster | None = None
+) -> Fitted:
     """Fit a log; where that cannot be, its account is told."""
     from sim.app.progress import Progress
     from sim.fitting.holdout import STEPS, fit_log
@@ -144,7 +214,7 @@ def fit_calls(calls: CallLog, columns: ColumnMap, out: Path, reps: int, language
         _accounting(calls.account, language),
         Progress(STEPS, language) as progress,
     ):
-        return fit_log(calls, columns, out.stem, reps, done=lambda: progress.advance_by(1))
+        return fit_log(calls, columns, out.stem, reps, lambda: progress.advance_by(1), duty)
 
 
 @contextmanager

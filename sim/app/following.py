@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from sim.fitting.holdout import Fitted
 
 Town = Annotated[Path, typer.Argument(metavar="TOWN")]
-Log = Annotated[Path, typer.Argument(metavar="LOG")]
-Columns = Annotated[Path | None, typer.Option("--columns", metavar="MAP")]
+Logs = Annotated[list[Path], typer.Argument(metavar="LOG...")]
+Columns = Annotated[list[Path] | None, typer.Option("--columns", metavar="MAP")]
 Reps = Annotated[int, typer.Option("--reps", min=5, metavar="N")]
 Refit = Annotated[Path | None, typer.Option("--refit", metavar="FILE")]
 REPS = 40
@@ -29,7 +30,7 @@ REPS = 40
 
 def follow(
     town: Town,
-    log: Log,
+    logs: Logs,
     columns: Columns = None,
     reps: Reps = REPS,
     refit: Refit = None,
@@ -38,31 +39,28 @@ def follow(
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Hold a fitted town against days that are new: what was predicted, what changed, what is to come."""
-    from sim.app.fitting import MAP, REPORT, write_fitted
-    from sim.fitting.columns import read_columns
+    from sim.app.fitting import REPORT, map_beside, maps_beside, read_station_logs, write_fitted
     from sim.fitting.follow.memory import memory_path, read_memory, text_of_memory, with_looks
-    from sim.fitting.read import read_log
     from sim.study.store.planner_files import write_own
 
     kept = memory_path(town)
     memory = read_memory(kept)
-    used = columns or town.with_name(f"{town.stem}{MAP}")
-    meaning = read_columns(used)
-    calls = read_log(log, meaning)
+    given = columns or maps_beside(town) or [map_beside(town)]
+    calls, meaning, used = read_station_logs(logs, given, map_beside(town), lang)
     found = _followed(town, memory, calls, meaning, reps, lang)
     write_own(kept, text_of_memory(with_looks(memory, found.looks.done)))
-    asked = [*_words(town, log, columns), "--refit"]
+    asked = [*_words(town, logs, columns or []), "--refit"]
     _show(found, shlex.join([*asked, str(town.with_name(f"{town.stem}-2.toml"))]), as_json, lang)
     if refit is not None:
         again = _fit_again(found, calls, meaning, refit, lang)
         report = refit.with_name(f"{refit.stem}{REPORT}")
         write_fitted(again, refit, report, shlex.join([*asked, str(refit)]), lang)
-        _keep_map(used, refit)
+        _keep_maps(used, refit)
 
 
-def _words(town: Path, log: Path, columns: Path | None) -> list[str]:
-    mapped = ["--columns", str(columns)] if columns else []
-    return ["govsim", "follow", str(town), str(log), *mapped]
+def _words(town: Path, logs: Sequence[Path], columns: Sequence[Path]) -> list[str]:
+    mapped = [word for one in columns for word in ("--columns", str(one))]
+    return ["govsim", "follow", str(town), *map(str, logs), *mapped]
 
 
 def _followed(
@@ -93,10 +91,10 @@ def _fit_again(found: Followed, calls: CallLog, meaning: ColumnMap, out: Path, l
     return fit_calls(since_change(found, calls), meaning, out, REPS, language)
 
 
-def _keep_map(used: Path, town: Path) -> None:
-    """The map of a log beside the town fitted to it, so that it can be followed in turn."""
-    from sim.app.fitting import MAP
+def _keep_maps(used: Sequence[Path], town: Path) -> None:
+    """The maps of the logs beside the town fitted to them, so that it can be followed in turn."""
+    from sim.app.fitting import map_beside, numbered
 
-    beside = town.with_name(f"{town.stem}{MAP}")
-    if not beside.exists():
-        beside.write_bytes(used.read_bytes())
+    for one, beside in zip(used, numbered(map_beside(town)), strict=False):
+        if not beside.exists():
+            beside.write_bytes(one.read_bytes())

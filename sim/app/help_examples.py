@@ -102,6 +102,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
             "a call log becomes a scenario; the map of its columns is proposed",
             "由接处警记录拟合情景，列映射自动建议",
         ),
+        (
+            "govsim fit january.xlsx february.xlsx march.csv --out fitted.toml",
+            "monthly exports as one log; what stands in two of them counts once",
+            "按月导出的多个文件合并读取，重复的警情只计一次",
+        ),
+        (
+            "govsim fit exports/ --roster roster-march.xlsx --out fitted.toml",
+            "all exports of a folder; crews on duty as the roster has them",
+            "读取文件夹中的全部导出，在岗处警组按排班表",
+        ),
     ),
     "govsim follow": (
         (

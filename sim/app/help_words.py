@@ -143,9 +143,9 @@ HELP: dict[str, tuple[str, str]] = {
         "按变化后的记录重新拟合，写到此处。",
     ),
     "TOWN": ("The scenario that `govsim fit` wrote.", "由 govsim fit 写出的情景文件。"),
-    "LOG": (
-        "A call log, CSV or Excel workbook; or a bulletin of binned times, a TOML file.",
-        "接处警记录（CSV文件或Excel工作簿），或分档时长的通报（TOML文件）。",
+    "LOG...": (
+        "Call logs, CSV or Excel, read as one, or a folder of them; or a bulletin of binned times (TOML).",
+        "接处警记录（CSV文件或Excel工作簿），可多个，合并读取；也可为其文件夹，或分档时长的通报（TOML文件）。",
     ),
     "--people": (
         "How many live there: the town is laid over the standard, in proportion to them.",
@@ -156,8 +156,13 @@ HELP: dict[str, tuple[str, str]] = {
         "民警人数，按标准比例分配。",
     ),
     "--columns": (
-        "The map of the log's columns, a TOML file; without it one is proposed, written and used.",
-        "记录各列含义的映射文件（TOML）；不给出则自动建议、写出并采用。",
+        "The map of the log's columns, a TOML file; without it one is proposed, written and used. Several "
+        "where the headers of the files differ.",
+        "记录各列含义的映射文件（TOML）；不给出则自动建议、写出并采用。各文件表头不同时可给出多个。",
+    ),
+    "--roster": (
+        "The station's own roster, Excel or CSV: crews on duty are its own, not estimated; one or several.",
+        "本所排班表（Excel或CSV）：在岗处警组据此确定，不再估计；可给出多个文件。",
     ),
     "--map": (
         "Where a proposed map is written; beside the scenario by default.",

@@ -10,7 +10,7 @@ import typer
 from sim.app.options import AsJson, Debug, Lang
 from sim.app.parameter_words import word
 from sim.app.printing import print_table
-from sim.metrics.reading import unit_word
+from sim.metrics.reading import unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def _table(declared: Iterable[Outcome], language: str) -> Table:
     table.add_column(word("wanted", language))
     table.add_column(word("definition", language), overflow="fold")
     for outcome in declared:
-        unit, wanted = unit_word(outcome.unit, language), word(outcome.better or "neither", language)
+        unit, wanted = unit_words(outcome.unit).label(language), word(outcome.better or "neither", language)
         head = Text.assemble((outcome.name, "bold"), "\n", outcome.label(language))
         table.add_row(head, unit, wanted, outcome.definition.label(language))
     return table

@@ -46,7 +46,7 @@ Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Grids = Annotated[Path | None, typer.Option("--geojson", metavar="FILE.geojson")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
 Point = Annotated[bool, typer.Option("--point")]
-Screen = Annotated[bool | None, typer.Option("--screen/--no-screen")]
+Screen = Annotated[bool | None, typer.Option("--screen/--no-screen", "--tornado")]
 Worths = Annotated[list[str] | None, typer.Option("--worth", metavar="OUTCOME=VALUE")]
 Every = Annotated[bool, typer.Option("--all")]
 

@@ -24,6 +24,7 @@ Reps = Annotated[int, typer.Option("--reps", min=2, metavar="N")]
 Measure = Annotated[bool, typer.Option("--measure/--no-measure")]
 Levers = Annotated[bool, typer.Option("--levers")]
 PairCount = Annotated[int, typer.Option("--pairs", min=2, metavar="N")]
+FirstSeed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="LEVER")]
 PageFile = Annotated[Path | None, typer.Option("--page", metavar="FILE")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
@@ -41,6 +42,7 @@ class AskedSystems:
     measure: Measure = True
     levers: Levers = False
     pairs: PairCount = DEFAULT_REPLICATIONS
+    seed: FirstSeed = 1
     only: Only = None
     page: PageFile = None
     out: Out = None
@@ -109,7 +111,8 @@ def _measure_levers(asked: AskedSystems) -> LeverFindings:
     plan = lever_plan(asked.scenario, asked.settings or [], asked.only or [])
     with Progress(asked.pairs * len(plan.towns), asked.lang) as progress:
         execution = Execution(asked.workers, small, on_done=progress.advance)
-        return measure_kept(plan, asked.pairs, execution, asked.out, How(asked.fresh))
+        seeds = range(asked.seed, asked.seed + asked.pairs)
+        return measure_kept(plan, seeds, execution, asked.out, How(asked.fresh))
 
 
 def _list(scenario: str, settings: list[str], as_json: bool, language: str) -> None:

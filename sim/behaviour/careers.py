@@ -1,4 +1,7 @@
-"""Careers: turnover, experience that grows with matters handled, mentors, and who may handle what."""
+"""Careers: turnover, experience that grows with matters handled, mentors, and who may handle what.
+
+Who may handle crime and accidents may by office, or because a master has shown them often enough.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +70,7 @@ def consider_leaving(town, o):
     if not _stays_on(town, officer):
         officer.experience = 0.0
         officer.acquainted = 0.0
+        _forget_trade(officer)
         officer.unrested = 0.0
         officer.successors += 1
         officer.left += clock.measure_from <= clock.now < clock.measure_to
@@ -97,16 +101,63 @@ def _skill(town, officer):
 
 
 @compiled
+def _has_skilled(town, i):
+    o = town.troubles[i].lead
+    while o != NOBODY and not town.officers[o].skilled:
+        o = town.officers[o].mate
+    return o != NOBODY
+
+
+@compiled
 def call_in_minutes(town, i):
     """Wait on scene for somebody who may handle trouble `i`, when nobody of the crew may."""
-    o = town.troubles[i].lead
-    if not town.types[town.troubles[i].type].needs_skill or o == NOBODY:
+    trouble = town.troubles[i]
+    if not town.types[trouble.type].needs_skill or trouble.lead == NOBODY or _has_skilled(town, i):
         return 0.0
-    while o != NOBODY:
-        if town.officers[o].skilled:
-            return 0.0
-        o = town.officers[o].mate
     return town.settings[0].careers_call_in_minutes
+
+
+@compiled
+def _is_apprentice(town, officer):
+    """Whether the officer, who may not handle such matters, has a master; successors by a new draw."""
+    if officer.skilled or officer.role != Role.COMMUNITY:
+        return False
+    pairs = town.settings[0].careers_pairs
+    return happens(pairs, town.clock[0].seed, Stream.APPRENTICE, officer.key, officer.successors)
+
+
+@compiled
+def _show(town, officer):
+    """The apprentice has seen one more such matter handled; after enough of them they may handle it alone."""
+    officer.taught += 1
+    officer.skilled = officer.taught >= town.settings[0].careers_pair_matters
+
+
+@compiled
+def _forget_trade(officer):
+    """What the officer was taught goes with them: whoever comes has yet to be shown."""
+    if officer.taught > 0:
+        officer.taught = 0
+        officer.skilled = 0
+
+
+@compiled
+def teach(town, i):
+    """Whoever of the crew may handle trouble `i` shows the apprentices; it is part of the write-up."""
+    settings = town.settings[0]
+    trouble = town.troubles[i]
+    if settings.careers_pairs == 0.0 or not town.types[trouble.type].needs_skill:
+        return
+    if not _has_skilled(town, i):
+        return
+    shown = 0
+    o = trouble.lead
+    while o != NOBODY:
+        if _is_apprentice(town, town.officers[o]):
+            _show(town, town.officers[o])
+            shown += 1
+        o = town.officers[o].mate
+    trouble.write_up += shown * settings.careers_pair_min
 
 
 @compiled

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
+from sim.kernel.permissions import entering_minutes, sees_history
 from sim.kernel.pools import days_in_line, enter
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Channel, Ending, Stage
+from sim.vocabulary.terms import Channel, Ending, RecordKeeper, Stage
 from sim.world.intrinsics import happens, sample
 
 _PENDING = 1
@@ -26,9 +27,9 @@ def _is_misrouted(town, i):
     settings = town.settings[0]
     seed = town.clock[0].seed
     misrouted = happens(settings.hotline_misroutes, seed, Stream.ROUTE, trouble.key, ONCE)
-    return misrouted and not happens(
-        settings.information_shared, seed, Stream.ROUTE_ON_RECORD, trouble.key, ONCE
-    )
+    if not misrouted or happens(settings.information_shared, seed, Stream.ROUTE_ON_RECORD, trouble.key, ONCE):
+        return False
+    return not sees_history(town, trouble, RecordKeeper.HOTLINE)
 
 
 @compiled
@@ -116,7 +117,8 @@ def work_minutes(town, i, d):
     """Desk work, in working minutes, that department `d` spends on trouble `i`."""
     office = town.departments[d]
     draw = (town.clock[0].seed, Stream.WORK_DEPARTMENT, town.troubles[i].key, ONCE)
-    return sample(office.work_shape, office.work_mean, office.work_sigma, draw)
+    entering = entering_minutes(town, town.troubles[i], RecordKeeper.DEPARTMENTS)
+    return entering + sample(office.work_shape, office.work_mean, office.work_sigma, draw)
 
 
 @compiled

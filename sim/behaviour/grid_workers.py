@@ -7,13 +7,14 @@ from sim.kernel.calendars import next_opening
 from sim.kernel.dose import dose, faded, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_of
+from sim.kernel.permissions import entering_minutes, sees
 from sim.kernel.pools import at_hand_from, enter, hold, is_at_hand, let_go, send_out
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Channel, Ending, Finder, Group, Stage
+from sim.vocabulary.terms import Channel, Ending, Finder, Group, RecordKeeper, Stage
 from sim.world.intrinsics import happens, parties_agree, sample
 
 
@@ -76,11 +77,13 @@ def _get_to_know(town, i):
 
 @compiled
 def hear_of(town, i):
-    """The grid worker hears of trouble `i`, just reported, when told, or from records that others share."""
+    """The grid worker hears of trouble `i`, just reported, when told, or from records of others."""
     trouble = town.troubles[i]
     shared = town.settings[0].information_shared
-    if trouble.channel == Channel.GRID_WORKER or happens(
-        shared, town.clock[0].seed, Stream.KNOWN_TO_GRID, trouble.key, ONCE
+    if (
+        trouble.channel == Channel.GRID_WORKER
+        or happens(shared, town.clock[0].seed, Stream.KNOWN_TO_GRID, trouble.key, ONCE)
+        or sees(town, trouble, RecordKeeper.GRID)
     ):
         _get_to_know(town, i)
 
@@ -147,7 +150,8 @@ def task_minutes(town, i):
     """Working minutes that the task takes."""
     settings = town.settings[0]
     draw = (town.clock[0].seed, Stream.WORK_GRID, town.troubles[i].key, ONCE)
-    return sample(
+    entering = entering_minutes(town, town.troubles[i], RecordKeeper.GRID)
+    return entering + sample(
         settings.grid_work_task_shape, settings.grid_work_task_mean, settings.grid_work_task_sigma, draw
     )
 

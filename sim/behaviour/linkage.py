@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.booking import sooner_of
-from sim.kernel.dose import dose, share_reached
+from sim.kernel.dose import dose, people_of_community, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_in
 from sim.kernel.office import ask_departments
@@ -60,18 +60,11 @@ def open_inspection(town, c):
 
 
 @compiled
-def _people_of(town, c):
-    """How many live in community `c`, whose grids follow one another."""
-    community = town.communities[c]
-    last = town.grids[community.first_grid + community.grids - 1]
-    return last.end_resident - town.grids[community.first_grid].first_resident
-
-
-@compiled
 def attention(town, c):
     """The chance that an inspection of community `c`, with the hours it takes, notices a matter there."""
     settings = town.settings[0]
-    return share_reached(dose(settings.linkage_notice, settings.linkage_hours * HOUR, _people_of(town, c)))
+    people = people_of_community(town, c)
+    return share_reached(dose(settings.linkage_notice, settings.linkage_hours * HOUR, people))
 
 
 @compiled

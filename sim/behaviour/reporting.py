@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 
 from sim.kernel.agenda import schedule
+from sim.kernel.dose import faded, share_reached
 from sim.kernel.journal import write
+from sim.kernel.permissions import entering_minutes
+from sim.kernel.posts import comes_in
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential, u01
@@ -13,7 +16,7 @@ from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Channel, Ending, Group, Stage
+from sim.vocabulary.terms import Channel, Ending, Group, RecordKeeper, Stage
 from sim.world.intrinsics import happens, sample, sample_sorted
 
 CHANNELS = len(Channel)
@@ -44,6 +47,17 @@ def _only_channel(town):
 
 
 @compiled
+def _knows_whose(town, trouble):
+    """Whether whoever has the trouble was told at a briefing that it is a department's, and to ring 12345."""
+    if town.types[trouble.type].owner == NOBODY or not town.channels[Channel.HOTLINE_12345].available:
+        return False
+    community = town.communities[town.grids[trouble.grid].community]
+    days = town.settings[0].analysis_memory_days
+    briefed = share_reached(faded(town, community.briefed, community.briefed_at, days))
+    return happens(briefed, town.clock[0].seed, Stream.BRIEFED, trouble.key, ONCE)
+
+
+@compiled
 def choose_channel(town, i, attempt):
     """The channel for report number `attempt` of trouble `i`; who is in urgent need rings 110."""
     trouble = town.troubles[i]
@@ -54,6 +68,8 @@ def choose_channel(town, i, attempt):
     only = _only_channel(town)
     if only != NOBODY:
         return only
+    if town.settings[0].council_briefed > 0 and _knows_whose(town, trouble):
+        return int(Channel.HOTLINE_12345)
     total = 0.0
     for channel in range(CHANNELS):
         total += _attraction(town, trouble, channel)
@@ -88,7 +104,7 @@ def report(town, i):
     trouble = town.troubles[i]
     assert trouble.stage == Stage.LATENT
     seed = town.clock[0].seed
-    channel = choose_channel(town, i, 0)
+    channel = comes_in(town, trouble, choose_channel(town, i, 0))
     trouble.channel = channel
     trouble.reported = town.clock[0].now
     trouble.stage = Stage.INTAKE
@@ -141,7 +157,8 @@ def order_minutes(town, i):
     """Minutes that a 12345 operator spends on the work order of trouble `i`."""
     settings = town.settings[0]
     draw = (town.clock[0].seed, Stream.ORDER, town.troubles[i].key, ONCE)
-    return sample(
+    entering = entering_minutes(town, town.troubles[i], RecordKeeper.HOTLINE)
+    return entering + sample(
         settings.hotline_order_shape, settings.hotline_order_mean, settings.hotline_order_sigma, draw
     )
 

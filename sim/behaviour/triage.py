@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sim.kernel.journal import write
+from sim.kernel.permissions import keeper_at, sees, sees_history
+from sim.kernel.posts import serves, take_in
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
-from sim.vocabulary.terms import Channel, Domain, Group
+from sim.vocabulary.terms import Channel, Domain, Group, RecordKeeper
 from sim.world.intrinsics import happens
 
 
@@ -24,12 +26,13 @@ def _is_trained(town, trouble):
 
 @compiled
 def _recognises(town, trouble):
-    """Whether the desk sees what the matter is: by eye, by training, or from records that others shared."""
+    """Whether the desk sees what the matter is: by eye, training, shared records or its history."""
     settings = town.settings[0]
     return (
         _draw(town, trouble, settings.triage_recognition, Stream.RECOGNISED)
         or _is_trained(town, trouble)
         or _draw(town, trouble, settings.information_shared, Stream.ON_RECORD)
+        or sees_history(town, trouble, RecordKeeper.STATION)
     )
 
 
@@ -62,7 +65,7 @@ def _pass_on(town, i, kind):
 
 @compiled
 def _at_the_station(town, i):
-    """A 110 call: whatever is not recognised as somebody else's is the station's (兜底)."""
+    """A call, or who comes to a post: what is not recognised as somebody else's is the station's (兜底)."""
     trouble = town.troubles[i]
     kind = town.types[trouble.type]
     settings = town.settings[0]
@@ -102,6 +105,9 @@ def decide(town, i):
         return Step.TO_WINDOW
     if trouble.channel == Channel.CALL_110:
         return _at_the_station(town, i)
+    if trouble.channel == Channel.WINDOW and serves(town, trouble):
+        take_in(town, trouble)
+        return _at_the_station(town, i)
     if trouble.channel == Channel.GRID_WORKER and town.grids[trouble.grid].pool != NOBODY:
         return Step.TO_GRID
     return _at_the_government(town, i)
@@ -111,12 +117,15 @@ def decide(town, i):
 def recognises_repeat(town, i, channel):
     """Whether the desk sees that a repeat report is about a trouble already in hand.
 
-    Through the same channel its own list may tell; through another only shared records do.
+    Through the same channel its own list may tell; through another only shared records do, or those of others
+    that whoever takes the report in may see.
     """
     trouble = town.troubles[i]
     seed = town.clock[0].seed
     settings = town.settings[0]
     if happens(settings.information_shared, seed, Stream.SHARED, trouble.key, trouble.reports):
+        return True
+    if sees(town, trouble, keeper_at(channel)):
         return True
     if channel != trouble.channel:
         return False

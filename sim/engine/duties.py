@@ -9,7 +9,7 @@ from sim.engine.police import on_shift
 from sim.kernel.state import Town
 from sim.vocabulary.compiled import entry, seal
 from sim.vocabulary.events import Event
-from sim.vocabulary.records import CHANGE
+from sim.vocabulary.officer_records import CHANGE
 
 
 @entry

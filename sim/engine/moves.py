@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.behaviour import (
+    committees,
     departments,
     dispatch,
     grid_workers,
@@ -120,7 +121,7 @@ def _carry_out(town, i, step):
         mark_desk(town, town.grids[trouble.grid].desk)
         answer = Step.STAY
     elif step == Step.TO_STATION:
-        answer = officers.await_station(town, i)
+        answer = committees.take_on(town, i, officers.await_station(town, i))
         mark_desk(town, town.grids[trouble.grid].desk)
     elif step == Step.TO_LADDER:
         answer = mediation.climb(town, i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.behaviour.access import plan_scan
+from sim.behaviour.briefings import held
 from sim.behaviour.councils import plan_meeting
 from sim.behaviour.grid_workers import plan_round
 from sim.behaviour.linkage import plan_consultation, plan_inspection
@@ -17,7 +18,7 @@ from sim.vocabulary.records import NOBODY
 def _open_communities(town):
     settings = town.settings[0]
     for c in range(len(town.communities)):
-        if settings.council_meeting_days > 0.0 and settings.council_places > 0:
+        if settings.council_meeting_days > 0.0 and (settings.council_places > 0 or held(town) > 0):
             plan_meeting(town, c)
         if settings.linkage_inspection_days > 0.0 and settings.linkage_notice > 0.0:
             plan_inspection(town, c)

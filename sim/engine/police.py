@@ -148,6 +148,7 @@ def on_scene_end(town, i, stamp):
         grievances.inform(town, i)
     careers.learn(town, i)
     if on_scene:
+        careers.teach(town, i)
         _leave_scene(town, i)
     officers.release_crew(town, i, on_scene)
     move(town, i, step)

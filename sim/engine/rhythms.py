@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sim.behaviour import (
     access,
+    briefings,
     careers,
     cases,
+    committees,
     councils,
     grievances,
     linkage,
@@ -45,9 +47,67 @@ def on_patrol(town, t):
 
 
 @compiled
+def _call_officer(town, c):
+    """An officer is to come to what community `c` meets for, for the last time too if still to come."""
+    community = town.communities[c]
+    parts = briefings.held(town)
+    if committees.has_seat(town, c):
+        parts += 1 + community.docketed
+    if parts == 0 or community.convening:
+        return
+    community.convening = 1 + community.docketed
+    kind = commonest_of(town, Group.DISPUTE)
+    i = recurrence.meeting(town, kind, community.first_grid, Origin.COMMUNITY_MEETING)
+    await_officers(town, i, 1, parts * town.settings[0].council_officer_min)
+    mark_desk(town, town.grids[community.first_grid].desk)
+
+
+@compiled
+def _listen_to_members(town, c):
+    community = town.communities[c]
+    chance = briefings.told(town, c)
+    for g in range(community.first_grid, community.first_grid + community.grids):
+        i = briefings.hear(town, c, g, chance)
+        while i != NOBODY:
+            move(town, i, briefings.pass_to(town, i))
+            i = briefings.hear(town, c, g, chance)
+
+
+@compiled
+def _train(town, c):
+    community = town.communities[c]
+    care = briefings.care_taught(town, c)
+    for p in range(
+        town.grids[community.first_grid].first_place,
+        town.grids[community.first_grid + community.grids - 1].end_place,
+    ):
+        place = town.places[p]
+        if town.grids[place.grid].community == c:
+            prevention.leave_care(town, p, care, place.registered + place.new)
+
+
+@compiled
+def _attend(town, c):
+    """The officer has come: members tell, people are briefed and trained, the docket is gone through."""
+    settings = town.settings[0]
+    community = town.communities[c]
+    matters = community.convening - 1
+    community.convening = 0
+    _listen_to_members(town, c)
+    if settings.council_briefed > 0:
+        briefings.brief(town, c)
+    if settings.council_trained > 0:
+        _train(town, c)
+    for _ in range(matters):
+        i = committees.call_up(town, c)
+        move(town, i, committees.settle(town, i))
+
+
+@compiled
 def on_council(town, c):
     """The council hall of community `c` meets."""
     councils.open_meeting(town, c)
+    _call_officer(town, c)
     community = town.communities[c]
     places = town.settings[0].council_places
     for g in range(community.first_grid, community.first_grid + community.grids):
@@ -143,6 +203,8 @@ def end_meeting(town, i):
         stability.end_check(town, grid.community)
     elif trouble.origin == Origin.PREMISES:
         upkeep.end_round(town, i)
+    elif trouble.origin == Origin.COMMUNITY_MEETING:
+        _attend(town, grid.community)
     elif trouble.origin == Origin.CONSULTATION:
         linkage.consult(town, grid.desk)
     trouble.ending = Ending.DONE

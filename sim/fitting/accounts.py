@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sim.fitting.calls import Account, Remark
 from sim.fitting.log_words import say
 from sim.scenario.errors import NOTHING, Problem, Words
+from sim.vocabulary.languages import filled
 
 
 def account_lines(account: Account) -> list[Words]:
@@ -26,4 +27,4 @@ def _told(remark: Remark) -> Words:
     if not remark.examples:
         return remark.words
     where = ", ".join(remark.examples)
-    return Words(f"{remark.words.en} ({where})", f"{remark.words.zh}（{where}）")
+    return filled(("{said} ({where})", "{said}（{where}）"), said=remark.words, where=where)

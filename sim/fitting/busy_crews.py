@@ -38,43 +38,53 @@ class Busy:
         return np.searchsorted(self.starts, when, "right") - np.searchsorted(self.ends, when, "right")
 
 
-def busy(frame: pd.DataFrame, window: LogWindow) -> Busy:
-    """The crews of a log, one a call."""
+def busy(frame: pd.DataFrame, window: LogWindow, sent: pd.DataFrame | None = None) -> Busy:
+    """The crews of a log: one a call, or every unit `sent` to its calls, as `CallLog` has them."""
     begin, end = frame["dispatched"].to_numpy(), bound_until(frame)
+    if sent is not None:
+        begin, end = _of_units(frame, end, sent)
     there = ~np.isnat(begin) & ~np.isnat(end)
     origin, minute = np.datetime64(window.start), np.timedelta64(1, "m")
     starts, ends = ((moment[there] - origin) / minute for moment in (begin, end))
     return Busy(np.sort(starts), np.sort(np.maximum(starts, ends)))
 
 
-def block_of(minutes: np.ndarray, window: LogWindow) -> tuple[np.ndarray, np.ndarray]:
-    """Whether a minute from the window's start lies on a weekend, and its block of the day."""
+def _of_units(frame: pd.DataFrame, end: np.ndarray, sent: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """When each unit was bound and when it was free again; with its call where the log does not say."""
+    whole = frame[["id"]].assign(free=end).drop_duplicates("id")
+    units = sent.merge(whole, on="id")
+    return units["dispatched"].to_numpy(), units["cleared"].fillna(units["free"]).to_numpy()
+
+
+def hour_of(minutes: np.ndarray, window: LogWindow) -> tuple[np.ndarray, np.ndarray]:
+    """Whether a minute from the window's start lies on a weekend, and its hour of the day."""
     hours = window.start.hour + np.asarray(minutes) / 60.0
     day = np.floor(hours / 24).astype(int)
     weekend = ((window.start.day_of_week + day) % 7 >= 5).astype(int)
-    return weekend, (hours % 24 // BLOCK_H).astype(int)
+    return weekend, (hours % 24).astype(int)
 
 
 def until_full(bound: Busy, window: LogWindow, on_duty: np.ndarray, came: np.ndarray) -> np.ndarray:
-    """Minutes from when each call `came` until no crew of `on_duty` (2, blocks) was free, (calls,).
+    """Minutes from when each call `came` until no crew of `on_duty` (2, 24) was free, (calls,).
 
     Zero where none was then, infinite where one always was.
     """
-    turns = np.arange(-60.0 * (window.start.hour % BLOCK_H), window.days * 1440.0, 60.0 * BLOCK_H)
+    turns = np.arange(0.0, window.days * 1440.0, 60.0)
     when = np.sort(np.concatenate([bound.starts, turns]))
-    full = np.append(when[bound.after(when) >= on_duty[block_of(when, window)]], np.inf)
-    none = bound.at(came) >= on_duty[block_of(came, window)]
+    full = np.append(when[bound.after(when) >= on_duty[hour_of(when, window)]], np.inf)
+    none = bound.at(came) >= on_duty[hour_of(came, window)]
     return np.where(none, 0.0, full[np.searchsorted(full, came)] - came)
 
 
 def levels(bound: Busy, window: LogWindow, quantile: float) -> np.ndarray:
-    """Crews on duty in each block of working days and weekends, (2, blocks).
+    """Crews on duty in each hour of working days and weekends, (2, 24), alike within a block.
 
     Enough for `quantile` of the time; above one, that many times the most ever bound at once.
     """
     when = np.arange(0.0, window.days * 1440.0, _STEP_MIN)
     when = when[window.speaks(when)]
-    weekend, block = block_of(when, window)
+    weekend, hour = hour_of(when, window)
+    block = hour // BLOCK_H
     count = bound.at(when)
     found = np.ones((2, BLOCKS), int)
     for part in (WEEKDAY, WEEKEND):
@@ -83,7 +93,7 @@ def levels(bound: Busy, window: LogWindow, quantile: float) -> np.ndarray:
             seen = seen if len(seen) else count[block == b]
             enough = np.quantile(seen, min(quantile, 1.0), method="higher") if len(seen) else 1
             found[part, b] = max(1, math.ceil(enough * max(quantile, 1.0)))
-    return found
+    return np.repeat(found, BLOCK_H, axis=1)
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ class Crew:
 
 
 def roster(on_duty: np.ndarray) -> list[Crew]:
-    """Shifts that put `on_duty` (2, blocks) crews on duty; a weekend never has more than a working day."""
+    """Shifts that put `on_duty` (2, 24) crews on duty; a weekend never has more than a working day."""
     every_day = on_duty[WEEKEND]
     more = np.maximum(on_duty[WEEKDAY] - every_day, 0)
     return _shifts(every_day, False) + _shifts(more, True)
@@ -108,7 +118,7 @@ def _shifts(on_duty: np.ndarray, weekdays_only: bool) -> list[Crew]:
     for level in range(1, int(on_duty.max(initial=0)) + 1):
         runs.update(_runs(on_duty >= level))
     return [
-        Crew(count, start * BLOCK_H, end * BLOCK_H, weekdays_only)
+        Crew(count, start, end, weekdays_only)
         for (start, end), count in sorted(runs.items(), key=lambda run: (run[0][0] - run[0][1], run[0]))
     ]
 
@@ -124,7 +134,7 @@ def levels_of(crews: Sequence[Crew]) -> np.ndarray:
 
 
 def _runs(on: np.ndarray) -> list[tuple[int, int]]:
-    """Stretches of true blocks, going round midnight."""
+    """Stretches of true hours, going round midnight."""
     if on.all():
         return [(0, len(on))]
     starts = [b for b in range(len(on)) if on[b] and not on[b - 1]]

@@ -77,7 +77,8 @@ def _run(scenario: Scenario, calls: LogSpan, seed: int) -> pd.DataFrame:
     moment = {name: cut(rows[own].to_numpy(), units[name]) - start for name, own in _RECORDED.items()}
     sent = ~np.isnan(moment["dispatched"])
     ends = np.where(np.isnan(moment["cleared"]), np.inf, moment["cleared"])
-    bound = Busy(np.sort(moment["dispatched"][sent]), np.sort(ends[sent]))
+    crew = np.maximum(rows["crew"].to_numpy(), 1)[sent]
+    bound = Busy(np.sort(np.repeat(moment["dispatched"][sent], crew)), np.sort(np.repeat(ends[sent], crew)))
     came = np.nan_to_num(moment["received"], nan=-1.0)
     told = (came >= 0) & (came < 1440 * scenario.period.days) & (rows["origin"] == "born").to_numpy()
     told &= calls.window.speaks(came)

@@ -69,7 +69,7 @@ def exact(
     Those within a moment are only known to be so.
     """
     middle, half = span(np.asarray(begin), np.asarray(end))
-    at = np.exp(np.floor(_cell(minutes) + 0.5) * CELL)
+    at = np.exp(np.round(_in_cells(minutes)) * CELL)
     low, high = at * math.exp(-CELL / 2), at * math.exp(CELL / 2)
     low = np.where(half > 0, np.minimum(low, minutes + middle - half), low)
     high = np.where(half > 0, np.maximum(high, minutes + middle + half), high)
@@ -94,7 +94,11 @@ def tallied(sample: CensoredTimes) -> CensoredTimes:
 
 
 def _cell(minutes: np.ndarray) -> np.ndarray:
-    return np.round(np.log(np.clip(minutes, LEAST, MOST)) / CELL * 2) / 2
+    return np.round(_in_cells(minutes) * 2) / 2
+
+
+def _in_cells(minutes: np.ndarray) -> np.ndarray:
+    return np.log(np.clip(minutes, LEAST, MOST)) / CELL
 
 
 def middles(sample: CensoredTimes) -> tuple[np.ndarray, np.ndarray]:

@@ -146,6 +146,11 @@ class ColumnMap(Section):
         return [name for name in MOMENTS if getattr(self.columns, name)]
 
 
+def parts_of(header: str) -> list[str]:
+    """The headers that a joined one names."""
+    return [" ".join(part.split()) for part in header.split(" + ")]
+
+
 def kind_of(category: str, types: Mapping[str, str]) -> str | None:
     """The family that `[types]` of a map gives a category: the first pattern that fits; None without."""
     return next((family for pattern, family in types.items() if fits(category, [pattern])), None)

@@ -8,17 +8,21 @@ since nothing but demand could be.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from sim.fitting.assumed import SCENE, TRAVEL, assumed_times, assumption
-from sim.fitting.busy_crews import Crew
+from sim.fitting.busy_crews import Crew, roster
 from sim.fitting.call_rates import rates
 from sim.fitting.calls import CallLog
 from sim.fitting.columns import ColumnMap
 from sim.fitting.dispersion import day_spread
+from sim.fitting.duty.crews_on_duty import crews_on_duty
+from sim.fitting.duty.duty_roster import DutyRoster
 from sim.fitting.fit import channel_shares, repeats
 from sim.fitting.fitted_town_words import say
 from sim.fitting.fitted_values import Estimates, values
@@ -60,8 +64,8 @@ def is_demand_only(log: CallLog) -> bool:
     return float(np.mean(public["dispatched"].isna() & ~public["cancelled"])) > MOST_WITHOUT
 
 
-def fit_demand(log: CallLog, columns: ColumnMap, name: str) -> Demand:
-    """Fit what a log without times of dispatch tells.
+def fit_demand(log: CallLog, columns: ColumnMap, name: str, duty: DutyRoster | None = None) -> Demand:
+    """Fit what a log without times of dispatch tells; crews are those of a roster, where there is one.
 
     Raises:
         ScenarioErrors: it is shorter than a week, or has too few calls.
@@ -76,7 +80,13 @@ def fit_demand(log: CallLog, columns: ColumnMap, name: str) -> Demand:
     inside = (frame["received"] >= window.start) & (frame["received"] < window.end)
     frame = with_units(_as_if_reached(frame[inside.to_numpy()].reset_index(drop=True)))
     town = _estimates(frame, window, sort_calls(frame, columns.types))
-    said = _said(frame, window, town)
+    own = crews_on_duty(duty, frame, window) if duty else None
+    if own:
+        given = own.given
+        town = replace(
+            town, roster=roster(own.levels), crews_given=given, fewest=given.fewest, most=given.most
+        )
+    said = _said(frame, window, town, own.said if own else ())
     tree = _assumed(values(town, file, name), town, file)
     text, more = written(tree, likes_of(town), file, [words.en for words in said])
     read(text)
@@ -127,6 +137,8 @@ def _assumed(tree: dict[str, Any], found: Estimates, file: str) -> dict[str, Any
     times = {"desk": desk, "travel": assumed_times(TRAVEL, source)}
     tree["handling"] = {key: times | parts for key, parts in tree["handling"].items()}
     tree.pop("dispatch")
+    if found.crews_given:
+        return tree
     load = _load(found)
     count = math.ceil(load + 2 * math.sqrt(load))
     for crew in tree["officers"].values():
@@ -145,7 +157,7 @@ def _load(found: Estimates) -> float:
     return max(sum(minutes) / 1440, 0.1)
 
 
-def _said(frame: pd.DataFrame, window: LogWindow, found: Estimates) -> list[Words]:
+def _said(frame: pd.DataFrame, window: LogWindow, found: Estimates, crews: Sequence[Words]) -> list[Words]:
     public = int((~frame["initiated"].to_numpy(bool)).sum())
     counts = {
         "calls": f"{public:,}",
@@ -153,8 +165,11 @@ def _said(frame: pd.DataFrame, window: LogWindow, found: Estimates) -> list[Word
         "a_day": f"{public / window.covered:.1f}",
     }
     said = [say("demand", kinds=len(found.kinds), again=int(frame["repeat"].sum()), **counts)]
-    said.append(say("demand_scene") if found.ends_known else say("demand_assumed"))
-    return [*said, *_places(frame), say("demand_then")]
+    names = [say(f"assumed_{name}") for name in ("desk", "travel", *(() if found.ends_known else ("scene",)))]
+    names += [] if crews else [say("assumed_crews")]
+    listed = Words(", ".join(one.en for one in names), "、".join(one.zh for one in names))
+    said.append(say("demand_scene" if found.ends_known else "demand_assumed", names=listed))
+    return [*said, *crews, *_places(frame), say("demand_held" if crews else "demand_then")]
 
 
 def _places(frame: pd.DataFrame) -> list[Words]:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.fitting.duty.duty_sheets import sheets_of
 from sim.fitting.headings import headers_of
 from sim.fitting.map_words import say
+from sim.fitting.species_counts import counts_of
 from sim.fitting.text_records import Record
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
 
@@ -61,9 +63,20 @@ def refuse_other_files(path: Path, sheets: Sequence[Sequence[Record]]) -> None:
         rows = [headers_of(fields) for _, fields in records]
         if any(CALLS.search(cell) for row in rows for cell in row if len(row) > 2):
             return
-    for records in sheets:
+    for number, records in enumerate(sheets):
         if name := _species(records):
-            raise ScenarioErrors([Problem(file_name(path), "", NOTHING, _is(name), say(f"{name}_then"))])
+            said = _with_counts(_is(name), path, number, name)
+            raise ScenarioErrors([Problem(file_name(path), "", NOTHING, said, say(f"{name}_then"))])
+
+
+def _with_counts(said: Words, path: Path, number: int, name: str) -> Words:
+    """What a file is, and how many rows its sheet has and how they divide."""
+    rows = sheets_of(path)[number].rows
+    species = next((one for one in KINDS if one.name == name), None)
+    header = next((i for i, row in enumerate(rows) if species and _marks(species, row) >= species.fewest), 0)
+    if (counted := counts_of(name, rows, header)) is None:
+        return said
+    return Words(f"{said.en}; {counted.en}", f"{said.zh}；{counted.zh}")
 
 
 def refuse_map(path: Path) -> None:

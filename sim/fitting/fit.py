@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.busy_crews import Busy, block_of, busy, levels, roster, until_full
+from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster, until_full
 from sim.fitting.call_rates import rates
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fitted_values import Estimates, Share
@@ -22,6 +22,7 @@ from sim.fitting.pooling import fit_all
 from sim.fitting.rise import rise
 from sim.fitting.stretches import desk_sample, minutes, scene_sample, travel_sample
 from sim.fitting.times import FittedTimes
+from sim.fitting.unit_numbers import unit_shares
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,9 +65,11 @@ class LogSpan:
         return (self.frame["received"] - self.window.start).dt.total_seconds().to_numpy() / 60.0
 
 
-def stretch(frame: pd.DataFrame, window: LogWindow, sorting: Sorting) -> LogSpan:
-    """Prepare the calls of a window."""
-    return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window))
+def stretch(
+    frame: pd.DataFrame, window: LogWindow, sorting: Sorting, sent: pd.DataFrame | None = None
+) -> LogSpan:
+    """Prepare the calls of a window; `sent` are the units of a log that has them, as in `CallLog`."""
+    return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window, sent))
 
 
 def estimate(calls: LogSpan) -> Estimates:
@@ -100,12 +103,17 @@ def estimate(calls: LogSpan) -> Estimates:
         channels=channel_shares(frame),
         patience=patience(frame, calls.sorting),
         again=repeats(frame),
+        units=unit_shares(frame, calls.keys, present),
     )
 
 
 def with_roster(found: Estimates, calls: LogSpan, tightness: float) -> Estimates:
     """The roster that holds that share of busy moments, and the desk's part of the delays under it."""
-    on_duty = levels(calls.bound, calls.window, tightness)
+    return with_crews(found, calls, levels(calls.bound, calls.window, tightness))
+
+
+def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimates:
+    """The roster of so many crews on duty, (2, 24), and the desk's part of the delays under it."""
     bound = calls.bound.at(calls.came)
     grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
     full = until_full(calls.bound, calls.window, on_duty, calls.came)
@@ -118,7 +126,7 @@ def _spared(calls: LogSpan, on_duty: np.ndarray, bound: np.ndarray) -> np.ndarra
 
     Of two crews or fewer no second one is asked for: it would leave no load to compare.
     """
-    there = on_duty[block_of(calls.came, calls.window)]
+    there = on_duty[hour_of(calls.came, calls.window)]
     return np.asarray(there - bound >= np.where(there > 2, 2, 1))
 
 

@@ -28,7 +28,10 @@ _SURE = 0.01
 
 @dataclass(frozen=True)
 class Seen:
-    """What the sentences speak of: the whole log and what was fitted to it, both comparisons, the parts."""
+    """What the sentences speak of: the whole log and what was fitted to it, both comparisons, the parts.
+
+    `crews` is what the station's own roster says; nothing where crews are estimated.
+    """
 
     calls: LogSpan
     found: Estimates
@@ -36,6 +39,7 @@ class Seen:
     reproduced: GoodnessOfFit
     parts: tuple[LogWindow, LogWindow]
     runs: int
+    crews: Sequence[Words] = ()
 
 
 def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
@@ -51,7 +55,8 @@ def sentences(seen: Seen) -> tuple[Words, list[Words], list[Words]]:
         _reproduction(seen.reproduced),
         *_scores(seen.comparison, seen.calls.sorting.names),
         _days(seen.found),
-        _crews(seen.found),
+        *(seen.crews or [_crews(seen.found)]),
+        *_units(seen),
         _desk(seen.comparison),
         _rise(seen),
         _outcomes(seen),
@@ -108,6 +113,14 @@ def _crews(found: Estimates) -> Words:
         "crews_said", least=int(on_duty.min()), most=int(on_duty.max()), hours=f"{crew_hours(found):,.0f}",
         low=f"{found.fewest:.0%}", high=f"{found.most:.0%}",
     )  # fmt: skip
+
+
+def _units(seen: Seen) -> list[Words]:
+    """How many units go to a call, where the log has one row a unit."""
+    if not seen.found.units:
+        return []
+    units = seen.calls.frame["units"].to_numpy(float)
+    return [say("units_said", share=f"{(units > 1).mean():.0%}", mean=f"{units.mean():.2f}")]
 
 
 def _desk(comparison: GoodnessOfFit) -> Words:

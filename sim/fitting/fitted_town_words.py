@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.scenario.errors import Speaker, Words
+from sim.vocabulary.languages import in_a_row
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     # entries
@@ -92,16 +93,17 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "警情数量、时段、星期和类别由记录拟合。",
     ),
     "demand_scene": (
-        "The list has no times of dispatch: what the desk takes, travel, and how many crews are on duty are "
-        "assumptions with ranges (grade D); time on scene is fitted.",
-        "记录没有派警时间：接警台用时、途中用时和在岗处警组均为带范围的假设（D级）；现场用时由记录拟合。",
+        "The list has no times of dispatch; assumptions with ranges (grade D) are: {names}. Time on scene is "
+        "fitted.",
+        "记录没有派警时间：{names}均为带范围的假设（D级）；现场用时由记录拟合。",
     ),
     "demand_assumed": (
-        "The list has no times of dispatch, and too few or none of arrival and end: what the desk takes, "
-        "travel, time on scene, and how many crews are on duty are assumptions with ranges (grade D).",
-        "记录没有派警时间，到场和处警结束时间也没有或过少：接警台用时、途中用时、现场用时和"
-        "在岗处警组均为带范围的假设（D级）。",
+        "The list has no times of dispatch, and too few or none of arrival and end; assumptions with ranges "
+        "(grade D) are: {names}.",
+        "记录没有派警时间，到场和处警结束时间也没有或过少：{names}均为带范围的假设（D级）。",
     ),
+    "assumed_desk": ("what the desk takes", "接警台用时"),
+    "assumed_crews": ("how many crews are on duty", "在岗处警组"),
     "demand_places": (
         "Calls by place: {names}. The ground of the town is a placeholder; its places are not those.",
         "各地警情数：{names}。情景中的辖区为暂填，与这些地点无关。",
@@ -110,6 +112,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Write who is on duty into the scenario before asking it about staff. Nothing was held out: waits "
         "and crews cannot be compared with the list.",
         "用于警力问题之前，请在情景中填写实际勤务。没有留出时段检验：等待时长和警力无法与记录比对。",
+    ),
+    "demand_held": (
+        "Nothing was held out: waits cannot be compared with the list.",
+        "没有留出时段检验：等待时长无法与记录比对。",
     ),
     # findings
     "too_short": (
@@ -163,6 +169,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "without a roster cannot tell (grade D).",
         "在岗处警组：各时段{least}至{most}个，合计每周{hours}处警组工时。从{low}到{high}之间配多少处警组，接派警用时都看不出差别；"
         "实际在岗的可能更多，只是没有出警记录。没有勤务安排表，无法进一步判断（D级）。",
+    ),
+    "units_said": (
+        "{share} of the calls had several units, {mean} a call on average; so it is in the scenario.",
+        "{share}的警情有多个出动单元，平均每起{mean}个；情景中同样占用。",
     ),
     "desk_said": (
         "Of the mean delay until dispatch, {share} is the desk's own time with a crew free; the rest is "
@@ -283,4 +293,4 @@ def figure_name(stretch: str, klass: int, statistic: str, places: Mapping[int, s
         parts.append(figure_word("priority", name=places.get(klass, "?")))
     if statistic:
         parts.append(figure_word(statistic))
-    return Words(", ".join(part.en for part in parts), "，".join(part.zh for part in parts))
+    return in_a_row(parts, (", ", "，"))

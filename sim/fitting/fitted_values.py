@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -28,6 +28,16 @@ AREA = (30.0, 3.0, 3000.0)
 
 
 @dataclass(frozen=True)
+class CrewsGiven:
+    """Crews that a roster gives: its name as a source, its grade, factors of their number, low and high."""
+
+    source: str
+    grade: str
+    fewest: float
+    most: float
+
+
+@dataclass(frozen=True)
 class Estimates:
     """Everything that was estimated of a town.
 
@@ -36,7 +46,9 @@ class Estimates:
     bound, and `desk_rise` the rise of its logarithm with each that is; `delay_rise` is that of the whole
     delay, waiting included. `roster` has the crews thought likely, `fewest` and `most` factors of their
     number that fit nearly as well; `channels` shares of the calls by the model's channels; `patience` mean
-    minutes by class, where callers gave up; `again` the share of calls reported again.
+    minutes by class, where callers gave up; `again` the share of calls reported again; `crews_given` says
+    whether the roster is the station's own; `units` are by entry the shares of calls to which 1, 2,
+    3, ... units went, where several do.
     """
 
     start: date
@@ -56,6 +68,8 @@ class Estimates:
     channels: Mapping[str, Share]
     patience: Mapping[int, Share]
     again: Share
+    crews_given: CrewsGiven | None = None
+    units: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
 
 def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
@@ -79,6 +93,8 @@ def values(found: Estimates, file: str, name: str) -> dict[str, Any]:
         "residents": {"registered": given(*PEOPLE, assumed, "D")},
     }
     tree["dispatch"] = {"desk_rise": given(*found.desk_rise, _rise_source(found, read), "D")}
+    if found.units:
+        tree["dispatch"]["discipline"] = "those_there"
     if left:
         tree["triage"] = {"recognition": 1.0, "pass_on": 1.0}
     tree["choice"] = _choice(found, read, assumed)
@@ -202,6 +218,8 @@ def _trouble(kind: EntryKind, found: Estimates, read: str, file: str) -> dict[st
         return parts | {"group": "duty", "owner": "others", "negative_list": True, "urgent_share": 0.0}
     if kind.way == "own":
         parts["scheduled"] = True
+    if kind.key in found.units:
+        parts["crew"] = _crew(found.units[kind.key], sum(crew.count for crew in found.roster), read)
     parts["handling"] = kind.key
     one = found.scene[kind.key]
     parts["on_scene"] = lognormal(one, *_ends(found, read, file).of(one))
@@ -211,13 +229,21 @@ def _trouble(kind: EntryKind, found: Estimates, read: str, file: str) -> dict[st
     return parts
 
 
+def _crew(shares: Sequence[float], most: int, read: str) -> dict[str, Any]:
+    """Units to a call, as many as went, but no more than there are; shares add to one, so each may be any."""
+    kept = [*shares[: most - 1], round(sum(shares[most - 1 :]), 6)] if most < len(shares) else [*shares]
+    return {"value": kept, "low": 0.0, "high": 1.0, "source": read, "grade": "A"}
+
+
 def _others() -> dict[str, Any]:
     label = say("others")
     return {"label": {"en": label.en, "zh": label.zh}, "desks": 50, "calendar": "always"}
 
 
 def _staff(found: Estimates, file: str) -> dict[str, Any]:
-    source = f"crews busy at once in {file}: a crew is one unit"
+    source, grade = f"crews busy at once in {file}: a crew is one unit", "D"
+    if found.crews_given:
+        source, grade = found.crews_given.source, found.crews_given.grade
     shifts, rosters, officers = {}, {}, {}
     for crew in found.roster:
         hours = f"{crew.start:02d}-{crew.end % 24:02d}" if crew.end - crew.start < 24 else "00-24"
@@ -232,6 +258,6 @@ def _staff(found: Estimates, file: str) -> dict[str, Any]:
         low, high = math.floor(crew.count * found.fewest), math.ceil(crew.count * found.most)
         officers[key] = {
             "label": named, "role": "other", "roster": key, "free_time": "desk",
-            "count": given(crew.count, low, high, source, "D"),
+            "count": given(crew.count, low, high, source, grade),
         }  # fmt: skip
     return {"shift": shifts, "roster": rosters, "officers": officers}

@@ -25,6 +25,7 @@ from sim.fitting.standard import called_out
 from sim.fitting.summed_times import second_of
 from sim.fitting.times import FittedTimes, Times
 from sim.scenario.errors import Words
+from sim.vocabulary.languages import COMMA, in_a_row
 
 UNKNOWN_CALLS = 100
 """Calls taken to be behind a table of bins that does not say: few, so that ranges are wide."""
@@ -124,11 +125,7 @@ def _notes(bulletin: Bulletin, spans: Sequence[_Span]) -> Iterator[Words]:
         "assumed_rest": True,
     }
     names = [say(key) for key, lacks in missing.items() if lacks]
-    yield say("bulletin_assumed", names=_listed(names))
-
-
-def _listed(names: Sequence[Words]) -> Words:
-    return Words(", ".join(name.en for name in names), "、".join(name.zh for name in names))
+    yield say("bulletin_assumed", names=in_a_row(names, COMMA))
 
 
 def _calls(bulletin: Bulletin) -> int:

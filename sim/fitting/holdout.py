@@ -13,7 +13,9 @@ from sim.fitting.call_frames import observed, simulated
 from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap
 from sim.fitting.crew_number import TIGHTNESS, RosterTrial, calibrate
-from sim.fitting.fit import LogSpan, estimate, stretch, with_roster
+from sim.fitting.duty.crews_on_duty import CrewsOnDuty, crews_on_duty, more_bound
+from sim.fitting.duty.duty_roster import DutyRoster
+from sim.fitting.fit import LogSpan, estimate, stretch, with_crews, with_roster
 from sim.fitting.fit_sentences import Seen, sentences
 from sim.fitting.fitted_town_words import say
 from sim.fitting.fitted_values import Estimates
@@ -73,7 +75,7 @@ class Fitted:
 
 def fit_log(
     log: CallLog, columns: ColumnMap, name: str, runs: int = REPLICATIONS,
-    done: Callable[[], None] = lambda: None,
+    done: Callable[[], None] = lambda: None, duty: DutyRoster | None = None,
 ) -> Fitted:  # fmt: skip
     """Fit a log.
 
@@ -83,6 +85,7 @@ def fit_log(
         name: what the scenario is called.
         runs: replications of the held-out days.
         done: told after each of `STEPS` steps.
+        duty: the station's own roster; without it crews are estimated.
 
     Raises:
         ScenarioErrors: the log is too short, or says nothing of dispatch.
@@ -96,16 +99,19 @@ def fit_log(
     cut = window.after(round(window.covered) // HELD_OUT * (HELD_OUT - 1))
     first, rest = window.part(window.start, cut), window.part(cut, window.end)
     sorting = sort_calls(_within(frame, first), columns.types)
-    train, test = (stretch(_within(frame, part), part, sorting) for part in (first, rest))
-    found, trials = calibrate(estimate(train), train, file, done=done)
+    train, test = (stretch(_within(frame, part), part, sorting, log.sent) for part in (first, rest))
+    own = crews_on_duty(duty, frame, window) if duty else None
+    found, trials = _staffed(estimate(train), train, own, file, done)
     predicted = replace(found, start=rest.start.date(), days=round(rest.days))
     comparison = _held_against(test, predicted, train, file, runs)
     done()
-    whole, everything = _whole(frame, window, columns.types, found, trials)
+    everything = stretch(frame, window, sort_calls(frame, columns.types), log.sent)
+    whole = _as_staffed(estimate(everything), everything, own, found, trials)
     done()
     reproduced = _held_against(everything, whole, None, file, runs)
     done()
-    seen = Seen(everything, whole, comparison, reproduced, (first, rest), runs)
+    crews = [*own.said, *more_bound(everything.bound, window, own.levels)] if own else []
+    seen = Seen(everything, whole, comparison, reproduced, (first, rest), runs, crews)
     asked, said, notes = sentences(seen)
     text, laid = text_of(whole, file, name, [one.en for one in (asked, *said, *notes)])
     done()
@@ -131,18 +137,35 @@ def _labels(sorting: Sorting) -> dict[str, Words]:
     return {key: kind.label for key, kind in sorting.kinds.items() if kind.way != "own"}
 
 
-def _whole(
-    frame: pd.DataFrame,
-    window: LogWindow,
-    types: Mapping[str, str],
+def _staffed(
+    found: Estimates, calls: LogSpan, own: CrewsOnDuty | None, file: str, done: Callable[[], None]
+) -> tuple[Estimates, list[RosterTrial]]:
+    """The estimates with the station's own roster, or with the likeliest, and the rosters that were tried."""
+    if own is None:
+        return calibrate(found, calls, file, done=done)
+    for _ in TIGHTNESS:
+        done()
+    return _given(with_crews(found, calls, own.levels), own), []
+
+
+def _as_staffed(
     found: Estimates,
+    calls: LogSpan,
+    own: CrewsOnDuty | None,
+    first: Estimates,
     trials: Sequence[RosterTrial],
-) -> tuple[Estimates, LogSpan]:
-    """Everything fitted anew to the whole log, with the roster that served for its first part."""
-    everything = stretch(frame, window, sort_calls(frame, types))
-    chosen = next(trial for trial in trials if trial.found.roster == found.roster)
-    whole = with_roster(estimate(everything), everything, chosen.tightness)
-    return replace(whole, fewest=found.fewest, most=found.most), everything
+) -> Estimates:
+    """The estimates of a whole log with its own roster, or with the one that served for its `first` part."""
+    if own is not None:
+        return _given(with_crews(found, calls, own.levels), own)
+    chosen = next(trial for trial in trials if trial.found.roster == first.roster)
+    whole = with_roster(found, calls, chosen.tightness)
+    return replace(whole, fewest=first.fewest, most=first.most)
+
+
+def _given(found: Estimates, own: CrewsOnDuty) -> Estimates:
+    given = own.given
+    return replace(found, crews_given=given, fewest=given.fewest, most=given.most)
 
 
 def _within(frame: pd.DataFrame, window: LogWindow) -> pd.DataFrame:

@@ -85,6 +85,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # other files
     "other_file": ("{what}, not a list of calls", "这是{what}，不是接处警记录"),
+    "species_rows": ("{rows} rows: {parts}", "{rows}行：{parts}"),
     "orders_is": ("these are work orders of a hotline or a department", "热线或部门的工单"),
     "orders_then": (
         "orders go to departments: their number a day and the time until they are done belong below "
@@ -103,8 +104,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "grids_is": ("this is a list of grids", "网格清单"),
     "grids_then": (
-        "names, codes and residents of the grids belong to the area of a scenario",
-        "网格的名称、编码和人口请写入情景的辖区部分",
+        "codes, names and residents of the grids belong on the sheet Grids of the workbook (govsim new "
+        "--workbook)",
+        "网格的编码、名称和人口请填入 govsim new --workbook 工作簿的“网格”表",
     ),
     "bulletin_is": ("this is a bulletin of counts", "警情统计通报"),
     "bulletin_then": (
@@ -113,19 +115,21 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "staff_is": ("this is a list of staff", "民辅警花名册"),
     "staff_then": (
-        "count officers and auxiliaries by post and write the counts below [officers] of a scenario; no "
-        "names",
-        "请按岗位数出民警和辅警人数，写在情景的 [officers] 下；不要写姓名",
+        "officers and auxiliaries by post, without names, belong on the sheet Officers of the workbook of "
+        "govsim new --workbook",
+        "各岗位民警和辅警人数（不写姓名）请填入 govsim new --workbook 工作簿的“民警与班次”表",
     ),
     "roster_is": ("this is a roster of who is on duty", "值班备勤表"),
     "roster_then": (
-        "count who is on duty each day and write shifts below [shift] and [roster] of a scenario; no names",
-        "请数出每日值班、备勤人数，把班次写在情景的 [shift] 和 [roster] 下；不要写姓名",
+        "give it with the log: --roster; who was on duty is counted, no name is kept",
+        "请与接处警记录一起给出：--roster；只计在岗人数，不保留姓名",
     ),
     "map_is": ("this is a map of areas", "网格边界图"),
     "map_then": (
-        "ask whoever drew it for its system of coordinates: GCJ-02 lies some 500 m off WGS-84",
-        "请向制图方确认坐标系：GCJ-02与WGS-84相差约500米",
+        "name it on the sheet Station of the workbook (govsim new --workbook): govsim station finds its "
+        "system of coordinates (GCJ-02 lies some 500 m off WGS-84), or asks",
+        "请在 govsim new --workbook 工作簿的“基本情况”表写明其文件名：govsim station 判别坐标系"
+        "（GCJ-02与WGS-84相差约500米），无法判别时询问",
     ),
     "not_found": (
         "no column holds such a time; name one in a map",

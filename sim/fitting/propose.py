@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,18 +35,38 @@ if TYPE_CHECKING:
 LOOKED_AT = 20_000
 
 
+@dataclass(frozen=True)
+class LogGlance:
+    """The header of a log and its first rows.
+
+    Attributes:
+        path: the log.
+        header: headers of its columns.
+        texts: what stands in each column, NA where missing.
+    """
+
+    path: Path
+    header: list[str]
+    texts: list[pd.Series]
+
+
 def propose_columns(path: str | Path) -> Proposal:
     """A map for a log, from its headers and the first rows.
 
     Raises:
         ScenarioErrors: it is no log but another file, with what that is; or nothing in it is a time.
     """
+    return propose_for([glance_at(path)])
+
+
+def glance_at(path: str | Path) -> LogGlance:
+    """What a map of a log is proposed from; raises ScenarioErrors where it is no log, with what it is."""
     path = Path(path)
     with guarded(path):
-        return _proposed(path)
+        return _glance(path)
 
 
-def _proposed(path: Path) -> Proposal:
+def _glance(path: Path) -> LogGlance:
     must_be_log(path)
     refuse_map(path)
     table = open_table(path, Findings(), lambda row: sum(likeness(text)[1] > 0 for text in row))
@@ -55,16 +76,36 @@ def _proposed(path: Path) -> Proposal:
         raise no_log(path, say("only_header"))
     if not is_header(table.header):
         raise no_log(path, say("no_header"))
-    texts = [texts_of(piece.rows, place) for place in range(len(table.header))]
-    dates, questions = _dates(path, [some_of(column) for column in texts])
-    columns = profiles_of(table.header, texts, dates)
-    guesses, lengths = _guessed(columns, dates)
-    if "received" not in guesses:
-        hint = scenario_say("there_is", names=listing(headers_shown(table.header)))
-        raise ScenarioErrors(
-            [Problem(file_name(path), "columns.received", NOTHING, map_say("not_found"), hint)]
-        )
-    return Draft(columns, guesses, lengths, dates, questions).proposal()
+    return LogGlance(path, table.header, [texts_of(piece.rows, place) for place in range(len(table.header))])
+
+
+def propose_for(glances: Sequence[LogGlance]) -> Proposal:
+    """One map for logs that have the same columns, in whatever order each has them.
+
+    Raises:
+        ScenarioErrors: no column of theirs holds a time.
+    """
+    first = glances[0]
+    with guarded(first.path):
+        texts = [_together(glances, name, place) for place, name in enumerate(first.header)]
+        dates, questions = _dates(first.path, [some_of(column) for column in texts])
+        columns = profiles_of(first.header, texts, dates)
+        guesses, lengths = _guessed(columns, dates)
+        if "received" not in guesses:
+            hint = scenario_say("there_is", names=listing(headers_shown(first.header)))
+            raise ScenarioErrors(
+                [Problem(file_name(first.path), "columns.received", NOTHING, map_say("not_found"), hint)]
+            )
+        return Draft(columns, guesses, lengths, dates, questions).proposal()
+
+
+def _together(glances: Sequence[LogGlance], name: str, place: int) -> pd.Series:
+    """A column of the first log, with that of the same header of each other below it."""
+    import pandas as pd
+
+    first, *others = glances
+    parts = [first.texts[place], *(one.texts[one.header.index(name)] for one in others)]
+    return pd.concat(parts, ignore_index=True) if others else parts[0]
 
 
 def _first_rows(path: Path) -> list[list[Record]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from sim.fitting.accounts import account_problems
 from sim.fitting.calls import MOMENTS, Account, CallLog, Effect
 from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Classes, Cleaner, Columns
 from sim.fitting.clicks import without_clicks
-from sim.fitting.columns import ColumnMap
+from sim.fitting.columns import ColumnMap, parts_of
 from sim.fitting.findings import MOST_EXAMPLES, Findings
 from sim.fitting.log_words import say
 from sim.fitting.privacy import headers_shown, is_of_persons
@@ -41,6 +42,7 @@ FRAME = (
         "bound_min",
     ),
 )
+SILENT = "silent_days"
 Progress = Callable[[float], None]
 
 
@@ -59,15 +61,35 @@ def read_log(path: str | Path, columns: ColumnMap, progress: Progress | None = N
         ScenarioErrors: it is no log, lacks columns of the map, has no usable call, or a question must be
             answered in the map first.
     """
+    return read_part(path, columns, progress).log
+
+
+@dataclass(frozen=True)
+class ReadPart:
+    """A log as it was read, with what it takes to join it with others.
+
+    Attributes:
+        log: the clean log.
+        unnamed: which of its calls have no number but that of their line, (calls,) of bool.
+        findings: what was found, before it became sentences.
+    """
+
+    log: CallLog
+    unnamed: np.ndarray
+    findings: Findings
+
+
+def read_part(path: str | Path, columns: ColumnMap, progress: Progress | None = None) -> ReadPart:
+    """A log to be joined with others; arguments and errors as of `read_log`."""
     path = Path(path)
     with guarded(path):
         return _read(path, columns, progress)
 
 
-def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
+def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> ReadPart:
     findings = Findings()
     named = columns.headers().values()
-    known = {*named, *(part for header in named for part in _parts(header))}
+    known = {*named, *(part for header in named for part in parts_of(header))}
     table = open_table(
         path, findings, lambda row: len(known.intersection(row)), columns.encoding, columns.delimiter
     )
@@ -88,7 +110,8 @@ def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> CallLog:
     _remark(found, columns, cleaner, findings)
     frame = _frame(found, cleaner)
     _refuse_persons(path, columns.columns.type, frame["type"])
-    return CallLog(frame, _account(path, table, frame, findings), sent)
+    log = CallLog(frame, _account(path, table, frame, findings), sent)
+    return ReadPart(log, found["unnamed"], findings)
 
 
 def _refuse_persons(path: Path, header: str, texts: pd.Series) -> None:
@@ -101,7 +124,7 @@ def find_places(table: LogTable, columns: ColumnMap) -> dict[str, tuple[int, ...
     """Where the columns of a map stand in a log; raises ScenarioErrors for all that are not there."""
     places, problems = {}, []
     for name, header in columns.headers().items():
-        parts = [header] if header in table.header else _parts(header)
+        parts = [header] if header in table.header else parts_of(header)
         for part in parts:
             if part not in table.header:
                 path = name if name.startswith("leave_out.") else f"columns.{name}"
@@ -117,10 +140,6 @@ def _misplaced(table: LogTable, path: str, header: str) -> Problem:
     shown = headers_shown(table.header)
     hint = did_you_mean(header, shown) or scenario_say("there_is", names=listing(shown))
     return Problem(file, path, header, say("no_column"), hint)
-
-
-def _parts(header: str) -> list[str]:
-    return [" ".join(part.split()) for part in header.split(" + ")]
 
 
 def _cleaned(
@@ -179,8 +198,13 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
     note("initiated", "kept", found["initiated"])
     note("cancelled", "kept", found["cancelled"])
     note("clock_change", "kept", found["clock_change"], zone=columns.zone)
-    days = np.unique(found["received"].astype("datetime64[D]"))
-    findings.add("silent_days", "kept", int((days[-1] - days[0]).astype(int)) + 1 - len(days))
+    findings.add(SILENT, "kept", silent_days(found["received"]))
+
+
+def silent_days(received: np.ndarray) -> int:
+    """How many days between the first and the last moment have none, of datetime64 moments."""
+    days = np.unique(received.astype("datetime64[D]"))
+    return int((days[-1] - days[0]).astype(int)) + 1 - len(days)
 
 
 def _remark_classes(found: Columns, findings: Findings) -> None:

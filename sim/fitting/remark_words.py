@@ -37,9 +37,13 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count}行按映射文件的 [leave_out] 不计入",
     ),
     "unit_row": (
-        "{count} rows are further units sent to a call that has a row already; {units} units a call, of "
-        "which the fit binds one",
-        "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个，拟合按每起一个计",
+        "{count} rows are further units sent to a call that has a row already; {units} units a call, "
+        "and so many are bound",
+        "{count}行为同一警情增派的单元，已并入该警情；平均每起{units}个，均计为占用",
+    ),
+    "in_another_file": (
+        "{count} calls of {file} stand in a later file too; each counts once, as that has it",
+        "{file} 中有{count}起在后一个文件中也有；各计一次，以后一个文件为准",
     ),
     # values that are not in the frame
     "clicks": (
@@ -123,6 +127,7 @@ REMARKS: dict[str, tuple[str, str]] = {
     ),
     # what is worth knowing
     "before_header": ("{count} lines stand above the header", "表头之上有{count}行"),
+    "files_joined": ("{count} files are read as one: {names}", "{count}个文件合并读取：{names}"),
     "sheets_joined": (
         "{count} sheets with one header are read as one, their rows counted on: {names}",
         "{count}个表头相同的工作表合并读取，行号连续计：{names}",

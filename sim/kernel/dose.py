@@ -24,6 +24,14 @@ def share_reached(amount):
 
 
 @compiled
+def people_of_community(town, c):
+    """How many live in community `c`, whose grids follow one another."""
+    community = town.communities[c]
+    last = town.grids[community.first_grid + community.grids - 1]
+    return last.end_resident - town.grids[community.first_grid].first_resident
+
+
+@compiled
 def faded(town, amount, since, days):
     """What is left now of an `amount` at the minute `since` that falls to 1/e in so many days."""
     return amount * math.exp(-((town.clock[0].now - since) / DAY) / days)

@@ -10,7 +10,14 @@ from sim.vocabulary.compiled import compiled
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Line, Origin, Payer, Stage
 
-_OFFICE_WORK = (Origin.CONSULTATION, Origin.INSPECTION, Origin.CHECK, Origin.PREMISES, Origin.CASE_PETITION)
+_OFFICE_WORK = (
+    Origin.CONSULTATION,
+    Origin.INSPECTION,
+    Origin.CHECK,
+    Origin.PREMISES,
+    Origin.CASE_PETITION,
+    Origin.COMMUNITY_MEETING,
+)
 _NUMBERS = tuple(map(int, _OFFICE_WORK))
 
 

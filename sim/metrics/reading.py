@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
-from sim.vocabulary.languages import choose
+from sim.vocabulary.languages import SPACE, Words, in_a_row
 
 MINUS = "−"
 UNDEFINED = "–"
 SHARE = "share"
+NOTHING = ("", "")
 
 
 def decimals(*values: float) -> int:
@@ -34,11 +35,11 @@ def scaled(value: float, unit: str) -> float:
     return value * 100 if unit == SHARE else value
 
 
-def level(value: float, unit: str, language: str = "en") -> str:
+def level(value: float, unit: str) -> Words:
     """A value of an outcome, such as ``36.4 h`` or ``48.1%``."""
-    amount = scaled(value, unit)
-    text = plain(amount, level_places(amount, unit))
-    return text if text == UNDEFINED else joined(text, unit_word(unit, language), language)
+    shown = scaled(value, unit)
+    text = plain(shown, level_places(shown, unit))
+    return amount(text, "" if text == UNDEFINED else unit)
 
 
 def level_places(shown: float, unit: str) -> int:
@@ -46,17 +47,10 @@ def level_places(shown: float, unit: str) -> int:
     return 1 if unit == SHARE else decimals(shown)
 
 
-def joined(text: str, unit: str, language: str) -> str:
-    """A number and its unit, set as the language sets them."""
-    close = language == "zh" or unit == "%"
-    return f"{text}{unit}" if close else f"{text} {unit}".rstrip()
-
-
-def headed(label: str, unit: str, language: str) -> str:
-    """A label with its unit behind it, as columns and axes have it; `unit` is a word, empty for none."""
-    if not unit:
-        return label
-    return f"{label}（{unit.removeprefix('个')}）" if language == "zh" else f"{label} [{unit}]"
+def amount(text: str, unit: str | Words) -> Words:
+    """A number and its unit, by its key or in words, set as each language sets them."""
+    named = unit_words(unit) if isinstance(unit, str) else unit
+    return in_a_row([text, named] if named.en else [text], NOTHING if named.en == "%" else SPACE)
 
 
 UNITS: dict[str, tuple[str, str]] = {
@@ -82,6 +76,6 @@ UNITS: dict[str, tuple[str, str]] = {
 }
 
 
-def unit_word(unit: str, language: str = "en") -> str:
+def unit_words(unit: str) -> Words:
     """A unit as readers see it; one that is not in the catalogue stands for itself."""
-    return choose(UNITS.get(unit, (unit, unit)), language)
+    return Words(*UNITS.get(unit, (unit, unit)))

@@ -51,7 +51,7 @@ def _officers(comparison: Comparison, policy: str, language: str) -> str:
     if pair is None:
         return ""
     unit = comparison.declared(WORKLOAD).unit
-    value = level(pair.base, unit, language)
+    value = level(pair.base, unit).label(language)
     if not pair.high < 0:
         return word("brief_no_relief", language, value=value)
     if comparison.is_trifle(policy, WORKLOAD):
@@ -120,5 +120,8 @@ def _told(comparison: Comparison, names: Sequence[str]) -> list[str]:
 
 def _level(comparison: Comparison, name: str, language: str) -> str:
     outcome, estimate = comparison.declared(name), comparison.summaries[comparison.base][name]
-    value, reach = level(estimate.mean, outcome.unit, language), interval(estimate, outcome.unit, language)
+    value, reach = (
+        level(estimate.mean, outcome.unit).label(language),
+        interval(estimate, outcome.unit, language),
+    )
     return word("brief_run", language, outcome=outcome.label(language), value=value, range=reach)

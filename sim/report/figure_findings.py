@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.metrics.reading import SHARE, joined, level, plain, unit_word
+from sim.metrics.reading import SHARE, amount, level, plain
 from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
 from sim.report.labels import label, title
@@ -64,7 +64,7 @@ def _hours(comparison: Comparison, policy: str, language: str) -> dict[str, obje
 
 
 def _hours_of(hours: float, language: str) -> str:
-    return joined(plain(hours, 0), unit_word("h", language), language)
+    return amount(plain(hours, 0), "h").label(language)
 
 
 def _curve(measure: str) -> Callable[[Comparison, str, str], dict[str, object]]:
@@ -82,7 +82,7 @@ def _curve(measure: str) -> Callable[[Comparison, str, str], dict[str, object]]:
 
 def _both(shares: object, base: str, policy: str, language: str) -> dict[str, object]:
     values = {"before": base, "after": policy}
-    return {key: level(float(shares[name]), SHARE, language) for key, name in values.items()}  # type: ignore[index]
+    return {key: level(float(shares[name]), SHARE).label(language) for key, name in values.items()}  # type: ignore[index]
 
 
 def _clock(comparison: Comparison, policy: str, _language: str) -> dict[str, object]:

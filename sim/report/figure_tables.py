@@ -63,7 +63,7 @@ def _curve(measure: str) -> Callable[[Comparison, list[str], str], Lines]:
 
 
 def _share(value: float | None, language: str) -> str:
-    return level(float("nan") if value is None else float(value), SHARE, language)
+    return level(float("nan") if value is None else float(value), SHARE).label(language)
 
 
 def _clock(comparison: Comparison, shown: list[str], language: str) -> Lines:
@@ -109,7 +109,7 @@ def _fairness(comparison: Comparison, shown: list[str], language: str) -> Lines:
         who = ResidentKind.from_key(kind).label(language)
         head = f"{who}{choose((': ', '：'), language)}{declared.label(language)}"
         means = [float(table.get((outcome, kind, one), float("nan"))) for one in shown]
-        yield head, [level(mean, declared.unit, language) for mean in means]
+        yield head, [level(mean, declared.unit).label(language) for mean in means]
 
 
 def _types(comparison: Comparison, shown: list[str], language: str) -> Lines:

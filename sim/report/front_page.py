@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.metrics.reading import SHARE, joined, level, plain, unit_word
+from sim.metrics.reading import SHARE, amount, level, plain
 from sim.report.conclusion_grounds import TOLD, end_named
 from sim.report.effects import LOAD, Effect, Officers, ResidentsGain, told_first
 from sim.report.labels import title
@@ -117,7 +117,9 @@ class _Teller:
         pair, unit = self._comparison.pairs[policy][name], self._comparison.declared(name).unit
         if not math.isfinite(pair.difference):
             return Figure("unknown", self._say(f"front_{name}"), self._say("unknown"), "", "")
-        before, after = (level(value, unit, language) for value in (pair.base, pair.base + pair.difference))
+        before, after = (
+            level(value, unit).label(language) for value in (pair.base, pair.base + pair.difference)
+        )
         ends = "" if math.isnan(pair.low) else span(pair, unit, language)
         return Figure(
             self._kind(policy, name),
@@ -187,7 +189,9 @@ class _Teller:
         return PageRow(self._say("front_grids", count=found.grids), "", cells)
 
     def _gain(self, kind: str, pair: Paired) -> PageRow:
-        shown = [level(value, SHARE, self._language) for value in (pair.base, pair.base + pair.difference)]
+        shown = [
+            level(value, SHARE).label(self._language) for value in (pair.base, pair.base + pair.difference)
+        ]
         says = verdict(pair, "higher")
         amount = self._change(pair, SHARE)
         cells = [
@@ -236,7 +240,7 @@ class _Teller:
         pair = self._comparison.pairs[one.policy].get(PARTNERS)
         if pair is None or not pair.low > 0 or self._comparison.is_trifle(one.policy, PARTNERS):
             return self._say("front_when")
-        hours = joined(plain(pair.difference, 0), unit_word("h", language), language)
+        hours = amount(plain(pair.difference, 0), "h").label(language)
         return self._say("front_who_gives", hours=hours)
 
     def _relief(self) -> str:

@@ -55,8 +55,9 @@ def heading(found: LeverFindings, language: str) -> str:
 
 def how(found: LeverFindings, language: str) -> str:
     """How it was measured."""
-    blanks = {"pairs": found.wanted, "count": len(found.acting), "version": software_version()}
-    return lever_word("how", language, **blanks)
+    seeds = {"first": found.seeds[0], "last": found.seeds[-1]}
+    blanks = {"pairs": len(found.seeds), "count": len(found.acting), "version": software_version()}
+    return lever_word("how", language, **seeds, **blanks)
 
 
 def summary(found: LeverFindings, language: str) -> list[str]:

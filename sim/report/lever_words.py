@@ -7,11 +7,12 @@ from sim.vocabulary.languages import choose
 WORDS: dict[str, tuple[str, str]] = {
     "heading": ("Every lever, low against high: {scenario}", "各政策变量低值与高值对比：{scenario}"),
     "how": (
-        "{pairs} pairs of runs a lever, the same troubles on both sides; everything else stays as scenario "
-        "and companion policy have it. No outcome is what the lever itself does. “Relative” is the size of "
-        "the difference over the outcome. Intervals of 95%, simultaneous over {count} levers (Bonferroni). "
+        "{pairs} pairs of runs a lever (seeds {first} to {last}), the same troubles on both sides; "
+        "everything else stays as scenario and companion policy have it. No outcome is what the lever itself "
+        "does. “Relative” is the size of the difference over the outcome. Intervals of 95%, simultaneous "
+        "over {count} levers (Bonferroni). "
         "The line of each lever stands in `sim/scenario/claimed.py`. Version {version}.",
-        "每项政策变量模拟{pairs}对，两侧发生的事完全相同，其余参数与情景及搭配政策一致。所选指标均非该变量自身的活动量。"
+        "每项政策变量模拟{pairs}对（随机种子{first}至{last}），两侧发生的事完全相同，其余参数与情景及搭配政策一致。所选指标均非该变量自身的活动量。"
         "“相对变化”为差值占指标水平的比例。95%置信区间按{count}项变量作Bonferroni同时校正。各变量的声明见"
         "`sim/scenario/claimed.py`。版本{version}。",
     ),

@@ -49,7 +49,7 @@ def _(run: Run) -> str:
     chosen, code = language(), run.digest
     heads = [word("outcome", chosen), title(run.scenario, chosen)]
     rows = [
-        [outcome.label(chosen), level(run.outcomes[name], outcome.unit, chosen)]
+        [outcome.label(chosen), level(run.outcomes[name], outcome.unit).label(chosen)]
         for name, outcome in OUTCOMES.items()
         if outcome.headline
     ]
@@ -75,7 +75,7 @@ def _(comparison: Comparison) -> str:
 def _differences(comparison: Comparison, outcome: Any, chosen: str) -> Iterator[str]:
     """The cells of one outcome: its name, the base, and for each policy the difference and its interval."""
     yield outcome_head(outcome, chosen)
-    yield level(comparison.summaries[comparison.base][outcome.name].mean, outcome.unit, chosen)
+    yield level(comparison.summaries[comparison.base][outcome.name].mean, outcome.unit).label(chosen)
     for policy in comparison.policies:
         pair = comparison.pairs[policy][outcome.name]
         size = difference(pair.difference, pair, outcome.unit)

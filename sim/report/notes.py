@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.metrics.declare import Outcome
-from sim.metrics.reading import joined, plain
+from sim.metrics.reading import plain
 from sim.report.labels import title
 from sim.report.report_words import word
 from sim.report.sentences import is_told_trifle
@@ -17,6 +17,7 @@ from sim.study.gates import plausibility
 from sim.study.replication_rule import measured
 from sim.study.sentence_parts import percent
 from sim.study.statistics import Verdict
+from sim.vocabulary.languages import SPACE, in_a_row
 
 TIMES = ("settlement_h.mean",)
 
@@ -81,7 +82,7 @@ def _part(comparison: ComparisonOver, outcome: Outcome, language: str) -> str:
     if not varying:
         return ""
     widest = max(varying, key=lambda pair: pair.high - pair.low)
-    return joined(outcome.label(language), percent(widest.ignorance_share), language)
+    return in_a_row([outcome, percent(widest.ignorance_share)], SPACE).label(language)
 
 
 def definitions(comparison: Comparison, language: str) -> list[str]:

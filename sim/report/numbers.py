@@ -8,14 +8,13 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import (
     SHARE,
     UNDEFINED,
+    amount,
     decimals,
-    headed,
-    joined,
     level,
     level_places,
     plain,
     scaled,
-    unit_word,
+    unit_words,
 )
 from sim.report.report_words import word
 from sim.study.statistics import Estimate, Paired, Verdict
@@ -27,7 +26,7 @@ MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
 
 def bare_level(value: float, unit: str) -> str:
     """A value without its unit, but for the per cent sign of a share."""
-    return level(value, unit if unit == SHARE else "")
+    return level(value, unit if unit == SHARE else "").en
 
 
 def difference(value: float, pair: Paired, unit: str) -> str:
@@ -56,7 +55,11 @@ def _places(pair: Paired, unit: str) -> int:
 
 def difference_unit(unit: str, language: str = "en") -> str:
     """Unit of a difference: percentage points for a share."""
-    return unit_word("points" if unit == SHARE else unit, language)
+    return unit_words(_difference_unit(unit)).label(language)
+
+
+def _difference_unit(unit: str) -> str:
+    return "points" if unit == SHARE else unit
 
 
 def outcome_head(outcome: Outcome, language: str) -> str:
@@ -74,9 +77,17 @@ def interval(estimate: Estimate, unit: str, language: str) -> str:
     return _between(low, high, language)
 
 
+def headed(label: str, unit: str, language: str) -> str:
+    """A label with its unit behind it, as columns and axes have it; `unit` is a word, empty for none."""
+    if not unit:
+        return label
+    own = unit.removeprefix("个")
+    return choose((f"{label} [{unit}]", f"{label}（{own}）"), language)
+
+
 def with_unit(difference_text: str, unit: str, language: str = "en") -> str:
     """A difference with its unit."""
-    return joined(difference_text, difference_unit(unit, language), language)
+    return amount(difference_text, _difference_unit(unit)).label(language)
 
 
 def size(pair: Paired, unit: str, language: str = "en") -> str:

@@ -15,7 +15,7 @@ from sim.metrics.outcomes import OUTCOMES
 from sim.report.declared_parameters import Parameter, declared_parameters
 from sim.scenario.contrast import System
 from sim.scenario.system_catalogue import STAFFING, SYSTEMS, place_of
-from sim.vocabulary import community_records, records
+from sim.vocabulary import community_records, officer_records, records
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Term
@@ -24,7 +24,7 @@ PACKAGE = Path(__file__).parents[1]
 ODD_FILE = PACKAGE / "ODD.md"
 LAYERS_WITH_EVENTS = ("kernel", "behaviour", "engine")
 
-LAYOUTS = vars(records) | vars(community_records)
+LAYOUTS = vars(records) | vars(community_records) | vars(officer_records)
 ENTITIES: tuple[tuple[str, str, str], ...] = (
     ("trouble", "事项", "TROUBLE"),
     ("officer", "民警", "OFFICER"),

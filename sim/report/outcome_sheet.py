@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import SHARE, decimals, unit_word
+from sim.metrics.reading import SHARE, decimals, unit_words
 from sim.report.labels import title
 from sim.report.numbers import mark
 from sim.report.report_words import word
@@ -92,7 +92,7 @@ class OutcomeSheet:
         outcome = self._comparison.declared(name)
         text = self._format("@")
         sheet.write_string(row, 0, plain(outcome.label(self._language)), text)
-        sheet.write_string(row, 1, unit_word(outcome.unit, self._language), text)
+        sheet.write_string(row, 1, unit_words(outcome.unit).label(self._language), text)
         at = 2
         for summary in self._comparison.summaries.values():
             self._number(sheet, row, at, summary[name].mean if name in summary else math.nan, outcome.unit)

@@ -90,7 +90,7 @@ def _level_cell(comparison: Comparison, scenario: str, outcome: Outcome, languag
     estimate = comparison.summaries[scenario].get(outcome.name)
     if estimate is None:
         return Cell("unknown", word("unknown", language), [])
-    main = level(estimate.mean, outcome.unit, language)
+    main = level(estimate.mean, outcome.unit).label(language)
     return Cell("", main, [interval(estimate, outcome.unit, language)])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sim.metrics.declare import Outcome
-from sim.metrics.reading import SHARE, UNDEFINED, joined, plain, unit_word
+from sim.metrics.reading import SHARE, UNDEFINED, UNITS, amount, plain
 from sim.report.labels import title
 from sim.report.report_words import word
 from sim.report.sentences import harms, listed_change
@@ -88,8 +88,7 @@ def _value(row: ParameterRow, language: str) -> str:
         return str(value) if isinstance(value, str) else word("policy_list", language)
     if row.unit == SHARE:
         return f"{plain(value * 100, 0 if value * 100 == round(value * 100) else 1)}%"
-    unit = unit_word(row.unit, language)
-    return joined(_number(value), unit if unit != row.unit else unit_name(row.unit).label(language), language)
+    return amount(_number(value), row.unit if row.unit in UNITS else unit_name(row.unit)).label(language)
 
 
 def _number(value: float) -> str:

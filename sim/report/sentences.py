@@ -95,8 +95,8 @@ def change(comparison: Comparison, policy: str, name: str, language: str) -> str
         "settled_part",
         language,
         outcome=outcome.label(language),
-        before=level(pair.base, outcome.unit, language),
-        after=level(pair.base + pair.difference, outcome.unit, language),
+        before=level(pair.base, outcome.unit).label(language),
+        after=level(pair.base + pair.difference, outcome.unit).label(language),
         verdict=judged(comparison, policy, name, language),
     )
 
@@ -125,7 +125,7 @@ def _question(comparison: Comparison, question: str, policies: Sequence[str], la
 
 def _subject(comparison: Comparison, question: str, name: str, language: str) -> str:
     outcome = comparison.declared(name)
-    value = level(comparison.summaries[comparison.base][name].mean, outcome.unit, language)
+    value = level(comparison.summaries[comparison.base][name].mean, outcome.unit).label(language)
     blanks = {"question": word(question, language), "outcome": outcome.label(language), "value": value}
     return word("measured_by", language, **blanks)
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import SHARE, headed, unit_word
+from sim.metrics.reading import SHARE, unit_words
 from sim.report.cells import csv_of
 from sim.report.figures.front import payer_label
 from sim.report.formats import Format
 from sim.report.labels import group_label, label, source_label
+from sim.report.numbers import difference_unit, headed
 from sim.report.outcome_sheet import OutcomeSheet
 from sim.report.report_sources import Dossier
 from sim.report.report_words import WORDS, word
@@ -94,7 +95,7 @@ def readable(dossier: Dossier, table: pd.DataFrame, language: str) -> pd.DataFra
         if name in words and shown[name].dtype.kind != "f":
             shown[name] = shown[name].map(words[name])
     if "difference" in table:
-        shown["unit"] = [unit_word("points" if unit == SHARE else unit, language) for unit in table["unit"]]
+        shown["unit"] = [difference_unit(unit, language) for unit in table["unit"]]
     return shown.rename(columns=lambda name: _head(dossier, str(name), language))
 
 
@@ -111,7 +112,7 @@ def _head(dossier: Dossier, name: str, language: str) -> str:
     if name in HEADS:
         return choose(HEADS[name], language)
     outcome = dossier.comparison.declared(name)
-    unit = unit_word(outcome.unit, language) if outcome.unit != SHARE else "0–1"
+    unit = unit_words(outcome.unit).label(language) if outcome.unit != SHARE else "0–1"
     return headed(outcome.label(language), unit, language)
 
 
@@ -132,7 +133,7 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         "scenario": lambda key: titles.get(key, key),
         "policy": lambda key: titles.get(key, key),
         "outcome": lambda key: comparison.declared(key).label(language),
-        "unit": lambda key: unit_word(key, language),
+        "unit": lambda key: unit_words(key).label(language),
         "verdict": lambda key: word(Verdict(key), language),
         "type": called("type"),
         "channel": called("channel"),

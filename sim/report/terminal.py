@@ -138,6 +138,6 @@ def levels_table(comparison: Comparison, outcomes: Sequence[Outcome], language: 
     for outcome in outcomes:
         estimate = comparison.summaries[comparison.base][outcome.name]
         head = "\n".join(balanced(outcome.label(language), LEVEL_COLUMNS))
-        value = level(estimate.mean, outcome.unit, language)
+        value = level(estimate.mean, outcome.unit).label(language)
         table.add_row(Text(head), value, interval(estimate, outcome.unit, language))
     return table

@@ -11,6 +11,11 @@ from sim.scenario.fields import NONE
 
 COMMON_DESK = {"triage.recognition": 0.35, "information.training": 0.0, "information.shared": 0.0}
 """Under referral nearly all is recognised; a desk that sees little leaves room for what helps it."""
+UNSHARED = {"information.shared": 0.0}
+MINDFUL = {"grid_work.knows": 0.5}
+"""Grid workers who go where they know of matters."""
+ONE_TRADE = {"careers.multi_skilled": 0.0}
+WEEKLY = {"council.meeting_days": 7.0}
 NEIGHBOUR = {"dispatch.nobody_on_duty": "neighbour"}
 AUXILIARIES = {"officers.auxiliaries.count": 60}
 NO_BACKUP = {"dispatch.office_backup": False}
@@ -19,11 +24,10 @@ TYPE = f"type.{OWN}"
 BUSY = {"department.{}.other_work": 0.9}
 """Departments whose other work leaves hardly anybody free: the high end of its range."""
 OFTEN = {
-    "venues": {"venues.visit_days": 7.0},
     "firms": {"firms.visit_days": 14.0},
     "landlords": {"landlords.visit_days": 14.0},
 }
-"""Premises of a kind that are visited every few days."""
+"""Premises, many in a community, that are visited every few days."""
 
 CLAIMS: tuple[Claim, ...] = (
     # the desk
@@ -33,6 +37,17 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("triage.same_matter", 0.0, 1.0, "officer_hours.on_calls", FALLS),
     Claim("information.training", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
     Claim("information.shared", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
+    Claim("information.station_sees", 0.0, 1.0, "officer_hours.non_police", FALLS, "referral", COMMON_DESK),
+    Claim("information.hotline_sees", 0.0, 1.0, "bounced", FALLS, given=UNSHARED),
+    Claim(
+        "information.grid_sees",
+        0.0,
+        1.0,
+        "calls_110",
+        FALLS,
+        given=MINDFUL | UNSHARED,
+        faint="faint_recorded",
+    ),
     Claim("trouble.*.negative_list", False, True, "resolution_h.mean", RISES, "referral", of=TYPE),
     # dispatch
     Claim("dispatch.rule", "nearest_free", "least_loaded", "officer_hours.travel", RISES),
@@ -99,6 +114,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim("officers.case.roster", "case_days", "four_squads", "open_cases", FALLS),
     Claim("officers.*.roster", "four_squads", "three_squads", "response_urgent_min.p90", FALLS),
+    Claim("post.zones", 0, 4, "officer_hours.travel", FALLS),
     Claim("base_work.notice", 0.0, HIGH, "calls_110", FALLS),
     Claim("base_work.prevents", 0.0, HIGH, "calls_110", FALLS),
     Claim("analysis.steers", 0.0, 1.0, "calls_110", FALLS),
@@ -107,6 +123,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("areas.own", 0.0, 1.0, "found_early_share", RISES),
     Claim("careers.mentoring", 0.0, 1.0, "settled.for_good", RISES, faint="faint_mentor"),
     Claim("careers.multi_skilled", 0.0, 1.0, "resolution_h.mean", FALLS, of="type.traffic"),
+    Claim("careers.pairs", 0.0, 1.0, "resolution_h.mean", FALLS, given=ONE_TRADE, of="type.traffic"),
     Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES),
     Claim("opinion.backing", 0.0, 1.0, "settled.within_24h", RISES),
     Claim("treatment.explains", 0.0, 1.0, "trust.call_110", RISES),
@@ -123,6 +140,10 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("volunteers.recruits_week", 0.0, HIGH, "calls_110", FALLS, faint="faint_recruits"),
     Claim("council.meeting_days", LOW, HIGH, "calls_110", RISES, faint="faint_hall"),
     Claim("council.places", 0, HIGH, "calls_110", FALLS, faint="faint_hall"),
+    Claim("council.seated", 0.0, 1.0, "settled.for_good", RISES),
+    Claim("council.members", 0, 300, "calls_110", FALLS, given=WEEKLY),
+    Claim("council.briefed", 0, 300, "officer_hours.non_police", FALLS, given=WEEKLY),
+    Claim("council.trained", 0, 300, "calls_110", FALLS, given=WEEKLY, of="type.theft_fraud"),
     Claim("access.coverage", 0.0, 1.0, "calls_110", FALLS, of="type.theft_fraud"),
     Claim("access.pilot", 0.0, 1.0, "calls_110", FALLS, of="type.theft_fraud"),
     Claim("access.registers", 0.0, 1.0, "officer_hours.case_work", FALLS),
@@ -131,7 +152,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("stability.grid_hours", 0.0, HIGH, "outbursts", FALLS),
     Claim("stability.matters", 0.0, 1.0, "escalations", FALLS),
     Claim("venues.visit_days", LOW, HIGH, "calls_110", RISES, of="type.order"),
-    Claim("venues.places", 1, HIGH, "calls_110", FALLS, "", OFTEN["venues"], "type.order"),
+    Claim("venues.places", 1, HIGH, "calls_110", FALLS, of="type.order"),
     Claim("venues.minutes", LOW, HIGH, "calls_110", FALLS, of="type.order"),
     Claim("venues.department_minutes", 0.0, HIGH, "calls_110", FALLS, of="type.order"),
     Claim("venues.closes", 22.0, NONE, "calls_110", RISES, of="type.noise"),

@@ -23,6 +23,10 @@ FAINT: dict[str, tuple[str, str]] = {
         "a grid worker knows of few matters that nobody has reported",
         "网格员知情而无人反映的事项不多",
     ),
+    "faint_recorded": (
+        "what grid workers read on record is reported already, and says little of where the next matter lies",
+        "网格员从记录中看到的事项均已反映，难以据此预知下一件发生在何处",
+    ),
     "faint_recruits": (
         "those who join are few beside the thousands who are there",
         "新加入者与现有数千人相比很少",

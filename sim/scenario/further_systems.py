@@ -1,4 +1,4 @@
-"""Systems that the source text names in passing: people under watch, premises with operators, cases, areas."""
+"""Systems that the source text names in passing: people under watch, premises, cases, areas, records."""
 
 from __future__ import annotations
 
@@ -81,5 +81,50 @@ FURTHER: tuple[System, ...] = (
         none={"areas.own": 0.0},
         full={"areas.own": 1.0},
         watch={"found_early_share": RISES, "calls_110": FALLS},
+    ),
+    System(
+        22,
+        "records by who may see them",
+        "按权限共享的信息",
+        ("triage", "departments", "grid_workers"),
+        none={"information.station_sees": 0.0, "information.hotline_sees": 0.0, "information.grid_sees": 0.0},
+        full={"information.station_sees": 1.0, "information.hotline_sees": 1.0, "information.grid_sees": 1.0},
+        watch={"reports": FALLS, "bounced": FALLS, "officer_hours.write_up": RISES},
+    ),
+    System(
+        23,
+        "officers in village committees",
+        "民警进村社两委",
+        ("committees",),
+        none={"council.seated": 0.0},
+        full={"council.seated": 1.0},
+        watch={"settled.for_good": RISES, "recurrence": FALLS, "officer_hours.base_work": RISES},
+    ),
+    System(
+        24,
+        "member meetings, police briefings, safety trainings",
+        "社区党员大会、警务通报会、安全培训会",
+        ("briefings", "reporting"),
+        none={"council.members": 0, "council.briefed": 0, "council.trained": 0},
+        full={"council.members": 300, "council.briefed": 300, "council.trained": 300},
+        watch={"found_early_share": RISES, "prevented": RISES, "calls_110": FALLS},
+    ),
+    System(
+        25,
+        "masters and apprentices",
+        "师徒结对",
+        ("careers",),
+        none={"careers.pairs": 0.0},
+        full={"careers.pairs": 1.0},
+        watch={"resolution_h.mean": FALLS, "officer_hours.write_up": RISES},
+    ),
+    System(
+        26,
+        "posts manned around the clock",
+        "24小时警务站",
+        ("officers", "reporting", "triage"),
+        none={"post.zones": 0},
+        full={"post.zones": 4},
+        watch={"calls_110": FALLS, "officer_hours.travel": FALLS, "officer_hours.base_work": FALLS},
     ),
 )

@@ -19,10 +19,16 @@ IDLE: dict[str, tuple[str, str]] = {
         "此类事项的责任主体就是公安，没有可以转交的部门",
     ),
     "idle_recognition": (
-        "the desk recognises nothing (triage.recognition, information.training and information.shared are 0)",
-        "接警台不识别任何事项（triage.recognition、information.training、information.shared 均为0）",
+        "the desk recognises nothing (triage.recognition, information.training, information.shared and information.station_sees are 0)",
+        "接警台不识别任何事项（triage.recognition、information.training、information.shared、information.station_sees 均为0）",
     ),
     "idle_list": ("nothing on the negative list belongs to a department", "负面清单中没有归职能部门的事项"),
+    "idle_all_skilled": (
+        "every community officer may handle crime and accidents as it is (careers.multi_skilled is 1)",
+        "社区民警均已一警多能（careers.multi_skilled 为1）",
+    ),
+    "idle_help": ("nobody asks for help here", "没有群众求助类事项"),
+    "idle_hotline": ("nobody can turn to 12345 here", "本镇没有12345热线渠道"),
     "idle_use": (
         "nothing is done with what the desk recognises: nothing is passed on, to grids or to the ladder",
         "识别之后既不转部门、不派网格，也不转调解",

@@ -24,7 +24,7 @@ def kinds(scenario: Scenario) -> list[TroubleType]:
 
 def recognises(scenario: Scenario, _: str) -> bool:
     """Whether the desk recognises anything."""
-    return recognition(scenario) > 0
+    return recognition(scenario) > 0 or scenario.information.station_sees > 0
 
 
 def is_owned(scenario: Scenario, name: str) -> bool:
@@ -40,6 +40,22 @@ def passes_on(scenario: Scenario, _: str) -> bool:
 def has_list(scenario: Scenario, _: str) -> bool:
     """Whether a type that others own is on the negative list."""
     return any(kind.negative_list and kind.owner != POLICE for kind in kinds(scenario))
+
+
+def needs_trade(scenario: Scenario, _: str) -> bool:
+    """Whether any type needs a skill that not every officer has."""
+    return any(kind.needs_skill for kind in kinds(scenario))
+
+
+def comes_together(scenario: Scenario, _: str) -> bool:
+    """Whether communities have anything to meet for."""
+    council = scenario.council
+    return council.places + council.members + council.briefed + council.trained > 0
+
+
+def has_hotline(scenario: Scenario, _: str) -> bool:
+    """Whether residents can turn to 12345."""
+    return "hotline_12345" in scenario.channel
 
 
 def has_owners(scenario: Scenario, _: str) -> bool:

@@ -7,13 +7,14 @@ from typing import ClassVar, Literal
 from pydantic import Field, field_validator
 
 from sim.scenario.fields import Section, bought, constant, lever, other_work, share, uncertainty
+from sim.vocabulary.languages import InLanguages
 from sim.vocabulary.writing import plain
 
 POLICE = "police"
 """The owner of what is no department's duty."""
 
 
-class Label(Section):
+class Label(Section, InLanguages):
     """A name in both languages."""
 
     en: str = constant(..., "text", "English name", "英文名称")

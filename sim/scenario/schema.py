@@ -7,24 +7,25 @@ from datetime import date, timedelta
 from pydantic import Field
 
 from sim.scenario.area_parameters import Areas
+from sim.scenario.council_parameters import Council
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.encounter_parameters import Expectation, Treatment
 from sim.scenario.fatigue import Fatigue
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
+from sim.scenario.information_parameters import Information
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
 from sim.scenario.operator_duties import Business, Grievance, Premises, Stability
 from sim.scenario.partner_parameters import Partners
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
+from sim.scenario.post_parameters import Posts
 from sim.scenario.spell_parameters import Spells
 from sim.scenario.system_parameters import (
     Access,
     Analysis,
     Careers,
     Cases,
-    Council,
     Government,
-    Information,
     Linkage,
     Opinion,
     Responsibility,
@@ -249,6 +250,7 @@ class Scenario(Section):
     dispatch: Dispatch = Dispatch()
     station: Station = Station()
     base_work: BaseWork = BaseWork()
+    post: Posts = Posts()
     grid_work: GridWork = GridWork()
     areas: Areas = Areas()
     partners: Partners = Partners()

@@ -19,6 +19,7 @@ from sim.scenario.errors import (
 )
 from sim.scenario.guard import guarded, is_there, read_toml
 from sim.scenario.shipped_names import POLICIES, base_names, studies, study_names, towns
+from sim.vocabulary.languages import SPACE, in_a_row
 
 MOST_EXTENDING = 32
 
@@ -47,11 +48,13 @@ def study_file(name: str | Path) -> Path:
 
 def _found(name: str, place: Path, names: list[str], asking: Path | None, unknown: str) -> Path:
     own = (asking.parent if asking else Path()) / name
-    if _holds(own.is_file) or not own.name or own.is_absolute():
+    if _holds(own.is_file) or not own.name:
         return own
     own_file = own.with_name(f"{own.name}.toml")
     if _holds(own_file.is_file) and not _same(own_file, asking):
         return near(own_file)
+    if own.is_absolute():
+        return own
     known = name if name in names else _by_title(name, place, names)
     if known:
         return near(place / f"{known}.toml")
@@ -96,7 +99,7 @@ def meant(name: str, files: Mapping[str, Path], near_by: Collection[str] = ()) -
     there = say("there_is", names=Words(listing(shown).en, listing(chinese).zh))
     called = [title for file in files.values() for title in titles(file)]
     close = did_you_mean(name, files) or did_you_mean(name, called)
-    return Words(f"{close.en} {there.en}", f"{close.zh}{there.zh}") if close else there
+    return in_a_row([close, there], SPACE) if close else there
 
 
 def _printed(name: str) -> str:

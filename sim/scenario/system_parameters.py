@@ -1,18 +1,9 @@
-"""Parameters of the systems around the station: information, responsibility, linkage, volunteers, councils."""
+"""Parameters of the systems around the station: information, responsibility, linkage, volunteers."""
 
 from __future__ import annotations
 
 from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
 from sim.scenario.matters import NONE, Duration
-
-
-class Information(Section):
-    """What the desks know: training, and records that systems share."""
-
-    training: float = share(
-        lever, 0.0, "chance that training makes up for what the desk overlooks", "接警培训补漏率"
-    )
-    shared: float = share(lever, 0.0, "share of matters whose records every desk can see", "跨系统信息共享率")
 
 
 class Responsibility(Section):
@@ -154,22 +145,6 @@ class Volunteers(Section):
     )
 
 
-class Council(Section):
-    """Council-hall meetings (三会议事厅): a community settles community matters."""
-
-    meeting_days: Number = lever(
-        None, "day", "days between meetings of a community", "议事间隔", ge=0.04, le=365, none=0.0
-    )
-    places: int = lever(0, "matters", "matters a meeting can take", "每次议题数", ge=0, le=1000)
-    hears: float = share(uncertainty, 0.0, "chance that the hall hears of a visible latent matter", "知悉率")
-    skill: float = share(uncertainty, 0.0, "chance of settling with parties who are not stubborn", "化解能力")
-    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
-    durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
-    hours: float = uncertainty(
-        4.0, "h", "community hours for each matter taken", "每件社区工时", ge=0, le=100
-    )
-
-
 class Access(Section):
     """Smart-community access: visitor scans, lift control, landlords who register (智慧安防小区)."""
 
@@ -294,6 +269,23 @@ class Careers(Section):
         0.0,
         "share of community officers who may also handle crime and accidents",
         "社区民警一警多能覆盖率",
+    )
+    pairs: float = share(
+        lever,
+        0.0,
+        "share of community officers without that skill who are bound to a master as apprentices",
+        "不会办理案件与交通警情的社区民警师徒结对率",
+    )
+    pair_matters: int = uncertainty(
+        20,
+        "matters",
+        "matters that an apprentice is shown before handling such matters alone",
+        "徒弟独立办理前须随师父办理的件数",
+        ge=1,
+        le=1000,
+    )
+    pair_min: float = uncertainty(
+        0.0, "min", "time of a crew to explain one of them to an apprentice", "每件讲解用时", ge=0, le=240
     )
     call_in_minutes: float = uncertainty(
         0.0, "min", "wait on scene for somebody who may handle it", "等待专业民警时长", ge=0, le=600

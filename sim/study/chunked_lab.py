@@ -30,7 +30,6 @@ class StageAnswers:
 
     def __init__(self, stage: StudyStage) -> None:
         """Begin with nothing answered."""
-        self._stage = stage
         self._columns = {seed: j for j, seed in enumerate(stage.seeds)}
         self.values = np.full((len(stage.points), len(stage.seeds), len(stage.outcomes)), np.nan)
         self.failures: list[Failure] = []

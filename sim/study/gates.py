@@ -13,6 +13,7 @@ from sim.scenario.schema import Scenario
 from sim.study.machine import blames_the_machine
 from sim.study.replicate import Job, Keeper, KeepsNothing, Replicate, Replication, Simulate, Towns, engine
 from sim.study.run_samples import Summaries
+from sim.vocabulary.languages import in_a_row
 
 BUSIEST = 0.95
 """Share of their hours in which officers can be out before a line hardly clears: an assumption. A wait grows
@@ -72,7 +73,7 @@ def _pass(base: Scenario, found: list[Words], *, anyway: bool) -> None:
 def anyway_said(base: Scenario, outcomes: Mapping[str, float]) -> list[Words]:
     """What is said of a base that was run although it does not pass; nothing of one that does."""
     found = [*ratios(base), *overload(base, outcomes)]
-    return [say("gate_anyway", said=_joined(found))] if found else []
+    return [say("gate_anyway", said=in_a_row(found))] if found else []
 
 
 def plausibility(scenarios: Mapping[str, Scenario], summaries: Mapping[str, Summaries]) -> list[Words]:
@@ -87,13 +88,8 @@ def plausibility(scenarios: Mapping[str, Scenario], summaries: Mapping[str, Summ
     said = anyway_said(scenarios[base], means[base])
     for name in policies:
         if found := overload(scenarios[name], means[name]):
-            title = Words(scenarios[name].title.en, scenarios[name].title.zh)
-            said.append(say("gate_policy", policy=title, said=_joined(found)))
+            said.append(say("gate_policy", policy=scenarios[name].title, said=in_a_row(found)))
     return said
-
-
-def _joined(found: Sequence[Words]) -> Words:
-    return Words("; ".join(one.en for one in found), "；".join(one.zh for one in found))
 
 
 class Known:

@@ -148,13 +148,13 @@ class LeverFindings:
     Attributes:
         plan: what was moved.
         replications: every run; scenarios are named by their digests.
-        wanted: pairs asked for.
+        seeds: those of the pairs asked for.
         interrupted: whether the planner stopped it.
     """
 
     plan: LeverPlan
     replications: Sequence[Replication]
-    wanted: int
+    seeds: range
     interrupted: bool = False
 
     @property
@@ -201,7 +201,8 @@ class LeverFindings:
         document = {
             "scenario": self.plan.scenario.name,
             "version": software_version(),
-            "pairs": self.wanted,
+            "pairs": len(self.seeds),
+            "seeds": [self.seeds[0], self.seeds[-1]],
             "interrupted": self.interrupted,
             "method": {
                 "contrast": "high minus low; every other parameter as scenario and companion have it",
@@ -239,8 +240,8 @@ class LeverFindings:
         }
 
 
-def measure_levers(plan: LeverPlan, count: int, execution: Execution) -> LeverFindings:
-    """Live through both towns of every lever with the seeds 1 to `count`, towns that are alike once."""
+def measure_levers(plan: LeverPlan, seeds: range, execution: Execution) -> LeverFindings:
+    """Live through both towns of every lever with these seeds, towns that are alike once."""
     with execution.bench(plan.towns) as bench:
-        batch = bench.run(jobs(plan.towns, range(1, count + 1)), execution.on_done)
-    return LeverFindings(plan, batch.replications, count, batch.interrupted)
+        batch = bench.run(jobs(plan.towns, seeds), execution.on_done)
+    return LeverFindings(plan, batch.replications, seeds, batch.interrupted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.metrics.reading import decimals, joined, level, level_places, plain, scaled, unit_word
+from sim.metrics.reading import amount, decimals, level, level_places, plain, scaled
 from sim.scenario.errors import Words
 from sim.study.points import Answers
 from sim.study.study_file_words import say
@@ -22,10 +22,9 @@ def shown(value: float, outcome: str, *, signed: bool = False) -> Words:
     """A value of an outcome with its unit; `signed` for a difference, in percentage points for a share."""
     unit = unit_of(outcome)
     if not signed:
-        return Words(level(value, unit, "en"), level(value, unit, "zh"))
-    amount, named = scaled(value, unit), "points" if unit == "share" else unit
-    text = plain(amount, decimals(amount), signed=True)
-    return Words(*(joined(text, unit_word(named, language), language) for language in ("en", "zh")))
+        return level(value, unit)
+    size = scaled(value, unit)
+    return amount(plain(size, decimals(size), signed=True), "points" if unit == "share" else unit)
 
 
 def span(low: float, high: float, outcome: str, *, signed: bool = False) -> Words:
@@ -35,8 +34,7 @@ def span(low: float, high: float, outcome: str, *, signed: bool = False) -> Word
     places = decimals(*ends) if signed else max(level_places(end, unit) for end in ends)
     first, second = (plain(end, places, signed=signed) for end in ends)
     named = "points" if signed and unit == "share" else unit
-    behind = Words(*(joined(second, unit_word(named, language), language) for language in ("en", "zh")))
-    return say("range", low=first, high=behind)
+    return say("range", low=first, high=amount(second, named))
 
 
 def unit_of(outcome: str) -> str:

@@ -8,12 +8,18 @@ COMMUNITY = np.dtype(
     [
         ("watch", "f8"),
         ("watched_at", "f8"),
+        ("briefed", "f8"),
+        ("briefed_at", "f8"),
         ("first_grid", "i4"),
         ("grids", "i4"),
         ("zone", "i4"),
         ("charges", "i4"),
         ("matters", "i4"),
         ("checking", "i4"),
+        ("docket", "i4"),
+        ("docket_last", "i4"),
+        ("docketed", "i4"),
+        ("convening", "i4"),
     ],
     align=True,
 )

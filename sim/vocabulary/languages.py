@@ -7,7 +7,7 @@ templates with blanks in braces; its values are its own. What it leaves out is s
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -86,6 +86,9 @@ class Words(NamedTuple):
         return choose(self, language)
 
 
+Text = InLanguages | Words
+
+
 class FilledWords(Words):
     """A text whose template and blanks are kept, for the languages that have files."""
 
@@ -99,6 +102,38 @@ class FilledWords(Words):
         return choose((self.template, ""), language).format(**_in(self.blanks, language))
 
 
+class JoinedWords(Words):
+    """Texts behind one another, kept apart with the mark between them, so that each speaks any language."""
+
+    parts: tuple[Text, ...]
+    mark: tuple[str, str]
+
+    def label(self, language: str = "en") -> str:
+        """The texts in `language`, with its mark between them."""
+        return choose(self.mark, language).join(part.label(language) for part in self.parts)
+
+
+COMMA, CLAUSE, COLON, SPACE = (", ", "、"), ("; ", "；"), (": ", "："), (" ", "")
+"""Marks between texts, in English and in Chinese."""
+
+
+def in_a_row(parts: Iterable[Text | str], mark: tuple[str, str] = CLAUSE) -> Words:
+    """Texts behind one another, with `mark` between them; a str among them is the same in every language."""
+    kept = tuple(Words(part, part) if isinstance(part, str) else part for part in parts)
+    texts = ([part.label(language) for part in kept] for language in AT_HOME)
+    said = JoinedWords(*map(str.join, mark, texts))
+    said.parts, said.mark = kept, mark
+    return said
+
+
+def filled(texts: tuple[str, str], **blanks: object) -> Words:
+    """A text in English and Chinese with its blanks filled; blanks that are texts speak each language."""
+    en, zh = texts
+    said = FilledWords(en.format(**_in(blanks, "en")), zh.format(**_in(blanks, "zh")))
+    said.template, said.blanks = en, blanks
+    return said
+
+
 class Speaker:
     """Says the texts of a catalogue: key -> English and Chinese, with blanks in braces."""
 
@@ -108,17 +143,14 @@ class Speaker:
 
     def __call__(self, key: str, **blanks: object) -> Words:
         """The text `key` with its blanks filled; blanks that are Words speak both languages."""
-        en, zh = self._catalogue[key]
-        said = FilledWords(en.format(**_in(blanks, "en")), zh.format(**_in(blanks, "zh")))
-        said.template, said.blanks = en, blanks
-        return said
+        return filled(self._catalogue[key], **blanks)
 
 
 def _in(blanks: dict[str, object], language: str) -> dict[str, object]:
     """The blanks in a language; a text is cut where it is longer than anything that is said on purpose."""
     return {
         key: part.label(language)
-        if isinstance(part, Words)
+        if isinstance(part, InLanguages | Words)
         else excerpt(part, LONGEST_BLANK)
         if isinstance(part, str)
         else part

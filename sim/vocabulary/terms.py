@@ -207,6 +207,7 @@ class Origin(Term):
     OUTBURST = 10, "outburst of somebody under watch", "稳控对象肇事"
     PREMISES = 11, "visit to premises", "场所走访"
     CASE_PETITION = 12, "petition on how a case was handled", "涉法信访"
+    COMMUNITY_MEETING = 13, "officer at a community meeting", "民警参加社区会议"
 
 
 class Stage(Term):
@@ -279,3 +280,12 @@ class Payer(Term):
     VOLUNTEERS = 2, "volunteers", "志愿者"
     BUREAU = 3, "sub-bureau and neighbours", "分局与邻近派出所"
     STATION = 4, "the station's window", "派出所窗口"
+
+
+class RecordKeeper(Term):
+    """Who keeps records of matters."""
+
+    STATION = 0, "the station", "派出所"
+    HOTLINE = 1, "the 12345 desk", "12345座席"
+    GRID = 2, "the grid", "网格"
+    DEPARTMENTS = 3, "departments", "职能部门"

@@ -11,7 +11,7 @@ from sim.scenario.people import OfficerGroup, Shift
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import CHANGE
+from sim.vocabulary.officer_records import CHANGE
 from sim.vocabulary.terms import Duty
 
 NIGHT_HOURS = 10.0

@@ -118,5 +118,6 @@ def communities_of(grids: np.ndarray, charges: np.ndarray) -> np.ndarray:
     communities = records(COMMUNITY, int(numbers.max()) + 1)
     communities["first_grid"][numbers], communities["grids"][numbers] = first, counts
     communities["zone"][numbers] = grids["zone"][first]
+    communities["docket"] = communities["docket_last"] = NOBODY
     communities["charges"] = np.bincount(grids["community"][charges["grid"]], minlength=len(communities))
     return communities

@@ -13,7 +13,8 @@ from sim.scenario.pack import identity
 from sim.scenario.people import OfficerGroup, dealt
 from sim.scenario.schema import Scenario
 from sim.vocabulary.compiled import records, seal
-from sim.vocabulary.records import DESK, NOBODY, OFFICER, TEAM, ZONE
+from sim.vocabulary.officer_records import OFFICER
+from sim.vocabulary.records import DESK, NOBODY, TEAM, ZONE
 from sim.vocabulary.terms import Activity, Domain, Duty, Role
 from sim.world.rates import days_of
 from sim.world.rosters import RosterPlace, as_records, changes_of, places
@@ -42,7 +43,7 @@ def zones_of(grids: np.ndarray) -> np.ndarray:
     for z in range(len(zones)):
         own = np.flatnonzero(grids["zone"] == z)
         middle = grids["x"][own].mean(), grids["y"][own].mean()
-        zones[z] = (*middle, own[0], len(own), grids["desk"][own[0]])
+        zones[z] = (*middle, own[0], len(own), grids["desk"][own[0]], NOBODY)
     return zones
 
 

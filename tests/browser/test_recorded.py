@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.driving import minute, play_to_the_end, scene, seek, settle, span
 
+pytestmark = pytest.mark.slow
+
 SIZE_LIMIT = 1_500_000
 DRAWN = """letter => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 40 });

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 RECORD = """
 import json, sys
 from collections import defaultdict

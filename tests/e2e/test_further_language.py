@@ -4,9 +4,15 @@ import json
 import pickle
 import re
 
+import pytest
+
+from sim.metrics.outcomes import OUTCOMES
+from sim.metrics.reading import level
 from sim.scenario.errors import say
 from sim.vocabulary import languages
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 FILE = """
 "English" = "Esperanto"
@@ -53,6 +59,21 @@ def test_a_filled_template_speaks_it_too(tmp_path, monkeypatch):
     ]
     assert pickle.loads(pickle.dumps(inner)).label("eo") == "jen: a, b"  # noqa: S301
     assert say("did_you_mean", name="x").label("eo") == "did you mean x?"  # its blank is not the English one
+
+
+def test_texts_in_a_row_speak_it_each_with_its_mark(tmp_path, monkeypatch):
+    (tmp_path / "eo.toml").write_text(
+        f'{FILE}"; " = " kaj "\n"{{n}} of {{what}}" = "{{n}} el {{what}}"\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    part = languages.filled(("{n} of {what}", "{what}{n}"), n=2, what=OUTCOMES["calls_110"])
+    row = languages.in_a_row([say("there_is", names="a"), part, level(3.0, "h")])
+    assert [row.label(language) for language in ("en", "zh", "eo")] == [
+        "there is: a; 2 of 110 calls; 3.00 h",
+        "现有：a；110警情数2；3.00小时",
+        "jen: a kaj 2 el vokoj al 110 kaj 3.00 h",
+    ]
+    assert pickle.loads(pickle.dumps(row)) == row  # noqa: S301
 
 
 def test_command_report_and_page_speak_it_and_english_where_it_is_silent(tmp_path, run_python):

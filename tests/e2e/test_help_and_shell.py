@@ -188,6 +188,7 @@ def completed(words, shell="bash"):
     return done.stdout.split("\n") if shell == "bash" else done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "found"),
     [
@@ -225,3 +226,12 @@ def test_progress_of_a_study_knows_how_many_runs_there_are():
         assert (task.total, task.completed) == (10, 2)
         progress.advance_by(8)
         assert task.finished
+
+
+def test_screening_answers_to_the_name_it_had():
+    compare = cli.Commands("en")["compare"]
+    asked = [
+        compare.make_context("compare", ["danghu", name]).params["screen"]
+        for name in ("--tornado", "--screen")
+    ]
+    assert asked == [True, True]

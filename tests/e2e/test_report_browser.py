@@ -16,6 +16,8 @@ from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
 from sim.vocabulary.languages import LANGUAGES
 from tests.browser.looking import complaints, on_paper, sheets_of_paper
 
+pytestmark = pytest.mark.slow
+
 SCREEN = {"width": 1400, "height": 900}
 A4 = {"width": 703, "height": 1017}
 """An A4 page within the margins of the report's style sheet, at 96 dots an inch."""

@@ -8,6 +8,8 @@ import pytest
 import sim
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 TUTORIAL = (ROOT / "experiments/tutorial.py").read_text(encoding="utf-8")
 PAGE = (ROOT / "sim/abm/README.md").read_text(encoding="utf-8")
 

@@ -11,11 +11,6 @@ WRITERS = ("report", "app", "cli.py")
 EDGES = {
     "sim/vocabulary/languages.py": "the one place where a language is chosen",
     "sim/scenario/errors.py": "a refusal says itself, line by line, wherever it is caught",
-    "sim/metrics/reading.py": "a number and its unit, set as the language sets them",
-    "sim/fitting/proposal.py": "the file of a proposed map, its reasons as comments",
-    "sim/fitting/station/styles.py": "the workbook that a station fills in: how its sheets are begun",
-    "sim/fitting/station/blank_book.py": "the same: its first sheets",
-    "sim/fitting/station/blank_tables.py": "the same: its tables",
 }
 """Modules elsewhere in which a text becomes characters, and what they write. It may only shrink."""
 
@@ -50,6 +45,6 @@ def test_every_edge_writes(root):
 def test_a_language_outside_a_writer_is_counted():
     text = "def said(language: str) -> str: ...\nasync def told(*, language): ...\n"
     files = [
-        Source(Path(f"sim/{place}.py"), text) for place in ("study/notes", "report/notes", "metrics/reading")
+        Source(Path(f"sim/{place}.py"), text) for place in ("study/notes", "report/notes", "scenario/errors")
     ]
     assert [said.split(": ")[0] for said in beyond(files)] == ["sim/study/notes.py:1", "sim/study/notes.py:2"]

@@ -15,6 +15,7 @@ from sim.study.store.sealed import unseal
 MOSTLY_SAME = 0.7
 
 
+@pytest.mark.slow
 def test_each_accident_ends_in_the_same_tables_or_a_refusal_in_words():
     found = [befall(accident, number) for number, accident in enumerate(QUICK)]
     assert not [one for one in found if one.end in BAD]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from experiments.assumptions import differing, is_number, literals, mechanism, page, pattern
+from experiments.assumptions import is_number, literals, mechanism, pattern
+from experiments.assumptions_page import differing, page
 from experiments.decisions import decision
 
 CODE = (

@@ -61,7 +61,7 @@ def test_both_languages_have_the_same_blanks(key):
     ],
 )
 def test_levels(value, unit, language, text):
-    assert level(value, unit, language) == text
+    assert level(value, unit).label(language) == text
 
 
 def test_a_difference_and_its_interval_have_the_same_places():

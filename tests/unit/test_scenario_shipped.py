@@ -1,6 +1,7 @@
 """Towns, policies and studies are found by name from any folder, one's own first; a path stays a path."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -115,3 +116,15 @@ def test_how_to_ask_again():
     assert shipped.name_of(shipped.study_file("sweep-danghu")) == "sweep-danghu"
     assert shipped.name_of(shipped.town_file("theory/mmc")) == "theory/mmc"
     assert shipped.name_of(shipped.town_file("some/where.toml")) == "some/where.toml"
+
+
+def test_a_whole_path_is_completed_as_one_from_here_is(tmp_path, monkeypatch):
+    """What `station` says to run next, wherever its folder lies."""
+    (tmp_path / "mine").mkdir()
+    town = tmp_path / "mine" / "town.toml"
+    town.write_text('name = "mine"\n')
+    monkeypatch.chdir(tmp_path)
+    assert shipped.town_file("mine/town") == Path("mine/town.toml")
+    monkeypatch.chdir(Path(__file__).parent)
+    assert shipped.town_file(tmp_path / "mine" / "town") == town
+    assert shipped.town_file(tmp_path / "mine" / "other") == tmp_path / "mine" / "other"

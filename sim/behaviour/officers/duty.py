@@ -9,6 +9,7 @@ from sim.kernel.idle import appoint, set_out, stand_by
 from sim.kernel.journal import write
 from sim.kernel.ledger import book, turn_to
 from sim.kernel.marking import mark_desk
+from sim.kernel.posts import mans_post
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NOBODY
@@ -40,7 +41,10 @@ def go_free(town, o):
     """Officer `o` has nothing in hand: back to what the roster and their group do with free hours."""
     officer = town.officers[o]
     duty = officer.duty
-    if duty == Duty.RESPONSE or duty == Duty.OFFICE or duty == Duty.CASES:
+    stays = mans_post(town, o)
+    if stays:
+        turn_to(town, o, Activity.DESK, Domain.OWN)
+    elif duty == Duty.RESPONSE or duty == Duty.OFFICE or duty == Duty.CASES:
         turn_to(town, o, officer.free_time, Domain.OWN)
     elif duty == Duty.DESK:
         turn_to(town, o, Activity.DESK, Domain.OWN)
@@ -54,7 +58,7 @@ def go_free(town, o):
     officer.mate = NOBODY
     officer.on_trip = 0
     officer.stamp += 1
-    if town.settings[0].dispatch_from_post:
+    if stays or town.settings[0].dispatch_from_post:
         officer.x, officer.y = officer.post_x, officer.post_y
     stand_by(town, o)
     _plan_stay(town, o)

@@ -8,11 +8,12 @@ from sim.kernel.agenda import schedule
 from sim.kernel.crews import leave_crew
 from sim.kernel.journal import write
 from sim.kernel.ledger import spend, turn_to
+from sim.kernel.permissions import entering_minutes
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
-from sim.vocabulary.terms import Activity, Payer
+from sim.vocabulary.terms import Activity, Payer, RecordKeeper
 
 
 @compiled
@@ -40,13 +41,19 @@ def break_off(town, i):
 
 
 @compiled
+def _writing_minutes(town, trouble):
+    """What the leader writes of the trouble: the station's own file, and what others may read of it."""
+    return trouble.write_up + entering_minutes(town, trouble, RecordKeeper.STATION)
+
+
+@compiled
 def go_on(town, o):
     """Officer `o` leaves a scene for the next call of the trip; what the leader has to write up is owed."""
     officer = town.officers[o]
     i = officer.trouble
     trouble = town.troubles[i]
     if trouble.lead == o:
-        officer.owed += trouble.write_up
+        officer.owed += _writing_minutes(town, trouble)
     leave_crew(town, i, o)
     officer.on_trip += 1
     write(town, i, Entry.WENT_ON, o, 0)
@@ -56,7 +63,7 @@ def go_on(town, o):
 def _writes_up(town, o, trouble):
     """Officer `o` writes up this trouble, and what is owed of the trip."""
     officer = town.officers[o]
-    minutes = trouble.write_up + officer.owed
+    minutes = _writing_minutes(town, trouble) + officer.owed
     officer.owed = 0.0
     officer.stamp += 1  # the end of their own part on scene, if it was to come later, lapses
     turn_to(town, o, Activity.WRITE_UP, town.types[trouble.type].domain)

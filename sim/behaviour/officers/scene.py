@@ -18,6 +18,11 @@ from sim.world.intrinsics import sample
 
 
 @compiled
+def _is_base_work(trouble):
+    return trouble.origin == Origin.PREMISES or trouble.origin == Origin.COMMUNITY_MEETING
+
+
+@compiled
 def _activity_at(town, trouble):
     if trouble.origin == Origin.CASE:
         return Activity.CASE_WORK
@@ -25,7 +30,7 @@ def _activity_at(town, trouble):
         return Activity.ON_SCENE
     if trouble.origin == Origin.CHECK:
         return Activity.GOVERNMENT_TASK
-    if trouble.origin == Origin.PREMISES:
+    if _is_base_work(trouble):
         return Activity.BASE_WORK
     if trouble.stage == Stage.AT_STATION:
         return Activity.MEDIATION
@@ -36,8 +41,8 @@ def _activity_at(town, trouble):
 
 @compiled
 def _domain_at(town, trouble):
-    """Whose business the work is: to look after premises is the station's own."""
-    return int(Domain.OWN) if trouble.origin == Origin.PREMISES else town.types[trouble.type].domain
+    """Whose business the work is: to look after premises and to go to meetings is the station's own."""
+    return int(Domain.OWN) if _is_base_work(trouble) else town.types[trouble.type].domain
 
 
 @compiled

@@ -21,10 +21,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the town was fitted up to {end}; at least {days} whole days after that are needed",
         "情景已拟合至{end}；其后须有至少{days}个整日的记录",
     ),
-    "no_map": (
-        "is not there: name the map of the log with --columns",
-        "不存在：请用 --columns 指定接处警记录的映射文件",
-    ),
     "heading": ("Followed: {town}, against {file}", "跟踪：{town}，对照{file}"),
     "asked": (
         "Look {number} at this town: {days} new days, {first} to {last}. The chance that an unchanged town "

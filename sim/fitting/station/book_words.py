@@ -97,6 +97,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "by_number": ("needs a number: {unit}", "须填数值（{unit}）"),
     "by_itself": ("no number", "不填数值"),
     "need_number": ("× a number is needed", "× 须填数值"),
+    "needless_number": ("× no number here", "× 此处不填数值"),
     "unknown_measure": ("× choose from the list", "× 请从列表选择"),
     "check_title": ("This sheet checks itself", "自查"),
     "value": ("value", "数值"),
@@ -108,7 +109,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "check_grids": ("residents of the grids over those of the station", "网格人口之和与全所人口之比"),
     "check_cells": ("cells marked red on the other sheets", "其他表中标红的单元格"),
     "from_to": ("{low} to {high}", "{low}至{high}"),
-    "none_wrong": ("0", "0"),
     "red": ("× please correct", "× 请更正"),
     "not_yet": ("–", "–"),
 }

@@ -35,6 +35,7 @@ from sim.fitting.station.places import (
 )
 from sim.fitting.station.station_words import say
 from sim.scenario.errors import Words, did_you_mean
+from sim.vocabulary.languages import COMMA, in_a_row
 
 _COUNT = Item(TOTAL, Words(*BOOK["total"]), "officers", 1, 100_000, whole=True)
 _SQUADS = Item("squads", Words(*BOOK["squads"]), "squads", 1, 50, whole=True)
@@ -144,10 +145,7 @@ def _map_system(book: Filled) -> str:
     cell = _of_map(book, SYSTEM)
     found = next((key for key, called in SYSTEMS.items() if cell.text in (key, *called)), "")
     if cell.text and not found:
-        names = Words(
-            ", ".join(one.en for one in SYSTEMS.values()), "、".join(o.zh for o in SYSTEMS.values())
-        )
-        book.complain(cell, say("no_system", systems=names))
+        book.complain(cell, say("no_system", systems=in_a_row(SYSTEMS.values(), COMMA)))
     return found
 
 
@@ -205,10 +203,7 @@ def _roster(book: Filled, cell: BookCell, own: Sequence[OwnRoster]) -> str:
     if cell.text in names:
         return cell.text
     known = [name for called in rosters().values() for name in called] + names
-    listed = Words(
-        "; ".join([*(c.en for c in rosters().values()), *names]),
-        "；".join([*(c.zh for c in rosters().values()), *names]),
-    )
+    listed = in_a_row([*rosters().values(), *names])
     said = say("no_roster", sheet=book.names["rosters"], names=listed)
     book.complain(cell, said, None, did_you_mean(cell.text, known))
     return ""

@@ -13,6 +13,7 @@ from sim.fitting.station.places import column
 from sim.fitting.station.station_words import say
 from sim.fitting.workbooks import UNCALCULATED, workbook_heads
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
+from sim.vocabulary.languages import COLON, in_a_row
 
 MOST_ROWS = 5000
 
@@ -63,7 +64,7 @@ class Filled:
         self, cell: BookCell, allowed: Words, called: Words | None = None, hint: Words | None = None
     ) -> None:
         """Note that a cell is wrong; a cell that says nothing has no value."""
-        said = Words(f"{called.en}: {allowed.en}", f"{called.zh}：{allowed.zh}") if called else allowed
+        said = in_a_row([called, allowed], COLON) if called else allowed
         value: object = cell.text if cell.text else NOTHING
         self.problems.append(Problem(self.file, cell.where, value, said, hint))
 
@@ -120,8 +121,8 @@ def read_cells(path: Path) -> Filled:
             sheets[key] = {number: _cells(title, number, fields) for number, fields in records}
     for needed in ("station", "officers"):
         if needed not in sheets:
-            sheet = Words(*(f"{SHEETS[needed].label(language)}" for language in ("en", "zh")))
-            raise ScenarioErrors([Problem(file_name(path), "", NOTHING, say("no_book", sheet=sheet))])
+            said = say("no_book", sheet=SHEETS[needed])
+            raise ScenarioErrors([Problem(file_name(path), "", NOTHING, said)])
     return Filled(file_name(path), sheets, names)
 
 

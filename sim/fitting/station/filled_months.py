@@ -21,7 +21,7 @@ from sim.fitting.station.places import (
     column,
 )
 from sim.fitting.station.station_words import say
-from sim.scenario.errors import Words
+from sim.vocabulary.languages import COMMA, in_a_row
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,7 @@ def _same_classes(book: Filled, months: Sequence[MonthRow]) -> None:
     every = {key for month in months for key in month.counts}
     lacking = [key for key in CLASSES if key in every and any(key not in month.counts for month in months)]
     if lacking:
-        names = Words(
-            ", ".join(CLASSES[key].called.en for key in lacking),
-            "、".join(CLASSES[key].called.zh for key in lacking),
-        )
+        names = in_a_row((CLASSES[key].called for key in lacking), COMMA)
         book.complain(
             BookCell(book.names["monthly"], f"B{MONTHS_ROW}", ""), say("classes_differ", classes=names)
         )

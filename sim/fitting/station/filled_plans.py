@@ -38,6 +38,10 @@ def read_plans(book: Filled) -> dict[str, list[PlanPiece]]:
 def _piece(book: Filled, cells: Mapping[str, BookCell]) -> PlanPiece | None:
     text = cells["B"].text
     if policy := policy_of(text):
+        if "C" in cells:
+            counted = [t for one in measures() for t in one.called]
+            hint = did_you_mean(text, counted)
+            book.complain(cells["C"], say("no_number"), shipped()[policy], hint)
         return PlanPiece(policy)
     if (measure := measure_of(text)) is None:
         names = [*shipped(), *(t for pair in shipped().values() for t in pair)]

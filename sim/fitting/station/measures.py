@@ -10,6 +10,7 @@ from sim.fitting.standard import standard
 from sim.scenario.errors import Words
 from sim.scenario.shipped import titles
 from sim.scenario.shipped_names import POLICIES, towns
+from sim.vocabulary.languages import filled
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def measures() -> tuple[NumberedMeasure, ...]:
     town = standard()
     staff = [
         NumberedMeasure(
-            Words(f"more {one.label.en}", f"增加{one.label.zh}"), f"officers.{key}.count", _OFFICERS
+            filled(("more {staff}", "增加{staff}"), staff=one.label), f"officers.{key}.count", _OFFICERS
         )
         for key, one in town.officers.items()
     ]
@@ -47,7 +48,7 @@ def measures() -> tuple[NumberedMeasure, ...]:
     )
     desks = [
         NumberedMeasure(
-            Words(f"more people who handle matters: {one.label.en}", f"增加经办人：{one.label.zh}"),
+            filled(("more people who handle matters: {desk}", "增加经办人：{desk}"), desk=one.label),
             f"department.{key}.desks",
             _PEOPLE,
         )
@@ -55,7 +56,7 @@ def measures() -> tuple[NumberedMeasure, ...]:
     ]
     rungs = [
         NumberedMeasure(
-            Words(f"more at each place: {one.label.en}", f"每处增加人员：{one.label.zh}"),
+            filled(("more at each place: {rung}", "每处增加人员：{rung}"), rung=one.label),
             f"rung.{key}.mediators",
             _PEOPLE,
         )

@@ -19,6 +19,7 @@ from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
 from sim.scenario.ground_map import MOST_BYTES, SHAPES
 from sim.scenario.guard import read_json, refused
 from sim.study.store.sealed import summed
+from sim.vocabulary.languages import COMMA, in_a_row
 
 MAP_FILE = "grids.geojson"
 _DECLARED = {
@@ -103,8 +104,8 @@ def _system(
     fitting = [one for one in _DECLARED if book.place and _holds(features, one, points, book.place)]
     if len(fitting) != 1:
         names = [called for one, called in SYSTEMS.items() if one in (fitting or _DECLARED)]
-        listed = Words(", ".join(one.en for one in names), "、".join(one.zh for one in names))
-        raise ScenarioErrors([Problem(str(path), "", NOTHING, say("map_asked", systems=listed))])
+        said = say("map_asked", systems=in_a_row(names, COMMA))
+        raise ScenarioErrors([Problem(str(path), "", NOTHING, said)])
     return fitting[0], say("map_tested")
 
 

@@ -6,7 +6,7 @@ from sim.fitting.monthly.call_classes import CLASSES
 
 FIRST = 4
 """The first row below title, note and header, counted from 1."""
-OWN, STANDARD_AT, LOW, HIGH, CHECKED = "C", "D", "F", "G", "I"
+OWN, LOW, HIGH, CHECKED = "C", "F", "G", "I"
 """Columns of the sheets of single items; A is hidden and holds the key, B the name."""
 TOTAL_ROW, GROUPS_ROW = 4, 7
 """Rows of the officers' sheet: all officers together, and the first group."""

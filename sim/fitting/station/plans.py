@@ -12,6 +12,7 @@ from sim.fitting.station.measures import shipped
 from sim.fitting.station.own_station import slug
 from sim.scenario.errors import Words
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
+from sim.vocabulary.languages import in_a_row
 
 
 def policy_files(book: StationBook) -> dict[str, str]:
@@ -23,14 +24,8 @@ def policy_files(book: StationBook) -> dict[str, str]:
     return found
 
 
-def titles_of(book: StationBook) -> list[Words]:
-    """What each plan is called."""
-    return [_title(pieces) for pieces in book.plans.values()]
-
-
 def _title(pieces: Sequence[PlanPiece]) -> Words:
-    names = [_called(piece) for piece in pieces]
-    return Words(" + ".join(one.en for one in names), " + ".join(one.zh for one in names))
+    return in_a_row(map(_called, pieces), (" + ", " + "))
 
 
 def _called(piece: PlanPiece) -> Words:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.fitting.station.blank_checks import FEWEST_CALLS, MOST_GRID_DIFFERENCE
 from sim.fitting.station.filled_book import StationBook
 from sim.fitting.station.filled_months import counted
 from sim.fitting.station.form import REGISTERED, SHEETS, items
@@ -18,12 +17,19 @@ from sim.scenario.plausibility import (
     MONTH_DAYS,
     PER_HEADS,
     RESIDENTS_PER_OFFICER,
+    TIMES_KNOWN,
     YEAR_DAYS,
 )
 from sim.scenario.schema import Scenario
+from sim.vocabulary.languages import COLON, in_a_row
 
 TYPED = 10
 """A figure with a nought too many, or too few."""
+FEWEST_CALLS = min(CALLS_PER_HEADS.known) / TIMES_KNOWN
+"""Calls a year for 1,000 residents below which a town is not believed, as far below as gates are above."""
+LEAST_RESIDENTS = min(RESIDENTS_PER_OFFICER.known) / TIMES_KNOWN / 4
+"""Residents for each officer below which a town is not believed; small towns have many officers a head."""
+MOST_GRID_DIFFERENCE = 0.2
 
 
 class _Figures(NamedTuple):
@@ -80,8 +86,7 @@ def _implausible(book: StationBook, one: _Figures) -> Iterator[Problem]:
     cell = book.cells[REGISTERED]
     called = items("station")[0].called
     for sentence in said:
-        allowed = Words(f"{called.en}: {sentence.en}", f"{called.zh}：{sentence.zh}")
-        yield Problem(book.file, cell.where, cell.text, allowed, hint)
+        yield Problem(book.file, cell.where, cell.text, in_a_row([called, sentence], COLON), hint)
 
 
 def _grids(book: StationBook) -> Iterator[Problem]:

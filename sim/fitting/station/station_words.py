@@ -45,6 +45,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "no_measure": ("must be chosen from the list", "应从列表中选择"),
     "need_number": ("needs a whole number ({unit}) beside it", "旁边须填整数（{unit}）"),
+    "no_number": (
+        "this policy has its number in itself: leave the cell empty, or choose a measure with a number",
+        "该政策不另填数值：请留空，或改选须填数值的措施",
+    ),
     "grid_name": ("a grid needs a code or a name", "网格须有编码或名称"),
     "grid_twice": ("stands here twice", "重复出现"),
     "grids_sum": (

@@ -8,6 +8,7 @@ from sim.kernel.state import Town
 from sim.metrics.journey.journey_words import Holder, member
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
+from sim.vocabulary.languages import COMMA, filled, in_a_row
 from sim.vocabulary.terms import Channel, Finder, PoolKind, Role
 
 _OF_POOL = {
@@ -58,7 +59,7 @@ class Hands:
             rung = self._rungs[int(pool["owner"])]
             if rung.scope == "town":
                 return holder, Words(rung.label.en, rung.label.zh)
-            return holder, Words(f"{rung.label.en} {place}", f"{rung.label.zh}（第{place}处）")
+            return holder, filled(("{rung} {place}", "{rung}（第{place}处）"), rung=rung.label, place=place)
         return holder, Words(holder.en, holder.zh)
 
     def department(self, d: int) -> Words:
@@ -70,10 +71,10 @@ class Hands:
         """Officers by role and number, from 1."""
         roles = [member(Role, self._town.officers[o]["role"]) for o in officers]
         named = list(zip(roles, officers, strict=True))
-        return Words(
-            ", ".join(f"{role.en} {o + 1}" for role, o in named),
-            "、".join(f"{role.zh}{o + 1}号" for role, o in named),
+        numbered = (
+            filled(("{role} {number}", "{role}{number}号"), role=role, number=o + 1) for role, o in named
         )
+        return in_a_row(numbered, COMMA)
 
     def of_channel(self, channel: int, grid: int) -> Hand:
         """Who takes in what is reported through `channel` from `grid`."""
@@ -87,9 +88,9 @@ class Hands:
             return holder, self.of_crew([actor])
         if holder == Holder.GRID:
             return holder, _of_grid(actor + 1)
-        which = f"第{actor + 1}队" if holder == Holder.VOLUNTEERS else f"（第{actor + 1}处）"
-        return holder, Words(f"{holder.en} {actor + 1}", f"{holder.zh}{which}")
+        which = "第{number}队" if holder == Holder.VOLUNTEERS else "（第{number}处）"
+        return holder, filled(("{finder} {number}", "{finder}" + which), finder=holder, number=actor + 1)
 
 
 def _of_grid(number: int) -> Words:
-    return Words(f"grid worker, grid {number}", f"第{number}网格网格员")
+    return filled(("grid worker, grid {number}", "第{number}网格网格员"), number=number)

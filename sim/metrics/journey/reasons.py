@@ -57,6 +57,7 @@ WHY_OF_ORIGIN = {
     Origin.OUTBURST: Why.KEPT,
     Origin.PREMISES: Why.PLANNED,
     Origin.CASE_PETITION: Why.GRIEVANCE,
+    Origin.COMMUNITY_MEETING: Why.PLANNED,
 }
 WHY_AFTER = {
     Entry.DECLINED: Why.OWNER,

@@ -189,12 +189,11 @@ class Teller:
         return self._place, Why.SCENE_OVER
 
     def _handed(self, line: JournalLine) -> tuple[Holding, Why]:
-        if line.detail == Stage.WAITING_STATION:
-            self._in_station = True
+        if line.detail in (Stage.WAITING_STATION, Stage.RESTING):
+            self._in_station = line.detail == Stage.WAITING_STATION
+            holder = Holder.STATION if self._in_station else Holder.COUNCIL
             from_scene = self._came_by(Entry.SCENE_ENDED)
-            return _plain(
-                Holder.STATION, Phase.WAITING
-            ), Why.UNSETTLED_ON_SCENE if from_scene else Why.NO_RUNG
+            return _plain(holder, Phase.WAITING), Why.UNSETTLED_ON_SCENE if from_scene else Why.NO_RUNG
         hand = self._hands.of_pool(line.actor)
         return _at(hand, Phase.WAITING), self._why_handed(hand[0])
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.metrics.reading import SHARE, headed, unit_word
+from sim.metrics.reading import SHARE, unit_words
 from sim.report.figures.drawing import RULE, legend, new_figure, titles, wrapped
+from sim.report.numbers import headed
 from sim.study.compare import Comparison
 from sim.study.tidy_tables import fairness
 from sim.vocabulary.terms import ResidentKind
@@ -44,7 +45,7 @@ def _label(axes: Axes, outcome: Outcome, language: str) -> None:
     """What a panel shows; shares carry their per cent sign at the ticks."""
     from matplotlib.ticker import PercentFormatter
 
-    unit = "" if outcome.unit == SHARE else unit_word(outcome.unit, language)
+    unit = "" if outcome.unit == SHARE else unit_words(outcome.unit).label(language)
     axes.set_title(wrapped(headed(outcome.label(language), unit, language), TITLE_COLUMNS))
     if outcome.unit == SHARE:
         axes.xaxis.set_major_formatter(PercentFormatter(1.0))

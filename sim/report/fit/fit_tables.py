@@ -29,7 +29,7 @@ def tables(fitted: Fitted, language: str) -> list[FitTable]:
         figures(fitted, language, whole=True),
         distances(fitted, language, whole=True),
         account(fitted.account, language),
-        trials(fitted, language),
+        *([trials(fitted, language)] if fitted.trials else []),
     ]
 
 

@@ -7,9 +7,10 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import decimals, headed, plain, scaled, unit_word
+from sim.metrics.reading import decimals, plain, scaled, unit_words
 from sim.report.figures.differences import SIGNS
 from sim.report.labels import title
+from sim.report.numbers import headed
 from sim.report.study_words import WORDS, study_word
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
@@ -88,7 +89,7 @@ def _colour(size: float, better: str | None) -> str:
 
 
 def _finish(axes: Axes, outcome: str, unit: str, language: str) -> None:
-    named = unit_word("points" if unit == "share" else unit, language)
+    named = unit_words("points" if unit == "share" else unit).label(language)
     label = outcome_words(outcome).label(language)
     axes.set_xlabel(headed(study_word(WORDS, "change_in", language, outcome=label), named, language))
     axes.axvline(0, color="#333333", linewidth=0.8)

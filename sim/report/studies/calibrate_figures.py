@@ -74,7 +74,7 @@ def _targets(targets: pd.DataFrame, language: str) -> Figure:
     axes.set_yticks(places, labels)
     for place, row in zip(places, targets.to_dict("records"), strict=True):
         unit = unit_of(row["outcome"])
-        text = " / ".join(level(row[name], unit, language) for name in ("reached", "reported"))
+        text = " / ".join(level(row[name], unit).label(language) for name in ("reached", "reported"))
         axes.annotate(
             text, (1.01, place), xycoords=("axes fraction", "data"), va="center", fontsize=8, color=INK
         )

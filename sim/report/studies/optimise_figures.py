@@ -14,6 +14,7 @@ from sim.report.studies.panels import (
     WIDTH,
     axis_word,
     colour,
+    legend_below,
     outcome_title,
     panels,
     quiet_grid,
@@ -94,11 +95,8 @@ def _path(study: Study, path: pd.DataFrame, plans: pd.DataFrame, language: str) 
         axes.axhline(
             promise.value * scale, color=INK, linestyle="--", linewidth=1, label=axis_word("limit", language)
         )
-        axes.set_title(outcome_title(name, language))
-        _cost_axis(axes, language)
-        quiet_grid(axes)
-    handles, labels = every[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels))
+        _by_cost(axes, name, language)
+    legend_below(figure, every[0])
     return figure
 
 
@@ -111,9 +109,12 @@ def _tried(axes: Axes, plans: pd.DataFrame, name: str, language: str) -> None:
             axes.plot(rows["cost"], values, mark, color=colour(tint), markersize=5, alpha=0.8, label=label)
 
 
-def _cost_axis(axes: Axes, language: str) -> None:
+def _by_cost(axes: Axes, name: str, language: str) -> None:
+    """The title of a panel of one outcome, and its axis of costs."""
     from matplotlib.ticker import MaxNLocator
 
+    axes.set_title(outcome_title(name, language))
+    quiet_grid(axes)
     axes.set_xlabel(axis_word("cost", language))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
 
@@ -142,9 +143,6 @@ def _front(front: pd.DataFrame, plans: pd.DataFrame, language: str) -> Figure:
                 label=axis_word(key, language),
                 **look,
             )
-        axes.set_title(outcome_title(name, language))
-        _cost_axis(axes, language)
-        quiet_grid(axes)
-    handles, labels = every[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels))
+        _by_cost(axes, name, language)
+    legend_below(figure, every[0])
     return figure

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.metrics.reading import SHARE, headed, unit_word
+from sim.metrics.reading import SHARE, unit_words
 from sim.report.figures import PALETTE
+from sim.report.numbers import headed
 from sim.report.study_words import AXES, study_word
 from sim.report.wrapping import balanced
 from sim.study.factor_space import Space
@@ -44,7 +45,7 @@ def factor_labels(space: Space, names: Sequence[str], language: str, columns: in
 
 def outcome_title(name: str, language: str, columns: int = 44) -> str:
     """Label of an outcome with its unit, in lines of so many columns."""
-    unit = unit_word(unit_of(name), language)
+    unit = unit_words(unit_of(name)).label(language)
     label = outcome_words(name).label(language)
     return "\n".join(balanced(headed(label, unit, language), columns))
 
@@ -63,6 +64,12 @@ def reach(middle: Any, low: Any, high: Any) -> list[np.ndarray]:
     """Lengths of the two arms of intervals, as matplotlib takes them; an undefined arm has none."""
     middle, low, high = (np.asarray(part, float) for part in (middle, low, high))
     return [np.nan_to_num(middle - low).clip(0), np.nan_to_num(high - middle).clip(0)]
+
+
+def legend_below(figure: Figure, axes: Axes, columns: int = 0) -> None:
+    """One legend for all panels, of what one of them shows, in so many columns; 0 for a single row."""
+    handles, labels = axes.get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=columns or len(labels))
 
 
 def quiet_grid(axes: Axes, axis: Any = "both") -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sim.report.labels import title
-from sim.report.studies.panels import INK, axis_word, colour, panels, quiet_grid
+from sim.report.studies.panels import INK, axis_word, colour, legend_below, panels, quiet_grid
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
 from sim.study.sentence_parts import outcome_words
@@ -40,8 +40,7 @@ def _widths(study: Study, widths: pd.DataFrame, language: str) -> Figure:
         axes.set_xlabel(axis_word("replications", language))
         axes.set_ylabel(axis_word("half_width", language))
         quiet_grid(axes)
-    handles, labels = every[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=2)
+    legend_below(figure, every[0], 2)
     return figure
 
 

@@ -14,6 +14,7 @@ from sim.report.studies.panels import (
     axis_word,
     colour,
     factor_labels,
+    legend_below,
     outcome_title,
     panels,
     quiet_grid,
@@ -152,8 +153,7 @@ def _regions(study: Study, finding: Finding, flips: list[tuple[str, str, Region]
         axes.set_ylabel(labels[1])
         named = f"{title(study.scenarios[policy], language)}: {outcome_words(outcome).label(language)}"
         axes.set_title("\n".join(balanced(named, 46)))
-    handles, names = every[0].get_legend_handles_labels()
-    figure.legend(handles, names, loc="outside lower center", ncols=2)
+    legend_below(figure, every[0], 2)
     return figure
 
 

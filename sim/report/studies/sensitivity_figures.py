@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sim.metrics.reading import headed
 from sim.report.figures import PALETTE
 from sim.report.figures.drawing import DASHES, legend
-from sim.report.numbers import difference_unit
+from sim.report.numbers import difference_unit, headed
 from sim.report.studies.panels import factor_labels, reach, scale_of
 from sim.report.study_tables import reading
 from sim.report.study_words import COLUMNS, study_word

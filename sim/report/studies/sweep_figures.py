@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sim.metrics.reading import headed
 from sim.report.figures import PALETTE
-from sim.report.numbers import difference_unit
+from sim.report.numbers import difference_unit, headed
 from sim.report.studies.panels import scale_of
 from sim.report.study_words import WORDS, study_word
 from sim.report.wrapping import balanced

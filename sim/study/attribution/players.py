@@ -63,7 +63,7 @@ def _with_rest(base: Scenario, players: list[Player], whole: Scenario) -> list[P
     missing = {path: value for path, value in wanted.items() if joined.get(path) != value}
     if not missing:
         return players
-    return [*players, Player(REST, say("rest_of", policy=Words(whole.title.en, whole.title.zh)), missing)]
+    return [*players, Player(REST, say("rest_of", policy=whole.title), missing)]
 
 
 def strangers(players: Sequence[Player], base: Scenario, whole: Scenario) -> list[str]:

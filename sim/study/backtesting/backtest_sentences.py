@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.metrics.reading import decimals, joined, plain, unit_word
-from sim.scenario.errors import Words, listing
+from sim.metrics.reading import amount, decimals, plain
+from sim.scenario.errors import Words
 from sim.study.backtesting.forecasts import ELSEWHERE, NO_CHANGE, Forecast
 from sim.study.backtesting.plan import Reported
 from sim.study.backtesting.verdicts import BacktestVerdict
 from sim.study.sentence_parts import percent
 from sim.study.study_file_words import say
+from sim.vocabulary.languages import COMMA, SPACE, in_a_row
 
 
 class Beside(NamedTuple):
@@ -55,12 +56,7 @@ def said_of(reform: Words, found: Sequence[Beside]) -> Iterator[Words]:
         yield _scored(one)
     for one in found:
         published, definition = one.reported.published, one.reported.definition
-        yield say(
-            "stated",
-            figure=one.label,
-            published=Words(published.en, published.zh),
-            definition=Words(definition.en, definition.zh),
-        )
+        yield say("stated", figure=one.label, published=published, definition=definition)
     yield from _ignorance(found)
 
 
@@ -94,9 +90,8 @@ def _beside(one: Beside) -> Words:
 def _scored(one: Beside) -> Words:
     model, *naives = one.forecasts
     against = [_against(one, made) for made in naives]
-    joined_up = Words("; ".join(part.en for part in against), "；".join(part.zh for part in against))
     scores = {"crps": _points(model.crps), "interval": _points(model.interval)}
-    return say("scored", figure=one.label, against=joined_up, **scores)
+    return say("scored", figure=one.label, against=in_a_row(against), **scores)
 
 
 def _against(one: Beside, made: Forecast) -> Words:
@@ -107,19 +102,16 @@ def _against(one: Beside, made: Forecast) -> Words:
 
 
 def _points(value: float) -> str:
-    amount = 100 * value
-    return plain(amount, min(2, decimals(amount)))
+    size = 100 * value
+    return plain(size, min(2, decimals(size)))
 
 
 def _ignorance(found: Sequence[Beside]) -> Iterator[Words]:
     parts = [(one.label, percent(one.ignorance)) for one in found if not np.isnan(one.ignorance)]
     if parts:
-        texts = listing(f"{label.en} {share}" for label, share in parts)
-        chinese = listing(f"{label.zh}{share}" for label, share in parts)
-        yield say("ignorance_parts", list=Words(texts.en, chinese.zh))
+        yield say("ignorance_parts", list=in_a_row((in_a_row(part, SPACE) for part in parts), COMMA))
 
 
 def _shown(value: float, measure: str) -> Words:
-    amount = 100 * value
-    text = plain(amount, min(1, decimals(amount)), signed=measure == "change")
-    return Words(*(joined(text, unit_word("share", language), language) for language in ("en", "zh")))
+    size = 100 * value
+    return amount(plain(size, min(1, decimals(size)), signed=measure == "change"), "share")

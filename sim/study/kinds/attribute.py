@@ -21,6 +21,7 @@ from sim.study.sentence_parts import failures_said, outcome_words, percent, show
 from sim.study.statistics import Estimate, estimates
 from sim.study.study import Study
 from sim.study.study_file_words import say as study_say
+from sim.vocabulary.languages import in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -198,7 +199,7 @@ def _said(study: Study, table: pd.DataFrame, labels: Mapping[str, Words]) -> Ite
     title = study.scenarios[study.plan.whole].title
     for outcome, rows in table.groupby("outcome", sort=False):
         *parts, total = rows.to_dict("records")
-        blanks = {"outcome": outcome_words(str(outcome)), "policy": Words(title.en, title.zh)}
+        blanks = {"outcome": outcome_words(str(outcome)), "policy": title}
         moving = [part for part in parts if part["contribution"] != 0.0]
         if not moving:
             yield say("attributed_nothing", **blanks)
@@ -209,7 +210,7 @@ def _said(study: Study, table: pd.DataFrame, labels: Mapping[str, Words]) -> Ite
             **blanks,
             total=shown(total["contribution"], str(outcome), signed=True),
             range=span(total["low"], total["high"], str(outcome), signed=True),
-            list=_joined([_part(part, str(outcome), labels, total) for part in moving]),
+            list=in_a_row([_part(part, str(outcome), labels, total) for part in moving]),
         )
     yield from _idle(table, labels)
 
@@ -219,7 +220,7 @@ def _idle(table: pd.DataFrame, labels: Mapping[str, Words]) -> Iterator[Words]:
     still = (table["contribution"].fillna(0.0) == 0.0).groupby(table["provision"], sort=False).all()
     idle = [labels[name] for name in still.index[still] if name in labels]
     if idle:
-        yield say("attributed_zero", list=_joined(idle))
+        yield say("attributed_zero", list=in_a_row(idle))
 
 
 def _part(part: Part, outcome: str, labels: Mapping[str, Words], total: Part) -> Words:
@@ -235,7 +236,3 @@ def _part(part: Part, outcome: str, labels: Mapping[str, Words], total: Part) ->
 
 def _is_sure(part: Part) -> bool:
     return bool(part["low"] > 0 or part["high"] < 0)
-
-
-def _joined(parts: Sequence[Words]) -> Words:
-    return Words("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))

@@ -90,8 +90,8 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     }
     said = [
         *said_of(policy_words(study, study.policies[0]), found),
-        *(say("untold", text=Words(one.en, one.zh)) for one in study.plan.untold),
-        *(say("assumed", text=Words(one.en, one.zh)) for one in study.plan.assumed),
+        *(say("untold", text=one) for one in study.plan.untold),
+        *(say("assumed", text=one) for one in study.plan.assumed),
         *over_said(study, len(tried)),
         say("backtest_runs", futures=len(tried), unknowns=len(tried.space.factors), seeds=len(study.seeds)),
         *failures_said(answers),

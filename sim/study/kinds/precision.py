@@ -145,9 +145,7 @@ def _said(study: Study, one: Reached, wanted: float, count: int) -> Iterator[Wor
     title = study.scenarios[one.policy].title
     key = "precise" if one.width <= wanted else "imprecise"
     shares = {"reached": f"{plain(one.width * 100, 2)}%", "wanted": f"{plain(wanted * 100, 2)}%"}
-    yield say(
-        key, outcome=outcome_words(one.outcome), policy=Words(title.en, title.zh), count=count, **shares
-    )
+    yield say(key, outcome=outcome_words(one.outcome), policy=title, count=count, **shares)
     if one.independent > count:
         yield say("saved", without=plain(one.independent, 0))
     elif one.independent < count:

@@ -21,6 +21,7 @@ from sim.study.robustness.regret import Region, failure_region, standings
 from sim.study.sentence_parts import failures_said, outcome_words, percent
 from sim.study.study import Study
 from sim.study.study_file_words import say
+from sim.vocabulary.languages import in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -152,9 +153,8 @@ def _where(space: Space, region: Region) -> Words:
         factor = space.factors[limit.factor]
         value = float(factor.members[0].value(limit.share))
         key = "region_above" if limit.above else "region_below"
-        names = Words(factor.label("en"), factor.label("zh"))
-        parts.append(say(key, factor=names, value=plain(value, decimals(value))))
-    return Words(" and ".join(part.en for part in parts), "且".join(part.zh for part in parts))
+        parts.append(say(key, factor=factor, value=plain(value, decimals(value))))
+    return in_a_row(parts, (" and ", "且"))
 
 
 def _standing_said(study: Study, standing: pd.DataFrame) -> Iterator[Words]:

@@ -17,6 +17,7 @@ from sim.study.sensitivity import screening, sobol
 from sim.study.sentence_parts import failures_said, outcome_words, percent
 from sim.study.study import Study
 from sim.study.study_file_words import say
+from sim.vocabulary.languages import in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -163,22 +164,18 @@ def _sobol_said(study: Study, outcome: str, found: sobol.Indices) -> Iterator[Wo
         parts = [
             say(
                 "matters_part",
-                factor=Words(factors[i].label("en"), factors[i].label("zh")),
+                factor=factors[i],
                 share=percent(found.total[0, i]),
             )
             for i in named
         ]
         rest = len(factors) - len(sure)
         key = "matters" if rest else "matters_all"
-        yield say(key, outcome=outcome_words(outcome), list=_joined(parts), rest=rest)
+        yield say(key, outcome=outcome_words(outcome), list=in_a_row(parts), rest=rest)
     else:
         yield say("matters_none", outcome=outcome_words(outcome))
     if not np.isnan(found.noise):
         yield say("noise", outcome=outcome_words(outcome), share=percent(max(0.0, found.noise)))
-
-
-def _joined(parts: list[Words]) -> Words:
-    return Words("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
 
 
 def _settled(convergence: pd.DataFrame, indices: pd.DataFrame) -> Words:
@@ -262,4 +259,4 @@ def _ranked(study: Study, outcome: str, order: np.ndarray) -> Words:
     if not named:
         return say("ranked_none", outcome=outcome_words(outcome))
     parts = [Words(factor.label("en"), factor.label("zh")) for factor in named]
-    return say("ranked", outcome=outcome_words(outcome), list=_joined(parts))
+    return say("ranked", outcome=outcome_words(outcome), list=in_a_row(parts))

@@ -16,6 +16,7 @@ from sim.study.sentence_parts import outcome_words, shown, span
 from sim.study.statistics import estimates
 from sim.study.study import Study
 from sim.study.study_file_words import say
+from sim.vocabulary.languages import SPACE, in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,9 +118,8 @@ def _units(study: Study, plan: Units) -> dict[str, int]:
 
 def answer_said(study: Study, answer: Tried) -> Words:
     """The plan and what it costs."""
-    pairs = zip(study.space.factors, answer.plan, strict=True)
-    parts = [(f"{f.label('en')} {units}", f"{f.label('zh')}{units}") for f, units in pairs]
-    listed = Words("; ".join(en for en, _ in parts), "；".join(zh for _, zh in parts))
+    pairs = zip(study.space.factors, map(str, answer.plan), strict=True)
+    listed = in_a_row(in_a_row(pair, SPACE) for pair in pairs)
     return say("least_plan", list=listed, cost=f"{answer.cost:,.6g}")
 
 
@@ -164,8 +164,7 @@ def fewer_said(study: Study, search: StaffingSearch, checked: CheckedStaffing) -
 
 
 def _named(study: Study, indices: Iterable[int]) -> Words:
-    factors = [study.space.factors[i] for i in indices]
-    return Words("; ".join(f.label("en") for f in factors), "；".join(f.label("zh") for f in factors))
+    return in_a_row(study.space.factors[i] for i in indices)
 
 
 def undecided_said(study: Study, search: StaffingSearch) -> Iterator[Words]:

@@ -18,13 +18,13 @@ NEITHER = How()
 
 
 def measure_kept(
-    plan: LeverPlan, count: int, execution: Execution, place: Path | None, how: How = NEITHER
+    plan: LeverPlan, seeds: range, execution: Execution, place: Path | None, how: How = NEITHER
 ) -> LeverFindings:
     """Every lever's pairs, from the runs that a folder keeps and new ones for those that it lacks.
 
     Args:
         plan: what is moved.
-        count: pairs of each lever; a later start may ask for more.
+        seeds: of the pairs of each lever; a later start from the same first seed may ask for more.
         execution: who does the work.
         place: the folder, which keeps all towns under one seed together; None keeps nothing.
         how: whether to forget what the folder keeps, and whether builds may be mixed in it.
@@ -33,15 +33,15 @@ def measure_kept(
         ScenarioErrors: the folder keeps other towns or runs of another build, or cannot be written to.
     """
     if place is None:
-        return measure_levers(plan, count, execution)
-    with _kept(plan, count, place, how) as keeper:
-        return measure_levers(plan, count, replace(execution, keeper=keeper))
+        return measure_levers(plan, seeds, execution)
+    with _kept(plan, seeds, place, how) as keeper:
+        return measure_levers(plan, seeds, replace(execution, keeper=keeper))
 
 
 @contextmanager
-def _kept(plan: LeverPlan, count: int, place: Path, how: How) -> Iterator[KeptRuns]:
+def _kept(plan: LeverPlan, seeds: range, place: Path, how: How) -> Iterator[KeptRuns]:
     towns = digests(plan.towns)
-    asked = {"pairs": count, "levers": [one.path for one in plan.moved]}
+    asked = {"pairs": len(seeds), "first_seed": seeds[0], "levers": [one.path for one in plan.moved]}
     identity = StudyIdentity(plan.scenario.name, KIND, asked, towns, list(declared_outcomes()))
     with open_folder(place, identity, how) as folder:
         yield KeptRuns(folder, list(towns))

@@ -8,7 +8,7 @@ from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
-from sim.vocabulary.terms import Channel, Ending, Payer, Stage
+from sim.vocabulary.terms import Channel, Ending, Payer, Role, Stage
 from tests.unit.behaviour.towns import first
 
 LEARNS, GAIN = 0.05, 3.0
@@ -50,6 +50,53 @@ def test_who_may_handle_it_spares_the_wait(town_of):
     assert careers.call_in_minutes(town, i) == 15.0
     town.officers["skilled"][1] = 1
     assert careers.call_in_minutes(town, i) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("pairs", "group", "skilled", "shown"),
+    [(1.0, "crime", 1, 1), (0.0, "crime", 1, 0), (1.0, "crime", 0, 0), (1.0, "help", 1, 0)],
+)
+def test_apprentices_are_shown_what_their_masters_may_handle(town_of, pairs, group, skilled, shown):
+    """Officer 0, the apprentice, goes with officer 1, who may handle it or not; it takes four minutes."""
+    town = town_of(careers__pairs=pairs, careers__pair_matters=2, careers__pair_min=4.0)
+    i = first(town, group)
+    crew(town, i, 1.0, 1.0)
+    town.officers["role"][:2] = Role.COMMUNITY
+    town.officers["skilled"][:2] = 0, skilled
+    before = float(town.troubles["write_up"][i])
+    may = []
+    for _ in range(2):
+        careers.teach(town, i)
+        may.append(int(town.officers["skilled"][0]))
+    assert may == [0, shown]
+    assert town.troubles["write_up"][i] == pytest.approx(before + 8.0 * shown)
+    assert town.officers["taught"][0] == 2 * shown
+
+
+def test_half_of_those_without_the_skill_have_a_master(town_of):
+    """Of as many successors of one officer, half are shown what a master may handle."""
+    town = town_of(careers__pairs=0.5, careers__pair_matters=1)
+    i, shown, many = first(town, "crime"), 0, 400
+    crew(town, i, 1.0, 1.0)
+    town.officers["role"][:2] = Role.COMMUNITY
+    for successor in range(many):
+        town.officers["successors"][0] = successor
+        town.officers["taught"][0], town.officers["skilled"][:2] = 0, (0, 1)
+        careers.teach(town, i)
+        shown += int(town.officers["taught"][0])
+    assert abs(shown / many - 0.5) < 4.0 * np.sqrt(0.25 / many)
+
+
+def test_what_an_apprentice_was_taught_leaves_with_them(town_of):
+    """The successor of a taught officer has yet to be shown; that of one who may by office may as well."""
+    town = town_of(careers__turnover=0.99, fatigue__quits=0.0)
+    town.officers["taught"][:2], town.officers["skilled"][:2] = (5, 0), 1
+    for o in range(2):
+        while not town.officers["successors"][o]:
+            careers.consider_leaving(town, o)
+            town.clock["agenda_n"] = 0
+    assert town.officers["taught"][:2].tolist() == [0, 0]
+    assert town.officers["skilled"][:2].tolist() == [0, 1]
 
 
 @pytest.mark.parametrize(("waited", "fatigue", "heat"), [(0.0, 0.0, 1.0), (20.0, 0.5, 1.0), (1e6, 1.0, 0.5)])

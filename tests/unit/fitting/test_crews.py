@@ -1,16 +1,31 @@
 """Crews bound at once, and rosters that put as many on duty."""
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.busy_crews import BLOCKS, Busy, Crew, levels, levels_of, roster, until_full
+from sim.fitting.busy_crews import Busy, Crew, busy, levels, levels_of, roster, until_full
 from sim.fitting.log_clock import with_units
 from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
 from sim.fitting.stretches import desk_sample
+from sim.fitting.unit_numbers import unit_shares
 
 WEEK = LogWindow(pd.Timestamp("2024-03-04"), pd.Timestamp("2024-03-11"))  # a Monday
+
+
+def moments(minutes):
+    """Minutes of the week as moments; None is none."""
+    return WEEK.start + pd.to_timedelta(minutes, unit="min")
+
+
+def attended(numbers, sent, free):
+    """Calls to which a crew came at once, from the minutes `sent` until `free`."""
+    none = dict.fromkeys(("initiated", "cancelled", "refused"), False)
+    at = {"received": moments(sent), "dispatched": moments(sent), "arrived": moments(sent)}
+    return pd.DataFrame({"id": numbers, **at, "cleared": moments(free), "closed": pd.NaT, **none})
 
 
 def test_crews_are_counted_while_they_are_bound():
@@ -25,7 +40,7 @@ def test_until_full_counts_to_the_dispatch_or_the_turn_that_leaves_no_crew():
     one of 13:00 always.
     """
     bound = Busy(np.array([490.0, 500.0, 710.0]), np.array([540.0, 540.0, 750.0]))
-    on_duty = np.array([[2, 2, 2, 1, 1, 1]] * 2)
+    on_duty = np.repeat([[2, 2, 2, 1, 1, 1]] * 2, 4, axis=1)
     found = until_full(bound, WEEK, on_duty, np.array([480.0, 510.0, 715.0, 780.0]))
     np.testing.assert_array_equal(found, [20.0, 0.0, 5.0, np.inf])
 
@@ -49,17 +64,41 @@ def test_levels_hold_the_crews_of_their_block():
     days = 1440.0 * np.arange(7)
     starts = np.sort(np.concatenate([days + 480.0] * 3))
     found = levels(Busy(starts, starts + 239.0), WEEK, 1.0)
-    np.testing.assert_array_equal(found, [[1, 1, 3, 1, 1, 1]] * 2)
+    np.testing.assert_array_equal(found, np.repeat([[1, 1, 3, 1, 1, 1]] * 2, 4, axis=1))
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_roster_puts_on_duty_what_was_asked(seed):
     rng = np.random.default_rng(seed)
-    weekend = rng.integers(1, 6, BLOCKS)
-    asked = np.array([weekend + rng.integers(0, 4, BLOCKS), weekend])
-    np.testing.assert_array_equal(levels_of(roster(asked)), np.repeat(asked, 24 // BLOCKS, axis=1))
+    weekend = rng.integers(1, 6, 24)
+    asked = np.array([weekend + rng.integers(0, 4, 24), weekend])
+    np.testing.assert_array_equal(levels_of(roster(asked)), asked)
 
 
 def test_a_shift_may_go_round_midnight():
-    on_duty = np.array([[2, 1, 1, 1, 1, 2]] * 2)
+    on_duty = np.repeat([[2, 1, 1, 1, 1, 2]] * 2, 4, axis=1)
     assert Crew(1, 20, 28, weekdays_only=False) in roster(on_duty)
+
+
+def test_every_unit_of_a_call_is_bound():
+    """By hand: two units from 10 and 12 until 40 and 30; of a third, sent at 60, nobody says until when."""
+    calls = attended(["a", "b"], [10, 60], [40, 80])
+    units = pd.DataFrame({"id": ["a", "a", "b"], "dispatched": moments([10, 12, 60])})
+    bound = busy(calls, WEEK, units.assign(cleared=moments([40, 30, None])))
+    np.testing.assert_array_equal(
+        bound.at(np.array([11.0, 13.0, 31.0, 41.0, 79.0, 81.0])), [1, 2, 1, 0, 1, 0]
+    )
+    np.testing.assert_array_equal(busy(calls, WEEK).at(np.array([13.0])), [1])
+
+
+def test_shares_of_units_add_to_one_and_lean_on_all_calls():
+    """Of 80 calls half had two units, all of one kind; the other kind leans on them by 20 calls of 60."""
+    frame = pd.DataFrame({"units": [1, 2] * 40, "dispatched": moments([1] * 80)})
+    keys = np.array(["one", "two"] * 40)
+    found = unit_shares(frame, keys, ["one", "two"])
+    assert found == {
+        "one": pytest.approx([50 / 60, 10 / 60], abs=1e-4),
+        "two": pytest.approx([1 / 6, 5 / 6], abs=1e-4),
+    }
+    assert {math.fsum(shares) for shares in found.values()} == {1.0}
+    assert unit_shares(frame.assign(units=1), keys, ["one"]) == {}

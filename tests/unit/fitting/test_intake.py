@@ -7,12 +7,14 @@ import pandas as pd
 import pytest
 
 from experiments.intake.books import NEIGHBOURS, classed
+from experiments.intake.every_kind import siblings
 from experiments.intake.exports import NAMES, sent
 from experiments.intake.invented_calls import MOMENTS, lived
-from experiments.intake.other_files import siblings
-from sim.fitting.columns import kind_of, read_columns
+from experiments.intake.lived_through import read_sibling
+from sim.fitting.columns import kind_of
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
+from sim.report.fit.proposed_map import map_text
 from sim.scenario.errors import ScenarioErrors
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -21,12 +23,8 @@ KINDS = {sibling.name: sibling for sibling in siblings()}
 
 def read(folder, name):
     """The proposal and the log of a sibling, its questions answered."""
-    sibling = KINDS[name]
-    path = sibling.write(folder)
-    proposal = propose_columns(path)
-    map_file = folder / "map.toml"
-    map_file.write_text(sibling.answered(proposal.toml()), encoding="utf-8")
-    return proposal, read_log(path, read_columns(map_file))
+    read = read_sibling(KINDS[name], folder)
+    return read.proposals[0], read.log
 
 
 @pytest.mark.parametrize("name", [name for name, sibling in KINDS.items() if sibling.calls is not None])
@@ -87,7 +85,7 @@ def test_of_two_classes_the_second_rules_and_the_share_moved_is_told(tmp_path):
 def test_who_went_is_counted_and_never_kept(tmp_path):
     proposal, log = read(tmp_path, "two-classes")
     assert (log.frame["people"] == 2).all()
-    kept = log.frame.to_csv() + proposal.toml("zh") + " ".join(r.words.zh for r in log.account.remarks)
+    kept = log.frame.to_csv() + map_text(proposal, "zh") + " ".join(r.words.zh for r in log.account.remarks)
     assert not [name for name in NAMES if name in kept]
 
 
@@ -181,3 +179,19 @@ def test_priorities_are_ranked_and_it_is_said_by_what(tmp_path, name, order, why
     )
     assert order in hint
     assert why in hint
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        ("staff", "8 rows: 人员类别: 民警 6, 勤务辅警 2"),
+        ("mediation", "30 rows: 结果: 调解成功 30; 是否履行: 已履行 30"),
+        ("work-orders", "60 rows: 工单状态: 已办结 60"),
+        ("grids", "8 rows: 户数 4,028; 常住人口 10,776"),
+    ],
+)
+def test_a_file_without_calls_says_how_its_rows_divide(tmp_path, name, counted):
+    """By hand: grids of 500 to 507 households and 1,347 people each; the line of the total is no person."""
+    with pytest.raises(ScenarioErrors) as error:
+        propose_columns(KINDS[name].write(tmp_path))
+    assert counted in error.value.problems[0].line("en")

@@ -5,6 +5,7 @@ import pytest
 from sim.fitting.columns import Columns, read_columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
+from sim.report.fit.proposed_map import map_text
 from sim.scenario.errors import ScenarioErrors
 from tests.logs import HEADERS, Truth, lines, live, write
 
@@ -33,7 +34,7 @@ def test_headers_of_both_languages_are_known(tmp_path, headers, language):
     assert proposal.columns.columns == Columns(**headers)
     assert not proposal.unused
     assert proposal.columns.channels.initiated == ["巡逻发现"]
-    (tmp_path / "map.toml").write_text(proposal.toml(language), encoding="utf-8")
+    (tmp_path / "map.toml").write_text(map_text(proposal, language), encoding="utf-8")
     columns = read_columns(tmp_path / "map.toml")
     assert columns == proposal.columns
     assert len(read_log(path, columns).frame) == len(calls)
@@ -53,7 +54,7 @@ def test_two_readings_of_a_date_are_asked_about(tmp_path):
     path = write(tmp_path / "log.csv", lines(calls, HEADERS, "%d/%m/%Y %H:%M"))
     proposal = propose_columns(path)
     assert 'dates = ["dmy"] or ["mdy"]' in proposal.questions[0].asked.en
-    assert proposal.toml().startswith("# dates such as")
+    assert map_text(proposal).startswith("# dates such as")
 
 
 def test_a_log_without_times_gets_no_map(tmp_path):
@@ -111,4 +112,4 @@ def test_callers_are_not_proposed_as_categories(tmp_path):
     proposal = propose_columns(write(tmp_path / "log.csv", lines(calls, HEADERS | {"type": "类型"})))
     assert proposal.columns is None
     assert "which column says what" in proposal.questions[0].asked.en
-    assert "欧阳" not in proposal.toml("zh")
+    assert "欧阳" not in map_text(proposal, "zh")

@@ -50,6 +50,12 @@ def test_what_was_cut_off_counts_as_longer():
     assert fit(whole, short).times.median < 0.85 * ONE.median
 
 
+@pytest.mark.parametrize("minutes", np.geomspace(1.0, 300.0, 23))
+def test_a_time_lies_in_the_cell_that_stands_for_it(minutes):
+    cell = exact(np.array([minutes]))
+    assert cell.low <= minutes <= cell.high
+
+
 def test_rounding_to_the_minute_leaves_the_fit_where_it_is():
     times = drawn(ONE, 3000)
     short = Times(ONE.median, ONE.sigma)

@@ -11,6 +11,7 @@ from sim import cli
 from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
+from sim.report.fit.proposed_map import map_text
 from sim.report.study_terminal import show_finding
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
 from sim.scenario.load import load
@@ -91,7 +92,7 @@ def test_categories_and_heads_of_a_log_are_plain(tmp_path):
 def test_a_proposed_map_can_be_read_again(tmp_path):
     path = log(tmp_path)
     path.write_text(path.read_text(encoding="utf-8").replace("类\u202e别", "call\x7ftype"), encoding="utf-8")
-    text = propose_columns(path).toml()
+    text = map_text(propose_columns(path))
     assert not UNSEEMLY.search(text.replace("\n", ""))
 
 

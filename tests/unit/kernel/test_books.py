@@ -10,7 +10,8 @@ from sim.kernel.ledger import spend, turn_to
 from sim.scenario.pack import SETTINGS
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import JOURNAL, NOBODY, OFFICER
+from sim.vocabulary.officer_records import OFFICER
+from sim.vocabulary.records import JOURNAL, NOBODY
 from sim.vocabulary.terms import Activity, Domain, Duty, Payer
 from tests.unit.kernel.towns import clock
 

@@ -13,6 +13,7 @@ from sim.fitting.monthly.month_bulletin import read_month_bulletin
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.metrics.run import simulate
+from sim.report.fit.proposed_map import map_text
 from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.idle_levers import idle
@@ -40,7 +41,7 @@ def of_bulletin(folder):
 def of_export(folder):
     """The export without its times of crews, as most are handed over."""
     path = export_110(folder)
-    (folder / "map.toml").write_text(propose_columns(path).toml(), encoding="utf-8")
+    (folder / "map.toml").write_text(map_text(propose_columns(path)), encoding="utf-8")
     columns = read_columns(folder / "map.toml")
     fitted = fit_demand(read_log(path, columns), columns, "town")
     (folder / "town.toml").write_text(fitted.text, encoding="utf-8")

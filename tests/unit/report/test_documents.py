@@ -113,6 +113,7 @@ def test_no_label_becomes_a_formula(evil, language):
     assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_opens_the_workbook_and_the_document(dossier, language, tmp_path):
     office = shutil.which("soffice") or shutil.which("libreoffice")

@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from sim.metrics.reading import headed
-from sim.report.numbers import size
+from sim.report.numbers import headed, size
 from sim.report.study_tables import readable, reading
 from sim.study.sentence_parts import span
 from sim.study.statistics import Paired

@@ -6,11 +6,11 @@ import subprocess
 
 import pytest
 
-from sim.fitting.station.blank_book import blank_book
 from sim.report.formats import Format
 from sim.report.outcome_sheet import pattern_of
 from sim.report.report_sources import assemble
 from sim.report.spreadsheets import as_tables
+from sim.report.workbook.blank_book import blank_book
 from sim.report.wrapping import columns
 from tests.unit.report.test_kept import SCREENING
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import openpyxl
 
-from sim.fitting.station.blank_book import blank_book
 from sim.fitting.station.form import SHEETS
+from sim.report.workbook.blank_book import blank_book
 
 MONTH = {"2026-03": (14, 81, 138, 91, 129, 93)}
 """Calls by class, in the order of the sheet's columns."""

@@ -102,6 +102,14 @@ def test_a_measure_needs_its_number(tmp_path):
     assert "needs a whole number (officers) beside it" in line
 
 
+def test_a_policy_with_its_number_in_itself_takes_none(tmp_path):
+    (en,), (zh,) = wrong(tmp_path, plans=[("a", "Five more community officers", 3)])
+    assert "Policies!C4" in en
+    assert "has its number in itself" in en
+    assert "did you mean more community officers?" in en
+    assert "该政策不另填数值" in zh
+
+
 def test_another_workbook_is_not_taken_for_one(tmp_path):
     import openpyxl
 

@@ -91,7 +91,7 @@ def found(danghu_file):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(claimed, "CLAIMS", tuple(claims))
         plan = lever_plan(danghu_file, only=list(TRUTH))
-    return measure_levers(plan, PAIRS, Execution(1, pretend))
+    return measure_levers(plan, range(1, PAIRS + 1), Execution(1, pretend))
 
 
 def test_every_lever_of_the_schema_claims_what_it_moves():
@@ -268,7 +268,7 @@ def test_who_was_stopped_goes_on_from_the_seeds_that_are_kept(danghu_file, tmp_p
         if len(done) == 2 * len(plan.towns) + 1:
             raise KeyboardInterrupt
 
-    stopped = measure_kept(plan, 4, Execution(1, pretend, stop), tmp_path)
+    stopped = measure_kept(plan, range(1, 5), Execution(1, pretend, stop), tmp_path)
     assert stopped.interrupted
     again = []
 
@@ -276,6 +276,15 @@ def test_who_was_stopped_goes_on_from_the_seeds_that_are_kept(danghu_file, tmp_p
         again.append(seed)
         return pretend(scenario, seed)
 
-    whole = measure_kept(plan, 4, Execution(1, counted), tmp_path)
+    whole = measure_kept(plan, range(1, 5), Execution(1, counted), tmp_path)
     assert sorted(again) == sorted([*range(3, 5)] * len(plan.towns))
-    assert whole.to_json() == measure_kept(plan, 4, Execution(1, pretend), None).to_json()
+    assert whole.to_json() == measure_kept(plan, range(1, 5), Execution(1, pretend), None).to_json()
+
+
+def test_other_seeds_beside_those_that_are_kept_are_lived_through(danghu_file, tmp_path):
+    """Claims chosen by looking at some seeds are tried on others, which no kept run may stand in for."""
+    plan = lever_plan(danghu_file, only=["opinion.composure"])
+    measure_kept(plan, range(1, 3), Execution(1, pretend), tmp_path)
+    fresh = measure_kept(plan, range(1001, 1003), Execution(1, pretend), tmp_path)
+    assert {run.seed for run in fresh.replications} == {1001, 1002}
+    assert json.loads(fresh.to_json())["seeds"] == [1001, 1002]

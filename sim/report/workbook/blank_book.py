@@ -6,8 +6,11 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from sim.fitting.station.blank_checks import write_check
-from sim.fitting.station.blank_tables import (
+from sim.fitting.station.book_words import say
+from sim.fitting.station.form import MAP_ROWS, SHEETS, SYSTEMS, Item, items
+from sim.fitting.station.places import FIRST, HIGH, LOW, OWN
+from sim.report.workbook.blank_checks import write_check
+from sim.report.workbook.blank_tables import (
     write_grids,
     write_lists,
     write_monthly,
@@ -15,10 +18,7 @@ from sim.fitting.station.blank_tables import (
     write_policies,
     write_rosters,
 )
-from sim.fitting.station.book_words import say
-from sim.fitting.station.form import MAP_ROWS, SHEETS, SYSTEMS, Item, items
-from sim.fitting.station.places import FIRST, HIGH, LOW, OWN
-from sim.fitting.station.styles import Book
+from sim.report.workbook.styles import Book
 from sim.scenario.loader_words import source_name
 
 

@@ -26,7 +26,7 @@ from sim.fitting.station.places import (
     TOTAL_ROW,
     column,
 )
-from sim.fitting.station.styles import PEOPLE, Book
+from sim.report.workbook.styles import PEOPLE, Book
 from sim.scenario.errors import Words
 from sim.vocabulary.languages import choose
 
@@ -201,7 +201,9 @@ def write_policies(book: Book) -> None:
         found = f"VLOOKUP(B{row},{lists}$A$1:$B${count},2,FALSE)"
         sheet.write_formula(f"D{row}", f'=IF(B{row}="","",IFERROR({found},""))', book.style.grey, "")
         by_itself = book.quoted("by_itself")
-        need = f'IF(AND(D{row}<>{by_itself},C{row}=""),{book.quoted("need_number")},{book.quoted("ok")})'
+        needless = f'IF(C{row}<>"",{book.quoted("needless_number")},{book.quoted("ok")})'
+        lacking = f'IF(C{row}="",{book.quoted("need_number")},{book.quoted("ok")})'
+        need = f"IF(D{row}={by_itself},{needless},{lacking})"
         known = f"IF(COUNTIF({lists}$A$1:$A${count},B{row})=0,{book.quoted('unknown_measure')},{need})"
         sheet.write_formula(f"E{row}", f'=IF(B{row}="","",{known})', None, "")
     book.red_and_yellow(sheet, f"E{FIRST}:E{FIRST + POLICY_ROWS}")

@@ -19,14 +19,9 @@ from sim.fitting.station.places import (
     TOTAL_ROW,
     column,
 )
-from sim.fitting.station.styles import PEOPLE, Book
-from sim.scenario.plausibility import CALLS_PER_HEADS, CALLS_PER_RESPONDER, RESIDENTS_PER_OFFICER, TIMES_KNOWN
-
-FEWEST_CALLS = min(CALLS_PER_HEADS.known) / TIMES_KNOWN
-"""Calls a year for 1,000 residents below which a town is not believed, as far below as gates are above."""
-LEAST_RESIDENTS = min(RESIDENTS_PER_OFFICER.known) / TIMES_KNOWN / 4
-"""Residents for each officer below which a town is not believed; small towns have many officers a head."""
-MOST_GRID_DIFFERENCE = 0.2
+from sim.fitting.station.plausible import FEWEST_CALLS, LEAST_RESIDENTS, MOST_GRID_DIFFERENCE
+from sim.report.workbook.styles import PEOPLE, Book
+from sim.scenario.plausibility import CALLS_PER_HEADS, CALLS_PER_RESPONDER, RESIDENTS_PER_OFFICER
 
 
 class Judged(NamedTuple):
