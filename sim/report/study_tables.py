@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim.metrics.reading import SHARE, UNDEFINED, decimals, headed, plain, unit_word
+from sim.metrics.reading import SHARE, UNDEFINED, decimals, plain, unit_words
 from sim.report.labels import title
+from sim.report.numbers import headed
 from sim.report.study_words import COLUMNS, VALUES, study_word
 from sim.scenario.errors import Words
 from sim.scenario.loader_words import source_name, unit_name
@@ -74,7 +75,7 @@ def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
         for name in of_outcome:
             found[name] = table[name] * np.where(_shares(table), 100.0, 1.0)
         place = columns.index("outcome") + 1
-        units = [unit_word(unit_of(outcome), language) for outcome in table["outcome"]]
+        units = [unit_words(unit_of(outcome)).label(language) for outcome in table["outcome"]]
         found.insert(place, "unit of the outcome", units)
         heads.insert(place, study_word(COLUMNS, "unit", language))
     return found.set_axis(heads, axis="columns")
@@ -84,7 +85,7 @@ def _with_unit(name: str, head: str, language: str) -> str:
     """The head of a column of an outcome, or of an end of its interval, with the unit that it stands in."""
     outcome = name if unit_of(name) else name.rpartition(".")[0]
     unit = unit_of(outcome)
-    return headed(head, "0–1" if unit == SHARE else unit_word(unit, language), language)
+    return headed(head, "0–1" if unit == SHARE else unit_words(unit).label(language), language)
 
 
 def _shown(study: Study, table: pd.DataFrame) -> list[Any]:

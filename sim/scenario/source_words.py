@@ -74,7 +74,7 @@ ASSUMED = {
     "assumption: a disposal takes two, who drive one car": "假设：处置由两人同乘一车",
     "assumption: a scene is not left before its matter is dealt with": "假设：现场事项处理完毕方可离开",
     "assumption: a small station's officers stand by at home at night": "假设：小所民警夜间在家备勤",
-    "assumption: a volunteer team with other calls on its evenings": "假设：志愿队晚间另有其他事务",
+    "assumption: a volunteer team with other calls on its evenings": "假设：志愿者队伍晚间另有其他事务",
     "assumption: an urgent call goes before what officers are only on their way to": (
         "假设：紧急警情优先于民警尚在途中的其他警情"
     ),
@@ -165,7 +165,7 @@ ASSUMED = {
     "assumption": "近重复效应有实测（Short等，doi:10.1007/s10940-009-9068-8），本地大小没有：假设",
     "the centre sits beside the desk; how much it recognises is not told": "中心与接警台同处办公；识别比例未公布",
     "the station reports none; another, of 55 officers, has 73": "该所未公布；另一有55名民警的派出所为73人",
-    "the street centre receives disputes; how many it can is not told": "街道中心受理纠纷；可受理数未公布",
+    "the street centre receives disputes; how many it can is not told": "街道综治中心受理纠纷；可受理数未公布",
     "three in each police zone: assumption": "每个警区三名：假设",
     "two stations known have 89 and 105 calls a year for 1,000 residents; a rural one may have two thirds: "
     "assumption": "已知两所每千人每年警情89起和105起，农村派出所取其三分之二：假设",
