@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from sim.vocabulary.writing import as_cell
 if TYPE_CHECKING:
     import pandas as pd
 
-PLACES = 12
+DIGITS, MOST_PLACES = 7, 12
 
 
 def csv_of(table: pd.DataFrame, *, for_readers: bool = False) -> str:
@@ -19,7 +20,7 @@ def csv_of(table: pd.DataFrame, *, for_readers: bool = False) -> str:
 
     Args:
         table: what is written.
-        for_readers: whether numbers are written without exponents, to twelve places; else in full.
+        for_readers: whether numbers are written without exponents and to seven digits, or in full.
     """
     import pandas as pd
 
@@ -34,4 +35,5 @@ def csv_of(table: pd.DataFrame, *, for_readers: bool = False) -> str:
 
 def _written_out(value: float) -> str:
     """Without an exponent; what rounds to nothing has no sign."""
-    return np.format_float_positional(round(value, PLACES) + 0.0, trim="0")
+    places = DIGITS - 1 - math.floor(math.log10(abs(value))) if value and math.isfinite(value) else 0
+    return np.format_float_positional(round(value, min(MOST_PLACES, max(3, places))) + 0.0, trim="0")

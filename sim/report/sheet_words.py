@@ -62,8 +62,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "hours_low": ("hours, from", "工时下限"),
     "hours_high": ("hours, to", "工时上限"),
     "settled": ("settled or prevented within 7 days", "7天化解或预防率"),
-    "settled_low": ("settled within 7 days, from", "7天化解或预防率下限"),
-    "settled_high": ("settled within 7 days, to", "7天化解或预防率上限"),
     "beaten": ("another settles more for less", "有其他情景工时更少而化解更多"),
     "path": ("parameter", "参数"),
     "meaning": ("meaning", "含义"),

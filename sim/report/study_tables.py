@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.metrics.reading import SHARE, UNDEFINED, decimals, plain
+import numpy as np
+
+from sim.metrics.reading import SHARE, UNDEFINED, decimals, headed, plain, unit_word
 from sim.report.labels import title
 from sim.report.study_words import COLUMNS, VALUES, study_word
 from sim.scenario.errors import Words
@@ -57,14 +59,32 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
 
 
 def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The whole table for a spreadsheet: heads and names in words, numbers as they are."""
+    """The whole table for a spreadsheet: heads and names in words, numbers with the unit that they stand in.
+
+    Shares of rows that name their outcome are in per cent, as on the page.
+    """
     columns = _shown(study, table)
     namer = _namer(study, language, table)
     found = table[columns].copy()
     for name in columns:
         if not _is_numeric(table, name):
             found[name] = [_cell(name, value, namer, language) for value in table[name].tolist()]
-    return found.set_axis([_head(str(name), namer, language) for name in columns], axis="columns")
+    heads = [_with_unit(str(name), _head(str(name), namer, language), language) for name in columns]
+    if of_outcome := [name for name in columns if name in _of_outcome(columns)]:
+        for name in of_outcome:
+            found[name] = table[name] * np.where(_shares(table), 100.0, 1.0)
+        place = columns.index("outcome") + 1
+        units = [unit_word(unit_of(outcome), language) for outcome in table["outcome"]]
+        found.insert(place, "unit of the outcome", units)
+        heads.insert(place, study_word(COLUMNS, "unit", language))
+    return found.set_axis(heads, axis="columns")
+
+
+def _with_unit(name: str, head: str, language: str) -> str:
+    """The head of a column of an outcome, or of an end of its interval, with the unit that it stands in."""
+    outcome = name if unit_of(name) else name.rpartition(".")[0]
+    unit = unit_of(outcome)
+    return headed(head, "0–1" if unit == SHARE else unit_word(unit, language), language)
 
 
 def _shown(study: Study, table: pd.DataFrame) -> list[Any]:
@@ -114,9 +134,9 @@ def _head(name: str, namer: Namer, language: str) -> str:
     if name in COLUMNS:
         return study_word(COLUMNS, name, language)
     stem, _, end = name.rpartition(".")
-    if end in ("low", "high") and namer(stem):
+    if end in ("low", "high") and (namer(stem) or unit_of(stem)):
         colon = choose((": ", "："), language)
-        return f"{namer(stem)}{colon}{study_word(COLUMNS, end, language)}"
+        return f"{namer(stem) or stem}{colon}{study_word(COLUMNS, end, language)}"
     return namer(name) or name
 
 

@@ -16,7 +16,7 @@ from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, style
 from sim.report.study_folder import _as_tables, drawn_figures
 from sim.report.study_page import MOST_ROWS, figure_of
-from sim.report.study_tables import readable
+from sim.report.study_tables import in_words, readable
 from sim.study.store.agreeing import How
 from sim.study.study_file import read_study
 from sim.vocabulary.languages import LANGUAGES
@@ -92,7 +92,8 @@ def test_every_sentence_and_cell_is_the_readers(found):
         assert faults([line.label(language) for line in finding.said], language) == []
         for name, table in finding.tables.items():
             shown = readable(study, table, language, MOST_ROWS)
-            assert len(set(shown.heads)) == len(shown.heads), name
+            for heads in (shown.heads, list(in_words(study, table, language).columns)):
+                assert len(set(heads)) == len(heads), name
             cells = [*shown.heads, *(cell for row in shown.rows for cell in row)]
             assert wrong_cells(cells, language, sources) == [], name
         for kind in FORMATS:
@@ -160,6 +161,20 @@ def test_numbers_of_a_readers_table_have_no_exponent():
     table = pd.DataFrame({"a": [8.1e-05, -1.3e-14, 1e16, float("nan"), 0.5]})
     rows = csv_of(table, for_readers=True).split()[1:]
     assert rows == ["0.000081", "0.0", "10000000000000000.0", '""', "0.5"]
+
+
+def test_shares_of_a_readers_table_are_in_per_cent_and_every_number_has_a_unit():
+    study = read_study(str(STUDIES / "sweep.toml"))
+    table = pd.DataFrame({"outcome": ["utilisation", "calls_110"], "effect": [-0.05, 3.0]})
+    shown = in_words(study, table, "zh")
+    assert shown.columns.tolist() == ["指标", "单位", "作用"]
+    assert shown.to_numpy().tolist() == [["警力占用率", "%", -5.0], ["110警情数", "起", 3.0]]
+    wide = pd.DataFrame({"utilisation": [0.5], "utilisation.low": [0.4], "calls_110": [7.0]})
+    assert in_words(study, wide, "en").columns.tolist() == [
+        "utilisation [0–1]",
+        "utilisation: low [0–1]",
+        "110 calls [calls]",
+    ]
 
 
 def test_an_undefined_value_has_a_dash_in_its_cell():
