@@ -41,6 +41,10 @@ REPORTED = {
 """Measured or reported, word for word as the files have it."""
 
 ASSUMED = {
+    "half of the 6 minutes that a 12345 work order takes an operator: assumption": (
+        "取12345话务员办理一张工单所需6分钟的一半：假设"
+    ),
+    "half of what a consultation takes an officer: assumption": "取民警参加一次集中会商用时的一半：假设",
     "23 case officers as reported, less those in call response: assumption": (
         "公布办案民警23人，减去接处警民警：假设"
     ),

@@ -12,6 +12,8 @@ from sim.scenario.shipped_names import town_names
 from sim.study.gates import first_run, overload
 from tests.towns import TOWN, write
 
+pytestmark = pytest.mark.slow
+
 COUNTY_TOWN = """
 extends = "{danghu}"
 name = "county-town"

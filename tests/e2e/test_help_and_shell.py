@@ -41,6 +41,9 @@ ELSEWHERE = {
     "govsim demo",  # serves until it is stopped: `tests/browser/test_live.py`
     "govsim cache --clear",  # must not touch what this very process uses: `test_own_folder.py`
     "govsim fit log.csv --out fitted.toml",  # takes a log: `tests/e2e/test_fit.py`
+    # take logs and rosters: `tests/unit/fitting/test_several.py`, `tests/unit/duty`
+    "govsim fit january.xlsx february.xlsx march.csv --out fitted.toml",
+    "govsim fit exports/ --roster roster-march.xlsx --out fitted.toml",
     "govsim follow fitted.toml next-month.csv",  # takes a town: `tests/e2e/test_follow.py`
     "govsim station my-station.xlsx",  # takes a workbook: `tests/e2e/test_station.py`
     # takes half an hour: `tests/unit/study/test_levers.py`

@@ -8,6 +8,8 @@ from sim.scenario.load import load
 from sim.vocabulary.terms import Ending, Origin
 from tests.signature.pairs import Moved
 
+pytestmark = pytest.mark.slow
+
 THERE, STAYS, HURT, AFTER = 0.7, 20.0, 0.4, 30.0
 VIOLENT = {
     "trouble.order.per_day": 20.0,

@@ -7,6 +7,8 @@ from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Ending
 from tests.signature.pairs import Moved
 
+pytestmark = pytest.mark.slow
+
 FEW = {"officers.community.count": 8}
 
 

@@ -10,6 +10,8 @@ from sim.vocabulary.terms import Activity, PoolKind
 from tests.signature.pairs import Lived, Moved
 from tests.signature.values import REFERRAL, every_department
 
+pytestmark = pytest.mark.slow
+
 WATCHED = ("labour", "medical", "land")
 TENSE = {f"trouble.{kind}.escalation_per_day": 0.05 for kind in WATCHED}
 MEETING_DAILY = {"linkage.consultation_days": 1.0, "linkage.places": 100, "linkage.warning": 1.0}

@@ -10,6 +10,8 @@ from sim.vocabulary.terms import Group, Origin
 from tests.signature.pairs import SEEDS, Lived, Moved
 from tests.signature.systems_figures import DAY, troubles
 
+pytestmark = pytest.mark.slow
+
 SPELLS = ("parking", "noise", "order", "theft_fraud")
 NO_SPELLS = {f"trouble.{kind}.set_off_share": 0.0 for kind in SPELLS}
 MANY = {"trouble.theft_fraud.per_day": 20.0, "base_work.prevents": 0.0, "access.deters": 0.0}

@@ -17,6 +17,8 @@ from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Channel, Role
 from tests.signature.pairs import SEEDS, Lived, Moved, surely_positive
 
+pytestmark = pytest.mark.slow
+
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 TWO = {"town.stations": 2, "information.shared": 0.0}
 ASTRAY = {"town.border_errors": 0.5, "triage.transfer.mean": 15.0}

@@ -9,6 +9,8 @@ from tests.signature.pairs import Moved
 from tests.signature.systems_figures import ending, escalations_of_watched, found_by, troubles
 from tests.signature.values import every_department
 
+pytestmark = pytest.mark.slow
+
 WATCHED = ("labour", "medical", "land")
 # Departments that have the time: where they are full, what they give to meetings keeps matters waiting.
 TENSE = {f"trouble.{kind}.escalation_per_day": 0.05 for kind in WATCHED} | {"linkage.defuses": 0.8}

@@ -6,6 +6,8 @@ from sim.vocabulary.terms import Finder
 from tests.signature.pairs import Moved
 from tests.signature.systems_figures import found_by
 
+pytestmark = pytest.mark.slow
+
 UNSTEERED = {"analysis.steers": 0.0, "period.days": 270.0}  # a trend takes months to show
 
 

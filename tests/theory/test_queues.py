@@ -40,6 +40,7 @@ def verdicts(case: Case, miss: float, widest: float | None = None, **how: int) -
     return lines
 
 
+@pytest.mark.slow
 def test_quickly():
     miss = MISS / sum(len(case.exact) for case in QUICK)
     wrong = [

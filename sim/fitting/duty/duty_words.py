@@ -11,12 +11,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "不是可读取的排班表：应为人员×日期（每日一字）、每日一行（值班人员）、月历，或含开始、结束和处警组数的各行",
     ),
     "no_month": (
-        "says no month; write it above the table, such as 2026-03 or 2026年3月",
+        "says no month; write it above the table, such as 2026-03",
         "没有写明月份；请写在表格上方，例如 2026年3月",
     ),
     "no_duty": (
-        "names nobody on duty: its letters are {names}; say which mean duty in a legend above the table, "
-        "such as 值：24小时值班（8:30至次日8:30）",
+        "names nobody on duty: its letters are {names}; say which mean duty in a legend above the table: the "
+        "letter, a colon, and its hours, such as 8:30-17:30",
         "没有人值班：表中的字有{names}；请在表上方注明哪些字表示值班，例如“值：24小时值班（8:30至次日8:30）”",
     ),
     "day_twice": (
@@ -101,7 +101,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "source": (
         "on duty by the roster {file}: a crew is one unit",
-        "on duty by the roster {file}: a crew is one unit",
+        "排班表{file}上的在岗人员：一个处警组为一个出警单位",
     ),
 }
 

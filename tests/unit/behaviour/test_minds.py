@@ -180,7 +180,9 @@ def test_a_grid_worker_goes_where_matters_are_known_in_the_same_minutes(town_of)
 
 
 def test_grid_workers_remember_what_they_are_told_of_and_what_they_did(town_of):
-    town = town_of(grid_work__knows=0.5, information__shared=0.0, analysis__memory_days=10.0)
+    town = town_of(
+        grid_work__knows=0.5, information__shared=0.0, information__grid_sees=0.0, analysis__memory_days=10.0
+    )
     town.troubles["channel"][:2] = Channel.CALL_110, Channel.GRID_WORKER
     town.troubles["place"][:2] = 0, 1
     for i in range(2):

@@ -18,6 +18,8 @@ from sim.study.lab import MemoryLab, TownExperiment
 from sim.study.points import Point
 from sim.study.study import Study
 
+pytestmark = pytest.mark.slow
+
 FOUR = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),), en=name, zh=name) for name in "abcd"))
 
 

@@ -172,7 +172,7 @@ def test_shares_of_a_readers_table_are_in_per_cent_and_every_number_has_a_unit()
     wide = pd.DataFrame({"utilisation": [0.5], "utilisation.low": [0.4], "calls_110": [7.0]})
     assert in_words(study, wide, "en").columns.tolist() == [
         "utilisation [0–1]",
-        "utilisation: low [0–1]",
+        "utilisation: from [0–1]",
         "110 calls [calls]",
     ]
 
