@@ -12,6 +12,8 @@ from sim.vocabulary.clock import DAY
 from tests.browser.driving import phase, play_to_the_end, scene, seek, settle
 from tests.browser.looking import SIZES, barriers, dead_ends, faults, on_paper
 
+pytestmark = pytest.mark.slow
+
 NUMBER = {place.key: n + 1 for n, place in enumerate(SCENES)}
 COLOURED = """() => [...document.querySelectorAll("#charts canvas")].reduce((sum, canvas) => {
   const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;

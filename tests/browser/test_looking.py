@@ -4,6 +4,8 @@ import pytest
 
 from tests.browser.looking import A4_INNER, SIZES, barriers, complaints, dead_ends, faults, sheets_of_paper
 
+pytestmark = pytest.mark.slow
+
 WELL = """<!doctype html><html lang="en"><head><title>Well</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
 <body><main><h1>Heading</h1><p>First paragraph</p>{body}</main></body></html>"""

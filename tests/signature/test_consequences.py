@@ -1,11 +1,14 @@
 """What follows from not helping: matters that smoulder and come back, callers, scandals, tasks undone."""
 
 import numpy as np
+import pytest
 
 from sim.vocabulary.endings import SETTLING
 from sim.vocabulary.terms import Ending, Origin, Stage
 from tests.signature.pairs import Lived, Moved
 from tests.signature.values import REFERRAL, every_department
+
+pytestmark = pytest.mark.slow
 
 
 def came_back_unsettled(run):

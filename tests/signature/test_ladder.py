@@ -6,6 +6,8 @@ from tests.signature.figures import of_type
 from tests.signature.pairs import Moved
 from tests.signature.values import RUNGS, RUNGS_CLOSED
 
+pytestmark = pytest.mark.slow
+
 EVERYBODY_CLIMBS = {"ladder.from_scene": 0.9, "ladder.from_desk": 0.8, "triage.recognition": 0.85}
 
 

@@ -6,6 +6,8 @@ import pytest
 from tests.signature.pairs import Moved
 from tests.signature.systems_figures import DAY, scene_stretch, troubles
 
+pytestmark = pytest.mark.slow
+
 WORN = {"fatigue.wears": 0.3, "fatigue.quits": 10.0, "careers.turnover": 0.4, "fatigue.slows": 0.4}
 SCANDALS = {"opinion.filmed": 1.0, "opinion.spark": 0.3, "opinion.composure": 0.0, "opinion.shakes": 0.3}
 HELP = ("parking", "lost_found", "welfare", "household", "advice")

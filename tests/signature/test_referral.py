@@ -14,6 +14,8 @@ from tests.signature.figures import (
 from tests.signature.pairs import Moved
 from tests.signature.values import REFERRAL, every_department
 
+pytestmark = pytest.mark.slow
+
 # Departments that are full refuse of themselves, and the more so the more they are sent.
 NEVER_FULL = {"partners.full_days": "none"}
 # A spell that a stay cuts spares officers a call, whoever answers it.

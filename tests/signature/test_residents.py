@@ -7,6 +7,8 @@ from tests.signature.figures import first_channels, hotline_share
 from tests.signature.pairs import Moved
 from tests.signature.values import DEPARTMENTS, REFERRAL, answers_after, every_department
 
+pytestmark = pytest.mark.slow
+
 POPULAR = {"channel.hotline_12345.habit": -0.5, "choice.delay_weight": 0.1}
 FORGETFUL = {"choice.memory": 0.0, "choice.public_memory": 0.0, "opinion.filmed": 0.0}
 FIRST_DAYS, LAST_DAYS = hotline_share(0, 15), hotline_share(72, 132)

@@ -6,6 +6,8 @@ import pytest
 from tests.signature.figures import median_response, own_zone_share, unevenness
 from tests.signature.pairs import DAYS, Moved, surely_positive
 
+pytestmark = pytest.mark.slow
+
 NEARLY = 0.1  # an effect beside another of ten times its size
 NIGHT_HOURS = 10.0
 SQUADS = 1  # on duty in any night

@@ -9,6 +9,8 @@ from sim.scenario.load import load
 from tests.signature.pairs import DANGHU, LEVEL, Lived, Moved
 from tests.signature.systems_figures import crimes_prevented, mean_sittings, sittings_of_closed_cases
 
+pytestmark = pytest.mark.slow
+
 REPORTED_SUSPECTS = 214
 
 

@@ -8,6 +8,8 @@ from sim.vocabulary.terms import Ending, Origin
 from tests.signature.pairs import Lived, Moved, danghu
 from tests.signature.systems_figures import ending, named, troubles
 
+pytestmark = pytest.mark.slow
+
 CRIMES = {"trouble.theft_fraud.case_list": True}
 AGGRIEVED = {"grievance.unsettled": 0.1, "grievance.inform_min": 15.0, "grievance.persuades": 0.9}
 

@@ -1,8 +1,12 @@
 """System 6: grid rounds pay after a while, and grid workers who come along settle disputes on scene."""
 
+import pytest
+
 from sim.vocabulary.terms import Finder, PoolKind
 from tests.signature.pairs import Moved, surely_positive
 from tests.signature.systems_figures import calls_between, disputes_settled_on_scene, found_by, hours_of
+
+pytestmark = pytest.mark.slow
 
 AT_ONCE = calls_between(0, 2)
 LATER = calls_between(21, 119)

@@ -11,6 +11,8 @@ from tests.signature.systems_figures import (
     settled_on_the_ladder_after_failing,
 )
 
+pytestmark = pytest.mark.slow
+
 EVERYBODY_CLIMBS = {"ladder.from_scene": 1.0, "ladder.from_desk": 0.8, "triage.recognition": 0.85}
 
 

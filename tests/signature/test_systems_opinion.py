@@ -5,6 +5,8 @@ import pytest
 from tests.signature.pairs import Moved
 from tests.signature.systems_figures import scene_stretch
 
+pytestmark = pytest.mark.slow
+
 TENSE = {"opinion.spark": 0.5}
 
 

@@ -6,6 +6,8 @@ from sim.metrics.run import simulate
 from tests.signature.pairs import Moved, danghu, surely_positive
 from tests.signature.systems_figures import scene_minutes, settled_on_scene_share
 
+pytestmark = pytest.mark.slow
+
 SLOW_TO_LEARN = {"careers.learns": 0.004, "careers.beginner": 0.5, "careers.mentor_gain": 5.0}
 SOME_LEAVE = {**SLOW_TO_LEARN, "careers.turnover": 0.05}
 MANY_LEAVE = {**SLOW_TO_LEARN, "careers.turnover": 0.6}

@@ -9,6 +9,8 @@ from tests.crn.streams import same_to_the_byte
 from tests.signature.pairs import Moved, danghu
 from tests.signature.systems_figures import ending, energy_of_teams, found_by, members_of_teams
 
+pytestmark = pytest.mark.slow
+
 SEED = 3
 NOBODY_VOLUNTEERS = {"volunteers.people": 0}
 OTHERWISE = {

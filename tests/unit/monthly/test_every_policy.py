@@ -22,6 +22,8 @@ from sim.scenario.shipped import policies_of
 from sim.study.execution import Execution
 from tests.unit.monthly.test_agreeing_towns import formula
 
+pytestmark = pytest.mark.slow
+
 POLICIES = policies_of("danghu")
 BRIEF = {"period.warmup_days": 20.0, "period.days": 30.0, "period.cooldown_days": 10.0}
 TEXT = (

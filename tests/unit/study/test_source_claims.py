@@ -12,6 +12,8 @@ from sim.study.compare import Execution
 from sim.study.replication_rule import Effort
 from sim.study.system_signatures import SystemEffect, finding, measure
 
+pytestmark = pytest.mark.slow
+
 REPS = 6
 TOLD = {name: OUTCOMES[name] for name in ("settled.for_good", "recurrence", "repeat_110")}
 
