@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DECISIONS: dict[str, tuple[str, str]] = {
     "analysis": ("whether patrols return to where a spell began", "巡逻是否回访首案地点"),
+    "areas": ("whether officers keep areas of their own", "民警是否固定责任区"),
     "careers": ("whether masters take apprentices", "是否师徒结对"),
     "cases": ("which cases the station hands to the sub-bureau", "哪些案件列入办案负面清单、移交分局"),
     "choice": ("whether to follow up callers who report again", "是否回访重复反映的群众"),
