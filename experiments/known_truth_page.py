@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import numpy as np
+
+from experiments.pages import commit_of
 
 LEVEL = 0.9
 
 WORDS = {
     "en": (
         "Staffing questions on logs of known truth",
-        "{logs} logs of {rows:,} rows a cell; intervals of {level:.0%}.",
+        "{logs} logs of {rows:,} rows a cell; intervals of {level:.0%}. Written on {day} by the program at "
+        "{commit}.",
         "| crews | rise of the desk's time | asked | held the truth | half-width, median |",
         "Held the truth: {hits} of {all} answers; logs of which all answers did: {whole} of {asked}. Of so "
         "many answers at {level:.0%}, {low} to {high} are to be expected (95%).",
@@ -21,7 +25,7 @@ WORDS = {
     ),
     "zh": (
         "已知真值的记录上的警力问题",
-        "每格{logs}份记录，每份{rows:,}行；区间为{level:.0%}。",
+        "每格{logs}份记录，每份{rows:,}行；区间为{level:.0%}。{day}以程序版本{commit}写出。",
         "| 处警组 | 接警台用时增量 | 所问 | 含真值 | 半宽（中位数） |",
         "含真值：{all}项中{hits}项；全部回答均含真值的记录：{asked}份中{whole}份。按{level:.0%}计，应为{low}至{high}项（95%）。",
         "处警组",
@@ -60,10 +64,11 @@ def _told(answers: Sequence[PriorityAnswer], logs: int, rows: int, language: str
     from scipy.stats import binom
 
     heading, how, heads, total, unit = WORDS[language]
+    day = datetime.now(UTC).date().isoformat()
     yield from (
         f"# {heading}",
         "",
-        how.format(logs=logs, rows=rows, level=LEVEL),
+        how.format(logs=logs, rows=rows, level=LEVEL, day=day, commit=commit_of()),
         "",
         heads,
         "|---|---|---|---|---|",
