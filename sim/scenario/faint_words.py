@@ -23,6 +23,14 @@ FAINT: dict[str, tuple[str, str]] = {
         "a grid worker knows of few matters that nobody has reported",
         "网格员知情而无人反映的事项不多",
     ),
+    "faint_revisits": (
+        "all revisits together prevent few near repeats, and their day only some of those",
+        "全部回访所预防的近重复事项本就不多，回访早晚只影响其中一部分",
+    ),
+    "faint_venues": (
+        "a community has about two venues, so that a round to one at a time soon comes to each of them",
+        "每个社区约有两处场所，每次只查一处也会很快轮到每一处",
+    ),
     "faint_recorded": (
         "what grid workers read on record is reported already, and says little of where the next matter lies",
         "网格员从记录中看到的事项均已反映，难以据此预知下一件发生在何处",
