@@ -44,13 +44,20 @@ def figures(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable:
             _span(row["low"], row["high"], language),
             reading(row["simulated"]),
             _span(row["simulated_low"], row["simulated_high"], language),
-            f"{row['relative']:+.0%}" if math.isfinite(row["relative"]) else "–",
+            _relative(row["relative"]),
             fit_word(row["verdict"], language),
         ]
         for row in comparison.figures.to_dict(orient="records")
     ]
     names = ("figure", "calls", "log", "interval", "model", "runs", "difference", "verdict")
     return _table("figures_whole" if whole else "figures", names, rows, language)
+
+
+def _relative(value: float) -> str:
+    """How far the model is from the log; what rounds to nothing has no sign."""
+    if not math.isfinite(value):
+        return "–"
+    return f"{value:+.0%}" if round(value, 2) else "0%"
 
 
 def distances(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable:
