@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from experiments.pages import commit_of, head, row
+from experiments.pages import commit_of, head, row, today
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
@@ -126,7 +125,7 @@ def page(found: Mapping[str, np.ndarray]) -> str:
     """The page in both languages."""
     expected = risk(load(DANGHU))
     share = expected[riskiest(expected)].sum() / expected.sum()
-    day, commit = datetime.now(UTC).date().isoformat(), commit_of("HEAD")
+    day, commit = today(), commit_of("HEAD")
     lines = []
     for language, (heading, how, first) in PAGE.items():
         lines += [f"# {heading}", ""]

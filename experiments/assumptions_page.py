@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from experiments.assumptions import KINDS, Counts
 from experiments.decisions import decision
-from experiments.pages import head, row
+from experiments.pages import head, row, today
 
 WORDS = {
     "en": {
@@ -99,9 +98,9 @@ def differing(one: Mapping[str, Any], other: Mapping[str, Any], language: str) -
 
 def page(here: Mapping[str, Any], there: Mapping[str, Any] | None, commits: tuple[str, str]) -> str:
     """The page in both languages; `there` is the version before."""
-    today, lines = datetime.now(UTC).date().isoformat(), []
+    lines: list[str] = []
     for language, words in WORDS.items():
-        lines += [f"# {words['heading']}", "", str(words["how"]).format(day=today, commit=commits[0]), ""]
+        lines += [f"# {words['heading']}", "", str(words["how"]).format(day=today(), commit=commits[0]), ""]
         if there:
             lines += [
                 str(words["against"]).format(before=commits[1], there=there["each"], here=here["each"]),

@@ -10,13 +10,12 @@ the faults that a program can see.
 
 from __future__ import annotations
 
-import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from experiments.pages import ROOT, made_now
 from sim.app.options import Lang
 from sim.app.studying import carry_out
 from sim.report.figures import Drawing
@@ -33,7 +32,6 @@ from sim.study.study import Study
 from sim.study.study_file import read_study
 from sim.vocabulary.languages import LANGUAGES
 
-ROOT = Path(__file__).resolve().parents[1]
 STUDIES = ROOT / "experiments" / "gallery"
 FORMATS = [Format.xlsx, Format.csv, Format.docx]
 HEADING = {"en": "Figures of every kind of study", "zh": "各类研究的图"}
@@ -75,13 +73,6 @@ def _text(language: str, made: str) -> dict[str, Any]:
         "tables": [],
         "provenance": [(word("command", language), "python -m experiments.gallery")],
     }
-
-
-def made_now() -> str:
-    """Date of today and the commit that the figures were made from."""
-    asked = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
-    commit = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    return f"{datetime.now(UTC):%Y-%m-%d}, {commit or '–'}"
 
 
 def main(folder: Path, lang: Lang = "en") -> None:

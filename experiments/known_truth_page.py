@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 import numpy as np
 
-from experiments.pages import commit_of
+from experiments.pages import commit_of, today
 
 LEVEL = 0.9
 
@@ -64,11 +63,10 @@ def _told(answers: Sequence[PriorityAnswer], logs: int, rows: int, language: str
     from scipy.stats import binom
 
     heading, how, heads, total, unit = WORDS[language]
-    day = datetime.now(UTC).date().isoformat()
     yield from (
         f"# {heading}",
         "",
-        how.format(logs=logs, rows=rows, level=LEVEL, day=day, commit=commit_of()),
+        how.format(logs=logs, rows=rows, level=LEVEL, day=today(), commit=commit_of()),
         "",
         heads,
         "|---|---|---|---|---|",

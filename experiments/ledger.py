@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import tomllib
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -78,7 +77,7 @@ def _python(tree: Path, cache: Path, *arguments: str) -> tuple[str, float]:
 def line_of(commit: str, asked: argparse.Namespace) -> str:
     """Measure a commit, checked out beside this folder."""
     from experiments.benchmarks.commits import checked_out
-    from experiments.pages import row
+    from experiments.pages import row, today
 
     with checked_out(commit) as place:
         tree, cache = place / "there", place / "cache"
@@ -86,8 +85,7 @@ def line_of(commit: str, asked: argparse.Namespace) -> str:
         _, cached = _python(tree, cache, "-c", START)
         printed, _ = _python(tree, cache, str(Path(__file__)), "--measure", "--reps", str(asked.reps))
     cells = (*_told(json.loads(printed)), asked.tests, asked.ci, f"{cold:.1f}", f"{cached:.2f}")
-    today = datetime.now(UTC).date().isoformat()
-    return row(commit, today, asked.reps, *cells) + "\n"
+    return row(commit, today(), asked.reps, *cells) + "\n"
 
 
 def main() -> None:

@@ -7,9 +7,8 @@ of one processor; whoever is stopped goes on from what `results/levers/` keeps.
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 
-from experiments.pages import ROOT, commit_of
+from experiments.pages import ROOT, commit_of, today
 from sim.report.lever_page import page
 from sim.study.execution import Execution
 from sim.study.levers import lever_plan, small
@@ -38,7 +37,7 @@ def main() -> None:
     asked = parser.parse_args()
     seeds = range(FIRST_SEED, FIRST_SEED + asked.pairs)
     found = measure_kept(lever_plan("danghu"), seeds, Execution(asked.workers, small), KEPT)
-    made = MADE.format(day=datetime.now(UTC).date().isoformat(), commit=commit_of())
+    made = MADE.format(day=today(), commit=commit_of())
     write_whole(PAGE, made + page(found))
 
 

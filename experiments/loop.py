@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from experiments.pages import commit_of, head, row
+from experiments.pages import commit_of, head, row, today
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.figures import PALETTE, as_svg, style
 from sim.report.labels import title
@@ -214,7 +213,7 @@ def page(gains: Gains) -> str:
     """The page in both languages."""
     lines = []
     blanks = {"n": gains.replications, "left": gains.withheld, "commit": commit_of("HEAD")}
-    day = datetime.now(UTC).date().isoformat()
+    day = today()
     for language, (heading, how, columns) in PAGE.items():
         lines += [f"# {heading}", "", how.format(day=day, **blanks), ""]
         lines += head(*columns)

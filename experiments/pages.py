@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,3 +28,13 @@ def commit_of(name: str = "HEAD") -> str:
     command = ["git", "-C", str(ROOT), "rev-parse", "--short", name]
     done = subprocess.run(command, check=name != "HEAD", capture_output=True, text=True)  # noqa: S603
     return done.stdout.strip() or "unknown"
+
+
+def today() -> str:
+    """The day as pages have it, such as 2026-11-29."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def made_now() -> str:
+    """The day, and the commit that what is made now is made from."""
+    return f"{today()}, {commit_of()}"

@@ -15,14 +15,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from experiments.intake.invented_calls import as_csv, lived, table
+from experiments.pages import ROOT, made_now
 
-ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "pictures"
 LANGUAGES = ("en", "zh")
 DESK, PHONE, PAPER = (1400, 900), (390, 844), (703, 1032)
@@ -132,13 +131,6 @@ def listed(index: str, names: Iterable[str], made: str) -> str:
     kept |= dict.fromkeys(names, made)
     rows = "\n".join(f"| {name} | {kept[name]} |" for name in PAGES if name in kept)
     return f"{HEAD}\n\n| page | made |\n|---|---|\n{rows}\n"
-
-
-def made_now() -> str:
-    """Date of today and the commit that the pages were made from."""
-    asked = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    return f"{datetime.now(UTC):%Y-%m-%d}, {commit or 'no commit'}"
 
 
 def main(names: list[str]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 import numpy as np
 
-from experiments.pages import commit_of, head, row
+from experiments.pages import commit_of, head, row, today
 from experiments.times import ARRIVAL, ERRORS, FEEDBACK, POINTS, ROOT, Lived
 from sim.study.statistics import Estimate, estimates
 
@@ -111,7 +110,7 @@ def others(lived: Sequence[Lived], language: str) -> Iterator[str]:
 
 def page(lived: Sequence[Lived]) -> str:
     """The page in both languages."""
-    blanks = {"reps": len(lived), "day": datetime.now(UTC).date().isoformat(), "commit": commit_of("HEAD")}
+    blanks = {"reps": len(lived), "day": today(), "commit": commit_of("HEAD")}
     lines: list[str] = []
     for language, words in WORDS.items():
         lines += [f"# {words['heading']}", "", str(words["how"]).format(points=POINTS, **blanks), ""]

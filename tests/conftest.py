@@ -17,13 +17,12 @@ settings.register_profile("govsim", derandomize=True, deadline=None)
 settings.load_profile("govsim")
 
 ROOT = Path(__file__).resolve().parents[1]
-USUAL = "not slow and not long"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Whoever names test files means all of them: their slow proofs run too, unless `-m` says otherwise."""
     named = config.args_source is pytest.Config.ArgsSource.ARGS and all(".py" in arg for arg in config.args)
-    if named and config.option.markexpr == USUAL:
+    if named and config.option.markexpr in config.getini("addopts"):
         config.option.markexpr = "not long"
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 
-from experiments.pages import commit_of, row
+from experiments.pages import commit_of, row, today
 from experiments.proof.case import MISS, Case, Figure, Interval, judge
 from experiments.proof.cases import EVERY, FIGURES
 from sim.study.reproduction import environment, software_version
@@ -73,7 +72,7 @@ def main() -> None:
         version=software_version(),
         environment=told,
         commit=commit_of(),
-        date=datetime.now(UTC).date(),
+        date=today(),
     )
     write_whole(out, head + "\n".join(line for line, _ in lines) + "\n")
     wrong = sum(not agrees for _, agrees in lines)

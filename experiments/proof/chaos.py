@@ -12,7 +12,6 @@ import argparse
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +21,7 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
-from experiments.pages import commit_of, row
+from experiments.pages import commit_of, row, today
 from experiments.proof.chaos_accidents import QUICK, Accident, chunks
 from experiments.proof.chaos_kills import KILLS, comparison_killed
 from experiments.proof.chaos_subject import Tables, carry_out, compare, passing_folder, rows, same
@@ -159,7 +158,7 @@ def page(found: Iterable[AccidentFate]) -> str:
         kinds=len(by_kind),
         rows=rows(calm()[1]),
         chunks=len(chunks(calm()[0])),
-        date=datetime.now(UTC).date(),
+        date=today(),
         commit=commit_of(),
         version=software_version(),
         environment=told,

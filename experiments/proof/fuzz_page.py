@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
-from experiments.pages import head, row
+from experiments.pages import head, row, today
 
 LONGEST_S = 10.0
 ENDS = ("answered", "refused", "unexplained", "crashed", "hung")
@@ -39,8 +38,7 @@ def page(found: Mapping[str, Sequence[Fed]], took_s: float, at: str) -> str:
     lines = [
         "# Fuzz",
         "",
-        f"`python -m experiments.proof.fuzz` at commit {at}, {datetime.now(UTC):%Y-%m-%d}, "
-        f"{took_s / 60:.0f} minutes:",
+        f"`python -m experiments.proof.fuzz` at commit {at}, {today()}, {took_s / 60:.0f} minutes:",
         f"{len(every):,} inputs, crashed {ends['crashed']}, hung {ends['hung']}, lost rows {lost}. "
         f"Each had {LONGEST_S:.0f} s of processor time.",
         "",

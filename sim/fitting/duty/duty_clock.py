@@ -20,6 +20,9 @@ class DutyHours(NamedTuple):
     said: bool = True
 
 
+WHOLE_DAY = DutyHours(DUTY_FROM, DUTY_FROM + 24, said=False)
+"""A day's duty where a roster does not say its hours."""
+
 _CLOCK = (
     r"(次日|翌日|第二天|next day)?\s*([01]?\d|2[0-4])\s*"
     r"(?:[:：]\s*([0-5]\d)(?::\d\d)?|[时点](?:([0-5]?\d)分?|(半))?)"
@@ -32,7 +35,7 @@ _BARE = re.compile(
 KINDS: tuple[tuple[re.Pattern[str], DutyHours], ...] = (
     (
         re.compile(r"24\s*(?:小时|h)|全天|昼夜|^值$|值班|^值日|主班|^duty$|on.?call|24h", re.I),
-        DutyHours(DUTY_FROM, DUTY_FROM + 24, said=False),
+        WHOLE_DAY,
     ),
     (re.compile(r"早|^early|morning", re.I), DutyHours(8.0, 16.0, said=False)),
     (re.compile(r"中班|^中$|午|^late|afternoon|evening", re.I), DutyHours(16.0, 24.0, said=False)),

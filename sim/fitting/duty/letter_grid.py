@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from sim.fitting.duty.duty_clock import OFF, DutyHours, day_in, hours_in, made_day, month_in
+from sim.fitting.duty.duty_clock import OFF, DutyHours, day_in, hours_in, made_day
 from sim.fitting.duty.duty_days import DutySpan, DutyTable, weekday_in
 from sim.fitting.duty.duty_sheets import DutySheet
 from sim.fitting.duty.duty_words import say
@@ -137,10 +137,7 @@ def _days(path: Path, sheet: DutySheet, row: int, columns: list[int], near: date
     if not _number(cells[columns[0]]):
         dated = {column: day_in(cells[column], near) for column in columns}
         return {column: day for column, day in dated.items() if day}
-    month = month_in(sheet.above(row), near) or month_in(path.stem, near)
-    if month is None:
-        raise ScenarioErrors([Problem(file_name(path), "", NOTHING, say("no_month"))])
-    (year, number), found, last = month, {}, 0
+    (year, number), found, last = sheet.month(row, path, near), {}, 0
     for column in columns:
         day = _number(cells[column])
         if day < last:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from sim.fitting.duty.duty_clock import DUTY_FROM, OFF, DutyHours, made_day, month_in
+from sim.fitting.duty.duty_clock import OFF, WHOLE_DAY, made_day
 from sim.fitting.duty.duty_days import DutySpan, DutyTable, how_many, weekday_in
 from sim.fitting.duty.duty_sheets import DutySheet
 from sim.fitting.duty.duty_words import say
 from sim.fitting.duty.shift_rows import hours_in_title
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, file_name
 
 FEWEST = 5
 """Weekdays in a row that make it the header of a calendar."""
@@ -32,11 +31,9 @@ def month_calendar(path: Path, sheet: DutySheet, near: date) -> DutyTable | None
     days = [*_cells(sheet.rows[row + 1 :])] if row is not None else []
     if row is None or len({number for number, _ in days}) < FEWEST_DAYS:
         return None
-    month = month_in(sheet.above(row), near) or month_in(path.stem, near)
-    if month is None:
-        raise ScenarioErrors([Problem(file_name(path), "", NOTHING, say("no_month"))])
+    month = sheet.month(row, path, near)
     table = DutyTable([], of_people=True, days=set(), said=[])
-    hours = hours_in_title(sheet.above(row)) or DutyHours(DUTY_FROM, DUTY_FROM + 24, said=False)
+    hours = hours_in_title(sheet.above(row)) or WHOLE_DAY
     for number, lines in days:
         day, count = made_day(*month, number), sum(map(_on_duty, lines))
         if day and count:

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from sim.fitting.duty.duty_clock import (
-    DUTY_FROM,
     OFF,
+    WHOLE_DAY,
     DutyHours,
     day_in,
     hour_in,
@@ -178,19 +178,13 @@ class _Row:
         own = self._hours(near)
         days = weekdays_in(self._at("week")) if day is None else tuple(range(7))
         if not columns:
-            hours = own or table.noting("", whole or DutyHours(DUTY_FROM, DUTY_FROM + 24, said=False))
+            hours = own or table.noting("", whole or WHOLE_DAY)
             return [DutySpan(day, hours, 1.0, days)]
         found = []
         for place in columns:
             count = how_many(self.cells[place]) if place < len(self.cells) else 0.0
             name = self.header.cells[place]
-            hours = (
-                own
-                or hours_in_title(name)
-                or whole
-                or hours_in(name)
-                or DutyHours(DUTY_FROM, DUTY_FROM + 24, False)
-            )
+            hours = own or hours_in_title(name) or whole or hours_in(name) or WHOLE_DAY
             mine = weekdays_in(name) if day is None and _DAILY.search(name) else days
             if count:
                 found.append(DutySpan(day, table.noting(name, hours), count, mine))
