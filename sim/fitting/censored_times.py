@@ -45,10 +45,10 @@ class CensoredTimes:
         return float(self.count[np.isfinite(self.high)].sum())
 
     @cached_property
-    def logs(self) -> tuple[np.ndarray, np.ndarray]:
-        """Logarithms of both bounds."""
+    def logs(self) -> np.ndarray:
+        """Logarithms of both bounds, (2, cells)."""
         with np.errstate(divide="ignore"):
-            return np.log(self.low), np.log(self.high)
+            return np.log([self.low, self.high])
 
 
 def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) -> CensoredTimes:

@@ -72,8 +72,8 @@ def stretch(
     return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window, sent))
 
 
-def estimate(calls: LogSpan) -> Estimates:
-    """Everything but the roster and what depends on it."""
+def estimate(calls: LogSpan, near: Estimates | None = None) -> Estimates:
+    """Everything but the roster and what depends on it; the search begins where it ended for a log `near`."""
     frame, kinds = calls.frame, calls.sorting.kinds
     present = {key: kind for key, kind in kinds.items() if (calls.keys == key).any()}
     fresh = ~frame["repeat"].to_numpy(bool)
@@ -91,10 +91,12 @@ def estimate(calls: LogSpan) -> Estimates:
         kinds=present,
         rates=rates(frame["received"][fresh], calls.keys[fresh], calls.window, spread[0]),
         day_spread=spread,
-        travel=fit_all(travel, classes),
-        scene=fit_all(scene, classes) if ends else dict.fromkeys(crewed, assumption(SCENE)),
+        travel=fit_all(travel, classes, near.travel if near else {}),
+        scene=fit_all(scene, classes, near.scene if near else {})
+        if ends
+        else dict.fromkeys(crewed, assumption(SCENE)),
         ends_known=ends,
-        desk={},
+        desk=near.desk if near else {},
         desk_rise=(0.0, 0.0, 0.0),
         delay_rise=_rise(calls, present, calls.bound.at(calls.came), np.ones(len(frame), bool)),
         roster=[],
@@ -113,7 +115,10 @@ def with_roster(found: Estimates, calls: LogSpan, tightness: float) -> Estimates
 
 
 def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimates:
-    """The roster of so many crews on duty, (2, 24), and the desk's part of the delays under it."""
+    """The roster of so many crews on duty, (2, 24), and the desk's part of the delays under it.
+
+    The search begins at the desk's part of what was `found`, where that has one.
+    """
     bound = calls.bound.at(calls.came)
     grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
     full = until_full(calls.bound, calls.window, on_duty, calls.came)
@@ -162,7 +167,7 @@ def desk_times(
             mine = calls.keys == key
             samples[key] = desk_sample(calls.frame[mine], full[mine], usual[mine])
             classes[key] = kind.klass
-    return fit_all(samples, classes)
+    return fit_all(samples, classes, found.desk)
 
 
 def repeats(frame: pd.DataFrame) -> Share:

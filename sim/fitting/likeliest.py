@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ Against = Callable[[np.ndarray], tuple[float, np.ndarray]]
 
 _TINY = 1e-300
 _NORMAL = 1 / math.sqrt(2 * math.pi)
+_FAR = 40.0
+"""Spreads from the middle beyond which the normal density is nothing at all."""
 
 
 def one_or_two(sample: CensoredTimes) -> Times:
@@ -42,11 +44,13 @@ def one_or_two(sample: CensoredTimes) -> Times:
 
 
 def fit(
-    sample: CensoredTimes, short: Times, prior: Prior | None = None, shape: Shape = STRAIGHT
-) -> FittedTimes:
+    sample: CensoredTimes, short: Times, prior: Prior | None = None, shape: Shape = STRAIGHT,
+    near: FittedTimes | None = None,
+) -> FittedTimes:  # fmt: skip
     """The times of a sample whose short ones are those of `short`, and whose others have a known shape.
 
-    `prior` weighs in when there are few.
+    `prior` weighs in when there are few. The search begins at its centre, or at what was found for a sample
+    `near` this one where that is likelier.
     """
     has_short = short.short_share > 0
     when_short = _chance_when_short(sample, short)
@@ -61,7 +65,7 @@ def fit(
         surprise, steep = _surprise(sample, chance, leaning)
         return surprise + 0.5 * float(away @ away), steep + away / prior.spread
 
-    found = downhill(against, prior.centre)
+    found = _from_nearest(against, prior.centre, near)
     share = _share(found.x[0]) if has_short else 0.0
     (usual, long) = ((math.exp(mu), sigma) for mu, sigma in both_of(found.x[1:], shape))
     times = replace(
@@ -73,24 +77,36 @@ def fit(
     )
 
 
-def shape_of(samples: Sequence[CensoredTimes], found: Sequence[FittedTimes]) -> Shape:
+def shape_of(
+    samples: Sequence[CensoredTimes], found: Sequence[FittedTimes], near: Shape = STRAIGHT, *,
+    afresh: bool = True,
+) -> Shape:  # fmt: skip
     """The shape that the times of several samples have in common, each in units of its own place and spread.
 
     Straight, unless Akaike's information criterion asks for a second normal: what is wanted is times like
-    those of the log, not whether there are two sorts.
+    those of the log, not whether there are two sorts. The search begins where the one for `near` ended, and
+    `afresh`, since there are many hollows, at five places besides.
     """
     pooled = tallied(together(*map(_in_own_units, samples, found)))
     alone, of_two = _alone(pooled), _of_two(pooled)
-    pairs = [downhill(of_two, _pair_start(pooled, quantile)) for quantile in (0.1, 0.3, 0.5, 0.7)]
-    pairs += [downhill(of_two, np.array([0.0, *alone.x, alone.x[0], alone.x[1] - 0.7]))]
-    pair = min(pairs, key=lambda one: one.fun)
+    starts = [np.array(near.tried)] if near.tried else []
+    if afresh or not starts:
+        starts += _cold_starts(pooled, alone.x)
+    pair = min((downhill(of_two, start) for start in starts), key=lambda one: one.fun)
+    tried = tuple(map(float, pair.x))
     one, other = ((float(p[0]), sigma_of(p[1])) for p in (pair.x[1:3], pair.x[3:5]))
     if pair.fun + len(pair.x) > alone.fun + len(alone.x) or min(one[1], other[1]) < LEAST_WIDTH:
-        return STRAIGHT
+        return replace(STRAIGHT, tried=tried)
     share = 1 - _share(pair.x[0])
     if one[0] + 0.5 * one[1] ** 2 > other[0] + 0.5 * other[1] ** 2:
         one, other, share = other, one, 1 - share
-    return Shape(share, (one[0], other[0]), (one[1], other[1]))
+    return Shape(share, (one[0], other[0]), (one[1], other[1]), tried)
+
+
+def _cold_starts(pooled: CensoredTimes, alone: np.ndarray) -> Iterator[np.ndarray]:
+    """Where two normals may be sought when nothing like them is known; `alone` is the likeliest single one."""
+    yield from (_pair_start(pooled, quantile) for quantile in (0.1, 0.3, 0.5, 0.7))
+    yield np.array([0.0, *alone, alone[0], alone[1] - 0.7])
 
 
 def _in_own_units(sample: CensoredTimes, one: FittedTimes) -> CensoredTimes:
@@ -102,12 +118,25 @@ def _in_own_units(sample: CensoredTimes, one: FittedTimes) -> CensoredTimes:
     return CensoredTimes(low, high, sample.count * rest / np.maximum(short + rest, _TINY))
 
 
-def downhill(against: Against, start: np.ndarray) -> OptimizeResult:
-    """By slopes, which few and smooth parameters allow; by the simplex where they lead nowhere."""
+def _from_nearest(against: Against, cold: np.ndarray, near: FittedTimes | None) -> OptimizeResult:
+    """From `near`, with the curvature that it had, unless `cold` is the likelier start."""
+    if near is None or not against(near.theta)[0] <= against(cold)[0]:
+        return downhill(against, cold)
+    return downhill(against, near.theta, near.covariance)
+
+
+def downhill(against: Against, start: np.ndarray, doubt: np.ndarray | None = None) -> OptimizeResult:
+    """By slopes, which few and smooth parameters allow; by the simplex where they lead nowhere.
+
+    `doubt` is about the inverse of the curvature at the start, where that is known.
+    """
     from scipy.optimize import minimize
 
-    found = minimize(against, start, jac=True, method="BFGS", options={"gtol": 0.02, "maxiter": 60})
-    if np.isfinite(found.x).all() and found.fun <= against(start)[0]:
+    options = {"gtol": 0.02, "maxiter": 60}
+    if doubt is not None and np.linalg.eigvalsh(doubt)[0] > 0:
+        options["hess_inv0"] = (doubt + doubt.T) / 2
+    found = minimize(against, start, jac=True, method="BFGS", options=options)
+    if np.isfinite([*found.x, found.fun]).all():
         return found
     options = {"maxiter": 800, "xatol": 1e-3, "fatol": 1e-3}
     return minimize(lambda at: against(at)[0], start, method="Nelder-Mead", options=options)
@@ -173,11 +202,12 @@ def _chance(sample: CensoredTimes, lognormal: np.ndarray) -> tuple[np.ndarray, l
     """The chance of each cell under a log-normal, and its slopes in log median and log sigma."""
     from scipy.special import ndtr
 
-    mu, sigma = lognormal[0], sigma_of(lognormal[1])
-    low, high = ((bound - mu) / sigma for bound in sample.logs)
-    chance = np.where(low > 0, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
-    (below, to_low), (above, to_high) = map(density, (low, high))
-    return chance, [(below - above) / sigma, moves(lognormal[1]) * (to_low - to_high)]
+    sigma = sigma_of(lognormal[1])
+    bounds = (sample.logs - lognormal[0]) / sigma
+    side = np.where(bounds[0] > 0, -1.0, 1.0)  # far above, chances are told apart by what lies beyond
+    low, high = ndtr(side * bounds)
+    (below, above), (to_low, to_high) = density(bounds)
+    return side * (high - low), [(below - above) / sigma, moves(lognormal[1]) * (to_low - to_high)]
 
 
 def moves(log_sigma: float) -> float:
@@ -187,8 +217,8 @@ def moves(log_sigma: float) -> float:
 
 def density(at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The normal density, and that many times its place."""
-    there = np.where(np.isfinite(at), at, 0.0)
-    density = np.where(np.isfinite(at), _NORMAL * np.exp(-0.5 * there * there), 0.0)
+    there = np.minimum(np.maximum(at, -_FAR), _FAR)
+    density = _NORMAL * np.exp(-0.5 * there * there)
     return density, there * density
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -65,11 +65,14 @@ class Shape:
     """How the logarithms of times that are not short lie about their place, in units of their spread.
 
     A normal, or two: the second is of the longer times and has `share` of them; `means` and `sigmas` (2,).
+    `tried` are the likeliest two as they were sought, also where one was enough: logit of the share of one,
+    its mean and log sigma, those of the other; empty where none were sought.
     """
 
     share: float = 0.0
     means: tuple[float, float] = (0.0, 0.0)
     sigmas: tuple[float, float] = (1.0, 1.0)
+    tried: tuple[float, ...] = field(default=(), compare=False)
 
     @property
     def shares(self) -> tuple[float, float]:
