@@ -84,6 +84,13 @@ def together(*samples: CensoredTimes) -> CensoredTimes:
     )
 
 
+def merged(*samples: CensoredTimes) -> CensoredTimes:
+    """All samples as one, with each pair of bounds but once."""
+    whole = together(*samples)
+    pairs, at = np.unique(np.column_stack([whole.low, whole.high]), axis=0, return_inverse=True)
+    return CensoredTimes(pairs[:, 0], pairs[:, 1], np.bincount(at.ravel(), whole.count, len(pairs)))
+
+
 def tallied(sample: CensoredTimes) -> CensoredTimes:
     """The sample with bounds rounded to cells, and each pair of bounds but once."""
     with np.errstate(divide="ignore"):

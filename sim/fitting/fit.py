@@ -20,7 +20,7 @@ from sim.fitting.log_clock import with_units
 from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
 from sim.fitting.rise import rise
-from sim.fitting.stretches import desk_sample, minutes, scene_sample, travel_sample
+from sim.fitting.stretches import desk_sample, grains_of, minutes, scene_sample, travel_sample
 from sim.fitting.times import FittedTimes
 from sim.fitting.unit_numbers import unit_shares
 
@@ -162,10 +162,12 @@ def desk_times(
     `full`, minutes until then, and `usual` are of each call, (calls,).
     """
     samples, classes = {}, {}
+    delay = minutes(calls.frame, "received", "dispatched")
+    grains = grains_of(calls.frame, "received", "dispatched")
     for key, kind in found.kinds.items():
         if kind.way in _SENT:
             mine = calls.keys == key
-            samples[key] = desk_sample(calls.frame[mine], full[mine], usual[mine])
+            samples[key] = desk_sample(delay[mine], [one[mine] for one in grains], full[mine], usual[mine])
             classes[key] = kind.klass
     return fit_all(samples, classes, found.desk)
 

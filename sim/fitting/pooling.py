@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from sim.fitting.censored_times import CensoredTimes, together
+from sim.fitting.censored_times import CensoredTimes, merged
 from sim.fitting.likeliest import fit, one_or_two, shape_of
 from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, centre_of
 
@@ -38,7 +38,7 @@ def fit_all(
         its class by as much as entries of a class are alike (empirical Bayes: the middle of a class and the
         spread about it are those of its entries, found in rounds, by expectation and maximisation).
     """
-    whole = together(*samples.values())
+    whole = merged(*samples.values())
     if not whole.size:
         return {}
     names = _names(samples, classes)
@@ -79,7 +79,7 @@ def _shorts(
     samples: Mapping[str, CensoredTimes], names: Mapping[int, Sequence[str]], whole: CensoredTimes
 ) -> dict[int, Times]:
     """What is short in each class: in the `whole`, where a class is too small to tell."""
-    mine = {klass: together(*(samples[name] for name in those)) for klass, those in names.items()}
+    mine = {klass: merged(*(samples[name] for name in those)) for klass, those in names.items()}
     large = {klass: one_or_two(sample) for klass, sample in mine.items() if sample.size >= ENOUGH_FOR_SORTS}
     if len(large) == len(mine):
         return large
@@ -102,9 +102,7 @@ def _shape(
     """The shape of a class, where it is large enough to tell; as for `shape_of`."""
     if sum(samples[name].size for name in names) < ENOUGH_FOR_SORTS:
         return STRAIGHT
-    return shape_of(
-        [samples[name] for name in names], [found[name] for name in names], near, afresh=afresh
-    )
+    return shape_of([samples[name] for name in names], [found[name] for name in names], near, afresh=afresh)
 
 
 def _middle(found: Mapping[str, FittedTimes], names: Sequence[str]) -> np.ndarray:

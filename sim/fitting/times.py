@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.fitting.censored_times import LEAST
 
-_LEAST_SIGMA, _MOST_SIGMA = 0.05, 2.2
+LEAST_SIGMA, MOST_SIGMA = 0.05, 2.2
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _drawn(centre: np.ndarray, covariance: np.ndarray) -> np.ndarray:
     values, vectors = np.linalg.eigh(covariance)
     root = vectors * np.sqrt(np.clip(values, 0.0, 4.0))
     draws = centre + rng.standard_normal((2000, len(centre))) @ root.T
-    draws[:, -1] = np.clip(draws[:, -1], math.log(_LEAST_SIGMA), math.log(_MOST_SIGMA))
+    draws[:, -1] = np.clip(draws[:, -1], math.log(LEAST_SIGMA), math.log(MOST_SIGMA))
     return np.asarray(draws)
 
 
@@ -175,4 +175,4 @@ def both_of(theta: np.ndarray, shape: Shape) -> list[tuple[float, float]]:
 
 def sigma_of(log_sigma: float) -> float:
     """The sigma of a parameter, kept to what times can have."""
-    return min(max(math.exp(min(log_sigma, 3.0)), _LEAST_SIGMA), _MOST_SIGMA)
+    return min(max(math.exp(min(log_sigma, 3.0)), LEAST_SIGMA), MOST_SIGMA)

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from sim.fitting.busy_crews import Busy, Crew, busy, levels, levels_of, roster, until_full
-from sim.fitting.log_clock import with_units
 from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
 from sim.fitting.stretches import desk_sample
@@ -51,10 +50,8 @@ def test_a_desk_is_not_blamed_for_the_wait_for_a_crew():
     desk = 2.0 * np.exp(0.6 * rng.standard_normal(4000))
     full = np.where(rng.uniform(size=4000) < 0.08, rng.exponential(3.0, 4000), np.inf)
     delay = np.where(desk > full, np.maximum(desk, full + rng.exponential(30.0, 4000)), desk)
-    start = WEEK.start + pd.to_timedelta(rng.uniform(0, 9000, 4000), "min")
-    frame = pd.DataFrame({"received": start, "dispatched": start + pd.to_timedelta(delay, "min")})
-    frame = with_units(frame.assign(arrived=pd.NaT, cleared=pd.NaT, clock_change=False))
-    times = fit_all({"a": desk_sample(frame, full, np.ones(4000))}, {"a": 1})["a"].times
+    exactly = [np.zeros(4000)] * 2
+    times = fit_all({"a": desk_sample(delay, exactly, full, np.ones(4000))}, {"a": 1})["a"].times
     found = np.quantile(times.draw(100_000, rng), (0.5, 0.99))
     np.testing.assert_allclose(found, 2.0 * np.exp([0.0, 2.33 * 0.6]), rtol=0.1)
 
