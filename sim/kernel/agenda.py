@@ -1,7 +1,7 @@
 """The agenda: events in the total order (time, rank, sequence).
 
-The near ones are a binary heap. Those beyond the `horizon` lie unsorted behind it, most of them for weeks, and
-are looked through when nothing nearer is left: so the heap is small, and few of them are ever moved twice.
+The near ones are a binary heap. Those beyond the `horizon` lie unsorted behind it, most of them for weeks,
+and are looked through when nothing nearer is left: the heap is small, and few of them are moved twice.
 """
 
 from __future__ import annotations
