@@ -1,7 +1,7 @@
 """Keeping known risks stable (稳控): checks on people and matters under watch, and what comes of lapses.
 
-Attention fades between checks, so that whoever is dropped is as dangerous as before after a while. A matter is
-watched beyond its closing where it was left unsettled, since most that boil over were closed by then.
+Attention fades between checks, so that whoever is dropped is as dangerous as before after a while. A matter
+that was left unsettled is watched beyond its closing, since most that boil over were closed by then.
 """
 
 from __future__ import annotations
