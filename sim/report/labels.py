@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sim.report.languages import choose, localised
 from sim.report.report_words import word
 from sim.scenario.schema import Scenario
 from sim.study.tidy_tables import EVERY
-from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Channel, Finder, Group, ResidentKind, Term
 
 _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKind}
@@ -22,7 +22,7 @@ def label(scenario: Scenario, dimension: str, key: str, language: str) -> str:
         named = scenario.trouble[key].label
         return choose((named.en, named.zh), language)
     if dimension in _TERMS:
-        return _TERMS[dimension].from_key(key).label(language)
+        return localised(_TERMS[dimension].from_key(key), language)
     return key
 
 
@@ -30,10 +30,10 @@ def source_label(key: str, language: str) -> str:
     """How a matter became known: the channel of its first report, or who found it."""
     found = key.removeprefix("found.")
     if found == key:
-        return Channel.from_key(key).label(language)
-    return word("source_found", language, finder=Finder.from_key(found).label(language))
+        return localised(Channel.from_key(key), language)
+    return word("source_found", language, finder=localised(Finder.from_key(found), language))
 
 
 def group_label(key: str, language: str) -> str:
     """A group of troubles, or all of them."""
-    return word("every_matter", language) if key == EVERY else Group.from_key(key).label(language)
+    return word("every_matter", language) if key == EVERY else localised(Group.from_key(key), language)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import SHARE, UNDEFINED, UNITS, amount, plain
 from sim.report.labels import title
+from sim.report.languages import choose, localised
 from sim.report.report_words import word
 from sim.report.sentences import harms, listed_change
 from sim.scenario.describe import ParameterRow, changes
@@ -16,7 +17,6 @@ from sim.scenario.layout import ROOT
 from sim.scenario.loader_words import unit_name
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
-from sim.vocabulary.languages import choose
 
 MOST_CHANGES = 6
 MOST_NAMED = 3
@@ -73,7 +73,7 @@ def _parts(row: ParameterRow, language: str) -> tuple[str, str]:
     for name in row.path.split("."):
         node = node.child(name) or node
     own = choose((node.en, node.zh), language)
-    whole = row.label(language)
+    whole = localised(row, language)
     entry = whole.removesuffix(own).rstrip("：: ") if own and whole != own else ""
     return entry, own or whole
 
@@ -88,7 +88,7 @@ def _value(row: ParameterRow, language: str) -> str:
         return str(value) if isinstance(value, str) else word("policy_list", language)
     if row.unit == SHARE:
         return f"{plain(value * 100, 0 if value * 100 == round(value * 100) else 1)}%"
-    return amount(_number(value), row.unit if row.unit in UNITS else unit_name(row.unit)).label(language)
+    return localised(amount(_number(value), row.unit if row.unit in UNITS else unit_name(row.unit)), language)
 
 
 def _number(value: float) -> str:

@@ -13,8 +13,8 @@ from sim.scenario.matters import Label
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
-from sim.vocabulary.languages import InLanguages
 from sim.vocabulary.terms import Channel
+from sim.vocabulary.texts import InLanguages
 
 UNGRADED = ""
 
@@ -75,11 +75,8 @@ def _name_of(key: str, entry: Any) -> tuple[str, str]:
     label = getattr(entry, "label", None)
     if isinstance(label, Label):
         return label.en, label.zh
-    return (
-        (Channel.from_key(key).label("en"), Channel.from_key(key).label("zh"))
-        if key in CHANNELS
-        else ("", "")
-    )
+    channel = Channel.from_key(key) if key in CHANNELS else None
+    return (channel.en, channel.zh) if channel else ("", "")
 
 
 def _row(

@@ -9,7 +9,7 @@ from sim.scenario.idle_words import IDLE
 from sim.scenario.plausibility_words import GATES
 from sim.scenario.source_words import SOURCES
 from sim.scenario.staffing_words import STAFFING
-from sim.vocabulary.languages import Words
+from sim.vocabulary.texts import Words
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,

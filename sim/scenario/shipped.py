@@ -19,7 +19,7 @@ from sim.scenario.errors import (
 )
 from sim.scenario.guard import guarded, is_there, read_toml
 from sim.scenario.shipped_names import POLICIES, base_names, studies, study_names, towns
-from sim.vocabulary.languages import SPACE, in_a_row
+from sim.vocabulary.texts import SPACE, in_a_row
 
 MOST_EXTENDING = 32
 

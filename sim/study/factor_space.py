@@ -13,7 +13,7 @@ import numpy as np
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.study.points import Point, Value
-from sim.vocabulary.languages import InLanguages
+from sim.vocabulary.texts import InLanguages
 
 Scale = Literal["linear", "log"]
 

@@ -13,7 +13,7 @@ from sim.scenario.schema import Scenario
 from sim.study.machine import blames_the_machine
 from sim.study.replicate import Job, Keeper, KeepsNothing, Replicate, Replication, Simulate, Towns, engine
 from sim.study.run_samples import Summaries
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import in_a_row
 
 BUSIEST = 0.95
 """Share of their hours in which officers can be out before a line hardly clears: an assumption. A wait grows

@@ -8,8 +8,9 @@ import pytest
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.reading import level
+from sim.report import languages
+from sim.report.languages import localised
 from sim.scenario.errors import say
-from sim.vocabulary import languages
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -24,7 +25,7 @@ FILE = """
 """
 TALK = f"""
 from pathlib import Path
-from sim.vocabulary import languages
+from sim.report import languages
 languages.FOLDER = Path()
 languages.LANGUAGES = languages.found(languages.FOLDER)
 from sim import cli
@@ -52,13 +53,14 @@ def test_a_filled_template_speaks_it_too(tmp_path, monkeypatch):
     (tmp_path / "eo.toml").write_text(FILE, encoding="utf-8")
     monkeypatch.setattr(languages, "FOLDER", tmp_path)
     inner = say("there_is", names="a, b")
-    assert [inner.label(language) for language in ("en", "zh", "eo")] == [
+    assert [localised(inner, language) for language in ("en", "zh", "eo")] == [
         "there is: a, b",
         "现有：a, b",
         "jen: a, b",
     ]
-    assert pickle.loads(pickle.dumps(inner)).label("eo") == "jen: a, b"  # noqa: S301
-    assert say("did_you_mean", name="x").label("eo") == "did you mean x?"  # its blank is not the English one
+    assert localised(pickle.loads(pickle.dumps(inner)), "eo") == "jen: a, b"  # noqa: S301
+    its_blank_is_not_the_english_one = say("did_you_mean", name="x")
+    assert localised(its_blank_is_not_the_english_one, "eo") == "did you mean x?"
 
 
 def test_texts_in_a_row_speak_it_each_with_its_mark(tmp_path, monkeypatch):
@@ -68,7 +70,7 @@ def test_texts_in_a_row_speak_it_each_with_its_mark(tmp_path, monkeypatch):
     monkeypatch.setattr(languages, "FOLDER", tmp_path)
     part = languages.filled(("{n} of {what}", "{what}{n}"), n=2, what=OUTCOMES["calls_110"])
     row = languages.in_a_row([say("there_is", names="a"), part, level(3.0, "h")])
-    assert [row.label(language) for language in ("en", "zh", "eo")] == [
+    assert [localised(row, language) for language in ("en", "zh", "eo")] == [
         "there is: a; 2 of 110 calls; 3.00 h",
         "现有：a；110警情数2；3.00小时",
         "jen: a kaj 2 el vokoj al 110 kaj 3.00 h",

@@ -8,11 +8,6 @@ from tests.house.sources import Source, sources
 
 WRITERS = ("report", "app", "cli.py")
 """The rooms that write for a reader: pages, the terminal, workbooks, notebooks, figures."""
-EDGES = {
-    "sim/vocabulary/languages.py": "the one place where a language is chosen",
-    "sim/scenario/errors.py": "a refusal says itself, line by line, wherever it is caught",
-}
-"""Modules elsewhere in which a text becomes characters, and what they write. It may only shrink."""
 
 
 def asked(source: Source) -> Iterator[str]:
@@ -25,7 +20,7 @@ def asked(source: Source) -> Iterator[str]:
 
 
 def is_writer(path: Path) -> bool:
-    return path.parts[1] in WRITERS or path.as_posix() in EDGES
+    return path.parts[1] in WRITERS
 
 
 def beyond(files: Sequence[Source]) -> list[str]:
@@ -37,14 +32,7 @@ def test_only_writers_choose_a_language(root):
     assert not found, "\n" + "\n".join(found)
 
 
-def test_every_edge_writes(root):
-    writing = {source.path.as_posix() for source in sources(root, "sim") if list(asked(source))}
-    assert set(EDGES) <= writing
-
-
 def test_a_language_outside_a_writer_is_counted():
     text = "def said(language: str) -> str: ...\nasync def told(*, language): ...\n"
-    files = [
-        Source(Path(f"sim/{place}.py"), text) for place in ("study/notes", "report/notes", "scenario/errors")
-    ]
+    files = [Source(Path(f"sim/{place}.py"), text) for place in ("study/notes", "report/notes")]
     assert [said.split(": ")[0] for said in beyond(files)] == ["sim/study/notes.py:1", "sim/study/notes.py:2"]

@@ -35,7 +35,7 @@ from sim.fitting.station.places import (
 )
 from sim.fitting.station.station_words import say
 from sim.scenario.errors import Words, did_you_mean
-from sim.vocabulary.languages import COMMA, in_a_row
+from sim.vocabulary.texts import COMMA, in_a_row
 
 _COUNT = Item(TOTAL, Words(*BOOK["total"]), "officers", 1, 100_000, whole=True)
 _SQUADS = Item("squads", Words(*BOOK["squads"]), "squads", 1, 50, whole=True)

@@ -12,7 +12,7 @@ from sim.fitting.station.measures import shipped
 from sim.fitting.station.own_station import slug
 from sim.scenario.errors import Words
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import in_a_row
 
 
 def policy_files(book: StationBook) -> dict[str, str]:

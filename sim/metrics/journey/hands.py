@@ -8,8 +8,8 @@ from sim.kernel.state import Town
 from sim.metrics.journey.journey_words import Holder, member
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
-from sim.vocabulary.languages import COMMA, filled, in_a_row
 from sim.vocabulary.terms import Channel, Finder, PoolKind, Role
+from sim.vocabulary.texts import COMMA, filled, in_a_row
 
 _OF_POOL = {
     PoolKind.HOTLINE: Holder.HOTLINE,

@@ -14,7 +14,7 @@ from sim.study.backtesting.plan import Reported
 from sim.study.backtesting.verdicts import BacktestVerdict
 from sim.study.sentence_parts import percent
 from sim.study.study_file_words import say
-from sim.vocabulary.languages import COMMA, SPACE, in_a_row
+from sim.vocabulary.texts import COMMA, SPACE, in_a_row
 
 
 class Beside(NamedTuple):

@@ -16,7 +16,7 @@ from sim.study.sentence_parts import outcome_words, shown, span
 from sim.study.statistics import estimates
 from sim.study.study import Study
 from sim.study.study_file_words import say
-from sim.vocabulary.languages import SPACE, in_a_row
+from sim.vocabulary.texts import SPACE, in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
