@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -109,7 +109,9 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
 
 
 def _passed(scenario: Scenario, language: str, name: str | None = None) -> str:
-    title = choose((scenario.title.en, scenario.title.zh), language)
+    from sim.scenario.provenance import title_of
+
+    title = localised(title_of(scenario), language)
     return word("ok", language, name=name or scenario.name, title=title)
 
 
@@ -151,19 +153,22 @@ def params(
 
     Each with its value, unit, bounds, range, kind, grade, meaning and source.
     """
-    from dataclasses import asdict
-
     from sim.scenario.describe import describe
     from sim.scenario.load import load
 
     loaded = load(scenario, overrides=settings or (), policy=policy)
     rows = describe(loaded, kind.value if kind else None)
     if as_json:
-        typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([_document(row) for row in rows], ensure_ascii=False, indent=1))
     elif not rows:
         typer.echo(word("no_rows", lang))
     else:
         print_table(_table(rows, lang))
+
+
+def _document(row: ParameterRow) -> dict[str, Any]:
+    meaning = {"en": row.meaning.en, "zh": row.meaning.zh}
+    return {field: value for field, value in vars(row).items() if field != "meaning"} | meaning
 
 
 def schema(lang: Lang = "en", debug: Debug = False) -> None:  # noqa: ARG001
@@ -194,7 +199,7 @@ def _cells(row: ParameterRow, language: str) -> list[Text]:
 
     kind = choose((row.kind, KINDS[row.kind][1]), language)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
-    name = Text.assemble((row.path, "bold"), "\n", localised(row, language))
+    name = Text.assemble((row.path, "bold"), "\n", localised(row.meaning, language))
     others = (
         (_value(row.value, language), localised(unit_name(row.unit), language)),
         (_bounds(row.bounds), range_given),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sim.report.languages import choose, localised
+from sim.report.languages import localised
 from sim.report.report_words import word
+from sim.scenario.provenance import title_of
 from sim.scenario.schema import Scenario
 from sim.study.tidy_tables import EVERY
 from sim.vocabulary.terms import Channel, Finder, Group, ResidentKind, Term
@@ -13,14 +14,14 @@ _TERMS: dict[str, type[Term]] = {"channel": Channel, "resident_kind": ResidentKi
 
 def title(scenario: Scenario, language: str) -> str:
     """The scenario's title."""
-    return choose((scenario.title.en, scenario.title.zh), language)
+    return localised(title_of(scenario), language)
 
 
 def label(scenario: Scenario, dimension: str, key: str, language: str) -> str:
     """The label of a row; a key without one, such as a grid, stands for itself."""
     if dimension == "type" and key in scenario.trouble:
         named = scenario.trouble[key].label
-        return choose((named.en, named.zh), language)
+        return localised(named, language)
     if dimension in _TERMS:
         return localised(_TERMS[dimension].from_key(key), language)
     return key

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import SHARE, UNDEFINED, UNITS, amount, plain
 from sim.report.labels import title
-from sim.report.languages import choose, localised
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.sentences import harms, listed_change
 from sim.scenario.describe import ParameterRow, changes
@@ -72,8 +72,8 @@ def _parts(row: ParameterRow, language: str) -> tuple[str, str]:
     node = ROOT
     for name in row.path.split("."):
         node = node.child(name) or node
-    own = choose((node.en, node.zh), language)
-    whole = localised(row, language)
+    own = localised(node.meaning, language)
+    whole = localised(row.meaning, language)
     entry = whole.removesuffix(own).rstrip("：: ") if own and whole != own else ""
     return entry, own or whole
 

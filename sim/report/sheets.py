@@ -127,7 +127,7 @@ def replications(comparison: Comparison) -> pd.DataFrame:
 def meanings(comparison: Comparison, language: str) -> dict[str, str]:
     """What each parameter of the base means, by path."""
     rows = describe(comparison.scenarios[comparison.base])
-    return {row.path: localised(row, language) for row in rows}
+    return {row.path: localised(row.meaning, language) for row in rows}
 
 
 def names(comparison: Comparison, language: str) -> dict[str, str]:

@@ -118,7 +118,7 @@ Namer = Callable[[str], str | None]
 
 def _namer(study: Study, language: str, table: pd.DataFrame) -> Namer:
     """Says what a name means: one that the table itself explains, a factor, a policy or an outcome."""
-    names = {factor.name: localised(factor, language) for factor in study.space.factors}
+    names = {factor.name: localised(factor.called, language) for factor in study.space.factors}
     own: Mapping[str, Words] = table.attrs.get("names", {})
     names |= {name: localised(words, language) for name, words in own.items()}
     names |= {name: title(scenario, language) for name, scenario in study.scenarios.items()}

@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from sim.scenario.loader_words import CATALOGUE
-from sim.vocabulary.texts import CLOSE, COLON, COMMA, Speaker, Words, in_a_row
+from sim.vocabulary.texts import CLOSE, COLON, COMMA, Speaker, Text, Words, in_a_row
 from sim.vocabulary.writing import excerpt, printable
 
 
@@ -121,9 +121,9 @@ def did_you_mean(name: str, names: Iterable[str]) -> Words | None:
     return say("did_you_mean", name=found) if found else None
 
 
-def listing(names: Iterable[str], most: int = 30) -> Words:
+def listing(names: Iterable[str | Text], most: int = 30) -> Words:
     """Names in a row, the first `most` of them, or the word for none."""
-    rows = [excerpt(name, LONGEST_NAME) for name in names]
+    rows = [excerpt(name, LONGEST_NAME) if isinstance(name, str) else name for name in names]
     if not rows:
         return say("none")
     return in_a_row([*rows[:most], *(["…"] if len(rows) > most else [])], COMMA)

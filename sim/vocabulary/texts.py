@@ -15,13 +15,6 @@ from sim.vocabulary.writing import excerpt
 LONGEST_BLANK = 300
 
 
-class InLanguages:
-    """Something called `en` and `zh`."""
-
-    en: str
-    zh: str
-
-
 class Words(NamedTuple):
     """A text in both languages."""
 
@@ -29,7 +22,21 @@ class Words(NamedTuple):
     zh: str
 
 
+class InLanguages:
+    """Something called `en` and `zh`."""
+
+    en: str
+    zh: str
+
+    @property
+    def words(self) -> Words:
+        """What it is called."""
+        return Words(self.en, self.zh)
+
+
 Text = InLanguages | Words
+UNNAMED = Words("", "")
+"""What nothing says."""
 
 
 class FilledWords(Words):
@@ -47,7 +54,7 @@ class JoinedWords(Words):
 
 
 COMMA, CLAUSE, COLON, SPACE = (", ", "、"), ("; ", "；"), (": ", "："), (" ", "")
-PLUS, CLOSE = (" + ", " + "), ("", "")
+PLUS, APART, CLOSE = (" + ", " + "), (" ", " "), ("", "")
 """Marks between texts, in English and in Chinese."""
 
 

@@ -40,7 +40,7 @@ def panels(count: int, height: float, across: int = 2) -> tuple[Figure, list[Axe
 
 def factor_labels(space: Space, names: Sequence[str], language: str, columns: int) -> list[str]:
     """Labels of factors in lines of so many columns."""
-    labels = {factor.name: localised(factor, language) for factor in space.factors}
+    labels = {factor.name: localised(factor.called, language) for factor in space.factors}
     return ["\n".join(balanced(labels.get(name, name), columns)) for name in names]
 
 

@@ -62,7 +62,7 @@ def _ranking(study: Study, rows: pd.DataFrame, outcome: str, measure: str, langu
         axes.barh(range(len(rows)), sizes, xerr=reach, color=PALETTE[0], height=0.6)
         unit = difference_unit(unit_of(outcome), language) if measure == "mu_star" else ""
         axes.set_xlabel(headed(study_word(COLUMNS, measure, language), unit, language))
-    labels = {factor.name: localised(factor, language) for factor in study.space.factors}
+    labels = {factor.name: localised(factor.called, language) for factor in study.space.factors}
     names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
     axes.set_yticks(range(len(rows)), names)
     axes.set_title(localised(outcome_words(outcome), language))

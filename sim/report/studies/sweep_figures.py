@@ -41,7 +41,7 @@ def _effects(study: Study, effects: pd.DataFrame, outcome: str, language: str) -
     figure = Figure(figsize=(8.5, 1.0 + 0.45 * len(rows)))
     axes = figure.subplots()
     _bars(axes, rows)
-    labels = {factor.name: localised(factor, language) for factor in study.space.factors}
+    labels = {factor.name: localised(factor.called, language) for factor in study.space.factors}
     names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
     axes.set_yticks(range(len(rows)), names)
     unit = difference_unit(unit_of(outcome), language)

@@ -36,7 +36,7 @@ class Beside(NamedTuple):
     @property
     def label(self) -> Words:
         """What the figure is called."""
-        return Words(self.reported.label.en, self.reported.label.zh)
+        return self.reported.label.words
 
     def beats(self, naive: Forecast) -> tuple[int, int]:
         """Whether the model beats a naive guess (1), equals it (0) or loses (-1), by CRPS and by interval."""

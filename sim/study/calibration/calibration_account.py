@@ -112,7 +112,7 @@ def open_said(study: Study, known: Sequence[Narrowed]) -> Iterator[Words]:
     """Which parameters the targets do not determine."""
     left = [factor for factor, one in zip(study.space.factors, known, strict=True) if one.is_open]
     if left:
-        yield say("left_open", count=len(left), list=in_a_row(left, COMMA))
+        yield say("left_open", count=len(left), list=in_a_row([factor.called for factor in left], COMMA))
     else:
         yield say("none_open")
 

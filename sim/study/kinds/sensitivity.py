@@ -258,4 +258,4 @@ def _ranked(study: Study, outcome: str, order: np.ndarray) -> Words:
     named = [study.space.factors[i] for i in order[:MOST_NAMED]]
     if not named:
         return say("ranked_none", outcome=outcome_words(outcome))
-    return say("ranked", outcome=outcome_words(outcome), list=in_a_row(named))
+    return say("ranked", outcome=outcome_words(outcome), list=in_a_row([factor.called for factor in named]))
