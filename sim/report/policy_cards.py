@@ -13,10 +13,10 @@ from sim.report.report_words import word
 from sim.report.sentences import harms, listed_change
 from sim.scenario.describe import ParameterRow, changes
 from sim.scenario.fields import NONE
-from sim.scenario.layout import ROOT
 from sim.scenario.loader_words import unit_name
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
+from sim.vocabulary.texts import JoinedWords
 
 MOST_CHANGES = 6
 MOST_NAMED = 3
@@ -69,13 +69,10 @@ def turned(pairs: list[tuple[ParameterRow, ParameterRow]], language: str) -> lis
 
 def _parts(row: ParameterRow, language: str) -> tuple[str, str]:
     """The entry of a table that a parameter stands in, or nothing, and what the parameter is."""
-    node = ROOT
-    for name in row.path.split("."):
-        node = node.child(name) or node
-    own = localised(node.meaning, language)
-    whole = localised(row.meaning, language)
-    entry = whole.removesuffix(own).rstrip("：: ") if own and whole != own else ""
-    return entry, own or whole
+    if not isinstance(row.meaning, JoinedWords):
+        return "", localised(row.meaning, language)
+    entry, own = row.meaning.parts
+    return localised(entry, language), localised(own, language)
 
 
 def _value(row: ParameterRow, language: str) -> str:
