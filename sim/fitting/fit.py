@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster, until_full
+from sim.fitting.busy_crews import Busy, busy, full_since, hour_of, levels, roster
 from sim.fitting.call_rates import rates
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fitted_values import Estimates, Share
@@ -62,7 +62,15 @@ class LogSpan:
     @property
     def came(self) -> np.ndarray:
         """When each call came, in minutes from the window's start."""
-        return (self.frame["received"] - self.window.start).dt.total_seconds().to_numpy() / 60.0
+        return self._minute("received")
+
+    @property
+    def sent(self) -> np.ndarray:
+        """When a crew was sent to each call, in minutes from the window's start; NaN where none was."""
+        return self._minute("dispatched")
+
+    def _minute(self, moment: str) -> np.ndarray:
+        return (self.frame[moment] - self.window.start).dt.total_seconds().to_numpy() / 60.0
 
 
 def stretch(
@@ -116,8 +124,8 @@ def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimat
     """The roster of so many crews on duty, (2, 24), and the desk's part of the delays under it."""
     bound = calls.bound.at(calls.came)
     grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
-    full = until_full(calls.bound, calls.window, on_duty, calls.came)
-    desk = desk_times(calls, full, np.exp(grows[0] * bound), found)
+    since = full_since(calls.bound, calls.window, on_duty, calls.came, calls.sent)
+    desk = desk_times(calls, since, np.exp(grows[0] * bound), found)
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
 
 
@@ -150,17 +158,17 @@ def _kept(grows: Share) -> Share:
 
 
 def desk_times(
-    calls: LogSpan, full: np.ndarray, usual: np.ndarray, found: Estimates
+    calls: LogSpan, since: np.ndarray, usual: np.ndarray, found: Estimates
 ) -> dict[str, FittedTimes]:
-    """What the desk takes before it seeks a crew, in `usual` minutes: delays until no crew was free.
+    """What the desk takes before it seeks a crew, in `usual` minutes: delays, less what was spent waiting.
 
-    `full`, minutes until then, and `usual` are of each call, (calls,).
+    `since`, minutes from each call since which no crew was free until one was sent, and `usual` are (calls,).
     """
     samples, classes = {}, {}
     for key, kind in found.kinds.items():
         if kind.way in _SENT:
             mine = calls.keys == key
-            samples[key] = desk_sample(calls.frame[mine], full[mine], usual[mine])
+            samples[key] = desk_sample(calls.frame[mine], since[mine], usual[mine])
             classes[key] = kind.klass
     return fit_all(samples, classes)
 
