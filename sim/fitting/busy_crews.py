@@ -64,23 +64,6 @@ def hour_of(minutes: np.ndarray, window: LogWindow) -> tuple[np.ndarray, np.ndar
     return weekend, (hours % 24).astype(int)
 
 
-def full_since(
-    bound: Busy, window: LogWindow, on_duty: np.ndarray, came: np.ndarray, sent: np.ndarray
-) -> np.ndarray:
-    """How long after it `came` the last crew of `on_duty` (2, 24) was gone, until one was `sent` to it [min].
-
-    Zero where none was free all that while; the whole delay where one was free just before it was sent; NaN
-    where none was sent; (calls,) each.
-    """
-    turns = np.arange(0.0, window.days * 1440.0, 60.0)
-    when = np.unique(np.concatenate([bound.starts, bound.ends, turns]))
-    full = bound.after(when) >= on_duty[hour_of(when, window)]
-    begins = np.maximum.accumulate(np.where(full & ~np.append(False, full[:-1]), when, -np.inf))
-    before = np.searchsorted(when, np.nan_to_num(sent), "left") - 1
-    since = np.where(full[before] & (before >= 0), begins[before], sent)
-    return np.where(np.isnan(sent), np.nan, np.maximum(since - came, 0.0))
-
-
 def levels(bound: Busy, window: LogWindow, quantile: float) -> np.ndarray:
     """Crews on duty in each hour of working days and weekends, (2, 24), alike within a block.
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.busy_crews import Busy, busy, full_since, hour_of, levels, roster
+from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster
 from sim.fitting.call_rates import rates
+from sim.fitting.desk_waits import full_since, passed_over
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fitted_values import Estimates, Share
 from sim.fitting.kinds import ENOUGH, EntryKind, Sorting
@@ -125,8 +126,22 @@ def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimat
     bound = calls.bound.at(calls.came)
     grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
     since = full_since(calls.bound, calls.window, on_duty, calls.came, calls.sent)
-    desk = desk_times(calls, since, np.exp(grows[0] * bound), found)
+    desk = desk_times(
+        calls, np.maximum(since, _passed_over(calls, found.kinds)), np.exp(grows[0] * bound), found
+    )
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
+
+
+def _passed_over(calls: LogSpan, kinds: Mapping[str, EntryKind]) -> np.ndarray:
+    """How long after each call the desk sent a crew to one behind it, before it did to this one [min]."""
+    by_desk = np.isin(calls.keys, _sent_to(kinds))
+    sent = np.where(by_desk, calls.sent, np.nan)
+    return passed_over(calls.came, sent, calls.sorting.class_of(calls.frame))
+
+
+def _sent_to(kinds: Mapping[str, EntryKind]) -> list[str]:
+    """Entries to which the desk sends crews."""
+    return [key for key, kind in kinds.items() if kind.way in _SENT]
 
 
 def _spared(calls: LogSpan, on_duty: np.ndarray, bound: np.ndarray) -> np.ndarray:
@@ -143,7 +158,7 @@ def _rise(calls: LogSpan, kinds: Mapping[str, EntryKind], bound: np.ndarray, whi
 
     Among those for which a crew was free, that is how the desk's own time does.
     """
-    mine = which & np.isin(calls.keys, [key for key, kind in kinds.items() if kind.way in _SENT])
+    mine = which & np.isin(calls.keys, _sent_to(kinds))
     frame = calls.frame[mine]
     day = (calls.came[mine] // 1440).astype(int)
     delay = minutes(frame, "received", "dispatched")
@@ -162,15 +177,11 @@ def desk_times(
 ) -> dict[str, FittedTimes]:
     """What the desk takes before it seeks a crew, in `usual` minutes: delays, less what was spent waiting.
 
-    `since`, minutes from each call since which no crew was free until one was sent, and `usual` are (calls,).
+    `since`, minutes from each call after which it may have waited for a crew, and `usual` are (calls,).
     """
-    samples, classes = {}, {}
-    for key, kind in found.kinds.items():
-        if kind.way in _SENT:
-            mine = calls.keys == key
-            samples[key] = desk_sample(calls.frame[mine], since[mine], usual[mine])
-            classes[key] = kind.klass
-    return fit_all(samples, classes)
+    own = {key: calls.keys == key for key in _sent_to(found.kinds)}
+    samples = {key: desk_sample(calls.frame[mine], since[mine], usual[mine]) for key, mine in own.items()}
+    return fit_all(samples, {key: found.kinds[key].klass for key in own})
 
 
 def repeats(frame: pd.DataFrame) -> Share:

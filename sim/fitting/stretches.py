@@ -66,9 +66,9 @@ def desk_sample(frame: pd.DataFrame, since: np.ndarray, usual: np.ndarray) -> Ce
     """Call to dispatch, as far as it was not spent waiting for a crew.
 
     Who was sent a crew while one was free had it as soon as the desk was done. Who got one that had just
-    become free may have waited for it, but not before none was free any more: `since` is when that was, in
-    minutes from the call, and the whole delay where one was free (`full_since`). Times are in units of
-    `usual` minutes; (calls,) each.
+    become free may have waited for it, but not before none was free any more: `since` is from when on that
+    may be, in minutes from the call, and the whole delay where one was free (`sim.fitting.desk_waits`). Times
+    are in units of `usual` minutes; (calls,) each.
     """
     delay = minutes(frame, "received", "dispatched")
     sure, waited = delay <= since + _INSTANT, delay > since + _INSTANT

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.fitting.busy_crews import Busy, Crew, busy, full_since, levels, levels_of, roster
+from sim.fitting.busy_crews import Busy, Crew, busy, levels, levels_of, roster
+from sim.fitting.desk_waits import full_since, passed_over
 from sim.fitting.log_clock import with_units
 from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
@@ -45,6 +46,17 @@ def test_no_crew_was_free_since_the_dispatch_or_the_turn_that_left_none():
     sent = np.array([485.0, 540.0, 550.0, 540.0, 750.0, np.nan])
     found = full_since(bound, WEEK, on_duty, came, sent)
     np.testing.assert_array_equal(found, [5.0, 20.0, 70.0, 0.0, 5.0, np.nan])
+
+
+def test_a_crew_sent_to_a_call_behind_shows_that_the_desk_was_not_done():
+    """A call of 8:00 sent at 8:30 was passed over at 8:20 for one of class 2, not by one of its own class.
+
+    What was sent at the same moment says nothing, nor what was sent before it came.
+    """
+    came = np.array([480.0, 481.0, 482.0, 400.0, 483.0, 484.0])
+    sent = np.array([510.0, 500.0, 505.0, 470.0, 510.0, np.nan])
+    found = passed_over(came, sent, np.array([1, 2, 1, 2, 2, 1]))
+    np.testing.assert_array_equal(found, [20.0, 0.0, 18.0, 0.0, 0.0, np.nan])
 
 
 def test_a_desk_is_not_blamed_for_the_wait_for_a_crew_nor_spared_its_own_time():
