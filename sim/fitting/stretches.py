@@ -62,17 +62,19 @@ def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) ->
     return bounded(awaited, np.full(len(awaited), np.inf), np.full(len(awaited), weight))
 
 
-def desk_sample(frame: pd.DataFrame, full: np.ndarray, usual: np.ndarray) -> CensoredTimes:
-    """Call to dispatch, where that came before no crew was free, `full` minutes after the call.
+def desk_sample(frame: pd.DataFrame, since: np.ndarray, usual: np.ndarray) -> CensoredTimes:
+    """Call to dispatch, as far as it was not spent waiting for a crew.
 
-    Otherwise the desk's part lies between the two: the rest may have been spent waiting for a crew. Times are
-    in units of `usual` minutes; (calls,) each.
+    Who was sent a crew while one was free had it as soon as the desk was done. Who got one that had just
+    become free may have waited for it, but not before none was free any more: `since` is from when on that
+    may be, in minutes from the call, and the whole delay where one was free (`sim.fitting.desk_waits`). Times
+    are in units of `usual` minutes; (calls,) each.
     """
     delay = minutes(frame, "received", "dispatched")
-    sure, waited = delay <= full + _INSTANT, delay > full + _INSTANT
+    sure, waited = delay <= since + _INSTANT, delay > since + _INSTANT
     return together(
         known(frame[sure], "received", "dispatched", usual[sure]),
-        bounded((full / usual)[waited], (delay / usual)[waited]),
+        bounded((since / usual)[waited], (delay / usual)[waited]),
     )
 
 
