@@ -21,6 +21,7 @@ from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.run import Run
+from sim.report.languages import localised
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.study.statistics import Estimate, estimates
@@ -130,7 +131,7 @@ def page(found: Mapping[str, np.ndarray]) -> str:
     for language, (heading, how, first) in PAGE.items():
         lines += [f"# {heading}", ""]
         lines += [how.format(n=len(found["evenly"]), day=day, commit=commit, share=share), ""]
-        lines += head(first, *(OUTCOMES[name].label(language) for name in SHOWN))
+        lines += head(first, *(localised(OUTCOMES[name], language) for name in SHOWN))
         lines += [*_rows(found, language), ""]
     return "\n".join(lines)
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from sim.metrics.run import simulate
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.sentences import SURE, answers
 from sim.scenario.load import load
@@ -93,7 +94,7 @@ def _conclusions(main: Sequence[Comparison], between: Sequence[Comparison], lang
             agree = sum(np.sign(one.pairs[policy][outcome.name].difference) == sign for one in between)
             name = title(main[0].scenarios[policy], language)
             said = [word(one, language) for one in verdicts]
-            line = f"- {name}{colon}{outcome.label(language)}{colon}{' / '.join(said)}"
+            line = f"- {name}{colon}{localised(outcome, language)}{colon}{' / '.join(said)}"
             line += agrees.format(agree=agree, all=len(between))
             (holds if len(set(verdicts)) == 1 else turns).append(line)
     return [f"### {same} ({len(holds)})", "", *holds, "", f"### {other} ({len(turns)})", "", *turns, ""]

@@ -20,6 +20,7 @@ from sim.app.options import Lang
 from sim.app.studying import carry_out
 from sim.report.figures import Drawing
 from sim.report.formats import Format
+from sim.report.languages import LANGUAGES
 from sim.report.pages import template
 from sim.report.report_words import word
 from sim.report.study_folder import drawings, write_finding, write_study_tables
@@ -30,7 +31,6 @@ from sim.study.finding import Finding
 from sim.study.store.agreeing import How
 from sim.study.study import Study
 from sim.study.study_file import read_study
-from sim.vocabulary.languages import LANGUAGES
 
 STUDIES = ROOT / "experiments" / "gallery"
 FORMATS = [Format.xlsx, Format.csv, Format.docx]

@@ -20,6 +20,7 @@ from experiments.pages import commit_of, head, row, today
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.figures import PALETTE, as_svg, style
 from sim.report.labels import title
+from sim.report.languages import LANGUAGES, localised
 from sim.scenario.load import load_policies
 from sim.scenario.schema import Scenario
 from sim.study.compare import Execution, compare_scenarios
@@ -27,7 +28,6 @@ from sim.study.replication_rule import Effort
 from sim.study.run_samples import finished, matrix
 from sim.study.statistics import Estimate, estimates
 from sim.study.store.files import write_whole
-from sim.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -159,7 +159,7 @@ def _panel(axes: Axes, gains: Gains, column: int, language: str) -> None:
         _say(axes, level, gain, f"{gain.mean:+,.0f}{more}")
     index = LANGUAGES.index(language)
     axes.set_yticks(range(len(VARIANTS)), [words[index] for words in VARIANTS.values()])
-    axes.set_title(OUTCOMES[DRAWN[column]].label(language))
+    axes.set_title(localised(OUTCOMES[DRAWN[column]], language))
     axes.axvline(0, color="black", linewidth=0.8)
     ends = [end for variant in VARIANTS for end in gains.size[variant][column][1:3]]
     axes.set_xlim(min(0.0, *ends) * ROOM_TO_SAY, max(0.0, *ends) * ROOM_TO_SAY)
@@ -228,7 +228,7 @@ def _row(gains: Gains, column: int, language: str) -> list[str]:
     sizes = [_numbers(gains.size[variant][column], places) for variant in VARIANTS]
     share = gains.share[column]
     said = f"{share.mean:.0%} [{share.low:.0%}, {share.high:.0%}]"
-    return [outcome.label(language), *sizes, _numbers(gains.back[column], places), said]
+    return [localised(outcome, language), *sizes, _numbers(gains.back[column], places), said]
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ import pandas as pd
 from experiments.pages import head, row
 from sim.kernel.calendars import is_open, open_minutes
 from sim.metrics.run import Run, simulate
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.sentences import SURE
 from sim.scenario.load import load
@@ -181,7 +182,7 @@ def _label(path: str, part: Any, language: str) -> str:
     if label is not None:
         return str(getattr(label, language))
     kind = {"grid_work": PoolKind.GRID, "hotline": PoolKind.HOTLINE, "windows": PoolKind.WINDOW}[path]
-    return kind.label(language)
+    return localised(kind, language)
 
 
 def _table(levers: Mapping[str, float], language: str, rows: Mapping[str, tuple[float, ...]]) -> list[str]:
@@ -234,7 +235,7 @@ def _sentence(name: str, compared: Comparison, wait: tuple[float, float], langua
         if verdict in SURE:
             pair = compared.pairs[name][outcome.name]
             said.append(
-                f"{outcome.label(language)} {pair.difference:+.3g}{mark.format(word(verdict, language))}"
+                f"{localised(outcome, language)} {pair.difference:+.3g}{mark.format(word(verdict, language))}"
             )
     if len(said) == 1:
         said.append(words["nothing"])

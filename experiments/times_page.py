@@ -9,6 +9,7 @@ import numpy as np
 
 from experiments.pages import commit_of, head, row, today
 from experiments.times import ARRIVAL, ERRORS, FEEDBACK, POINTS, ROOT, Lived
+from sim.report.languages import localised
 from sim.study.statistics import Estimate, estimates
 
 TARGETS = ROOT / "experiments/calibrate-danghu.toml"
@@ -93,7 +94,7 @@ def others(lived: Sequence[Lived], language: str) -> Iterator[str]:
     rows += [
         (
             name,
-            OUTCOMES[name].label(language),
+            localised(OUTCOMES[name], language),
             one["value"] - one["tolerance"],
             one["value"] + one["tolerance"],
         )

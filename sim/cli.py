@@ -163,10 +163,11 @@ def _misused(error: TyperException, language: str) -> int:
 
 
 def _explain(error: Exception, language: str) -> int:
+    from sim.report.refusals import refusal_lines
     from sim.scenario.errors import ScenarioErrors
 
     if isinstance(error, ScenarioErrors):
-        return _complain(error.lines(language), error.exit_code)
+        return _complain(refusal_lines(error, language), error.exit_code)
     if isinstance(error, OSError) and error.strerror:
         return _complain([_of_machine(error, language)], 1)
     if isinstance(error, BrokenInvariant):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
 
@@ -71,5 +72,5 @@ def lines(path: Path, *, language: str = "en", policies: tuple[str, ...] = (), *
     try:
         load_policies(path, policies, **asked) if policies else load(path, **asked)
     except ScenarioErrors as errors:
-        return [line.replace(f"{path.parent}/", "") for line in errors.lines(language)]
+        return [line.replace(f"{path.parent}/", "") for line in refusal_lines(errors, language)]
     return []

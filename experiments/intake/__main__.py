@@ -16,6 +16,7 @@ from experiments.intake.duty_siblings import rosters
 from experiments.intake.every_kind import siblings
 from experiments.intake.told import HEADS, ROSTER_HEADS, TITLE, Told, told, told_of_roster
 from experiments.pages import commit_of, row
+from sim.report.languages import localised
 from sim.scenario.errors import Words
 
 PAGE = Path(__file__).resolve().parents[2] / "results/intake.md"
@@ -37,7 +38,7 @@ def page(rows: list[Told], duty: list[tuple[Words, Words]]) -> str:
 
 def _table(heads: Sequence[Words], rows: Sequence[Sequence[Words]], language: str) -> list[str]:
     lines = [heads, *rows]
-    cells = [[_cell(words.label(language)) for words in line] for line in lines]
+    cells = [[_cell(localised(words, language)) for words in line] for line in lines]
     return [row(*cells[0]), row(*["---"] * len(heads)), *(row(*line) for line in cells[1:])]
 
 

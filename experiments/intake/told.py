@@ -12,6 +12,7 @@ from experiments.intake.sibling import Sibling
 from sim.fitting.duty.duty_roster import read_roster
 from sim.fitting.log_words import NAMES
 from sim.fitting.proposal import Proposal
+from sim.report.languages import localised
 from sim.scenario.errors import ScenarioErrors, Words
 
 Told = tuple[Words, Words, Words, Words]
@@ -53,9 +54,7 @@ def told_of_roster(kind: DutySibling, folder: Path) -> tuple[Words, Words]:
 def _refusal(errors: ScenarioErrors, folder: Path) -> list[Words]:
     """What is wrong with a file, without its place."""
     plain = [replace(problem, file="") for problem in errors.problems]
-    return [
-        Words(*(one.line(language).replace(str(folder), "") for language in ("en", "zh"))) for one in plain
-    ]
+    return [Words(*(text.replace(str(folder), "") for text in one.line)) for one in plain]
 
 
 def _read(read: SiblingRead) -> Words:
@@ -69,7 +68,7 @@ def _read(read: SiblingRead) -> Words:
 
 
 def _named(name: str, language: str) -> str:
-    return Words(*NAMES[name]).label(language)
+    return localised(Words(*NAMES[name]), language)
 
 
 def _noted(read: SiblingRead) -> list[Words]:

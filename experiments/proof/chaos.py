@@ -25,6 +25,7 @@ from experiments.pages import commit_of, row, today
 from experiments.proof.chaos_accidents import QUICK, Accident, chunks
 from experiments.proof.chaos_kills import KILLS, comparison_killed
 from experiments.proof.chaos_subject import Tables, carry_out, compare, passing_folder, rows, same
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.study.reproduction import environment, software_version
 from sim.study.store.files import write_whole
@@ -101,7 +102,7 @@ def _changed(before: Mapping[Path, bytes]) -> list[str]:
 
 
 def _refused(kind: str, place: Path, error: ScenarioErrors) -> AccidentFate:
-    wordless = not all(line.strip() for code in ("en", "zh") for line in error.lines(code))
+    wordless = not all(line.strip() for code in ("en", "zh") for line in refusal_lines(error, code))
     if wordless or not error.problems:
         return AccidentFate(kind, "crashed", "a refusal without words")
     return AccidentFate(kind, "refused" if chunks(place) else "lost", str(error))

@@ -28,6 +28,7 @@ from experiments.proof.fuzz_damage import damaged
 from experiments.proof.fuzz_monsters import monster
 from experiments.proof.fuzz_page import LONGEST_S, Fed, failed, page
 from experiments.proof.fuzz_targets import ROOT, Target, targets
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors, Words, say
 
 INPUTS = 50_000
@@ -107,7 +108,7 @@ def _read(target: Target, copy: Path) -> tuple[str, str, int]:
 
 
 def _refusal(errors: ScenarioErrors) -> tuple[str, str, int]:
-    lines = [*errors.lines("en"), *errors.lines("zh")]
+    lines = [*refusal_lines(errors, "en"), *refusal_lines(errors, "zh")]
     if not lines or max(map(len, lines)) > LONGEST_LINE or any("\n" in line for line in lines):
         return "crashed", "refused without a word, or with too many", 0
     if any(problem.allowed.en.startswith(UNEXPLAINED) for problem in errors.problems):

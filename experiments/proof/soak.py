@@ -25,6 +25,7 @@ from sim.engine.assemble import assemble
 from sim.engine.invariants import check
 from sim.engine.loop import advance, close_books, open_town
 from sim.kernel.state import Town
+from sim.report.refusals import refusal_lines
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
@@ -128,7 +129,9 @@ def fate(number: int) -> TownFate:
     try:
         town = live_through(vary(base(name)[0], values), number)
     except ScenarioErrors as errors:
-        wordless = [line for language in ("en", "zh") for line in errors.lines(language) if not line.strip()]
+        wordless = [
+            line for language in ("en", "zh") for line in refusal_lines(errors, language) if not line.strip()
+        ]
         return (
             TownFate("failed", reason=f"{name} {number}: wordless refusal")
             if wordless

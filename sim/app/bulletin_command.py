@@ -11,6 +11,7 @@ import typer
 from sim.app.creating import Officers, People, say_next
 from sim.app.options import Debug, Lang, Workers, takes
 from sim.app.stationing import TRIED, Tried
+from sim.report.languages import localised
 
 if TYPE_CHECKING:
     from sim.fitting.monthly.agreed import Agreed
@@ -50,7 +51,7 @@ def bulletin(**given: Any) -> None:
     found = _found(asked, told, language)
     write_all({asked.out: found.text, sample_file(asked.out): found.sample}, language)
     for line in found.said:
-        typer.echo(line.label(language))
+        typer.echo(localised(line, language))
     say_next(asked.out, language)
 
 

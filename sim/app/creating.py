@@ -13,6 +13,7 @@ import typer
 
 from sim.app.options import Debug, Lang
 from sim.app.parameter_words import word
+from sim.report.languages import localised
 
 STARTER = files("sim.app").joinpath("starter")
 
@@ -60,7 +61,7 @@ def _new_workbook(file: Path | None, people: int | None, officers: int | None, l
     from sim.report.workbook.blank_book import blank_book
     from sim.study.store.files import write_whole
 
-    target = file or Path(say("file").label(language))
+    target = file or Path(localised(say("file"), language))
     if target.suffix.lower() != ".xlsx" or target.exists():
         raise typer.BadParameter(word("new_book", language, path=target))
     _own(people, officers)
@@ -100,4 +101,4 @@ def say_next(town: Path, language: str, *, has_plans: bool = False) -> None:
     from sim.fitting.station.station_words import say
 
     command = shlex.join(["govsim", "compare", str(town), *(() if has_plans else ASKS)])
-    typer.echo(say("next", command=command).label(language))
+    typer.echo(localised(say("next", command=command), language))

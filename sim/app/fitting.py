@@ -13,6 +13,7 @@ import typer
 
 from sim.app.options import Debug, Lang
 from sim.app.printing import console
+from sim.report.languages import localised
 
 if TYPE_CHECKING:
     from sim.fitting.calls import Account, CallLog
@@ -111,7 +112,7 @@ def read_station_logs(
         named = named_files(logs)
         found = sort_files(named.files, {path: read_columns(path) for path in maps})
         for line in (*named.said, *found.left):
-            typer.echo(line.label(language), err=True)
+            typer.echo(localised(line, language), err=True)
         mapped = {**found.mapped, **_proposed(found.unmapped, map_file, [*found.mapped], language)}
         calls = read_groups([*mapped.values()], found.left)
     return calls, joined_map([group.columns for group in mapped.values()]), [*mapped]
@@ -156,9 +157,9 @@ def _say_proposed(path: Path, said: Sequence[Words], files: Sequence[Path], lang
     typer.echo(word("wrote", language, path=path), err=True)
     if files:
         read = say("read_by", names=listing(file.name for file in files), map=path)
-        typer.echo(f"  {read.label(language)}", err=True)
+        typer.echo(f"  {localised(read, language)}", err=True)
     for line in said:
-        typer.echo(f"  {line.label(language)}", err=True)
+        typer.echo(f"  {localised(line, language)}", err=True)
 
 
 @contextmanager
@@ -182,7 +183,7 @@ def _fit_bulletin(file: Path, out: Path, language: str) -> None:
     fitted = fit_bulletin(read_bulletin(file), out.stem)
     write_all({out: fitted.text}, language)
     for line in fitted.said:
-        typer.echo(line.label(language))
+        typer.echo(localised(line, language))
 
 
 def _fit_demand(
@@ -198,7 +199,7 @@ def _fit_demand(
         fitted = fit_demand(calls, columns, out.stem, duty)
     write_all({out: fitted.text}, language)
     for line in (*fitted.said, *account_lines(calls.account)):
-        typer.echo(line.label(language))
+        typer.echo(localised(line, language))
     return True
 
 
@@ -227,7 +228,7 @@ def _accounting(account: Account, language: str) -> Iterator[None]:
         yield
     except ScenarioErrors:
         for line in account_lines(account):
-            typer.echo(line.label(language), err=True)
+            typer.echo(localised(line, language), err=True)
         raise
 
 

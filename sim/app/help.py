@@ -11,8 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from sim.app.help_examples import EXAMPLES
 from sim.app.help_words import help_word
+from sim.report.languages import choose
 from sim.report.wrapping import columns, hanging, lines
-from sim.vocabulary.languages import choose
 
 MOST_COLUMNS = 100
 TERM_COLUMNS = 24

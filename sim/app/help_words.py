@@ -6,7 +6,7 @@ import re
 
 from sim.app.lever_help import LEVER_HELP
 from sim.app.station_help import STATION_HELP
-from sim.vocabulary.languages import choose
+from sim.report.languages import choose
 
 HELP: dict[str, tuple[str, str]] = {
     **STATION_HELP,

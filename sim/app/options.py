@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.report.formats import Format
-from sim.vocabulary.languages import LANGUAGES
+from sim.report.languages import LANGUAGES
 
 if TYPE_CHECKING:
     Language = str

@@ -11,6 +11,7 @@ from sim.app.options import AsJson, Debug, Lang
 from sim.app.parameter_words import word
 from sim.app.printing import print_table
 from sim.metrics.reading import unit_words
+from sim.report.languages import localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,10 @@ def _table(declared: Iterable[Outcome], language: str) -> Table:
     table.add_column(word("wanted", language))
     table.add_column(word("definition", language), overflow="fold")
     for outcome in declared:
-        unit, wanted = unit_words(outcome.unit).label(language), word(outcome.better or "neither", language)
-        head = Text.assemble((outcome.name, "bold"), "\n", outcome.label(language))
-        table.add_row(head, unit, wanted, outcome.definition.label(language))
+        unit, wanted = (
+            localised(unit_words(outcome.unit), language),
+            word(outcome.better or "neither", language),
+        )
+        head = Text.assemble((outcome.name, "bold"), "\n", localised(outcome, language))
+        table.add_row(head, unit, wanted, localised(outcome.definition, language))
     return table

@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sim.app.parameter_words import word
+from sim.app.parameter_words import WORDS
 from sim.scenario.coverage import AUXILIARY
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.load import load
 from sim.scenario.plausibility import ratios
 from sim.scenario.schema import Scenario
 from sim.scenario.shipped_names import STANDARD, towns
+from sim.vocabulary.texts import filled
 
 MANY = 1_000_000
 """Residents among whom the standard's officers are counted, so that its proportions are not rounded."""
@@ -85,4 +86,4 @@ def _meant(people: int, officers: int | None) -> Words | None:
     fewer = people // TYPED
     if fewer < 1 or ratios(_read(_text(fewer, officers))):
         return None
-    return Words(*(word("new_fewer", language, people=f"{fewer:,}") for language in ("en", "zh")))
+    return filled(WORDS["new_fewer"], people=f"{fewer:,}")

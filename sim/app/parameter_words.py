@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.vocabulary.languages import choose
+from sim.report.languages import choose
 
 WORDS: dict[str, tuple[str, str]] = {
     "ok": ("OK: {name} ({title})", "通过：{name}（{title}）"),

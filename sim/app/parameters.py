@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,8 +12,8 @@ from sim.app.completing import policy_names
 from sim.app.options import Anyway, AsJson, Debug, Lang
 from sim.app.parameter_words import word
 from sim.app.printing import print_table, width
+from sim.report.languages import choose, localised
 from sim.report.wrapping import columns, hanging
-from sim.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -96,7 +96,7 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
     typer.echo(f"  {word('grades', language, grades=grades)}")
     known = [*ratios(base), *shortfalls(base), *reservations(base), *idle(base), *partly(base)]
     for said in (*known, *filter(None, [too_short(base)])):
-        typer.echo(f"  {said.label(language)}")
+        typer.echo(f"  {localised(said, language)}")
     for name, scenario in under.items():
         moved = [after.path for _, after in changes(base, scenario)]
         for line in _moves(_passed(scenario, language, name), moved, language):
@@ -105,11 +105,13 @@ def _say_ok(base: Scenario, under: dict[str, Scenario], language: str) -> None:
         found += (*faint(scenario, base), *work_that_goes_along(scenario, base))
         found += tuple(lower_bound(scenario, base))
         for said in (one for one in found if one not in known):
-            typer.echo(f"  {said.label(language)}")
+            typer.echo(f"  {localised(said, language)}")
 
 
 def _passed(scenario: Scenario, language: str, name: str | None = None) -> str:
-    title = choose((scenario.title.en, scenario.title.zh), language)
+    from sim.scenario.provenance import title_of
+
+    title = localised(title_of(scenario), language)
     return word("ok", language, name=name or scenario.name, title=title)
 
 
@@ -151,19 +153,22 @@ def params(
 
     Each with its value, unit, bounds, range, kind, grade, meaning and source.
     """
-    from dataclasses import asdict
-
     from sim.scenario.describe import describe
     from sim.scenario.load import load
 
     loaded = load(scenario, overrides=settings or (), policy=policy)
     rows = describe(loaded, kind.value if kind else None)
     if as_json:
-        typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([_document(row) for row in rows], ensure_ascii=False, indent=1))
     elif not rows:
         typer.echo(word("no_rows", lang))
     else:
         print_table(_table(rows, lang))
+
+
+def _document(row: ParameterRow) -> dict[str, Any]:
+    meaning = {"en": row.meaning.en, "zh": row.meaning.zh}
+    return {field: value for field, value in vars(row).items() if field != "meaning"} | meaning
 
 
 def schema(lang: Lang = "en", debug: Debug = False) -> None:  # noqa: ARG001
@@ -194,12 +199,12 @@ def _cells(row: ParameterRow, language: str) -> list[Text]:
 
     kind = choose((row.kind, KINDS[row.kind][1]), language)
     range_given = "" if row.low is None and row.high is None else f"{_number(row.low)} – {_number(row.high)}"
-    name = Text.assemble((row.path, "bold"), "\n", row.label(language))
+    name = Text.assemble((row.path, "bold"), "\n", localised(row.meaning, language))
     others = (
-        (_value(row.value, language), unit_name(row.unit).label(language)),
+        (_value(row.value, language), localised(unit_name(row.unit), language)),
         (_bounds(row.bounds), range_given),
     )
-    origin = f"{kind} {row.grade}", source_name(row.source).label(language)
+    origin = f"{kind} {row.grade}", localised(source_name(row.source), language)
     return [name, *(Text("\n".join(parts)) for parts in (*others, origin))]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from sim.report.refusals import refusal_lines
 from sim.report.report_words import word
 from sim.scenario.errors import ScenarioErrors
 
@@ -30,7 +31,7 @@ def written(asked: Asked, comparison: Comparison, screening: Screening | None, c
     try:
         _write(asked, comparison, screening, command)
     except ScenarioErrors as errors:
-        for line in errors.lines(asked.lang):
+        for line in refusal_lines(errors, asked.lang):
             typer.echo(line, err=True)
         return 2
     except OSError as error:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sim.metrics.run import simulate
 from sim.report.labels import title
+from sim.report.languages import LANGUAGES, in_each
 from sim.report.town.hours_read import Books, lived
 from sim.report.town.plain_levers import SAID
 from sim.report.town.run_tables import Reel, ShownSpan
@@ -24,7 +25,6 @@ from sim.scenario.load import load
 from sim.scenario.schema import Scenario
 from sim.scenario.shipped import policies_of, town_file
 from sim.scenario.vary import vary
-from sim.vocabulary.languages import LANGUAGES, in_each
 
 REELS = 8
 """Runs kept with their journals, some tens of megabytes each; a pair needs two."""

@@ -10,6 +10,7 @@ import typer
 
 from sim.app.creating import say_next
 from sim.app.options import Anyway, Debug, Lang, Workers
+from sim.report.languages import localised
 
 if TYPE_CHECKING:
     from sim.fitting.station.filled_book import StationBook
@@ -40,7 +41,7 @@ def station(
     made = _made(book, (workbook.parent, folder), towns, workers, lang, anyway=anyway)
     _write(folder, made.files, lang)
     for line in made.said:
-        typer.echo(line.label(lang))
+        typer.echo(localised(line, lang))
     say_next(folder / Path(TOWN).stem, lang, has_plans=bool(book.plans))
 
 

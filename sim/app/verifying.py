@@ -11,6 +11,7 @@ import typer
 
 from sim.app.options import AsJson, Debug, Lang
 from sim.app.printing import console
+from sim.report.languages import localised
 from sim.study.study_file_words import say
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def verify(
     else:
         _show(found, lang)
         key = "verify_bad" if bad else "verify_good"
-        typer.echo(say(key, count=len(found), bad=len(bad)).label(lang))
+        typer.echo(localised(say(key, count=len(found), bad=len(bad)), lang))
     if bad:
         raise typer.Exit(NOT_WHOLE)
 
@@ -50,6 +51,6 @@ def _show(found: Sequence[Verified], language: str) -> None:
     for _ in range(3):
         table.add_column(overflow="fold")
     for one in found:
-        said = [say(f"verify_{key}").label(language) for key in (one.state, one.maker)]
+        said = [localised(say(f"verify_{key}"), language) for key in (one.state, one.maker)]
         table.add_row(one.name, *said)
     console().print(table)

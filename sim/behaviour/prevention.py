@@ -122,9 +122,12 @@ def _called_last(town, first, end):
 def _neediest(town, first, end):
     """The place, of those where the residents from `first` to before `end` live, that needs care most."""
     best = place_of(town, min(first, len(town.residents) - 1))
-    most = -1.0
+    most = 0.0
     for p in range(best, place_of(town, max(end - 1, first)) + 1):
-        need = _trend(town, town.places[p]) * math.exp(-_care(town, town.places[p]))
+        place = town.places[p]
+        if place.trend <= most:  # it has faded since, and care takes away from it
+            continue
+        need = _trend(town, place) * math.exp(-_care(town, place))
         if need > most:
             most = need
             best = p

@@ -21,15 +21,19 @@ _WITH_OFFICERS = (Stage.POLICE_COMING, Stage.ON_SCENE, Stage.AT_STATION)
 
 
 def agenda_ahead(town: Town) -> Finding:
-    """Nothing on the agenda lies in the past, and the heap is one."""
-    events = town.agenda[: int(town.clock[0]["agenda_n"])]
-    yield "event in the past", where(events["time"] < town.clock[0]["now"])
-    child = np.arange(1, len(events))
-    parent = events[(child - 1) // 2]
-    later = (parent["time"] > events["time"][1:]) | (
-        (parent["time"] == events["time"][1:]) & (parent["order"] > events["order"][1:])
+    """Nothing on the agenda lies in the past, the near events are a heap, and no other is nearer."""
+    clock = town.clock[0]
+    events = town.agenda[: int(clock["agenda_n"])]
+    yield "event in the past", where(events["time"] < clock["now"])
+    near, far = events[: int(clock["near_n"])], events[int(clock["near_n"]) :]
+    child = np.arange(1, len(near))
+    parent = near[(child - 1) // 2]
+    later = (parent["time"] > near["time"][1:]) | (
+        (parent["time"] == near["time"][1:]) & (parent["order"] > near["order"][1:])
     )
     yield "event before its parent in the heap", child[later]
+    yield "near event beyond the horizon", where(near["time"] >= clock["horizon"])
+    yield "far event within the horizon", len(near) + where(far["time"] < clock["horizon"])
 
 
 def minutes_booked(town: Town) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sim.fitting.calls import Account, Remark
 from sim.fitting.log_words import say
 from sim.scenario.errors import NOTHING, Problem, Words
-from sim.vocabulary.languages import filled
+from sim.vocabulary.texts import filled
 
 
 def account_lines(account: Account) -> list[Words]:

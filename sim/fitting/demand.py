@@ -38,6 +38,7 @@ from sim.fitting.scenario import likes_of, read, written
 from sim.fitting.stretches import scene_sample
 from sim.fitting.times import FittedTimes, Times
 from sim.scenario.errors import Problem, ScenarioErrors, Words, listing
+from sim.vocabulary.texts import COMMA, in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -167,8 +168,7 @@ def _said(frame: pd.DataFrame, window: LogWindow, found: Estimates, crews: Seque
     said = [say("demand", kinds=len(found.kinds), again=int(frame["repeat"].sum()), **counts)]
     names = [say(f"assumed_{name}") for name in ("desk", "travel", *(() if found.ends_known else ("scene",)))]
     names += [] if crews else [say("assumed_crews")]
-    listed = Words(", ".join(one.en for one in names), "、".join(one.zh for one in names))
-    said.append(say("demand_scene" if found.ends_known else "demand_assumed", names=listed))
+    said.append(say("demand_scene" if found.ends_known else "demand_assumed", names=in_a_row(names, COMMA)))
     return [*said, *crews, *_places(frame), say("demand_held" if crews else "demand_then")]
 
 

@@ -17,6 +17,7 @@ from sim.fitting.map_words import say
 from sim.fitting.species_counts import counts_of
 from sim.fitting.text_records import Record
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
+from sim.vocabulary.texts import in_a_row
 
 CALLS = re.compile(
     r"(?<!关联)警情编号|接警时间|接警单|报警时间|报警方式|接报时间|出警|处警|到场|到达现场|BJSJ|JJSJ|JJDBH"
@@ -76,7 +77,7 @@ def _with_counts(said: Words, path: Path, number: int, name: str) -> Words:
     header = next((i for i, row in enumerate(rows) if species and _marks(species, row) >= species.fewest), 0)
     if (counted := counts_of(name, rows, header)) is None:
         return said
-    return Words(f"{said.en}; {counted.en}", f"{said.zh}；{counted.zh}")
+    return in_a_row([said, counted])
 
 
 def refuse_map(path: Path) -> None:

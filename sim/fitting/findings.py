@@ -10,6 +10,7 @@ from typing import get_args
 from sim.fitting.calls import Effect, Remark
 from sim.fitting.remark_words import tell
 from sim.scenario.errors import Words
+from sim.vocabulary.texts import COLON, in_a_row
 
 MOST_EXAMPLES = 3
 ADDED = {"rows"}
@@ -32,7 +33,7 @@ class ReadingFinding:
     def sentence(self, code: str) -> Words:
         """It in words."""
         words = tell(code, count=f"{self.count:,}", **self.blanks)
-        return Words(f"{self.file}: {words.en}", f"{self.file}：{words.zh}") if self.file else words
+        return in_a_row([self.file, words], COLON) if self.file else words
 
     def take_over(self, other: ReadingFinding, file: str) -> None:
         """Count what was found in a file as well; its sentence is the same but for numbers of rows."""

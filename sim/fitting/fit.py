@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster, until_full
+from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster
 from sim.fitting.call_rates import rates
+from sim.fitting.desk_waits import full_since, passed_over
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fitted_values import Estimates, Share
 from sim.fitting.kinds import ENOUGH, EntryKind, Sorting
@@ -62,7 +63,15 @@ class LogSpan:
     @property
     def came(self) -> np.ndarray:
         """When each call came, in minutes from the window's start."""
-        return (self.frame["received"] - self.window.start).dt.total_seconds().to_numpy() / 60.0
+        return self._minute("received")
+
+    @property
+    def sent(self) -> np.ndarray:
+        """When a crew was sent to each call, in minutes from the window's start; NaN where none was."""
+        return self._minute("dispatched")
+
+    def _minute(self, moment: str) -> np.ndarray:
+        return (self.frame[moment] - self.window.start).dt.total_seconds().to_numpy() / 60.0
 
 
 def stretch(
@@ -121,9 +130,23 @@ def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimat
     """
     bound = calls.bound.at(calls.came)
     grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
-    full = until_full(calls.bound, calls.window, on_duty, calls.came)
-    desk = desk_times(calls, full, np.exp(grows[0] * bound), found)
+    since = full_since(calls.bound, calls.window, on_duty, calls.came, calls.sent)
+    desk = desk_times(
+        calls, np.maximum(since, _passed_over(calls, found.kinds)), np.exp(grows[0] * bound), found
+    )
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
+
+
+def _passed_over(calls: LogSpan, kinds: Mapping[str, EntryKind]) -> np.ndarray:
+    """How long after each call the desk sent a crew to one behind it, before it did to this one [min]."""
+    by_desk = np.isin(calls.keys, _sent_to(kinds))
+    sent = np.where(by_desk, calls.sent, np.nan)
+    return passed_over(calls.came, sent, calls.sorting.class_of(calls.frame))
+
+
+def _sent_to(kinds: Mapping[str, EntryKind]) -> list[str]:
+    """Entries to which the desk sends crews."""
+    return [key for key, kind in kinds.items() if kind.way in _SENT]
 
 
 def _spared(calls: LogSpan, on_duty: np.ndarray, bound: np.ndarray) -> np.ndarray:
@@ -140,7 +163,7 @@ def _rise(calls: LogSpan, kinds: Mapping[str, EntryKind], bound: np.ndarray, whi
 
     Among those for which a crew was free, that is how the desk's own time does.
     """
-    mine = which & np.isin(calls.keys, [key for key, kind in kinds.items() if kind.way in _SENT])
+    mine = which & np.isin(calls.keys, _sent_to(kinds))
     frame = calls.frame[mine]
     day = (calls.came[mine] // 1440).astype(int)
     delay = minutes(frame, "received", "dispatched")
@@ -155,21 +178,20 @@ def _kept(grows: Share) -> Share:
 
 
 def desk_times(
-    calls: LogSpan, full: np.ndarray, usual: np.ndarray, found: Estimates
+    calls: LogSpan, since: np.ndarray, usual: np.ndarray, found: Estimates
 ) -> dict[str, FittedTimes]:
-    """What the desk takes before it seeks a crew, in `usual` minutes: delays until no crew was free.
+    """What the desk takes before it seeks a crew, in `usual` minutes: delays, less what was spent waiting.
 
-    `full`, minutes until then, and `usual` are of each call, (calls,).
+    `since`, minutes from each call after which it may have waited for a crew, and `usual` are (calls,).
     """
-    samples, classes = {}, {}
     delay = minutes(calls.frame, "received", "dispatched")
     grains = grains_of(calls.frame, "received", "dispatched")
-    for key, kind in found.kinds.items():
-        if kind.way in _SENT:
-            mine = calls.keys == key
-            samples[key] = desk_sample(delay[mine], [one[mine] for one in grains], full[mine], usual[mine])
-            classes[key] = kind.klass
-    return fit_all(samples, classes, found.desk)
+    own = {key: calls.keys == key for key in _sent_to(found.kinds)}
+    samples = {
+        key: desk_sample(delay[mine], [one[mine] for one in grains], since[mine], usual[mine])
+        for key, mine in own.items()
+    }
+    return fit_all(samples, {key: found.kinds[key].klass for key in own}, found.desk)
 
 
 def repeats(frame: pd.DataFrame) -> Share:

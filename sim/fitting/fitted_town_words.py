@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.scenario.errors import Speaker, Words
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import in_a_row
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     # entries

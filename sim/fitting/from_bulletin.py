@@ -25,7 +25,7 @@ from sim.fitting.standard import called_out
 from sim.fitting.summed_times import second_of
 from sim.fitting.times import FittedTimes, Times
 from sim.scenario.errors import Words
-from sim.vocabulary.languages import COMMA, in_a_row
+from sim.vocabulary.texts import COMMA, in_a_row
 
 UNKNOWN_CALLS = 100
 """Calls taken to be behind a table of bins that does not say: few, so that ranges are wide."""

@@ -202,8 +202,7 @@ class _Gathering:
 
     def family(self, place: int, group: str) -> str:
         """The entry of a family's rare categories."""
-        family = Words(*(Group.from_key(group).label(language) for language in ("en", "zh")))
-        label = say("kind_family", family=family, priority=self._names[place])
+        label = say("kind_family", family=Group.from_key(group), priority=self._names[place])
         return self._add(f"rare_{group}_p{slug(self._names[place])}", label, place, "attended", group)
 
     def rest(self, place: int, way: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.fitting.map_words import say
 from sim.scenario.errors import Words, listing
+from sim.vocabulary.texts import in_a_row
 
 COUNTED: Mapping[str, tuple[str, ...]] = {
     "staff": ("人员类别",),
@@ -40,7 +41,7 @@ def counts_of(species: str, rows: Sequence[Sequence[str]], header: int) -> Words
     ]
     if not below or not parts:
         return None
-    return say("species_rows", rows=len(below), parts=Words(*("; ".join(parts), "；".join(parts))))
+    return say("species_rows", rows=len(below), parts=in_a_row(parts))
 
 
 def _is_entry(row: Sequence[str], heads: Sequence[str]) -> bool:

@@ -64,17 +64,19 @@ def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) ->
 
 
 def desk_sample(
-    delay: np.ndarray, grains: Sequence[np.ndarray], full: np.ndarray, usual: np.ndarray
+    delay: np.ndarray, grains: Sequence[np.ndarray], since: np.ndarray, usual: np.ndarray
 ) -> CensoredTimes:
-    """Call to dispatch, where that came before no crew was free, `full` minutes after the call.
+    """Call to dispatch, as far as it was not spent waiting for a crew.
 
-    Otherwise the desk's part lies between the two: the rest may have been spent waiting for a crew. Times are
-    in units of `usual` minutes; `grains` say to how many the log knows both moments; (calls,) each.
+    Who was sent a crew while one was free had it as soon as the desk was done. Who got one that had just
+    become free may have waited for it, but not before none was free any more: `since` is from when on that
+    may be, in minutes from the call, and the whole delay where one was free (`sim.fitting.desk_waits`). Times
+    are in units of `usual` minutes; `grains` say to how many the log knows both moments; (calls,) each.
     """
-    sure, waited = delay <= full + _INSTANT, delay > full + _INSTANT
+    sure, waited = delay <= since + _INSTANT, delay > since + _INSTANT
     return together(
         _as_known(delay[sure], [grain[sure] for grain in grains], usual[sure]),
-        bounded((full / usual)[waited], (delay / usual)[waited]),
+        bounded((since / usual)[waited], (delay / usual)[waited]),
     )
 
 

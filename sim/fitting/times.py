@@ -46,6 +46,12 @@ class Times:
         """Mean of the long ones."""
         return mean_of(self.long_median, self.long_sigma)
 
+    @property
+    def average(self) -> float:
+        """Mean of all of them."""
+        usual = 1 - self.short_share - self.long_share
+        return usual * self.mean + self.short_share * self.short_mean + self.long_share * self.long_mean
+
     def draw(self, count: int, rng: np.random.Generator) -> np.ndarray:
         """Random times, shape (count,)."""
         u = rng.random(count)

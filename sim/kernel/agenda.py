@@ -1,12 +1,18 @@
-"""The agenda: a binary heap of events in the total order (time, rank, sequence)."""
+"""The agenda: events in the total order (time, rank, sequence).
+
+The near ones are a binary heap. Those beyond the `horizon` lie unsorted behind it, most of them for weeks,
+and are looked through when nothing nearer is left: the heap is small, and few of them are moved twice.
+"""
 
 from __future__ import annotations
 
+from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Rank
-from sim.vocabulary.records import NOBODY
+from sim.vocabulary.records import NEVER, NOBODY
 
 _RANK_STEP = 1 << 48
+_NEAR = DAY  # some hundred events of a station, which stay in a processor's first cache
 
 
 @compiled
@@ -38,20 +44,42 @@ def _copy(slot, event):
 
 
 @compiled
-def _push(town, time, rank, kind, subject, stamp):
-    clock = town.clock[0]
-    agenda = town.agenda
-    order = rank * _RANK_STEP + clock.sequence
-    clock.sequence += 1
-    hole = clock.agenda_n
-    clock.agenda_n += 1
+def _risen(agenda, hole, time, order):
+    """Where an event belongs that would leave no hole: above it are earlier ones, later ones moved down."""
     while hole > 0:
         parent = (hole - 1) >> 1
         if not _before(time, order, agenda[parent].time, agenda[parent].order):
             break
         _copy(agenda[hole], agenda[parent])
         hole = parent
-    _put(agenda[hole], time, order, kind, subject, stamp)
+    return hole
+
+
+@compiled
+def _join_heap(town, time, order, kind, subject, stamp):
+    """The event joins the near ones; the first of the far ones has made room for it."""
+    clock = town.clock[0]
+    hole = _risen(town.agenda, clock.near_n, time, order)
+    clock.near_n += 1
+    _put(town.agenda[hole], time, order, kind, subject, stamp)
+
+
+@compiled
+def _push(town, time, rank, kind, subject, stamp):
+    clock = town.clock[0]
+    agenda = town.agenda
+    order = rank * _RANK_STEP + clock.sequence
+    clock.sequence += 1
+    n = clock.agenda_n
+    clock.agenda_n += 1
+    if n == 0:
+        clock.near_n = 0
+        clock.horizon = time + _NEAR
+    if time >= clock.horizon:
+        _put(agenda[n], time, order, kind, subject, stamp)
+        return
+    _copy(agenda[n], agenda[clock.near_n])
+    _join_heap(town, time, order, kind, subject, stamp)
 
 
 @compiled
@@ -85,21 +113,54 @@ def is_freeing_at(town, time):
 
 
 @compiled
+def _hole_at_the_end(town, n):
+    """The earliest of `n + 1` events is overwritten by the earlier of its children, and so on to the end.
+
+    Whoever was last belongs near the end again: it is cheaper to let it rise from there than to ask at each
+    level whether it stays.
+    """
+    agenda = town.agenda
+    hole = 0
+    child = 1
+    while child + 1 < n:
+        child += int(_earlier(agenda[child + 1], agenda[child]))
+        _copy(agenda[hole], agenda[child])
+        hole = child
+        child = 2 * hole + 1
+    if child < n:
+        _copy(agenda[hole], agenda[child])
+        hole = child
+    return hole
+
+
+@compiled
+def _look_ahead(town):
+    """The horizon moves on: the earliest of the far events, and those soon after it, are near now."""
+    clock = town.clock[0]
+    agenda = town.agenda
+    soonest = NEVER
+    for k in range(clock.agenda_n):
+        soonest = min(soonest, agenda[k].time)
+    clock.horizon = soonest + _NEAR
+    for k in range(clock.agenda_n):
+        event = agenda[k]
+        time, order = event.time, event.order
+        if time < clock.horizon:
+            kind, subject, stamp = event.kind, event.subject, event.stamp
+            _copy(event, agenda[clock.near_n])
+            _join_heap(town, time, order, kind, subject, stamp)
+
+
+@compiled
 def remove_first(town):
     """Take the earliest event off the agenda, which must not be empty."""
     clock = town.clock[0]
     agenda = town.agenda
     clock.agenda_n -= 1
-    n = clock.agenda_n
-    last = agenda[n]
-    hole = 0
-    child = 1
-    while child < n:
-        if child + 1 < n:
-            child += int(_earlier(agenda[child + 1], agenda[child]))
-        if not _earlier(agenda[child], last):
-            break
-        _copy(agenda[hole], agenda[child])
-        hole = child
-        child = 2 * hole + 1
+    clock.near_n -= 1
+    last = agenda[clock.near_n]
+    hole = _risen(agenda, _hole_at_the_end(town, clock.near_n), last.time, last.order)
     _copy(agenda[hole], last)
+    _copy(last, agenda[clock.agenda_n])
+    if clock.near_n == 0 and clock.agenda_n > 0:
+        _look_ahead(town)

@@ -34,4 +34,6 @@ def people_of_community(town, c):
 @compiled
 def faded(town, amount, since, days):
     """What is left now of an `amount` at the minute `since` that falls to 1/e in so many days."""
+    if amount == 0.0:
+        return 0.0
     return amount * math.exp(-((town.clock[0].now - since) / DAY) / days)

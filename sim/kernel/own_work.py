@@ -30,7 +30,15 @@ _MOMENT = 1e-6
 @compiled
 def _draws(town, pool, number):
     """Draws of a day's own job, or of the worker of this number when the day begins afresh."""
-    return u01_four(town.clock[0].seed, _DRAWS, mix(pool.key, pool.own_day), number)
+    return u01_four(town.clock[0].seed, _DRAWS, pool.own_key, number)
+
+
+@compiled
+def _turn_to(pool, day):
+    """From here on own jobs are those of this day, from its first on."""
+    pool.own_day = day
+    pool.own_key = mix(pool.key, day)
+    pool.own_number = 0
 
 
 @compiled
@@ -45,8 +53,7 @@ def _set_next(pool, gap, job):
 def _wait_for_day(town, pool):
     """What does not come on its day is not of that day: the next own job is the first of a later one."""
     while pool.own_at > pool.own_until:
-        pool.own_day += 1
-        pool.own_number = 0
+        _turn_to(pool, pool.own_day + 1)
         opens, closes = opening_hours(town, pool.calendar, pool.own_day)
         pool.own_at = pool.own_until
         pool.own_until += closes - opens
@@ -101,17 +108,17 @@ def _begin_day(town, p):
     """The pool is as it may be found at the opening of the day, or of the next one."""
     pool = town.pools[p]
     now = town.clock[0].now
-    pool.own_day = int(now // DAY)
-    opens, closes = opening_hours(town, pool.calendar, pool.own_day)
+    day = int(now // DAY)
+    opens, closes = opening_hours(town, pool.calendar, day)
     if now >= closes:
-        pool.own_day = int(next_opening(town, pool.calendar, now) // DAY)
-        opens, closes = opening_hours(town, pool.calendar, pool.own_day)
+        day = int(next_opening(town, pool.calendar, now) // DAY)
+        opens, closes = opening_hours(town, pool.calendar, day)
+    _turn_to(pool, day)
     pool.looked = opens
     pool.closes = closes
     pool.worked = 0.0
     pool.own_at = 0.0
     pool.own_until = closes - opens
-    pool.own_number = 0
     pool.own_waiting = 0
     for w in range(pool.first_worker, pool.first_worker + pool.workers):
         town.workers[w].taken = 0.0

@@ -28,13 +28,15 @@ def wear(town, officer, minutes):
     """Hours beyond the duty add up; time off and rest on duty take them away, exponentially."""
     if officer.duty == Duty.OFF and officer.doing != Activity.OFF_DUTY:
         officer.unrested += minutes / HOUR
-    elif officer.doing == Activity.OFF_DUTY or officer.doing == Activity.REST:
+    elif officer.unrested > 0.0 and (officer.doing == Activity.OFF_DUTY or officer.doing == Activity.REST):
         officer.unrested *= math.exp(-minutes / DAY / town.settings[0].fatigue_rest_days)
 
 
 @compiled
 def exhaustion(town, officer):
     """How exhausted an officer is, 0 to 1, by the overtime that has not been rested off."""
+    if officer.unrested == 0.0:
+        return 0.0
     return 1.0 - math.exp(-town.settings[0].fatigue_wears * officer.unrested)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sim.vocabulary.languages import InLanguages, Words
+from sim.vocabulary.texts import InLanguages, Words
 
 if TYPE_CHECKING:
     from sim.metrics.measured_run import MeasuredRun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.vocabulary.languages import SPACE, Words, in_a_row
+from sim.vocabulary.texts import SPACE, Words, in_a_row
 
 MINUS = "−"
 UNDEFINED = "–"

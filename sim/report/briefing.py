@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sim.metrics.reading import level
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.numbers import chance, interval, size, size_range
 from sim.report.report_words import word
 from sim.report.sentences import (
@@ -51,7 +52,7 @@ def _officers(comparison: Comparison, policy: str, language: str) -> str:
     if pair is None:
         return ""
     unit = comparison.declared(WORKLOAD).unit
-    value = level(pair.base, unit).label(language)
+    value = localised(level(pair.base, unit), language)
     if not pair.high < 0:
         return word("brief_no_relief", language, value=value)
     if comparison.is_trifle(policy, WORKLOAD):
@@ -121,7 +122,7 @@ def _told(comparison: Comparison, names: Sequence[str]) -> list[str]:
 def _level(comparison: Comparison, name: str, language: str) -> str:
     outcome, estimate = comparison.declared(name), comparison.summaries[comparison.base][name]
     value, reach = (
-        level(estimate.mean, outcome.unit).label(language),
+        localised(level(estimate.mean, outcome.unit), language),
         interval(estimate, outcome.unit, language),
     )
-    return word("brief_run", language, outcome=outcome.label(language), value=value, range=reach)
+    return word("brief_run", language, outcome=localised(outcome, language), value=value, range=reach)

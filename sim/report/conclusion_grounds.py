@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sim.report.effects import FELT, told_first
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.numbers import chance, difference, with_unit
 from sim.report.report_sources import Dossier
 from sim.report.report_words import word
@@ -179,7 +180,7 @@ class _Teller:
 
     def _listed(self, key: str, policy: str, some: Sequence[Conclusion], **blanks: str) -> Iterator[str]:
         if some:
-            labels = [self._comparison.declared(one.outcome).label(self._language) for one in some]
+            labels = [localised(self._comparison.declared(one.outcome), self._language) for one in some]
             named = word("list_comma", self._language).join(labels)
             called = title(self._comparison.scenarios[policy], self._language)
             yield word(key, self._language, policy=called, list=named, **blanks)
@@ -189,7 +190,7 @@ class _Teller:
             key,
             self._language,
             policy=title(self._comparison.scenarios[one.policy], self._language),
-            outcome=self._comparison.declared(one.outcome).label(self._language),
+            outcome=localised(self._comparison.declared(one.outcome), self._language),
             difference=self._value(one, EndEffect(one.difference, 0.0)),
             **blanks,
         )
@@ -201,7 +202,7 @@ class _Teller:
         return with_unit(difference(end.difference, pair, unit), unit, self._language)
 
     def _name(self, name: str) -> str:
-        return self._screening.names[name].label(self._language)
+        return localised(self._screening.names[name], self._language)
 
     def _end(self, name: str, high: bool) -> str:  # noqa: FBT001
         return end_named(self._screening, name, high=high, language=self._language)
@@ -211,6 +212,6 @@ def end_named(screening: Screening, name: str, *, high: bool, language: str) -> 
     """A group or an unknown at one end of its range, as a clause."""
     for group in GROUPS:
         if group.key == name:
-            return (group.high if high else group.low).label(language)
+            return localised(group.high if high else group.low, language)
     key = "at_its_high" if high else "at_its_low"
-    return word(key, language, name=screening.names[name].label(language))
+    return word(key, language, name=localised(screening.names[name], language))

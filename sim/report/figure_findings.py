@@ -10,6 +10,7 @@ from sim.metrics.reading import SHARE, amount, level, plain
 from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
 from sim.report.labels import label, title
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.study.compare import Comparison, leading_policy
 from sim.study.statistics import Verdict
@@ -58,13 +59,13 @@ def _hours(comparison: Comparison, policy: str, language: str) -> dict[str, obje
     return {
         "less": _hours_of(-changes[less], language),
         "more": _hours_of(changes[more], language),
-        "from_": less.label(language),
-        "to": more.label(language),
+        "from_": localised(less, language),
+        "to": localised(more, language),
     }
 
 
 def _hours_of(hours: float, language: str) -> str:
-    return amount(plain(hours, 0), "h").label(language)
+    return localised(amount(plain(hours, 0), "h"), language)
 
 
 def _curve(measure: str) -> Callable[[Comparison, str, str], dict[str, object]]:
@@ -82,7 +83,7 @@ def _curve(measure: str) -> Callable[[Comparison, str, str], dict[str, object]]:
 
 def _both(shares: object, base: str, policy: str, language: str) -> dict[str, object]:
     values = {"before": base, "after": policy}
-    return {key: level(float(shares[name]), SHARE).label(language) for key, name in values.items()}  # type: ignore[index]
+    return {key: localised(level(float(shares[name]), SHARE), language) for key, name in values.items()}  # type: ignore[index]
 
 
 def _clock(comparison: Comparison, policy: str, _language: str) -> dict[str, object]:

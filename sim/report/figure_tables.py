@@ -12,12 +12,12 @@ from sim.report.figures.drawing import side_by_side
 from sim.report.figures.front import payer_label
 from sim.report.figures.hours import mean_of
 from sim.report.labels import label, title
+from sim.report.languages import choose, localised
 from sim.report.pages import Cell, Grid, PageRow
 from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.tidy_tables import EVERY, PAYERS, clock, curves, fairness, flows, grids
 from sim.vocabulary.clock import WEEK_DAYS
-from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Activity, ResidentKind
 
 AT = {"response": (5.0, 15.0, 60.0, 240.0), "settlement": (1.0, 6.0, 24.0, 168.0, 720.0)}
@@ -47,7 +47,7 @@ def _hours(comparison: Comparison, shown: list[str], language: str) -> Lines:
         name = f"officer_hours.{kind.key}"
         if name in comparison.names:
             means = [comparison.summaries[one].get(name) for one in shown]
-            yield kind.label(language), [plain(mean_of(mean), 0) for mean in means]
+            yield localised(kind, language), [plain(mean_of(mean), 0) for mean in means]
 
 
 def _curve(measure: str) -> Callable[[Comparison, list[str], str], Lines]:
@@ -63,7 +63,7 @@ def _curve(measure: str) -> Callable[[Comparison, list[str], str], Lines]:
 
 
 def _share(value: float | None, language: str) -> str:
-    return level(float("nan") if value is None else float(value), SHARE).label(language)
+    return localised(level(float("nan") if value is None else float(value), SHARE), language)
 
 
 def _clock(comparison: Comparison, shown: list[str], language: str) -> Lines:
@@ -106,10 +106,10 @@ def _fairness(comparison: Comparison, shown: list[str], language: str) -> Lines:
     table = fairness(comparison).set_index(["outcome", "resident_kind", "scenario"])["mean"]
     for outcome, kind in dict.fromkeys((outcome, kind) for outcome, kind, _ in table.index):
         declared = comparison.declared(outcome)
-        who = ResidentKind.from_key(kind).label(language)
-        head = f"{who}{choose((': ', '：'), language)}{declared.label(language)}"
+        who = localised(ResidentKind.from_key(kind), language)
+        head = f"{who}{choose((': ', '：'), language)}{localised(declared, language)}"
         means = [float(table.get((outcome, kind, one), float("nan"))) for one in shown]
-        yield head, [level(mean, declared.unit).label(language) for mean in means]
+        yield head, [localised(level(mean, declared.unit), language) for mean in means]
 
 
 def _types(comparison: Comparison, shown: list[str], language: str) -> Lines:

@@ -10,6 +10,7 @@ from sim.metrics.reading import SHARE, amount, level, plain
 from sim.report.conclusion_grounds import TOLD, end_named
 from sim.report.effects import LOAD, Effect, Officers, ResidentsGain, told_first
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.numbers import difference, mark, span, with_unit
 from sim.report.pages import Cell, Grid, PageRow
 from sim.report.report_sources import Dossier
@@ -94,7 +95,7 @@ class _Teller:
         one, called = self._effect, self._called(self._effect.policy)
         if one.overloaded:
             return self._say("front_overloaded", policy=called)
-        worst = one.worst.label(self._language) if one.worst else ""
+        worst = localised(one.worst, self._language) if one.worst else ""
         said = self._say(f"front_{one.residents}_{one.officers}", policy=called, worst=worst)
         if worst and one.residents in (ResidentsGain.GAIN, ResidentsGain.NOTHING):
             said += self._say("front_but", worst=worst)
@@ -118,7 +119,7 @@ class _Teller:
         if not math.isfinite(pair.difference):
             return Figure("unknown", self._say(f"front_{name}"), self._say("unknown"), "", "")
         before, after = (
-            level(value, unit).label(language) for value in (pair.base, pair.base + pair.difference)
+            localised(level(value, unit), language) for value in (pair.base, pair.base + pair.difference)
         )
         ends = "" if math.isnan(pair.low) else span(pair, unit, language)
         return Figure(
@@ -190,7 +191,8 @@ class _Teller:
 
     def _gain(self, kind: str, pair: Paired) -> PageRow:
         shown = [
-            level(value, SHARE).label(self._language) for value in (pair.base, pair.base + pair.difference)
+            localised(level(value, SHARE), self._language)
+            for value in (pair.base, pair.base + pair.difference)
         ]
         says = verdict(pair, "higher")
         amount = self._change(pair, SHARE)
@@ -198,7 +200,7 @@ class _Teller:
             *(Cell("", text, []) for text in shown),
             Cell(says.value, f"{amount} {mark(pair, says)}", []),
         ]
-        return PageRow(ResidentKind.from_key(kind).label(self._language), "", cells)
+        return PageRow(localised(ResidentKind.from_key(kind), self._language), "", cells)
 
     def rests(self) -> str:
         """What would turn what is told, the furthest first; or that it holds; or that nobody asked."""
@@ -240,7 +242,7 @@ class _Teller:
         pair = self._comparison.pairs[one.policy].get(PARTNERS)
         if pair is None or not pair.low > 0 or self._comparison.is_trifle(one.policy, PARTNERS):
             return self._say("front_when")
-        hours = amount(plain(pair.difference, 0), "h").label(language)
+        hours = localised(amount(plain(pair.difference, 0), "h"), language)
         return self._say("front_who_gives", hours=hours)
 
     def _relief(self) -> str:

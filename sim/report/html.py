@@ -16,6 +16,7 @@ from sim.report.figures.report_figures import drawings
 from sim.report.figures.swings import furthest, told
 from sim.report.front_page import front_page
 from sim.report.labels import title
+from sim.report.languages import LANGUAGES, choose
 from sim.report.notes import notes
 from sim.report.page_tables import differences_grid, grades_grid, levels_grid, worth_grid
 from sim.report.pages import as_image, template
@@ -27,7 +28,6 @@ from sim.report.sheet_words import SHEETS
 from sim.report.typeface import embedded
 from sim.study.compare import Comparison, leading_policy
 from sim.study.reproduction import environment, software_version
-from sim.vocabulary.languages import LANGUAGES, choose
 
 WORDS_USED = (
     "asked",

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.labels import title
+from sim.report.languages import LANGUAGES, choose, localised
 from sim.report.lever_words import lever_word
 from sim.report.numbers import bare_level, difference, outcome_head, span
 from sim.report.report_words import word
@@ -20,7 +21,6 @@ from sim.scenario.schema import Scenario
 from sim.study.lever_verdicts import Held, relative
 from sim.study.levers import LeverFindings, LeverMove
 from sim.study.reproduction import software_version
-from sim.vocabulary.languages import LANGUAGES, choose
 from sim.vocabulary.terms import Channel
 
 COLUMNS = ("lever", "ends", "beside", "outcome", "at_low", "change", "interval", "relative", "verdict")
@@ -115,7 +115,7 @@ def _outcome(scenario: Scenario, one: LeverMove, language: str) -> str:
 def _group(scenario: Scenario, of: str, language: str) -> str:
     dimension, label = of.split(".")
     if dimension == "channel":
-        return Channel.from_key(label).label(language)
+        return localised(Channel.from_key(label), language)
     called = scenario.trouble[label].label
     return choose((called.en, called.zh), language)
 
@@ -131,7 +131,7 @@ def reasons(found: LeverFindings, language: str) -> Iterator[str]:
 def _reasons(key: str, told: list[tuple[Words, str]], language: str) -> Iterator[str]:
     by_reason: dict[str, list[str]] = {}
     for why, path in told:
-        by_reason.setdefault(why.label(language), []).append(f"`{path}`")
+        by_reason.setdefault(localised(why, language), []).append(f"`{path}`")
     if by_reason:
         yield from (f"## {lever_word(key, language)}", "")
         for reason, paths in by_reason.items():

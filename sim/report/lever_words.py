@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.vocabulary.languages import choose
+from sim.report.languages import choose
 
 WORDS: dict[str, tuple[str, str]] = {
     "heading": ("Every lever, low against high: {scenario}", "各政策变量低值与高值对比：{scenario}"),

@@ -18,6 +18,7 @@ from sim.report.case.case_page import fragment
 from sim.report.case.step_table import step_table
 from sim.report.figures import as_svg, differences, inline, style
 from sim.report.labels import title
+from sim.report.languages import LANGUAGES, localised
 from sim.report.numbers import difference, outcome_head, span
 from sim.report.report_words import word
 from sim.report.sentences import answers
@@ -27,7 +28,6 @@ from sim.report.study_words import TABLES, study_word
 from sim.study.carrying_out import Carried
 from sim.study.case import Case
 from sim.study.compare import Comparison
-from sim.vocabulary.languages import LANGUAGES
 
 MOST_ROWS = 16
 
@@ -49,7 +49,7 @@ def _(run: Run) -> str:
     chosen, code = language(), run.digest
     heads = [word("outcome", chosen), title(run.scenario, chosen)]
     rows = [
-        [outcome.label(chosen), level(run.outcomes[name], outcome.unit).label(chosen)]
+        [localised(outcome, chosen), localised(level(run.outcomes[name], outcome.unit), chosen)]
         for name, outcome in OUTCOMES.items()
         if outcome.headline
     ]
@@ -75,7 +75,7 @@ def _(comparison: Comparison) -> str:
 def _differences(comparison: Comparison, outcome: Any, chosen: str) -> Iterator[str]:
     """The cells of one outcome: its name, the base, and for each policy the difference and its interval."""
     yield outcome_head(outcome, chosen)
-    yield level(comparison.summaries[comparison.base][outcome.name].mean, outcome.unit).label(chosen)
+    yield localised(level(comparison.summaries[comparison.base][outcome.name].mean, outcome.unit), chosen)
     for policy in comparison.policies:
         pair = comparison.pairs[policy][outcome.name]
         size = difference(pair.difference, pair, outcome.unit)
@@ -86,7 +86,10 @@ def _differences(comparison: Comparison, outcome: Any, chosen: str) -> Iterator[
 @html.register
 def _(carried: Carried) -> str:
     chosen, study, finding = language(), carried.study, carried.finding
-    parts = [f"<p>{escape(asked(study, chosen))}</p>", _list([line.label(chosen) for line in finding.said])]
+    parts = [
+        f"<p>{escape(asked(study, chosen))}</p>",
+        _list([localised(line, chosen) for line in finding.said]),
+    ]
     for name, frame in finding.tables.items():
         found = readable(study, frame, chosen, MOST_ROWS)
         parts.append(_table(study_word(TABLES, name, chosen), found.heads, found.rows))

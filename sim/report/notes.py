@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import plain
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.sentences import is_told_trifle
 from sim.scenario.extent import reservations
@@ -17,7 +18,7 @@ from sim.study.gates import plausibility
 from sim.study.replication_rule import measured
 from sim.study.sentence_parts import percent
 from sim.study.statistics import Verdict
-from sim.vocabulary.languages import SPACE, in_a_row
+from sim.vocabulary.texts import SPACE, in_a_row
 
 TIMES = ("settlement_h.mean",)
 
@@ -38,12 +39,12 @@ def notes(comparison: Comparison, language: str) -> list[str]:
         found.append(word("note_chance", language, comparisons=comparison.comparisons))
     if any(is_told_trifle(comparison, p, o.name) for p in comparison.policies for o in comparison.headlines):
         found.append(word("note_worth", language))
-    found += [said.label(language) for said in plausibility(comparison.scenarios, comparison.summaries)]
+    found += [localised(said, language) for said in plausibility(comparison.scenarios, comparison.summaries)]
     found += levers(comparison, language)
     found += definitions(comparison, language)
-    found += [said.label(language) for said in reservations(comparison.scenarios[comparison.base])]
+    found += [localised(said, language) for said in reservations(comparison.scenarios[comparison.base])]
     if warning := too_short(comparison.scenarios[comparison.base]):
-        found.append(warning.label(language))
+        found.append(localised(warning, language))
     return found + precision_notes(comparison, language) + remarks(comparison, language)
 
 
@@ -56,7 +57,7 @@ def levers(comparison: Comparison, language: str) -> list[str]:
         said = [*idle(scenario, over), *(one for one in partly(scenario) if one not in known)]
         said += lower_bound(scenario, base)
         called = title(scenario, language)
-        found += [word("note_lever", language, policy=called, said=one.label(language)) for one in said]
+        found += [word("note_lever", language, policy=called, said=localised(one, language)) for one in said]
     return found
 
 
@@ -67,7 +68,7 @@ def _how(comparison: Comparison, blanks: dict[str, int], language: str) -> list[
         return [word(kind, language, **blanks)] if blanks["count"] > 1 else []
     found = [
         word("note_over", language, draws=comparison.draws, **blanks),
-        comparison.sample.said(comparison.draws).label(language),
+        localised(comparison.sample.said(comparison.draws), language),
     ]
     parts = [text for outcome in comparison.headlines if (text := _part(comparison, outcome, language))]
     if parts and blanks["count"] > 1:
@@ -82,14 +83,15 @@ def _part(comparison: ComparisonOver, outcome: Outcome, language: str) -> str:
     if not varying:
         return ""
     widest = max(varying, key=lambda pair: pair.high - pair.low)
-    return in_a_row([outcome, percent(widest.ignorance_share)], SPACE).label(language)
+    return localised(in_a_row([outcome, percent(widest.ignorance_share)], SPACE), language)
 
 
 def definitions(comparison: Comparison, language: str) -> list[str]:
     """What a time that is easily misread counts, when it is told."""
     told = [comparison.declared(name) for name in TIMES if name in comparison.names]
     blanks = (
-        {"outcome": time.label(language), "definition": time.definition.label(language)} for time in told
+        {"outcome": localised(time, language), "definition": localised(time.definition, language)}
+        for time in told
     )
     return [word("note_time", language, **blank) for blank in blanks]
 
@@ -100,7 +102,7 @@ def precision_notes(comparison: Comparison, language: str) -> list[str]:
     if wanted is None:
         return []
     reached = measured(comparison.base, comparison.policies, comparison.effort)(comparison.replications)
-    outcome = comparison.declared(comparison.effort.outcome).label(language)
+    outcome = localised(comparison.declared(comparison.effort.outcome), language)
     key = "precision_met" if reached <= wanted else "precision_missed"
     shown = {"reached": f"{plain(reached * 100, 2)}%", "wanted": f"{plain(wanted * 100, 2)}%"}
     return [word(key, language, count=comparison.replication_count, outcome=outcome, **shown)]
@@ -108,14 +110,14 @@ def precision_notes(comparison: Comparison, language: str) -> list[str]:
 
 def remarks(comparison: Comparison, language: str) -> list[str]:
     """Where runs come from, those that are missing or failed, values left out, an early stop."""
-    found = [words.label(language) for words in comparison.told]
+    found = [localised(words, language) for words in comparison.told]
     found += [word("interrupted", language)] if comparison.interrupted else []
     found += [word("missing_runs", language, count=len(comparison.missing))] if comparison.missing else []
     for scenario, summaries in comparison.summaries.items():
         for outcome in comparison.headlines:
             estimate = summaries.get(outcome.name)
             if estimate and estimate.undefined and estimate.n:
-                policy, label = title(comparison.scenarios[scenario], language), outcome.label(language)
+                policy, label = title(comparison.scenarios[scenario], language), localised(outcome, language)
                 found.append(
                     word("undefined", language, count=estimate.undefined, outcome=label, policy=policy)
                 )

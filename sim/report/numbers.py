@@ -16,9 +16,9 @@ from sim.metrics.reading import (
     scaled,
     unit_words,
 )
+from sim.report.languages import choose, localised
 from sim.report.report_words import word
 from sim.study.statistics import Estimate, Paired, Verdict
-from sim.vocabulary.languages import choose
 
 MOST_PLACES = 6
 MARKS = {Verdict.SAME: "=", Verdict.UNSURE: "≈", Verdict.UNKNOWN: "?"}
@@ -55,7 +55,7 @@ def _places(pair: Paired, unit: str) -> int:
 
 def difference_unit(unit: str, language: str = "en") -> str:
     """Unit of a difference: percentage points for a share."""
-    return unit_words(_difference_unit(unit)).label(language)
+    return localised(unit_words(_difference_unit(unit)), language)
 
 
 def _difference_unit(unit: str) -> str:
@@ -65,7 +65,7 @@ def _difference_unit(unit: str) -> str:
 def outcome_head(outcome: Outcome, language: str) -> str:
     """The label of an outcome with the unit of its differences."""
     unit = difference_unit(outcome.unit, language)
-    return headed(outcome.label(language), unit, language)
+    return headed(localised(outcome, language), unit, language)
 
 
 def interval(estimate: Estimate, unit: str, language: str) -> str:
@@ -87,7 +87,7 @@ def headed(label: str, unit: str, language: str) -> str:
 
 def with_unit(difference_text: str, unit: str, language: str = "en") -> str:
     """A difference with its unit."""
-    return amount(difference_text, _difference_unit(unit)).label(language)
+    return localised(amount(difference_text, _difference_unit(unit)), language)
 
 
 def size(pair: Paired, unit: str, language: str = "en") -> str:

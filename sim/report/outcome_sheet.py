@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.metrics.reading import SHARE, decimals, unit_words
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.numbers import mark
 from sim.report.report_words import word
 from sim.report.sentences import SETTLED, judged
@@ -63,7 +64,7 @@ class OutcomeSheet:
         judged_as = [
             self._judged(policy, one.name) for policy in self._comparison.policies for one in self._outcomes
         ]
-        labels = [one.label(self._language) for one in self._outcomes]
+        labels = [localised(one, self._language) for one in self._outcomes]
         widths = [max(map(columns, labels)) + 2, *[NUMBER_WIDTH] * (1 + levels)]
         widths += [NUMBER_WIDTH, max(map(columns, judged_as), default=0) + 2] * len(self._comparison.policies)
         for i, width in enumerate(widths):
@@ -91,8 +92,8 @@ class OutcomeSheet:
     def _row(self, sheet: Worksheet, row: int, name: str) -> None:
         outcome = self._comparison.declared(name)
         text = self._format("@")
-        sheet.write_string(row, 0, plain(outcome.label(self._language)), text)
-        sheet.write_string(row, 1, unit_words(outcome.unit).label(self._language), text)
+        sheet.write_string(row, 0, plain(localised(outcome, self._language)), text)
+        sheet.write_string(row, 1, localised(unit_words(outcome.unit), self._language), text)
         at = 2
         for summary in self._comparison.summaries.values():
             self._number(sheet, row, at, summary[name].mean if name in summary else math.nan, outcome.unit)

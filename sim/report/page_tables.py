@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import decimals, level, plain, scaled
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.numbers import chance, difference, interval, mark, outcome_head, span, with_unit
 from sim.report.pages import Cell, Grid, PageRow
 from sim.report.report_words import word
@@ -26,7 +27,7 @@ def differences_grid(comparison: Comparison, language: str) -> Grid:
     rows = [
         PageRow(
             outcome_head(outcome, language),
-            outcome.definition.label(language),
+            localised(outcome.definition, language),
             [
                 _level_cell(comparison, comparison.base, outcome, language),
                 *(_difference_cell(comparison, policy, outcome, language) for policy in comparison.policies),
@@ -63,13 +64,13 @@ def worth_grid(comparison: Comparison, language: str) -> Grid:
 
 def _worth_row(comparison: Comparison, outcome: Outcome, language: str) -> PageRow:
     worth, least = worth_of(outcome.name, comparison.worth), comparison.least(outcome.name)
-    label = outcome.label(language)
+    label = localised(outcome, language)
     if worth is None or math.isnan(least):
         return PageRow(label, "", [Cell("", word("worth_none", language), []), Cell("text", "", [])])
     shown = with_unit(
         plain(scaled(least, outcome.unit), decimals(scaled(least, outcome.unit))), outcome.unit, language
     )
-    return PageRow(label, "", [Cell("", shown, []), Cell("text", worth.reason.label(language), [])])
+    return PageRow(label, "", [Cell("", shown, []), Cell("text", localised(worth.reason, language), [])])
 
 
 def levels_grid(comparison: Comparison, language: str) -> Grid:
@@ -77,8 +78,8 @@ def levels_grid(comparison: Comparison, language: str) -> Grid:
     titles = [title(scenario, language) for scenario in comparison.scenarios.values()]
     rows = [
         PageRow(
-            outcome.label(language),
-            outcome.definition.label(language),
+            localised(outcome, language),
+            localised(outcome.definition, language),
             [_level_cell(comparison, scenario, outcome, language) for scenario in comparison.scenarios],
         )
         for outcome in map(comparison.declared, comparison.names)
@@ -90,7 +91,7 @@ def _level_cell(comparison: Comparison, scenario: str, outcome: Outcome, languag
     estimate = comparison.summaries[scenario].get(outcome.name)
     if estimate is None:
         return Cell("unknown", word("unknown", language), [])
-    main = level(estimate.mean, outcome.unit).label(language)
+    main = localised(level(estimate.mean, outcome.unit), language)
     return Cell("", main, [interval(estimate, outcome.unit, language)])
 
 

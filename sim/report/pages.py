@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from sim.vocabulary.languages import name_of
+from sim.report.languages import name_of
 from sim.vocabulary.writing import UNSEEMLY, plain
 
 

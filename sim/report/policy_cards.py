@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import SHARE, UNDEFINED, UNITS, amount, plain
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.sentences import harms, listed_change
 from sim.scenario.describe import ParameterRow, changes
 from sim.scenario.fields import NONE
-from sim.scenario.layout import ROOT
 from sim.scenario.loader_words import unit_name
 from sim.study.compare import Comparison
 from sim.study.statistics import Verdict
-from sim.vocabulary.languages import choose
+from sim.vocabulary.texts import JoinedWords
 
 MOST_CHANGES = 6
 MOST_NAMED = 3
@@ -69,13 +69,10 @@ def turned(pairs: list[tuple[ParameterRow, ParameterRow]], language: str) -> lis
 
 def _parts(row: ParameterRow, language: str) -> tuple[str, str]:
     """The entry of a table that a parameter stands in, or nothing, and what the parameter is."""
-    node = ROOT
-    for name in row.path.split("."):
-        node = node.child(name) or node
-    own = choose((node.en, node.zh), language)
-    whole = row.label(language)
-    entry = whole.removesuffix(own).rstrip("：: ") if own and whole != own else ""
-    return entry, own or whole
+    if not isinstance(row.meaning, JoinedWords):
+        return "", localised(row.meaning, language)
+    entry, own = row.meaning.parts
+    return localised(entry, language), localised(own, language)
 
 
 def _value(row: ParameterRow, language: str) -> str:
@@ -88,7 +85,7 @@ def _value(row: ParameterRow, language: str) -> str:
         return str(value) if isinstance(value, str) else word("policy_list", language)
     if row.unit == SHARE:
         return f"{plain(value * 100, 0 if value * 100 == round(value * 100) else 1)}%"
-    return amount(_number(value), row.unit if row.unit in UNITS else unit_name(row.unit)).label(language)
+    return localised(amount(_number(value), row.unit if row.unit in UNITS else unit_name(row.unit)), language)
 
 
 def _number(value: float) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sim.report.languages import AT_HOME
 from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors, say
 from sim.scenario.guard import MIB, is_inside, read_json_object, read_text, refused
 from sim.study.compare import Comparison
 from sim.study.screening.found import Screening
 from sim.study.store.folder import FINDING
-from sim.vocabulary.languages import AT_HOME
 
 MANIFEST = "manifest.json"
 MOST_SVG = 16 * MIB

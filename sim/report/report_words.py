@@ -11,10 +11,10 @@ import re
 from sim.report.figure_words import FIGURE_WORDS
 from sim.report.finding_words import FINDING_WORDS
 from sim.report.front_page_words import FRONT_PAGE_WORDS
+from sim.report.languages import choose
 from sim.report.page_words import PAGE_WORDS
 from sim.report.screening_words import SCREENING_WORDS
 from sim.report.worth_words import WORTH_WORDS
-from sim.vocabulary.languages import choose
 
 WORDS: dict[str, tuple[str, str]] = {
     # verdicts

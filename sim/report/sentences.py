@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sim.metrics.declare import Outcome
 from sim.metrics.reading import level
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.numbers import chance, difference, size, size_range, span, with_unit
 from sim.report.report_words import word
 from sim.study.compare import Comparison
@@ -94,9 +95,9 @@ def change(comparison: Comparison, policy: str, name: str, language: str) -> str
     return word(
         "settled_part",
         language,
-        outcome=outcome.label(language),
-        before=level(pair.base, outcome.unit).label(language),
-        after=level(pair.base + pair.difference, outcome.unit).label(language),
+        outcome=localised(outcome, language),
+        before=localised(level(pair.base, outcome.unit), language),
+        after=localised(level(pair.base + pair.difference, outcome.unit), language),
         verdict=judged(comparison, policy, name, language),
     )
 
@@ -125,8 +126,8 @@ def _question(comparison: Comparison, question: str, policies: Sequence[str], la
 
 def _subject(comparison: Comparison, question: str, name: str, language: str) -> str:
     outcome = comparison.declared(name)
-    value = level(comparison.summaries[comparison.base][name].mean, outcome.unit).label(language)
-    blanks = {"question": word(question, language), "outcome": outcome.label(language), "value": value}
+    value = localised(level(comparison.summaries[comparison.base][name].mean, outcome.unit), language)
+    blanks = {"question": word(question, language), "outcome": localised(outcome, language), "value": value}
     return word("measured_by", language, **blanks)
 
 
@@ -176,7 +177,7 @@ def _worse(comparison: Comparison, policies: Sequence[str], language: str) -> It
                 word("worsens", language, policy=called, list=_listed(comparison, policy, found, language))
             )
         if small:
-            labels = word("list_comma", language).join(one.label(language) for one in small)
+            labels = word("list_comma", language).join(localised(one, language) for one in small)
             said.append(word("worsens_trifle", language, policy=called, list=labels))
         yield from reversed(said) if _by_trifles(comparison, policy, found) else said
         if not found and not small:
@@ -237,7 +238,7 @@ def listed_change(comparison: Comparison, policy: str, outcome: Outcome, languag
     """An outcome, its difference and the interval of that."""
     pair = comparison.pairs[policy][outcome.name]
     amount = _amount(pair, outcome.unit, language)
-    return word("harm", language, outcome=outcome.label(language), **amount)
+    return word("harm", language, outcome=localised(outcome, language), **amount)
 
 
 def _amount(pair: Paired, unit: str, language: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.report_sources import Dossier
 from sim.scenario.describe import describe
 from sim.study.compare import Comparison
@@ -126,7 +127,7 @@ def replications(comparison: Comparison) -> pd.DataFrame:
 def meanings(comparison: Comparison, language: str) -> dict[str, str]:
     """What each parameter of the base means, by path."""
     rows = describe(comparison.scenarios[comparison.base])
-    return {row.path: row.label(language) for row in rows}
+    return {row.path: localised(row.meaning, language) for row in rows}
 
 
 def names(comparison: Comparison, language: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from sim.report.cells import csv_of
 from sim.report.figures.front import payer_label
 from sim.report.formats import Format
 from sim.report.labels import group_label, label, source_label
+from sim.report.languages import choose, localised
 from sim.report.numbers import difference_unit, headed
 from sim.report.outcome_sheet import OutcomeSheet
 from sim.report.report_sources import Dossier
@@ -21,7 +22,6 @@ from sim.report.sheets import meanings, names, sheets
 from sim.report.word_document import word_document
 from sim.scenario.loader_words import source_name, unit_name
 from sim.study.statistics import Verdict
-from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Ending
 from sim.vocabulary.writing import excerpt, plain
 
@@ -90,7 +90,7 @@ def readable(dossier: Dossier, table: pd.DataFrame, language: str) -> pd.DataFra
     words = _translators(dossier, language)
     if "provenance" in shown:  # parameters: their values are as files write them; a sheet shows shares in %
         shown.attrs["percent"] = (shown["unit"] == SHARE).tolist()
-        words["unit"] = lambda key: "%" if key == SHARE else unit_name(str(key)).label(language)
+        words["unit"] = lambda key: "%" if key == SHARE else localised(unit_name(str(key)), language)
     for name in shown.columns:
         if name in words and shown[name].dtype.kind != "f":
             shown[name] = shown[name].map(words[name])
@@ -112,8 +112,8 @@ def _head(dossier: Dossier, name: str, language: str) -> str:
     if name in HEADS:
         return choose(HEADS[name], language)
     outcome = dossier.comparison.declared(name)
-    unit = unit_words(outcome.unit).label(language) if outcome.unit != SHARE else "0–1"
-    return headed(outcome.label(language), unit, language)
+    unit = localised(unit_words(outcome.unit), language) if outcome.unit != SHARE else "0–1"
+    return headed(localised(outcome, language), unit, language)
 
 
 def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], str]]:
@@ -132,8 +132,8 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         "item": lambda key: _item(str(key), titles, language),
         "scenario": lambda key: titles.get(key, key),
         "policy": lambda key: titles.get(key, key),
-        "outcome": lambda key: comparison.declared(key).label(language),
-        "unit": lambda key: unit_words(key).label(language),
+        "outcome": lambda key: localised(comparison.declared(key), language),
+        "unit": lambda key: localised(unit_words(key), language),
         "verdict": lambda key: word(Verdict(key), language),
         "type": called("type"),
         "channel": called("channel"),
@@ -142,10 +142,10 @@ def _translators(dossier: Dossier, language: str) -> dict[str, Callable[[Any], s
         "group": lambda key: group_label(key, language),
         "source": lambda key: source_label(key, language),
         "route": lambda key: word(f"route_{key}", language),
-        "ending": lambda key: Ending.from_key(key).label(language),
+        "ending": lambda key: localised(Ending.from_key(key), language),
         "payer": lambda key: payer_label(key, language),
         "meaning": lambda key: means[key],
-        "provenance": lambda key: source_name(str(key)).label(language),
+        "provenance": lambda key: localised(source_name(str(key)), language),
         **dict.fromkeys(("measure", "end", "kind", "beaten"), said),
     }
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, png, style
 from sim.report.formats import Format
+from sim.report.languages import LANGUAGES, localised
 from sim.report.spreadsheets import parquet, workbook
 from sim.report.study_page import Made, asked, grid_of, study_page
 from sim.report.study_tables import in_words
@@ -28,7 +29,6 @@ from sim.study.store.planner_files import write_beside, write_own
 from sim.study.store.result_files import publish
 from sim.study.study import Study
 from sim.study.study_file_words import say
-from sim.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,11 +119,11 @@ def _document(study: Study, finding: Finding, language: str) -> bytes:
     """What was found as a Word document: sentences, then tables."""
     kind = study_word(KINDS, study.kind, language)
     paper = WordPaper(
-        language, study_word(WORDS, "heading", language, kind=kind, title=study.title.label(language))
+        language, study_word(WORDS, "heading", language, kind=kind, title=localised(study.title, language))
     )
     paper.small(asked(study, language))
     for line in finding.said:
-        paper.line(line.label(language))
+        paper.line(localised(line, language))
     for name, table in finding.tables.items():
         grid = grid_of(study, name, table, language)
         paper.part(grid.caption, grid)
@@ -176,7 +176,7 @@ def finding_json(study: Study, finding: Finding, made: Made) -> str:
         "command": made.command,
         "runs_digest": made.digest,
         "met": finding.met,
-        "said": {language: [line.label(language) for line in finding.said] for language in LANGUAGES},
+        "said": {language: [localised(line, language) for line in finding.said] for language in LANGUAGES},
         "tables": {name: _rows(table) for name, table in finding.tables.items()},
         "version": software_version(),
         "environment": environment(),

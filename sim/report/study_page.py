@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.report.figures import Drawing, inline
 from sim.report.labels import title
+from sim.report.languages import LANGUAGES, localised
 from sim.report.pages import Cell, Grid, PageRow, template
 from sim.report.report_words import word
 from sim.report.study_tables import readable
@@ -17,7 +18,6 @@ from sim.study.finding import Finding
 from sim.study.reproduction import environment, software_version
 from sim.study.sentence_parts import outcome_words
 from sim.study.study import Study
-from sim.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +58,7 @@ def figure_of(study: Study, figure: Drawing, shows: str = "") -> dict[str, Any]:
     """
     language, name = figure.language, figure.name.replace(".", "-")
     caption = _caption(shows or figure.name, language)
-    blanks = {"title": study.title.label(language), "count": len(study.seeds)}
+    blanks = {"title": localised(study.title, language), "count": len(study.seeds)}
     return {
         "id": f"figure-{name}-{language}",
         "title": caption,
@@ -77,7 +77,7 @@ def _caption(name: str, language: str) -> str:
     if not outcome:
         return caption
     return study_word(
-        WORDS, "caption_of", language, caption=caption, outcome=outcome_words(outcome).label(language)
+        WORDS, "caption_of", language, caption=caption, outcome=localised(outcome_words(outcome), language)
     )
 
 
@@ -86,10 +86,10 @@ def _text(study: Study, finding: Finding, made: Made, language: str) -> dict[str
     tables = finding.tables.items()
     notes = [note for name, table in tables if (note := _rows_left(name, table, language))]
     return {
-        "heading": study_word(WORDS, "heading", language, kind=kind, title=study.title.label(language)),
+        "heading": study_word(WORDS, "heading", language, kind=kind, title=localised(study.title, language)),
         "words": {key: word(key, language) for key in ("asked", "answer", "figures", "reproduce")},
         "asked": asked(study, language),
-        "answers": [line.label(language) for line in finding.said],
+        "answers": [localised(line, language) for line in finding.said],
         "notes": [*notes, word("model_only", language)],
         "figures": [],
         "tables": [grid_of(study, name, table, language) for name, table in tables],

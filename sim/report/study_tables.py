@@ -10,13 +10,13 @@ import numpy as np
 
 from sim.metrics.reading import SHARE, UNDEFINED, decimals, plain, unit_words
 from sim.report.labels import title
+from sim.report.languages import choose, localised
 from sim.report.numbers import headed
 from sim.report.study_words import COLUMNS, VALUES, study_word
 from sim.scenario.errors import Words
 from sim.scenario.loader_words import source_name, unit_name
 from sim.study.sentence_parts import outcome_words, unit_of
 from sim.study.study import Study
-from sim.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +75,7 @@ def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
         for name in of_outcome:
             found[name] = table[name] * np.where(_shares(table), 100.0, 1.0)
         place = columns.index("outcome") + 1
-        units = [unit_words(unit_of(outcome)).label(language) for outcome in table["outcome"]]
+        units = [localised(unit_words(unit_of(outcome)), language) for outcome in table["outcome"]]
         found.insert(place, "unit of the outcome", units)
         heads.insert(place, study_word(COLUMNS, "unit", language))
     return found.set_axis(heads, axis="columns")
@@ -85,7 +85,7 @@ def _with_unit(name: str, head: str, language: str) -> str:
     """The head of a column of an outcome, or of an end of its interval, with the unit that it stands in."""
     outcome = name if unit_of(name) else name.rpartition(".")[0]
     unit = unit_of(outcome)
-    return headed(head, "0–1" if unit == SHARE else unit_words(unit).label(language), language)
+    return headed(head, "0–1" if unit == SHARE else localised(unit_words(unit), language), language)
 
 
 def _shown(study: Study, table: pd.DataFrame) -> list[Any]:
@@ -118,15 +118,15 @@ Namer = Callable[[str], str | None]
 
 def _namer(study: Study, language: str, table: pd.DataFrame) -> Namer:
     """Says what a name means: one that the table itself explains, a factor, a policy or an outcome."""
-    names = {factor.name: factor.label(language) for factor in study.space.factors}
+    names = {factor.name: localised(factor.called, language) for factor in study.space.factors}
     own: Mapping[str, Words] = table.attrs.get("names", {})
-    names |= {name: words.label(language) for name, words in own.items()}
+    names |= {name: localised(words, language) for name, words in own.items()}
     names |= {name: title(scenario, language) for name, scenario in study.scenarios.items()}
     return lambda name: names.get(name) or _outcome(name, language)
 
 
 def _outcome(name: str, language: str) -> str | None:
-    label = outcome_words(name).label(language)
+    label = localised(outcome_words(name), language)
     return None if label == name else label
 
 
@@ -146,7 +146,7 @@ def _cell(column: object, value: Any, namer: Namer, language: str) -> str:
         if not value:
             return UNDEFINED
         if column in PARAMETERS_WORDS and value not in VALUES:
-            return PARAMETERS_WORDS[column](value).label(language)
+            return localised(PARAMETERS_WORDS[column](value), language)
         return namer(value) or study_word(VALUES, value, language)
     if isinstance(value, bool):
         return study_word(VALUES, str(value).lower(), language)

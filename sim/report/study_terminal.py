@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.study_page import asked
 from sim.report.study_tables import readable
@@ -21,12 +22,12 @@ MOST_COLUMNS = 8
 def show_finding(study: Study, finding: Finding, console: Console, language: str) -> None:
     """Print the question, the answer and the head of the main table; the rest is in the folder."""
     kind = study_word(KINDS, study.kind, language)
-    heading = study_word(WORDS, "heading", language, kind=kind, title=study.title.label(language))
+    heading = study_word(WORDS, "heading", language, kind=kind, title=localised(study.title, language))
     console.print(Text(heading, style="bold"))
     for text in [asked(study, language), ""]:
         _wrapped(console, text, 0)
     for line in finding.said:
-        _wrapped(console, word("bullet", language) + line.label(language), 2)
+        _wrapped(console, word("bullet", language) + localised(line, language), 2)
     if finding.met is not None:
         _wrapped(console, study_word(WORDS, "met" if finding.met else "missed", language), 0)
     name = next(iter(finding.tables), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.vocabulary.languages import choose
+from sim.report.languages import choose
 
 KINDS: dict[str, tuple[str, str]] = {
     "sweep": ("Sweep", "扫描"),

@@ -13,6 +13,7 @@ from rich.text import Text
 from sim.metrics.declare import Outcome
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.labels import title
+from sim.report.languages import choose, localised
 from sim.report.numbers import bare_level, difference, outcome_head, span
 from sim.report.report_words import word
 from sim.report.wrapping import balanced, lines
@@ -21,7 +22,6 @@ from sim.scenario.source_claims import SOURCE_CLAIMS
 from sim.scenario.system_catalogue import SYSTEMS, place_of
 from sim.study.statistics import Paired
 from sim.study.system_signatures import Signatures, SystemEffect, SystemsPlan, finding
-from sim.vocabulary.languages import choose
 
 STYLES = {SystemEffect.EXPECTED: "bold cyan", SystemEffect.CONTRARY: "bold yellow"}
 MARKS = {
@@ -63,7 +63,7 @@ def _heading(plan: SystemsPlan, console: Console, language: str) -> None:
 
 def _declared(system: System, both: Sides, console: Console, language: str) -> None:
     console.print()
-    console.print(Text(f"{system.number}. {system.label(language)}", style="bold"))
+    console.print(Text(f"{system.number}. {localised(system, language)}", style="bold"))
     _field("system_levers", levers(system, both, language), console, language)
     if system.also:
         _field("system_more", system.also, console, language)
@@ -153,7 +153,7 @@ def _source(found: Signatures, console: Console, language: str) -> None:
     for claim in claims:
         pair, outcome = found.source[claim.outcome], found.comparison.declared(claim.outcome)
         said = word(f"found_{finding(pair, claim.course).value}", language)
-        _field("claims_says", [claim.says.label(language)], console, language)
+        _field("claims_says", [localised(claim.says, language)], console, language)
         level, change, interval = _numbers(pair, outcome, language)
         model = word(
             "claims_model",
@@ -165,7 +165,7 @@ def _source(found: Signatures, console: Console, language: str) -> None:
             said=said,
         )
         _field("claims_found", [model], console, language)
-        _field("claims_apart", [claim.apart.label(language)], console, language)
+        _field("claims_apart", [localised(claim.apart, language)], console, language)
 
 
 def _note(found: Signatures, language: str) -> str:
@@ -181,4 +181,4 @@ def _note(found: Signatures, language: str) -> str:
 
 
 def _label(name: str, language: str) -> str:
-    return OUTCOMES[name].label(language) if name in OUTCOMES else name
+    return localised(OUTCOMES[name], language) if name in OUTCOMES else name

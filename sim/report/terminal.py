@@ -13,6 +13,7 @@ from sim.metrics.declare import Outcome
 from sim.metrics.reading import level
 from sim.report.conclusion_grounds import said
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.notes import notes
 from sim.report.numbers import bare_level, difference, interval, mark, outcome_head, span
 from sim.report.report_words import word
@@ -137,7 +138,7 @@ def levels_table(comparison: Comparison, outcomes: Sequence[Outcome], language: 
     table.add_column(word("interval", language), justify="right")
     for outcome in outcomes:
         estimate = comparison.summaries[comparison.base][outcome.name]
-        head = "\n".join(balanced(outcome.label(language), LEVEL_COLUMNS))
-        value = level(estimate.mean, outcome.unit).label(language)
+        head = "\n".join(balanced(localised(outcome, language), LEVEL_COLUMNS))
+        value = localised(level(estimate.mean, outcome.unit), language)
         table.add_row(Text(head), value, interval(estimate, outcome.unit, language))
     return table

@@ -14,7 +14,7 @@ from typing import Any
 
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
-from sim.vocabulary.languages import InLanguages
+from sim.vocabulary.texts import InLanguages
 
 
 class RangeEnd(StrEnum):

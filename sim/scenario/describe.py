@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.scenario.fields import NONE, Section
-from sim.scenario.layout import CHANNELS, LIMITS, ROOT, SchemaNode, dotted, within
+from sim.scenario.layout import CHANNELS, LIMITS, ROOT, UNNAMED, SchemaNode, dotted, within
 from sim.scenario.matters import Label
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
-from sim.vocabulary.languages import InLanguages
 from sim.vocabulary.terms import Channel
+from sim.vocabulary.texts import Words
 
 UNGRADED = ""
 
 
 @dataclass(frozen=True)
-class ParameterRow(InLanguages):
+class ParameterRow:
     """One parameter.
 
     `bounds` are those of the schema, by ge, gt, le or lt; `low` and `high` the range given with the value;
@@ -37,14 +37,23 @@ class ParameterRow(InLanguages):
     grade: str
     source: str
     file: str
-    en: str
-    zh: str
+    meaning: Words
+
+    @property
+    def en(self) -> str:
+        """The meaning in English."""
+        return self.meaning.en
+
+    @property
+    def zh(self) -> str:
+        """The meaning in Chinese."""
+        return self.meaning.zh
 
 
 def describe(scenario: Scenario, kind: str | None = None) -> list[ParameterRow]:
     """A row for each parameter, and for each entry of a table; only those of `kind` if one is named."""
     given = provenance(scenario)
-    found = _parameters(scenario, ROOT, (), ("", ""))
+    found = _parameters(scenario, ROOT, (), UNNAMED)
     return [
         _row(value, node, path, above, given.get(dotted(path), Given(None, "")))
         for value, node, path, above in found
@@ -52,12 +61,10 @@ def describe(scenario: Scenario, kind: str | None = None) -> list[ParameterRow]:
     ]
 
 
-Found = tuple[Any, SchemaNode, tuple[str, ...], tuple[str, str]]
+Found = tuple[Any, SchemaNode, tuple[str, ...], Words]
 
 
-def _parameters(
-    value: Any, node: SchemaNode, path: tuple[str, ...], above: tuple[str, str]
-) -> Iterator[Found]:
+def _parameters(value: Any, node: SchemaNode, path: tuple[str, ...], above: Words) -> Iterator[Found]:
     """Every parameter: its value, its node, the path to it, and the names of what it stands in."""
     if node.form == "parameter":
         yield value, node, path, above
@@ -70,23 +77,16 @@ def _parameters(
         yield from _parameters(part, child, (*path, key), named)
 
 
-def _name_of(key: str, entry: Any) -> tuple[str, str]:
+def _name_of(key: str, entry: Any) -> Words:
     """What an entry of a table is called: its own label, or that of its channel."""
     label = getattr(entry, "label", None)
     if isinstance(label, Label):
-        return label.en, label.zh
-    return (
-        (Channel.from_key(key).label("en"), Channel.from_key(key).label("zh"))
-        if key in CHANNELS
-        else ("", "")
-    )
+        return label.words
+    return Channel.from_key(key).words if key in CHANNELS else UNNAMED
 
 
-def _row(
-    value: Any, node: SchemaNode, path: tuple[str, ...], above: tuple[str, str], given: Given
-) -> ParameterRow:
+def _row(value: Any, node: SchemaNode, path: tuple[str, ...], above: Words, given: Given) -> ParameterRow:
     limits = {name: bound for name in LIMITS if (bound := node.bound(name)) is not None}
-    en, zh = within(above, (node.en, node.zh))
     return ParameterRow(
         path=dotted(path),
         value=NONE if value is None and node.can_be_none else plain(value),
@@ -98,8 +98,7 @@ def _row(
         grade=given.grade,
         source=given.source,
         file=given.file,
-        en=en,
-        zh=zh,
+        meaning=within(above, node.meaning),
     )
 
 

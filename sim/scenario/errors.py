@@ -1,4 +1,4 @@
-"""What is wrong with a scenario, said to a planner: one line for each problem, in English or Chinese."""
+"""What is wrong with a scenario, said to a planner: one line for each problem."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from enum import Enum
 from pathlib import Path
 
 from sim.scenario.loader_words import CATALOGUE
-from sim.vocabulary.languages import Speaker, Words, choose
-from sim.vocabulary.writing import excerpt, plain
+from sim.vocabulary.texts import CLOSE, COLON, COMMA, Speaker, Text, Words, in_a_row
+from sim.vocabulary.writing import excerpt, printable
 
 
 class Absent(Enum):
@@ -45,13 +45,14 @@ class Problem:
     allowed: Words
     hint: Words | None = None
 
-    def line(self, language: str = "en") -> str:
+    @property
+    def line(self) -> Words:
         """The problem as one line."""
-        colon, stop = choose((": ", "："), language), choose(("; ", "；"), language)
         path = excerpt(self.path)
         found = path if self.value is NOTHING else f"{path} = {shown(self.value)}"
-        text = colon.join(part for part in (self.file, found, self.allowed.label(language)) if part)
-        return _printable(text + (stop + self.hint.label(language) if self.hint else ""))
+        places = filter(None, (self.file, found))
+        text = in_a_row([*places, *([self.allowed] if self.allowed.en else [])], COLON)
+        return in_a_row([text, self.hint]) if self.hint else text
 
 
 class ScenarioErrors(Exception):  # noqa: N818
@@ -61,18 +62,19 @@ class ScenarioErrors(Exception):  # noqa: N818
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         """Keep the problems, each once."""
-        self.problems = list({problem.line(): problem for problem in problems}.values())
+        self.problems = list({problem.line: problem for problem in problems}.values())
         super().__init__(self.problems)
 
-    def lines(self, language: str = "en") -> list[str]:
+    @property
+    def lines(self) -> list[Words]:
         """One line for each problem, or for many of one kind; and one that counts those left out."""
-        lines = [line for kind in _by_kind(self.problems) for line in _lines(kind, language)]
+        lines = [line for kind in _by_kind(self.problems) for line in _lines(kind)]
         left = len(lines) - MOST_LINES
-        return [*lines[:MOST_LINES], say("and_more", count=left).label(language)] if left > 0 else lines
+        return [*lines[:MOST_LINES], say("and_more", count=left)] if left > 0 else lines
 
     def __str__(self) -> str:
         """All the lines, in English."""
-        return "\n".join(self.lines())
+        return "\n".join(printable(line.en) for line in self.lines)
 
     def __reduce__(self) -> tuple[type[ScenarioErrors], tuple[list[Problem]]]:
         """Survive the way back from a worker process."""
@@ -87,18 +89,13 @@ def _by_kind(problems: Sequence[Problem]) -> Iterable[list[Problem]]:
     return kinds.values()
 
 
-def _lines(kind: Sequence[Problem], language: str) -> list[str]:
+def _lines(kind: Sequence[Problem]) -> list[Words]:
     """A line each, or the first with the places of the others where there are many."""
     if len(kind) <= MOST_ALIKE:
-        return [problem.line(language) for problem in kind]
+        return [problem.line for problem in kind]
     first, *others = kind
     places = listing((problem.path for problem in others), MOST_PLACES)
-    return [first.line(language) + say("alike", count=len(others), places=places).label(language)]
-
-
-def _printable(text: str) -> str:
-    """The text with line breaks and the like written out, so that it stays on one line."""
-    return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in plain(text))
+    return [in_a_row([first.line, say("alike", count=len(others), places=places)], CLOSE)]
 
 
 def shown(value: object) -> str:
@@ -124,13 +121,12 @@ def did_you_mean(name: str, names: Iterable[str]) -> Words | None:
     return say("did_you_mean", name=found) if found else None
 
 
-def listing(names: Iterable[str], most: int = 30) -> Words:
+def listing(names: Iterable[str | Text], most: int = 30) -> Words:
     """Names in a row, the first `most` of them, or the word for none."""
-    rows = [excerpt(name, LONGEST_NAME) for name in names]
+    rows = [excerpt(name, LONGEST_NAME) if isinstance(name, str) else name for name in names]
     if not rows:
         return say("none")
-    dots = ["…"] if len(rows) > most else []
-    return Words(", ".join([*rows[:most], *dots]), "、".join([*rows[:most], *dots]))
+    return in_a_row([*rows[:most], *(["…"] if len(rows) > most else [])], COMMA)
 
 
 def file_name(path: Path) -> str:

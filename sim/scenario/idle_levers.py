@@ -231,14 +231,10 @@ def partly(scenario: Scenario) -> list[Words]:
     known, passed = recognition(scenario), scenario.triage.pass_on
     if not listed or not 0 < known * passed < 0.5:
         return []
-    names = Words(
-        listing((label.en for label in listed), MOST_PLACES).en,
-        listing((label.zh for label in listed), MOST_PLACES).zh,
-    )
     return [
         say(
             "idle_partly",
-            names=names,
+            names=listing(listed, MOST_PLACES),
             share=f"{known * passed:.0%}",
             known=f"{known:.0%}",
             passed=f"{passed:.0%}",

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from sim.scenario.fields import Kind, Section, number_type
 from sim.scenario.schema import Scenario
 from sim.vocabulary.terms import Channel
+from sim.vocabulary.texts import COLON, UNNAMED, Words, in_a_row
 
 CHANNELS = [channel.key for channel in Channel]
 LIMITS = {"ge": operator.ge, "gt": operator.gt, "le": operator.le, "lt": operator.lt}
@@ -19,9 +20,13 @@ NAMED_BY_CHANNEL = ("channel", "pull")
 Path = tuple[str | int, ...]
 
 
-def within(above: tuple[str, str], own: tuple[str, str]) -> tuple[str, str]:
-    """An English and a Chinese meaning behind those of what they lie in, each set as its language sets it."""
-    return ": ".join(filter(None, (above[0], own[0]))), "：".join(filter(None, (above[1], own[1])))
+def within(above: Words, own: Words) -> Words:
+    """A meaning behind that of what it lies in, where both are declared."""
+    return (
+        in_a_row([above, own], COLON)
+        if above.en and own.en
+        else Words(*(one or other for one, other in zip(above, own, strict=True)))
+    )
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,14 @@ class SchemaNode:
         """The Chinese meaning."""
         return self._extra("zh", "")
 
-    def above(self, meanings: tuple[str, str]) -> tuple[str, str]:
-        """The English and Chinese meanings of what lies above a child of this place, where they are declared."""
-        own = ("", "") if self.form == "entries" else (self.en, self.zh)
-        return within(meanings, own)
+    @property
+    def meaning(self) -> Words:
+        """The meaning that was declared."""
+        return Words(self.en, self.zh)
+
+    def above(self, meaning: Words) -> Words:
+        """The meaning of what lies above a child of this place, where one is declared."""
+        return within(meaning, UNNAMED if self.form == "entries" else self.meaning)
 
     def bound(self, name: str) -> float | None:
         """The declared bound `name`: ge, gt, le, lt, min_length or max_length."""

@@ -89,7 +89,8 @@ class _Base:
             tree = settled(filled(tree), file_name(self.path))
         except ScenarioErrors as errors:
             raise ScenarioErrors([*problems, *_new(errors.problems, problems)]) from None
-        return _validate(tree, file_name(self.path), problems)
+        scenario = _validate(tree, file_name(self.path), problems)
+        return scenario.under(policy.title) if policy else scenario
 
 
 def _policy_tree(base: Tree, policy: Policy) -> Tree:

@@ -9,7 +9,7 @@ from sim.scenario.idle_words import IDLE
 from sim.scenario.plausibility_words import GATES
 from sim.scenario.source_words import SOURCES
 from sim.scenario.staffing_words import STAFFING
-from sim.vocabulary.languages import Words
+from sim.vocabulary.texts import COLON, Text, Words, filled, in_a_row
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **FILES,
@@ -267,6 +267,7 @@ def unit_name(unit: str) -> Words:
     return Words(unit, UNITS.get(unit, unit))
 
 
+ASSUMPTION = Words("assumption", "假设")
 PER_HEAD = " per 10,000 residents"
 """How the source of a number per head ends, after the number."""
 
@@ -274,10 +275,9 @@ PER_HEAD = " per 10,000 residents"
 def source_name(source: str) -> Words:
     """Where a value comes from: the file's own words, but those of shipped files, and of an assumption, are ours."""
     own, _, per = source.rpartition("; ") if source.endswith(PER_HEAD) else (source, "", "")
-    head, colon, rest = own.partition(":")
-    if own in SOURCES:
-        own = SOURCES[own]
-    elif head == "assumption":
-        own = f"假设：{rest.strip()}" if colon else "假设"
-    per_head = per and f"每万人{per.removesuffix(PER_HEAD)}"
-    return Words(source, "；".join(filter(None, (own, per_head))))
+    head, colon, rest = own.partition(": ")
+    named: Text = Words(own, SOURCES.get(own, own))
+    if own not in SOURCES and head == ASSUMPTION.en:
+        named = in_a_row([ASSUMPTION, rest], COLON) if colon else ASSUMPTION
+    per_head = filled(("{number}" + PER_HEAD, "每万人{number}"), number=per.removesuffix(PER_HEAD))
+    return in_a_row([*([named] if own else []), *([per_head] if per else [])])

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, field_validator
 
 from sim.scenario.fields import Section, bought, constant, lever, other_work, share, uncertainty
-from sim.vocabulary.languages import InLanguages
+from sim.vocabulary.texts import InLanguages
 from sim.vocabulary.writing import plain
 
 POLICE = "police"

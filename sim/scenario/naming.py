@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sim.scenario.errors import Words
 from sim.scenario.layout import at, within
 from sim.scenario.values import Given, Tree
+from sim.vocabulary.texts import APART, Words, in_a_row
 
 
 def called(setting: str, base: Tree) -> Words:
@@ -14,15 +14,13 @@ def called(setting: str, base: Tree) -> Words:
     node = at(keys)
     if node is None:
         return Words(setting, setting)
-    en, zh = within(_owner(keys, base), (node.en, node.zh))
-    return Words(f"{en} {value.strip()}", f"{zh} {value.strip()}")
+    return in_a_row([within(_owner(keys, base), node.meaning), value.strip()], APART)
 
 
-def _owner(keys: list[str], base: Tree) -> tuple[str, str]:
+def _owner(keys: list[str], base: Tree) -> Words:
     """The label of the entry that a path leads into; nothing where it leads into none."""
     table = base.get(keys[0])
     entry = table.get(keys[1]) if isinstance(table, dict) and len(keys) > 1 else None
     label = entry.get("label") if isinstance(entry, dict) else None
     texts = [label.get(language) for language in ("en", "zh")] if isinstance(label, dict) else []
-    en, zh = (str(text.value) if isinstance(text, Given) else "" for text in (*texts, None, None)[:2])
-    return en, zh
+    return Words(*(str(text.value) if isinstance(text, Given) else "" for text in (*texts, None, None)[:2]))

@@ -27,6 +27,7 @@ from sim.scenario.overlay import Form, Gathering
 from sim.scenario.overrides import override_tree
 from sim.scenario.shipped import is_path, meant, named
 from sim.scenario.values import Reading, Tree, leaves, merge, strangers
+from sim.vocabulary.texts import PLUS, in_a_row
 
 SIGNED = re.compile(r"""^\s*([\w.-]+)\s*=\s*\+(\d[\d.]*)\s*(?:#.*)?$""", re.MULTILINE)
 
@@ -57,8 +58,8 @@ def read_policy(name: str, folders: Sequence[Path], base: Tree, gathering: Gathe
     tree: Tree = {}
     for part in found:
         tree = merge(tree, part.tree)
-    en, zh = (" + ".join(part.title.label(language) for part in found) for language in ("en", "zh"))
-    return Policy("+".join(part.name for part in found), Words(en, zh), tree)
+    title = in_a_row([part.title for part in found], PLUS)
+    return Policy("+".join(part.name for part in found), title, tree)
 
 
 def _written_out(name: str, folders: Sequence[Path], base: Tree, gathering: Gathering) -> Policy | None:
@@ -77,8 +78,7 @@ def _written_out(name: str, folders: Sequence[Path], base: Tree, gathering: Gath
             own = part.tree
             titles.append(part.title)
         tree = merge(tree, own)
-    en, zh = (" + ".join(title.label(language) for title in titles) for language in ("en", "zh"))
-    return Policy(name, Words(en, zh), tree)
+    return Policy(name, in_a_row(titles, PLUS), tree)
 
 
 def _no_levers(tree: Tree) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pydantic import PrivateAttr
 from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
+from sim.vocabulary.texts import Words
 
 
 class ScenarioOrigin(NamedTuple):
@@ -26,6 +27,7 @@ class LoadedScenario(Scenario):
 
     _given: dict[str, Given] = PrivateAttr(default_factory=dict)
     _origin: ScenarioOrigin | None = PrivateAttr(default=None)
+    _called: Words | None = PrivateAttr(default=None)
 
     @classmethod
     def remembering(cls, values: dict[str, object], given: Mapping[str, Given]) -> LoadedScenario:
@@ -39,6 +41,11 @@ class LoadedScenario(Scenario):
         self._origin = origin
         return self
 
+    def under(self, policy: Words) -> LoadedScenario:
+        """The same, which remembers the title of its policy with the texts that it was made of."""
+        self._called = policy
+        return self
+
     def __repr__(self) -> str:
         return f"<Scenario {self.name}>"
 
@@ -46,6 +53,13 @@ class LoadedScenario(Scenario):
 def origin(scenario: Scenario) -> ScenarioOrigin | None:
     """What the loader was asked for when it made this scenario; None for any other."""
     return scenario._origin if isinstance(scenario, LoadedScenario) else None
+
+
+def title_of(scenario: Scenario) -> Words:
+    """What a scenario is called; a title made of several texts speaks by each of them."""
+    plainly = scenario.title.words
+    called = scenario._called if isinstance(scenario, LoadedScenario) else None
+    return called if called is not None and called == plainly else plainly
 
 
 def provenance(scenario: Scenario) -> Mapping[str, Given]:

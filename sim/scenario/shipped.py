@@ -19,7 +19,7 @@ from sim.scenario.errors import (
 )
 from sim.scenario.guard import guarded, is_there, read_toml
 from sim.scenario.shipped_names import POLICIES, base_names, studies, study_names, towns
-from sim.vocabulary.languages import SPACE, in_a_row
+from sim.vocabulary.texts import SPACE, filled, in_a_row
 
 MOST_EXTENDING = 32
 
@@ -95,11 +95,16 @@ def named(title: str, files: Iterable[Path]) -> Path | None:
 def meant(name: str, files: Mapping[str, Path], near_by: Collection[str] = ()) -> Words:
     """A hint at the file whose name or title comes nearest, and at those that there are (`near_by`, or all)."""
     shown = sorted(near_by or [known for known in files if "/" not in known])
-    chinese = [f"{known}（{title[-1]}）" if (title := titles(files[known])) else known for known in shown]
-    there = say("there_is", names=Words(listing(shown).en, listing(chinese).zh))
+    there = say("there_is", names=listing(_titled(known, files[known]) for known in shown))
     called = [title for file in files.values() for title in titles(file)]
     close = did_you_mean(name, files) or did_you_mean(name, called)
     return in_a_row([close, there], SPACE) if close else there
+
+
+def _titled(name: str, file: Path) -> str | Words:
+    """A name, with the title behind it for those who read another language than the name's."""
+    called = titles(file)
+    return filled(("{name}", "{name}（{title}）"), name=name, title=called[-1]) if called else name
 
 
 def _printed(name: str) -> str:

@@ -11,6 +11,7 @@ from sim.metrics.declare import Outcome
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 from sim.study.replicate import Batch, Bench, Keeper, OnDone, Simulate, Values, engine
+from sim.vocabulary.texts import COMMA, filled, in_a_row
 
 NEAREST = 5
 
@@ -25,9 +26,12 @@ def declared_outcomes() -> Mapping[str, Outcome]:
 def no_such_outcome(name: str, outcomes: Mapping[str, Outcome]) -> Words:
     """What is said of an outcome that nobody declared: the nearest names, and where all are listed."""
     near = difflib.get_close_matches(name, outcomes, NEAREST, 0.0)
-    return Words(
-        f"is not an outcome; the nearest are {', '.join(near)}; `govsim outcomes` lists all of them",
-        f"没有这个指标；名称相近的有：{'、'.join(near)}；全部指标可用 govsim outcomes 查看",
+    return filled(
+        (
+            "is not an outcome; the nearest are {near}; `govsim outcomes` lists all of them",
+            "没有这个指标；名称相近的有：{near}；全部指标可用 govsim outcomes 查看",
+        ),
+        near=in_a_row(near, COMMA),
     )
 
 

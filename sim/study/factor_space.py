@@ -13,7 +13,7 @@ import numpy as np
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.study.points import Point, Value
-from sim.vocabulary.languages import InLanguages
+from sim.vocabulary.texts import UNNAMED, Words
 
 Scale = Literal["linear", "log"]
 
@@ -50,14 +50,14 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Factor(InLanguages):
+class Factor:
     """An unknown, or several that a study moves together.
 
     Attributes:
         name: dotted path, or the name of a group.
         members: the parameters it moves; all by the same share of their ranges.
         base: where the scenario itself stands, as a share of the first member's range.
-        en, zh: meaning, or else the name.
+        meaning: what it means, where something says that.
         unit: unit of the first member.
         grade: grade of the first member's value.
     """
@@ -65,15 +65,14 @@ class Factor(InLanguages):
     name: str
     members: tuple[Member, ...]
     base: float = 0.5
-    en: str = ""
-    zh: str = ""
+    meaning: Words = UNNAMED
     unit: str = ""
     grade: str = ""
 
-    def __post_init__(self) -> None:
-        """Call it by its name where nothing says what it means."""
-        object.__setattr__(self, "en", self.en or self.name)
-        object.__setattr__(self, "zh", self.zh or self.name)
+    @property
+    def called(self) -> Words:
+        """What it means, or its name where nothing says that."""
+        return self.meaning if self.meaning.en else Words(self.name, self.name)
 
     def values(self, share: float) -> Iterator[tuple[str, Value]]:
         """Path and value of each member at `share` of the way through its range."""
@@ -123,7 +122,7 @@ def factor_of(row: ParameterRow, scale: Scale = "linear") -> Factor:
     """The factor of one parameter, through the range given with its value."""
     member = Member(row.path, row.low, row.high, isinstance(row.value, int), scale)
     base = min(1.0, max(0.0, member.share(row.value)))
-    return Factor(row.path, (member,), base, row.en, row.zh, row.unit, row.grade)
+    return Factor(row.path, (member,), base, row.meaning, row.unit, row.grade)
 
 
 def space_of(

@@ -60,9 +60,7 @@ def read_space(scenario: Scenario, wanted: Factors, file: str) -> tuple[Space, l
 def _labelled(space: Space, labels: Mapping[str, Label]) -> Space:
     """The space with its groups under the names that readers know."""
     factors = [
-        replace(factor, en=labels[factor.name].en, zh=labels[factor.name].zh)
-        if factor.name in labels
-        else factor
+        replace(factor, meaning=labels[factor.name].words) if factor.name in labels else factor
         for factor in space.factors
     ]
     return Space(tuple(factors))

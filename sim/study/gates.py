@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 
 from sim.scenario.errors import Words, say
 from sim.scenario.plausibility import Implausible, ratios
+from sim.scenario.provenance import title_of
 from sim.scenario.schema import Scenario
 from sim.study.machine import blames_the_machine
 from sim.study.replicate import Job, Keeper, KeepsNothing, Replicate, Replication, Simulate, Towns, engine
 from sim.study.run_samples import Summaries
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import in_a_row
 
 BUSIEST = 0.95
 """Share of their hours in which officers can be out before a line hardly clears: an assumption. A wait grows
@@ -88,7 +89,7 @@ def plausibility(scenarios: Mapping[str, Scenario], summaries: Mapping[str, Summ
     said = anyway_said(scenarios[base], means[base])
     for name in policies:
         if found := overload(scenarios[name], means[name]):
-            said.append(say("gate_policy", policy=scenarios[name].title, said=in_a_row(found)))
+            said.append(say("gate_policy", policy=title_of(scenarios[name]), said=in_a_row(found)))
     return said
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.scenario.errors import Words
+from sim.scenario.provenance import title_of
 from sim.study.sentence_parts import outcome_words, percent
 from sim.study.split import paired_over
 from sim.study.statistics import Paired
@@ -74,5 +75,4 @@ def parts_said(study: Study, differences: pd.DataFrame) -> Iterator[Words]:
 
 def policy_words(study: Study, policy: str) -> Words:
     """The title of a policy."""
-    title = study.scenarios[policy].title
-    return Words(title.en, title.zh)
+    return title_of(study.scenarios[policy])

@@ -15,7 +15,7 @@ def outcome_words(name: str) -> Words:
     from sim.metrics.outcomes import OUTCOMES
 
     outcome = OUTCOMES.get(name)
-    return Words(outcome.en, outcome.zh) if outcome else Words(name, name)
+    return outcome.words if outcome else Words(name, name)
 
 
 def shown(value: float, outcome: str, *, signed: bool = False) -> Words:

@@ -13,7 +13,7 @@ from pydantic import ValidationError, create_model
 
 from sim.metrics.declare import Outcome
 from sim.scenario.allowed import translate
-from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, did_you_mean, file_name, listing
+from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
 from sim.scenario.guard import guarded, is_there, no_such_file, read_toml
@@ -101,7 +101,7 @@ def _read(path: Path) -> Study:
         file=path,
         name=path.stem,
         kind=declaration.kind,
-        title=Words(declaration.title.en, declaration.title.zh),
+        title=declaration.title.words,
         scenarios=scenarios,
         seeds=range(declaration.seed, declaration.seed + declaration.replications),
         outcomes=outcomes,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sim.metrics.declare import Outcome
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.study.execution import no_such_outcome
+from sim.vocabulary.texts import APART, in_a_row
 
 OPTION = "--worth"
 
@@ -128,4 +129,4 @@ def _form() -> Words:
 
 def _unknown(text: str, name: str, outcomes: Mapping[str, Outcome]) -> Problem:
     said = no_such_outcome(name, outcomes)
-    return Problem("", OPTION, text, Words(f"{name} {said.en}", f"{name} {said.zh}"))
+    return Problem("", OPTION, text, in_a_row([name, said], APART))

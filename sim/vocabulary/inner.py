@@ -8,7 +8,9 @@ callers link in; the entry is optimised and turned into machine code once, as a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from llvmlite.binding import Linkage
@@ -26,6 +28,9 @@ from numba.core.untyped_passes import (
     LiteralUnroll,
     WithLifting,
 )
+
+_NEW_OBJECTS = 100_000
+"""How many before the next look for garbage."""
 
 _UNUSED = {
     InlineClosureLikes,  # no closures
@@ -127,12 +132,27 @@ class _AsEntry(LoweringPass):
         return False
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Python looks for garbage less often: a compiler makes millions of objects, nearly all in use."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_NEW_OBJECTS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 class EntryCompiler(CompilerBase):
     """Numba's ordinary pipeline, lowering into a library of its own."""
 
     def define_pipelines(self) -> list[Any]:
         """The one pipeline."""
         return [_pipeline(self.state, _AsEntry)]
+
+    def _compile_core(self) -> Any:
+        with _seldom_collecting():
+            return super()._compile_core()
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)

@@ -43,6 +43,10 @@ class RowType(types.Record):
         ]
         return cls(fields, record.size, record.aligned)
 
+    def __repr__(self) -> str:
+        """Told ten thousand times while compiling: the name, which says as much as the hundred fields."""
+        return self.name
+
     @cached_property
     def digest(self) -> str:
         """Stands for the layout."""

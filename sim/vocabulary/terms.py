@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, Self
 
-from sim.vocabulary.languages import InLanguages
+from sim.vocabulary.texts import InLanguages
 
 
 class Term(InLanguages, IntEnum):

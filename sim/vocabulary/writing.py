@@ -24,6 +24,11 @@ def plain(text: str) -> str:
     return UNSEEMLY.sub(REPLACED, text)
 
 
+def printable(text: str) -> str:
+    """The text made plain, and line breaks and the like written out, so that it stays on one line."""
+    return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in plain(text))
+
+
 def plain_values(value: Any) -> Any:
     """A value of a document, with every text in it made plain; keys are left as they are."""
     if isinstance(value, str):

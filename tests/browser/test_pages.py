@@ -5,8 +5,8 @@ import pytest
 from sim import cli
 from sim.app.studying import study
 from sim.report.case.case_page import page as case_page
+from sim.report.languages import LANGUAGES
 from sim.study.case import case
-from sim.vocabulary.languages import LANGUAGES
 from tests.browser.looking import complaints, dead_ends
 from tests.logs import HEADERS, KINDS, Truth, lines, live, write
 from tests.reading import faults

@@ -8,12 +8,12 @@ import pytest
 from sim.report.figures.report_figures import FIGURES, drawings
 from sim.report.figures.swings import OUTCOMES
 from sim.report.html import page
+from sim.report.languages import LANGUAGES
 from sim.report.report_sources import assemble
 from sim.scenario.load import load
 from sim.study.compare import compare
 from sim.study.screening.doubt_groups import GROUPS
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
-from sim.vocabulary.languages import LANGUAGES
 from tests.browser.looking import complaints, on_paper, sheets_of_paper
 
 pytestmark = pytest.mark.slow

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from sim.fitting.station.form import SHEETS
+from sim.report.languages import localised
 from tests.unit.station.books import MONTH, filled
 
 ASKED = [
@@ -52,7 +53,7 @@ def test_ten_times_too_many_people_are_stopped_in_words(govsim, tmp_path, langua
     filled(tmp_path, language=language, people=800_000, months=MONTH)
     code, out, err = govsim("station", "ours.xlsx", "--lang", language)
     assert (code, out) == (2, "")
-    assert f"{SHEETS['station'].label(language)}!C4" in err
+    assert f"{localised(SHEETS['station'], language)}!C4" in err
     assert "36,364" in err
     assert said in err
     assert not (tmp_path / "ours").exists()

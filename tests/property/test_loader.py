@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.coverage import Coverage
 from sim.scenario.describe import describe
 from sim.scenario.digest import digest
@@ -42,7 +43,7 @@ def complaints(path: Path, language: str = "en", **asked) -> list[str]:
     try:
         answer = load(path, **asked)
     except ScenarioErrors as errors:
-        return errors.lines(language)
+        return refusal_lines(errors, language)
     assert isinstance(answer, Scenario)
     return []
 

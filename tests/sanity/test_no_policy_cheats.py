@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.report.briefing import brief
+from sim.report.languages import localised
 from sim.report.sentences import OF_RESIDENTS, SETTLED, answers, harms
 from sim.scenario.load import load
 from sim.study.compare import compare
@@ -89,5 +90,5 @@ def test_the_first_sentence_says_what_gets_worse(compared, policy):
     of_residents = [one for one in worse if one.name in OF_RESIDENTS]
     assert of_residents
     for language in ("en", "zh"):
-        assert any(one.label(language) in answers(alone, language)[0] for one in of_residents)
-        assert any(one.label(language) in brief(alone, language)[0] for one in of_residents)
+        assert any(localised(one, language) in answers(alone, language)[0] for one in of_residents)
+        assert any(localised(one, language) in brief(alone, language)[0] for one in of_residents)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.report.languages import localised
 from sim.report.sentences import SETTLED, answers
 from sim.scenario.load import load
 from sim.study.compare import compare
@@ -45,5 +46,5 @@ def test_referral_tells_in_one_breath_what_is_settled_later_and_what_for_good(ro
     compared = compare(load(town), {"referral": load(town, policy="referral")}, reps=REPLICATIONS)
     assert compared.verdict("referral", "settled.within_24h") is Verdict.WORSE
     for language in ("en", "zh"):
-        labels = [compared.declared(name).label(language) for name in SETTLED]
+        labels = [localised(compared.declared(name), language) for name in SETTLED]
         assert any(all(label in said for label in labels) for said in answers(compared, language))

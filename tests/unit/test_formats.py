@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from sim.fitting.columns import read_columns
+from sim.report.refusals import refusal_lines
 from sim.scenario import renamed
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
@@ -41,7 +42,7 @@ def old_names(monkeypatch):
 def said(call, language="en"):
     with pytest.raises(ScenarioErrors) as caught:
         call()
-    return "\n".join(caught.value.lines(language))
+    return "\n".join(refusal_lines(caught.value, language))
 
 
 @pytest.mark.parametrize("kind", OPENS)

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from sim.metrics.outcomes import OUTCOMES as DECLARED
 from sim.metrics.reading import UNITS, decimals, level
+from sim.report.languages import localised
 from sim.report.numbers import chance, difference, interval, size, size_range, span
 from sim.report.report_words import WORDS
 from sim.report.sentences import answers
@@ -61,7 +62,7 @@ def test_both_languages_have_the_same_blanks(key):
     ],
 )
 def test_levels(value, unit, language, text):
-    assert level(value, unit).label(language) == text
+    assert localised(level(value, unit), language) == text
 
 
 def test_a_difference_and_its_interval_have_the_same_places():

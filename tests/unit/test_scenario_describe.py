@@ -21,7 +21,7 @@ def test_one_row_for_each_parameter(tmp_path):
         0.9,
     )
     assert (row.kind, row.grade, row.source) == ("lever", "D", "desk log")
-    assert row.label("zh") == "分流识别率"
+    assert row.zh == "分流识别率"
     assert rows["trouble.noise.per_day"].unit == "1/day"
     assert rows["trouble.noise.pull.call_110"].value == 1.5
     assert rows["period.start"].value == "2022-01-01"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 from sim.scenario.load import load
 from tests.towns import GRID, TOWN, lines, write
@@ -260,7 +261,7 @@ def test_one_mistake_many_times_over_is_one_line(tmp_path):
 
 def test_very_many_kinds_of_problem_are_counted():
     problems = [Problem("town.toml", "x", i, Words(f"mistake {i}", f"错误{i}")) for i in range(100)]
-    found = ScenarioErrors(problems).lines()
+    found = refusal_lines(ScenarioErrors(problems), "en")
     assert len(found) == 61
     assert found[-1] == "... and 40 more problems"
 

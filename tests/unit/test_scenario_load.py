@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
@@ -178,4 +179,4 @@ def test_errors_come_back_from_a_worker_process(tmp_path):
     with pytest.raises(ScenarioErrors) as caught:
         load(tmp_path / "none.toml")
     back = pickle.loads(pickle.dumps(caught.value))
-    assert back.lines("zh") == caught.value.lines("zh")
+    assert back.lines("zh") == refusal_lines(caught.value, "zh")

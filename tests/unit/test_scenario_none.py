@@ -3,6 +3,7 @@
 import pytest
 
 from sim.metrics.run import simulate
+from sim.report.refusals import refusal_lines
 from sim.scenario.editor import editor_schema
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.fields import NONE
@@ -100,7 +101,10 @@ set."grid_work.round_days" = 2.0
     write(tmp_path, study=study)
     with pytest.raises(ScenarioErrors) as found:
         read_study(tmp_path / "study.toml")
-    assert "grid_work.round_days = [0.0, 5.0]: must be a number from 0.04 to 365" in found.value.lines()[0]
+    assert (
+        "grid_work.round_days = [0.0, 5.0]: must be a number from 0.04 to 365"
+        in refusal_lines(found.value, "en")[0]
+    )
 
 
 def test_compiled_code_keeps_a_number_of_its_own(tmp_path):

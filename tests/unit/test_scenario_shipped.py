@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.report.refusals import refusal_lines
 from sim.scenario import shipped, shipped_names
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
@@ -20,7 +21,7 @@ def elsewhere(tmp_path, monkeypatch):
 def said(call):
     with pytest.raises(ScenarioErrors) as caught:
         call()
-    return caught.value.lines("en"), caught.value.lines("zh")
+    return refusal_lines(caught.value, "en"), refusal_lines(caught.value, "zh")
 
 
 @pytest.mark.parametrize("name", ["danghu", "Danghu 2022, as reported", "当湖2022年现状"])

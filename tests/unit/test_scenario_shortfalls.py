@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.report.languages import localised
 from sim.scenario.coverage import Coverage
 from sim.scenario.load import load
 from sim.scenario.shortfalls import shortfalls
@@ -12,7 +13,7 @@ BY_DAY = TOWN.replace('"night"]', '"off"]')
 
 def said(path, language="en", **levers):
     overrides = {key.replace("__", "."): value for key, value in levers.items()}
-    return [line.label(language) for line in shortfalls(load(path, overrides=overrides))]
+    return [localised(line, language) for line in shortfalls(load(path, overrides=overrides))]
 
 
 def test_hours_with_nobody_are_refused_unless_somebody_answers(tmp_path):

@@ -12,6 +12,7 @@ from sim.cli import main
 from sim.metrics.declare import Outcome
 from sim.metrics.outcomes import OUTCOMES
 from sim.report.declared_parameters import declared_parameters
+from sim.report.languages import localised
 from sim.scenario.contrast import HIGH, LOW, Course, System, named, sides
 from sim.scenario.describe import describe
 from sim.scenario.fields import Kind
@@ -65,8 +66,8 @@ def measured(danghu_file):
 
 def test_they_are_numbered_and_each_has_a_name_in_both_languages():
     assert [system.number for system in SYSTEMS] == list(range(1, 27))
-    assert all(HAN.search(system.label("zh")) and not HAN.search(system.label()) for system in SYSTEMS)
-    assert len({system.label(language) for system in SYSTEMS for language in ("en", "zh")}) == 2 * len(
+    assert all(HAN.search(system.zh) and not HAN.search(system.label()) for system in SYSTEMS)
+    assert len({localised(system, language) for system in SYSTEMS for language in ("en", "zh")}) == 2 * len(
         SYSTEMS
     )
 

@@ -13,11 +13,12 @@ from sim.app.live.sessions import FullHouseError, Session, Sessions
 from sim.app.parameter_words import word
 from sim.app.recording import FIRST_MODULE, asset, face_rule, modules
 from sim.app.shown_runs import Studio, TownWish, wish
+from sim.report.languages import LANGUAGES
+from sim.report.refusals import refusal_lines
 from sim.report.town.shown_story import catalogue
 from sim.report.typeface import web_font
 from sim.scenario.errors import ScenarioErrors
 from sim.vocabulary.broken import BrokenInvariant
-from sim.vocabulary.languages import LANGUAGES
 from sim.vocabulary.writing import excerpt, plain
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Page:
         except VoidWishError:
             return PlainTextResponse("something else is wished by now", 409)
         except ScenarioErrors as errors:
-            said = {language: "; ".join(errors.lines(language)) for language in LANGUAGES}
+            said = {language: "; ".join(refusal_lines(errors, language)) for language in LANGUAGES}
             return JSONResponse(said, 422)
         except BrokenInvariant as broken:
             return JSONResponse({each: word("disorder", each, finding=broken) for each in LANGUAGES}, 500)

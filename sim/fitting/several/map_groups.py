@@ -108,7 +108,7 @@ def _left(file: Path, errors: ScenarioErrors) -> Words:
     """Why a file is left out, in a sentence that names it."""
     first = errors.problems[0]
     reason = replace(first, file="", path="", value=NOTHING)
-    return say("left", file=file.name, reason=Words(reason.line("en"), reason.line("zh")))
+    return say("left", file=file.name, reason=reason.line)
 
 
 def joined_map(maps: Sequence[ColumnMap]) -> ColumnMap:

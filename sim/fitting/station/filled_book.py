@@ -35,7 +35,7 @@ from sim.fitting.station.places import (
 )
 from sim.fitting.station.station_words import say
 from sim.scenario.errors import Words, did_you_mean
-from sim.vocabulary.languages import COMMA, in_a_row
+from sim.vocabulary.texts import APART, COMMA, in_a_row
 
 _COUNT = Item(TOTAL, Words(*BOOK["total"]), "officers", 1, 100_000, whole=True)
 _SQUADS = Item("squads", Words(*BOOK["squads"]), "squads", 1, 50, whole=True)
@@ -226,7 +226,7 @@ def _cycle(book: Filled, cell: BookCell) -> list[str]:
     letters = {letter: day for day, pair in LETTERS.items() for letter in pair}
     days = [letters.get(one) for one in cell.text.upper() if not one.isspace() and one not in "、，,-"]
     if not days or None in days:
-        known = Words(*(" ".join(pair[i] for pair in LETTERS.values()) for i in (0, 1)))
+        known = in_a_row([Words(*pair) for pair in LETTERS.values()], APART)
         book.complain(cell, say("cycle", letters=known))
         return []
     return [day for day in days if day]

@@ -13,7 +13,7 @@ from sim.fitting.station.places import column
 from sim.fitting.station.station_words import say
 from sim.fitting.workbooks import UNCALCULATED, workbook_heads
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
-from sim.vocabulary.languages import COLON, in_a_row
+from sim.vocabulary.texts import COLON, in_a_row
 
 MOST_ROWS = 5000
 

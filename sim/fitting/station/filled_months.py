@@ -21,7 +21,7 @@ from sim.fitting.station.places import (
     column,
 )
 from sim.fitting.station.station_words import say
-from sim.vocabulary.languages import COMMA, in_a_row
+from sim.vocabulary.texts import COMMA, in_a_row
 
 
 @dataclass(frozen=True)

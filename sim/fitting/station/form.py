@@ -14,6 +14,7 @@ from sim.scenario.errors import Words
 from sim.scenario.guard import read_toml
 from sim.scenario.loader_words import unit_name
 from sim.scenario.shipped_names import STANDARD, towns
+from sim.vocabulary.texts import SPACE, in_a_row
 
 PER_HEADS = 10_000.0
 REGISTERED, NEW = "residents.registered", "residents.new"
@@ -101,8 +102,7 @@ class Item:
         """The unit, where the name does not say what is counted."""
         if self.unit in _COUNTED:
             return Words("", "")
-        unit = unit_name(self.unit)
-        return Words(f" {unit.en}", unit.zh)
+        return in_a_row(["", unit_name(self.unit)], SPACE)
 
     def default(self, people: float) -> float | None:
         """What stands for it in a town of `people`; None where it must be given."""
@@ -148,7 +148,7 @@ def _item(path: str) -> Item:
     asked = path in (REGISTERED, NEW)
     return Item(
         path=path,
-        called=_CALLED.get(path, Words(row.en, row.zh)),
+        called=_CALLED.get(path, row.meaning),
         unit=row.unit,
         least=row.bounds.get("ge", row.bounds.get("gt", 0.0)),
         most=row.bounds.get("le"),
@@ -195,7 +195,7 @@ def squads() -> tuple[Squad, ...]:
     return tuple(
         Squad(
             name,
-            Words(one.label.en, one.label.zh),
+            one.label.words,
             heads[name] / all_of_them if one.role != AUXILIARY else 0.0,
             one.responds,
             one.roster,
@@ -226,4 +226,4 @@ def rosters() -> Mapping[str, Words]:
     """The standard's rosters that a station may have, by key."""
     found = standard().roster
     keys = ("four_squads", "three_squads", "case_days")
-    return {key: Words(found[key].label.en, found[key].label.zh) for key in keys}
+    return {key: found[key].label.words for key in keys}

@@ -10,7 +10,7 @@ from sim.fitting.standard import standard
 from sim.scenario.errors import Words
 from sim.scenario.shipped import titles
 from sim.scenario.shipped_names import POLICIES, towns
-from sim.vocabulary.languages import filled
+from sim.vocabulary.texts import filled
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
 from sim.scenario.ground_map import MOST_BYTES, SHAPES
 from sim.scenario.guard import read_json, refused
 from sim.study.store.sealed import summed
-from sim.vocabulary.languages import COMMA, in_a_row
+from sim.vocabulary.texts import COMMA, in_a_row
 
 MAP_FILE = "grids.geojson"
 _DECLARED = {

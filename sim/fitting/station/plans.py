@@ -12,7 +12,7 @@ from sim.fitting.station.measures import shipped
 from sim.fitting.station.own_station import slug
 from sim.scenario.errors import Words
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import PLUS, filled, in_a_row
 
 
 def policy_files(book: StationBook) -> dict[str, str]:
@@ -25,14 +25,19 @@ def policy_files(book: StationBook) -> dict[str, str]:
 
 
 def _title(pieces: Sequence[PlanPiece]) -> Words:
-    return in_a_row(map(_called, pieces), (" + ", " + "))
+    return in_a_row(map(_called, pieces), PLUS)
 
 
 def _called(piece: PlanPiece) -> Words:
     if piece.measure is None:
         return shipped()[piece.policy]
     called, number = piece.measure.called, f"{piece.number}"
-    return Words(f"{called.en}: {number}", f"{called.zh}{number}{piece.measure.unit.zh}")
+    return filled(
+        ("{called}: {number}", "{called}{number}{unit}"),
+        called=called,
+        number=number,
+        unit=piece.measure.unit,
+    )
 
 
 def _text(stem: str, pieces: Sequence[PlanPiece]) -> str:

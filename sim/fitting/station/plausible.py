@@ -21,7 +21,7 @@ from sim.scenario.plausibility import (
     YEAR_DAYS,
 )
 from sim.scenario.schema import Scenario
-from sim.vocabulary.languages import COLON, in_a_row
+from sim.vocabulary.texts import COLON, in_a_row
 
 TYPED = 10
 """A figure with a nought too many, or too few."""

@@ -8,8 +8,8 @@ from sim.kernel.state import Town
 from sim.metrics.journey.journey_words import Holder, member
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
-from sim.vocabulary.languages import COMMA, filled, in_a_row
 from sim.vocabulary.terms import Channel, Finder, PoolKind, Role
+from sim.vocabulary.texts import COMMA, filled, in_a_row
 
 _OF_POOL = {
     PoolKind.HOTLINE: Holder.HOTLINE,
@@ -58,14 +58,14 @@ class Hands:
         if kind == PoolKind.RUNG:
             rung = self._rungs[int(pool["owner"])]
             if rung.scope == "town":
-                return holder, Words(rung.label.en, rung.label.zh)
+                return holder, rung.label.words
             return holder, filled(("{rung} {place}", "{rung}（第{place}处）"), rung=rung.label, place=place)
-        return holder, Words(holder.en, holder.zh)
+        return holder, holder.words
 
     def department(self, d: int) -> Words:
         """Department number `d`."""
         label = self._departments[d].label
-        return Words(label.en, label.zh)
+        return label.words
 
     def of_crew(self, officers: Sequence[int]) -> Words:
         """Officers by role and number, from 1."""
@@ -79,7 +79,7 @@ class Hands:
     def of_channel(self, channel: int, grid: int) -> Hand:
         """Who takes in what is reported through `channel` from `grid`."""
         holder = _OF_CHANNEL[member(Channel, channel)]
-        return holder, _of_grid(grid + 1) if holder == Holder.GRID else Words(holder.en, holder.zh)
+        return holder, _of_grid(grid + 1) if holder == Holder.GRID else holder.words
 
     def of_finder(self, finder: int, actor: int) -> Hand:
         """Who found a trouble: of volunteer teams and the like, the `actor` is a number from 0."""

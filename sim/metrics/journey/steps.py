@@ -76,7 +76,7 @@ class JourneyStep:
         return self.until - self.minute
 
 
-_RESIDENTS = Holding(Holder.RESIDENT, Phase.UNREPORTED, Words(Holder.RESIDENT.en, Holder.RESIDENT.zh))
+_RESIDENTS = Holding(Holder.RESIDENT, Phase.UNREPORTED, Holder.RESIDENT.words)
 
 
 def _at(hand: Hand, phase: Phase) -> Holding:
@@ -85,7 +85,7 @@ def _at(hand: Hand, phase: Phase) -> Holding:
 
 @cache
 def _plain(holder: Holder, phase: Phase) -> Holding:
-    return Holding(holder, phase, Words(holder.en, holder.zh))
+    return Holding(holder, phase, holder.words)
 
 
 class Teller:

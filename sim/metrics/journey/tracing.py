@@ -15,7 +15,6 @@ from sim.metrics.journey.lines import JournalLine, gather
 from sim.metrics.journey.parts import Journey, Thread
 from sim.metrics.journey.steps import JourneyStep, Teller
 from sim.metrics.run import Run
-from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
@@ -87,7 +86,7 @@ def trace(town: Town, scenario: Scenario, seed: int, incident: int) -> Journey:
         incident=root,
         key=int(first["key"]),
         kind=list(scenario.trouble)[first["type"]],
-        label=Words(label.en, label.zh),
+        label=label.words,
         grid=int(first["grid"]),
         resident=int(first["resident"]),
         resident_kind=member(ResidentKind, town.residents["kind"][first["resident"]]),

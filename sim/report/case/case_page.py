@@ -8,13 +8,13 @@ from sim.report.case.case_terminal import case_titles, introduction, standing
 from sim.report.case.case_words import case_word, lasting, since
 from sim.report.case.picture import picture
 from sim.report.case.stay_rows import StayRow, compared, rows, summary
+from sim.report.languages import LANGUAGES, localised
 from sim.report.pages import template
 from sim.report.report_words import word
 from sim.report.typeface import embedded
 from sim.scenario.digest import digest
 from sim.study.case import Case
 from sim.study.reproduction import environment, software_version
-from sim.vocabulary.languages import LANGUAGES
 
 HEADS = ("when", "hand", "long", "what")
 
@@ -43,7 +43,7 @@ def page(case: Case, command: str, language: str = "en") -> str:
 
 def _heading(case: Case, language: str) -> str:
     life = case.lives[0]
-    return case_word("heading", language, kind=life.label.label(language), grid=life.grid + 1)
+    return case_word("heading", language, kind=localised(life.label, language), grid=life.grid + 1)
 
 
 def _text(case: Case, language: str) -> dict[str, Any]:

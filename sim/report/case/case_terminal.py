@@ -12,6 +12,7 @@ from sim.metrics.reading import plain
 from sim.report.case.case_words import case_word, lasting, since
 from sim.report.case.stay_rows import StayRow, compared, rows, summary
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.wrapping import lines
 from sim.study.case import TYPICAL, Case
@@ -57,9 +58,9 @@ def introduction(case: Case, language: str) -> str:
         language,
         incident=life.incident,
         seed=case.seed,
-        kind=life.label.label(language),
+        kind=localised(life.label, language),
         grid=life.grid + 1,
-        resident=life.resident_kind.label(language),
+        resident=localised(life.resident_kind, language),
         started=life.when(life.start).strftime("%Y-%m-%d %H:%M"),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.vocabulary.languages import choose
+from sim.report.languages import choose
 from sim.vocabulary.terms import Origin
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -97,7 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 THREADS: dict[Origin, tuple[str, str]] = {
-    **{origin: (origin.label("en"), origin.label("zh")) for origin in Origin if origin != Origin.BORN},
+    **{origin: (origin.en, origin.zh) for origin in Origin if origin != Origin.BORN},
     Origin.RELAPSE: ("comes back", "复发"),
     Origin.ESCALATION: ("group incident", "群体性事件"),
     Origin.PETITION: ("petition", "信访"),

@@ -9,6 +9,7 @@ from html import escape
 from sim.metrics.journey import Holder, Journey, JourneyStep, Phase, Stay
 from sim.report.case.case_terminal import case_titles
 from sim.report.case.case_words import case_word, lasting
+from sim.report.languages import localised
 from sim.report.wrapping import columns
 from sim.study.case import Case
 from sim.vocabulary.clock import DAY, HOUR
@@ -90,7 +91,9 @@ def _lanes(life: Journey, language: str) -> dict[str, list[Stay]]:
     for stay in sorted(_stays(life), key=lambda stay: (stay.begin, stay.steps[0].row)):
         if stay.holder != Holder.NOBODY and stay.end > max(stay.begin, life.start):
             name = (
-                stay.holder.label(language) if stay.holder == Holder.OFFICERS else stay.hand.label(language)
+                localised(stay.holder, language)
+                if stay.holder == Holder.OFFICERS
+                else localised(stay.hand, language)
             )
             lanes.setdefault(name, []).append(stay)
     return lanes
@@ -106,7 +109,9 @@ def picture(case: Case, language: str = "en") -> str:
     body += _axis_lines(axis, y, language)
     height = y + FOOT + 22
     body += _legend(case.lives, y + FOOT, language)
-    label = escape(case_word("heading", language, kind=case.lives[0].label.label(language), grid=_grid(case)))
+    label = escape(
+        case_word("heading", language, kind=localised(case.lives[0].label, language), grid=_grid(case))
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" role="img" '
         f'aria-label="{label}" font-size="{SIZE}" class="case-picture">{"".join(body)}</svg>'
@@ -146,7 +151,7 @@ def _short(name: str) -> str:
 def _bars(life: Journey, stay: Stay, y: float, axis: _Axis, language: str) -> Iterator[str]:
     """A bar for each step of a stay, pale while nobody works on it, and marks for what happens meanwhile."""
     colour = COLOURS[stay.holder]
-    hover = escape(f"{stay.hand.label(language)}: {lasting(stay.minutes, language)}")
+    hover = escape(f"{localised(stay.hand, language)}: {lasting(stay.minutes, language)}")
     for step in stay.steps:
         if step.minutes > 0 and step.until > life.start:
             begin, end = axis.x(step.minute - life.start), axis.x(step.until - life.start)
@@ -161,7 +166,7 @@ def _bars(life: Journey, stay: Stay, y: float, axis: _Axis, language: str) -> It
 def _mark(life: Journey, step: JourneyStep, y: float, axis: _Axis, language: str) -> str:
     shape, colour, word = MARKS[step.entry]
     path = shape.format(x=f"{axis.x(step.minute - life.start):.1f}", y=f"{y + 3:g}")
-    text = escape(f"{step.entry.label(language)}: {step.why.label(language)}")
+    text = escape(f"{localised(step.entry, language)}: {localised(step.why, language)}")
     return f'<path d="{path}" fill="{colour}" stroke="#fff" class="{word}"><title>{text}</title></path>'
 
 

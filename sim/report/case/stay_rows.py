@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sim.metrics.journey import Holder, Journey, JourneyStep, Phase, Stay, Thread, Why
 from sim.report.case.case_words import THREADS, case_word, lasting
+from sim.report.languages import choose, localised
 from sim.vocabulary.events import Entry
-from sim.vocabulary.languages import choose
 from sim.vocabulary.terms import Ending, Origin
 
 TELLING = frozenset(
@@ -70,7 +70,7 @@ def _row(journey: Journey, thread: Thread, stay: Stay, language: str) -> StayRow
         elapsed=stay.begin - journey.start,
         thread=choose(THREADS[thread.origin], language) if beside else "",
         holder=stay.holder,
-        hand=stay.hand.label(language),
+        hand=localised(stay.hand, language),
         minutes=stay.minutes,
         told=() if _is_mere_birth(stay) else _told(stay, language),
         felt=" ".join(dict.fromkeys(felt(step, language) for step in stay.steps if step.feeling is not None)),
@@ -96,29 +96,29 @@ def told(step: JourneyStep, language: str) -> str:
     what = _what(step, language)
     if step.why in PLAIN:
         return what
-    return case_word("step", language, what=what, why=step.why.label(language))
+    return case_word("step", language, what=what, why=localised(step.why, language))
 
 
 def _what(step: JourneyStep, language: str) -> str:
     if step.ending is not None:
-        return step.ending.label(language)
+        return localised(step.ending, language)
     if step.entry == Entry.REPORTED and step.channel is not None:
-        return case_word("reported_by", language, channel=step.channel.label(language))
-    return step.entry.label(language)
+        return case_word("reported_by", language, channel=localised(step.channel, language))
+    return localised(step.entry, language)
 
 
 def felt(step: JourneyStep, language: str) -> str:
     """What the resident made of a step, and how it moved trust."""
     if step.feeling is None:
         return ""
-    feeling, lesson = step.feeling.label(language), step.lesson
+    feeling, lesson = localised(step.feeling, language), step.lesson
     if lesson is None or lesson.before == lesson.after:
         return case_word("felt", language, feeling=feeling)
     return case_word(
         "felt_trust",
         language,
         feeling=feeling,
-        channel=lesson.channel.label(language),
+        channel=localised(lesson.channel, language),
         before=f"{lesson.before:.2f}".replace("-", "−"),
         after=f"{lesson.after:.2f}".replace("-", "−"),
     )
@@ -148,7 +148,7 @@ def _parts(journey: Journey, language: str) -> Iterator[str]:
             yield case_word(key if count == 1 else f"{key}s", language, count=count)
     ending = journey.line[-1].ending
     if ending != Ending.NOT_YET:
-        yield case_word("ends", language, ending=ending.label(language))
+        yield case_word("ends", language, ending=localised(ending, language))
 
 
 def _hands(journey: Journey) -> list[Stay]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sim.metrics.journey import Journey
 from sim.metrics.journey.steps import JourneyStep
+from sim.report.languages import localised
 
 
 def step_table(journey: Journey, language: str = "en") -> pd.DataFrame:
@@ -21,12 +22,12 @@ def _row(step: JourneyStep, language: str) -> dict[str, Any]:
         "incident": step.incident,
         "minute": step.minute,
         "minutes": step.minutes,
-        "what": step.entry.label(language),
-        "hand": step.place.hand.label(language),
-        "phase": step.place.phase.label(language),
+        "what": localised(step.entry, language),
+        "hand": localised(step.place.hand, language),
+        "phase": localised(step.place.phase, language),
         "moved": step.moved,
-        "why": step.why.label(language),
-        "feeling": step.feeling.label(language) if step.feeling is not None else "",
+        "why": localised(step.why, language),
+        "feeling": localised(step.feeling, language) if step.feeling is not None else "",
         "trust_before": lesson.before if lesson else float("nan"),
         "trust_after": lesson.after if lesson else float("nan"),
     }

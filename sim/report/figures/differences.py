@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from sim.report.figures.drawing import RULE, new_figure, titles, wrapped
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.sentences import OF_RESIDENTS, URGENT
 from sim.study.compare import WORKLOAD, Comparison
@@ -92,7 +93,7 @@ def _panel(axes: Axes, comparison: Comparison, name: str, language: str) -> None
     names = list(titles(comparison, language).values())[1:]
     axes.set_yticks(range(len(names)), [wrapped(one, NAME_COLUMNS) for one in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
-    axes.set_title(wrapped(comparison.declared(name).label(language), TITLE_COLUMNS))
+    axes.set_title(wrapped(localised(comparison.declared(name), language), TITLE_COLUMNS))
     axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.grid(axis="x", **RULE)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.metrics.reading import SHARE, unit_words
 from sim.report.figures.drawing import RULE, legend, new_figure, titles, wrapped
+from sim.report.languages import localised
 from sim.report.numbers import headed
 from sim.study.compare import Comparison
 from sim.study.tidy_tables import fairness
@@ -37,7 +38,7 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
         axes.grid(axis="x", **RULE)
     panels[0].set_yticks(range(len(names)), [wrapped(name, NAME_COLUMNS) for name in names.values()])
     panels[0].set_ylim(len(names) - 0.5, -0.5)
-    legend(figure, handles, [ResidentKind.from_key(kind).label(language) for kind in LOOKS])
+    legend(figure, handles, [localised(ResidentKind.from_key(kind), language) for kind in LOOKS])
     return figure
 
 
@@ -45,8 +46,8 @@ def _label(axes: Axes, outcome: Outcome, language: str) -> None:
     """What a panel shows; shares carry their per cent sign at the ticks."""
     from matplotlib.ticker import PercentFormatter
 
-    unit = "" if outcome.unit == SHARE else unit_words(outcome.unit).label(language)
-    axes.set_title(wrapped(headed(outcome.label(language), unit, language), TITLE_COLUMNS))
+    unit = "" if outcome.unit == SHARE else localised(unit_words(outcome.unit), language)
+    axes.set_title(wrapped(headed(localised(outcome, language), unit, language), TITLE_COLUMNS))
     if outcome.unit == SHARE:
         axes.xaxis.set_major_formatter(PercentFormatter(1.0))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.metrics.portrait import ROUTES, SOURCES
 from sim.report.figures.drawing import OF_KINDS, new_figure, side_by_side, titles
 from sim.report.labels import source_label
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.study.tidy_tables import flows
@@ -164,7 +165,7 @@ def _name(stage: str, key: str, language: str) -> str:
         return word("flow_other", language)
     if stage == "source":
         return source_label(key, language)
-    return word(f"route_{key}", language) if stage == "route" else Ending.from_key(key).label(language)
+    return word(f"route_{key}", language) if stage == "route" else localised(Ending.from_key(key), language)
 
 
 def apart(wanted: Sequence[float], least: float) -> list[float]:

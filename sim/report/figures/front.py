@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.metrics.reading import SHARE
 from sim.report.figures.drawing import OF_KINDS, RULE, legend, new_figure, thousands, titles, wrapped
+from sim.report.languages import localised
 from sim.report.numbers import difference, mark, with_unit
 from sim.report.report_words import word
 from sim.study.compare import Comparison
@@ -67,7 +68,7 @@ def _bought(axes: Axes, comparison: Comparison, language: str) -> None:
     """At the right edge what each policy changes in what is settled within a week."""
     if BOUGHT not in comparison.names:
         return
-    head = wrapped(comparison.declared(BOUGHT).label(language), BOUGHT_COLUMNS)
+    head = wrapped(localised(comparison.declared(BOUGHT), language), BOUGHT_COLUMNS)
     edge = axes.get_yaxis_transform()
     axes.text(1.02, -0.75, head, transform=edge, fontsize=8, va="bottom", color="#555555")
     for row, policy in enumerate(comparison.policies):
@@ -80,4 +81,4 @@ def _bought(axes: Axes, comparison: Comparison, language: str) -> None:
 def payer_label(payer: str, language: str) -> str:
     """Who gives the hours."""
     own = payer in ("police", "auxiliaries")
-    return word(f"payer_{payer}", language) if own else Payer.from_key(payer).label(language)
+    return word(f"payer_{payer}", language) if own else localised(Payer.from_key(payer), language)

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from sim.report.figures.drawing import OF_KINDS, RULE, legend, new_figure, thousands, titles, wrapped
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.study.compare import Comparison
 from sim.vocabulary.terms import Activity
@@ -27,7 +28,7 @@ def draw(comparison: Comparison, language: str) -> Figure | None:
     left = [0.0] * len(rows)
     for i, kind in enumerate(kinds):
         means = [mean_of(summary.get(HOURS + kind.key)) for summary in comparison.summaries.values()]
-        bars = axes.barh(rows, means, left=left, label=kind.label(language), height=0.7)
+        bars = axes.barh(rows, means, left=left, label=localised(kind, language), height=0.7)
         for bar in bars:
             bar.set(facecolor=OF_KINDS[i % len(OF_KINDS)], edgecolor="white")
         left = [start + mean for start, mean in zip(left, means, strict=True)]

@@ -19,9 +19,9 @@ from sim.report.figures import (
     swings,
 )
 from sim.report.figures.drawing import Drawing, as_svg, style
+from sim.report.languages import LANGUAGES
 from sim.study.compare import Comparison
 from sim.study.screening.found import Screening
-from sim.vocabulary.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

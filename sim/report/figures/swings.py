@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.metrics.reading import scaled
 from sim.report.figures.drawing import RULE, legend, new_figure, thousands, wrapped
+from sim.report.languages import localised
 from sim.report.numbers import outcome_head
 from sim.report.report_words import word
 from sim.study.compare import WORKLOAD, Comparison, leading_policy
@@ -30,7 +31,7 @@ def draw(screening: Screening, comparison: Comparison, language: str) -> Figure 
     names = furthest(found)
     if not names:
         return None
-    labels = [wrapped(screening.names[name].label(language), NAME_COLUMNS) for name in names]
+    labels = [wrapped(localised(screening.names[name], language), NAME_COLUMNS) for name in names]
     lines = sum(label.count("\n") + 1 for label in labels)
     figure, panels = new_figure(1.3 + 0.17 * lines + 0.14 * len(labels), 1, len(found), sharey=True)
     for axes, one in zip(panels, found, strict=True):

@@ -13,6 +13,7 @@ from sim.fitting.goodness import Curve
 from sim.fitting.holdout import Fitted
 from sim.report.figures import PALETTE
 from sim.report.fit.fit_words import fit_word
+from sim.report.languages import localised
 from sim.report.wrapping import balanced
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _kinds(fitted: Fitted, language: str) -> Figure:
     curve = _curve(fitted, "kind")
     order = np.argsort(-curve.simulated, kind="stable")
     parts = (getattr(curve, name)[order] for name in ("observed", "low", "high", "simulated"))
-    labels = [fitted.kinds[curve.cells[i]].label(language) for i in order]
+    labels = [localised(fitted.kinds[curve.cells[i]], language) for i in order]
     ordered = Curve(curve.name, labels, *parts)
     figure = Figure(figsize=(8.5, 1.2 + 0.26 * len(order)))
     axes = figure.subplots()
@@ -109,7 +110,7 @@ def _times(fitted: Fitted, language: str) -> Figure:
     for axes, ((stretch, klass), (seen, lived)) in zip(panels, spread.items(), strict=False):
         _cumulative(axes, lived, _MODEL, fit_word("model_legend", language))
         _cumulative(axes, seen, _LOG, fit_word("log_legend", language))
-        title = figure_name(stretch, klass, "", fitted.places).label(language)
+        title = localised(figure_name(stretch, klass, "", fitted.places), language)
         axes.set_title("\n".join(balanced(title, 24 if language == "en" else 22)), fontsize=8)
         axes.set_xscale("log")
         axes.minorticks_off()

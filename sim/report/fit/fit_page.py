@@ -10,11 +10,11 @@ from sim.report.figures import Drawing, as_svg, inline, style
 from sim.report.fit.fit_figures import drawings
 from sim.report.fit.fit_tables import FitTable, tables
 from sim.report.fit.fit_words import fit_word
+from sim.report.languages import LANGUAGES, localised
 from sim.report.pages import Cell, Grid, PageRow, template
 from sim.report.report_words import word
 from sim.report.typeface import embedded
 from sim.study.reproduction import environment, software_version
-from sim.vocabulary.languages import LANGUAGES
 
 
 def fit_page(fitted: Fitted, command: str, language: str) -> str:
@@ -50,9 +50,9 @@ def _text(fitted: Fitted, command: str, language: str) -> dict[str, Any]:
     return {
         "heading": fit_word("heading", language, file=fitted.file),
         "words": {key: word(key, language) for key in ("asked", "answer", "figures", "reproduce")},
-        "asked": fitted.asked.label(language),
-        "answers": [line.label(language) for line in fitted.said],
-        "notes": [line.label(language) for line in fitted.notes],
+        "asked": localised(fitted.asked, language),
+        "answers": [localised(line, language) for line in fitted.said],
+        "notes": [localised(line, language) for line in fitted.notes],
         "figures": [],
         "tables": [_grid(table) for table in tables(fitted, language)],
         "provenance": [

@@ -9,6 +9,7 @@ from sim.fitting.calls import Account
 from sim.fitting.fitted_town_words import figure_name
 from sim.fitting.holdout import Fitted
 from sim.report.fit.fit_words import fit_word
+from sim.report.languages import localised
 from sim.report.study_tables import reading
 
 
@@ -38,7 +39,7 @@ def figures(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable:
     comparison = fitted.reproduced if whole else fitted.comparison
     rows = [
         [
-            figure_name(row["stretch"], row["klass"], row["statistic"], fitted.places).label(language),
+            localised(figure_name(row["stretch"], row["klass"], row["statistic"], fitted.places), language),
             reading(row["calls"]),
             reading(row["observed"]),
             _span(row["low"], row["high"], language),
@@ -66,7 +67,7 @@ def distances(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable
     numbers = ("distance", "chance") if whole else ("distance", "chance", "between_parts")
     rows = [
         [
-            figure_name(row["measure"], row["klass"], "", fitted.places).label(language),
+            localised(figure_name(row["measure"], row["klass"], "", fitted.places), language),
             reading(row["calls"]),
             *(f"{row[name]:.3f}" for name in numbers),
             fit_word(row["verdict"], language),
@@ -82,7 +83,7 @@ def account(found: Account, language: str) -> FitTable:
     """What became of the rows of the log, and why."""
     rows = [
         [
-            remark.words.label(language),
+            localised(remark.words, language),
             fit_word(remark.effect, language),
             reading(remark.count),
             "; ".join(remark.examples),

@@ -9,6 +9,7 @@ from rich.text import Text
 from sim.fitting.holdout import Fitted
 from sim.report.fit.fit_tables import FitTable, account, distances, figures
 from sim.report.fit.fit_words import fit_word
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.wrapping import hanging
 
@@ -16,9 +17,9 @@ from sim.report.wrapping import hanging
 def show_fit(fitted: Fitted, console: Console, language: str) -> None:
     """Print it; the curves stand in the page."""
     console.print(Text(fit_word("heading", language, file=fitted.file), style="bold"))
-    wrapped(console, fitted.asked.label(language), 0)
+    wrapped(console, localised(fitted.asked, language), 0)
     for line in (*fitted.said, *fitted.notes):
-        wrapped(console, word("bullet", language) + line.label(language), 2)
+        wrapped(console, word("bullet", language) + localised(line, language), 2)
     for table in (figures(fitted, language), distances(fitted, language), account(fitted.account, language)):
         console.print()
         console.print(drawn(table))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.report.languages import localised
 from sim.scenario.errors import Speaker
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -79,4 +80,4 @@ _say = Speaker(WORDS)
 
 def fit_word(key: str, language: str, **blanks: object) -> str:
     """The text `key` in `language`, its blanks filled."""
-    return _say(key, **blanks).label(language)
+    return localised(_say(key, **blanks), language)

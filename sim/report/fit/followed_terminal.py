@@ -11,23 +11,24 @@ from sim.fitting.follow.followed import Followed
 from sim.fitting.follow.telling import asked, told, told_night
 from sim.report.fit.fit_tables import FitTable
 from sim.report.fit.fit_terminal import drawn, wrapped
+from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.study_tables import reading
 
 
 def show_followed(found: Followed, command: str, console: Console, language: str) -> None:
     """Print it: what changed, figure by figure, the week to come, tonight."""
-    heading = say("heading", town=found.town.name, file=found.file).label(language)
+    heading = localised(say("heading", town=found.town.name, file=found.file), language)
     console.print(Text(heading, style="bold"))
-    wrapped(console, asked(found).label(language), 0)
+    wrapped(console, localised(asked(found), language), 0)
     for line in told(found, command):
-        wrapped(console, word("bullet", language) + line.label(language), 2)
+        wrapped(console, word("bullet", language) + localised(line, language), 2)
     for table in (figures_of(found, language), week_of(found, language)):
         console.print()
         console.print(drawn(table))
     console.print()
     for line in told_night(found):
-        wrapped(console, line.label(language), 0)
+        wrapped(console, localised(line, language), 0)
     console.print(drawn(night_table(found, language)))
 
 
@@ -35,11 +36,11 @@ def figures_of(found: Followed, language: str) -> FitTable:
     """Predicted against happened, figure by figure."""
     rows = [
         [
-            one.name.label(language),
+            localised(one.name, language),
             reading(one.predicted),
             _span(one.low, one.high, language),
             reading(one.happened),
-            say(one.verdict).label(language),
+            localised(say(one.verdict), language),
         ]
         for one in found.figures
     ]
@@ -50,13 +51,13 @@ def week_of(found: Followed, language: str) -> FitTable:
     """The coming week by hour: expected calls, and the interval in brackets."""
     outlook = found.outlook
     cells = np.concatenate([outlook.days[:, :, None], outlook.hours], axis=2)
-    names = [say("whole_day").label(language), *(f"{hour:02d}–{hour + 1:02d}" for hour in range(24))]
+    names = [localised(say("whole_day"), language), *(f"{hour:02d}–{hour + 1:02d}" for hour in range(24))]
     rows = [
         [name, *(f"{mean:.1f} ({low:.0f}–{high:.0f})" for mean, low, high in cells[:, :, at].T)]
         for at, name in enumerate(names)
     ]
-    heads = [say("hour").label(language), *(f"{day:%m-%d}" for day in outlook.dates)]
-    return FitTable(say("week").label(language), heads, rows, [False] + [True] * len(outlook.dates))
+    heads = [localised(say("hour"), language), *(f"{day:%m-%d}" for day in outlook.dates)]
+    return FitTable(localised(say("week"), language), heads, rows, [False] + [True] * len(outlook.dates))
 
 
 def night_table(found: Followed, language: str) -> FitTable:
@@ -80,10 +81,10 @@ def _told(tails: tuple[float, ...]) -> str:
 
 
 def _span(low: float, high: float, language: str) -> str:
-    return say("span", low=reading(low), high=reading(high)).label(language)
+    return localised(say("span", low=reading(low), high=reading(high)), language)
 
 
 def _table(caption: str, names: tuple[str, ...], rows: list[list[str]], language: str) -> FitTable:
-    heads = [say(name).label(language) for name in names]
+    heads = [localised(say(name), language) for name in names]
     numeric = [name not in ("figure", "verdict", "hour") for name in names]
-    return FitTable(say(caption).label(language), heads, rows, numeric)
+    return FitTable(localised(say(caption), language), heads, rows, numeric)

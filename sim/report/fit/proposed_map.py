@@ -7,9 +7,10 @@ import json
 from sim.fitting.map_words import say
 from sim.fitting.proposal import Proposal
 from sim.fitting.type_meanings import type_of
+from sim.report.languages import localised
 from sim.scenario.errors import listing
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
-from sim.vocabulary.languages import Words
+from sim.vocabulary.texts import Words
 
 MOST_TYPES = 60
 
@@ -18,17 +19,17 @@ def map_text(proposal: Proposal, language: str = "en") -> str:
     """A proposed map as TOML with the reasons as comments; an answer not given yet is a comment too."""
     lines = []
     for question in proposal.questions:
-        lines.append(f"# {question.asked.label(language)}")
+        lines.append(f"# {localised(question.asked, language)}")
         lines += [f"# {question.line}"] if question.line and not question.table else []
     lines += ["", f"{FORMAT_KEY} = {FORMAT}"]
     lines += [_line(f"{key} = {_quoted(value)}", why, language) for key, value, why in proposal.settings]
-    lines += ["", f"# {say('map_syntax').label(language)}", "[columns]", *_columns(proposal, language)]
+    lines += ["", f"# {localised(say('map_syntax'), language)}", "[columns]", *_columns(proposal, language)]
     for table, values in proposal.meanings().items():
         lines += ["", f"[{table}]", *(f"{_key(key)} = {_quoted(value)}" for key, value in values.items())]
     if "priorities" not in proposal.meanings():
         lines += _unranked(proposal)
     if proposal.types and "types" not in proposal.meanings():
-        lines += ["", "[types]", f"# {say('types_hint').label(language)}"]
+        lines += ["", "[types]", f"# {localised(say('types_hint'), language)}"]
         lines += [
             f"# {_quoted(name)} = {_quoted(type_of(name))}  # {count}"
             for name, count in list(proposal.types.items())[:MOST_TYPES]
@@ -43,8 +44,8 @@ def _columns(proposal: Proposal, language: str) -> list[str]:
         for guess in proposal.guesses
     ]
     lines += [f"# {question.line}" for question in proposal.questions if question.table == "columns"]
-    lines += [f"# {hint.label(language)}" for hint in proposal.hints]
-    unused = say("unused", names=listing(proposal.unused)).label(language)
+    lines += [f"# {localised(hint, language)}" for hint in proposal.hints]
+    unused = localised(say("unused", names=listing(proposal.unused)), language)
     return [*lines, f"# {unused}"] if proposal.unused else lines
 
 
@@ -55,7 +56,7 @@ def _unranked(proposal: Proposal) -> list[str]:
 
 
 def _line(text: str, why: Words, language: str, width: int = 0) -> str:
-    return f"{text:<{width}}  # {why.label(language)}"
+    return f"{text:<{width}}  # {localised(why, language)}"
 
 
 def _quoted(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sim.metrics.reading import decimals, plain, scaled, unit_words
 from sim.report.figures.differences import SIGNS
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.numbers import headed
 from sim.report.study_words import WORDS, study_word
 from sim.report.wrapping import balanced
@@ -46,7 +47,7 @@ def _waterfall(study: Study, finding: Finding, rows: list[dict[str, Any]], langu
     starts = [0.0, *accumulate(part["contribution"] for part in parts)]
     for i, (part, start) in enumerate(zip([*parts, whole], [*starts[:-1], 0.0], strict=True)):
         _bar(axes, i, part, start, (unit, better, i == len(parts)))
-    labels = [finding.detail["labels"][part["provision"]].label(language) for part in parts]
+    labels = [localised(finding.detail["labels"][part["provision"]], language) for part in parts]
     labels.append(title(study.scenarios[study.plan.whole], language))
     axes.set_yticks(range(len(rows)), ["\n".join(balanced(label, LABEL_COLUMNS)) for label in labels])
     _finish(axes, whole["outcome"], unit, language)
@@ -89,8 +90,8 @@ def _colour(size: float, better: str | None) -> str:
 
 
 def _finish(axes: Axes, outcome: str, unit: str, language: str) -> None:
-    named = unit_words("points" if unit == "share" else unit).label(language)
-    label = outcome_words(outcome).label(language)
+    named = localised(unit_words("points" if unit == "share" else unit), language)
+    label = localised(outcome_words(outcome), language)
     axes.set_xlabel(headed(study_word(WORDS, "change_in", language, outcome=label), named, language))
     axes.axvline(0, color="#333333", linewidth=0.8)
     axes.invert_yaxis()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sim.report.figures import PALETTE
+from sim.report.languages import localised
 from sim.report.study_words import VALUES, WORDS, study_word
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
@@ -37,7 +38,7 @@ def _backtest(table: pd.DataFrame, language: str) -> Figure:
     panels = [(name, rows) for name, rows in table.groupby("measure", sort=False)]
     heights = [0.55 + 0.5 * len(rows) for _, rows in panels]
     figure = Figure(figsize=(8.5, 0.8 + sum(heights)))
-    names = {name: words.label(language) for name, words in table.attrs["names"].items()}
+    names = {name: localised(words, language) for name, words in table.attrs["names"].items()}
     drawn = figure.subplots(len(panels), 1, squeeze=False, height_ratios=heights)[:, 0]
     for axes, (measure, rows) in zip(drawn, panels, strict=True):
         _panel(axes, rows, names, language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.metrics.reading import level, plain
+from sim.report.languages import localised
 from sim.report.studies.panels import (
     INK,
     QUIET,
@@ -69,12 +70,13 @@ def _targets(targets: pd.DataFrame, language: str) -> Figure:
                 scaled["reached"][rows], places[rows], xerr=arms, fmt=mark, color=tint, capsize=3, label=label
             )
     labels = [
-        "\n".join(balanced(outcome_words(name).label(language), LABEL_COLUMNS)) for name in targets["outcome"]
+        "\n".join(balanced(localised(outcome_words(name), language), LABEL_COLUMNS))
+        for name in targets["outcome"]
     ]
     axes.set_yticks(places, labels)
     for place, row in zip(places, targets.to_dict("records"), strict=True):
         unit = unit_of(row["outcome"])
-        text = " / ".join(level(row[name], unit).label(language) for name in ("reached", "reported"))
+        text = " / ".join(localised(level(row[name], unit), language) for name in ("reached", "reported"))
         axes.annotate(
             text, (1.01, place), xycoords=("axes fraction", "data"), va="center", fontsize=8, color=INK
         )

@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.metrics.reading import SHARE, unit_words
 from sim.report.figures import PALETTE
+from sim.report.languages import localised
 from sim.report.numbers import headed
 from sim.report.study_words import AXES, study_word
 from sim.report.wrapping import balanced
@@ -39,14 +40,14 @@ def panels(count: int, height: float, across: int = 2) -> tuple[Figure, list[Axe
 
 def factor_labels(space: Space, names: Sequence[str], language: str, columns: int) -> list[str]:
     """Labels of factors in lines of so many columns."""
-    labels = {factor.name: factor.label(language) for factor in space.factors}
+    labels = {factor.name: localised(factor.called, language) for factor in space.factors}
     return ["\n".join(balanced(labels.get(name, name), columns)) for name in names]
 
 
 def outcome_title(name: str, language: str, columns: int = 44) -> str:
     """Label of an outcome with its unit, in lines of so many columns."""
-    unit = unit_words(unit_of(name)).label(language)
-    label = outcome_words(name).label(language)
+    unit = localised(unit_words(unit_of(name)), language)
+    label = localised(outcome_words(name), language)
     return "\n".join(balanced(headed(label, unit, language), columns))
 
 

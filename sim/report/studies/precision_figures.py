@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.studies.panels import INK, axis_word, colour, legend_below, panels, quiet_grid
 from sim.report.wrapping import balanced
 from sim.study.finding import Finding
@@ -33,7 +34,7 @@ def _widths(study: Study, widths: pd.DataFrame, language: str) -> Figure:
             _lines(axes, line, colour(i), title(study.scenarios[str(policy)], language), language)
         wanted = 100 * study.plan.widths[name].relative
         axes.axhline(wanted, color=INK, linestyle=":", linewidth=1.2, label=axis_word("wanted", language))
-        axes.set_title("\n".join(balanced(outcome_words(name).label(language), 44)))
+        axes.set_title("\n".join(balanced(localised(outcome_words(name), language), 44)))
         axes.set_xscale("log")
         axes.set_yscale("log")
         _plain_ticks(axes)

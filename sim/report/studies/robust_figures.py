@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.report.labels import title
+from sim.report.languages import localised
 from sim.report.studies.panels import (
     INK,
     axis_word,
@@ -57,7 +58,7 @@ def _standing(study: Study, standing: pd.DataFrame, futures: int, language: str)
         axes.errorbar(100 * rows["best"], places, xerr=arms, fmt="none", ecolor=INK, capsize=2.5)
         axes.set_xlim(0, 100)
 
-        axes.set_title("\n".join(balanced(outcome_words(name).label(language), 40)))
+        axes.set_title("\n".join(balanced(localised(outcome_words(name), language), 40)))
 
     return _by_policy(study, standing, draw, axis_word("best_in", language, count=futures), language)
 
@@ -151,7 +152,7 @@ def _regions(study: Study, finding: Finding, flips: list[tuple[str, str, Region]
         labels = factor_labels(space, [space.names[i] for i in (first, second)], language, 40)
         axes.set_xlabel(labels[0])
         axes.set_ylabel(labels[1])
-        named = f"{title(study.scenarios[policy], language)}: {outcome_words(outcome).label(language)}"
+        named = f"{title(study.scenarios[policy], language)}: {localised(outcome_words(outcome), language)}"
         axes.set_title("\n".join(balanced(named, 46)))
     legend_below(figure, every[0], 2)
     return figure

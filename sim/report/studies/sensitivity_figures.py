@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.report.figures import PALETTE
 from sim.report.figures.drawing import DASHES, legend
+from sim.report.languages import localised
 from sim.report.numbers import difference_unit, headed
 from sim.report.studies.panels import factor_labels, reach, scale_of
 from sim.report.study_tables import reading
@@ -61,10 +62,10 @@ def _ranking(study: Study, rows: pd.DataFrame, outcome: str, measure: str, langu
         axes.barh(range(len(rows)), sizes, xerr=reach, color=PALETTE[0], height=0.6)
         unit = difference_unit(unit_of(outcome), language) if measure == "mu_star" else ""
         axes.set_xlabel(headed(study_word(COLUMNS, measure, language), unit, language))
-    labels = {factor.name: factor.label(language) for factor in study.space.factors}
+    labels = {factor.name: localised(factor.called, language) for factor in study.space.factors}
     names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
     axes.set_yticks(range(len(rows)), names)
-    axes.set_title(outcome_words(outcome).label(language))
+    axes.set_title(localised(outcome_words(outcome), language))
     if measure != "mu_star":
         _within_shares(axes, rows, {"total": -0.13, "first": 0.13} if measure == "total" else {measure: 0})
     axes.axvline(0, color="#333333", linewidth=0.8)
@@ -127,7 +128,7 @@ def _convergence(study: Study, table: pd.DataFrame, language: str) -> Figure:
             axes.plot(line["blocks"], line["total"], marker="o", markersize=3, linewidth=1, **look)
         axes.set_ylim(_of_shares(*axes.get_ylim()))
         axes.set_xscale("log", base=2)
-        axes.set_title("\n".join(balanced(outcome_words(outcome).label(language), 30)))
+        axes.set_title("\n".join(balanced(localised(outcome_words(outcome), language), 30)))
         axes.set_xlabel(study_word(COLUMNS, "blocks", language))
         axes.grid(color="#DDDDDD", linewidth=0.6)
     for axes in panels[len(outcomes) :]:

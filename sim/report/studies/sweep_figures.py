@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sim.report.figures import PALETTE
+from sim.report.languages import localised
 from sim.report.numbers import difference_unit, headed
 from sim.report.studies.panels import scale_of
 from sim.report.study_words import WORDS, study_word
@@ -40,11 +41,11 @@ def _effects(study: Study, effects: pd.DataFrame, outcome: str, language: str) -
     figure = Figure(figsize=(8.5, 1.0 + 0.45 * len(rows)))
     axes = figure.subplots()
     _bars(axes, rows)
-    labels = {factor.name: factor.label(language) for factor in study.space.factors}
+    labels = {factor.name: localised(factor.called, language) for factor in study.space.factors}
     names = ["\n".join(balanced(labels[name], LABEL_COLUMNS)) for name in rows["factor"]]
     axes.set_yticks(range(len(rows)), names)
     unit = difference_unit(unit_of(outcome), language)
-    change = study_word(WORDS, "change_in", language, outcome=outcome_words(outcome).label(language))
+    change = study_word(WORDS, "change_in", language, outcome=localised(outcome_words(outcome), language))
     axes.set_xlabel(headed(change, unit, language))
     return figure
 

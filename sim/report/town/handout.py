@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from sim.report.languages import in_each
 from sim.report.town.handout_words import ASKED
-from sim.vocabulary.languages import in_each
 
 
 class AnswerPlace(NamedTuple):

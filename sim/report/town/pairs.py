@@ -9,11 +9,11 @@ import numpy as np
 import shapely
 
 from sim.report.labels import title
+from sim.report.languages import LANGUAGES, in_each
 from sim.report.town.matter_steps import Phrase
 from sim.report.town.packing import pack
 from sim.report.town.run_tables import METRES, READ_EVERY, TICKS, Reel, ShownSpan, film
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.languages import LANGUAGES, in_each
 from sim.world.settlement import ground_of
 
 Document = Mapping[str, Any]

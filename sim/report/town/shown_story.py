@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.report.languages import AT_HOME, LANGUAGES, choose, in_each, name_of
 from sim.report.town.handout import handout
 from sim.report.town.matter_holders import MatterHolder
 from sim.report.town.pairs import pack_towns
@@ -15,7 +16,6 @@ from sim.report.town.scene_words import SCENE_WORDS
 from sim.report.town.scenes import GUESS_S, PLAY_S, REVEAL_S, LessonPlan, TimedScene
 from sim.report.town.trainer_words import MONTHS, WEEKDAYS, WORDS
 from sim.vocabulary.events import Entry
-from sim.vocabulary.languages import AT_HOME, LANGUAGES, choose, in_each, name_of
 from sim.vocabulary.terms import Channel, Duty, Ending, Origin
 
 CODED = (MatterHolder, Part, Entry, Origin, Ending, Duty, Channel)

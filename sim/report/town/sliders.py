@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.metrics.reading import amount, plain, unit_words
+from sim.report.languages import LANGUAGES, choose, in_each, localised
 from sim.report.report_words import word
 from sim.report.town.hours_read import Books
 from sim.report.town.plain_levers import GIVERS, LEVERS, REACH
 from sim.scenario.describe import ParameterRow, describe
 from sim.scenario.schema import Scenario
 from sim.vocabulary.clock import WEEK
-from sim.vocabulary.languages import LANGUAGES, choose, in_each
 
 _STEPS = 20
 _TIMES_AS_MANY = 2
@@ -45,7 +45,7 @@ def _slider(path: str, rows: Sequence[ParameterRow]) -> dict[str, Any]:
         "path": path,
         "label": _both(LEVERS[path].label),
         "means": _both(LEVERS[path].means),
-        "unit": {language: unit_words(rows[-1].unit).label(language) for language in LANGUAGES},
+        "unit": {language: localised(unit_words(rows[-1].unit), language) for language in LANGUAGES},
         "low": low,
         "high": high,
         "step": 1 if whole else (high - low) / _STEPS,
@@ -84,7 +84,7 @@ def _told(ends: Mapping[str, Sequence[float]], language: str) -> str:
         choose(REACH["moved"], language).format(
             what=choose(GIVERS[name], language),
             low=plain(low, 0),
-            high=amount(plain(high, 0), "h").label(language),
+            high=localised(amount(plain(high, 0), "h"), language),
         )
         for name, (low, high) in ends.items()
     ]

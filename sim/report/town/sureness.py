@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from sim.metrics.outcomes import OUTCOMES
+from sim.report.languages import LANGUAGES, localised
 from sim.report.numbers import difference, span, with_unit
 from sim.study.statistics import paired
-from sim.vocabulary.languages import LANGUAGES
 
 SURE = (
     "calls_110",
@@ -44,7 +44,7 @@ def _row(name: str, pair: Any) -> dict[str, Said]:
     outcome = OUTCOMES[name]
     text = difference(pair.difference, pair, outcome.unit)
     return {
-        "label": {language: outcome.label(language) for language in LANGUAGES},
+        "label": {language: localised(outcome, language) for language in LANGUAGES},
         "difference": {language: with_unit(text, outcome.unit, language) for language in LANGUAGES},
         "span": {language: span(pair, outcome.unit, language) for language in LANGUAGES},
     }

@@ -9,6 +9,7 @@ from typing import Any
 from sim.fitting.station.book_words import say
 from sim.fitting.station.form import MAP_ROWS, SHEETS, SYSTEMS, Item, items
 from sim.fitting.station.places import FIRST, HIGH, LOW, OWN
+from sim.report.languages import localised
 from sim.report.workbook.blank_checks import write_check
 from sim.report.workbook.blank_tables import (
     write_grids,
@@ -58,7 +59,7 @@ def _write_guide(book: Book, file: str) -> None:
     sheet = book.sheets["guide"]
     sheet.set_column("A:A", 100)
     sheet.write("A1", book.text("guide_title"), book.style.title)
-    lines = say("guide", file=file or book.text("file")).label(book.language).splitlines()
+    lines = localised(say("guide", file=file or book.text("file")), book.language).splitlines()
     for row, line in enumerate(lines, 2):
         sheet.write(row, 0, line, book.style.wrapped)
 
@@ -81,7 +82,7 @@ def _write_items(book: Book, key: str, asked: Sequence[Item]) -> None:
 def _write_item(book: Book, sheet: Any, row: int, item: Item) -> None:
     grey = book.style.grey
     sheet.write(f"A{row}", item.path)
-    sheet.write(f"B{row}", item.called.label(book.language))
+    sheet.write(f"B{row}", localised(item.called, book.language))
     own = book.prefilled.get(item.path)
     sheet.write(f"{OWN}{row}", "" if own is None else own, book.style.entry)
     for place, number in (
@@ -90,9 +91,9 @@ def _write_item(book: Book, sheet: Any, row: int, item: Item) -> None:
         (HIGH, item.high),
     ):
         book.write_scaled(sheet, f"{place}{row}", item, number)
-    sheet.write(f"E{row}", item.unit_label().label(book.language).strip(), grey)
+    sheet.write(f"E{row}", localised(item.unit_label(), book.language).strip(), grey)
     sheet.write(f"H{row}", item.grade, grey)
-    sheet.write(f"J{row}", source_name(item.source).label(book.language), grey)
+    sheet.write(f"J{row}", localised(source_name(item.source), book.language), grey)
     sheet.write_formula(f"I{row}", _judged(book, item, row), None, _verdict(book, item))
     sheet.data_validation(f"{OWN}{row}", _validation(book, item))
 
@@ -130,5 +131,5 @@ def _write_map(book: Book) -> None:
         sheet.write(f"A{place}", key)
         sheet.write(f"B{place}", book.text(text))
         sheet.write(f"{OWN}{place}", "", book.style.entry)
-    systems = [one.label(book.language) for one in SYSTEMS.values()]
+    systems = [localised(one, book.language) for one in SYSTEMS.values()]
     book.choices(sheet, f"{OWN}{row + 1}", systems)

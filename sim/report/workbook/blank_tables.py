@@ -26,9 +26,9 @@ from sim.fitting.station.places import (
     TOTAL_ROW,
     column,
 )
+from sim.report.languages import choose, localised
 from sim.report.workbook.styles import PEOPLE, Book
 from sim.scenario.errors import Words
-from sim.vocabulary.languages import choose
 
 DUTY_BEGINS = 8.5
 
@@ -64,12 +64,12 @@ def _write_squad(book: Book, sheet: Any, row: int) -> None:
     one = squads()[row - GROUPS_ROW]
     grey, entry = book.style.grey, book.style.entry
     sheet.write(f"A{row}", one.key)
-    sheet.write(f"B{row}", one.called.label(book.language))
+    sheet.write(f"B{row}", localised(one.called, book.language))
     for place in "CEG":
         sheet.write(f"{place}{row}", "", entry)
     sheet.write_formula(f"D{row}", _usual_count(row), grey, "")
     sheet.write(f"F{row}", book.text("yes" if one.responds else "no"), grey)
-    sheet.write(f"H{row}", rosters()[one.roster].label(book.language), grey)
+    sheet.write(f"H{row}", localised(rosters()[one.roster], book.language), grey)
     number = (
         f'IF(OR(C{row}="",AND(ISNUMBER(C{row}),C{row}>=0)),{book.quoted("ok")},{book.quoted("no_number")})'
     )
@@ -111,7 +111,7 @@ def write_rosters(book: Book) -> None:
         sheet.write(ROSTERS_ROW - 2, place, book.text(name), book.style.header)
     for row, (key, called) in enumerate(rosters().items(), ROSTERS_ROW):
         squad_count, cycle = cycle_of(key, book.language)
-        cells = {"A": key, "B": called.label(book.language), "C": squad_count, "D": cycle}
+        cells = {"A": key, "B": localised(called, book.language), "C": squad_count, "D": cycle}
         for letter, content in cells.items():
             sheet.write(f"{letter}{row}", content, book.style.grey)
     for row in range(ROSTERS_ROW + len(rosters()), _last_roster() + 1):
@@ -163,7 +163,7 @@ def write_monthly(book: Book) -> None:
     sheet.write(f"B{DISPUTES_ROW}", book.text("disputes_are"))
     sheet.write(f"C{DISPUTES_ROW}", book.text("beside"), book.style.entry)
     book.choices(sheet, f"C{DISPUTES_ROW}", [book.text("beside"), book.text("within")])
-    header = [book.text("month"), *(CLASSES[key].called.label(book.language) for key in MONTH_CLASSES)]
+    header = [book.text("month"), *(localised(CLASSES[key].called, book.language) for key in MONTH_CLASSES)]
     header += [book.text("sum"), book.text("of_help_noise"), book.text("checked")]
     for place, name in enumerate(header, 1):
         sheet.write(MONTHS_ROW - 2, place, name, book.style.header)
@@ -214,8 +214,8 @@ def write_lists(book: Book) -> None:
     sheet = book.sheets["lists"]
     units = [Words("", "")] * len(shipped()) + [one.unit for one in measures()]
     for row, (text, unit) in enumerate(zip(offered(), units, strict=True)):
-        sheet.write(row, 0, text.label(book.language))
-        label = unit.label(book.language)
+        sheet.write(row, 0, localised(text, book.language))
+        label = localised(unit, book.language)
         sheet.write(row, 1, book.text("by_number", unit=label) if label else book.text("by_itself"))
     sheet.hide()
 

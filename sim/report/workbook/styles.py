@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.fitting.station.book_words import say
 from sim.fitting.station.form import PER_HEADS, REGISTERED, SHEETS, Item
+from sim.report.languages import localised
 
 PEOPLE = "people"
 """The name by which formulas know how many live there."""
@@ -55,7 +56,7 @@ class Book:
 
     def text(self, key: str, **blanks: object) -> str:
         """A text of the workbook."""
-        return say(key, **blanks).label(self.language)
+        return localised(say(key, **blanks), self.language)
 
     def quoted(self, key: str, **blanks: object) -> str:
         """A text as it stands in a formula."""
@@ -69,11 +70,11 @@ class Book:
 
     def add(self, key: str) -> None:
         """Add an empty sheet."""
-        self.sheets[key] = self.workbook.add_worksheet(SHEETS[key].label(self.language))
+        self.sheets[key] = self.workbook.add_worksheet(localised(SHEETS[key], self.language))
 
     def ref(self, key: str) -> str:
         """A sheet as formulas name it."""
-        return f"'{SHEETS[key].label(self.language)}'!"
+        return f"'{localised(SHEETS[key], self.language)}'!"
 
     def begin(self, key: str, title: str, header: Sequence[str], row: int) -> Any:
         """A sheet with its title and the header in `row`, below which it stays in view."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sim.scenario.describe import changes
 from sim.scenario.errors import Words
+from sim.scenario.provenance import title_of
 from sim.scenario.schema import Scenario
 from sim.study.attribution.attribution_words import say
 from sim.study.points import Point, Value
@@ -33,10 +34,7 @@ def of_policies(base: Scenario, policies: Mapping[str, Scenario], whole: Scenari
 
     What the whole moves beyond them, or to other values, is a last player.
     """
-    players = [
-        Player(name, Words(policy.title.en, policy.title.zh), moved(base, policy))
-        for name, policy in policies.items()
-    ]
+    players = [Player(name, title_of(policy), moved(base, policy)) for name, policy in policies.items()]
     return _with_rest(base, players, whole)
 
 
@@ -63,7 +61,7 @@ def _with_rest(base: Scenario, players: list[Player], whole: Scenario) -> list[P
     missing = {path: value for path, value in wanted.items() if joined.get(path) != value}
     if not missing:
         return players
-    return [*players, Player(REST, say("rest_of", policy=whole.title), missing)]
+    return [*players, Player(REST, say("rest_of", policy=title_of(whole)), missing)]
 
 
 def strangers(players: Sequence[Player], base: Scenario, whole: Scenario) -> list[str]:

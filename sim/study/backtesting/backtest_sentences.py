@@ -14,7 +14,7 @@ from sim.study.backtesting.plan import Reported
 from sim.study.backtesting.verdicts import BacktestVerdict
 from sim.study.sentence_parts import percent
 from sim.study.study_file_words import say
-from sim.vocabulary.languages import COMMA, SPACE, in_a_row
+from sim.vocabulary.texts import COMMA, SPACE, in_a_row
 
 
 class Beside(NamedTuple):
@@ -36,7 +36,7 @@ class Beside(NamedTuple):
     @property
     def label(self) -> Words:
         """What the figure is called."""
-        return Words(self.reported.label.en, self.reported.label.zh)
+        return self.reported.label.words
 
     def beats(self, naive: Forecast) -> tuple[int, int]:
         """Whether the model beats a naive guess (1), equals it (0) or loses (-1), by CRPS and by interval."""

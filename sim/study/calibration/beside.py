@@ -103,4 +103,4 @@ def _factor(row: ParameterRow, column: np.ndarray) -> Factor:
         low, high = math.floor(low), math.ceil(high)
     member = Member(row.path, low, high, whole)
     base = min(1.0, max(0.0, member.share(row.value)))
-    return Factor(row.path, (member,), base, row.en, row.zh, row.unit, row.grade)
+    return Factor(row.path, (member,), base, row.meaning, row.unit, row.grade)

@@ -16,6 +16,7 @@ from sim.study.sentence_parts import outcome_words, percent, shown
 from sim.study.statistics import Estimate
 from sim.study.study import Study
 from sim.study.study_file_words import say
+from sim.vocabulary.texts import COMMA, in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,8 +112,7 @@ def open_said(study: Study, known: Sequence[Narrowed]) -> Iterator[Words]:
     """Which parameters the targets do not determine."""
     left = [factor for factor, one in zip(study.space.factors, known, strict=True) if one.is_open]
     if left:
-        names = (", ".join(f.label("en") for f in left), "、".join(f.label("zh") for f in left))
-        yield say("left_open", count=len(left), list=Words(*names))
+        yield say("left_open", count=len(left), list=in_a_row([factor.called for factor in left], COMMA))
     else:
         yield say("none_open")
 

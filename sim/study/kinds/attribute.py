@@ -11,6 +11,7 @@ from sim.scenario.errors import Problem, Words, did_you_mean, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.fields import Section, constant
 from sim.scenario.matters import Label
+from sim.scenario.provenance import title_of
 from sim.study.attribution.attribution_words import say
 from sim.study.attribution.players import Player, matches, moved, of_groups, of_policies, point_of, strangers
 from sim.study.attribution.shapley import coalitions_of, exact, orders, sampled
@@ -21,7 +22,7 @@ from sim.study.sentence_parts import failures_said, outcome_words, percent, show
 from sim.study.statistics import Estimate, estimates
 from sim.study.study import Study
 from sim.study.study_file_words import say as study_say
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,9 +102,7 @@ def players_of(study: Study) -> list[Player]:
     """The provisions, in the order of the file."""
     base, whole = study.scenarios[study.base], study.scenarios[study.plan.whole]
     if study.plan.groups:
-        groups = {
-            name: (Words(one.label.en, one.label.zh), one.paths) for name, one in study.plan.groups.items()
-        }
+        groups = {name: (one.label.words, one.paths) for name, one in study.plan.groups.items()}
         return of_groups(base, groups, whole)
     return of_policies(base, {p: study.scenarios[p] for p in study.policies if p != study.plan.whole}, whole)
 
@@ -196,7 +195,7 @@ def _row(outcome: str, name: str, one: Estimate, total: Estimate) -> dict[str, o
 
 
 def _said(study: Study, table: pd.DataFrame, labels: Mapping[str, Words]) -> Iterator[Words]:
-    title = study.scenarios[study.plan.whole].title
+    title = title_of(study.scenarios[study.plan.whole])
     for outcome, rows in table.groupby("outcome", sort=False):
         *parts, total = rows.to_dict("records")
         blanks = {"outcome": outcome_words(str(outcome)), "policy": title}

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.metrics.declare import Outcome
 from sim.scenario.describe import ParameterRow, describe
-from sim.scenario.errors import Problem, Words
+from sim.scenario.errors import Problem
 from sim.study.backtesting.backtest_sentences import Beside, said_of
 from sim.study.backtesting.forecasts import forecasts
 from sim.study.backtesting.plan import BacktestPlan, Reported
@@ -191,7 +191,7 @@ def _with_labels(rows: Sequence[Mapping[str, object]], found: list[Beside]) -> p
     import pandas as pd
 
     table = pd.DataFrame(rows)
-    table.attrs["names"] = {one.name: Words(one.reported.label.en, one.reported.label.zh) for one in found}
+    table.attrs["names"] = {one.name: one.reported.label.words for one in found}
     return table
 
 
@@ -204,7 +204,7 @@ def _strength_table(study: Study, strength: Space) -> pd.DataFrame:
     paths = sorted(decided(study.scenarios)[study.policies[0]] | {*strength.names}, key=list(after).index)
     rows = [_lever(before[path], after[path]) for path in paths]
     table = pd.DataFrame(rows, columns=["path", "today", "value", "low", "high", "grade", "source"])
-    table.attrs["names"] = {path: Words(after[path].en, after[path].zh) for path in paths}
+    table.attrs["names"] = {path: after[path].meaning for path in paths}
     return table
 
 

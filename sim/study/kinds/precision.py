@@ -15,6 +15,7 @@ import numpy as np
 from sim.metrics.reading import plain
 from sim.scenario.errors import Problem, Words
 from sim.scenario.fields import Section, constant
+from sim.scenario.provenance import title_of
 from sim.study.finding import Finding
 from sim.study.lab import Lab
 from sim.study.points import Answers, Point
@@ -142,7 +143,7 @@ def _independent(left: np.ndarray, right: np.ndarray) -> float:
 
 
 def _said(study: Study, one: Reached, wanted: float, count: int) -> Iterator[Words]:
-    title = study.scenarios[one.policy].title
+    title = title_of(study.scenarios[one.policy])
     key = "precise" if one.width <= wanted else "imprecise"
     shares = {"reached": f"{plain(one.width * 100, 2)}%", "wanted": f"{plain(wanted * 100, 2)}%"}
     yield say(key, outcome=outcome_words(one.outcome), policy=title, count=count, **shares)

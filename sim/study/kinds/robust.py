@@ -21,7 +21,7 @@ from sim.study.robustness.regret import Region, failure_region, standings
 from sim.study.sentence_parts import failures_said, outcome_words, percent
 from sim.study.study import Study
 from sim.study.study_file_words import say
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import COMMA, in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -176,7 +176,7 @@ def _standing_said(study: Study, standing: pd.DataFrame) -> Iterator[Words]:
 
 
 def _listed(names: list[Words]) -> Words:
-    return Words(", ".join(name.en for name in names), "、".join(name.zh for name in names))
+    return in_a_row(names, COMMA)
 
 
 def _regions_said(

@@ -17,7 +17,7 @@ from sim.study.sensitivity import screening, sobol
 from sim.study.sentence_parts import failures_said, outcome_words, percent
 from sim.study.study import Study
 from sim.study.study_file_words import say
-from sim.vocabulary.languages import in_a_row
+from sim.vocabulary.texts import in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -258,5 +258,4 @@ def _ranked(study: Study, outcome: str, order: np.ndarray) -> Words:
     named = [study.space.factors[i] for i in order[:MOST_NAMED]]
     if not named:
         return say("ranked_none", outcome=outcome_words(outcome))
-    parts = [Words(factor.label("en"), factor.label("zh")) for factor in named]
-    return say("ranked", outcome=outcome_words(outcome), list=in_a_row(parts))
+    return say("ranked", outcome=outcome_words(outcome), list=in_a_row([factor.called for factor in named]))

@@ -216,4 +216,4 @@ def _said(study: Study, effects: pd.DataFrame) -> Iterator[Words]:
 
 def _factor_words(study: Study, name: str) -> Words:
     found: Sequence = [factor for factor in study.space.factors if factor.name == name]
-    return Words(found[0].label("en"), found[0].label("zh"))
+    return found[0].called

@@ -16,7 +16,7 @@ from sim.study.sentence_parts import outcome_words, shown, span
 from sim.study.statistics import estimates
 from sim.study.study import Study
 from sim.study.study_file_words import say
-from sim.vocabulary.languages import SPACE, in_a_row
+from sim.vocabulary.texts import SPACE, in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +119,7 @@ def _units(study: Study, plan: Units) -> dict[str, int]:
 def answer_said(study: Study, answer: Tried) -> Words:
     """The plan and what it costs."""
     pairs = zip(study.space.factors, map(str, answer.plan), strict=True)
-    listed = in_a_row(in_a_row(pair, SPACE) for pair in pairs)
+    listed = in_a_row(in_a_row([factor.called, number], SPACE) for factor, number in pairs)
     return say("least_plan", list=listed, cost=f"{answer.cost:,.6g}")
 
 
@@ -164,7 +164,7 @@ def fewer_said(study: Study, search: StaffingSearch, checked: CheckedStaffing) -
 
 
 def _named(study: Study, indices: Iterable[int]) -> Words:
-    return in_a_row(study.space.factors[i] for i in indices)
+    return in_a_row(study.space.factors[i].called for i in indices)
 
 
 def undecided_said(study: Study, search: StaffingSearch) -> Iterator[Words]:

@@ -52,7 +52,7 @@ class _Sampled:
         return Screening(
             unknowns=len(factors),
             groups={key: len(inside) for key, inside in self._members.items()},
-            names=names | {one.name: Words(one.label("en"), one.label("zh")) for one in factors},
+            names=names | {one.name: one.called for one in factors},
             points=comparison.draws,
             alone=comparison.draws,
             runs=0,

@@ -78,7 +78,7 @@ def _unknown(row: ParameterRow, scenario: Scenario) -> Unknown | None:
     low, high, base = found
     if sense < 0:
         low, high, base = high, low, -base
-    return Unknown(row.path, Words(row.en, row.zh), low, high, base, group.key)
+    return Unknown(row.path, row.meaning, low, high, base, group.key)
 
 
 def family(path: str, scenario: Scenario) -> str:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load, load_policies
 from sim.study.calibration.sample import read_sample, sample_table
@@ -52,7 +53,7 @@ def kept(folder, meets, seed=1):
 def refused(folder, base, language="en"):
     with pytest.raises(ScenarioErrors) as found:
         read_sample(folder, base)
-    (line,) = found.value.lines(language)
+    (line,) = refusal_lines(found.value, language)
     return line
 
 

@@ -49,20 +49,18 @@ def refused(*paths):
 
 def test_what_is_no_roster_is_refused_in_words(tmp_path):
     log = refused(as_csv(tmp_path / "log.csv", table(lived())))
-    assert "is no roster that can be read" in log.line("en")
+    assert "is no roster that can be read" in log.line.en
     month = refused(grid(tmp_path, "值班表", ["值", "休"] * 14))
-    assert "says no month" in month.line("en")
+    assert "says no month" in month.line.en
     letters = refused(grid(tmp_path, "2025年3月", ["甲", "乙"] * 14))
-    assert "its letters are 甲 112, 乙 112" in letters.line("en")
-    assert "请在表上方注明哪些字表示值班" in letters.line("zh")
+    assert "its letters are 甲 112, 乙 112" in letters.line.en
+    assert "请在表上方注明哪些字表示值班" in letters.line.zh
 
 
 def test_two_rosters_of_one_day_are_not_added(tmp_path):
     first = grid(tmp_path, "2025年3月", ["值", "休"] * 14)
     second = grid(tmp_path, "2025年3月", ["值"] * 28, "again.csv")
-    assert "both roster.csv and again.csv say who was on duty on 2025-03-01" in refused(first, second).line(
-        "en"
-    )
+    assert "both roster.csv and again.csv say who was on duty on 2025-03-01" in refused(first, second).line.en
 
 
 def test_months_of_one_roster_follow_one_another(tmp_path):

@@ -10,6 +10,7 @@ from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.figure_verdicts import verdict_of
 from sim.fitting.goodness import kolmogorov
 from sim.fitting.holdout import fit_log
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from tests.logs import HEADERS, Truth, live
 
@@ -31,7 +32,7 @@ def test_an_empty_log_is_refused():
     log = log_of(Truth(days=2, calls_per_day=5.0))
     with pytest.raises(ScenarioErrors) as refused:
         fit_log(CallLog(log.frame.iloc[:0], log.account), MAP, "town")
-    assert "whole days" in refused.value.lines("en")[0]
+    assert "whole days" in refusal_lines(refused.value, "en")[0]
 
 
 @pytest.mark.slow

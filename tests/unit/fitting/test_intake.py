@@ -47,7 +47,7 @@ def test_a_file_without_calls_is_named(tmp_path, name):
     with pytest.raises(ScenarioErrors) as error:
         propose_columns(KINDS[name].write(tmp_path))
     (problem,) = error.value.problems
-    assert KINDS[name].refused in problem.line("en")
+    assert KINDS[name].refused in problem.line.en
     assert HAN.search(problem.allowed.zh)
     assert HAN.search(problem.hint.zh)
 
@@ -194,4 +194,4 @@ def test_a_file_without_calls_says_how_its_rows_divide(tmp_path, name, counted):
     """By hand: grids of 500 to 507 households and 1,347 people each; the line of the total is no person."""
     with pytest.raises(ScenarioErrors) as error:
         propose_columns(KINDS[name].write(tmp_path))
-    assert counted in error.value.problems[0].line("en")
+    assert counted in error.value.problems[0].line.en

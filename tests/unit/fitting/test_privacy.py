@@ -191,7 +191,7 @@ def test_one_caller_among_many_who_call_often_is_no_category(tmp_path):
     entries = sort_calls(frame, {}).kinds.values()
     assert frame["type"].value_counts()[PERSONS[1]] > ENOUGH
     assert not [entry.key for entry in entries if "quux" in entry.key]
-    assert not [entry.label for entry in entries if "Quux" in entry.label.label("en")]
+    assert not [entry.label for entry in entries if "Quux" in entry.label.en]
 
 
 def test_what_may_be_quoted_is_short_and_shared():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sim import cli
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.extent import MOST_MATTERS, expected_matters, reservations
 from sim.scenario.load import load
@@ -15,7 +16,7 @@ def refused(path, **over) -> list[str]:
     with pytest.raises(ScenarioErrors) as errors:
         load(path, overrides={name.replace("__", "."): value for name, value in over.items()})
     assert all(problem.allowed.zh for problem in errors.value.problems)
-    return errors.value.lines()
+    return refusal_lines(errors.value, "en")
 
 
 def test_matters_expected_are_rates_times_days(hillfoot):

@@ -7,6 +7,7 @@ import pytest
 
 from sim.fitting.bulletin import read_bulletin
 from sim.fitting.columns import read_columns
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import LONGEST_VALUE, ScenarioErrors
 from sim.scenario.load import load, load_policies
 from sim.study.study_file import read_study
@@ -42,8 +43,8 @@ def refusal(call, within_s=5.0) -> list[str]:
     with pytest.raises(ScenarioErrors) as refused:
         call()
     assert time.process_time() - began < within_s
-    lines = refused.value.lines("en")
-    assert len(lines) == len(refused.value.lines("zh"))
+    lines = refusal_lines(refused.value, "en")
+    assert len(lines) == len(refusal_lines(refused.value, "zh"))
     return lines
 
 

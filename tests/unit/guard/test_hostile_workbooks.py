@@ -7,6 +7,7 @@ import pytest
 from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from tests.unit.guard.workbooks import MAIN, cell, packed, row, sheet
 
@@ -49,9 +50,9 @@ def refused(read, path) -> str:
     with pytest.raises(ScenarioErrors) as errors:
         read(path)
     assert time.process_time() - began < 5.0
-    (line,) = errors.value.lines("en")
+    (line,) = refusal_lines(errors.value, "en")
     assert len(line) < len(str(path)) + 300
-    assert errors.value.lines("zh")
+    assert refusal_lines(errors.value, "zh")
     return line
 
 

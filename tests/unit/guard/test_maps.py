@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.world.settlement import ground_of
@@ -58,7 +59,7 @@ def town_with(folder, text):
 def test_no_map_is_refused_in_a_line(tmp_path, name):
     with pytest.raises(ScenarioErrors) as errors:
         load(town_with(tmp_path, NO_MAPS[name]))
-    (line,) = errors.value.lines()
+    (line,) = refusal_lines(errors.value, "en")
     assert "grids.geojson" in line
     assert len(line) < len(str(tmp_path)) + 300
 
@@ -73,7 +74,7 @@ def test_a_folder_or_a_circle_of_links_is_no_map(tmp_path, name):
         (tmp_path / "grids.geojson").mkdir()
     with pytest.raises(ScenarioErrors) as errors:
         load(town)
-    assert len(errors.value.lines()) == 1
+    assert len(refusal_lines(errors.value, "en")) == 1
 
 
 def test_a_map_with_a_hole_a_height_and_a_place_without_shape_is_a_map(tmp_path):

@@ -12,6 +12,7 @@ from sim.fitting.columns import ColumnMap, Columns
 from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.report.fit.proposed_map import map_text
+from sim.report.refusals import refusal_lines
 from sim.report.study_terminal import show_finding
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words
 from sim.scenario.load import load
@@ -71,9 +72,10 @@ def test_a_command_prints_no_control_characters(tmp_path, capsys):
 
 
 def test_a_complaint_holds_none_either():
-    line = Problem("a\u202e.toml", "b\x1b", "c\u2066", Words("d\u202e", "d"), None).line()
-    assert not UNSEEMLY.search(line)
-    assert Problem("a", "b", NOTHING, Words("d", "d")).line() == "a: b: d"
+    refusal = ScenarioErrors([Problem("a\u202e.toml", "b\x1b", "c\u2066", Words("d\u202e", "d\n"), None)])
+    told = [*refusal_lines(refusal, "en"), *refusal_lines(refusal, "zh"), str(refusal)]
+    assert not any(UNSEEMLY.search(line) or "\n" in line for line in told)
+    assert Problem("a", "b", NOTHING, Words("d", "d")).line.en == "a: b: d"
 
 
 def log(tmp_path):

@@ -13,7 +13,7 @@ from sim.vocabulary.records import EVENT, NOBODY
 from tests.unit.kernel.towns import clock
 
 ROOM = 200
-PUSH = st.tuples(st.sampled_from([0.0, 1.0, 1.5, 2.0, 2.0 + 1e-9, 1e7]), st.integers(0, 2))
+PUSH = st.tuples(st.sampled_from([0.0, 1.0, 1.5, 2.0, 2.0 + 1e-9, 1e4, 1e4 + 2, 1e7]), st.integers(0, 2))
 MOVES = st.lists(st.one_of(PUSH, st.none()), max_size=ROOM)
 
 

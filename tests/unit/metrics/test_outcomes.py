@@ -5,6 +5,7 @@ import pytest
 
 from sim.metrics.outcomes import OUTCOMES
 from sim.metrics.run import simulate
+from sim.report.languages import localised
 from sim.vocabulary.endings import SETTLING
 from sim.vocabulary.terms import Activity, Channel, Duty
 
@@ -61,7 +62,8 @@ def test_words_of_outcomes_are_complete():
         assert outcome.unit
         assert outcome.better in ("lower", "higher", None)
         assert all(
-            outcome.label(language) and outcome.definition.label(language) for language in ("en", "zh")
+            localised(outcome, language) and localised(outcome.definition, language)
+            for language in ("en", "zh")
         )
 
 

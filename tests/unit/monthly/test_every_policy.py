@@ -14,6 +14,7 @@ from sim.fitting.propose import propose_columns
 from sim.fitting.read import read_log
 from sim.metrics.run import simulate
 from sim.report.fit.proposed_map import map_text
+from sim.report.refusals import refusal_lines
 from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.idle_levers import idle
@@ -70,7 +71,7 @@ def under(town_file, policy):
     try:
         return load(town_file, policy=policy, overrides=BRIEF)
     except ScenarioErrors as errors:
-        (line,) = errors.lines()
+        (line,) = refusal_lines(errors, "en")
         return line
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from sim.fitting.monthly.month_bulletin import read_month_bulletin
 from sim.fitting.monthly.written_numbers import months_in, number_of, period_in
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 
 
@@ -17,7 +18,7 @@ def prose(folder, text, month=""):
 def refused(folder, text):
     with pytest.raises(ScenarioErrors) as caught:
         prose(folder, text)
-    return caught.value.lines("en"), caught.value.lines("zh")
+    return refusal_lines(caught.value, "en"), refusal_lines(caught.value, "zh")
 
 
 def sheet(folder, rows):

@@ -159,7 +159,7 @@ def test_servers_of_a_queue():
 def test_staff_is_counted_in_heads():
     part = Space((Factor("a", (Member("a", 1.0, 5.0),)),))
     (problem,) = optimise.complaints(study(optimise.OptimisationPlan(promises={}), part))
-    assert "whole numbers" in problem.line()
+    assert "whole numbers" in problem.line.en
 
 
 def test_officers_on_duty_by_hour_follow_shifts_and_squads():

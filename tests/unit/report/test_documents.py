@@ -11,13 +11,13 @@ import pytest
 
 from sim.report.formats import Format
 from sim.report.front_page import front_page
+from sim.report.languages import LANGUAGES, localised
 from sim.report.report_sources import assemble
 from sim.report.sheet_words import FIRST_SHEET
 from sim.report.spreadsheets import as_tables
 from sim.scenario.matters import Label
 from sim.study.compare import Execution, compare_scenarios
 from sim.study.replication_rule import Effort
-from sim.vocabulary.languages import LANGUAGES
 from tests.unit.report.test_kept import SCREENING
 from tests.unit.study_stub import OUTCOMES, simulate, town
 
@@ -48,8 +48,10 @@ def test_the_first_sheet_is_outcomes_by_policies_as_the_report_shows_them(book, 
     sheet = book.worksheets[0]
     assert sheet.title == FIRST_SHEET[book.language == "zh"]
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=2, max_row=1 + len(lived.headlines))}
-    assert list(rows) == [outcome.label(book.language) for outcome in lived.headlines]
-    share, hours = (rows[lived.declared(name).label(book.language)] for name in ("utilisation", "overtime_h"))
+    assert list(rows) == [localised(outcome, book.language) for outcome in lived.headlines]
+    share, hours = (
+        rows[localised(lived.declared(name), book.language)] for name in ("utilisation", "overtime_h")
+    )
     assert (share[1].value, share[2].number_format) == ("%", "0.0%")
     assert share[2].value == pytest.approx(lived.summaries[lived.base]["utilisation"].mean)
     pair = lived.pairs["proactive"]["utilisation"]
@@ -141,7 +143,7 @@ def test_the_word_document_is_the_front_page_and_the_table(dossier, language):
     assert any(figure.change in cell for figure in front.figures for cell in cells)
     assert all(any(row.head == cell for cell in cells) for row in front.payers.rows)
     comparison = dossier.comparison
-    assert {outcome.label(language) for outcome in comparison.headlines} <= {
+    assert {localised(outcome, language) for outcome in comparison.headlines} <= {
         c.split(" [")[0].split("（")[0] for c in cells
     } | set(cells)
     section = document.sections[0]

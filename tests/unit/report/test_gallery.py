@@ -14,12 +14,12 @@ from experiments.gallery import FORMATS, STUDIES
 from sim.app.studying import carry_out
 from sim.report.cells import csv_of
 from sim.report.figures import Drawing, as_svg, style
+from sim.report.languages import LANGUAGES, localised
 from sim.report.study_folder import _as_tables, drawn_figures
 from sim.report.study_page import MOST_ROWS, figure_of
 from sim.report.study_tables import in_words, readable
 from sim.study.store.agreeing import How
 from sim.study.study_file import read_study
-from sim.vocabulary.languages import LANGUAGES
 from tests.crowding import crowded, drawn_texts
 from tests.reading import faults
 
@@ -89,7 +89,7 @@ def test_every_sentence_and_cell_is_the_readers(found):
     study, finding = found
     sources = {one for table in finding.tables.values() for one in table.get("source", ()) if one}
     for language in LANGUAGES:
-        assert faults([line.label(language) for line in finding.said], language) == []
+        assert faults([localised(line, language) for line in finding.said], language) == []
         for name, table in finding.tables.items():
             shown = readable(study, table, language, MOST_ROWS)
             for heads in (shown.heads, list(in_words(study, table, language).columns)):

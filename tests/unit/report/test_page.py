@@ -9,6 +9,7 @@ from sim.report import publish
 from sim.report.figures import inline, png
 from sim.report.figures.report_figures import drawings
 from sim.report.html import page
+from sim.report.languages import LANGUAGES
 from sim.report.publish import write_folder
 from sim.report.report_sources import assemble
 from sim.report.sentences import answers
@@ -18,7 +19,6 @@ from sim.study.compare import Execution, compare_scenarios
 from sim.study.replication_rule import Effort
 from sim.study.store.comparisons import ASKED, GROUPS, PORTRAITS, RUNS, SCREENING
 from sim.study.store.files import write_whole
-from sim.vocabulary.languages import LANGUAGES
 from tests.unit.study_stub import OUTCOMES, simulate, town, towns
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}

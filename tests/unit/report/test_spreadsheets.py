@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from sim.report.formats import Format
+from sim.report.languages import localised
 from sim.report.report_sources import assemble
 from sim.report.sheet_words import SHEETS
 from sim.report.spreadsheets import as_tables
@@ -50,7 +51,7 @@ def test_every_sheet_has_a_head_that_stays(book):
 
 
 def test_differences_have_units_and_intervals(book, lived):
-    label = lived.declared(HOURS).label(book.language)
+    label = localised(lived.declared(HOURS), book.language)
     heads = {
         "en": ("outcome", "unit", "difference", "95% interval from"),
         "zh": ("指标", "单位", "差值", "95%置信区间下限"),
@@ -63,7 +64,7 @@ def test_differences_have_units_and_intervals(book, lived):
 
 
 def test_shares_are_in_per_cent_as_in_the_report(book, lived):
-    label = lived.declared("utilisation").label(book.language)
+    label = localised(lived.declared("utilisation"), book.language)
     heads = {"en": ("outcome", "unit", "mean"), "zh": ("指标", "单位", "均值")}[book.language]
     row = next(row for row in rows(book, "levels") if row[heads[0]] == label)
     assert row[heads[1]] == "%"
@@ -81,7 +82,7 @@ def test_numbers_are_numbers_with_a_format(book):
 
 def test_nothing_is_left_in_identifiers(book, lived):
     outcomes = {row[1] for row in sheet(book, "differences").iter_rows(min_row=2, values_only=True)}
-    assert outcomes == {lived.declared(name).label(book.language) for name in lived.names}
+    assert outcomes == {localised(lived.declared(name), book.language) for name in lived.names}
     endings = {row[3] for row in sheet(book, "flows").iter_rows(min_row=2, values_only=True)}
     assert not {"on_scene", "unsettled"} & endings
 

@@ -178,4 +178,4 @@ def test_parameters_of_a_town_that_do_nothing_have_total_indices_of_zero_in_spit
 def test_samples_that_are_no_power_of_two_are_refused_with_the_nearest():
     asked = study(cube(3), sensitivity.SensitivityPlan(samples=500))
     (problem,) = sensitivity.complaints(asked)
-    assert "such as 256, 512" in problem.line()
+    assert "such as 256, 512" in problem.line.en

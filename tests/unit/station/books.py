@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from sim.fitting.station.form import SHEETS
+from sim.report.languages import localised
 from sim.report.workbook.blank_book import blank_book
 
 MONTH = {"2026-03": (14, 81, 138, 91, 129, 93)}
@@ -18,7 +19,7 @@ def filled(
     path = folder / "ours.xlsx"
     path.write_bytes(blank_book(language, people, officers))
     book = openpyxl.load_workbook(path)
-    sheet = {key: book[pair.label(language)] for key, pair in SHEETS.items()}
+    sheet = {key: book[localised(pair, language)] for key, pair in SHEETS.items()}
     for row, (month, counts) in enumerate(dict(months).items(), 6):
         sheet["monthly"][f"B{row}"] = month
         for place, count in enumerate(counts, 3):

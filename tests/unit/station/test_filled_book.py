@@ -6,6 +6,7 @@ from sim.fitting.monthly.written_numbers import month_of, number_of
 from sim.fitting.station.filled_book import read_book
 from sim.fitting.station.form import dealt, squads
 from sim.fitting.station.own_station import officers_of, people_of, staff_of, tables_of
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from tests.unit.station.books import MONTH, filled
 
@@ -13,7 +14,7 @@ from tests.unit.station.books import MONTH, filled
 def wrong(folder, **given):
     with pytest.raises(ScenarioErrors) as caught:
         read_book(filled(folder, **given))
-    return caught.value.lines("en"), caught.value.lines("zh")
+    return refusal_lines(caught.value, "en"), refusal_lines(caught.value, "zh")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -80,8 +80,9 @@ def test_it_is_asked_where_the_place_does_not_tell(tmp_path):
     for place in (None, (HERE[0] + 0.03, HERE[1] + 0.03)):
         with pytest.raises(ScenarioErrors) as caught:
             own_map(book_of(tmp_path, cells(width=12, size=0.05), place=place), tmp_path)
-        assert "choose on the sheet Station one of WGS-84, GCJ-02, BD-09" in caught.value.lines("en")[0]
-        assert "请在“基本情况”表选定" in caught.value.lines("zh")[0]
+        (english, chinese), *_ = caught.value.lines
+        assert "choose on the sheet Station one of WGS-84, GCJ-02, BD-09" in english
+        assert "请在“基本情况”表选定" in chinese
 
 
 def test_own_metres_keep_shapes_and_sizes(tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.study import reproduction
@@ -86,11 +87,11 @@ def test_two_builds_are_not_mixed_without_being_told(tmp_path, edited):
     edited()
     with pytest.raises(ScenarioErrors) as said:
         carry_out(tmp_path, model=scaled)
-    (line,) = said.value.lines()
+    (line,) = refusal_lines(said.value, "en")
     assert "the program has changed since the runs kept here were made" in line
     assert "--fresh" in line
     assert "--mix-builds" in line
-    assert "源代码已有改动" in said.value.lines("zh")[0]
+    assert "源代码已有改动" in refusal_lines(said.value, "zh")[0]
 
 
 def test_builds_that_are_mixed_on_request_say_so_now_and_later(tmp_path, edited):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.app.report_command import report
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.study.chunked_lab import open_workshop
 from sim.study.store.agreeing import How
@@ -42,7 +43,7 @@ def test_a_folder_of_somebody_elses_is_refused_and_left_as_it_was(tmp_path, fres
     put(tmp_path)
     with pytest.raises(ScenarioErrors) as said:
         carry_out(tmp_path, How(fresh=fresh))
-    (line,) = said.value.lines()
+    (line,) = refusal_lines(said.value, "en")
     assert "holds design, runs, tables, figures, report.html, and no whole manifest" in line
     assert "nothing was changed" in line
     assert there(tmp_path) == list(THEIRS)
@@ -62,7 +63,7 @@ def test_a_result_never_takes_the_place_of_somebody_elses_file(tmp_path):
     put(tmp_path, ["tables/points.csv"])
     with pytest.raises(ScenarioErrors, match=r"points.csv: this program did not write it") as said:
         publish(tmp_path, kept_of(study()), {"tables/points.csv": "1", "tables/others.csv": "2"})
-    assert "move it away" in said.value.lines()[0]
+    assert "move it away" in refusal_lines(said.value, "en")[0]
     assert there(tmp_path, ["tables/points.csv"])
     assert not (tmp_path / "tables/others.csv").exists()
 
@@ -129,7 +130,7 @@ def test_a_full_disk_is_told_with_what_is_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(ScenarioErrors) as said:
         carry_out(tmp_path / "a")
-    (line,) = said.value.lines()
+    (line,) = refusal_lines(said.value, "en")
     assert "there is no room left on the disk; 30 runs are kept; make room and give the same command" in line
     monkeypatch.undo()
     with open_workshop(study(), tmp_path / "a", 1, experiment=smooth) as lab:

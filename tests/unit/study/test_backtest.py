@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.study.backtesting.scores import crps, interval_score, scores
@@ -222,7 +223,7 @@ def test_a_published_figure_has_one_definition(tmp_path):
     figure = STUDY[STUDY.index("[backtest.reported.calls]") :].replace("reported.calls", "reported.kept")
     with pytest.raises(ScenarioErrors) as found:
         study(tmp_path, text=STUDY + "\n" + figure)
-    (line,) = found.value.lines()
+    (line,) = refusal_lines(found.value, "en")
     assert "backtest.reported.kept.published" in line
     assert "has one definition, stated before the run" in line
 
@@ -274,4 +275,4 @@ def test_what_is_wrong_is_said(tmp_path, before, after, said):
     assert before in STUDY
     with pytest.raises(ScenarioErrors) as found:
         study(tmp_path, text=STUDY.replace(before, after))
-    assert any(said in line for line in found.value.lines()), found.value.lines()
+    assert any(said in line for line in refusal_lines(found.value, "en")), refusal_lines(found.value, "en")

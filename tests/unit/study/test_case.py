@@ -17,6 +17,7 @@ from sim.report.case.case_terminal import show_case, standing
 from sim.report.case.case_words import THREADS, WORDS, lasting
 from sim.report.case.picture import LEFT, RIGHT, WIDTH, picture
 from sim.report.case.stay_rows import compared, rows, summary
+from sim.report.refusals import refusal_lines
 from sim.report.typeface import covered
 from sim.scenario.errors import ScenarioErrors
 from sim.study.case import MatterChoice, Measure, both, case_of
@@ -130,7 +131,7 @@ def test_what_came_of_a_matter_leads_to_it(runs, most_reported):
 def test_what_is_not_there_is_said_with_the_nearest(runs, choice, said):
     with pytest.raises(ScenarioErrors, match=said) as refused:
         case_of(runs, choice)
-    assert HAN.search(refused.value.lines("zh")[0])
+    assert HAN.search(refusal_lines(refused.value, "zh")[0])
 
 
 def test_the_nearest_incident_is_valid(runs):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors, Words
 from sim.scenario.load import load
 from sim.study.factor_space import Factor, Member, Space
@@ -60,6 +61,6 @@ def said_in_words(carry_out):
     try:
         said = [line.en for line in carry_out().said]
     except ScenarioErrors as refusal:
-        said = refusal.lines()
+        said = refusal_lines(refusal, "en")
     assert said
     assert all(line.strip() for line in said)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.outcomes import OUTCOMES
+from sim.report.languages import localised
 from sim.scenario.source_claims import SOURCE_CLAIMS
 from sim.study.compare import Execution
 from sim.study.replication_rule import Effort
@@ -68,8 +69,8 @@ def test_page_and_document_say_where_they_part(measured, language, said):
         show_signatures(measured, console, language)
     text = "".join(console.export_text().split())
     claim = SOURCE_CLAIMS[1]
-    assert "".join(claim.says.label(language).split()) in text
-    assert "".join(claim.apart.label(language).split()) in text
+    assert "".join(localised(claim.says, language).split()) in text
+    assert "".join(localised(claim.apart, language).split()) in text
     assert "".join(said.split()) in text
     (told,) = [one for one in json.loads(measured.to_json())["source"] if one["outcome"] == claim.outcome]
     assert (told["found"], told["expected"]) == ("contrary", "falls")

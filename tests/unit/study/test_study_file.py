@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.study.study_file import read_study
 from tests.towns import write
@@ -23,7 +24,7 @@ def lines(tmp_path, text: str, language: str = "en") -> list[str]:
     write(tmp_path, study=text)
     with pytest.raises(ScenarioErrors) as found:
         read_study(tmp_path / "study.toml")
-    return found.value.lines(language)
+    return refusal_lines(found.value, language)
 
 
 def test_a_study_is_read_with_its_scenario_seeds_and_factors(tmp_path):
@@ -119,7 +120,7 @@ GROUPED = SWEEP.replace('paths = ["triage.recognition"]', NAMED)
 def test_a_group_has_the_name_that_readers_are_given(tmp_path):
     write(tmp_path, study=GROUPED.replace("NAME", "desk"))
     (factor,) = read_study(tmp_path / "study.toml").space.factors
-    assert (factor.name, factor.label("en"), factor.label("zh")) == ("desk", "the desk", "分流台")
+    assert (factor.name, factor.en, factor.zh) == ("desk", "the desk", "分流台")
 
 
 def test_a_name_for_no_group_is_told(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.scenario.provenance import provenance
@@ -70,4 +71,4 @@ def test_a_varied_scenario_is_the_loaded_one_with_overrides():
 def test_what_cannot_be_varied_is_said(path, value, said):
     with pytest.raises(ScenarioErrors, match=r"study: ") as found:
         vary(load("tests/towns/hillfoot.toml"), {path: value})
-    assert said in found.value.lines()[0]
+    assert said in refusal_lines(found.value, "en")[0]

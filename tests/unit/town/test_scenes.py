@@ -90,7 +90,7 @@ def test_certainty_is_that_of_paired_runs(hillfoot, hillfoot_file):
     left, right = ([simulate(town, seed).outcomes for seed in SEEDS] for town in towns)
     said = sure(left, right)
     assert said["pairs"] == len(SEEDS)
-    calls = next(row for row in said["rows"] if row["label"]["en"] == OUTCOMES["calls_110"].label("en"))
+    calls = next(row for row in said["rows"] if row["label"]["en"] == OUTCOMES["calls_110"].en)
     mean = sum(b["calls_110"] - a["calls_110"] for a, b in zip(left, right, strict=True)) / len(SEEDS)
     assert float(calls["difference"]["en"].split()[0].replace("−", "-")) == pytest.approx(mean, rel=0.01)
 

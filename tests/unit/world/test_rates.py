@@ -8,6 +8,7 @@ import pytest
 from scipy import stats
 
 from sim.engine.assemble import assemble
+from sim.report.refusals import refusal_lines
 from sim.scenario.errors import ScenarioErrors
 from sim.scenario.load import load
 from sim.world.rates import rates_of
@@ -92,4 +93,4 @@ def test_a_finer_profile_beside_a_plain_one_moves_neither(tmp_path):
 def test_steps_that_do_not_fit_are_refused_in_words(tmp_path, profile, says):
     with pytest.raises(ScenarioErrors) as refused:
         scenario(tmp_path, profile)
-    assert any("profile.own" in line and says in line for line in refused.value.lines("en"))
+    assert any("profile.own" in line and says in line for line in refusal_lines(refused.value, "en"))
