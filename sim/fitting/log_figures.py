@@ -68,11 +68,13 @@ def of_times(
     seen, lived = mine[stretch].to_numpy(), [times_of(run, stretch, klass) for run in runs]
     reach = wider(len(mine), len(times_of(before, stretch, klass)))
     again = np.quantile(_by_days(mine["day"].to_numpy(), seen), TAILS, axis=0)
+    wanted = list(QUANTILES.values())
+    of_runs = [np.quantile(run, wanted) if len(run) else np.full(len(wanted), np.nan) for run in lived]
     rows = []
-    for at, (name, q) in enumerate(zip(names, QUANTILES.values(), strict=True)):
-        reached = [float(np.quantile(run, q)) if len(run) else np.nan for run in lived]
+    for at, (name, value) in enumerate(zip(names, np.quantile(seen, wanted), strict=True)):
         interval = (float(again[0, at]), float(again[1, at]))
-        rows.append(name | held_against(float(np.quantile(seen, q)), interval, reached, reach))
+        reached = [float(run[at]) for run in of_runs]
+        rows.append(name | held_against(float(value), interval, reached, reach))
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +44,15 @@ _FLAGS = ("urgent", "durable", "attended", "bounced", "escalated")
 def _words(codes: np.ndarray, names: list[str]) -> pd.Categorical:
     import pandas as pd
 
-    return pd.Categorical.from_codes(codes, names)
+    return pd.Categorical.from_codes(codes, dtype=_sorts(tuple(names)))
+
+
+@lru_cache(maxsize=32)
+def _sorts(names: tuple[str, ...]) -> pd.CategoricalDtype:
+    """The type of a column of these words: a hundred runs in turn have the same."""
+    import pandas as pd
+
+    return pd.CategoricalDtype(names)
 
 
 def _terms(codes: np.ndarray, term: type[Term]) -> pd.Categorical:
