@@ -18,6 +18,7 @@ from sim.fitting.fitted_values import Estimates
 from sim.fitting.goodness import GoodnessOfFit
 from sim.fitting.kinds import ENOUGH, ways_of
 from sim.fitting.log_window import LogWindow
+from sim.metrics.reading import relative_change
 from sim.scenario.errors import Words
 
 if TYPE_CHECKING:
@@ -157,8 +158,13 @@ def _rise(seen: Seen) -> Words:
     if not rows or not seen.found.delay_rise[1] > 0:
         return say("no_rise")
     row = rows[0]
-    more = {name: f"{math.expm1(row[name]):.0%}" for name in ("observed", "low", "high", "simulated")}
-    return say("rise_said", desk=f"{math.expm1(seen.found.desk_rise[0]):.0%}", **more)
+    rises = {name: row[name] for name in ("observed", "low", "high", "simulated")}
+    rises["desk"] = seen.found.desk_rise[0]
+    return say("rise_said", **{name: _longer(rise) for name, rise in rises.items()})
+
+
+def _longer(rise: float) -> str:
+    return relative_change(math.expm1(rise), signed=False)
 
 
 def _outcomes(seen: Seen) -> Words:

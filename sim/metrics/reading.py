@@ -30,6 +30,11 @@ def plain(value: float, places: int, *, signed: bool = False) -> str:
     return text.replace("-", MINUS)
 
 
+def relative_change(value: float, *, signed: bool = True) -> str:
+    """A relative change in whole per cent, such as ``+25%``; what rounds to nothing has no sign."""
+    return plain(100 * value, 0, signed=signed) + "%" if math.isfinite(value) else UNDEFINED
+
+
 def scaled(value: float, unit: str) -> float:
     """The value in the unit that readers see: shares in per cent."""
     return value * 100 if unit == SHARE else value

@@ -45,12 +45,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{what}，约自{since}起（{earliest}至{latest}之间）；纯属随机的概率p = {p:.2g}。",
     ),
     "changed_calls": (
-        "Calls: {before:.1f} a day became {after:.1f} ({ratio:+.0%}; {low:+.0%} to {high:+.0%})",
-        "警情总量：日均{before:.1f}起变为{after:.1f}起（{ratio:+.0%}；{low:+.0%}至{high:+.0%}）",
+        "Calls: {before:.1f} a day became {after:.1f} ({ratio}; {low} to {high})",
+        "警情总量：日均{before:.1f}起变为{after:.1f}起（{ratio}；{low}至{high}）",
     ),
     "changed_type": (
-        "{name}: {before:.1f} a day became {after:.1f} ({ratio:+.0%}; {low:+.0%} to {high:+.0%})",
-        "{name}：日均{before:.1f}起变为{after:.1f}起（{ratio:+.0%}；{low:+.0%}至{high:+.0%}）",
+        "{name}: {before:.1f} a day became {after:.1f} ({ratio}; {low} to {high})",
+        "{name}：日均{before:.1f}起变为{after:.1f}起（{ratio}；{low}至{high}）",
     ),
     "crews_fewer": (
         "Fewer crews: of the calls that came while {most} or more were out, {before:.0%} sent out number "
@@ -63,16 +63,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "处警组增加：已有{most}个及以上处警组在外时又来的警情，派出第{name}个组的占{before:.0%}，之后为{after:.0%}",
     ),
     "changed_delay": (
-        "Delay until dispatch: {ratio:+.0%} ({low:+.0%} to {high:+.0%})",
-        "接派警用时：{ratio:+.0%}（{low:+.0%}至{high:+.0%}）",
+        "Delay until dispatch: {ratio} ({low} to {high})",
+        "接派警用时：{ratio}（{low}至{high}）",
     ),
     "changed_travel": (
-        "Travel: {ratio:+.0%} ({low:+.0%} to {high:+.0%})",
-        "途中用时：{ratio:+.0%}（{low:+.0%}至{high:+.0%}）",
+        "Travel: {ratio} ({low} to {high})",
+        "途中用时：{ratio}（{low}至{high}）",
     ),
     "changed_scene": (
-        "Time on scene: {ratio:+.0%} ({low:+.0%} to {high:+.0%})",
-        "现场用时：{ratio:+.0%}（{low:+.0%}至{high:+.0%}）",
+        "Time on scene: {ratio} ({low} to {high})",
+        "现场用时：{ratio}（{low}至{high}）",
     ),
     "refit": (
         "The town is no longer the one that was fitted; fit it to what came since: {command}",

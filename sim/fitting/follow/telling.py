@@ -11,6 +11,7 @@ from sim.fitting.follow.followed import Followed
 from sim.fitting.follow.looks import ALARM
 from sim.fitting.follow.predicted import tally
 from sim.fitting.follow.tonight import LASTS_H
+from sim.metrics.reading import relative_change
 from sim.scenario.errors import Words
 
 
@@ -36,7 +37,7 @@ def told(found: Followed, command: str) -> Iterator[Words]:
 
 def told_change(one: Change) -> Words:
     """A change with its size and its date."""
-    ratio, low, high = (end - 1 for end in one.ratio)
+    ratio, low, high = (relative_change(end - 1) for end in one.ratio)
     what = say(
         _key(one), name=one.name, most=int(one.name) - 1 if one.subject == "crews" else 0, before=one.before,
         after=one.after, ratio=ratio, low=low, high=high,

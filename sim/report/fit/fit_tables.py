@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from sim.fitting.calls import Account
 from sim.fitting.fitted_town_words import figure_name
 from sim.fitting.holdout import Fitted
+from sim.metrics.reading import relative_change
 from sim.report.fit.fit_words import fit_word
 from sim.report.languages import localised
 from sim.report.study_tables import reading
@@ -45,20 +45,13 @@ def figures(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable:
             _span(row["low"], row["high"], language),
             reading(row["simulated"]),
             _span(row["simulated_low"], row["simulated_high"], language),
-            _relative(row["relative"]),
+            relative_change(row["relative"]),
             fit_word(row["verdict"], language),
         ]
         for row in comparison.figures.to_dict(orient="records")
     ]
     names = ("figure", "calls", "log", "interval", "model", "runs", "difference", "verdict")
     return _table("figures_whole" if whole else "figures", names, rows, language)
-
-
-def _relative(value: float) -> str:
-    """How far the model is from the log; what rounds to nothing has no sign."""
-    if not math.isfinite(value):
-        return "–"
-    return f"{value:+.0%}" if round(value, 2) else "0%"
 
 
 def distances(fitted: Fitted, language: str, *, whole: bool = False) -> FitTable:
