@@ -1,6 +1,7 @@
 """Keeping known risks stable (稳控): checks on people and matters under watch, and what comes of lapses.
 
-Attention fades between checks, so that whoever is dropped is as dangerous as before after a while.
+Attention fades between checks, so that whoever is dropped is as dangerous as before after a while. A matter
+that was left unsettled is watched beyond its closing, since most that boil over were closed by then.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def breaks_out(town, w):
 
 @compiled
 def take_on(town, i):
-    """Whether reported matter `i`, which could escalate, is put under watch until it is closed."""
+    """Reported matter `i`, if it could escalate, may be put under watch until it is settled or calms down."""
     trouble = town.troubles[i]
     share = town.settings[0].stability_matters
     if share == 0.0 or trouble.escalates == NEVER:
@@ -121,11 +122,22 @@ def take_on(town, i):
 
 @compiled
 def let_go(town, i):
-    """Matter `i` is closed, and nobody watches it any longer, settled or not."""
+    """Matter `i` is closed: nobody watches what is settled, and what is not only while it smoulders."""
     trouble = town.troubles[i]
-    if trouble.kept:
-        trouble.kept = 0
-        town.communities[town.grids[trouble.grid].community].matters -= 1
+    if not trouble.kept:
+        return
+    if trouble.smoulders > town.clock[0].now:
+        schedule(town, trouble.smoulders, Rank.ROSTER, Event.CALMED, i)
+    else:
+        drop(town, i)
+
+
+@compiled
+def drop(town, i):
+    """Matter `i` is under watch no longer: it is settled, has calmed down, or has come back as another."""
+    trouble = town.troubles[i]
+    trouble.kept = 0
+    town.communities[town.grids[trouble.grid].community].matters -= 1
 
 
 @compiled

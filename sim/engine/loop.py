@@ -31,6 +31,7 @@ from sim.engine.police import (
     on_written_up,
 )
 from sim.engine.rhythms import (
+    on_calmed,
     on_check,
     on_consultation,
     on_council,
@@ -93,6 +94,8 @@ def _handle_upkeep(town, kind, subject):
         on_check(town, subject)
     elif kind == Event.OUTBURST:
         on_outburst(town, subject)
+    elif kind == Event.CALMED:
+        on_calmed(town, subject)
     else:
         assert kind == Event.PREMISES
         on_premises(town, subject)

@@ -42,9 +42,9 @@ def _end(town, i):
     trouble.stage = Stage.CLOSED
     trouble.closed = town.clock[0].now
     write(town, i, Entry.CLOSED, NOBODY, trouble.ending)
-    stability.let_go(town, i)
     reporting.remember(town, i)
     _await_birth(town, recurrence.relapse(town, i))
+    stability.let_go(town, i)
     days = grievances.days_until_petition(town, i)
     if days < NEVER:
         _await_birth(town, recurrence.case_petition(town, i, days))

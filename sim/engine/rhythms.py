@@ -179,6 +179,12 @@ def on_outburst(town, w):
 
 
 @compiled
+def on_calmed(town, i):
+    """Matter `i`, under watch since it was left unsettled, has calmed down or come back."""
+    stability.drop(town, i)
+
+
+@compiled
 def on_premises(town, subject):
     """A round of visits to the premises of a kind in a community is due."""
     upkeep.plan_round(town, subject)

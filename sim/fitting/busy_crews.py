@@ -64,18 +64,6 @@ def hour_of(minutes: np.ndarray, window: LogWindow) -> tuple[np.ndarray, np.ndar
     return weekend, (hours % 24).astype(int)
 
 
-def until_full(bound: Busy, window: LogWindow, on_duty: np.ndarray, came: np.ndarray) -> np.ndarray:
-    """Minutes from when each call `came` until no crew of `on_duty` (2, 24) was free, (calls,).
-
-    Zero where none was then, infinite where one always was.
-    """
-    turns = np.arange(0.0, window.days * 1440.0, 60.0)
-    when = np.sort(np.concatenate([bound.starts, turns]))
-    full = np.append(when[bound.after(when) >= on_duty[hour_of(when, window)]], np.inf)
-    none = bound.at(came) >= on_duty[hour_of(came, window)]
-    return np.where(none, 0.0, full[np.searchsorted(full, came)] - came)
-
-
 def levels(bound: Busy, window: LogWindow, quantile: float) -> np.ndarray:
     """Crews on duty in each hour of working days and weekends, (2, 24), alike within a block.
 

@@ -84,7 +84,7 @@ def _run(scenario: Scenario, calls: LogSpan, seed: int) -> pd.DataFrame:
     told &= calls.window.speaks(came)
     day = (came // 1440).astype(int)
     columns = {
-        "kind": rows["type"].astype(str).to_numpy(),
+        "kind": rows["type"],
         "day": day,
         "hour": (came % 1440 // 60).astype(int),
         "weekday": (scenario.period.start.weekday() + day) % 7,
@@ -93,7 +93,7 @@ def _run(scenario: Scenario, calls: LogSpan, seed: int) -> pd.DataFrame:
     }
     for name, (begin, end) in STRETCHES.items():
         columns[name] = _apart(moment[end] - moment[begin], units[begin], units[end])
-    return _public(pd.DataFrame({name: column[told] for name, column in columns.items()}), calls.sorting)
+    return _public(pd.DataFrame(columns)[told].reset_index(drop=True), calls.sorting)
 
 
 def _units(calls: LogSpan, count: int, seed: int) -> dict[str, np.ndarray]:
@@ -104,9 +104,12 @@ def _units(calls: LogSpan, count: int, seed: int) -> dict[str, np.ndarray]:
 
 
 def _public(table: pd.DataFrame, sorting: Sorting) -> pd.DataFrame:
-    ways = table["kind"].map({key: kind.way for key, kind in sorting.kinds.items()})
-    table["klass"] = table["kind"].map({key: kind.klass for key, kind in sorting.kinds.items()})
+    kinds = table["kind"].astype("category").cat
+    known = [sorting.kinds.get(key) for key in kinds.categories]
+    ways = np.array([kind.way if kind else "" for kind in known])[kinds.codes]
+    klass = np.array([kind.klass if kind else np.nan for kind in known])[kinds.codes]
+    table["klass"] = klass if np.isnan(klass).any() else klass.astype(int)
     for name in ("travel", "scene"):
         table[name] = np.where(ways == "attended", table[name], np.nan)
     table["delay"] = np.where(ways == "left", np.nan, table["delay"])
-    return table[(ways != "own").to_numpy()].reset_index(drop=True)
+    return table[ways != "own"].reset_index(drop=True)

@@ -45,10 +45,10 @@ class CensoredTimes:
         return float(self.count[np.isfinite(self.high)].sum())
 
     @cached_property
-    def logs(self) -> tuple[np.ndarray, np.ndarray]:
-        """Logarithms of both bounds."""
+    def logs(self) -> np.ndarray:
+        """Logarithms of both bounds, (2, cells)."""
         with np.errstate(divide="ignore"):
-            return np.log(self.low), np.log(self.high)
+            return np.log([self.low, self.high])
 
 
 def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) -> CensoredTimes:
@@ -82,6 +82,13 @@ def together(*samples: CensoredTimes) -> CensoredTimes:
     return CensoredTimes(
         *(np.concatenate([getattr(s, name) for s in samples]) for name in ("low", "high", "count"))
     )
+
+
+def merged(*samples: CensoredTimes) -> CensoredTimes:
+    """All samples as one, with each pair of bounds but once."""
+    whole = together(*samples)
+    pairs, at = np.unique(np.column_stack([whole.low, whole.high]), axis=0, return_inverse=True)
+    return CensoredTimes(pairs[:, 0], pairs[:, 1], np.bincount(at.ravel(), whole.count, len(pairs)))
 
 
 def tallied(sample: CensoredTimes) -> CensoredTimes:

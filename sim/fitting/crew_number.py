@@ -68,7 +68,8 @@ def calibrate(
     for tightness in trials:
         shifts = roster(levels(calls.bound, calls.window, tightness))
         same = next((one for one in tried if one.found.roster == shifts), None)
-        trial = same.found if same else with_roster(found, calls, tightness)
+        near = replace(found, desk=tried[-1].found.desk) if tried else found
+        trial = same.found if same else with_roster(near, calls, tightness)
         miss = same.miss if same else goal.miss(simulated(scenario_of(trial, file), calls, SEEDS))
         tried.append(RosterTrial(tightness, crew_hours(trial), miss, trial))
         done()

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.fitting.assumed import SCENE, assumption
-from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster, until_full
+from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster
 from sim.fitting.call_rates import rates
+from sim.fitting.desk_waits import full_since, passed_over
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fitted_values import Estimates, Share
 from sim.fitting.kinds import ENOUGH, EntryKind, Sorting
@@ -20,7 +21,7 @@ from sim.fitting.log_clock import with_units
 from sim.fitting.log_window import LogWindow
 from sim.fitting.pooling import fit_all
 from sim.fitting.rise import rise
-from sim.fitting.stretches import desk_sample, minutes, scene_sample, travel_sample
+from sim.fitting.stretches import desk_sample, grains_of, minutes, scene_sample, travel_sample
 from sim.fitting.times import FittedTimes
 from sim.fitting.unit_numbers import unit_shares
 
@@ -62,7 +63,15 @@ class LogSpan:
     @property
     def came(self) -> np.ndarray:
         """When each call came, in minutes from the window's start."""
-        return (self.frame["received"] - self.window.start).dt.total_seconds().to_numpy() / 60.0
+        return self._minute("received")
+
+    @property
+    def sent(self) -> np.ndarray:
+        """When a crew was sent to each call, in minutes from the window's start; NaN where none was."""
+        return self._minute("dispatched")
+
+    def _minute(self, moment: str) -> np.ndarray:
+        return (self.frame[moment] - self.window.start).dt.total_seconds().to_numpy() / 60.0
 
 
 def stretch(
@@ -72,8 +81,8 @@ def stretch(
     return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window, sent))
 
 
-def estimate(calls: LogSpan) -> Estimates:
-    """Everything but the roster and what depends on it."""
+def estimate(calls: LogSpan, near: Estimates | None = None) -> Estimates:
+    """Everything but the roster and what depends on it; the search begins where it ended for a log `near`."""
     frame, kinds = calls.frame, calls.sorting.kinds
     present = {key: kind for key, kind in kinds.items() if (calls.keys == key).any()}
     fresh = ~frame["repeat"].to_numpy(bool)
@@ -91,10 +100,12 @@ def estimate(calls: LogSpan) -> Estimates:
         kinds=present,
         rates=rates(frame["received"][fresh], calls.keys[fresh], calls.window, spread[0]),
         day_spread=spread,
-        travel=fit_all(travel, classes),
-        scene=fit_all(scene, classes) if ends else dict.fromkeys(crewed, assumption(SCENE)),
+        travel=fit_all(travel, classes, near.travel if near else {}),
+        scene=fit_all(scene, classes, near.scene if near else {})
+        if ends
+        else dict.fromkeys(crewed, assumption(SCENE)),
         ends_known=ends,
-        desk={},
+        desk=near.desk if near else {},
         desk_rise=(0.0, 0.0, 0.0),
         delay_rise=_rise(calls, present, calls.bound.at(calls.came), np.ones(len(frame), bool)),
         roster=[],
@@ -113,12 +124,29 @@ def with_roster(found: Estimates, calls: LogSpan, tightness: float) -> Estimates
 
 
 def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimates:
-    """The roster of so many crews on duty, (2, 24), and the desk's part of the delays under it."""
+    """The roster of so many crews on duty, (2, 24), and the desk's part of the delays under it.
+
+    The search begins at the desk's part of what was `found`, where that has one.
+    """
     bound = calls.bound.at(calls.came)
     grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
-    full = until_full(calls.bound, calls.window, on_duty, calls.came)
-    desk = desk_times(calls, full, np.exp(grows[0] * bound), found)
+    since = full_since(calls.bound, calls.window, on_duty, calls.came, calls.sent)
+    desk = desk_times(
+        calls, np.maximum(since, _passed_over(calls, found.kinds)), np.exp(grows[0] * bound), found
+    )
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
+
+
+def _passed_over(calls: LogSpan, kinds: Mapping[str, EntryKind]) -> np.ndarray:
+    """How long after each call the desk sent a crew to one behind it, before it did to this one [min]."""
+    by_desk = np.isin(calls.keys, _sent_to(kinds))
+    sent = np.where(by_desk, calls.sent, np.nan)
+    return passed_over(calls.came, sent, calls.sorting.class_of(calls.frame))
+
+
+def _sent_to(kinds: Mapping[str, EntryKind]) -> list[str]:
+    """Entries to which the desk sends crews."""
+    return [key for key, kind in kinds.items() if kind.way in _SENT]
 
 
 def _spared(calls: LogSpan, on_duty: np.ndarray, bound: np.ndarray) -> np.ndarray:
@@ -135,7 +163,7 @@ def _rise(calls: LogSpan, kinds: Mapping[str, EntryKind], bound: np.ndarray, whi
 
     Among those for which a crew was free, that is how the desk's own time does.
     """
-    mine = which & np.isin(calls.keys, [key for key, kind in kinds.items() if kind.way in _SENT])
+    mine = which & np.isin(calls.keys, _sent_to(kinds))
     frame = calls.frame[mine]
     day = (calls.came[mine] // 1440).astype(int)
     delay = minutes(frame, "received", "dispatched")
@@ -150,19 +178,20 @@ def _kept(grows: Share) -> Share:
 
 
 def desk_times(
-    calls: LogSpan, full: np.ndarray, usual: np.ndarray, found: Estimates
+    calls: LogSpan, since: np.ndarray, usual: np.ndarray, found: Estimates
 ) -> dict[str, FittedTimes]:
-    """What the desk takes before it seeks a crew, in `usual` minutes: delays until no crew was free.
+    """What the desk takes before it seeks a crew, in `usual` minutes: delays, less what was spent waiting.
 
-    `full`, minutes until then, and `usual` are of each call, (calls,).
+    `since`, minutes from each call after which it may have waited for a crew, and `usual` are (calls,).
     """
-    samples, classes = {}, {}
-    for key, kind in found.kinds.items():
-        if kind.way in _SENT:
-            mine = calls.keys == key
-            samples[key] = desk_sample(calls.frame[mine], full[mine], usual[mine])
-            classes[key] = kind.klass
-    return fit_all(samples, classes)
+    delay = minutes(calls.frame, "received", "dispatched")
+    grains = grains_of(calls.frame, "received", "dispatched")
+    own = {key: calls.keys == key for key in _sent_to(found.kinds)}
+    samples = {
+        key: desk_sample(delay[mine], [one[mine] for one in grains], since[mine], usual[mine])
+        for key, mine in own.items()
+    }
+    return fit_all(samples, {key: found.kinds[key].klass for key in own}, found.desk)
 
 
 def repeats(frame: pd.DataFrame) -> Share:

@@ -166,16 +166,23 @@ def _kolmogorov(
     lived = [run for run in lived if len(run)]
     if len(lived) < 2:
         return _distance_row(what, calls, 1.0, [0.0], between)
-    whole = np.concatenate(lived)
-    apart = [
-        kolmogorov(run, np.concatenate([other for j, other in enumerate(lived) if j != i]))
-        for i, run in enumerate(lived)
-    ]
-    return _distance_row(what, calls, kolmogorov(seen, whole), apart, between)
+    distance = kolmogorov(seen, np.concatenate(lived))
+    return _distance_row(what, calls, distance, each_from_others(lived), between)
+
+
+def each_from_others(samples: Sequence[np.ndarray]) -> list[float]:
+    """The largest gap between the distribution of each of two or more samples and that of all others."""
+    points, at = np.unique(np.concatenate(samples), return_inverse=True)
+    whole = np.bincount(at).cumsum()
+    gaps = []
+    for mine in np.split(at, np.cumsum([len(sample) for sample in samples])[:-1]):
+        below = np.bincount(mine, minlength=len(points)).cumsum()
+        gaps.append(float(np.abs(below / len(mine) - (whole - below) / (len(at) - len(mine))).max()))
+    return gaps
 
 
 def kolmogorov(one: np.ndarray, other: np.ndarray) -> float:
     """The largest gap between two empirical distributions."""
-    points = np.concatenate([one, other])
+    points = np.unique(np.concatenate([one, other]))
     below = [np.searchsorted(np.sort(side), points, "right") / len(side) for side in (one, other)]
     return float(np.abs(below[0] - below[1]).max())

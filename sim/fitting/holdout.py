@@ -106,7 +106,7 @@ def fit_log(
     comparison = _held_against(test, predicted, train, file, runs)
     done()
     everything = stretch(frame, window, sort_calls(frame, columns.types), log.sent)
-    whole = _as_staffed(estimate(everything), everything, own, found, trials)
+    whole = _as_staffed(estimate(everything, found), everything, own, found, trials)
     done()
     reproduced = _held_against(everything, whole, None, file, runs)
     done()

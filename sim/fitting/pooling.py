@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
-from sim.fitting.censored_times import CensoredTimes, together
+from sim.fitting.censored_times import CensoredTimes, merged
 from sim.fitting.likeliest import fit, one_or_two, shape_of
 from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, centre_of
 
@@ -20,12 +21,16 @@ AT_FIRST = np.array([1.0, 0.5, 0.3])
 LEAST_SPREAD = 0.05
 
 
-def fit_all(samples: Mapping[str, CensoredTimes], classes: Mapping[str, int]) -> dict[str, FittedTimes]:
+def fit_all(
+    samples: Mapping[str, CensoredTimes], classes: Mapping[str, int],
+    near: Mapping[str, FittedTimes] = MappingProxyType({}),
+) -> dict[str, FittedTimes]:  # fmt: skip
     """Fitted times of every entry.
 
     Args:
         samples: entry -> its times.
         classes: entry -> its place in the desk's line.
+        near: what was found for much the same samples, where the search begins.
 
     Returns:
         An estimate for each entry. In a class, what is short is one log-normal, and the others have one
@@ -33,28 +38,32 @@ def fit_all(samples: Mapping[str, CensoredTimes], classes: Mapping[str, int]) ->
         its class by as much as entries of a class are alike (empirical Bayes: the middle of a class and the
         spread about it are those of its entries, found in rounds, by expectation and maximisation).
     """
-    whole = together(*samples.values())
+    whole = merged(*samples.values())
     if not whole.size:
         return {}
-    common = one_or_two(whole)
     names = _names(samples, classes)
-    short = {klass: _short(samples, mine, common) for klass, mine in names.items()}
+    short = _shorts(samples, names, whole)
 
     def fitted(
-        centres: Mapping[int, np.ndarray], spread: np.ndarray, shapes: Mapping[int, Shape]
-    ) -> dict[str, FittedTimes]:
+        centres: Mapping[int, np.ndarray], spread: np.ndarray, shapes: Mapping[int, Shape],
+        before: Mapping[str, FittedTimes],
+    ) -> dict[str, FittedTimes]:  # fmt: skip
         return {
-            name: fit(samples[name], short[klass], Prior(centres[klass], spread), shapes[klass])
+            name: fit(
+                samples[name], short[klass], Prior(centres[klass], spread), shapes[klass], before.get(name)
+            )
             for klass, mine in names.items()
             for name in mine
         }
 
     centres = {klass: centre_of(times) for klass, times in short.items()}
-    found = fitted(centres, AT_FIRST, dict.fromkeys(names, STRAIGHT))
-    for _ in range(ROUNDS):
+    found = fitted(centres, AT_FIRST, dict.fromkeys(names, STRAIGHT), near)
+    shapes = {klass: _known_shape(near, mine) for klass, mine in names.items()}
+    for turn in range(ROUNDS):
         centres = {klass: _middle(found, mine) for klass, mine in names.items()}
-        shapes = {klass: _shape(samples, found, mine) for klass, mine in names.items()}
-        found = fitted(centres, _spread(found, centres, classes), shapes)
+        afresh = turn in (0, ROUNDS - 1)
+        shapes = {klass: _shape(samples, found, mine, shapes[klass], afresh) for klass, mine in names.items()}
+        found = fitted(centres, _spread(found, centres, classes), shapes, found)
     return found
 
 
@@ -66,19 +75,34 @@ def _names(samples: Mapping[str, CensoredTimes], classes: Mapping[str, int]) -> 
     return names
 
 
-def _short(samples: Mapping[str, CensoredTimes], names: Sequence[str], common: Times) -> Times:
-    """What is short in a class, where it is large enough to tell."""
-    mine = together(*(samples[name] for name in names))
-    return one_or_two(mine) if mine.size >= ENOUGH_FOR_SORTS else common
+def _shorts(
+    samples: Mapping[str, CensoredTimes], names: Mapping[int, Sequence[str]], whole: CensoredTimes
+) -> dict[int, Times]:
+    """What is short in each class: in the `whole`, where a class is too small to tell."""
+    mine = {klass: merged(*(samples[name] for name in those)) for klass, those in names.items()}
+    large = {klass: one_or_two(sample) for klass, sample in mine.items() if sample.size >= ENOUGH_FOR_SORTS}
+    if len(large) == len(mine):
+        return large
+    common = one_or_two(whole)
+    return {klass: large.get(klass, common) for klass in names}
+
+
+def _known_shape(near: Mapping[str, FittedTimes], names: Sequence[str]) -> Shape:
+    """The shape of a class as it is known from samples near to it."""
+    return next((near[name].shape for name in names if name in near), STRAIGHT)
 
 
 def _shape(
-    samples: Mapping[str, CensoredTimes], found: Mapping[str, FittedTimes], names: Sequence[str]
+    samples: Mapping[str, CensoredTimes],
+    found: Mapping[str, FittedTimes],
+    names: Sequence[str],
+    near: Shape,
+    afresh: bool,
 ) -> Shape:
-    """The shape of a class, where it is large enough to tell."""
+    """The shape of a class, where it is large enough to tell; as for `shape_of`."""
     if sum(samples[name].size for name in names) < ENOUGH_FOR_SORTS:
         return STRAIGHT
-    return shape_of([samples[name] for name in names], [found[name] for name in names])
+    return shape_of([samples[name] for name in names], [found[name] for name in names], near, afresh=afresh)
 
 
 def _middle(found: Mapping[str, FittedTimes], names: Sequence[str]) -> np.ndarray:

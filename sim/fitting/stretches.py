@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,27 +63,37 @@ def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) ->
     return bounded(awaited, np.full(len(awaited), np.inf), np.full(len(awaited), weight))
 
 
-def desk_sample(frame: pd.DataFrame, full: np.ndarray, usual: np.ndarray) -> CensoredTimes:
-    """Call to dispatch, where that came before no crew was free, `full` minutes after the call.
+def desk_sample(
+    delay: np.ndarray, grains: Sequence[np.ndarray], since: np.ndarray, usual: np.ndarray
+) -> CensoredTimes:
+    """Call to dispatch, as far as it was not spent waiting for a crew.
 
-    Otherwise the desk's part lies between the two: the rest may have been spent waiting for a crew. Times are
-    in units of `usual` minutes; (calls,) each.
+    Who was sent a crew while one was free had it as soon as the desk was done. Who got one that had just
+    become free may have waited for it, but not before none was free any more: `since` is from when on that
+    may be, in minutes from the call, and the whole delay where one was free (`sim.fitting.desk_waits`). Times
+    are in units of `usual` minutes; `grains` say to how many the log knows both moments; (calls,) each.
     """
-    delay = minutes(frame, "received", "dispatched")
-    sure, waited = delay <= full + _INSTANT, delay > full + _INSTANT
+    sure, waited = delay <= since + _INSTANT, delay > since + _INSTANT
     return together(
-        known(frame[sure], "received", "dispatched", usual[sure]),
-        bounded((full / usual)[waited], (delay / usual)[waited]),
+        _as_known(delay[sure], [grain[sure] for grain in grains], usual[sure]),
+        bounded((since / usual)[waited], (delay / usual)[waited]),
     )
 
 
-def known(frame: pd.DataFrame, begin: str, end: str, usual: np.ndarray | float = 1.0) -> CensoredTimes:
-    """Times between two moments that the log gives, as exactly as its clock allows, in `usual` minutes."""
-    values = minutes(frame, begin, end)
-    there = values >= 0
-    grains = (frame[unit_name(moment)].to_numpy()[there] for moment in (begin, end))
-    scale = np.broadcast_to(usual, values.shape)[there]
-    return exact(values[there] / scale, *(grain / scale for grain in grains))
+def known(frame: pd.DataFrame, begin: str, end: str) -> CensoredTimes:
+    """Times between two moments that the log gives, as exactly as its clock allows."""
+    return _as_known(minutes(frame, begin, end), grains_of(frame, begin, end), 1.0)
+
+
+def grains_of(frame: pd.DataFrame, *moments: str) -> list[np.ndarray]:
+    """To how many minutes the log knows each of these moments of its calls, (calls,)."""
+    return [frame[unit_name(moment)].to_numpy() for moment in moments]
+
+
+def _as_known(times: np.ndarray, grains: Sequence[np.ndarray], usual: np.ndarray | float) -> CensoredTimes:
+    there = times >= 0
+    scale = np.broadcast_to(usual, times.shape)[there]
+    return exact(times[there] / scale, *(grain[there] / scale for grain in grains))
 
 
 def bound_until(frame: pd.DataFrame) -> np.ndarray:

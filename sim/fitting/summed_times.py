@@ -39,7 +39,8 @@ def second_of(total: CensoredTimes, first: Times) -> FittedTimes:
 
     found = downhill(against, start).x
     times = Times(math.exp(found[1]), sigma_of(found[2]))
-    return FittedTimes(times, found, np.linalg.pinv(curvature(against, found)), total.size)
+    bent = curvature(lambda places: np.array([against(one)[1] for one in places]), found)
+    return FittedTimes(times, found, np.linalg.pinv(bent), total.size)
 
 
 def _below(limit: np.ndarray, before: np.ndarray, theta: np.ndarray) -> np.ndarray:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from sim.fitting.censored_times import LEAST
 
-_LEAST_SIGMA, _MOST_SIGMA = 0.05, 2.2
+LEAST_SIGMA, MOST_SIGMA = 0.05, 2.2
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,12 @@ class Times:
         """Mean of the long ones."""
         return mean_of(self.long_median, self.long_sigma)
 
+    @property
+    def average(self) -> float:
+        """Mean of all of them."""
+        usual = 1 - self.short_share - self.long_share
+        return usual * self.mean + self.short_share * self.short_mean + self.long_share * self.long_mean
+
     def draw(self, count: int, rng: np.random.Generator) -> np.ndarray:
         """Random times, shape (count,)."""
         u = rng.random(count)
@@ -65,11 +71,14 @@ class Shape:
     """How the logarithms of times that are not short lie about their place, in units of their spread.
 
     A normal, or two: the second is of the longer times and has `share` of them; `means` and `sigmas` (2,).
+    `tried` are the likeliest two as they were sought, also where one was enough: logit of the share of one,
+    its mean and log sigma, those of the other; empty where none were sought.
     """
 
     share: float = 0.0
     means: tuple[float, float] = (0.0, 0.0)
     sigmas: tuple[float, float] = (1.0, 1.0)
+    tried: tuple[float, ...] = field(default=(), compare=False)
 
     @property
     def shares(self) -> tuple[float, float]:
@@ -151,7 +160,7 @@ def _drawn(centre: np.ndarray, covariance: np.ndarray) -> np.ndarray:
     values, vectors = np.linalg.eigh(covariance)
     root = vectors * np.sqrt(np.clip(values, 0.0, 4.0))
     draws = centre + rng.standard_normal((2000, len(centre))) @ root.T
-    draws[:, -1] = np.clip(draws[:, -1], math.log(_LEAST_SIGMA), math.log(_MOST_SIGMA))
+    draws[:, -1] = np.clip(draws[:, -1], math.log(LEAST_SIGMA), math.log(MOST_SIGMA))
     return np.asarray(draws)
 
 
@@ -172,4 +181,4 @@ def both_of(theta: np.ndarray, shape: Shape) -> list[tuple[float, float]]:
 
 def sigma_of(log_sigma: float) -> float:
     """The sigma of a parameter, kept to what times can have."""
-    return min(max(math.exp(min(log_sigma, 3.0)), _LEAST_SIGMA), _MOST_SIGMA)
+    return min(max(math.exp(min(log_sigma, 3.0)), LEAST_SIGMA), MOST_SIGMA)

@@ -43,6 +43,7 @@ class Event(Term):
     CHECK = 29, "check on people under watch is due", "稳控走访到期"
     OUTBURST = 30, "somebody under watch may break out", "稳控对象可能肇事"
     PREMISES = 31, "visit to premises is due", "场所走访到期"
+    CALMED = 32, "a matter under watch has calmed down", "稳控事项平息"
 
 
 class Rank(Term):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.run import simulate
-from sim.vocabulary.terms import Activity, Ending, Origin
+from sim.vocabulary.terms import Activity, Ending, Origin, Stage
 from tests.signature.pairs import Lived, Moved, danghu
 from tests.signature.systems_figures import escalations_of_watched, troubles
 
@@ -59,6 +59,20 @@ def test_matters_under_watch_escalate_less():
     kept = Moved({"stability.matters": 1.0}, {**watched, "stability.matters": 0.0})
     kept.lowers(escalations_of_watched)
     kept.raises(hours_of_checks)
+
+
+def test_what_was_left_unsettled_is_watched_while_it_smoulders():
+    """A matter leaves the watch when it is settled or calms down, not because its file was closed."""
+    run = Lived({"stability.matters": 1.0, "period.days": 30.0}).runs[0]
+    town = run.town
+    rows = troubles(run)
+    watched = rows[rows["kept"] == 1]
+    closed = watched[watched["stage"] == Stage.CLOSED]
+    assert len(closed) > 10
+    assert (closed["smoulders"] > town.clock["now"][0]).all()
+    could = rows[(rows["smoulders"] > town.clock["now"][0]) & np.isfinite(rows["escalates"])]
+    assert (could["kept"][np.isfinite(could["reported"])] == 1).all()
+    assert town.communities["matters"].sum() == len(watched)
 
 
 def test_nobody_under_watch_is_a_town_without_watch():

@@ -12,12 +12,10 @@ from experiments.known_truth import (
     RISES,
     _changed,
     _interval,
-    _moved_weights,
     _reached,
     _truth,
 )
 from sim.fitting.busy_crews import Crew, levels_of
-from sim.fitting.call_rates import Weights
 
 Rostered = make_dataclass("Rostered", ["roster"])
 """Of estimates, what a change of crews needs."""
@@ -32,22 +30,51 @@ def test_an_interval_of_forty_draws_holds_the_next_one_in_nine_of_ten():
     assert (high - low).mean() == pytest.approx(0.9, abs=0.003)
 
 
+SPREAD = np.exp(np.random.default_rng(0).standard_normal(100))
+"""Delays of a run."""
+
+
+SAME = np.ones(40, bool)
+
+
+def lived(monkeypatch, level_of):
+    """Let towns have these delays, as many times as long as the level of the town and run says."""
+    monkeypatch.setattr(known_truth, "_delays", lambda town, seed: [SPREAD * np.exp(level_of(town, seed))])
+
+
 def test_the_chance_of_single_runs_is_not_doubt_about_the_long_run(monkeypatch):
     """Draws differ as the towns do, and by how unsure the middle of 40 runs is."""
     rng = np.random.default_rng(2)
-    shared, towns = rng.standard_normal(4000) * RUN_SD, rng.standard_normal((100, 40)) * TOWN_SD + 0.1
+    shared, towns = rng.standard_normal(1200) * RUN_SD, rng.standard_normal((30, 40)) * TOWN_SD
     own = {}
-
-    def lived(town, seed):
-        return np.array([town + shared[seed] + own.setdefault((town, seed), rng.standard_normal() * OWN_SD)])
-
-    monkeypatch.setattr(known_truth, "_p90", lived)
-    told = [np.log(_reached(0.0, drawn, 40 * at, rng)) for at, drawn in enumerate(towns)]
+    lived(monkeypatch, lambda town, seed: (
+        town + shared[seed] + own.setdefault((town, seed), rng.standard_normal() * OWN_SD)
+    ))  # fmt: skip
+    told = [np.log(_reached(0.0, drawn, SAME, 40 * at, rng)) for at, drawn in enumerate(towns)]
     middle = (RUN_SD**2 + OWN_SD**2) / 40
     assert np.sqrt(np.mean([one.var() for one in told])) == pytest.approx(
-        (TOWN_SD**2 + middle) ** 0.5, rel=0.06
+        (TOWN_SD**2 + middle) ** 0.5, rel=0.08
     )
-    assert np.mean(told) == pytest.approx(0.1 + shared.mean(), abs=0.003)
+    assert np.mean(told) == pytest.approx(np.log(np.quantile(SPREAD, 0.9)) + shared.mean(), abs=0.01)
+
+
+def test_what_doubt_does_to_the_draws_the_log_did_to_the_town(monkeypatch):
+    """Draws that wait a tenth longer than the likeliest town: it waits a tenth longer than the true one.
+
+    Those of another roster are as far from it as they were.
+    """
+    lived(monkeypatch, lambda town, _: town)
+    told = np.log(_reached(0.0, [0.1, 0.1, 0.1, 0.5], np.arange(4) < 3, 0, np.random.default_rng(1)))
+    usual = np.log(np.quantile(SPREAD, 0.9))
+    np.testing.assert_allclose(told[:, 0] - usual, [-0.1, -0.1, -0.1, 0.3])
+
+
+def test_an_answer_is_of_all_runs_together_as_the_truth_is(monkeypatch):
+    """In every other run callers wait ten times as long; the 90th percentile of all is theirs, nearly."""
+    lived(monkeypatch, lambda _, seed: np.log(10.0) * (seed % 2))
+    told = _reached(0.0, [0.0] * 40, SAME, 0, np.random.default_rng(5))
+    together = np.quantile(np.concatenate([SPREAD, 10 * SPREAD]), 0.9)
+    assert np.median(told) == pytest.approx(together, rel=0.1)
 
 
 def test_a_crew_fewer_is_one_fewer_in_every_hour():
@@ -68,10 +95,3 @@ def test_no_two_truths_share_a_run(monkeypatch):
             for change in CHANGES:
                 _truth.__wrapped__(crews, rise, change, 1)
     assert len(set(seeds)) == len(seeds) == known_truth.TRUE_RUNS * 12
-
-
-def test_a_profile_of_a_hundred_calls_a_cell_is_known_to_a_tenth():
-    even, rng = Weights(np.ones(24), np.ones(24), np.ones(24)), np.random.default_rng(4)
-    drawn = np.array([_moved_weights(even, 2400, rng).value for _ in range(400)])
-    assert drawn.mean(axis=1) == pytest.approx(np.ones(400))
-    assert drawn.std() == pytest.approx(0.1 * (23 / 24) ** 0.5, rel=0.04)

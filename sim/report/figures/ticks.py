@@ -44,9 +44,13 @@ def _plain_ticks() -> Any:
     class PlainTicks(Formatter):
         """As many places as tell one tick from the next."""
 
+        def format_ticks(self, values: Sequence[float]) -> list[str]:
+            places = places_between([float(one) for one in values])
+            return [plain(value, places) for value in values]
+
         def __call__(self, value: float, pos: int | None = None) -> str:
             del pos
-            return plain(value, places_between([float(one) for one in self.locs] or [value]))
+            return plain(value, places_between([value]))
 
     return PlainTicks
 

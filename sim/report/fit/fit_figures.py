@@ -113,6 +113,7 @@ def _times(fitted: Fitted, language: str) -> Figure:
         title = localised(figure_name(stretch, klass, "", fitted.places), language)
         axes.set_title("\n".join(balanced(title, 24 if language == "en" else 22)), fontsize=8)
         axes.set_xscale("log")
+        axes.minorticks_off()
         axes.set_xlim(0.5, max(float(np.quantile(np.concatenate([seen, lived]), 0.995)), 10.0))
         axes.grid(color="#DDDDDD", linewidth=0.6)
     for axes in panels[len(spread) :]:
