@@ -7,10 +7,9 @@ quarters of the time. An answer is a sample of towns that the log does not tell 
 (`sim.fitting.drawn_towns`).
 
 The truth is what a town's callers wait in the long run, the calls of all runs together, and so is the answer:
-what chance makes of one run is no part of it. Every draw is therefore lived through twice, each time with the
-chance of a run of the likeliest town, and only its distance from those runs counts, less what the two differ
-by; where the runs of the likeliest town lie together is as uncertain as so few of them leave it, which the
-sample holds too.
+what chance makes of one run is no part of it. Every draw is therefore lived through several times, each time
+with the chance of a run of the likeliest town, and only its distance from those runs counts, less what its
+own runs differ by; where all of them lie together is as uncertain as so few leave it, which the sample holds.
 Truths and answers are of different runs, in every cell and log, so that one lucky stretch of chance cannot
 move them all. Run from the root:
 
@@ -49,6 +48,9 @@ PAGE = Path("results/known_truth.md")
 CREWS, RISES, CHANGES = (3, 4, 5), (0.0, 0.2), (-1, 1)
 BUSY, BUSIEST = 0.5, 0.75
 DRAWS = 40
+LIVES = 3
+"""Runs of each draw: what chance does to them, which is taken out, is known the better the more they are."""
+
 TRUE_RUNS = 200
 """Runs of a true town. The logarithm of the 90th percentile has a standard deviation of .04 to .11 by run,
 nearly that of an answer; the middle of so many has a fifteenth of it."""
@@ -120,27 +122,34 @@ def _reached(
     What chance did to the log it does again to a draw: profiles come out more jagged than they are, days more
     apart, and callers wait the longer for it. Draws of the `same` roster, (draws,) of bool, wait on average
     longer than the likeliest town by as much as that does than the true one, and all are put back by twice as
-    much (the bias-corrected bootstrap: Efron and Tibshirani 1993, chapter 10).
+    much (the bias-corrected bootstrap: Efron and Tibshirani 1993, chapter 10). How unsure so few runs leave
+    that and the likeliest town's own percentile, other choices of pairs of draws and of their runs show.
     """
     count = len(drawn)
     usual = [_delays(likeliest, first + run) for run in range(count)]
-    lived = [(town, run) for at, town in enumerate(drawn) for run in (at, (at + 1) % count)]
+    lived = [(town, (at + more) % count) for at, town in enumerate(drawn) for more in range(LIVES)]
     away = np.array([_p90([_delays(town, first + run)]) - _p90([usual[run]]) for town, run in lived])
-    middles = np.array(
-        [_p90([usual[run] for run in runs]) for runs in rng.integers(count, size=(count, count))]
-    )
-    means = _without_chance(away.reshape(count, 2, -1))
-    longer = means[same].mean(axis=0) if same.any() else 0.0
-    return np.asarray(np.exp(middles + means - 2 * longer))
+    lives = away.reshape(count, LIVES, -1)
+    means = _without_chance(lives)
+    pairs = rng.integers(count // 2, size=(count, count // 2))
+    chosen = (2 * pairs[..., None] + np.arange(2)).reshape(count, count)
+    middles = np.array([_p90([usual[run] for run in runs]) for runs in chosen])
+    longer = np.array([_mean_of(lives, runs[same[runs]]) for runs in chosen])
+    return np.asarray(np.exp(middles - longer + means - _mean_of(lives, np.flatnonzero(same))))
 
 
-def _without_chance(twice: np.ndarray) -> np.ndarray:
-    """Means of two runs of each draw, as far apart as they were without the chance in which both differ.
+def _mean_of(lives: np.ndarray, those: np.ndarray) -> np.ndarray:
+    """The mean of some draws' runs by priority; nothing where there are none."""
+    return np.asarray(lives[those].mean(axis=(0, 1)) if len(those) else np.zeros(lives.shape[2]))
 
-    Of (draws, 2, priorities): the variance of the means, less that which two runs of a draw give them.
+
+def _without_chance(lives: np.ndarray) -> np.ndarray:
+    """Means of each draw's runs, as far apart as they were without the chance in which the runs differ.
+
+    Of (draws, lives, priorities): the variance of the means, less that which the runs of a draw give them.
     """
-    means = twice.mean(axis=1)
-    by_chance = ((twice[:, 0] - twice[:, 1]) ** 2).mean(axis=0) / 4
+    means = lives.mean(axis=1)
+    by_chance = lives.var(axis=1, ddof=1).mean(axis=0) / lives.shape[1]
     among = np.maximum(means.var(axis=0, ddof=1), 1e-12)
     middle = means.mean(axis=0)
     return np.asarray(middle + np.sqrt(np.clip(1 - by_chance / among, 0.0, 1.0)) * (means - middle))

@@ -28,14 +28,14 @@ def second_of(total: CensoredTimes, first: Times) -> FittedTimes:
     finite = np.where(np.isfinite(total.high), total.high, 2 * total.low)
     start = np.array([0.0, math.log(max(float(np.average(finite, weights=total.count)) / 4, 0.5)), 0.0])
 
-    def against(theta: np.ndarray) -> tuple[float, np.ndarray]:
+    def against(theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         longest, shortest = (_below(limit, before, theta) for limit in (total.high, total.low))
         chance, *slopes = longest - shortest
         away = (theta - start) / _VAGUE
         there = np.maximum(chance, _LEAST_CHANCE)
         weight = np.where(chance > _LEAST_CHANCE, total.count / there, 0.0)
         steep = np.array([0.0, *(-float(weight @ slope) for slope in slopes)]) + away / _VAGUE
-        return -float(total.count @ np.log(there)) + 0.5 * float(away @ away), steep
+        return np.asarray(0.5 * away @ away - total.count @ np.log(there)), steep
 
     found = downhill(against, start).x
     times = Times(math.exp(found[1]), sigma_of(found[2]))

@@ -58,15 +58,28 @@ def test_the_chance_of_single_runs_is_not_doubt_about_the_long_run(monkeypatch):
     assert np.mean(told) == pytest.approx(np.log(np.quantile(SPREAD, 0.9)) + shared.mean(), abs=0.01)
 
 
+def test_an_answer_is_as_unsure_as_so_few_runs_leave_its_middle(monkeypatch):
+    """Of towns that are all alike answers differ as those say whose likeliest town had other luck."""
+    rng, own = np.random.default_rng(3), {}
+    lived(monkeypatch, lambda town, seed: own.setdefault((town, seed), rng.standard_normal() * OWN_SD))
+    monkeypatch.setattr(
+        known_truth, "_without_chance", lambda lives: lives.mean(axis=(0, 1)) + np.zeros((40, 1))
+    )
+    alike = np.arange(1.0, 41.0)
+    told = np.log([_reached(0.0, alike, SAME, 40 * at, rng)[:, 0] for at in range(40)])
+    assert told.std(axis=1).mean() == pytest.approx(told.mean(axis=1).std(), rel=0.3)
+
+
 def test_what_doubt_does_to_the_draws_the_log_did_to_the_town(monkeypatch):
     """Draws that wait a tenth longer than the likeliest town: it waits a tenth longer than the true one.
 
-    Those of another roster are as far from it as they were.
+    Those of another roster are as far from the others as they were.
     """
     lived(monkeypatch, lambda town, _: town)
-    told = np.log(_reached(0.0, [0.1, 0.1, 0.1, 0.5], np.arange(4) < 3, 0, np.random.default_rng(1)))
+    same = np.arange(20) < 18
+    told = np.log(_reached(0.0, np.where(same, 0.1, 0.5), same, 0, np.random.default_rng(1)))
     usual = np.log(np.quantile(SPREAD, 0.9))
-    np.testing.assert_allclose(told[:, 0] - usual, [-0.1, -0.1, -0.1, 0.3])
+    np.testing.assert_allclose(told[:, 0] - usual, np.where(same, -0.1, 0.3))
 
 
 def test_an_answer_is_of_all_runs_together_as_the_truth_is(monkeypatch):

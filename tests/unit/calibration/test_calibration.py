@@ -20,7 +20,7 @@ from sim.study.study import Study
 
 pytestmark = pytest.mark.slow
 
-FOUR = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),), en=name, zh=name) for name in "abcd"))
+FOUR = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),)) for name in "abcd"))
 
 
 def noisy(point, seed):

@@ -14,7 +14,7 @@ from sim.study.optimisation.hourly_duty import on_duty, troubles_by_hour
 from sim.study.optimisation.settling import FIRST_CHECK_SEED
 from sim.study.study import Study
 
-TWO = Space(tuple(Factor(name, (Member(name, 1, 12, whole=True),), en=name, zh=name) for name in "ab"))
+TWO = Space(tuple(Factor(name, (Member(name, 1, 12, whole=True),)) for name in "ab"))
 
 
 def study(plan, space=TWO, seeds=range(1, 5), outcomes=("wait",), scenario=None):

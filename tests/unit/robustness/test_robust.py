@@ -11,7 +11,7 @@ from sim.study.lab import MemoryLab
 from sim.study.robustness.regret import failure_region, standings
 from sim.study.study import Study
 
-FACTORS = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),), en=name, zh=name) for name in "ab"))
+FACTORS = Space(tuple(Factor(name, (Member(name, 0.0, 10.0),)) for name in "ab"))
 
 
 def test_regret_and_wins_by_hand():

@@ -9,6 +9,7 @@ from sim.study.replicate import Replication
 from sim.study.replication_rule import Effort
 from sim.study.screening.found import Turn
 from sim.study.screening.over_sample import screen_over
+from sim.vocabulary.texts import Words
 from tests.unit.screening.stub import DECLARED, OUTCOME
 from tests.unit.study_stub import towns
 
@@ -17,7 +18,7 @@ PATHS = ("trouble.noise.relapse", "trouble.noise.relapse_days", "choice.memory",
 
 def over(difference, sets=60, seeds=(1, 2), within=(0.0, 1.0)):
     """A comparison over a sample, whose policy makes `difference(shares)` of each set and a little noise."""
-    factors = tuple(Factor(path, (Member(path, 0.0, 1.0),), 0.5, path, "某量") for path in PATHS)
+    factors = tuple(Factor(path, (Member(path, 0.0, 1.0),), 0.5, Words(path, "某量")) for path in PATHS)
     shares = np.random.default_rng(2).uniform(*within, (sets, len(PATHS)))
     sample = Sample("calibration", Space(factors), shares, sets, sets)
     noise = np.random.default_rng(3).normal(scale=0.3, size=(sets, len(seeds)))

@@ -7,10 +7,11 @@ from sim.scenario.load import load
 from sim.scenario.vary import vary
 from sim.study.screening.doubt_groups import GROUPS, group_of
 from sim.study.screening.unknowns import by_group, ends, unknowns
+from sim.vocabulary.texts import Words
 
 
 def row(value, low, high, kind="uncertainty", grade="D", path="a.b"):
-    return ParameterRow(path, value, "1", {}, low, high, kind, grade, "", "file", "a", "甲")
+    return ParameterRow(path, value, "1", {}, low, high, kind, grade, "", "file", Words("a", "甲"))
 
 
 @pytest.fixture(scope="module")

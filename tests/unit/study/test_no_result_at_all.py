@@ -12,7 +12,7 @@ from sim.study.study import Study
 from tests.unit.study import test_backtest
 
 OUTCOME = "utilisation"
-TWO = Space(tuple(Factor(name, (Member(name, 0, 8, whole=True),), en=name, zh=name) for name in "ab"))
+TWO = Space(tuple(Factor(name, (Member(name, 0, 8, whole=True),)) for name in "ab"))
 PROMISES = {OUTCOME: optimise.Promise(must_be="at_most", value=0.5)}
 PLANS = {
     "sweep": (sweep, sweep.SweepPlan(levels=2)),

@@ -120,7 +120,7 @@ GROUPED = SWEEP.replace('paths = ["triage.recognition"]', NAMED)
 def test_a_group_has_the_name_that_readers_are_given(tmp_path):
     write(tmp_path, study=GROUPED.replace("NAME", "desk"))
     (factor,) = read_study(tmp_path / "study.toml").space.factors
-    assert (factor.name, factor.en, factor.zh) == ("desk", "the desk", "分流台")
+    assert (factor.name, factor.called) == ("desk", ("the desk", "分流台"))
 
 
 def test_a_name_for_no_group_is_told(tmp_path):
