@@ -18,15 +18,17 @@ WORDS = {
         "{logs} logs of {rows:,} rows a cell; intervals of {level:.0%}. Written on {day} by the program at "
         "{commit}.",
         "| crews | rise of the desk's time | asked | held the truth | half-width, median |",
-        "Held the truth: {hits} of {all} answers; logs of which all answers did: {whole} of {asked}. Of so "
-        "many answers at {level:.0%}, {low} to {high} are to be expected (95%).",
+        "Held the truth: {hits} of {all} answers; logs of which all answers did: {whole} of {asked}. Answers "
+        "of one log share its luck, and tell as much as {worth} that do not; at {level:.0%}, {low} to {high} "
+        "of all are to be expected (95%).",
         "crews",
     ),
     "zh": (
         "已知真值的记录上的警力问题",
         "每格{logs}份记录，每份{rows:,}行；区间为{level:.0%}。{day}以程序版本{commit}写出。",
         "| 处警组 | 接警台用时增量 | 所问 | 含真值 | 半宽（中位数） |",
-        "含真值：{all}项中{hits}项；全部回答均含真值的记录：{asked}份中{whole}份。按{level:.0%}计，应为{low}至{high}项（95%）。",
+        "含真值：{all}项中{hits}项；全部回答均含真值的记录：{asked}份中{whole}份。"
+        "同一份记录的回答并不独立，合计相当于{worth}项独立回答；按{level:.0%}计，应为{low}至{high}项（95%）。",
         "处警组",
     ),
 }
@@ -52,6 +54,21 @@ class PriorityAnswer(NamedTuple):
     def half_width(self) -> float:
         """Half the interval over its middle."""
         return (self.high - self.low) / (self.high + self.low)
+
+
+def worth(held: Sequence[Sequence[bool]]) -> float:
+    """How many independent answers tell as much as these, by log, whose answers share what chance did to it.
+
+    All of them over the design effect of clusters (Kish 1965, chapter 5), taken for one where it is less.
+    """
+    sizes, hits = (np.array([count(mine) for mine in held]) for count in (len, sum))
+    everything = int(sizes.sum())
+    share = hits.sum() / everything
+    alone = share * (1 - share) * everything
+    if alone == 0:
+        return float(len(held))
+    apart = ((hits - share * sizes) ** 2).sum()
+    return everything / max(float(apart / alone), 1.0)
 
 
 def page(answers: Sequence[PriorityAnswer], logs: int, rows: int) -> str:
@@ -80,7 +97,8 @@ def _told(answers: Sequence[PriorityAnswer], logs: int, rows: int, language: str
         hits = sum(one.holds for one in mine)
         width = float(np.median([one.half_width for one in mine]))
         yield f"| {crews} | {rise:g} | {crews + change} {unit} | {hits}/{len(mine)} | ±{width:.0%} |"
-    low, high = binom.interval(0.95, len(answers), LEVEL)
+    alone = round(worth(list(by_log.values())))
+    low, high = (round(end / alone * len(answers)) for end in binom.interval(0.95, alone, LEVEL))
     hits, whole = sum(one.holds for one in answers), sum(all(held) for held in by_log.values())
-    blanks = {"hits": hits, "all": len(answers), "whole": whole, "asked": len(by_log)}
-    yield from ("", total.format(**blanks, level=LEVEL, low=int(low), high=int(high)), "")
+    blanks = {"hits": hits, "all": len(answers), "whole": whole, "asked": len(by_log), "worth": alone}
+    yield from ("", total.format(**blanks, level=LEVEL, low=low, high=high), "")

@@ -15,6 +15,7 @@ from experiments.known_truth import (
     _reached,
     _truth,
 )
+from experiments.known_truth_page import PriorityAnswer, page, worth
 from sim.fitting.busy_crews import Crew, levels_of
 
 Rostered = make_dataclass("Rostered", ["roster"])
@@ -108,3 +109,21 @@ def test_no_two_truths_share_a_run(monkeypatch):
             for change in CHANGES:
                 _truth.__wrapped__(crews, rise, change, 1)
     assert len(set(seeds)) == len(seeds) == known_truth.TRUE_RUNS * 12
+
+
+@pytest.mark.parametrize(("sharing", "worth_of_four"), [(0.0, 4.0), (1.0, 1.0), (0.5, 1.6)])
+def test_answers_of_one_log_tell_as_much_as_they_are_apart(sharing, worth_of_four):
+    """Four answers that agree always tell as much as one, that never depend as much as four.
+
+    With the intraclass correlation r they tell as much as 4 / (1 + 3 r).
+    """
+    random = np.random.default_rng(3)
+    together = random.random(4000) < sharing
+    held = np.where(together[:, None], random.random((4000, 1)) < 0.9, random.random((4000, 4)) < 0.9)
+    assert worth(held.tolist()) / 4000 == pytest.approx(worth_of_four, rel=0.1)
+
+
+def test_a_range_is_as_wide_as_the_logs_leave_it():
+    """A hundred logs that hold in all four answers or in none are a hundred answers: 84 to 95 %."""
+    answers = [PriorityAnswer(3, 0.0, 1, log, 1.0, 2.0, 1.5 if log % 10 else 3.0) for log in range(100)] * 4
+    assert "at 90%, 336 to 380 of all" in page(answers, 100, 14_000)
