@@ -12,8 +12,8 @@ from sim.vocabulary.records import NEVER
 from sim.vocabulary.terms import Origin, Stage
 
 _BY_THEMSELVES = (Origin.BORN, Origin.RELAPSE, Origin.PETITION, Origin.CASE_PETITION)
-_AFTER_THE_END = (Entry.RELAPSED, Entry.ESCALATED)
-"""What a matter that was closed unsettled may still lead to."""
+_AFTER_THE_END = (Entry.RELAPSED, Entry.ESCALATED, Entry.HELD_OFF)
+"""What a matter that was closed unsettled may still lead to, or be kept from."""
 
 
 def journal_in_order(town: Town) -> Finding:

@@ -82,7 +82,7 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("dispatch.trip_calls", 1, 5, "officer_hours.travel", FALLS),
     Claim("dispatch.trip_km", 0.2, 10.0, "response_min.mean", given={"dispatch.trip_calls": 5}),
     Claim("dispatch.cover", False, True, "response_min.median", FALLS),
-    Claim("dispatch.ages", False, True, "response_urgent_min.p90", RISES),
+    Claim("dispatch.ages", False, True, "response_min.p90", RISES),
     Claim("dispatch.age_min", 15.0, 240.0, "response_min.mean", given={"dispatch.ages": True}),
     Claim("dispatch.waiting_room", 2, NONE, "settled.within_24h", RISES),
     Claim("dispatch.displaces", False, True, "response_min.mean", given={"dispatch.waiting_room": 2}),

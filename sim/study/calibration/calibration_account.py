@@ -123,8 +123,8 @@ def trade_offs_said(study: Study, points: np.ndarray) -> Iterator[Words]:
         first, second = (study.space.factors[i] for i in (pair.first, pair.second))
         yield say(
             "trade_off",
-            first=first,
-            second=second,
+            first=first.called,
+            second=second.called,
             correlation=plain(pair.correlation, 2),
         )
 

@@ -153,7 +153,7 @@ def _where(space: Space, region: Region) -> Words:
         factor = space.factors[limit.factor]
         value = float(factor.members[0].value(limit.share))
         key = "region_above" if limit.above else "region_below"
-        parts.append(say(key, factor=factor, value=plain(value, decimals(value))))
+        parts.append(say(key, factor=factor.called, value=plain(value, decimals(value))))
     return in_a_row(parts, (" and ", "且"))
 
 

@@ -164,7 +164,7 @@ def _sobol_said(study: Study, outcome: str, found: sobol.Indices) -> Iterator[Wo
         parts = [
             say(
                 "matters_part",
-                factor=factors[i],
+                factor=factors[i].called,
                 share=percent(found.total[0, i]),
             )
             for i in named
