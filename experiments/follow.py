@@ -21,6 +21,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from experiments.follow_page import Outcome, page
+from experiments.pages import made_now
 from experiments.truth_towns import Truth, calls_for, log_of, stretch_of
 from sim.fitting.follow.changes import Change, changes
 from sim.fitting.follow.daily import daily_of
@@ -90,7 +91,7 @@ def main() -> None:
     asked.add_argument("--towns", type=int, default=TOWNS)
     given = asked.parse_args()
     outcomes = [outcome(case, town) for case in CASES for town in range(given.towns)]
-    PAGE.write_text(page(outcomes), encoding="utf-8")
+    PAGE.write_text(page(outcomes, made_now()), encoding="utf-8")
 
 
 if __name__ == "__main__":
