@@ -38,9 +38,9 @@ def _lived(text: str, seed: int, journal: bool) -> Run:
 class Lived:
     """Danghu lived through once with each seed; runs are shared by tests that ask for the same."""
 
-    def __init__(self, overrides: Overrides, *, journal: bool = False) -> None:
+    def __init__(self, overrides: Overrides, *, journal: bool = False, pairs: int = len(SEEDS)) -> None:
         text = danghu(overrides).model_dump_json()
-        self.runs = [_lived(text, seed, journal) for seed in SEEDS]
+        self.runs = [_lived(text, seed, journal) for seed in range(pairs)]
 
     def figures(self, figure: Figure) -> np.ndarray:
         """A figure of each run, shape (seeds,): an outcome by name, or what a function reads from a run."""
@@ -49,11 +49,18 @@ class Lived:
 
 
 class Moved:
-    """Danghu lived through with `base`, and with `change` on top of it."""
+    """Danghu lived through with `base`, and with `change` on top of it; more `pairs` tell what is smaller."""
 
-    def __init__(self, change: Overrides, base: Overrides | None = None, *, journal: bool = False) -> None:
-        self.before = Lived(base or {}, journal=journal)
-        self.after = Lived({**(base or {}), **change}, journal=journal)
+    def __init__(
+        self,
+        change: Overrides,
+        base: Overrides | None = None,
+        *,
+        journal: bool = False,
+        pairs: int = len(SEEDS),
+    ) -> None:
+        self.before = Lived(base or {}, journal=journal, pairs=pairs)
+        self.after = Lived({**(base or {}), **change}, journal=journal, pairs=pairs)
 
     def difference(self, figure: Figure) -> np.ndarray:
         """By how much the change moves a figure, for each seed."""

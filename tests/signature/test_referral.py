@@ -27,7 +27,7 @@ AS_DRAWN = {"stability.matters": 0.0, "grievance.informs": 0.0}
 def test_a_negative_list_moves_hours_and_lengthens_the_wait():
     """`trouble.noise.negative_list`: fewer officer hours, more department hours, noise resolved later."""
     referring = {"triage.recognition": 0.85, "triage.pass_on": 0.85}
-    listed = Moved({"trouble.noise.negative_list": True}, {**referring, **NEVER_FULL, **NO_SPELLS})
+    listed = Moved({"trouble.noise.negative_list": True}, {**referring, **NEVER_FULL, **NO_SPELLS}, pairs=16)
     listed.lowers("officer_hours.on_calls", "officer_hours.non_police")
     listed.raises("cost.departments_h", "first_owner_right", of_type("noise", "resolution_h.mean"))
 

@@ -19,4 +19,5 @@ def test_officers_known_in_their_areas_are_told_more():
 @pytest.mark.slow
 def test_parties_give_way_to_officers_whom_they_know():
     """`areas.own` up where visits find nothing that would be settled before: more disputes end on scene."""
-    Moved(HOME, {**UNSTEERED, "base_work.notice": 0.0}).raises(disputes_settled_on_scene)
+    known = Moved(HOME, {**UNSTEERED, "base_work.notice": 0.0}, pairs=24)
+    known.raises(disputes_settled_on_scene)

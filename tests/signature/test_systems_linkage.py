@@ -43,7 +43,7 @@ def test_joint_inspection_finds_what_departments_own():
     """`linkage.inspection_days` down, `linkage.notice` up: more found, all of it departments' business."""
     # Departments that are full would refuse what inspections find, and the hours of inspections fill them.
     never_full = {"partners.full_days": "none"}
-    inspected = Moved({"linkage.inspection_days": 7.0, "linkage.notice": 12.0}, never_full)
+    inspected = Moved({"linkage.inspection_days": 7.0, "linkage.notice": 12.0}, never_full, pairs=16)
     inspected.raises(found_by(Finder.INSPECTION), "found_early_share", "cost.departments_h")
     for run in inspected.after.runs:
         rows = troubles(run)
