@@ -22,6 +22,7 @@ from sim.fitting.log_words import say
 from sim.fitting.privacy import dated
 from sim.fitting.writings import hours_added, plainly
 from sim.scenario.errors import Problem, ScenarioErrors, file_name
+from sim.vocabulary.texts import Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -208,7 +209,7 @@ class Dates:
         findings.add("hour_24", "repaired", self.late)
 
 
-def _named(form: str) -> object:
+def _named(form: str) -> Words | str:
     return say(form) if form in (*ORDERS, "serial", "epoch") else form
 
 

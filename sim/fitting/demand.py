@@ -38,7 +38,7 @@ from sim.fitting.scenario import likes_of, read, written
 from sim.fitting.stretches import scene_sample
 from sim.fitting.times import FittedTimes, Times
 from sim.scenario.errors import Problem, ScenarioErrors, Words, listing
-from sim.vocabulary.texts import COMMA, in_a_row
+from sim.vocabulary.texts import COMMA, Blank, in_a_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,7 +160,7 @@ def _load(found: Estimates) -> float:
 
 def _said(frame: pd.DataFrame, window: LogWindow, found: Estimates, crews: Sequence[Words]) -> list[Words]:
     public = int((~frame["initiated"].to_numpy(bool)).sum())
-    counts = {
+    counts: dict[str, Blank] = {
         "calls": f"{public:,}",
         "days": round(window.covered),
         "a_day": f"{public / window.covered:.1f}",

@@ -10,7 +10,7 @@ from typing import get_args
 from sim.fitting.calls import Effect, Remark
 from sim.fitting.remark_words import tell
 from sim.scenario.errors import Words
-from sim.vocabulary.texts import COLON, in_a_row
+from sim.vocabulary.texts import COLON, Blank, in_a_row
 
 MOST_EXAMPLES = 3
 ADDED = {"rows"}
@@ -27,7 +27,7 @@ class ReadingFinding:
     effect: Effect
     count: int = 0
     examples: list[str] = field(default_factory=list)
-    blanks: Mapping[str, object] = field(default_factory=dict)
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
     file: str = ""
 
     def sentence(self, code: str) -> Words:
@@ -54,7 +54,7 @@ class Findings:
         self._found: dict[str, ReadingFinding] = {}
 
     def add(
-        self, code: str, effect: Effect, count: int, examples: Iterable[str] = (), **blanks: object
+        self, code: str, effect: Effect, count: int, examples: Iterable[str] = (), **blanks: Blank
     ) -> None:
         """Count `count` more; nothing is noted when it is 0. Of the examples the first few are kept."""
         if not count:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,15 +61,22 @@ class LogSpan:
     sorting: Sorting
     bound: Busy
 
-    @property
+    @cached_property
     def came(self) -> np.ndarray:
         """When each call came, in minutes from the window's start."""
         return self._minute("received")
 
-    @property
+    @cached_property
     def sent(self) -> np.ndarray:
         """When a crew was sent to each call, in minutes from the window's start; NaN where none was."""
         return self._minute("dispatched")
+
+    @cached_property
+    def passed_over(self) -> np.ndarray:
+        """How long after each call the desk sent a crew to one behind it, before it did to this one [min]."""
+        by_desk = np.isin(self.keys, _sent_to(self.sorting.kinds))
+        sent = np.where(by_desk, self.sent, np.nan)
+        return passed_over(self.came, sent, self.sorting.class_of(self.frame))
 
     def _minute(self, moment: str) -> np.ndarray:
         return (self.frame[moment] - self.window.start).dt.total_seconds().to_numpy() / 60.0
@@ -131,17 +139,8 @@ def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimat
     bound = calls.bound.at(calls.came)
     grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
     since = full_since(calls.bound, calls.window, on_duty, calls.came, calls.sent)
-    desk = desk_times(
-        calls, np.maximum(since, _passed_over(calls, found.kinds)), np.exp(grows[0] * bound), found
-    )
+    desk = desk_times(calls, np.maximum(since, calls.passed_over), np.exp(grows[0] * bound), found)
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
-
-
-def _passed_over(calls: LogSpan, kinds: Mapping[str, EntryKind]) -> np.ndarray:
-    """How long after each call the desk sent a crew to one behind it, before it did to this one [min]."""
-    by_desk = np.isin(calls.keys, _sent_to(kinds))
-    sent = np.where(by_desk, calls.sent, np.nan)
-    return passed_over(calls.came, sent, calls.sorting.class_of(calls.frame))
 
 
 def _sent_to(kinds: Mapping[str, EntryKind]) -> list[str]:

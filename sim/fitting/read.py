@@ -24,6 +24,7 @@ from sim.fitting.units import as_calls
 from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, file_name, listing
 from sim.scenario.errors import say as scenario_say
 from sim.scenario.guard import guarded
+from sim.vocabulary.texts import Blank, Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,7 +170,7 @@ def _in_time(found: Columns) -> Columns:
     return found
 
 
-def _reason(findings: Findings) -> object:
+def _reason(findings: Findings) -> Words:
     dropped = [remark for remark in findings.remarks() if remark.effect == "dropped"]
     return max(dropped, key=lambda remark: remark.count).words
 
@@ -178,7 +179,7 @@ def _remark(found: Columns, columns: ColumnMap, cleaner: Cleaner, findings: Find
     """Count what the kept rows bear marks of."""
     rows = len(found["line"])
 
-    def note(code: str, effect: Effect, where: Any, **blanks: object) -> None:
+    def note(code: str, effect: Effect, where: Any, **blanks: Blank) -> None:
         examples = [f"#{found['line'][row]}" for row in np.flatnonzero(where)[:MOST_EXAMPLES]]
         findings.add(code, effect, int(where.sum()), examples, **blanks)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.fitting.log_words import NAMES
 from sim.scenario.errors import Speaker, Words
+from sim.vocabulary.texts import Blank
 
 REMARKS: dict[str, tuple[str, str]] = {
     # rows that are not in the frame
@@ -183,10 +184,10 @@ REMARKS: dict[str, tuple[str, str]] = {
 _remark = Speaker(REMARKS)
 
 
-def tell(code: str, **blanks: object) -> Words:
+def tell(code: str, **blanks: Blank) -> Words:
     """A remark as a sentence; what follows the dot of its code, such as "missing.arrived", fills {name}.
 
     What follows a colon, such as "other_dates:dmy", only tells remarks apart.
     """
     key, _, name = code.partition(":")[0].partition(".")
-    return _remark(key, **({"name": Words(*NAMES[name])} | blanks if name else blanks))
+    return _remark(key, **({"name": Words(*NAMES[name]), **blanks} if name else blanks))

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.metrics.outcomes import OUTCOMES
-from sim.report.labels import title
-from sim.report.languages import LANGUAGES, choose, localised
+from sim.report.labels import label, title
+from sim.report.languages import LANGUAGES, localised
 from sim.report.lever_words import lever_word
 from sim.report.numbers import bare_level, difference, outcome_head, span
 from sim.report.report_words import word
@@ -21,7 +21,6 @@ from sim.scenario.schema import Scenario
 from sim.study.lever_verdicts import Held, relative
 from sim.study.levers import LeverFindings, LeverMove
 from sim.study.reproduction import software_version
-from sim.vocabulary.terms import Channel
 
 COLUMNS = ("lever", "ends", "beside", "outcome", "at_low", "change", "interval", "relative", "verdict")
 ON_SCREEN = (0, 3, 7, 8)
@@ -108,16 +107,9 @@ def _shown(value: object, language: str) -> str:
 def _outcome(scenario: Scenario, one: LeverMove, language: str) -> str:
     name = outcome_head(OUTCOMES[one.claim.outcome], language)
     if one.of:
-        name = lever_word("of", language, outcome=name, group=_group(scenario, one.of, language))
+        dimension, key = one.of.split(".")
+        name = lever_word("of", language, outcome=name, group=label(scenario, dimension, key, language))
     return f"{name} {lever_word(one.claim.course.value, language)}" if one.claim.course else name
-
-
-def _group(scenario: Scenario, of: str, language: str) -> str:
-    dimension, label = of.split(".")
-    if dimension == "channel":
-        return localised(Channel.from_key(label), language)
-    called = scenario.trouble[label].label
-    return choose((called.en, called.zh), language)
 
 
 def reasons(found: LeverFindings, language: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sim.scenario.fields import Kind
 from sim.scenario.layout import ROOT, SchemaNode, at, dotted
 from sim.scenario.loader_words import unit_name
 from sim.scenario.renamed import once_none
+from sim.vocabulary.texts import Blank
 
 Entries = Callable[[Sequence[str]], list[str]]
 UNSAID_UNITS = ("", "1", "name", "text", "yes/no", "date", "file", "segments", "shift names")
@@ -49,7 +50,11 @@ def _of_type(node: SchemaNode) -> Words:
 
 def _bounded(node: SchemaNode, what: Words) -> Words:
     low, above, high = node.bound("ge"), node.bound("gt"), node.bound("le")
-    limits = {"what": what, "low": _plain(above if low is None else low), "high": _plain(high)}
+    limits: dict[str, Blank] = {
+        "what": what,
+        "low": _plain(above if low is None else low),
+        "high": _plain(high),
+    }
     if low is not None:
         return say("at_least" if high is None else "between", **limits)
     if above is not None:

@@ -7,7 +7,9 @@ of a further one that a file brings, which speaks from the template.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from operator import attrgetter
+from pathlib import Path
 from typing import NamedTuple
 
 from sim.vocabulary.writing import excerpt
@@ -35,6 +37,9 @@ class InLanguages:
 
 
 Text = InLanguages | Words
+Blank = Text | str | float | date | Path | ValueError | None
+"""What may fill a blank: of anything else readers would see what Python calls it."""
+
 UNNAMED = Words("", "")
 """What nothing says."""
 
@@ -43,7 +48,7 @@ class FilledWords(Words):
     """A text whose template and blanks are kept, for the languages that have files."""
 
     template: str
-    blanks: dict[str, object]
+    blanks: Mapping[str, Blank]
 
 
 class JoinedWords(Words):
@@ -66,7 +71,7 @@ def in_a_row(parts: Iterable[Text | str], mark: tuple[str, str] = CLAUSE) -> Wor
     return said
 
 
-def filled(texts: tuple[str, str], **blanks: object) -> Words:
+def filled(texts: tuple[str, str], **blanks: Blank) -> Words:
     """A text in English and Chinese with its blanks filled; blanks that are texts speak each language."""
     en, zh = texts
     said = FilledWords(filled_by(en, blanks, attrgetter("en")), filled_by(zh, blanks, attrgetter("zh")))
@@ -74,7 +79,7 @@ def filled(texts: tuple[str, str], **blanks: object) -> Words:
     return said
 
 
-def filled_by(template: str, blanks: Mapping[str, object], say: Callable[[Text], str]) -> str:
+def filled_by(template: str, blanks: Mapping[str, Blank], say: Callable[[Text], str]) -> str:
     """A template with its blanks filled, `say` giving those that are texts.
 
     A str is cut where it is longer than anything that is said on purpose.
@@ -82,7 +87,7 @@ def filled_by(template: str, blanks: Mapping[str, object], say: Callable[[Text],
     return template.format(**{key: _part(part, say) for key, part in blanks.items()})
 
 
-def _part(part: object, say: Callable[[Text], str]) -> object:
+def _part(part: Blank, say: Callable[[Text], str]) -> Blank:
     if isinstance(part, InLanguages | Words):
         return say(part)
     return excerpt(part, LONGEST_BLANK) if isinstance(part, str) else part
@@ -95,6 +100,6 @@ class Speaker:
         """Speak from `catalogue`."""
         self._catalogue = catalogue
 
-    def __call__(self, key: str, **blanks: object) -> Words:
+    def __call__(self, key: str, **blanks: Blank) -> Words:
         """The text `key` with its blanks filled; blanks that are Words speak both languages."""
         return filled(self._catalogue[key], **blanks)

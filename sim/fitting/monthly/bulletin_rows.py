@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sim.fitting.monthly.bulletin_words import say
 from sim.fitting.monthly.call_classes import CLASSES, INVALID, TOTAL, WHOLE, class_of
 from sim.fitting.monthly.written_numbers import number_of, plain_text
+from sim.vocabulary.texts import Blank
 
 OF_WHICH = re.compile(r"^[（(]?其中|^of which", re.IGNORECASE)
 NOW = re.compile(
@@ -190,13 +191,13 @@ def has_changes(text: str) -> bool:
     return re.search(r"环比|同比", text) is not None
 
 
-def settled(counts: Counts) -> tuple[dict[str, float], list[tuple[str, dict[str, object]]]]:
+def settled(counts: Counts) -> tuple[dict[str, float], list[tuple[str, dict[str, Blank]]]]:
     """Calls by class, none of them in two, and what must be said of how they came about.
 
     Returns:
         Class -> calls; and keys of sentences with their blanks.
     """
-    said: list[tuple[str, dict[str, object]]] = []
+    said: list[tuple[str, dict[str, Blank]]] = []
     found = {key: count for key, count in counts.classes.items() if count is not None}
     if counts.other:
         said.append(("as_other", {"names": "、".join(counts.other)}))
@@ -210,7 +211,7 @@ def settled(counts: Counts) -> tuple[dict[str, float], list[tuple[str, dict[str,
     return found, said
 
 
-def _without_parts(counts: Counts, found: dict[str, float]) -> Iterator[tuple[str, dict[str, object]]]:
+def _without_parts(counts: Counts, found: dict[str, float]) -> Iterator[tuple[str, dict[str, Blank]]]:
     """Parts that are classes of their own are taken out of what they are part of."""
     for key, (above, count) in counts.parts.items():
         if above in found and key not in found and key in ("dispute", "noise"):
@@ -220,7 +221,7 @@ def _without_parts(counts: Counts, found: dict[str, float]) -> Iterator[tuple[st
                 yield "within", {"count": f"{count:,.0f}"}
 
 
-def _to_the_total(counts: Counts, found: dict[str, float]) -> Iterator[tuple[str, dict[str, object]]]:
+def _to_the_total(counts: Counts, found: dict[str, float]) -> Iterator[tuple[str, dict[str, Blank]]]:
     """A lost number follows from the total; so does whether disputes are inside public order."""
     total, told = counts.total, sum(found.values())
     missing = [key for key, count in counts.classes.items() if count is None]
@@ -237,9 +238,9 @@ def _to_the_total(counts: Counts, found: dict[str, float]) -> Iterator[tuple[str
         yield "rest", {"sum": f"{told:,.0f}", "total": f"{total:,.0f}"}
 
 
-def complaints(counts: Counts, found: Mapping[str, float]) -> list[tuple[str, dict[str, object]]]:
+def complaints(counts: Counts, found: Mapping[str, float]) -> list[tuple[str, dict[str, Blank]]]:
     """What is wrong with counts: two that disagree, or classes that do not come to the total."""
-    wrong: list[tuple[str, dict[str, object]]] = [
+    wrong: list[tuple[str, dict[str, Blank]]] = [
         ("two_counts", {"name": CLASSES[key].called, "first": f"{a:,.0f}", "second": f"{b:,.0f}"})
         for key, (a, b) in counts.twice.items()
     ]

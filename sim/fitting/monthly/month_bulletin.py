@@ -23,6 +23,7 @@ from sim.fitting.text_records import find_delimiter, open_lines, split
 from sim.fitting.workbooks import is_workbook, workbook_heads
 from sim.scenario.errors import NOTHING, Problem, ScenarioErrors, Words, file_name
 from sim.scenario.guard import must_be_file
+from sim.vocabulary.texts import Blank
 
 MOST_ROWS = 2000
 
@@ -59,11 +60,11 @@ def read_month_bulletin(path: Path, month: str = "") -> MonthBulletin:
     return MonthBulletin(_counted(path, found, period), [_head(path, found, period), *_told(said)])
 
 
-def _wrong(path: Path, key: str, **blanks: object) -> ScenarioErrors:
+def _wrong(path: Path, key: str, **blanks: Blank) -> ScenarioErrors:
     return ScenarioErrors([Problem(file_name(path), "", NOTHING, say(key, **blanks))])
 
 
-def _told(said: Sequence[tuple[str, dict[str, object]]]) -> list[Words]:
+def _told(said: Sequence[tuple[str, dict[str, Blank]]]) -> list[Words]:
     return [say(key, **blanks) for key, blanks in said]
 
 

@@ -11,6 +11,7 @@ from sim.metrics.reading import relative_change
 from sim.report.fit.fit_words import fit_word
 from sim.report.languages import localised
 from sim.report.study_tables import reading
+from sim.vocabulary.texts import Blank
 
 
 class FitTable(NamedTuple):
@@ -99,7 +100,7 @@ TEXT = ("figure", "verdict", "finding", "effect", "examples")
 
 
 def _table(
-    name: str, heads: tuple[str, ...], rows: list[list[str]], language: str, **blanks: object
+    name: str, heads: tuple[str, ...], rows: list[list[str]], language: str, **blanks: Blank
 ) -> FitTable:
     caption = fit_word(name, language, **blanks)
     return FitTable(

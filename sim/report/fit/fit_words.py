@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.report.languages import localised
 from sim.scenario.errors import Speaker
+from sim.vocabulary.texts import Blank
 
 WORDS: dict[str, tuple[str, str]] = {
     "heading": ("Fit: {file}", "拟合：{file}"),
@@ -78,6 +79,6 @@ WORDS: dict[str, tuple[str, str]] = {
 _say = Speaker(WORDS)
 
 
-def fit_word(key: str, language: str, **blanks: object) -> str:
+def fit_word(key: str, language: str, **blanks: Blank) -> str:
     """The text `key` in `language`, its blanks filled."""
     return localised(_say(key, **blanks), language)

@@ -9,6 +9,7 @@ from typing import Any
 from sim.fitting.station.book_words import say
 from sim.fitting.station.form import PER_HEADS, REGISTERED, SHEETS, Item
 from sim.report.languages import localised
+from sim.vocabulary.texts import Blank
 
 PEOPLE = "people"
 """The name by which formulas know how many live there."""
@@ -54,11 +55,11 @@ class Book:
         self.style = _styles(workbook)
         self.sheets: dict[str, Any] = {}
 
-    def text(self, key: str, **blanks: object) -> str:
+    def text(self, key: str, **blanks: Blank) -> str:
         """A text of the workbook."""
         return localised(say(key, **blanks), self.language)
 
-    def quoted(self, key: str, **blanks: object) -> str:
+    def quoted(self, key: str, **blanks: Blank) -> str:
         """A text as it stands in a formula."""
         return '"' + self.text(key, **blanks).replace('"', '""') + '"'
 

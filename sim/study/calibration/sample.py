@@ -18,6 +18,7 @@ from sim.study.factors import Factors, read_space
 from sim.study.reproduction import this_build
 from sim.study.store.manifest import read_manifest, refuse_altered
 from sim.study.study_file_words import say
+from sim.vocabulary.texts import Blank
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,7 +88,7 @@ def read_sample(folder: Path, base: Scenario, file: str = "", path: str = "--ove
         ScenarioErrors: there is no such folder, it is no finished calibration, or one of another scenario.
     """
 
-    def refuse(key: str, hint: str = "", **blanks: object) -> ScenarioErrors:
+    def refuse(key: str, hint: str = "", **blanks: Blank) -> ScenarioErrors:
         found = say(hint) if hint else None
         return ScenarioErrors([Problem(file, path, str(folder), say(key, **blanks), found)])
 
