@@ -54,7 +54,7 @@ def test_joint_inspection_finds_what_departments_own():
 def test_council_halls_settle_community_matters():
     """`council.meeting_days` from none, where halls hear of much: they settle it, for community hours."""
     hearing = {"council.hears": 0.15, "council.places": 8, "council.meeting_days": "none"}
-    met = Moved({"council.meeting_days": 7.0}, hearing)
+    met = Moved({"council.meeting_days": 7.0}, hearing, pairs=16)
     met.raises(ending(Ending.COUNCIL), found_by(Finder.COUNCIL), "found_early_share", "cost.community_h")
 
 
