@@ -236,9 +236,10 @@ def write_fitted(fitted: Fitted, out: Path, report: Path, command: str, language
     """All files or, where something goes wrong before, none."""
     from sim.fitting.follow.memory import memory_path, text_of_memory
     from sim.report.fit.fit_page import fit_page
+    from sim.study.calibration.beside import sample_file
 
     texts = {report: fit_page(fitted, command, language), memory_path(out): text_of_memory(fitted.memory)}
-    write_all(texts | {out: fitted.text}, language)
+    write_all(texts | {out: fitted.text, sample_file(out): fitted.sample}, language)
 
 
 def write_all(texts: dict[Path, str], language: str) -> None:

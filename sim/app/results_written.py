@@ -13,6 +13,7 @@ from sim.scenario.errors import ScenarioErrors
 if TYPE_CHECKING:
     from sim.app.run_options import Asked
     from sim.study.compare import Comparison
+    from sim.study.execution import Execution
     from sim.study.screening.found import Screening
 
 
@@ -73,7 +74,7 @@ def _write_grids(asked: Asked, comparison: Comparison) -> None:
 def screened(asked: Asked, comparison: Comparison) -> Screening | None:
     """What the conclusions rest on: tried for every report, and when it was asked for.
 
-    A comparison over a calibrated sample tells it from its own runs.
+    A comparison over a sample that differs in what is assumed tells it from its own runs.
     """
     from sim.study.compare_over import ComparisonOver
     from sim.study.screening.over_sample import screen_over
@@ -81,7 +82,7 @@ def screened(asked: Asked, comparison: Comparison) -> Screening | None:
     wanted = getattr(asked, "screen", None)
     if not comparison.policies or comparison.interrupted or comparison.missing or wanted is False:
         return None
-    if isinstance(comparison, ComparisonOver):
+    if isinstance(comparison, ComparisonOver) and comparison.sample.holds_assumptions:
         return screen_over(comparison)
     if wanted or asked.out is not None or asked.report is not None:
         return _tried(asked, comparison)
@@ -94,13 +95,27 @@ def _tried(asked: Asked, comparison: Comparison) -> Screening | None:
     from sim.study.execution import Execution
     from sim.study.screening.screen import least_replications, runs_needed, screen
 
-    if comparison.replication_count < least_replications(comparison):
+    least = least_replications(comparison)
+    count = least if comparison.is_over else comparison.replication_count
+    if count < least:
         return None
-    total = runs_needed(comparison)
+    scenarios = len(comparison.scenarios)
+    total = runs_needed(count, scenarios) + (count * scenarios if comparison.is_over else 0)
     typer.echo(word("screening", asked.lang, count=total), err=True)
     try:
         with Progress(total, asked.lang) as progress:
-            return screen(comparison, Execution(asked.workers, on_done=progress.advance, dask=asked.dask))
+            execution = Execution(asked.workers, on_done=progress.advance, dask=asked.dask)
+            return screen(_at_point(comparison, count, execution), execution, comparison)
     except KeyboardInterrupt:
         typer.echo(word("screening_stopped", asked.lang), err=True)
         return None
+
+
+def _at_point(comparison: Comparison, count: int, execution: Execution) -> Comparison:
+    """A comparison over a sample made again at the town's own values: from these, assumptions are moved."""
+    from sim.study.compare import compare_scenarios
+    from sim.study.replication_rule import Effort
+
+    if not comparison.is_over:
+        return comparison
+    return compare_scenarios(comparison.scenarios, Effort(count, seed=comparison.effort.seed), execution)

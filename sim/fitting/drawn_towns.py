@@ -42,6 +42,11 @@ def roster_weights(trials: Sequence[RosterTrial]) -> np.ndarray:
     return np.where(again, 0.0, likely) / likely[~again].sum()
 
 
+def drawn(found: Estimates, rng: np.random.Generator) -> Estimates:
+    """A town of the same roster within what the log leaves uncertain."""
+    return _drawn(found, rng.random)
+
+
 def drawn_pair(found: Estimates, rng: np.random.Generator) -> tuple[Estimates, Estimates]:
     """Two towns of the same roster within what the log leaves uncertain, each the other's mirror image."""
     seed = int(rng.integers(2**63))
@@ -94,12 +99,14 @@ def at_theta(one: FittedTimes, theta: np.ndarray) -> FittedTimes:
 
 
 def _moved(one: FittedTimes, chance: Chance, later: float = 0.0) -> FittedTimes:
-    """Times as the log leaves them, their logarithms `later` by so much."""
+    """Times as the log leaves them, their logarithms `later` by so much; of a draw nothing is in doubt."""
     from scipy.special import ndtri
 
     values, vectors = np.linalg.eigh(one.covariance)
     away = vectors @ (np.sqrt(np.clip(values, 0.0, None)) * ndtri(chance(len(values))))
-    return at_theta(one, one.theta + away + [0.0, later, 0.0])
+    moved = at_theta(one, one.theta + away + [0.0, later, 0.0])
+    times = replace(moved.times, short_doubt=(0.0, 0.0, 0.0))
+    return replace(moved, times=times, covariance=np.zeros_like(one.covariance))
 
 
 def _rise(rise: Share, chance: Chance) -> float:

@@ -25,6 +25,7 @@ from sim.fitting.kinds import Sorting, sort_calls
 from sim.fitting.log_window import LogWindow, window_of
 from sim.fitting.meanings import with_meanings
 from sim.fitting.scenario import scenario_of, text_of
+from sim.fitting.town_sample import town_sample
 from sim.scenario.errors import Problem, ScenarioErrors, Words
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Fitted:
         kinds: what readers see of each kind of call from the public.
         account: what became of the rows of the log.
         memory: what is kept of it, so that the town can be followed.
+        sample: text of the sample's file: towns that the log does not tell apart.
     """
 
     file: str
@@ -71,6 +73,7 @@ class Fitted:
     kinds: Mapping[str, Words]
     account: Account
     memory: FollowMemory
+    sample: str
 
 
 def fit_log(
@@ -118,7 +121,7 @@ def fit_log(
     labels = _labels(sorting)
     return Fitted(
         file, text, comparison, reproduced, asked, said, [*notes, *laid], trials, sorting.names, labels,
-        log.account, remember(everything),
+        log.account, remember(everything), town_sample(whole, file, text),
     )  # fmt: skip
 
 

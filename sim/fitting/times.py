@@ -12,6 +12,12 @@ from sim.fitting.censored_times import LEAST
 
 LEAST_SIGMA, MOST_SIGMA = 0.05, 2.2
 
+_RANGED = (
+    *("mean", "sigma", "short_share", "short_mean", "short_sigma"),
+    *("long_share", "long_mean", "long_sigma"),
+)
+"""What of `Times` has a range."""
+
 
 @dataclass(frozen=True)
 class Times:
@@ -130,6 +136,8 @@ class FittedTimes:
 
     @cached_property
     def _ranges(self) -> dict[str, tuple[float, float]]:
+        if not self.covariance.any() and not any(self.times.short_doubt):
+            return {name: (getattr(self.times, name),) * 2 for name in _RANGED}
         draws, short = self._draws(), self._short_draws()
         share = 1 / (1 + np.exp(-np.clip(draws[:, 0], -30.0, 30.0)))
         values = {

@@ -95,7 +95,14 @@ def sets_of(sample: Sample, scenarios: Mapping[str, Scenario]) -> dict[str, list
     """The values of each set by policy, but for those that the policy itself decides."""
     tried = futures(Space(()), sample, len(sample), 0)
     stays = decided(scenarios)
-    return {name: [overrides(point) for point in tried.points(name, stays[name])] for name in scenarios}
+    lists = sample.lists or [{}] * len(sample)
+    return {
+        name: [
+            {**overrides(point), **{path: part for path, part in more.items() if path not in stays[name]}}
+            for point, more in zip(tried.points(name, stays[name]), lists, strict=True)
+        ]
+        for name in scenarios
+    }
 
 
 def compare_over(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.metrics.declare import Better
 from sim.study.compare import Comparison
-from sim.study.run_samples import pairs
+from sim.study.replicate import Replication
+from sim.study.run_samples import finished
+from sim.study.split import paired_over
 from sim.study.statistics import Paired, Verdict, paired, verdict
 
 SOON = "settled_reported.within_7d"
@@ -33,12 +35,11 @@ class Gains(NamedTuple):
 
 
 def gains(comparison: Comparison, policy: str) -> Gains | None:
-    """What a policy changes for whom; None without runs by kind and grid, or over a calibrated sample.
+    """What a policy changes for whom; None without runs by kind and grid.
 
-    Intervals hold together at 95 %, over the kinds and over the grids.
+    Intervals hold together at 95 %, over the kinds and over the grids; over a sample they hold what is not
+    known as well.
     """
-    if comparison.is_over:
-        return None
     kinds = _differences(comparison, policy, "resident_kind")
     grids = _differences(comparison, policy, "grid")
     if not kinds:
@@ -48,14 +49,28 @@ def gains(comparison: Comparison, policy: str) -> Gains | None:
 
 
 def _differences(comparison: Comparison, policy: str, dimension: str) -> dict[str, Paired]:
-    left, right = pairs(comparison.replications, comparison.base, policy)
-    tables = [[run.by.get(dimension, {}) for run in side] for side in (left, right)]
-    labels = [label for label, cells in (tables[0][0] if left else {}).items() if SOON in cells]
-    if not labels:
+    sides = [finished(comparison.replications, name) for name in (comparison.base, policy)]
+    labels = [label for label, cells in _cells(sides[0], dimension).items() if SOON in cells]
+    places = [{(run.draw, run.seed): run.by.get(dimension, {}) for run in side} for side in sides]
+    both = places[0].keys() & places[1].keys()
+    if not labels or not both:
         return {}
-    before, after = (np.array([[_soon(one, label) for label in labels] for one in side]) for side in tables)
+    draws, seeds = (sorted({place[axis] for place in both}) for axis in (0, 1))
+    before, after = (
+        np.array([[[_soon(one.get((d, s), {}), x) for x in labels] for s in seeds] for d in draws])
+        for one in places
+    )
     wanted: list[Better] = ["higher"] * len(labels)
-    return dict(zip(labels, paired(before, after, wanted, comparisons=len(labels)), strict=True))
+    if comparison.is_over:
+        found = paired_over(before, after, wanted, len(labels))
+    else:
+        found = paired(before[0], after[0], wanted, comparisons=len(labels))
+    return dict(zip(labels, found, strict=True))
+
+
+def _cells(runs: Sequence[Replication], dimension: str) -> Mapping[str, Mapping[str, float]]:
+    """Those of the first run, by label."""
+    return runs[0].by.get(dimension, {}) if runs else {}
 
 
 def _soon(table: Mapping[str, Mapping[str, float]], label: str) -> float:

@@ -51,7 +51,7 @@ def test_the_report_says_it_in_both_languages(fitted):
     ):
         assert text in page
     assert page.count("<svg") == 6
-    beside = {"town-fit.html", "town-map.toml", "town-memory.toml"}
+    beside = {"town-fit.html", "town-map.toml", "town-memory.toml", "town-sample.toml"}
     assert {path.name for path in fitted.iterdir()} == {"town.toml", *beside}
 
 
@@ -61,6 +61,18 @@ def test_the_proposed_map_stays_to_be_corrected(fitted):
     assert columns.columns == Columns(**HEADERS)
     assert columns.channels.initiated == ["巡逻发现"]
     assert f"--columns {fitted}/town-map.toml" in (fitted / "town-fit.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_comparison_is_as_unsure_as_the_log_leaves_the_town(fitted, capsys):
+    """By default over the sample beside it, with what is assumed tried as well; --point leaves it out."""
+    asked = ["compare", str(fitted / "town.toml"), "five-more-community", "--reps", "2", "--lang", "zh"]
+    run([*asked, "--screen"])
+    said = capsys.readouterr().out
+    assert "不能确定的取值按误差抽取20组" in said.replace("\n", "")
+    assert "未试算的有" in said
+    run([*asked, "--point"])
+    assert "按误差抽取" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -61,7 +61,9 @@ def test_two_officers_fewer_at_night_are_two():
 def test_office_officers_who_back_up_shorten_urgent_response():
     """`dispatch.office_backup` on, where there is more to do than usual: sooner on scene."""
     Moved(
-        {"dispatch.office_backup": True}, {"dispatch.office_backup": False, "town.rate_factor": 1.15}, pairs=24
+        {"dispatch.office_backup": True},
+        {"dispatch.office_backup": False, "town.rate_factor": 1.15},
+        pairs=24,
     ).lowers("response_min.mean", "response_urgent_min.mean")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ class Sample:
         met: how many sets of the whole sample met every target in their runs.
         of: how many there were.
         own_build: whether the program that drew them is the one that uses them now.
+        lists: the lists of each set by path, such as shares of hours, which no factor moves; or none.
     """
 
     name: str
@@ -48,6 +49,12 @@ class Sample:
     met: int
     of: int
     own_build: bool = True
+    lists: Sequence[Mapping[str, Sequence[float]]] = ()
+
+    @property
+    def holds_assumptions(self) -> bool:
+        """Whether the sets differ in what is assumed, so that their runs tell what a conclusion rests on."""
+        return True
 
     def __len__(self) -> int:
         """How many sets."""

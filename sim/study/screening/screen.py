@@ -35,17 +35,18 @@ def least_replications(comparison: Comparison) -> int:
     return max(2, -(-2 * groups // TIMES))
 
 
-def runs_needed(comparison: Comparison) -> int:
-    """Runs that a screening takes."""
-    return TIMES * len(_seeds(comparison)) * len(comparison.scenarios)
+def runs_needed(replications: int, scenarios: int) -> int:
+    """Runs that a screening takes of so many scenarios, the base among them, with so many replications."""
+    return TIMES * replications * scenarios
 
 
-def screen(comparison: Comparison, execution: Execution) -> Screening | None:
+def screen(comparison: Comparison, execution: Execution, told: Comparison | None = None) -> Screening | None:
     """Move every unknown, in groups and alone, over the whole period; None where runs are too few.
 
     Args:
-        comparison: base and policies, already run.
+        comparison: base and policies at the town's own values, already run.
         execution: how the runs are done.
+        told: the comparison whose conclusions are told, where that is another of the same towns.
     """
     found, seeds = unknowns(comparison.scenarios[comparison.base]), _seeds(comparison)
     members = {group.key: inside for group, inside in by_group(found)}
@@ -57,7 +58,7 @@ def screen(comparison: Comparison, execution: Execution) -> Screening | None:
         [_at_ends(members, len(found), parts.times), design.alone(parts.alone, len(found), rng)]
     )
     answers = _Runs(comparison, found, execution, seeds).at(levels)
-    tried = _Tried(comparison, found, members, levels, answers, parts)
+    tried = _Tried(comparison, told or comparison, found, members, levels, answers, parts)
     return tried.screening()
 
 
@@ -126,6 +127,7 @@ class _Tried:
     """The points of a screening with their answers."""
 
     comparison: Comparison
+    told: Comparison
     found: Sequence[Unknown]
     members: Mapping[str, Sequence[int]]
     levels: np.ndarray
@@ -155,7 +157,7 @@ class _Tried:
 
     def _conclusion(self, policy: str, outcome: str) -> Conclusion | None:
         """One conclusion; None where the outcome has no value, or one pair of runs only."""
-        pair, at_base = self.comparison.pairs[policy][outcome], self._at_base(policy, outcome)
+        pair, at_base = self.told.pairs[policy][outcome], self._at_base(policy, outcome)
         known = np.array([gap for gap in at_base.values() if not np.isnan(gap)])
         if np.isnan(pair.low) or len(known) < 2:
             return None

@@ -1,6 +1,7 @@
 """The page in front says what is true where the truth is known, and no more than who decides will read."""
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -14,7 +15,10 @@ from sim.report.page_tables import differences_grid
 from sim.report.report_sources import Dossier
 from sim.report.sentences import answers
 from sim.scenario.errors import Words
+from sim.study.calibration.sample import Sample
 from sim.study.compare import Execution, compare_scenarios
+from sim.study.compare_over import ComparisonOver
+from sim.study.factor_space import Space
 from sim.study.gains import SOON, gains
 from sim.study.replication_rule import Effort
 from sim.study.screening.found import Conclusion, EndEffect, Move, Screening
@@ -151,6 +155,32 @@ def test_who_gains_and_who_loses():
     rows = {row.head: [cell.main for cell in row.cells] for row in told({"grid": RELIEF}).gains.rows}
     assert rows["3 grids"] == ["better: 1", "worse: 1", "could be chance: 1"]
     assert rows["new resident"][2].endswith("points ▲")
+
+
+def test_over_a_sample_it_is_as_unsure_who_gains_as_the_sets_are_apart():
+    """New residents gain by .1 in the mean of the sets; where these lie .1 apart, that is not sure."""
+    one = comparison({"grid": RELIEF})
+
+    def over(apart):
+        runs = [
+            replace(run, draw=draw, by=_moved(run.by, away * (run.policy == "grid")))
+            for draw, away in enumerate(np.linspace(-apart, apart, 12))
+            for run in one.replications
+        ]
+        sample = Sample("town", Space(()), np.empty((12, 0)), 12, 12)
+        return ComparisonOver(one.scenarios, runs, one.effort, OUTCOMES, sample=sample, draws=12)
+
+    sure, unsure = (gains(over(apart), "grid") for apart in (0.0, 0.1))
+    assert sure.kinds["new"].difference == pytest.approx(gains(one, "grid").kinds["new"].difference)
+    assert sure.kinds["new"].low > 0.0 > unsure.kinds["new"].low
+    assert (sure.better, sure.worse) == (1, 1)
+
+
+def _moved(by, away):
+    return {
+        dimension: {key: {SOON: cell[SOON] + away} for key, cell in cells.items()}
+        for dimension, cells in by.items()
+    }
 
 
 def screening(high):

@@ -70,6 +70,7 @@ class Town:
             done(run)
         return Batch(runs)
 
-    def screened(self, monkeypatch):
+    def screened(self, monkeypatch, told=None):
         monkeypatch.setattr(screening, "unknowns", lambda _: self.unknowns)
-        return screening.screen(self.comparison, SimpleNamespace(bench=self.bench, on_done=lambda _: None))
+        execution = SimpleNamespace(bench=self.bench, on_done=lambda _: None)
+        return screening.screen(self.comparison, execution, told)

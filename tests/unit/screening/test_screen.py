@@ -6,7 +6,7 @@ from scipy.stats import binom
 
 from sim.study.screening import screen as screening
 from sim.study.screening.found import Turn
-from tests.unit.screening.stub import Town, many
+from tests.unit.screening.stub import OUTCOME, Town, many
 
 GROUPS = 18
 REPS = 30
@@ -34,6 +34,20 @@ def test_a_group_turns_what_none_of_its_members_turns(unknowns, monkeypatch):
     move = found.groups[0]
     assert abs(move.high.difference - 5) <= move.high.half_width
     assert abs(move.low.difference + 25) <= move.low.half_width
+
+
+def test_conclusions_are_those_of_the_comparison_that_is_told(unknowns, monkeypatch):
+    """Over a sample the difference is another one, and less sure, than at the town's own values."""
+    inside = members(unknowns, "relapse")
+    town = Town(unknowns, lambda u: -10 + 15 * u[inside].mean(), REPS)
+    over = Town(unknowns, lambda _: -12.0, REPS, noise=9.0, first=1000)
+    (found,) = town.screened(monkeypatch, over.comparison).conclusions
+    pair = over.comparison.pairs["grid"][OUTCOME]
+    assert found.difference == pair.difference
+    move = found.groups[0]
+    assert move.name == "relapse"
+    assert abs(move.high.difference - (pair.difference + 15)) <= move.high.half_width
+    assert move.high.half_width > pair.high - pair.difference
 
 
 def test_what_cancels_inside_a_group_is_found_alone(unknowns, monkeypatch):
