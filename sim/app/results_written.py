@@ -92,11 +92,13 @@ def screened(asked: Asked, comparison: Comparison) -> Screening | None:
 def _tried(asked: Asked, comparison: Comparison) -> Screening | None:
     """The screening's own runs; None when the planner stops them, or there are too few replications."""
     from sim.app.progress import Progress
+    from sim.study.compare import DEFAULT_REPLICATIONS
     from sim.study.execution import Execution
     from sim.study.screening.screen import least_replications, runs_needed, screen
 
     least = least_replications(comparison)
-    count = least if comparison.is_over else comparison.replication_count
+    usual = max(least, DEFAULT_REPLICATIONS)
+    count = usual if comparison.is_over else comparison.replication_count
     if count < least:
         return None
     scenarios = len(comparison.scenarios)
