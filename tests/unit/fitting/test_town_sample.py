@@ -15,7 +15,7 @@ from sim.study.compare_over import sets_of
 from sim.study.store.planner_files import write_own
 from tests.unit.fitting.test_fit_town import TRUTH, calls_of
 
-DRAWS = 200
+DRAWS = 120
 
 
 @pytest.fixture(scope="module")
@@ -37,32 +37,34 @@ def sample(fitted, tmp_path_factory):
     return beside.sample_beside(file, town)
 
 
-def column(sample, town, path):
+@pytest.fixture(scope="module")
+def column(fitted, sample):
     """The values of a path in every set."""
-    return np.array([values[path] for values in sets_of(sample, {"town": town})["town"]])
+    sets = sets_of(sample, {"town": fitted[2]})["town"]
+    return lambda path: np.array([values[path] for values in sets])
 
 
-def test_rates_are_those_of_the_town_s_own_file_as_far_apart_as_counts_leave_them(fitted, sample):
+def test_rates_are_those_of_the_town_s_own_file_as_far_apart_as_counts_leave_them(fitted, column):
     """Matters begin more often than calls come: the mean is that of the file, not that of the log."""
     found, _, town = fitted
     for key, rate in found.rates.items():
-        drawn = column(sample, town, f"trouble.{key}.per_day")
+        drawn = column(f"trouble.{key}.per_day")
         assert drawn.mean() == pytest.approx(town.trouble[key].per_day, rel=4 * rate.count**-0.5 / DRAWS**0.5)
         assert drawn.std() / drawn.mean() >= 0.8 * rate.count**-0.5
 
 
-def test_times_are_as_far_apart_as_their_ranges_say(fitted, sample):
-    found, _, town = fitted
+def test_times_are_as_far_apart_as_their_ranges_say(fitted, column):
+    found, *_ = fitted
     for key, times in found.scene.items():
-        drawn = column(sample, town, f"trouble.{key}.on_scene.mean")
+        drawn = column(f"trouble.{key}.on_scene.mean")
         low, high = times.range("mean")
         assert np.mean((drawn >= low) & (drawn <= high)) == pytest.approx(0.95, abs=0.06), key
 
 
-def test_hours_of_the_day_are_drawn_as_whole_lists(fitted, sample):
-    found, _, town = fitted
+def test_hours_of_the_day_are_drawn_as_whole_lists(fitted, column):
+    found, *_ = fitted
     key, rate = max(found.rates.items(), key=lambda one: one[1].count)
-    hours = column(sample, town, f"profile.{key}.hours")
+    hours = column(f"profile.{key}.hours")
     assert hours.shape == (DRAWS, 24)
     assert hours.mean(axis=1) == pytest.approx(np.ones(DRAWS), abs=0.01)
     busiest = int(np.argmax(rate.hours.value))
