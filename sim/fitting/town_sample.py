@@ -17,7 +17,7 @@ from sim.fitting.standard import read
 from sim.study.calibration.beside import sample_text
 
 TOWNS = 20
-"""Draws: with so many, the ends of a 95 % interval lie a seventh further out than of ever so many."""
+"""Draws: with so many, the ends of a 95 % interval lie a tenth further out than of ever so many."""
 
 SEED = 1
 """The same log gives the same file."""
