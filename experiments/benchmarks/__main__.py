@@ -26,10 +26,13 @@ def main() -> None:
     parser.add_argument("--only", choices=("desk", "danghu", "study", "scaling", "page"))
     parser.add_argument("--against", metavar="COMMIT", help="only this version beside that one, as ratios")
     parser.add_argument("--pairs", type=int, default=15, help="pairs of --against")
+    parser.add_argument("--same-town", action="store_true", help="both live through Danghu as it was there")
     asked = parser.parse_args()
     console = Console(width=150)
     if asked.against:
-        console.print(against_table(asked.against, asked.pairs, asked.calls, asked.runs // PAIRED_RUNS))
+        runs = asked.runs // PAIRED_RUNS
+        table = against_table(asked.against, asked.pairs, asked.calls, runs, same_town=asked.same_town)
+        console.print(table)
         return
     console.print(", ".join(f"{name} {version(name)}" for name in TOOLS))
     tables = {

@@ -1,7 +1,9 @@
 """This version of the program beside an earlier commit: in turn, pair by pair, as ratios.
 
 Each has a process, a folder and compiled code of its own, and only one works at a time. A ratio is the median
-of the pairs' own ratios, so a machine that slows down in the middle slows both.
+of the pairs' own ratios, so a machine that slows down in the middle slows both. Each lives through Danghu as
+its own file has it, or both through that of the earlier commit: then what the town has gained since is no
+part of the ratio.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from experiments.benchmarks.calls import HERE, desk_of, scenario
 from experiments.benchmarks.timing import spread
 
 ROOT = HERE.parents[1]
+TOWN = Path("scenarios/danghu.toml")
 Parts = dict[str, float]
 Pair = tuple[Parts, Parts]
 
@@ -49,9 +52,10 @@ DESK: dict[str, Callable[[Parts], float]] = {
 class Version:
     """A process that answers for one version of the program."""
 
-    def __init__(self, tree: Path, cache: Path, calls: int, runs: int) -> None:
-        """Start it in the folder `tree`; its compiled code is kept in `cache`."""
-        probe = [sys.executable, "-P", str(HERE / "probe.py"), str(HERE / "desk.toml"), str(calls), str(runs)]
+    def __init__(self, tree: Path, cache: Path, calls: int, runs: int, town: Path) -> None:
+        """Start it in the folder `tree`, with the file of Danghu; its compiled code is kept in `cache`."""
+        asked = [tree / HERE.relative_to(ROOT) / "desk.toml", calls, runs, town]
+        probe = [sys.executable, "-P", str(HERE / "probe.py"), *map(str, asked)]
         environ = {**os.environ, "PYTHONPATH": str(tree), "GOVSIM_CACHE_DIR": str(cache)}
         self._process = subprocess.Popen(  # noqa: S603
             probe, cwd=tree, env=environ, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -122,13 +126,18 @@ def _beside_cpp(table: Table, found: list[Pair], calls: int) -> None:
         table.add_row(f"desk, {name}", spread(shares, ".3f"))
 
 
-def against_table(commit: str, pairs: int, calls: int, runs: int) -> Table:
-    """Ratios of this version to `commit`: below one is faster, but for what is a second, or a share."""
-    table = Table("what", "this version over that one", title=f"against {commit}, {pairs} pairs, medians")
+def against_table(commit: str, pairs: int, calls: int, runs: int, *, same_town: bool = False) -> Table:
+    """Ratios of this version to `commit`: below one is faster, but for what is a second, or a share.
+
+    With `same_town` both live through Danghu as it was in that commit.
+    """
+    title = f"against {commit}, {pairs} pairs, medians{', its Danghu' if same_town else ''}"
+    table = Table("what", "this version over that one", title=title)
     with checked_out(commit) as place:
-        here = Version(ROOT, place / "cache-here", calls, runs)
+        theirs = place / "there" / TOWN
+        here = Version(ROOT, place / "cache-here", calls, runs, theirs if same_town else ROOT / TOWN)
         here.ask("desk", 0)  # compiled before the other begins
-        there = Version(place / "there", place / "cache-there", calls, runs)
+        there = Version(place / "there", place / "cache-there", calls, runs, theirs)
         _ratios(table, in_turn(here, there, "danghu", pairs), DANGHU)
         _ratios(table, in_turn(here, there, "study", pairs), STUDY)
         desks = in_turn(here, there, "desk", pairs)

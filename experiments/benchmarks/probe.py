@@ -18,7 +18,6 @@ from sim.metrics.run import Run, simulate
 from sim.scenario.load import load
 from sim.study.replicate import Bench, jobs
 
-DANGHU = Path("scenarios/danghu.toml").resolve()
 Parts = dict[str, float]
 
 
@@ -60,7 +59,7 @@ def desk(file: Path, calls: int) -> Any:
 def main() -> None:
     """Answer each line, such as ``danghu 3``, with a line of JSON."""
     file, calls, runs = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    town = load(DANGHU)
+    town = load(Path(sys.argv[4]))
     assert simulate(town, 0).outcomes
     assert simulate(desk(file, 100), 0).outcomes
     for line in sys.stdin:
