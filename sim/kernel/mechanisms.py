@@ -67,11 +67,12 @@ def _crews_vary(town):
 @compiled
 def _scenes_vary(town):
     """Whatever varies with the crew; people hurt, cases, opinion, telling those concerned what came of it."""
+    settings = town.settings[0]
     by_type = False
     for k in range(len(town.types)):
         kind = town.types[k]
         by_type = by_type or kind.hurt_share > 0.0 or kind.opens_case > 0.0 or kind.heat > 0.0
-    return by_type or _crews_vary(town) or town.settings[0].grievance_informs > 0.0
+    return by_type or _crews_vary(town) or settings.grievance_informs > 0.0
 
 
 @compiled
