@@ -83,6 +83,8 @@ def grip(town, i):
     if town.types[trouble.type].group != Group.DISPUTE:
         return 1.0
     best = 0.0
+    if town.settings[0].grid_work_grip == 0.0:
+        return best
     o = trouble.lead
     while o != NOBODY:
         best = max(best, grip_of(town, o, trouble.grid))

@@ -98,15 +98,21 @@ def _at_the_government(town, i):
 
 
 @compiled
+def _is_brought_in(town, trouble):
+    """Whether somebody comes to a manned post with it, where it is then heard."""
+    if trouble.channel != Channel.WINDOW or not serves(town, trouble):
+        return False
+    take_in(town, trouble)
+    return True
+
+
+@compiled
 def decide(town, i):
     """Where trouble `i`, just taken in through its channel, goes first."""
     trouble = town.troubles[i]
     if town.types[trouble.type].group == Group.SERVICE:
         return Step.TO_WINDOW
-    if trouble.channel == Channel.CALL_110:
-        return _at_the_station(town, i)
-    if trouble.channel == Channel.WINDOW and serves(town, trouble):
-        take_in(town, trouble)
+    if trouble.channel == Channel.CALL_110 or _is_brought_in(town, trouble):
         return _at_the_station(town, i)
     if trouble.channel == Channel.GRID_WORKER and town.grids[trouble.grid].pool != NOBODY:
         return Step.TO_GRID

@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
 from sim.kernel.marking import mark_desk, mark_pool, take_marked
 from sim.kernel.pools import begin, next_in_line
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Domain, Ending, PoolKind
@@ -88,6 +88,17 @@ def _cover_zones(town, d):
         o, z = dispatch.uncovered(town, d)
 
 
+@apart
+def _turn_off_and_move(town, d):
+    """What desk `d` does after it has sent whom it can."""
+    _turn_off(town, d)
+    settings = town.settings[0]
+    if settings.dispatch_take_over:
+        _let_take_over(town, d)
+    if settings.dispatch_cover:
+        _cover_zones(town, d)
+
+
 @compiled
 def _serve_desk(town, d):
     """Desk `d` sends whom it can, after whatever has to give way to something more pressing has done so."""
@@ -95,12 +106,8 @@ def _serve_desk(town, d):
     while i != NOBODY:
         interrupt(town, i)
         i = dispatch.serve(town, d)
-    _turn_off(town, d)
-    settings = town.settings[0]
-    if settings.dispatch_take_over:
-        _let_take_over(town, d)
-    if settings.dispatch_cover:
-        _cover_zones(town, d)
+    if town.clock[0].desks_vary:
+        _turn_off_and_move(town, d)
 
 
 @compiled

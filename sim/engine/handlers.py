@@ -29,7 +29,7 @@ from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import surface
 from sim.kernel.marking import mark_desk, mark_pool
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
@@ -51,6 +51,27 @@ def _set_off_another(town, i):
         schedule(town, onset, Rank.ARRIVING, Event.BIRTH, another)
 
 
+@apart
+def _is_prevented(town, i):
+    """Whether trouble `i` is kept from beginning; else it comes of its premises, and sets off another one."""
+    upkeep.come_of_premises(town, i)
+    if (
+        upkeep.is_kept_from(town, i)
+        or prevention.prevents(town, i)
+        or access.deters(town, i)
+        or spells.is_cut(town, i)
+    ):
+        trouble = town.troubles[i]
+        write(town, i, Entry.PREVENTED, NOBODY, 0)
+        trouble.ending = Ending.PREVENTED
+        trouble.durable = 1
+        move(town, i, Step.CLOSE)
+        return True
+    _set_off_another(town, i)
+    linkage.mark_risk(town, i)
+    return False
+
+
 @compiled
 def on_birth(town, i):
     """Trouble `i` begins: prevented, planned, or latent until it is noticed or reported."""
@@ -61,22 +82,10 @@ def on_birth(town, i):
         grievances.await_answer(town, i)
         mark_desk(town, town.grids[trouble.grid].desk)
         return
-    upkeep.come_of_premises(town, i)
-    if (
-        upkeep.is_kept_from(town, i)
-        or prevention.prevents(town, i)
-        or access.deters(town, i)
-        or spells.is_cut(town, i)
-    ):
-        write(town, i, Entry.PREVENTED, NOBODY, 0)
-        trouble.ending = Ending.PREVENTED
-        trouble.durable = 1
-        move(town, i, Step.CLOSE)
+    if town.clock[0].births_vary and _is_prevented(town, i):
         return
-    _set_off_another(town, i)
     if trouble.escalates <= town.clock[0].end:
         schedule(town, trouble.escalates, Rank.ARRIVING, Event.ESCALATION, i)
-    linkage.mark_risk(town, i)
     if town.types[trouble.type].scheduled:
         move(town, i, government.take_on(town, i))
         _come_back_as_petition(town, i)
@@ -87,6 +96,15 @@ def on_birth(town, i):
         on_report(town, i)
 
 
+@apart
+def _note(town, i):
+    """Whoever keeps a record of what is reported does so of trouble `i`."""
+    prevention.note_call(town, i)
+    grid_workers.hear_of(town, i)
+    stability.take_on(town, i)
+    upkeep.note_matter(town, i)
+
+
 @compiled
 def on_report(town, i):
     """The resident reports trouble `i`, unless somebody already has it in hand."""
@@ -94,10 +112,8 @@ def on_report(town, i):
         return
     surface(town, i)
     minutes = reporting.report(town, i)
-    prevention.note_call(town, i)
-    grid_workers.hear_of(town, i)
-    stability.take_on(town, i)
-    upkeep.note_matter(town, i)
+    if town.clock[0].reports_noted:
+        _note(town, i)
     _take_in(town, i, minutes)
 
 

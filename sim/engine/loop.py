@@ -47,6 +47,7 @@ from sim.engine.rhythms import (
 from sim.kernel.agenda import is_empty_before, remove_first, schedule
 from sim.kernel.idle import muster
 from sim.kernel.ledger import book
+from sim.kernel.mechanisms import take_stock
 from sim.kernel.state import ROOM, ROOM_PER_LATENT, ROOM_PER_OFFICER, Town, with_room
 from sim.vocabulary.compiled import compiled, entry
 from sim.vocabulary.events import Event, Rank
@@ -55,6 +56,7 @@ from sim.vocabulary.records import NEVER
 
 @entry
 def _open(town):
+    take_stock(town)
     for o in range(len(town.officers)):
         schedule(town, town.changes[town.officers[o].change].time, Rank.ROSTER, Event.SHIFT, o)
         enter_service(town, o)
@@ -198,6 +200,7 @@ def _advance(town, until):
     """Handle every event before `until`; False when the arrays must grow first."""
     clock = town.clock[0]
     muster(town)
+    take_stock(town)
     while True:
         if is_time_to_serve(town):
             if not _has_room(town):

@@ -20,7 +20,7 @@ from sim.kernel.journal import write
 from sim.kernel.latent import hide, surface
 from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.queues import desk_line, leave
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.endings import settles
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
@@ -147,21 +147,26 @@ def _is_settled_elsewhere(trouble, step):
     return step != Step.STAY or trouble.stage == Stage.POOL_DELAY
 
 
+@apart
+def _take(town, i, step):
+    """Carry out one step for trouble `i`; answers with what follows at once."""
+    trouble = town.troubles[i]
+    if step == Step.CLOSE:
+        _close(town, i)
+        return Step.STAY
+    unreported = trouble.reported == NEVER and not town.types[trouble.type].scheduled
+    if step == Step.TO_LATENT or (unreported and (step == Step.TO_POLICE or step == Step.TO_STATION)):
+        lie_latent(town, i)
+        return Step.STAY
+    return _carry_out(town, i, step)
+
+
 @compiled
 def move(town, i, step):
     """Carry out `step` for trouble `i`, and whatever follows from it at once."""
     trouble = town.troubles[i]
-    planned = town.types[trouble.type].scheduled
     if _is_settled_elsewhere(trouble, step):
         _take_as_settled(trouble)
         step = Step.CLOSE
     while step != Step.STAY:
-        unreported = trouble.reported == NEVER and not planned
-        if step == Step.CLOSE:
-            _close(town, i)
-            step = Step.STAY
-        elif step == Step.TO_LATENT or (unreported and (step == Step.TO_POLICE or step == Step.TO_STATION)):
-            lie_latent(town, i)
-            step = Step.STAY
-        else:
-            step = _carry_out(town, i, step)
+        step = _take(town, i, step)

@@ -22,7 +22,7 @@ from sim.engine.rhythms import end_meeting
 from sim.kernel.journal import write
 from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.office import is_office_work
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Origin, Stage
@@ -30,8 +30,15 @@ from sim.vocabulary.terms import Origin, Stage
 
 @compiled
 def _begin_scene(town, i):
+    minutes = _fetch_others(town, i) if town.clock[0].scenes_vary else 0.0
+    officers.begin_scene(town, i, minutes)
+
+
+@apart
+def _fetch_others(town, i):
+    """A grid worker comes along to trouble `i`; the minutes until somebody is there who may handle it."""
     grid_workers.come_along(town, i)
-    officers.begin_scene(town, i, careers.call_in_minutes(town, i))
+    return careers.call_in_minutes(town, i)
 
 
 @compiled
@@ -133,6 +140,20 @@ def _leave_scene(town, i):
         _go_on(town, i, j)
 
 
+@apart
+def _end_in_full(town, i, on_scene):
+    """The work of the crew on trouble `i` ends, with all that may come of it; answers with the step."""
+    dispatch.stop_completing(town, i)
+    step = _end_work(town, i)
+    if on_scene and step != Step.TO_DEPARTMENT:
+        grievances.inform(town, i)
+    careers.learn(town, i)
+    if on_scene:
+        careers.teach(town, i)
+        _leave_scene(town, i)
+    return step
+
+
 @compiled
 def on_scene_end(town, i, stamp):
     """The work of the crew on trouble `i` ends, unless it was interrupted or its end put off."""
@@ -142,14 +163,10 @@ def on_scene_end(town, i, stamp):
     on_scene = trouble.stage == Stage.ON_SCENE
     assert on_scene or trouble.stage == Stage.AT_STATION
     trouble.ends = NEVER
-    dispatch.stop_completing(town, i)
-    step = _end_work(town, i)
-    if on_scene and step != Step.TO_DEPARTMENT:
-        grievances.inform(town, i)
-    careers.learn(town, i)
-    if on_scene:
-        careers.teach(town, i)
-        _leave_scene(town, i)
+    if town.clock[0].scenes_vary or not on_scene or trouble.origin > Origin.RELAPSE:
+        step = _end_in_full(town, i, on_scene)
+    else:
+        step = officers.end_scene(town, i, (1.0, familiarity.grip(town, i)))
     officers.release_crew(town, i, on_scene)
     move(town, i, step)
 

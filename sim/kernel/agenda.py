@@ -7,7 +7,7 @@ and are looked through when nothing nearer is left: the heap is small, and few o
 from __future__ import annotations
 
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.events import Rank
 from sim.vocabulary.records import NEVER, NOBODY
 
@@ -17,10 +17,8 @@ _NEAR = DAY  # some hundred events of a station, which stay in a processor's fir
 
 @compiled
 def _before(time, order, other_time, other_order):
-    """Ties are rare, so a processor guesses them right; which time is less it could not guess."""
-    if time == other_time:
-        return order < other_order
-    return time < other_time
+    """Without a branch: no processor could guess which time is less, nor that many tie when offices open."""
+    return (time < other_time) | ((time <= other_time) & (order < other_order))
 
 
 @compiled
@@ -78,7 +76,8 @@ def _push(town, time, rank, kind, subject, stamp):
     if time >= clock.horizon:
         _put(agenda[n], time, order, kind, subject, stamp)
         return
-    _copy(agenda[n], agenda[clock.near_n])
+    if n > clock.near_n:
+        _copy(agenda[n], agenda[clock.near_n])
     _join_heap(town, time, order, kind, subject, stamp)
 
 
@@ -133,7 +132,7 @@ def _hole_at_the_end(town, n):
     return hole
 
 
-@compiled
+@apart
 def _look_ahead(town):
     """The horizon moves on: the earliest of the far events, and those soon after it, are near now."""
     clock = town.clock[0]
@@ -161,6 +160,7 @@ def remove_first(town):
     last = agenda[clock.near_n]
     hole = _risen(agenda, _hole_at_the_end(town, clock.near_n), last.time, last.order)
     _copy(agenda[hole], last)
-    _copy(last, agenda[clock.agenda_n])
-    if clock.near_n == 0 and clock.agenda_n > 0:
-        _look_ahead(town)
+    if clock.agenda_n > clock.near_n:
+        _copy(last, agenda[clock.agenda_n])
+        if clock.near_n == 0:
+            _look_ahead(town)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.tiring import tire, wear
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Duty
 
@@ -25,16 +25,25 @@ def spend(town, payer, hours):
         town.outlay[payer] += hours
 
 
+@apart
+def _weary(town, o):
+    """What the time since the officer's last change has done to their strength."""
+    officer = town.officers[o]
+    settings = town.settings[0]
+    minutes = town.clock[0].now - officer.since
+    if settings.fatigue_builds > 0.0:
+        tire(town, officer, minutes)
+    if settings.fatigue_wears > 0.0 or settings.dispatch_overtime_limit_h > 0.0:
+        wear(town, officer, minutes)
+
+
 @compiled
 def book(town, o):
     """Book the time since the officer's last change under what they were doing."""
     clock = town.clock[0]
+    if clock.officers_tire:
+        _weary(town, o)
     officer = town.officers[o]
-    settings = town.settings[0]
-    if settings.fatigue_builds > 0.0:
-        tire(town, officer, clock.now - officer.since)
-    if settings.fatigue_wears > 0.0 or settings.dispatch_overtime_limit_h > 0.0:
-        wear(town, officer, clock.now - officer.since)
     if officer.doing == Activity.BASE_WORK and officer.trouble == NOBODY:
         _stay(officer, clock.now - officer.since)
     if officer.trouble != NOBODY:

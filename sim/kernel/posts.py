@@ -29,7 +29,7 @@ def _is_at_post(town, o):
 def mans_post(town, o):
     """Whether officer `o`, who has just come free, stays at the post of their zone, being the only one."""
     officer = town.officers[o]
-    if officer.duty != Duty.RESPONSE or not has_post(town, officer.zone):
+    if not has_post(town, officer.zone) or officer.duty != Duty.RESPONSE:
         return False
     zone = town.zones[officer.zone]
     if zone.manned == NOBODY or not _is_at_post(town, zone.manned):
@@ -48,9 +48,9 @@ def serves(town, trouble):
 @compiled
 def comes_in(town, trouble, channel):
     """The channel through which the trouble is raised: at the counter by some who would have rung 110."""
-    if channel != Channel.CALL_110 or not serves(town, trouble):
-        return channel
     share = town.settings[0].post_walk_in
+    if share == 0.0 or channel != Channel.CALL_110 or not serves(town, trouble):
+        return channel
     walks = happens(share, town.clock[0].seed, Stream.WALKS_IN, trouble.key, ONCE)
     return int(Channel.WINDOW) if walks else channel
 

@@ -170,12 +170,24 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
     No fast-math anywhere: plain Python must give the same events.
     """
-    inner: Any = (
-        function
-        if JIT_DISABLED
-        else InnerDispatcher(function, numba.njit(nogil=True, pipeline_class=EntryCompiler))
-    )
-    return inner
+    return _inner(function, stays_apart=False)
+
+
+def apart[Function: Callable[..., Any]](function: Function) -> Function:
+    """Compile an inner function that is called, and never made a part of its callers.
+
+    For what a caller seldom comes to, and for the long body of a short loop: made a part of it, the caller
+    would save registers for it and prepare at its head, or ahead of the loop, whatever of it stays the same,
+    each time, also when it is not come to.
+    """
+    return _inner(function, stays_apart=True)
+
+
+def _inner(function: Any, *, stays_apart: bool) -> Any:
+    if JIT_DISABLED:
+        return function
+    alone = numba.njit(nogil=True, pipeline_class=EntryCompiler)
+    return InnerDispatcher(function, alone, stays_apart=stays_apart)
 
 
 def entry[Function: Callable[..., Any]](function: Function) -> Function:

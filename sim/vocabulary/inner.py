@@ -63,9 +63,15 @@ class _LinkedLibrary(JITCodeLibrary):
         """Left to the entry, which sees all of it."""
         ll_module.data_layout = self._codegen._data_layout
 
+    stays_apart = False
+
     def finalize(self) -> None:
         """Close the library without linking, optimising or loading anything."""
         self._raise_if_finalized()
+        if self.stays_apart:
+            for function in self._final_module.functions:
+                if not function.is_declaration:
+                    function.add_function_attribute("noinline")
         self._finalize_dynamic_globals()
         self._finalized = True
 
@@ -177,6 +183,26 @@ class _InnerCompiler(CompilerBase):
         return [_pipeline(self.state, _LinkOnly)]
 
 
+@register_pass(mutates_CFG=False, analysis_only=False)
+class _StayApart(_LinkOnly):
+    """Gives the function a library that is linked but never made a part of its callers."""
+
+    _name = "govsim_stay_apart"
+
+    def run_pass(self, state: Any) -> bool:
+        """Set the library, and say so of it."""
+        super().run_pass(state)
+        state.library.stays_apart = True
+        return False
+
+
+class _ApartCompiler(CompilerBase):
+    """The same for a function that stays apart."""
+
+    def define_pipelines(self) -> list[Any]:
+        return [_pipeline(self.state, _StayApart)]
+
+
 def _widened(kind: Any) -> Any:
     """One type of whole number: a literal, an enum and an ``int8`` must not make variants."""
     if isinstance(kind, types.IntEnumMember):
@@ -188,10 +214,13 @@ def _widened(kind: Any) -> Any:
 class InnerDispatcher(CPUDispatcher):
     """An inner function; called from Python, it is compiled once more by itself, as tests want."""
 
-    def __init__(self, function: Callable[..., Any], alone: Callable[..., Any]) -> None:
+    def __init__(
+        self, function: Callable[..., Any], alone: Callable[..., Any], *, stays_apart: bool = False
+    ) -> None:
         """Wrap `function`; `alone` compiles it by itself, when a call from Python first asks for that."""
         options = {"nopython": True, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-        super().__init__(function, targetoptions=options, pipeline_class=_InnerCompiler)
+        pipeline = _ApartCompiler if stays_apart else _InnerCompiler
+        super().__init__(function, targetoptions=options, pipeline_class=pipeline)
         self._alone = alone
         self._by_itself: Callable[..., Any] | None = None
 

@@ -41,6 +41,11 @@ CLOCK = np.dtype(
         ("largest_desk", "i8"),
         ("weekday", "i4"),
         ("journal_on", "i4"),
+        ("births_vary", "i1"),
+        ("reports_noted", "i1"),
+        ("scenes_vary", "i1"),
+        ("desks_vary", "i1"),
+        ("officers_tire", "i1"),
     ],
     align=True,
 )

@@ -109,8 +109,23 @@ def ask_for_help(town, i):
 def send_crew(town, d, i, duties, crew):
     """So many free officers set out to trouble `i`; whoever is chosen last leads."""
     take_out(town, d, i)
-    for others in range(crew - 1, -1, -1):
-        send(town, choose(town, d, i, duties, others == 0), i, others == 0)
+    for _ in range(1, crew):
+        send(town, choose(town, d, i, duties, False), i, False)
+    send(town, choose(town, d, i, duties, True), i, True)
+    _ask_when_short(town, i, crew)
+
+
+@compiled
+def send_alone(town, d, i, o):
+    """Officer `o`, who may lead, sets out to trouble `i` without anybody else."""
+    take_out(town, d, i)
+    send(town, o, i, True)
+    _ask_when_short(town, i, 1)
+
+
+@compiled
+def _ask_when_short(town, i, crew):
+    """Help is asked for where the `crew` sent is smaller than the trouble needs, once."""
     trouble = town.troubles[i]
     is_short = town.settings[0].dispatch_short_handed == ShortHanded.REINFORCED and crew < trouble.wants
     if is_short and trouble.stage == Stage.POLICE_COMING and trouble.asked == 0:

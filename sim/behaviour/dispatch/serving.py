@@ -7,9 +7,9 @@ Only whole choices are made here. When a call can be served by taking officers f
 from __future__ import annotations
 
 from sim.behaviour.dispatch.choosing import called, choose, count_free, nobody_answers
-from sim.behaviour.dispatch.sending import ask_for_help, send, send_crew
+from sim.behaviour.dispatch.sending import ask_for_help, send, send_alone, send_crew
 from sim.kernel.queues import desk_line, first, head_of, join_again, leave, waiting
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.records import CLASSES, INCOMPLETE, NOBODY
 from sim.vocabulary.terms import Activity, Discipline, Interrupts, Line, NobodyOnDuty, Role, Stage
 
@@ -52,11 +52,9 @@ def _may_interrupt(town, trouble):
     return widest == Interrupts.CLASS or (widest == Interrupts.URGENT and trouble.urgent == 1)
 
 
-@compiled
+@apart
 def _to_interrupt(town, d, i, duties, crew):
     """What to interrupt first so that a crew for trouble `i` can be made up, or NOBODY when none can."""
-    if not _may_interrupt(town, town.troubles[i]):
-        return NOBODY
     within_reach, led = count_free(town, d, duties, crew)
     chosen = NOBODY
     desk = town.desks[d]
@@ -73,7 +71,7 @@ def _to_interrupt(town, d, i, duties, crew):
     return chosen if led and within_reach >= crew else NOBODY
 
 
-@compiled
+@apart
 def _ask_neighbours(town, d):
     """Whoever waits while nobody is on duty has the neighbour called, once."""
     line = desk_line(d, Line.RESPONSE)
@@ -86,6 +84,18 @@ def _ask_neighbours(town, d):
             i = trouble.next
 
 
+@apart
+def _attempt_several(town, d, i, duties, crew, least):
+    """The same for a `crew` of more than one."""
+    free, led = count_free(town, d, duties, crew)
+    if led and free >= min(least, crew):
+        send_crew(town, d, i, duties, min(free, crew))
+        return _SERVED
+    if not _may_interrupt(town, town.troubles[i]):
+        return NOBODY
+    return _to_interrupt(town, d, i, duties, min(least, crew))
+
+
 @compiled
 def _attempt(town, d, i, held, least):
     """Send a crew to trouble `i` if at least so many of it are free; `held` are duties kept for others.
@@ -94,11 +104,13 @@ def _attempt(town, d, i, held, least):
     """
     duties, crew = called(town, d, town.troubles[i])
     duties &= ~held
-    free, led = count_free(town, d, duties, crew)
-    if led and free >= min(least, crew):
-        send_crew(town, d, i, duties, min(free, crew))
-        return _SERVED
-    return _to_interrupt(town, d, i, duties, min(least, crew))
+    if crew > 1:
+        return _attempt_several(town, d, i, duties, crew, least)
+    lead = choose(town, d, i, duties, True)
+    if lead == NOBODY:
+        return _to_interrupt(town, d, i, duties, 1) if _may_interrupt(town, town.troubles[i]) else NOBODY
+    send_alone(town, d, i, lead)
+    return _SERVED
 
 
 @compiled
@@ -163,7 +175,7 @@ def _serve_with_those_there(town, d, line):
     return NOBODY
 
 
-@compiled
+@apart
 def _serve_line(town, d, line, held):
     discipline = town.settings[0].dispatch_discipline
     if discipline == Discipline.THOSE_THERE:

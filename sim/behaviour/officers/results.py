@@ -40,11 +40,14 @@ def _settles(town, trouble, kind, hand):
 @compiled
 def hands_over(town, trouble):
     """Whether the crew hands the matter to its owner as soon as it sees whose it is."""
+    chance = town.settings[0].dispatch_handover
+    if chance == 0.0:
+        return False
     kind = town.types[trouble.type]
     own = kind.owner == NOBODY or kind.scheduled or trouble.origin >= Origin.REPEAT
     if own or trouble.handed < NEVER:
         return False
-    return happens(town.settings[0].dispatch_handover, town.clock[0].seed, Stream.HANDOVER, trouble.key, ONCE)
+    return happens(chance, town.clock[0].seed, Stream.HANDOVER, trouble.key, ONCE)
 
 
 @compiled

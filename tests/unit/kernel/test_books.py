@@ -166,6 +166,7 @@ def test_a_moment_later_is_not_a_detail_less():
 def test_matters_tire_and_anything_else_rests(doing, expected):
     town = ledger()
     town.settings["fatigue_builds"], town.settings["fatigue_recovers"] = 0.1, 0.2
+    town.clock["officers_tire"] = 1
     town.officers["fatigue"], town.officers["doing"], town.officers["since"] = 0.5, doing, 30.0
     town.clock["now"] = 150.0
     turn_to(town, 0, int(Activity.DESK), int(Domain.OWN))
