@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from sim.fitting.censored_times import CensoredTimes, merged
-from sim.fitting.likeliest import fit, one_or_two, shape_of
+from sim.fitting.likeliest import fit_each, one_or_two, shape_of
 from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, centre_of
 
 ENOUGH_FOR_SORTS = 150
@@ -49,12 +49,17 @@ def fit_all(
         before: Mapping[str, FittedTimes],
     ) -> dict[str, FittedTimes]:  # fmt: skip
         return {
-            name: fit(
-                samples[name], short[klass], Prior(centres[klass], spread), shapes[klass], before.get(name)
-            )
+            name: one
             for klass, mine in names.items()
-            for name in mine
-        }
+            for name, one in zip(
+                mine,
+                fit_each(
+                    [samples[name] for name in mine], short[klass], Prior(centres[klass], spread),
+                    shapes[klass], [before.get(name) for name in mine],
+                ),
+                strict=True,
+            )
+        }  # fmt: skip
 
     centres = {klass: centre_of(times) for klass, times in short.items()}
     found = fitted(centres, AT_FIRST, dict.fromkeys(names, STRAIGHT), near)
