@@ -1,8 +1,8 @@
 """Down from many places at once, by slopes and by what they tell of the curvature.
 
-Searches that have nothing to do with one another cost little more together than one of them: whatever place each
-of them asks for is looked at in one go. The method is that of Broyden, Fletcher, Goldfarb and Shanno (Nocedal and
-Wright, Numerical Optimization, 2006, chapter 6).
+Searches that have nothing to do with one another cost little more together than one of them: the places that
+they ask for are looked at in one go. The method is that of Broyden, Fletcher, Goldfarb and Shanno (J. Nocedal
+and S. J. Wright, Numerical Optimization, 2006, chapter 6).
 """
 
 from __future__ import annotations
@@ -39,6 +39,17 @@ class Hollow(NamedTuple):
 
 _Search = Generator[np.ndarray, tuple[float, np.ndarray], Hollow]
 """Asks for places, is told their height and slopes, and ends in a hollow."""
+
+
+def one_by_one(against: Callable[[np.ndarray], tuple[float, np.ndarray]]) -> Against:
+    """What is known of a single place, (k,), asked for many, whichever search asks."""
+
+    def of_many(places: np.ndarray, _rows: Rows) -> tuple[np.ndarray, np.ndarray]:
+        found = [against(place) for place in places.reshape(-1, places.shape[-1])]
+        heights, slopes = (np.array(part) for part in zip(*found, strict=True))
+        return heights.reshape(places.shape[:-1]), slopes.reshape(places.shape)
+
+    return of_many
 
 
 def downhill(against: Against, starts: np.ndarray) -> list[Hollow]:
@@ -95,9 +106,9 @@ def _search(place: np.ndarray) -> _Search:
 def _learned(inverse: np.ndarray, moved: np.ndarray, bent: np.ndarray) -> np.ndarray:
     """The inverse curvature with what a step tells, which went so far and `bent` the slopes so much."""
     along, through = float(moved @ bent), inverse @ bent
-    both = np.outer(through, moved) / along
+    both = through[:, None] * moved / along
     weight = (1 + float(bent @ through) / along) / along
-    return np.asarray(inverse - both - both.T + weight * np.outer(moved, moved))
+    return np.asarray(inverse - both - both.T + weight * moved[:, None] * moved)
 
 
 def curvature(against: Against, places: np.ndarray) -> np.ndarray:

@@ -60,7 +60,7 @@ def fit(
 
 def fit_each(
     samples: Sequence[CensoredTimes], short: Times, prior: Prior | None = None, shape: Shape = STRAIGHT,
-    near: Sequence[FittedTimes | None] | None = None,
+    near: Sequence[FittedTimes | None] = (),
 ) -> list[FittedTimes]:  # fmt: skip
     """The times of each sample, whose short ones are those of `short`, and whose others have a known shape.
 
@@ -168,11 +168,14 @@ def _from_nearest(against: Against, centres: np.ndarray, near: Sequence[FittedTi
         nearer[rows[~down]] = False
         places[rows[down]], heights[rows[down]], steep[rows[down]] = further[down], lower[down], slopes[down]
     lost = np.flatnonzero(~is_flat(steep))
-    for row, hollow in zip(
-        lost, downhill(lambda at, rows: against(at, lost[rows]), places[lost]), strict=True
-    ):
+    for row, hollow in zip(lost, downhill(_of_rows(against, lost), places[lost]), strict=True):
         places[row] = hollow.place
     return places
+
+
+def _of_rows(against: Against, those: np.ndarray) -> Against:
+    """As if only those rows were there."""
+    return lambda places, rows: against(places, those[rows])
 
 
 def _share(logit: np.ndarray) -> np.ndarray:

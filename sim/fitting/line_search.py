@@ -1,8 +1,8 @@
 """How far to go along a direction: by the height and the slope at each try.
 
-The method is that of Moré and Thuente (1994), "Line search algorithms with guaranteed sufficient decrease", ACM
-Transactions on Mathematical Software 20, 286-307: a cubic or a parabola through two tries says where the next
-one lies, until one is as much lower and flatter as Wolfe's conditions ask.
+A cubic or a parabola through two tries says where the next one lies, until one is as much lower and flatter
+as Wolfe's conditions ask: J. J. Moré and D. J. Thuente, "Line search algorithms with guaranteed sufficient
+decrease", ACM Transactions on Mathematical Software 20 (1994) 286-307, doi:10.1145/192115.192132.
 """
 
 from __future__ import annotations

@@ -48,18 +48,12 @@ def fit_all(
         centres: Mapping[int, np.ndarray], spread: np.ndarray, shapes: Mapping[int, Shape],
         before: Mapping[str, FittedTimes],
     ) -> dict[str, FittedTimes]:  # fmt: skip
-        return {
-            name: one
-            for klass, mine in names.items()
-            for name, one in zip(
-                mine,
-                fit_each(
-                    [samples[name] for name in mine], short[klass], Prior(centres[klass], spread),
-                    shapes[klass], [before.get(name) for name in mine],
-                ),
-                strict=True,
-            )
-        }  # fmt: skip
+        found: dict[str, FittedTimes] = {}
+        for klass, mine in names.items():
+            prior, near = Prior(centres[klass], spread), [before.get(name) for name in mine]
+            each = fit_each([samples[name] for name in mine], short[klass], prior, shapes[klass], near)
+            found |= zip(mine, each, strict=True)
+        return found
 
     centres = {klass: centre_of(times) for klass, times in short.items()}
     found = fitted(centres, AT_FIRST, dict.fromkeys(names, STRAIGHT), near)
