@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from sim.fitting.censored_times import CensoredTimes, middles, side_by_side, tallied, together
-from sim.fitting.descent import ALL, Against, Hollow, Rows, curvature, downhill, is_flat, lowest
+from sim.fitting.quasi_newton import ALL, Against, Hollow, Rows, curvature, downhill, is_flat, lowest
 from sim.fitting.times import (
     LEAST_SIGMA,
     MOST_SIGMA,

@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from sim.fitting.censored_times import CensoredTimes
-from sim.fitting.descent import curvature, downhill, one_by_one
 from sim.fitting.likeliest import density, moves
+from sim.fitting.quasi_newton import curvature, downhill, one_by_one
 from sim.fitting.times import FittedTimes, Times, sigma_of
 
 _POINTS = 60

@@ -5,9 +5,9 @@ import pytest
 
 from sim.fitting import likeliest
 from sim.fitting.censored_times import bounded, exact, together
-from sim.fitting.descent import ALL, downhill
 from sim.fitting.likeliest import fit, one_or_two, shape_of
 from sim.fitting.pooling import fit_all
+from sim.fitting.quasi_newton import ALL, downhill
 from sim.fitting.times import STRAIGHT, Shape, Times, mean_of
 
 TRUTH = Times(median=20.0, sigma=0.9, short_share=0.25, short_median=1.0, short_sigma=0.5)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.fitting.line_search import LineSearch, Tried
+from sim.fitting.line_search import LinePoint, LineSearch
 
 FLAT = 0.02
 """A slope of the likelihood that is no slope: a standard error's hundredth part or so is left to go."""
@@ -88,19 +88,30 @@ def _search(place: np.ndarray) -> _Search:
         if is_flat(steep):
             break
         direction = -inverse @ steep
-        line = LineSearch(height, float(steep @ direction))
-        far = line.first(before)
-        for _ in range(_MOST_TRIES):
-            lower, slopes = yield place + far * direction
-            tried = Tried(far, lower, float(slopes @ direction))
-            if line.is_enough(tried):
-                break
-            far = line.after(tried)
-        else:
+        step = yield from _step(place, direction, LineSearch(height, float(steep @ direction), before))
+        if step is None:
             break
-        inverse = _learned(inverse, far * direction, slopes - steep)
-        place, before, height, steep = place + far * direction, height, lower, slopes
+        there, lower, slopes = step
+        inverse = _learned(inverse, there - place, slopes - steep)
+        place, before, height, steep = there, height, lower, slopes
     return Hollow(place, height)
+
+
+def _step(
+    place: np.ndarray, direction: np.ndarray, line: LineSearch
+) -> Generator[np.ndarray, tuple[float, np.ndarray], tuple[np.ndarray, float, np.ndarray] | None]:
+    """Tries along a direction until one is enough: its place, height and slopes; None where none is."""
+    far = line.first
+    for _ in range(_MOST_TRIES):
+        if not math.isfinite(far):
+            break
+        there = place + far * direction
+        height, slopes = yield there
+        tried = LinePoint(far, height, float(slopes @ direction))
+        if line.is_enough(tried):
+            return there, height, slopes
+        far = line.after(tried)
+    return None
 
 
 def _learned(inverse: np.ndarray, moved: np.ndarray, bent: np.ndarray) -> np.ndarray:
