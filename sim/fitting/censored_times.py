@@ -90,18 +90,12 @@ def together(*samples: CensoredTimes) -> CensoredTimes:
 
 def side_by_side(samples: Sequence[CensoredTimes]) -> CensoredTimes:
     """Samples as rows, the shorter ones filled up with cells that hold every time and have none."""
-    longest = max(len(one.count) for one in samples)
-    columns = (("low", 0.0), ("high", np.inf), ("count", 0.0))
-    filled = (
-        np.array(
-            [
-                np.pad(getattr(one, name), (0, longest - len(one.count)), constant_values=fill)
-                for one in samples
-            ]
-        )
-        for name, fill in columns
-    )
-    return CensoredTimes(*filled)
+    shape = len(samples), max(len(one.count) for one in samples)
+    low, high, count = np.zeros(shape), np.full(shape, np.inf), np.zeros(shape)
+    for row, one in enumerate(samples):
+        cells = slice(len(one.count))
+        low[row, cells], high[row, cells], count[row, cells] = one.low, one.high, one.count
+    return CensoredTimes(low, high, count)
 
 
 def merged(*samples: CensoredTimes) -> CensoredTimes:
