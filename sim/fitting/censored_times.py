@@ -7,6 +7,7 @@ hundreds.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,7 +29,10 @@ CELL = 0.04
 
 @dataclass(frozen=True)
 class CensoredTimes:
-    """Times in minutes, each known to lie between `low` and `high`; `count` says how often; all (cells,)."""
+    """Times in minutes, each known to lie between `low` and `high`; `count` says how often; all (cells,).
+
+    Of several samples that lie side by side all are (samples, cells).
+    """
 
     low: np.ndarray
     high: np.ndarray
@@ -46,9 +50,9 @@ class CensoredTimes:
 
     @cached_property
     def logs(self) -> np.ndarray:
-        """Logarithms of both bounds, (2, cells)."""
+        """Logarithms of both bounds, (..., 2, cells)."""
         with np.errstate(divide="ignore"):
-            return np.log([self.low, self.high])
+            return np.log(np.stack([self.low, self.high], axis=-2))
 
 
 def bounded(low: np.ndarray, high: np.ndarray, count: np.ndarray | None = None) -> CensoredTimes:
@@ -82,6 +86,16 @@ def together(*samples: CensoredTimes) -> CensoredTimes:
     return CensoredTimes(
         *(np.concatenate([getattr(s, name) for s in samples]) for name in ("low", "high", "count"))
     )
+
+
+def side_by_side(samples: Sequence[CensoredTimes]) -> CensoredTimes:
+    """Samples as rows, the shorter ones filled up with cells that hold every time and have none."""
+    shape = len(samples), max(len(one.count) for one in samples)
+    low, high, count = np.zeros(shape), np.full(shape, np.inf), np.zeros(shape)
+    for row, one in enumerate(samples):
+        cells = slice(len(one.count))
+        low[row, cells], high[row, cells], count[row, cells] = one.low, one.high, one.count
+    return CensoredTimes(low, high, count)
 
 
 def merged(*samples: CensoredTimes) -> CensoredTimes:

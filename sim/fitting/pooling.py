@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from sim.fitting.censored_times import CensoredTimes, merged
-from sim.fitting.likeliest import fit, one_or_two, shape_of
+from sim.fitting.likeliest import fit_each, one_or_two, shape_of
 from sim.fitting.times import STRAIGHT, FittedTimes, Prior, Shape, Times, centre_of
 
 ENOUGH_FOR_SORTS = 150
@@ -48,13 +48,12 @@ def fit_all(
         centres: Mapping[int, np.ndarray], spread: np.ndarray, shapes: Mapping[int, Shape],
         before: Mapping[str, FittedTimes],
     ) -> dict[str, FittedTimes]:  # fmt: skip
-        return {
-            name: fit(
-                samples[name], short[klass], Prior(centres[klass], spread), shapes[klass], before.get(name)
-            )
-            for klass, mine in names.items()
-            for name in mine
-        }
+        found: dict[str, FittedTimes] = {}
+        for klass, mine in names.items():
+            prior, near = Prior(centres[klass], spread), [before.get(name) for name in mine]
+            each = fit_each([samples[name] for name in mine], short[klass], prior, shapes[klass], near)
+            found |= zip(mine, each, strict=True)
+        return found
 
     centres = {klass: centre_of(times) for klass, times in short.items()}
     found = fitted(centres, AT_FIRST, dict.fromkeys(names, STRAIGHT), near)

@@ -9,6 +9,7 @@ from sim.fitting.over_standard import lay, remarks
 from sim.fitting.quantities import as_toml
 from sim.fitting.reaching import as_many
 from sim.fitting.standard import read
+from sim.scenario.load import load_tables
 from sim.scenario.renamed import FORMAT, FORMAT_KEY
 
 if TYPE_CHECKING:
@@ -47,4 +48,4 @@ def scenario_of(found: Estimates, file: str) -> Scenario:
 
     Raises ScenarioErrors when it is no scenario.
     """
-    return read(as_toml({FORMAT_KEY: FORMAT, **values(found, file, "fitted")}, []))
+    return load_tables(values(found, file, "fitted"), "town.toml")

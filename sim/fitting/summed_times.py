@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from sim.fitting.censored_times import CensoredTimes
-from sim.fitting.likeliest import curvature, density, downhill, moves
+from sim.fitting.likeliest import density, moves
+from sim.fitting.quasi_newton import curvature, downhill, one_by_one
 from sim.fitting.times import FittedTimes, Times, sigma_of
 
 _POINTS = 60
@@ -28,19 +29,20 @@ def second_of(total: CensoredTimes, first: Times) -> FittedTimes:
     finite = np.where(np.isfinite(total.high), total.high, 2 * total.low)
     start = np.array([0.0, math.log(max(float(np.average(finite, weights=total.count)) / 4, 0.5)), 0.0])
 
-    def against(theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def against(theta: np.ndarray) -> tuple[float, np.ndarray]:
         longest, shortest = (_below(limit, before, theta) for limit in (total.high, total.low))
         chance, *slopes = longest - shortest
         away = (theta - start) / _VAGUE
         there = np.maximum(chance, _LEAST_CHANCE)
         weight = np.where(chance > _LEAST_CHANCE, total.count / there, 0.0)
         steep = np.array([0.0, *(-float(weight @ slope) for slope in slopes)]) + away / _VAGUE
-        return np.asarray(0.5 * away @ away - total.count @ np.log(there)), steep
+        return float(0.5 * away @ away - total.count @ np.log(there)), steep
 
-    found = downhill(against, start).x
+    of_many = one_by_one(against)
+    found = downhill(of_many, start[None])[0].place
     times = Times(math.exp(found[1]), sigma_of(found[2]))
-    bent = curvature(lambda places: np.array([against(one)[1] for one in places]), found)
-    return FittedTimes(times, found, np.linalg.pinv(bent), total.size)
+    doubt = np.linalg.pinv(curvature(of_many, found[None])[0])
+    return FittedTimes(times, found, doubt, total.size)
 
 
 def _below(limit: np.ndarray, before: np.ndarray, theta: np.ndarray) -> np.ndarray:

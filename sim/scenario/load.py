@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,16 @@ def load(path: str | Path, *, overrides: Overrides = (), policy: str | None = No
     return scenario.loaded_from(ScenarioOrigin(path, overrides, policy))
 
 
+def load_tables(tables: Mapping[str, Any], file: str) -> Scenario:
+    """The scenario of tables as a TOML `file` would have them, which need not be there; it extends none.
+
+    Raises ScenarioErrors with everything that is wrong.
+    """
+    path = Path(file)
+    with guarded(path):
+        return _Base(path, dict(tables)).scenario({}, None)
+
+
 def load_policies(path: str | Path, names: Sequence[str], overrides: Overrides = ()) -> dict[str, Scenario]:
     """The scenario of a TOML file under each of the policies `names`, keyed by these names in their order.
 
@@ -65,12 +75,12 @@ def _under(base: _Base, names: Sequence[str], overrides: Overrides) -> dict[str,
 
 
 class _Base:
-    """A scenario file with those it extends, read once."""
+    """A scenario file, or `tables` as if they stood there, with those it extends, read once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tables: dict[str, Any] | None = None) -> None:
         self.path = path
         self.gathering = Gathering()
-        self.tree = self.gathering.scenario(path)
+        self.tree = self.gathering.scenario(path, tables)
 
     def policy(self, name: str) -> Policy | None:
         """The policy `name` from the folders of the scenario's files; None when it is broken."""

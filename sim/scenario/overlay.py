@@ -36,10 +36,12 @@ class Gathering:
     broken: bool = False
     _trees: dict[tuple[Form, Path], Tree] = field(default_factory=dict)
 
-    def scenario(self, path: Path) -> Tree:
-        """The tree of a scenario file over those that it extends."""
+    def scenario(self, path: Path, tables: dict[str, Any] | None = None) -> Tree:
+        """The tree of a scenario file, or of `tables` as if they stood there, over those that it extends."""
         beneath = Reading(file_name(BENEATH)).section(read_toml(BENEATH))
-        return merge(beneath, self.overlay(path, Form(_beside, self._scenario_tree)))
+        form = Form(_beside, self._scenario_tree)
+        own = self.overlay(path, form) if tables is None else self._over_others(tables, path, form, ())
+        return merge(beneath, own)
 
     def overlay(self, path: Path, form: Form, chain: tuple[Path, ...] = ()) -> Tree:
         """The tree of a file over those that it extends; `chain` are the files that led here.
@@ -56,11 +58,15 @@ class Gathering:
             self.give_up(errors)
             return {}
         self.files.append(path)
+        self._trees[key] = self._over_others(raw, path, form, chain)
+        return self._trees[key]
+
+    def _over_others(self, raw: dict[str, Any], path: Path, form: Form, chain: tuple[Path, ...]) -> Tree:
+        """The tree of a file's tables over those of the files that it extends."""
         tree: Tree = {}
         for name in self._extended(raw, path):
             tree = merge(tree, self._next(name, path, form, (*chain, path)))
-        self._trees[key] = merge(tree, form.tree(raw, path))
-        return self._trees[key]
+        return merge(tree, form.tree(raw, path))
 
     def _next(self, name: str, path: Path, form: Form, chain: tuple[Path, ...]) -> Tree:
         try:

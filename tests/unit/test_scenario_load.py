@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import tomllib
 from datetime import date
 
 import numpy as np
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from sim.report.refusals import refusal_lines
 from sim.scenario.digest import digest
 from sim.scenario.errors import ScenarioErrors
-from sim.scenario.load import load, load_policies
+from sim.scenario.load import load, load_policies, load_tables
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
 from tests.towns import GRID, TOWN, lines, write
@@ -39,6 +40,20 @@ def test_a_scenario_is_frozen_and_survives_a_worker_process(tmp_path):
 
 def test_a_scenario_made_without_the_loader_has_no_provenance():
     assert provenance(Scenario(name="a", title={"en": "a", "zh": "a"})) == {}
+
+
+def test_tables_are_read_as_their_text_would_be(tmp_path):
+    """The same values, and whatever is wrong under the name that was given."""
+    file = write(tmp_path)
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    scenario = load_tables(tables, str(file))
+    assert provenance(scenario) == provenance(load(file))
+    assert scenario.model_dump() == load(file).model_dump()
+    assert tables == tomllib.loads(file.read_text(encoding="utf-8"))
+    tables["triage"]["recognition"] = 2.0
+    with pytest.raises(ScenarioErrors) as refused:
+        load_tables(tables, "fitted.toml")
+    assert [(one.file, one.path) for one in refused.value.problems] == [("fitted.toml", "triage.recognition")]
 
 
 def test_an_overlay_replaces_a_value_and_its_provenance(tmp_path):

@@ -5,8 +5,9 @@ import pytest
 
 from sim.fitting import likeliest
 from sim.fitting.censored_times import bounded, exact, together
-from sim.fitting.likeliest import downhill, fit, one_or_two, shape_of
+from sim.fitting.likeliest import fit, one_or_two, shape_of
 from sim.fitting.pooling import fit_all
+from sim.fitting.quasi_newton import ALL, downhill
 from sim.fitting.times import STRAIGHT, Shape, Times, mean_of
 
 TRUTH = Times(median=20.0, sigma=0.9, short_share=0.25, short_median=1.0, short_sigma=0.5)
@@ -138,9 +139,10 @@ def test_a_kind_without_short_times_has_none_beside_kinds_that_do():
 
 
 def slope_of(against, at, step=1e-5):
-    """By central differences of the function itself."""
-    eye = step * np.eye(len(at))
-    return [(against(at + one)[0] - against(at - one)[0]) / (2 * step) for one in eye]
+    """By central differences of the function itself, at places (rows, k)."""
+    eye = step * np.eye(at.shape[1])
+    sides = [(against(at + one, ALL)[0], against(at - one, ALL)[0]) for one in eye]
+    return np.transpose([(above - below) / (2 * step) for above, below in sides])
 
 
 @pytest.mark.parametrize("shape", [STRAIGHT, Shape(0.3, (-0.4, 0.9), (0.8, 1.1))])
@@ -149,13 +151,13 @@ def test_slopes_are_those_of_the_function(monkeypatch, shape):
     seen = []
 
     def noted(against, start):
-        seen.append((against, np.asarray(start) + 0.3))
+        seen.append((against, start + 0.3))
         return downhill(against, start)
 
     monkeypatch.setattr(likeliest, "downhill", noted)
     sample = together(exact(drawn(TRUTH, 300)), bounded(np.full(9, 15.0), np.full(9, np.inf)))
     fit(sample, TRUTH, shape=shape)
     one_or_two(sample)
-    assert {len(at) for _, at in seen} == {2, 3, 5}
+    assert {at.shape[1] for _, at in seen} == {2, 3, 5}
     for against, at in seen:
-        np.testing.assert_allclose(against(at)[1], slope_of(against, at), rtol=1e-5, atol=1e-4)
+        np.testing.assert_allclose(against(at, ALL)[1], slope_of(against, at), rtol=1e-5, atol=1e-4)

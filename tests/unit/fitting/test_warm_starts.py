@@ -8,6 +8,7 @@ from scipy.stats import lognorm
 
 from sim.fitting.censored_times import exact, merged, together
 from sim.fitting.goodness import each_from_others, kolmogorov
+from sim.fitting.likeliest import fit_each
 from sim.fitting.pooling import fit_all
 from sim.fitting.times import Times
 
@@ -73,6 +74,19 @@ def test_a_poor_start_is_left():
     cold = fit_all(samples, CLASSES)
     misled = fit_all(samples, CLASSES, far_off(cold))
     assert surprise(samples, misled) <= surprise(samples, cold) + CLOSE
+
+
+def test_samples_are_fitted_together_as_each_by_itself():
+    """Of different lengths; some begin near, one far off, and some at nothing that is known."""
+    short, samples = KINDS["brawl"][0], [*log_of(3).values()]
+    near = dict(zip(KINDS, fit_each(samples, short), strict=True))
+    before = [near["brawl"], None, far_off(near)["noise"], None, near["rare"]]
+    together = fit_each(samples, short, near=before)
+    for sample, one, found in zip(samples, before, together, strict=True):
+        alone = fit_each([sample], short, near=[one])[0]
+        np.testing.assert_allclose(found.theta, alone.theta, rtol=1e-6)
+        np.testing.assert_allclose(found.covariance, alone.covariance, rtol=1e-4, atol=1e-9)
+        assert (found.size, found.known) == (alone.size, alone.known)
 
 
 def test_merged_samples_have_each_pair_of_bounds_once():
