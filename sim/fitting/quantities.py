@@ -29,6 +29,8 @@ def given(value: Any, low: Any, high: Any, source: str, grade: str) -> dict[str,
 def _rounded(value: float, low: float, high: float) -> tuple[float, float, float]:
     if isinstance(value, int):
         return value, min(int(low), value), max(int(high), value)
+    if low == value == high:
+        return (_short(float(value)),) * 3
     short, least, most = (_short(float(number)) for number in (value, low, high))
     return short, min(least, short), max(most, short)
 
