@@ -108,12 +108,13 @@ def _ratios(table: Table, found: list[Pair], figures: dict[str, Callable[[Parts]
         table.add_row(name, spread([figure(ours) / figure(theirs) for ours, theirs in found], ".3f"))
 
 
-def _beside_cpp(table: Table, found: list[Pair], calls: int) -> None:
-    """How much of the speed of C++ with the same duties: its seconds over ours, on the same calls."""
-    limits = []
-    for seed in range(1, 1 + len(found)):
+def _beside_cpp(table: Table, here: Version, pairs: int, calls: int) -> None:
+    """How much of the speed of C++ with the same duties: its seconds over ours, in turn on the same calls."""
+    found = []
+    for seed in range(1, 1 + pairs):
+        ours = here.ask("desk", seed)
         _, seconds = desk_cpp.run(desk_of(desk_govsim.everything(scenario(calls), seed)))
-        limits.append(seconds)
+        found.append((ours, seconds))
     duties = {
         "events: share of the speed of C++ -O3": ("desk, events", "bare"),
         "events: share of the same with digest and ledger": ("desk, events", "booked"),
@@ -122,7 +123,7 @@ def _beside_cpp(table: Table, found: list[Pair], calls: int) -> None:
     }
     for name, (ours_of, theirs) in duties.items():
         took = DESK[ours_of]
-        shares = [getattr(limit, theirs) / took(ours) for limit, (ours, _) in zip(limits, found, strict=True)]
+        shares = [getattr(limit, theirs) / took(ours) for ours, limit in found]
         table.add_row(f"desk, {name}", spread(shares, ".3f"))
 
 
@@ -140,10 +141,9 @@ def against_table(commit: str, pairs: int, calls: int, runs: int, *, same_town: 
         there = Version(place / "there", place / "cache-there", calls, runs, theirs)
         _ratios(table, in_turn(here, there, "danghu", pairs), DANGHU)
         _ratios(table, in_turn(here, there, "study", pairs), STUDY)
-        desks = in_turn(here, there, "desk", pairs)
-        _ratios(table, desks, DESK)
-        here.close()
+        _ratios(table, in_turn(here, there, "desk", pairs), DESK)
         there.close()
-    if desk_cpp.is_available():
-        _beside_cpp(table, desks, calls)
+        if desk_cpp.is_available():
+            _beside_cpp(table, here, pairs, calls)
+        here.close()
     return table
