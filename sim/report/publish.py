@@ -65,8 +65,7 @@ def _content(dossier: Dossier, language: str, formats: Iterable[Format]) -> dict
 
 def _files(dossier: Dossier, language: str, formats: Iterable[Format]) -> Iterator[tuple[str, bytes]]:
     """What is kept to be read again, and the tables wanted."""
-    if not dossier.comparison.is_over:  # its sample lies in another study's folder
-        yield from as_files(dossier.comparison, dossier.command, dossier.screening)
+    yield from as_files(dossier.comparison, dossier.command, dossier.screening)
     for kind in formats:
         yield from as_tables(dossier, kind, language)
 

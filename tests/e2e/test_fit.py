@@ -75,6 +75,14 @@ def test_a_comparison_is_as_unsure_as_the_log_leaves_the_town(fitted, capsys):
     assert "按误差抽取" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
+def test_results_over_a_sample_are_told_again_in_another_language(fitted, tmp_path):
+    town, kept, told = str(fitted / "town.toml"), tmp_path / "kept", tmp_path / "told.html"
+    run(["compare", town, "five-more-community", "--reps", "1", "--no-screen", "--out", str(kept)])
+    run(["report", str(kept), "--lang", "zh", "--to", str(told)])
+    assert "按误差抽取20组" in told.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_log_too_short_to_hold_anything_out_is_refused_whole(tmp_path, capsys, language):
     run([*log_of(tmp_path, SHORT), "--lang", language], code=2)

@@ -18,7 +18,7 @@ from sim.study.factors import Factors, read_space
 from sim.study.reproduction import this_build
 from sim.study.store.manifest import read_manifest, refuse_altered
 from sim.study.study_file_words import say
-from sim.vocabulary.texts import Blank
+from sim.vocabulary.texts import UNNAMED, Blank
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,6 +65,22 @@ class Sample:
         key = "over_met" if self.met >= LEAST else "over_all"
         said = say(key, used=used, met=self.met, of=self.of, name=self.name)
         return said if self.own_build else say("over_other_build", said=said)
+
+
+@dataclass(frozen=True)
+class SampleSaid(Sample):
+    """The sample of a comparison that is read again: what was said of it, and no values."""
+
+    told: Words = UNNAMED
+
+    def said(self, used: int) -> Words:  # noqa: ARG002
+        """What the sets stood for, in a sentence."""
+        return self.told
+
+
+def sample_said(name: str, met: int, of: int, used: int, told: Words) -> SampleSaid:
+    """A sample of which `used` sets were lived through, as it is read again."""
+    return SampleSaid(name, Space(()), np.empty((used, 0)), met, of, told=told)
 
 
 def sample_table(space: Space, points: np.ndarray, meets: np.ndarray, policy: str) -> pd.DataFrame:

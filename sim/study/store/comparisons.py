@@ -1,4 +1,7 @@
-"""A comparison as files, whole enough to be read again: scenarios, every run, and the runs in small."""
+"""A comparison as files, whole enough to be read again: scenarios, every run, and the runs in small.
+
+Of one over a sample runs say of which set they are, and of the sample is kept what was said of it.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ from sim.scenario.guard import read_bytes
 from sim.scenario.provenance import LoadedScenario, provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
+from sim.study.calibration.sample import sample_said
 from sim.study.compare import Comparison
+from sim.study.compare_over import ComparisonOver
 from sim.study.execution import declared_outcomes
 from sim.study.replicate import Job, Replication
 from sim.study.replication_rule import Effort
@@ -38,6 +43,7 @@ RUNS = "runs.parquet"
 GROUPS = "groups.parquet"
 PORTRAITS = "portraits.npz"
 SCREENING = "screening.json"
+SET = "draw"
 OF_A_RUN = ("policy", "seed", "digest", "failure", "checked")
 OF_A_GROUP = ("policy", "seed", "dimension", "label")
 
@@ -59,11 +65,12 @@ def as_files(
     comparison: Comparison, command: str, screening: Screening | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the results' folder, and content, of every file; the same runs give the same bytes."""
-    runs = [_row(run, OF_A_RUN) | run.outcomes for run in comparison.replications]
+    names = (*OF_A_RUN, SET) if comparison.is_over else OF_A_RUN
+    runs = [_row(run, names) | run.outcomes for run in comparison.replications]
     files = {
         SCREENING: _screening(screening).encode(),
         RUNS: _parquet(runs),
-        GROUPS: _parquet(list(_groups(comparison.replications))),
+        GROUPS: _parquet(list(_groups(comparison))),
         PORTRAITS: _portraits(comparison.replications),
     }
     yield f"{FOLDER}/{ASKED}", _asked(comparison, command, files).encode()
@@ -87,8 +94,19 @@ def _asked(comparison: Comparison, command: str, files: Mapping[str, bytes]) -> 
         "interrupted": comparison.interrupted,
         "digests": comparison.digests,
         "scenarios": {name: _scenario(one) for name, one in comparison.scenarios.items()},
+        **_over(comparison),
     }
     return json.dumps(summed(document), ensure_ascii=False) + "\n"
+
+
+def _over(comparison: Comparison) -> dict[str, Any]:
+    """What is said of the sample, where there is one."""
+    if not isinstance(comparison, ComparisonOver):
+        return {}
+    sample, used = comparison.sample, comparison.draws
+    said = sample.said(used)
+    told = [said.en, said.zh]
+    return {"over": {"name": sample.name, "met": sample.met, "of": sample.of, "used": used, "told": told}}
 
 
 def _screening(screening: Screening | None) -> str:
@@ -100,12 +118,12 @@ def _scenario(scenario: Scenario) -> dict[str, Any]:
     return {"values": scenario.model_dump(mode="json"), "given": json.loads(json.dumps(given, default=str))}
 
 
-def _groups(runs: Sequence[Replication]) -> Iterator[dict[str, Any]]:
-    for run in runs:
+def _groups(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    for run in comparison.replications:
+        own = _row(run, ("policy", "seed", SET) if comparison.is_over else ("policy", "seed"))
         for dimension, labels in run.by.items():
             for label, outcomes in labels.items():
-                place = {"policy": run.policy, "seed": run.seed, "dimension": dimension, "label": label}
-                yield place | outcomes
+                yield own | {"dimension": dimension, "label": label} | outcomes
 
 
 def _parquet(rows: list[dict[str, Any]]) -> bytes:
@@ -161,8 +179,19 @@ def _read(data: Path) -> StoredComparison:
         said = say("other_meaning", names=", ".join(changed), version=asked["build"]["version"])
         raise ScenarioErrors([Problem(file_name(data / ASKED), "scenarios", NOTHING, said)])
     effort, outcomes = Effort(**asked["effort"]), declared_outcomes()
-    comparison = Comparison(scenarios, _runs(data), effort, outcomes, **_making(asked))
+    made = _making(asked)
+    comparison = (
+        _made_over(asked["over"], (scenarios, _runs(data), effort, outcomes), made)
+        if "over" in asked
+        else Comparison(scenarios, _runs(data), effort, outcomes, **made)
+    )
     return StoredComparison(comparison, asked["command"], _screened(data))
+
+
+def _made_over(over: Mapping[str, Any], parts: tuple[Any, ...], made: Mapping[str, Any]) -> ComparisonOver:
+    told = Words(*over["told"])
+    sample = sample_said(over["name"], over["met"], over["of"], over["used"], told)
+    return ComparisonOver(*parts, **made, sample=sample, draws=over["used"])
 
 
 def _making(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -202,18 +231,20 @@ def _runs(data: Path) -> list[Replication]:
         parts = [drawn.get(f"{i}.{one.name}") for one in fields(Portrait)]
         whole = [part for part in parts if part is not None]
         portrait = Portrait(*whole) if len(whole) == len(parts) else None
+        draw = int(row.pop(SET, 0))
         outcomes = {} if failure else {str(name): float(value) for name, value in row.items()}
-        tables = by.get((policy, seed), {})
+        tables = by.get((policy, int(seed), draw), {})
         made = Replication(policy, int(seed), journal, outcomes, tables, portrait, failure)
-        found.append(replace(made, checked=bool(checked)))
+        found.append(replace(made, checked=bool(checked), draw=draw))
     return found
 
 
-def _tables(data: Path) -> dict[tuple[str, int], dict[str, dict[str, dict[str, float]]]]:
+def _tables(data: Path) -> dict[tuple[str, int, int], dict[str, dict[str, dict[str, float]]]]:
     import pandas as pd
 
-    found: dict[tuple[str, int], dict[str, dict[str, dict[str, float]]]] = {}
+    found: dict[tuple[str, int, int], dict[str, dict[str, dict[str, float]]]] = {}
     for row in pd.read_parquet(data / GROUPS).to_dict(orient="records"):
         policy, seed, dimension, label = (row.pop(name) for name in OF_A_GROUP)
-        found.setdefault((policy, int(seed)), {}).setdefault(dimension, {})[label] = row
+        draw = int(row.pop(SET, 0))
+        found.setdefault((policy, int(seed), draw), {}).setdefault(dimension, {})[label] = row
     return found

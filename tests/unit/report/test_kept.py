@@ -1,6 +1,7 @@
 """A comparison that is read again says what it said, and what cannot be read is told in one line."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,9 @@ from sim.metrics.portrait import Portrait
 from sim.report.html import page
 from sim.report.report_sources import assemble
 from sim.scenario.errors import ScenarioErrors, Words
+from sim.study.calibration.sample import Sample
+from sim.study.compare_over import ComparisonOver
+from sim.study.factor_space import Space
 from sim.study.screening.found import Conclusion, Corner, EndEffect, Move, Screening
 from sim.study.store.comparisons import ASKED, FOLDER, as_files, is_kept, read_kept
 from sim.study.store.sealed import summed
@@ -52,6 +56,25 @@ def test_the_numbers_are_the_same_again(lived, folder):
     for one, other in zip(kept.comparison.replications, lived.replications, strict=True):
         assert np.array_equal(one.portrait.flows, other.portrait.flows)
         assert isinstance(one.portrait, Portrait)
+
+
+def test_one_over_a_sample_is_the_same_again_with_what_was_said_of_the_sample(lived, tmp_path):
+    sample = Sample("town", Space(()), np.empty((3, 0)), 3, 9)
+    runs = [
+        replace(run, draw=draw, by={"type": {"help": {"calls_110": float(draw)}}})
+        for draw in range(3)
+        for run in lived.replications
+    ]
+    over = ComparisonOver(
+        lived.scenarios, runs, lived.effort, lived.outcomes, sample=sample, draws=3, worth=lived.worth
+    )
+    kept = read_kept(write(tmp_path, over)).comparison
+    assert kept.is_over
+    assert kept.to_json() == over.to_json()
+    assert [run.draw for run in kept.replications] == [run.draw for run in runs]
+    assert [run.by for run in kept.replications] == [run.by for run in runs]
+    assert kept.sample.said(3) == sample.said(3)
+    assert page(assemble(kept, "x"), figures=()) == page(assemble(over, "x"), figures=())
 
 
 def test_the_screening_is_the_same_again(folder):
