@@ -152,14 +152,10 @@ def label_rising(axes: Axes, names: Sequence[str], looks: Sequence[Any]) -> None
 
 
 def as_svg(figure: Figure) -> str:
-    """The figure as the text of an SVG file; the same figure gives the same text.
-
-    The canvas itself draws it once, and finds the places while it does; `savefig` would draw it twice.
-    """
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
+    """The figure as the text of an SVG file; the same figure gives the same text."""
     buffer = io.StringIO()
-    FigureCanvasSVG(tidy(figure)).print_svg(buffer, metadata={"Date": None, "Creator": None})
+    tidy(figure)
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     figure.set_layout_engine("none")  # the places are found; finding them takes most of the time
     return TAG.sub(lambda tag: FINE.sub(_hundredths, tag.group()), buffer.getvalue())
 

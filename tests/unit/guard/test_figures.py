@@ -1,14 +1,11 @@
 """A reader's own matplotlibrc changes no figure; characters that no typeface here has print nothing."""
 
-import io
 import warnings
 
 import matplotlib as mpl
 import pytest
-from matplotlib.figure import Figure
 
-from sim.report.figures.drawing import FINE, TAG, _hundredths, as_svg, new_figure, png, style
-from sim.report.figures.ticks import tidy
+from sim.report.figures.drawing import as_svg, new_figure, png, style
 
 RARE = "镕𬭎㙍𠮷"
 OWN = {
@@ -53,27 +50,3 @@ def test_rare_characters_are_drawn_without_a_word(capfd):
     assert RARE in svg  # the reader's typeface draws them
     assert image != drawn("")[1]  # boxes stand for them
     assert capfd.readouterr() == ("", "")
-
-
-def with_layout():
-    figure, (axes, _) = new_figure(2.0, columns=2)
-    axes.plot([0, 1], [-1, 2], label="a")
-    figure.legend(loc="outside upper left")
-    return figure
-
-
-def test_a_figure_is_drawn_once_and_is_the_one_that_saving_gives(monkeypatch):
-    drawings = []
-    draw = Figure.draw
-
-    def noted(figure, renderer):
-        drawings.append(figure)
-        draw(figure, renderer)
-
-    with style():
-        saved = io.StringIO()
-        tidy(with_layout()).savefig(saved, format="svg", metadata={"Date": None, "Creator": None})
-        monkeypatch.setattr(Figure, "draw", noted)
-        found = as_svg(with_layout())
-    assert len(drawings) == 1
-    assert found == TAG.sub(lambda tag: FINE.sub(_hundredths, tag.group()), saved.getvalue())
