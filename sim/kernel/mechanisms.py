@@ -13,16 +13,30 @@ from sim.vocabulary.terms import Discipline
 
 
 @compiled
+def _some_come_of_premises(town):
+    for k in range(len(town.types)):
+        kind = town.types[k]
+        if kind.of_venues + kind.of_firms + kind.of_landlords > 0.0:
+            return True
+    return False
+
+
+@compiled
+def _some_set_off_others(town):
+    for k in range(len(town.types)):
+        kind = town.types[k]
+        if kind.set_off_share > 0.0:
+            return True
+    return False
+
+
+@compiled
 def _births_vary(town):
     """Premises, prevention, door scanners, cut spells, spells, consultations."""
     settings = town.settings[0]
-    by_type = False
-    for k in range(len(town.types)):
-        kind = town.types[k]
-        of_premises = kind.of_venues + kind.of_firms + kind.of_landlords > 0.0
-        by_type = by_type or of_premises or kind.set_off_share > 0.0
     return (
-        by_type
+        _some_come_of_premises(town)
+        or _some_set_off_others(town)
         or settings.base_work_prevents > 0.0
         or settings.access_deters > 0.0
         or settings.spells_cuts > 0.0
@@ -34,12 +48,8 @@ def _births_vary(town):
 def _reports_are_noted(town):
     """Premises, trends, calls of a spell, what grid workers know, matters under watch."""
     settings = town.settings[0]
-    by_type = False
-    for k in range(len(town.types)):
-        kind = town.types[k]
-        by_type = by_type or kind.of_venues + kind.of_firms + kind.of_landlords > 0.0
     return (
-        by_type
+        _some_come_of_premises(town)
         or settings.analysis_revisits > 0.0
         or settings.analysis_steers > 0.0
         or settings.grid_work_knows > 0.0
