@@ -15,7 +15,7 @@ import mesa
 
 import sim
 from sim.abm import Officer, TownModel
-from sim.study.case import MatterChoice
+from sim.study.matter_choice import MatterChoice
 from sim.vocabulary.terms import Activity
 
 TOWN = "scenarios/danghu.toml"

@@ -15,7 +15,7 @@ from typer.main import get_command
 from sim.app.console_streams import settle_streams
 from sim.app.help import Command, CommandGroup, speak
 from sim.app.help_words import complaint
-from sim.app.options import ASKS, Lang, language_of
+from sim.app.options import ASKS, Lang, language_of, with_debug
 from sim.app.parameter_words import word
 from sim.app.quick_start import hurry
 from sim.vocabulary.broken import BrokenInvariant
@@ -88,7 +88,7 @@ class Commands(Mapping[str, Any]):
     def _load(self, name: str) -> Any:
         module = import_module(f"sim.app.{COMMANDS[name]}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(name, cls=Command)(getattr(module, name))
+        alone.command(name, cls=Command)(with_debug(getattr(module, name)))
         command = get_command(alone)
         speak(command, self._language)
         return command

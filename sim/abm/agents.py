@@ -15,7 +15,7 @@ import numpy as np
 from mesa.discrete_space import CellAgent, FixedAgent
 
 from sim.abm import setting
-from sim.abm.views import Field, RecordView, somebody, within
+from sim.abm.views import Field, Record, somebody, within
 from sim.kernel.queues import CLASSES
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Channel, Domain, Duty, ResidentKind, Role
@@ -70,10 +70,7 @@ class Officer(_OfTheTown, CellAgent):
         super().__init__(model)
         self.index = index
 
-    @property
-    def record(self) -> Any:
-        """Their OFFICER record, to be read."""
-        return RecordView(self.model.town.officers[self.index], type(self))
+    record = Record("officers", "Their OFFICER record, to be read.")
 
     @property
     def group(self) -> str:
@@ -111,10 +108,7 @@ class _Worker(_OfTheTown):
     busy_minutes = Field("busy_minutes", float, "Working minutes taken on in the measured period so far.")
     handled = Field("handled", int, "Troubles taken on so far.")
 
-    @property
-    def record(self) -> Any:
-        """The WORKER record."""
-        return RecordView(self.model.town.workers[self.index], type(self))
+    record = Record("workers", "The WORKER record.")
 
 
 class GridWorker(_Worker, FixedAgent):
@@ -159,10 +153,7 @@ class Department(_OfTheTown, mesa.Agent):
         super().__init__(model)
         self.index, self.name = index, name
 
-    @property
-    def record(self) -> Any:
-        """Its POOL record."""
-        return RecordView(self.model.town.pools[self.index], type(self))
+    record = Record("pools", "Its POOL record.")
 
     desks = Field("workers", int, "People who handle matters.")
     free_desks = Field("free", int, "Those of them with nothing in hand.")
@@ -238,10 +229,7 @@ class Resident(FixedAgent):
         self.index = index
         self.cell = model.space[int(self.record["grid"])]
 
-    @property
-    def record(self) -> Any:
-        """Their RESIDENT record, to be read."""
-        return RecordView(self.model.town.residents[self.index], type(self))
+    record = Record("residents", "Their RESIDENT record, to be read.")
 
     @property
     def trust(self) -> Mapping[Channel, float]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from mesa.discrete_space import Cell, VoronoiGrid
 
-from sim.abm.views import Field, RecordView, within
+from sim.abm.views import Field, Record, within
 from sim.vocabulary.clock import DAY
 from sim.world.geography import Ground
 
@@ -40,10 +40,7 @@ class GridCell(Cell):
     new = Field("new", int, "New residents.")
     rounds = Field("rounds", int, "Screening rounds walked so far.")
 
-    @property
-    def record(self) -> Any:
-        """Its GRID record, to be read."""
-        return RecordView(self.model.town.grids[self.coordinate], type(self))
+    record = Record("grids", "Its GRID record, to be read.", at="coordinate")
 
     @property
     def open_matters(self) -> int:

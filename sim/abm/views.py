@@ -44,6 +44,24 @@ class RecordView:
         return f"{self._owner.__name__}.record {self._row}"
 
 
+class Record:
+    """The record that its owner stands for: a row of one of the town's tables, to be read."""
+
+    def __init__(self, table: str, meaning: str, at: str = "index") -> None:
+        """A row of `table`, whose number is the owner's attribute `at`."""
+        self._table, self._at, self.__doc__ = table, at, meaning
+
+    def __get__(self, owner: Any, kind: type) -> Any:
+        """The row, or this itself, which says what it means, when no owner is asked."""
+        if owner is None:
+            return self
+        return RecordView(getattr(owner.model.town, self._table)[getattr(owner, self._at)], kind)
+
+    def __set__(self, owner: Any, value: object) -> None:
+        """Refused; raises AttributeError."""
+        raise AttributeError(read_only(type(owner), "record"))
+
+
 class Field:
     """An attribute that reads one field of its owner's record, and may be set where a rule may change it."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.app.creating import Officers, People, say_next
-from sim.app.options import Debug, Lang, Workers, takes
+from sim.app.options import Lang, Workers, takes
 from sim.app.stationing import TRIED, Tried
 from sim.report.languages import localised
 
@@ -34,17 +34,15 @@ class AskedBulletin:
     towns: Tried = TRIED
     workers: Workers = None
     lang: Lang = "en"
-    debug: Debug = False
 
 
 @takes(AskedBulletin)
-def bulletin(**given: Any) -> None:
+def bulletin(asked: AskedBulletin) -> None:
     """Make a town that agrees with published counts of calls, as a table or as prose."""
     from sim.app.fitting import may_write, write_all
     from sim.fitting.monthly.month_bulletin import read_month_bulletin
     from sim.study.calibration.beside import sample_file
 
-    asked = AskedBulletin(**given)
     language = asked.lang
     may_write(asked.out)
     told = read_month_bulletin(asked.file, asked.month)

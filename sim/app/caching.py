@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang
+from sim.app.options import Lang
 from sim.app.parameter_words import word
 
 Where = Annotated[bool, typer.Option("--where")]
@@ -21,7 +21,6 @@ def cache(
     where: Where = False,  # noqa: ARG001 - what the command does without `--clear`
     clear: Clear = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Show where compiled code is kept and how large it is, or remove it."""
     from sim.vocabulary.compiled import CACHE_FOLDER, stored_folders

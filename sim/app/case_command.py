@@ -5,28 +5,19 @@ from __future__ import annotations
 import json
 import shlex
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.app.completing import policy_names
-from sim.app.options import AsJson, Debug, Lang, takes
+from sim.app.options import AsJson, Lang, Report, Seed, Settings, takes
 from sim.app.printing import console
+from sim.app.results_written import refuse_page, write_file
 from sim.report.report_words import word
+from sim.study.matter_choice import MatterChoice, WorstBy
 
 if TYPE_CHECKING:
-    from sim.study.case import Case, MatterChoice
-
-
-class WorstBy(StrEnum):
-    """By what a matter can be the worst of the base's."""
-
-    resolution = "resolution"
-    response = "response"
-    hands = "hands"
-    reports = "reports"
+    from sim.study.case import Case
 
 
 BaseFile = Annotated[str, typer.Argument(metavar="BASE")]
@@ -35,9 +26,6 @@ Incident = Annotated[int | None, typer.Option("--incident", metavar="ID")]
 Worst = Annotated[WorstBy | None, typer.Option("--worst", metavar="|".join(WorstBy))]
 MostDifferent = Annotated[bool, typer.Option("--most-different")]
 OfType = Annotated[str | None, typer.Option("--type", metavar="TYPE")]
-Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,27 +43,19 @@ class AskedCase:
     report: Report = None
     as_json: AsJson = False
     lang: Lang = "en"
-    debug: Debug = False
 
 
 @takes(AskedCase)
-def case(**given: Any) -> None:
+def case(asked: AskedCase) -> None:
     """Live through one matter under two policies; without a choice, a typical one."""
-    asked = AskedCase(**given)
     choice = _choice(asked)
-    if asked.report is not None and asked.report.is_dir():
-        raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
     if asked.report is not None:
-        from sim.study.store.planner_files import refuse_to_overwrite
-
-        refuse_to_overwrite(asked.report)
+        refuse_page(asked.report, asked.lang)
     found = _live(asked, choice)
     if asked.report is not None:
         from sim.report.case.case_page import page
-        from sim.study.store.planner_files import write_own
 
-        write_own(asked.report, page(found, _command(asked, found), asked.lang))
-        typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
+        write_file(asked.report, page(found, _command(asked, found), asked.lang), asked.lang)
     if asked.as_json:
         typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, allow_nan=False, indent=1))
     else:
@@ -83,13 +63,10 @@ def case(**given: Any) -> None:
 
 
 def _choice(asked: AskedCase) -> MatterChoice:
-    from sim.study.case import MatterChoice, Measure
-
     ways = (asked.incident is not None, asked.worst is not None, asked.most_different)
     if sum(ways) > 1:
         raise typer.BadParameter(word("one_way", asked.lang))
-    worst = Measure(asked.worst.value) if asked.worst else None
-    return MatterChoice(asked.incident, worst, asked.kind, asked.most_different)
+    return MatterChoice(asked.incident, asked.worst, asked.kind, asked.most_different)
 
 
 def _live(asked: AskedCase, choice: MatterChoice) -> Case:

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from sim.app.help_words import HELP, help_word
-from sim.app.options import ASKS, Debug, Lang
+from sim.app.options import ASKS, Lang
 
 PROGRAM = "govsim"
 
@@ -36,7 +36,6 @@ def completion(
     shell: ShellName = None,
     install: Install = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Print the script by which a shell completes commands, options and policies, or install it."""
     from typer import completion as typers

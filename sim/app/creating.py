@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang
+from sim.app.options import Lang
 from sim.app.parameter_words import word
 from sim.report.languages import localised
 
@@ -32,7 +32,6 @@ def new(
     people: People = None,
     officers: Officers = None,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Lay out a folder of your own: a town, two policies and a study that run as they are.
 

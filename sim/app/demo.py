@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.extras import missing
-from sim.app.options import Debug, Lang
+from sim.app.options import Lang, Seed
 from sim.app.parameter_words import word
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ LOCAL_NAMES = (LOOPBACK, "localhost", "::1", "[::1]")
 ScenarioFile = Annotated[str, typer.Argument(metavar="[SCENARIO]")]
 Record = Annotated[Path | None, typer.Option("--record", metavar="FILE.html")]
 Policy = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
-Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65_535, metavar="N")]
 
@@ -37,7 +36,6 @@ def demo(
     host: Host = LOOPBACK,
     port: Port = 8765,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Show two towns side by side under the same troubles: a live page, or one file to take along."""
     if record_to is not None and record_to.is_dir():

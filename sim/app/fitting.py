@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang
+from sim.app.options import Lang
 from sim.app.printing import console
 from sim.report.languages import localised
 
@@ -43,7 +43,6 @@ def fit(
     roster: Rosters = None,
     reps: Reps = REPS,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Turn a station's call log into a scenario, and show how near it comes to days it has not seen."""
     may_write(out)

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang
+from sim.app.fitting import (
+    REPORT,
+    REPS,
+    Columns,
+    Logs,
+    Reps,
+    fit_calls,
+    map_beside,
+    maps_beside,
+    numbered,
+    read_station_logs,
+    write_fitted,
+)
+from sim.app.options import AsJson, Lang
 from sim.app.printing import console
 
 if TYPE_CHECKING:
@@ -21,11 +34,7 @@ if TYPE_CHECKING:
     from sim.fitting.holdout import Fitted
 
 Town = Annotated[Path, typer.Argument(metavar="TOWN")]
-Logs = Annotated[list[Path], typer.Argument(metavar="LOG...")]
-Columns = Annotated[list[Path] | None, typer.Option("--columns", metavar="MAP")]
-Reps = Annotated[int, typer.Option("--reps", min=5, metavar="N")]
 Refit = Annotated[Path | None, typer.Option("--refit", metavar="FILE")]
-REPS = 40
 
 
 def follow(
@@ -36,10 +45,8 @@ def follow(
     refit: Refit = None,
     as_json: AsJson = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Hold a fitted town against days that are new: what was predicted, what changed, what is to come."""
-    from sim.app.fitting import REPORT, map_beside, maps_beside, read_station_logs, write_fitted
     from sim.fitting.follow.memory import memory_path, read_memory, text_of_memory, with_looks
     from sim.study.store.planner_files import write_own
 
@@ -85,7 +92,6 @@ def _show(found: Followed, command: str, as_json: bool, language: str) -> None: 
 
 def _fit_again(found: Followed, calls: CallLog, meaning: ColumnMap, out: Path, language: str) -> Fitted:
     """Fit the town once more, to the days since the last change where they are enough."""
-    from sim.app.fitting import fit_calls
     from sim.fitting.follow.refitting import since_change
 
     return fit_calls(since_change(found, calls), meaning, out, REPS, language)
@@ -93,8 +99,6 @@ def _fit_again(found: Followed, calls: CallLog, meaning: ColumnMap, out: Path, l
 
 def _keep_maps(used: Sequence[Path], town: Path) -> None:
     """The maps of the logs beside the town fitted to them, so that it can be followed in turn."""
-    from sim.app.fitting import map_beside, numbered
-
     for one, beside in zip(used, numbered(map_beside(town)), strict=False):
         if not beside.exists():
             beside.write_bytes(one.read_bytes())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import Debug, Lang
+from sim.app.options import Lang
 from sim.app.parameter_words import word
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ def migrate(
     files: Files,
     into: Into = None,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Bring files of an earlier version up to date: renamed keys, comments kept, a copy of the old beside."""
     if into is not None and (len(files) > 1 or into.exists()):

@@ -6,8 +6,10 @@ import inspect
 import os
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import wraps
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -29,6 +31,10 @@ Fresh = Annotated[bool, typer.Option("--fresh")]
 MixBuilds = Annotated[bool, typer.Option("--mix-builds")]
 Anyway = Annotated[bool, typer.Option("--anyway")]
 AsJson = Annotated[bool, typer.Option("--json")]
+Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
+Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
+OutFolder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
+Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 
 ASKS = "_GOVSIM_COMPLETE"
 """The variable by which a shell asks what may come next."""
@@ -47,11 +53,32 @@ def language_of(arguments: Sequence[str]) -> str:
     return next((language for language in LANGUAGES if around.startswith(language)), "en")
 
 
-def takes(asked: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Let typer see the fields of the dataclass ``asked`` as the parameters of a command."""
-
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        command.__signature__ = inspect.signature(asked, eval_str=True)  # type: ignore[attr-defined]
+def with_debug(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes `--debug` too: `cli` looks for it on the command line, most commands need not."""
+    declared = inspect.signature(command, eval_str=True)
+    if "debug" in declared.parameters:
         return command
+
+    @wraps(command)
+    def taking(debug: bool = False, **given: Any) -> None:  # noqa: ARG001, FBT001, FBT002 - an option
+        command(**given)
+
+    debug = inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Debug)
+    taking.__signature__ = declared.replace(  # type: ignore[attr-defined]
+        parameters=[*declared.parameters.values(), debug]
+    )
+    return taking
+
+
+def takes[Asked](asked: type[Asked]) -> Callable[[Callable[[Asked], None]], Callable[..., None]]:
+    """Let typer see the fields of the dataclass ``asked`` as the parameters of a command that takes one."""
+
+    def decorate(command: Callable[[Asked], None]) -> Callable[..., None]:
+        @wraps(command)
+        def taking(**given: Any) -> None:
+            command(asked(**given))
+
+        taking.__signature__ = inspect.signature(asked, eval_str=True)  # type: ignore[attr-defined]
+        return taking
 
     return decorate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang
+from sim.app.options import AsJson, Lang
 from sim.app.parameter_words import word
 from sim.app.printing import print_table
 from sim.metrics.reading import unit_words
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 def outcomes(
     as_json: AsJson = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """List every outcome: name, unit, the better direction, and what is counted."""
     from dataclasses import asdict

@@ -65,10 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path}: the workbook must be an .xlsx file that is not there yet",
         "{path}：工作簿应为尚不存在的 .xlsx 文件",
     ),
-    "new_book_done": (
-        "Written: {path}. Fill it in, then:",
-        "已写入：{path}。填写后运行：",
-    ),
+    "new_book_done": ("Written: {path}. Fill it in, then:", "已写入：{path}。填写后运行："),
     "new_done": ("Written: {path}. Try:", "已写入：{path}。可以试试："),
     "migrate_current": ("{path}: up to date, left as it is", "{path}：已是现行格式，未改动"),
     "migrate_done": ("{path}: brought up to date", "{path}：已更新"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.app.completing import policy_names
-from sim.app.options import Anyway, AsJson, Debug, Lang
+from sim.app.options import Anyway, AsJson, Lang, Settings
 from sim.app.parameter_words import word
 from sim.app.printing import print_table, width
 from sim.report.languages import choose, localised
@@ -38,7 +38,6 @@ class KindOption(StrEnum):
 ScenarioFile = Annotated[str, typer.Argument(metavar="SCENARIO")]
 PolicyNames = Annotated[list[str] | None, typer.Argument(metavar="[POLICY]...", autocompletion=policy_names)]
 PolicyName = Annotated[str | None, typer.Option("--policy", metavar="POLICY")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 OnlyKind = Annotated[KindOption | None, typer.Option("--kind", metavar="|".join(KindOption))]
 
 
@@ -48,7 +47,6 @@ def check(
     settings: Settings = None,
     anyway: Anyway = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Check a scenario and policies; show all that is wrong."""
     from sim.scenario.errors import ScenarioErrors
@@ -147,7 +145,6 @@ def params(
     settings: Settings = None,
     as_json: AsJson = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """List every parameter of a scenario.
 
@@ -171,7 +168,7 @@ def _document(row: ParameterRow) -> dict[str, Any]:
     return {field: value for field, value in vars(row).items() if field != "meaning"} | meaning
 
 
-def schema(lang: Lang = "en", debug: Debug = False) -> None:  # noqa: ARG001
+def schema(lang: Lang = "en") -> None:  # noqa: ARG001
     """Print the JSON Schema of scenario files, for TOML editors."""
     from sim.scenario.editor import editor_schema
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.app.options import Debug, Formats, Lang
+from sim.app.options import Formats, Lang
 from sim.app.studying import carry_out
 from sim.report.formats import Format
 from sim.report.report_words import word
@@ -25,7 +25,6 @@ def report(
     to: To = None,
     formats: Formats = None,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Make the report of a results folder again, of a comparison, a run or a study."""
     to = _page_in(to)

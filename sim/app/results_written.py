@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -9,12 +10,26 @@ import typer
 from sim.report.refusals import refusal_lines
 from sim.report.report_words import word
 from sim.scenario.errors import ScenarioErrors
+from sim.study.store.planner_files import refuse_to_overwrite, write_own
 
 if TYPE_CHECKING:
     from sim.app.run_options import Asked
     from sim.study.compare import Comparison
     from sim.study.execution import Execution
     from sim.study.screening.found import Screening
+
+
+def refuse_page(page: Path, language: str) -> None:
+    """Refuse a page that is a folder, or that would take the place of another's file."""
+    if page.is_dir():
+        raise typer.BadParameter(word("is_folder", language, option="--report", path=page))
+    refuse_to_overwrite(page)
+
+
+def write_file(path: Path, text: str, language: str) -> None:
+    """Write a file of this program's own, and say so."""
+    write_own(path, text)
+    typer.echo(word("wrote", language, path=path), err=True)
 
 
 def written(asked: Asked, comparison: Comparison, screening: Screening | None, command: str) -> int:
@@ -51,24 +66,20 @@ def _write(asked: Asked, comparison: Comparison, screening: Screening | None, co
     from sim.report.html import page
     from sim.report.publish import write_folder
     from sim.report.report_sources import assemble
-    from sim.study.store.planner_files import write_own
 
     dossier = assemble(comparison, command, screening, asked.out)
     if asked.out is not None:
         write_folder(asked.out, dossier, asked.lang, asked.formats or ())
         typer.echo(word("wrote", asked.lang, path=asked.out), err=True)
     if asked.report is not None:
-        write_own(asked.report, page(dossier, asked.lang))
-        typer.echo(word("wrote", asked.lang, path=asked.report), err=True)
+        write_file(asked.report, page(dossier, asked.lang), asked.lang)
 
 
 def _write_grids(asked: Asked, comparison: Comparison) -> None:
     from sim.report.grid_results import grid_results
-    from sim.study.store.planner_files import write_own
 
     assert asked.geojson is not None
-    write_own(asked.geojson, grid_results(comparison))
-    typer.echo(word("wrote", asked.lang, path=asked.geojson), err=True)
+    write_file(asked.geojson, grid_results(comparison), asked.lang)
 
 
 def screened(asked: Asked, comparison: Comparison) -> Screening | None:

@@ -18,6 +18,10 @@ from sim.app.options import (
     Fresh,
     Lang,
     MixBuilds,
+    OutFolder,
+    Report,
+    Seed,
+    Settings,
     Workers,
 )
 
@@ -39,10 +43,6 @@ Policies = Annotated[list[str] | None, typer.Argument(metavar="[POLICY...]", aut
 Reps = Annotated[int | None, typer.Option("--reps", min=1, metavar="N")]
 Precision = Annotated[float | None, typer.Option("--precision", parser=relative, metavar="SHARE")]
 On = Annotated[str, typer.Option("--on", metavar="OUTCOME")]
-Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.html")]
 Grids = Annotated[Path | None, typer.Option("--geojson", metavar="FILE.geojson")]
 Over = Annotated[Path | None, typer.Option("--over", metavar="FOLDER")]
 Point = Annotated[bool, typer.Option("--point")]
@@ -61,7 +61,7 @@ class Asked:
     on: On = "resolution_h.mean"
     seed: Seed = 1
     settings: Settings = None
-    out: Out = None
+    out: OutFolder = None
     report: Report = None
     geojson: Grids = None
     formats: Formats = None

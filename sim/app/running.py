@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sim.app.extras import need
-from sim.app.options import (
-    takes,
-)
+from sim.app.options import takes
 from sim.app.printing import console
-from sim.app.results_written import screened, written
+from sim.app.results_written import refuse_page, screened, written
 from sim.app.run_options import Asked, AskedToCompare
 from sim.app.sampled import lies_over, sample_of
 from sim.report.report_words import word
@@ -36,15 +34,14 @@ INTERRUPTED = 130
 
 
 @takes(Asked)
-def run(**given: Any) -> None:
+def run(asked: Asked) -> None:
     """Simulate a scenario: outcomes with their intervals over replications."""
-    _answer(Asked(**given), "run", (), RUN_REPLICATIONS)
+    _answer(asked, "run", (), RUN_REPLICATIONS)
 
 
 @takes(AskedToCompare)
-def compare(**given: Any) -> None:
+def compare(asked: AskedToCompare) -> None:
     """Compare policies with a base scenario under the same troubles: what differs, and how surely."""
-    asked = AskedToCompare(**given)
     default = OVER_REPLICATIONS if lies_over(asked) else COMPARE_REPLICATIONS
     _answer(asked, "compare", asked.policies or _beside(asked), default)
 
@@ -114,9 +111,7 @@ def _check(asked: Asked) -> None:
     if asked.geojson is not None:
         refuse_to_overwrite(asked.geojson)
     if asked.report is not None:
-        if asked.report.is_dir():
-            raise typer.BadParameter(word("is_folder", asked.lang, option="--report", path=asked.report))
-        refuse_to_overwrite(asked.report)
+        refuse_page(asked.report, asked.lang)
     if asked.dask is not None:
         need("distributed", asked.lang)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.app.creating import say_next
-from sim.app.options import Anyway, Debug, Lang, Workers
+from sim.app.options import Anyway, Lang, OutFolder, Workers
 from sim.report.languages import localised
 
 if TYPE_CHECKING:
@@ -17,19 +17,17 @@ if TYPE_CHECKING:
     from sim.fitting.station.made_station import MadeStation
 
 BookFile = Annotated[Path, typer.Argument(metavar="WORKBOOK")]
-Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 Tried = Annotated[int, typer.Option("--towns", min=2, max=1000, metavar="N")]
 TRIED = 40
 
 
 def station(
     workbook: BookFile,
-    out: Folder = None,
+    out: OutFolder = None,
     towns: Tried = TRIED,
     workers: Workers = None,
     anyway: Anyway = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Make a town, the towns that agree with its monthly calls, and its policies from a filled workbook."""
     from sim.fitting.station.filled_book import read_book

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.app.extras import need
-from sim.app.options import Anyway, AsJson, Dask, Debug, Fresh, Lang, MixBuilds, Workers, takes
+from sim.app.options import Anyway, AsJson, Dask, Fresh, Lang, MixBuilds, OutFolder, Workers, takes
 from sim.app.printing import console
 from sim.report.study_words import WORDS, study_word
 from sim.study.store.agreeing import How
@@ -24,7 +24,6 @@ RESULTS = Path("results")
 NOT_MET = 1
 
 StudyFile = Annotated[str, typer.Argument(metavar="STUDY")]
-Folder = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +31,7 @@ class AskedStudy:
     """What `study` can be asked."""
 
     file: StudyFile
-    out: Folder = None
+    out: OutFolder = None
     workers: Workers = None
     dask: Dask = None
     fresh: Fresh = False
@@ -40,15 +39,13 @@ class AskedStudy:
     anyway: Anyway = False
     as_json: AsJson = False
     lang: Lang = "en"
-    debug: Debug = False
 
 
 @takes(AskedStudy)
-def study(**given: Any) -> None:
+def study(command: AskedStudy) -> None:
     """Carry out a declared study, going on from what an earlier start left."""
     from sim.study.study_file import read_study
 
-    command = AskedStudy(**given)
     language = command.lang
     if command.dask is not None:
         need("distributed", language)

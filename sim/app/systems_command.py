@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import AsJson, Debug, Fresh, Lang, takes
+from sim.app.options import AsJson, Fresh, Lang, OutFolder, Seed, Settings, Workers, takes
 from sim.app.printing import console
 
 if TYPE_CHECKING:
@@ -24,12 +24,8 @@ Reps = Annotated[int, typer.Option("--reps", min=2, metavar="N")]
 Measure = Annotated[bool, typer.Option("--measure/--no-measure")]
 Levers = Annotated[bool, typer.Option("--levers")]
 PairCount = Annotated[int, typer.Option("--pairs", min=2, metavar="N")]
-FirstSeed = Annotated[int, typer.Option("--seed", min=0, metavar="N")]
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="LEVER")]
 PageFile = Annotated[Path | None, typer.Option("--page", metavar="FILE")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER")]
-Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
-Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N")]
 Write = Annotated[bool, typer.Option("--write")]
 
 
@@ -42,22 +38,20 @@ class AskedSystems:
     measure: Measure = True
     levers: Levers = False
     pairs: PairCount = DEFAULT_REPLICATIONS
-    seed: FirstSeed = 1
+    seed: Seed = 1
     only: Only = None
     page: PageFile = None
-    out: Out = None
+    out: OutFolder = None
     fresh: Fresh = False
     settings: Settings = None
     workers: Workers = None
     as_json: AsJson = False
     lang: Lang = "en"
-    debug: Debug = False
 
 
 @takes(AskedSystems)
-def systems(**given: Any) -> None:
+def systems(asked: AskedSystems) -> None:
     """List the systems of the source text: levers, files, and what moving each from none to full does."""
-    asked = AskedSystems(**given)
     if asked.levers:
         _levers(asked)
     elif asked.measure:
@@ -156,7 +150,6 @@ def _complain(found: Signatures, language: str) -> bool:
 def odd(
     write: Write = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Print the model's description in the ODD+D protocol, generated from the code as it is."""
     from sim.report.odd import ODD_FILE, description

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.app.options import AsJson, Debug, Lang
+from sim.app.options import AsJson, Lang
 from sim.app.printing import console
 from sim.report.languages import localised
 from sim.study.study_file_words import say
@@ -25,7 +25,6 @@ def verify(
     folder: Results,
     as_json: AsJson = False,
     lang: Lang = "en",
-    debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Say of each file of a results folder whether it is whole, its own, and made by this program."""
     from sim.study.store import verify as store

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.ledger import spend
-from sim.kernel.queues import desk_line, join
+from sim.kernel.queues import stand_in_line
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Entry, Event, Rank, Step
-from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Ending, Line, Origin, Payer, Stage
 from sim.world.intrinsics import happens, sample
@@ -69,14 +69,7 @@ def begin(town, child, is_identified):
 @compiled
 def await_sitting(town, i):
     """Case `i` joins the line of cases."""
-    trouble = town.troubles[i]
-    trouble.stage = Stage.WAITING_CASE
-    trouble.line = Line.CASES
-    trouble.wants = trouble.crew
-    trouble.left = NEVER
-    trouble.present = 0
-    trouble.lead = NOBODY
-    join(town, desk_line(town.grids[trouble.grid].desk, Line.CASES), i)
+    stand_in_line(town, i, Stage.WAITING_CASE, Line.CASES)
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.agenda import schedule
 from sim.kernel.calendars import next_opening
-from sim.kernel.dose import dose, faded, share_reached
+from sim.kernel.dose import dose, faded, share_noticed, share_reached
 from sim.kernel.journal import write
 from sim.kernel.latent import notice_of
 from sim.kernel.permissions import entering_minutes, sees
@@ -114,10 +114,8 @@ def _minutes_at(town, g, p, total):
 @compiled
 def attention(town, g):
     """The chance that a round of grid `g` notices a trouble, its minutes spread evenly over people."""
-    grid = town.grids[g]
     settings = town.settings[0]
-    people = grid.registered + grid.new
-    return share_reached(dose(settings.grid_work_notice, settings.grid_work_round_minutes, people))
+    return share_noticed(settings.grid_work_notice, settings.grid_work_round_minutes, town.grids[g])
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.kernel.dose import dose, faded, share_reached
+from sim.kernel.dose import dose, faded, share_noticed, share_reached
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import book
 from sim.vocabulary.clock import DAY
@@ -188,10 +188,8 @@ def end_stay(town, o):
 @compiled
 def attention(town, p):
     """The chance that a visit to place `p` notices a trouble there."""
-    place = town.places[p]
     settings = town.settings[0]
-    people = place.registered + place.new
-    return share_reached(dose(settings.base_work_notice, settings.base_work_visit_minutes, people))
+    return share_noticed(settings.base_work_notice, settings.base_work_visit_minutes, town.places[p])
 
 
 @compiled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.agenda import schedule
-from sim.kernel.dose import dose, share_reached
+from sim.kernel.dose import share_noticed
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import spend
 from sim.vocabulary.clock import DAY, HOUR, WEEK_DAYS
@@ -64,8 +64,7 @@ def patrol(town, t, p):
 @compiled
 def attention(town, p):
     """The chance that a patrol of place `p` notices a trouble there."""
-    people = town.places[p].registered + town.places[p].new
-    return share_reached(dose(town.settings[0].volunteers_notice, party_minutes(town), people))
+    return share_noticed(town.settings[0].volunteers_notice, party_minutes(town), town.places[p])
 
 
 @compiled

@@ -86,10 +86,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "empty_file": ("the file is empty", "文件为空"),
     "only_header": ("has a header but no calls below it", "只有表头，没有警情"),
-    "nothing_kept": (
-        "none of its {rows} rows is usable: {reason}",
-        "{rows}行中没有一行可用：{reason}",
-    ),
+    "nothing_kept": ("none of its {rows} rows is usable: {reason}", "{rows}行中没有一行可用：{reason}"),
     "binary": (
         "is no text; a log is a CSV file or an Excel workbook (.xlsx)",
         "不是文本；接处警记录应为CSV文件或Excel工作簿（.xlsx）",

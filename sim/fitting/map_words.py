@@ -19,10 +19,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "by_codes": ("codes of the six-digit dictionary of calls", "六位警情代码字典"),
     "zone_china": ("times are in UTC; the headers are Chinese", "时间为UTC；表头为中文"),
-    "ranked": (
-        "priorities from the most urgent on: {names} ({reason})",
-        "等级由急到缓：{names}（{reason}）",
-    ),
+    "ranked": ("priorities from the most urgent on: {names} ({reason})", "等级由急到缓：{names}（{reason}）"),
     "rank_words": ("by their words", "据用词"),
     "rank_codes": ("by their codes", "据代码"),
     "rank_delays": ("by the delays until a crew was sent", "据派警快慢"),
@@ -109,10 +106,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "网格的编码、名称和人口请填入 govsim new --workbook 工作簿的“网格”表",
     ),
     "bulletin_is": ("this is a bulletin of counts", "警情统计通报"),
-    "bulletin_then": (
-        "read it with govsim bulletin",
-        "请用 govsim bulletin 读取",
-    ),
+    "bulletin_then": ("read it with govsim bulletin", "请用 govsim bulletin 读取"),
     "staff_is": ("this is a list of staff", "民辅警花名册"),
     "staff_then": (
         "officers and auxiliaries by post, without names, belong on the sheet Officers of the workbook of "

@@ -110,10 +110,7 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} clocks went past midnight; they are read as the next day's",
         "{count}个时刻已过零点；按次日读取",
     ),
-    "day_above": (
-        "{count} rows have their day in a row above them",
-        "{count}行的日期写在上方的行中，已沿用",
-    ),
+    "day_above": ("{count} rows have their day in a row above them", "{count}行的日期写在上方的行中，已沿用"),
     "half_day": (
         "{count} calls lack the afternoon in their times, which the clock in their number has; put right",
         "{count}起的时间按12小时制导出、丢失了上下午；已据警情编号中的时刻改正",
@@ -122,10 +119,7 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} times have the hour 24; they are read as hour 0 of the next day",
         "{count}个时间写作24时；按次日0时读取",
     ),
-    "no_id": (
-        "{count} rows have no number; they are named by their line",
-        "{count}行没有编号；以行号代替",
-    ),
+    "no_id": ("{count} rows have no number; they are named by their line", "{count}行没有编号；以行号代替"),
     # what is worth knowing
     "before_header": ("{count} lines stand above the header", "表头之上有{count}行"),
     "files_joined": ("{count} files are read as one: {names}", "{count}个文件合并读取：{names}"),
@@ -146,10 +140,7 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} numbers of calls hold the moment of the call to the second; it agrees with the column",
         "{count}个警情编号含有精确到秒的接警时刻，与时间列相符",
     ),
-    "linked": (
-        "{count} calls name an earlier call that they repeat",
-        "{count}起注明了所重复的原警情",
-    ),
+    "linked": ("{count} calls name an earlier call that they repeat", "{count}起注明了所重复的原警情"),
     "type_second": (
         "{count} calls have a class from the desk and one after the scene; the second counts; {moved} "
         "({share}) were moved: that is the desk's own error",
@@ -167,10 +158,7 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} calls were begun by officers, not by the public",
         "{count}起由民警主动发现，不是群众报警",
     ),
-    "cancelled": (
-        "{count} calls ended without a unit on scene",
-        "{count}起在民警到场之前即告结束",
-    ),
+    "cancelled": ("{count} calls ended without a unit on scene", "{count}起在民警到场之前即告结束"),
     "clock_change": (
         "{count} calls lie across a change of the clocks ({zone}); their durations are not used",
         "{count}起跨越夏令时调整（{zone}）；不使用其时长",

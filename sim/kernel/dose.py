@@ -24,6 +24,12 @@ def share_reached(amount):
 
 
 @compiled
+def share_noticed(rate, minutes, held):
+    """The share of latent troubles of a place or grid that so many minutes there notice."""
+    return share_reached(dose(rate, minutes, held.registered + held.new))
+
+
+@compiled
 def people_of_community(town, c):
     """How many live in community `c`, whose grids follow one another."""
     community = town.communities[c]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sim.kernel.ledger import spend
 from sim.kernel.pools import call_away
-from sim.kernel.queues import desk_line, join
+from sim.kernel.queues import stand_in_line
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.records import NEVER, NOBODY
+from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Line, Origin, Payer, Stage
 
 _OFFICE_WORK = (
@@ -31,16 +31,11 @@ def is_office_work(origin):
 def await_officers(town, i, officers, minutes):
     """Trouble `i` is held as soon as so many officers, on their office day, can give it their minutes."""
     trouble = town.troubles[i]
-    trouble.stage = Stage.WAITING_STATION
-    trouble.line = Line.OFFICE
-    trouble.crew = trouble.wants = officers
+    trouble.crew = officers
     trouble.on_scene = minutes
     trouble.write_up = 0.0
     trouble.urgent = 0
-    trouble.left = NEVER
-    trouble.present = 0
-    trouble.lead = NOBODY
-    join(town, desk_line(town.grids[trouble.grid].desk, Line.OFFICE), i)
+    stand_in_line(town, i, Stage.WAITING_STATION, Line.OFFICE)
 
 
 @compiled

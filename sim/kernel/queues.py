@@ -7,7 +7,7 @@ also counts all who wait. A trouble stands in at most one line, or in one grid's
 from __future__ import annotations
 
 from sim.vocabulary.compiled import compiled
-from sim.vocabulary.records import CLASSES, LINES_OF_DESK, NOBODY
+from sim.vocabulary.records import CLASSES, LINES_OF_DESK, NEVER, NOBODY
 
 
 @compiled
@@ -41,6 +41,19 @@ def join(town, line, i):
     trouble.joined = town.clock[0].now
     _link(town, lane, lane.tail, i)
     town.lines[line * CLASSES].waiting += 1
+
+
+@compiled
+def stand_in_line(town, i, stage, line):
+    """Trouble `i`, at this stage, joins a line of its desk until as many officers as its crew are free."""
+    trouble = town.troubles[i]
+    trouble.stage = stage
+    trouble.line = line
+    trouble.wants = trouble.crew
+    trouble.left = NEVER
+    trouble.present = 0
+    trouble.lead = NOBODY
+    join(town, desk_line(town.grids[trouble.grid].desk, line), i)
 
 
 @compiled

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sim.metrics.arrays import ratio
 from sim.vocabulary.texts import InLanguages, Words
 
 if TYPE_CHECKING:
     from sim.metrics.measured_run import MeasuredRun
+    from sim.metrics.tally.sheet import Count
+    from sim.vocabulary.terms import Group
 
 Better = Literal["lower", "higher"] | None
 
@@ -60,7 +63,7 @@ def outcome(
     *,
     headline: bool = False,
 ) -> Callable[[Callable[[MeasuredRun], float]], OutcomeFunction]:
-    """Declare what the function below computes; label and definition in English and in Chinese.
+    """Declare what the function given computes; label and definition in English and in Chinese.
 
     The function answers NaN where a run does not define the value.
     """
@@ -70,6 +73,21 @@ def outcome(
         return OutcomeFunction((declared,), lambda run: {name: compute(run)})
 
     return beside
+
+
+def count_of(count: Count) -> Callable[[MeasuredRun], float]:
+    """What computes an outcome that is a count, or a sum, of the measured period."""
+    return lambda run: run.tally[count]
+
+
+def calls_about(group: Group) -> Callable[[MeasuredRun], float]:
+    """What computes an outcome that is the number of 110 calls about a group of matters."""
+    return lambda run: float(run.tally.sheet.calls_by_group[group])
+
+
+def count_per(part: Count, whole: Count) -> Callable[[MeasuredRun], float]:
+    """What computes an outcome that is one count over another; NaN where there is none of the other."""
+    return lambda run: ratio(run.tally[part], run.tally[whole])
 
 
 def outcomes(*declared: Outcome) -> Callable[[Callable[[MeasuredRun], Mapping[str, float]]], OutcomeFunction]:

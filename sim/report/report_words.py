@@ -171,10 +171,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Compiling the model once; this takes up to half a minute.",
         "首次编译模型，最多约半分钟。",
     ),
-    "stopped": (
-        "Stopped. What was finished is kept: {done} runs.",
-        "已停止。已完成的{done}次运行均予保留。",
-    ),
+    "stopped": ("Stopped. What was finished is kept: {done} runs.", "已停止。已完成的{done}次运行均予保留。"),
     "missing_runs": (
         "{count} runs are missing because the machine failed, not the model; the same command tries them "
         "again.",
@@ -193,18 +190,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "After {count} replications the precision in {outcome} is {reached}; {wanted} was asked for.",
         "重复模拟{count}次后，{outcome}的精度为{reached}；要求为{wanted}。",
     ),
-    "exclusive": (
-        "--reps and --precision exclude each other",
-        "--reps 与 --precision 不能同时使用",
-    ),
+    "exclusive": ("--reps and --precision exclude each other", "--reps 与 --precision 不能同时使用"),
     "exclusive_over": (
         "--over and --precision exclude each other; give --reps",
         "--over 与 --precision 不能同时使用；请用 --reps",
     ),
-    "exclusive_point": (
-        "--over and --point exclude each other",
-        "--over 与 --point 不能同时使用",
-    ),
+    "exclusive_point": ("--over and --point exclude each other", "--over 与 --point 不能同时使用"),
     "sample_aside": (
         "{path} is left aside: with --precision or --set the town is compared at its own values",
         "未使用 {path}：给出 --precision 或 --set 时，只按情景自身取值比较",

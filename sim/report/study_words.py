@@ -39,10 +39,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "reach": ("What the most of everything yields", "全部取上限时的结果"),
     "plans": ("Every plan tried", "全部试算方案"),
     "standing": ("How the policies stand over the futures", "各政策在未来情形中的表现"),
-    "differences": (
-        "Policy minus base, over everything not known",
-        "政策减基准（计入全部不确定参数）",
-    ),
+    "differences": ("Policy minus base, over everything not known", "政策减基准（计入全部不确定参数）"),
     "backtest": ("Predicted beside reported, per cent", "预测与公布对照（%）"),
     "scores": ("Scores beside naive guesses: the lower the better", "评分与朴素预测对照（越低越好）"),
     "reading": ("How each figure was read, and how sure it is", "各指标的口径与把握"),
@@ -225,10 +222,7 @@ CAPTIONS: dict[str, tuple[str, str]] = {
         "The best point under fresh replications, beside the reports",
         "最优参数另行重复模拟的结果与公布数据对照",
     ),
-    "determined": (
-        "What the reports leave of each parameter's range",
-        "公布数据对各参数范围的约束",
-    ),
+    "determined": ("What the reports leave of each parameter's range", "公布数据对各参数范围的约束"),
     "trade_offs": (
         "Parameters that the reports fix only together; each dot is a set that agrees",
         "只能一并确定的参数，每点为一组相符的取值",

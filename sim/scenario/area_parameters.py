@@ -14,7 +14,6 @@ class Areas(Section):
 
     own: float = share(
         lever,
-        0.0,
         "share of a community officer's visits that go to their own responsibility area",
         "社区民警在本人责任区内走访的比例",
     )
@@ -23,6 +22,5 @@ class Areas(Section):
         "people",
         "residents of the grid whose visible latent troubles one who knows the officer tells of on a visit",
         "走访时每位熟识民警的居民可反映的网格内其他居民数",
-        ge=0,
-        le=100,
+        most=100,
     )

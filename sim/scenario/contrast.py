@@ -1,7 +1,7 @@
 """A system of cooperation and its two sides: without any of it, and with all of it.
 
-A star in a path stands for every entry of a table. A lever that is named on one side only keeps, on the
-other, the value that the scenario gives it.
+A star in a path stands for every entry of a table. A lever keeps, on a side where it has None, the value that
+the scenario gives it.
 """
 
 from __future__ import annotations
@@ -44,8 +44,7 @@ class System(InLanguages):
         en: English name.
         zh: Chinese name.
         files: the behaviour files where it lives, the main one first.
-        none: dotted path -> value without the system.
-        full: dotted path -> value with all of it.
+        moves: dotted path -> value without the system, and value with all of it.
         watch: outcome -> which way it should go from none to full; its signature.
         also: further levers of the system, which a measurement leaves where the scenario has them.
     """
@@ -54,15 +53,14 @@ class System(InLanguages):
     en: str
     zh: str
     files: tuple[str, ...]
-    none: Mapping[str, object]
-    full: Mapping[str, object]
+    moves: Mapping[str, tuple[object, object]]
     watch: Mapping[str, Course]
     also: tuple[str, ...] = ()
 
     @property
     def moved(self) -> list[str]:
         """Paths of the levers that differ between none and full."""
-        return list(dict.fromkeys((*self.none, *self.full)))
+        return list(self.moves)
 
     @property
     def levers(self) -> list[str]:
@@ -75,10 +73,11 @@ Sides = tuple[dict[str, Any], dict[str, Any]]
 
 def sides(system: System, scenario: Scenario) -> Sides:
     """The two sides of a system on a scenario, none and full: lever -> value, the same levers on both."""
-    rows = [row for row in describe(scenario, "lever") if named(row.path, system.moved)]
-    none, full = (
-        {row.path: _value(row, _given(row.path, side)) for row in rows} for side in (system.none, system.full)
-    )
+    none: dict[str, Any] = {}
+    full: dict[str, Any] = {}
+    for row in describe(scenario, "lever"):
+        if pattern := named(row.path, system.moved):
+            none[row.path], full[row.path] = (_value(row, given) for given in system.moves[pattern])
     return none, full
 
 
@@ -90,11 +89,6 @@ def named(path: str, patterns: list[str] | tuple[str, ...]) -> str | None:
         if len(keys) == len(parts) and all(map(fnmatchcase, parts, keys)):
             return pattern
     return None
-
-
-def _given(path: str, side: Mapping[str, object]) -> object:
-    pattern = named(path, tuple(side))
-    return None if pattern is None else side[pattern]
 
 
 def _value(row: ParameterRow, given: object) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from sim.scenario.digest import SameIn
 from sim.scenario.people import OfficerGroup, Shift, dealt
 from sim.scenario.schema import Scenario
 
@@ -54,7 +55,7 @@ class Coverage:
     def __init__(self, scenario: Scenario) -> None:
         """Lay out the rosters of `scenario`."""
         self.hours = 24 * _days(scenario)
-        self.stretches = _stretches(_Rostered(scenario))
+        self.stretches = _stretches(SameIn(_WHAT_MATTERS, scenario))
 
     def empty(self) -> list[int]:
         """Hours in which, for a while, some station has no officer who may be sent to calls."""
@@ -72,22 +73,8 @@ class Coverage:
         return self._hours_of(self.short_of(crew))
 
 
-class _Rostered:
-    """A scenario that equals every other with the same rosters and period: studies vary little else."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self._text = scenario.model_dump_json(include=_WHAT_MATTERS)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Rostered) and self._text == other._text
-
-    def __hash__(self) -> int:
-        return hash(self._text)
-
-
 @lru_cache(maxsize=16)
-def _stretches(rostered: _Rostered) -> tuple[SteadyHours, ...]:
+def _stretches(rostered: SameIn) -> tuple[SteadyHours, ...]:
     """The stretches of every station, one station after the other."""
     scenario = rostered.scenario
     hands = {tuple(hand) for hand in dealt(scenario.officers, scenario.town.stations)}

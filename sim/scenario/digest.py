@@ -1,10 +1,12 @@
-"""The fingerprint of a scenario's values."""
+"""The fingerprint of a scenario's values, and scenarios that are the same in part of them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from sim.scenario.guard import read_bytes
 from sim.scenario.schema import Scenario
@@ -22,6 +24,24 @@ def digest(scenario: Scenario) -> str:
         values["town"]["geojson"] = _fingerprint(read_bytes(Path(geojson)))
     text = json.dumps(values, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return _fingerprint(text.encode())
+
+
+class SameIn:
+    """A scenario that equals every other with the same values in some sections: studies vary little else.
+
+    What a cache keeps by it must rest on these sections alone.
+    """
+
+    def __init__(self, sections: Mapping[str, Any], scenario: Scenario) -> None:
+        """`sections` are pydantic's `include`."""
+        self.scenario = scenario
+        self._text = scenario.model_dump_json(include=dict(sections))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameIn) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
 
 
 def _fingerprint(content: bytes) -> str:

@@ -29,8 +29,7 @@ class Dispatch(Section):
         "1/crew",
         "rise of the logarithm of the desk's time with each crew that is under way or on scene when a call comes",
         "每多一组在途或在场的处警组，接警台处理用时对数的增量",
-        ge=0,
-        le=2,
+        most=2,
     )
     turnout: Duration = constant(NONE, "", "time from dispatch to setting out", "派警至出发用时")
     office_backup: bool = lever(
@@ -39,9 +38,7 @@ class Dispatch(Section):
     wake: bool = lever(
         False, "yes/no", "officers at rest on duty are woken for urgent calls", "紧急警情可调用备勤民警"
     )
-    handover: float = share(
-        lever, 0.0, "share of non-police matters officers hand to the owner", "现场移交率"
-    )
+    handover: float = share(lever, "share of non-police matters officers hand to the owner", "现场移交率")
     handover_min: float = uncertainty(
         15.0,
         "min",
@@ -68,8 +65,7 @@ class Dispatch(Section):
         "ratio",
         "time on scene added, in proportion, for each member a crew lacks over those there",
         "缺员延缓处置的程度",
-        ge=0,
-        le=3,
+        most=3,
     )
     leave: Literal["together", "one_by_one"] = lever(
         "together",
@@ -126,7 +122,7 @@ class Dispatch(Section):
         1, "calls", "calls that a crew may take on one trip", "一次出警可连续处置的警情数", ge=1, le=20
     )
     trip_km: float = lever(
-        2.0, "km", "distance from one to the next on a trip", "连续处置的最远间距", ge=0, le=100
+        2.0, "km", "distance from one to the next on a trip", "连续处置的最远间距", most=100
     )
     cover: bool = lever(
         False, "yes/no", "an empty zone is covered by a free officer of the fullest", "空岗警务区补位"
@@ -140,8 +136,7 @@ class Dispatch(Section):
         "calls",
         "calls that may wait for a crew; further ones that are not urgent are turned off; none is no limit",
         "待派警情上限，超出后不再受理非紧急警情",
-        ge=0,
-        le=MOST_ROOM,
+        most=MOST_ROOM,
         none=ROOM_FOR_ALL,
     )
     displaces: bool = lever(

@@ -11,9 +11,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 NONE = "none"
 """How a file says that there is none of something that is a number otherwise."""
 
-FULLEST = 0.95
-"""The most that other work can take of people's time: what does not fit is left undone."""
-
 
 class Kind(StrEnum):
     """What a parameter is to a study."""
@@ -50,11 +47,13 @@ def number_type(annotation: Any) -> Any:
 def _declare(kind: Kind, default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
     extra: dict[str, Any] = {"unit": unit, "kind": kind.value, "zh": zh}
     extra |= {key: bounds.pop(key) for key in ("none", "per_head") if key in bounds}
+    if "most" in bounds:
+        bounds |= {"ge": 0, "le": bounds.pop("most")}
     return Field(default, description=en, json_schema_extra=extra, **bounds)
 
 
 def lever(default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
-    """A parameter a planner can decide; `bounds` are pydantic's ge, gt, le, lt.
+    """A parameter a planner can decide; `bounds` are pydantic's ge, gt, le, lt, or `most`: from 0 to this.
 
     With `none` it may be none, and this number then stands for it; with `per_head` it grows with the residents,
     and a file may give it per 10,000 of them.
@@ -72,30 +71,21 @@ def constant(default: Any, unit: str, en: str, zh: str, **bounds: Any) -> Any:
     return _declare(Kind.CONSTANT, default, unit, en, zh, **bounds)
 
 
-def share(kind: Any, default: float, en: str, zh: str) -> Any:
+def share(kind: Any, en: str, zh: str, default: float = 0.0) -> Any:
     """A parameter between 0 and 1, declared by `kind` (one of the three functions above)."""
-    return kind(default, "share", en, zh, ge=0, le=1)
+    return kind(default, "share", en, zh, most=1)
 
 
-def other_work() -> Any:
-    """How much else the people of a pool have to do."""
-    return uncertainty(
-        0.0,
-        "share",
-        "share of their people's time that the rest of their work takes",
-        "其他工作占用其人员工时的比例",
-        ge=0,
-        le=FULLEST,
-    )
+def in_days(kind: Any, default: float, en: str, zh: str, most: float = 365) -> Any:
+    """A time in days, more than none."""
+    return kind(default, "day", en, zh, gt=0, le=most)
 
 
-def bought() -> Any:
-    """People of a pool whom nothing else takes up."""
-    return lever(
-        0,
-        "people",
-        "people bought or lent for these matters alone, at each place, who have no other work",
-        "每处购买服务或专派、无其他工作的专职人员",
-        ge=0,
-        le=1000,
-    )
+def every(kind: Any, en: str, zh: str) -> Any:
+    """Days from one of what comes round to the next, or none, and then it never does."""
+    return kind(None, "day", en, zh, ge=0.04, le=365, none=0.0)
+
+
+def per_minute(kind: Any, en: str, zh: str) -> Any:
+    """Among how many people a minute does what it does, by default nobody."""
+    return kind(0.0, "people/min", en, zh, most=1000)

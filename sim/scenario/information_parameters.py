@@ -9,24 +9,21 @@ class Information(Section):
     """What the desks know: training, records that systems share, and whose records each may see."""
 
     training: float = share(
-        lever, 0.0, "chance that training makes up for what the desk overlooks", "接警培训补漏率"
+        lever, "chance that training makes up for what the desk overlooks", "接警培训补漏率"
     )
-    shared: float = share(lever, 0.0, "share of matters whose records every desk can see", "跨系统信息共享率")
+    shared: float = share(lever, "share of matters whose records every desk can see", "跨系统信息共享率")
     station_sees: float = share(
         lever,
-        0.0,
         "share of matters in the records of 12345, grid and departments that the station's desk may see",
         "派出所有权查看的12345、网格、职能部门记录的事项比例",
     )
     hotline_sees: float = share(
         lever,
-        0.0,
         "share of matters in the records of station, grid and departments that the 12345 desk may see",
         "12345座席有权查看的派出所、网格、职能部门记录的事项比例",
     )
     grid_sees: float = share(
         lever,
-        0.0,
         "share of matters in the records of station, 12345 and departments that grid workers may see",
         "网格员有权查看的派出所、12345、职能部门记录的事项比例",
     )
@@ -35,6 +32,5 @@ class Information(Section):
         "min",
         "time of whoever keeps a record to enter a matter so that others may read it",
         "将一件事项录入可供他方查看记录的用时",
-        ge=0,
-        le=240,
+        most=240,
     )

@@ -66,14 +66,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "is missing: some numbers are given per 10,000 residents, so say how many live there",
         "缺少该参数：部分数值按每万人给出，请写明居民人数",
     ),
-    "change_leads": (
-        "leads from {had} to {now}; it must be {allowed}",
-        "由{had}变为{now}；应为{allowed}",
-    ),
-    "signed": (
-        "is the number {number} itself, plus or no plus",
-        "加号不起作用，即数值{number}本身",
-    ),
+    "change_leads": ("leads from {had} to {now}; it must be {allowed}", "由{had}变为{now}；应为{allowed}"),
+    "signed": ("is the number {number} itself, plus or no plus", "加号不起作用，即数值{number}本身"),
     "change_hint": (
         'in quotes, "{change}" changes what the town has',
         '加引号写成 "{change}" 则在本镇现值上增减',

@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
 
-from sim.scenario.fields import Section, bought, constant, lever, other_work, share, uncertainty
+from sim.scenario.fields import Section, constant, lever, share, uncertainty
+from sim.scenario.shared_parameters import bought, grip, lasting, other_work, skill
 from sim.vocabulary.texts import InLanguages
 from sim.vocabulary.writing import plain
 
@@ -34,7 +35,7 @@ class Duration(Section):
         "lognormal", "name", "shape of the distribution", "分布形状"
     )
     mean: float = uncertainty(0.0, "min", "mean", "均值", ge=0)
-    sigma: float = uncertainty(1.0, "1", "sigma of the logarithm (log-normal only)", "对数标准差", ge=0, le=4)
+    sigma: float = uncertainty(1.0, "1", "sigma of the logarithm (log-normal only)", "对数标准差", most=4)
 
 
 NONE = Duration(shape="constant", mean=0.0)
@@ -51,22 +52,20 @@ class Handling(Section):
     """The shares of short and of long times; the others are usual."""
 
     desk: Duration = constant(NONE, "", "time at the desk before a crew is sought", "派警前接警台处理用时")
-    prompt_share: float = share(
-        uncertainty, 0.0, "share that the desk passes promptly", "接警台随即转出的占比"
-    )
+    prompt_share: float = share(uncertainty, "share that the desk passes promptly", "接警台随即转出的占比")
     prompt: Duration = constant(NONE, "", "time at the desk of these", "随即转出的处理用时")
-    slow_share: float = share(uncertainty, 0.0, "share that the desk passes late", "接警台延后转出的占比")
+    slow_share: float = share(uncertainty, "share that the desk passes late", "接警台延后转出的占比")
     slow: Duration = constant(NONE, "", "time at the desk of these", "延后转出的处理用时")
     travel: Duration = constant(
         NONE, "", "travel time; none is by distance and speed", "途中用时（不设则按距离与车速）"
     )
-    near_share: float = share(uncertainty, 0.0, "share whose crew is at hand already", "附近已有警力的占比")
+    near_share: float = share(uncertainty, "share whose crew is at hand already", "附近已有警力的占比")
     near: Duration = constant(NONE, "", "travel time of these", "附近警力的途中用时")
-    far_share: float = share(uncertainty, 0.0, "share whose crew comes from far away", "警力从远处赶来的占比")
+    far_share: float = share(uncertainty, "share whose crew comes from far away", "警力从远处赶来的占比")
     far: Duration = constant(NONE, "", "travel time of these", "远处警力的途中用时")
-    brief_share: float = share(uncertainty, 0.0, "share that is over in a moment", "到场即处置完毕的占比")
+    brief_share: float = share(uncertainty, "share that is over in a moment", "到场即处置完毕的占比")
     brief: Duration = constant(NONE, "", "time on scene of these", "到场即处置完毕的现场用时")
-    drawn_out_share: float = share(uncertainty, 0.0, "share that draws out", "现场久拖的占比")
+    drawn_out_share: float = share(uncertainty, "share that draws out", "现场久拖的占比")
     drawn_out: Duration = constant(NONE, "", "time on scene of these", "久拖的现场用时")
 
 
@@ -92,10 +91,10 @@ class TroubleType(Section):
     line: Literal["response", "office"] = constant("response", "name", "which line of the desk", "处置队列")
     scheduled: bool = constant(False, "yes/no", "planned: nobody reports it", "计划性任务")
     new_resident_factor: float = uncertainty(
-        1.0, "ratio", "rate among new residents over rate among registered", "新居民相对发生率", ge=0, le=20
+        1.0, "ratio", "rate among new residents over rate among registered", "新居民相对发生率", most=20
     )
-    priority: int = constant(2, "class", "place in the line, 0 first", "优先级", ge=0, le=7)
-    urgent_share: float = share(uncertainty, 0.0, "share that is urgent (class 0)", "紧急占比")
+    priority: int = constant(2, "class", "place in the line, 0 first", "优先级", most=7)
+    urgent_share: float = share(uncertainty, "share that is urgent (class 0)", "紧急占比")
     crew: list[float] = uncertainty(
         [1.0],
         "share",
@@ -113,60 +112,52 @@ class TroubleType(Section):
         "share",
         "share of its troubles that another one of the type, nearby and some days before, has set off",
         "由此前附近同类事项诱发的占比",
-        ge=0,
-        le=0.9,
+        most=0.9,
     )
     visible_share: float = share(
-        uncertainty, 0.0, "share an outsider can notice before the report", "反映前外人可发现的占比"
+        uncertainty, "share an outsider can notice before the report", "反映前外人可发现的占比"
     )
-    preventable_share: float = share(
-        uncertainty, 0.0, "share that presence and care can prevent", "可预防的占比"
-    )
-    stubbornness: float = share(uncertainty, 0.0, "mean stubbornness of the parties", "平均对立程度")
-    settled_on_scene: float = share(uncertainty, 1.0, "chance that officers on scene settle it", "现场化解率")
-    durable_on_scene: float = share(uncertainty, 1.0, "chance that this settlement lasts", "现场化解持久率")
-    relapse: float = share(uncertainty, 0.0, "chance that an unsettled one comes back", "未持久化解的复发率")
+    preventable_share: float = share(uncertainty, "share that presence and care can prevent", "可预防的占比")
+    stubbornness: float = share(uncertainty, "mean stubbornness of the parties", "平均对立程度")
+    settled_on_scene: float = share(uncertainty, "chance that officers on scene settle it", "现场化解率", 1.0)
+    durable_on_scene: float = share(uncertainty, "chance that this settlement lasts", "现场化解持久率", 1.0)
+    relapse: float = share(uncertainty, "chance that an unsettled one comes back", "未持久化解的复发率")
     relapse_days: float = uncertainty(30.0, "day", "mean time until it comes back", "平均复发间隔", gt=0)
     escalation_per_day: float = uncertainty(
         0.0,
         "1/day",
         "hazard of becoming a group incident while open",
         "未办结期间每日激化为群体性事件的概率",
-        ge=0,
-        le=1,
+        most=1,
     )
-    grid_can_settle: float = share(
-        uncertainty, 0.0, "share a grid worker is able to settle", "网格可化解的占比"
-    )
-    distressed: float = share(uncertainty, 0.0, "share of parties in distress", "当事人心理困扰的占比")
-    opens_case: float = share(uncertainty, 0.0, "share that opens a case", "立案率")
+    grid_can_settle: float = share(uncertainty, "share a grid worker is able to settle", "网格可化解的占比")
+    distressed: float = share(uncertainty, "share of parties in distress", "当事人心理困扰的占比")
+    opens_case: float = share(uncertainty, "share that opens a case", "立案率")
     entered_share: float = share(
         uncertainty,
-        1.0,
         "share whose author has to enter a building, which a scanner can deter and name",
         "作案人须进入楼栋的占比（扫码可威慑并锁定身份）",
+        1.0,
     )
     author_there: float = share(
-        uncertainty, 0.0, "share whose author is still there at the report", "报警时嫌疑人仍在场的占比"
+        uncertainty, "share whose author is still there at the report", "报警时嫌疑人仍在场的占比"
     )
     author_stays: Duration = constant(
         NONE, "", "how long that one stays after the report", "报警后嫌疑人停留时长"
     )
     hurt_share: float = share(
-        uncertainty, 0.0, "share in which somebody is hurt unless officers come", "无民警到场则有人受伤的占比"
+        uncertainty, "share in which somebody is hurt unless officers come", "无民警到场则有人受伤的占比"
     )
     hurt_after: Duration = constant(
         NONE, "", "time from the report until somebody is hurt", "报警至有人受伤的时长"
     )
     needs_skill: bool = constant(False, "yes/no", "needs an officer trained for it", "需专业民警处置")
-    heat: float = share(uncertainty, 0.0, "how heated the scene is at its worst", "现场对抗强度")
+    heat: float = share(uncertainty, "how heated the scene is at its worst", "现场对抗强度")
     watched: bool = constant(False, "yes/no", "departments warn one another of it", "纳入预警通报")
     authorities: int = constant(1, "authorities", "authorities an errand passes", "涉及部门数", ge=1, le=20)
-    of_venues: float = share(
-        uncertainty, 0.0, "share that comes of special-trade venues", "源于场所特业的占比"
-    )
-    of_firms: float = share(uncertainty, 0.0, "share that comes of firms", "源于企业的占比")
-    of_landlords: float = share(uncertainty, 0.0, "share that comes of rented buildings", "源于出租房的占比")
+    of_venues: float = share(uncertainty, "share that comes of special-trade venues", "源于场所特业的占比")
+    of_firms: float = share(uncertainty, "share that comes of firms", "源于企业的占比")
+    of_landlords: float = share(uncertainty, "share that comes of rented buildings", "源于出租房的占比")
     negative_list: bool = lever(
         False, "yes/no", "on the negative list: not police business", "列入非警务事项清单（负面清单）"
     )
@@ -191,9 +182,9 @@ class DepartmentService(Section):
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     work: Duration = constant(NONE, "", "work on a matter", "办理用时")
     answer: Duration = constant(NONE, "", "time until the answer", "答复时长")
-    refuses: float = share(lever, 0.0, "share of its own matters that it refuses", "部门退单率")
-    settles: float = share(uncertainty, 1.0, "share of accepted matters that it settles", "受理后化解率")
-    durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")
+    refuses: float = share(lever, "share of its own matters that it refuses", "部门退单率")
+    settles: float = share(uncertainty, "share of accepted matters that it settles", "受理后化解率", 1.0)
+    durable: float = lasting(1.0)
     other_work: float = other_work()
     bought: int = bought()
 
@@ -208,13 +199,13 @@ class Rung(Section):
     mediators: int = lever(
         1, "people", "mediators at each place", "每处调解员人数", ge=1, le=1000, per_head=True
     )
-    open: float = share(lever, 0.0, "chance that a matter is offered this rung", "启用概率")
+    open: float = share(lever, "chance that a matter is offered this rung", "启用概率")
     calendar: str = constant("office_hours", "name", "opening hours", "办公时间")
     session: Duration = constant(NONE, "", "time of a sitting", "调解用时")
     counsels: bool = constant(False, "yes/no", "treats distress, and only that", "心理疏导（仅针对困扰者）")
-    attends: float = share(uncertainty, 1.0, "share of parties who come", "当事人到场率")
-    skill: float = share(uncertainty, 1.0, "chance of settling with parties who are not stubborn", "化解能力")
-    grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
-    durable: float = share(uncertainty, 1.0, "share of its settlements that last", "持久化解率")
+    attends: float = share(uncertainty, "share of parties who come", "当事人到场率", 1.0)
+    skill: float = skill("化解能力", 1.0)
+    grip: float = grip()
+    durable: float = lasting(1.0)
     other_work: float = other_work()
     bought: int = bought()

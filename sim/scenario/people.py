@@ -17,7 +17,7 @@ class TownGround(Section):
     """The ground, and how the station divides it."""
 
     seed: int = constant(
-        1, "seed", "seed of the generated map and population", "生成地图与人口的随机种子", ge=0, le=2**31 - 1
+        1, "seed", "seed of the generated map and population", "生成地图与人口的随机种子", most=2**31 - 1
     )
     area_km2: float = constant(1.0, "km2", "area", "面积", gt=0, per_head=True)
     stations: int = constant(1, "stations", "police stations", "派出所数", ge=1, le=500)
@@ -44,12 +44,10 @@ class TownGround(Section):
         "busy and quiet days: standard deviation of the level of a day, which all troubles but planned work share, "
         "over its mean",
         "忙日与闲日之别：各日总体水平的标准差与均值之比（计划性任务除外）",
-        ge=0,
-        le=2,
+        most=2,
     )
     border_errors: float = share(
         uncertainty,
-        0.0,
         "share of 110 calls from grids beside another station's ground that reach that station first",
         "交界网格误报至邻近派出所的占比",
     )
@@ -66,7 +64,7 @@ class Residents(Section):
         ge=1,
         le=50_000_000,
     )
-    new: int = constant(0, "people", "new residents", "新居民", ge=0, le=50_000_000)
+    new: int = constant(0, "people", "new residents", "新居民", most=50_000_000)
     household: float = uncertainty(2.6, "people", "mean size of a household", "户均人口", ge=1, le=20)
     place: int = uncertainty(
         300,
@@ -81,27 +79,23 @@ class Residents(Section):
         "1",
         "sigma of log risk among places: how unevenly troubles fall on people alike",
         "居住点风险离散度",
-        ge=0,
-        le=3,
+        most=3,
     )
     callers: float = uncertainty(
         0.0,
         "1",
         "sigma of log frequency among people of one place: how much more than others a few of them have to report",
         "同一居住点居民反映频次离散度",
-        ge=0,
-        le=3,
+        most=3,
     )
-    unevenness: float = uncertainty(
-        0.5, "1", "sigma of log population among grids", "网格人口离散度", ge=0, le=2
-    )
+    unevenness: float = uncertainty(0.5, "1", "sigma of log population among grids", "网格人口离散度", most=2)
 
 
 class Calendar(Section):
     """Weekly opening hours of an office."""
 
-    open: float = constant(0.0, "h", "opens at", "开始时间", ge=0, le=24)
-    close: float = constant(24.0, "h", "closes at", "结束时间", ge=0, le=24)
+    open: float = constant(0.0, "h", "opens at", "开始时间", most=24)
+    close: float = constant(24.0, "h", "closes at", "结束时间", most=24)
     weekdays: list[int] = constant(
         [1, 2, 3, 4, 5, 6, 7], "weekday", "1 is Monday, 7 is Sunday", "工作日", min_length=1
     )
@@ -142,7 +136,7 @@ class OfficerGroup(Section):
     role: Literal["community", "case", "other", "auxiliary"] = constant(
         "community", "name", "role; auxiliaries go along with an officer", "人员类别（辅警须随民警出警）"
     )
-    count: int = lever(..., "officers", "officers", "人数", ge=0, le=100_000, per_head=True)
+    count: int = lever(..., "officers", "officers", "人数", most=100_000, per_head=True)
     responds: bool = lever(True, "yes/no", "takes part in call response", "参与接处警")
     roster: str = lever("always", "name", "roster", "勤务模式")
     free_time: Literal["base_work", "case_work", "desk"] = constant(

@@ -13,12 +13,10 @@ class Posts(Section):
         "zones",
         "police zones whose post is manned around the clock, the first ones",
         "设24小时警务站的警务区数",
-        ge=0,
-        le=1000,
+        most=1000,
     )
     walk_in: float = share(
         uncertainty,
-        0.0,
         "share of those who would ring 110 for help that is not urgent who come to a manned post in their zone",
         "非紧急求助中到本警务区24小时警务站当面求助、不再报警的比例",
     )

@@ -11,7 +11,7 @@ from sim.scenario.council_parameters import Council
 from sim.scenario.dispatch import Dispatch
 from sim.scenario.encounter_parameters import Expectation, Treatment
 from sim.scenario.fatigue import Fatigue
-from sim.scenario.fields import Number, Section, constant, lever, share, uncertainty
+from sim.scenario.fields import Number, Section, constant, in_days, lever, per_minute, share, uncertainty
 from sim.scenario.helpers import Escalation, GridWork, Hotline, Ladder, Windows
 from sim.scenario.information_parameters import Information
 from sim.scenario.matters import NONE, DepartmentService, Duration, Handling, Label, Rung, TroubleType
@@ -19,6 +19,7 @@ from sim.scenario.operator_duties import Business, Grievance, Premises, Stabilit
 from sim.scenario.partner_parameters import Partners
 from sim.scenario.people import Calendar, OfficerGroup, Residents, Roster, Shift, TownGround
 from sim.scenario.post_parameters import Posts
+from sim.scenario.shared_parameters import grip, lasting, skill
 from sim.scenario.spell_parameters import Spells
 from sim.scenario.system_parameters import (
     Access,
@@ -44,7 +45,7 @@ class Period(Section):
         "法定节假日",
         strict=False,
     )
-    days: float = constant(304.0, "day", "measured days", "统计天数", gt=0, le=100_000)
+    days: float = in_days(constant, 304.0, "measured days", "统计天数", most=100_000)
     warmup_days: float = constant(0.0, "day", "warm-up before measuring", "预热天数", ge=0)
     cooldown_days: float = constant(
         0.0, "day", "time after measuring to finish what is open", "收尾天数", ge=0
@@ -91,27 +92,26 @@ class Choice(Section):
     """How residents choose where to turn, remember, and lose patience."""
 
     trust_weight: float = uncertainty(
-        0.0, "logit", "weight of one's own experience", "自身经历的权重", ge=0, le=20
+        0.0, "logit", "weight of one's own experience", "自身经历的权重", most=20
     )
     neighbour_weight: float = uncertainty(
-        0.0, "logit", "weight of neighbours' experience", "邻里经历的权重", ge=0, le=20
+        0.0, "logit", "weight of neighbours' experience", "邻里经历的权重", most=20
     )
     delay_weight: float = uncertainty(
-        0.0, "logit/day", "weight of expected delay", "预期办结时长的权重", ge=0, le=20
+        0.0, "logit/day", "weight of expected delay", "预期办结时长的权重", most=20
     )
-    memory: float = share(uncertainty, 0.0, "weight of the newest experience", "最近一次经历的权重")
+    memory: float = share(uncertainty, "weight of the newest experience", "最近一次经历的权重")
     public_memory: float = share(
         uncertainty,
-        0.0,
         "weight of one case in what neighbours and the town expect",
         "单件事项对公众预期的影响权重",
     )
     satisfied_within_h: float = uncertainty(24.0, "h", "resolution that still satisfies", "满意时限", gt=0)
     persists: float = share(
         uncertainty,
-        1.0,
         "share of those turned away who turn to somebody else",
         "被告知另行反映后转向其他渠道的比例",
+        1.0,
     )
     persists_after_h: float = uncertainty(
         6.0, "h", "mean time until they do", "被告知另行反映后转向其他渠道的平均间隔", gt=0, le=1000
@@ -124,49 +124,40 @@ class Choice(Section):
         ge=0.04,
         none=0.0,
     )
-    again_share: float = share(
-        uncertainty, 0.0, "share of people who report again at all", "会再次反映的比例"
-    )
+    again_share: float = share(uncertainty, "share of people who report again at all", "会再次反映的比例")
     reassured: float = share(
         uncertainty,
-        1.0,
         "share of those who report again and are told that it is in hand who leave it at that",
         "再次反映时获知正在办理、此后不再反映的比例",
+        1.0,
     )
     unsettled_presses: float = uncertainty(
         1.0,
         "ratio",
         "how many times as likely a matter closed unsettled comes back as one whose settlement did not last",
         "未化解办结的事项再次发生的可能性，与化解不持久的事项之比",
-        ge=0,
-        le=10,
+        most=10,
     )
 
 
 class Triage(Section):
     """The desk: what it recognises and what it passes on."""
 
-    recognition: float = share(
-        lever, 0.0, "chance that the desk recognises a matter for what it is", "分流识别率"
-    )
+    recognition: float = share(lever, "chance that the desk recognises a matter for what it is", "分流识别率")
     pass_on: float = share(
-        lever, 0.0, "share of recognised negative-list matters it passes on", "负面清单事项分流率"
+        lever, "share of recognised negative-list matters it passes on", "负面清单事项分流率"
     )
     declines: float = share(
         lever,
-        0.0,
         "share of passed-on matters whose callers are only told to turn elsewhere",
         "分流事项中仅告知另行反映的比例",
     )
     mistakes: float = share(
         uncertainty,
-        0.0,
         "chance that an untrained desk takes police business for somebody else's",
         "将警务误判为非警务的概率",
     )
-    same_matter: float = share(
-        lever, 0.0, "chance that a repeat report is recognised as such", "重复事项识别率"
-    )
+    same_matter: float = share(lever, "chance that a repeat report is recognised as such", "重复事项识别率")
     transfer: Duration = constant(NONE, "", "time to pass a matter on", "移交用时")
 
 
@@ -175,7 +166,6 @@ class Station(Section):
 
     follow_up: float = share(
         uncertainty,
-        0.0,
         "share of unsettled disputes the station mediates itself",
         "未化解纠纷由所内跟进调解的比例",
     )
@@ -183,15 +173,13 @@ class Station(Section):
     mediation_crew: int = uncertainty(
         1, "officers", "officers who mediate at the station", "所内调解所需民警", ge=1, le=10
     )
-    mediation_skill: float = share(
-        uncertainty, 0.0, "chance of settling with parties who are not stubborn", "所内化解能力"
-    )
-    mediation_grip: float = share(uncertainty, 0.0, "how little stubbornness matters here", "缓解对立能力")
-    mediation_durable: float = share(uncertainty, 0.0, "share of its settlements that last", "持久化解率")
+    mediation_skill: float = skill("所内化解能力")
+    mediation_grip: float = grip()
+    mediation_durable: float = lasting()
     night_fewer: int = lever(
-        0, "officers", "officers of a duty squad released at night (22 to 8 h)", "夜间减少警力", ge=0, le=100
+        0, "officers", "officers of a duty squad released at night (22 to 8 h)", "夜间减少警力", most=100
     )
-    night_from: float = constant(22.0, "h", "when the night begins for that lever", "夜间起始", ge=0, le=24)
+    night_from: float = constant(22.0, "h", "when the night begins for that lever", "夜间起始", most=24)
 
 
 class BaseWork(Section):
@@ -203,25 +191,19 @@ class BaseWork(Section):
     calendar: str = constant(
         "always", "name", "hours in which officers call at homes; outside them they patrol", "入户走访时段"
     )
-    notice: float = lever(
-        0.0,
-        "people/min",
+    notice: float = per_minute(
+        lever,
         "residents whose visible latent troubles an officer notices in a minute of a visit",
         "走访每分钟可掌握情况的居民数",
-        ge=0,
-        le=1000,
     )
-    settles: float = share(uncertainty, 0.0, "chance to settle what was noticed", "走访化解率")
-    care: float = uncertainty(
-        0.0,
-        "people/min",
+    settles: float = share(uncertainty, "chance to settle what was noticed", "走访化解率")
+    care: float = per_minute(
+        uncertainty,
         "residents among whom a minute of an officer's visit or patrol leaves care 1",
         "走访或巡逻每分钟可使防范效应达到1的居民数",
-        ge=0,
-        le=1000,
     )
     care_days: float = uncertainty(14.0, "day", "time in which care fades to 1/e", "防范效应衰减时长", gt=0)
-    prevents: float = share(lever, 0.0, "share of preventable troubles that full care prevents", "最大预防率")
+    prevents: float = share(lever, "share of preventable troubles that full care prevents", "最大预防率")
 
 
 class Scenario(Section):

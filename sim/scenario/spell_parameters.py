@@ -12,8 +12,8 @@ class Spells(Section):
         7.0, "day", "mean days until the one that is set off", "诱发下一事项的平均间隔天数", ge=1, le=90
     )
     beside: float = share(
-        uncertainty, 0.0, "share of them at the place before or after it", "发生在相邻居住点的占比"
+        uncertainty, "share of them at the place before or after it", "发生在相邻居住点的占比"
     )
     cuts: float = share(
-        uncertainty, 0.0, "share of them that full care at the place keeps from happening", "防范可阻断的占比"
+        uncertainty, "share of them that full care at the place keeps from happening", "防范可阻断的占比"
     )

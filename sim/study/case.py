@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,38 +18,11 @@ from sim.scenario.errors import Problem, ScenarioErrors, did_you_mean, listing, 
 from sim.scenario.overrides import Overrides
 from sim.scenario.schema import Scenario
 from sim.study.gathering import gather_scenarios
+from sim.study.matter_choice import TYPICAL, MatterChoice, WorstBy
 from sim.study.study_file_words import say as study_say
 from sim.vocabulary.clock import HOUR
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Group, Origin, Stage
-
-
-class Measure(StrEnum):
-    """By what a matter can be the worst of all."""
-
-    resolution = "resolution"
-    response = "response"
-    hands = "hands"
-    reports = "reports"
-
-
-class MatterChoice(NamedTuple):
-    """Which matter is asked for; by default a typical one.
-
-    Attributes:
-        incident: a row of the base run's incidents.
-        worst: the worst of the base run by this measure.
-        kind: only matters of this type.
-        most_different: the one that differs most in the time until it is over.
-    """
-
-    incident: int | None = None
-    worst: Measure | None = None
-    kind: str | None = None
-    most_different: bool = False
-
-
-TYPICAL = MatterChoice()
 
 
 class Typicality(NamedTuple):
@@ -266,10 +238,10 @@ def _score(
     if choice.worst is None:
         return -_off_the_middle(*times)
     column = {
-        Measure.resolution: first.over_h,
-        Measure.response: first.response_min,
-        Measure.hands: first.hands,
-        Measure.reports: first.reports,
+        WorstBy.resolution: first.over_h,
+        WorstBy.response: first.response_min,
+        WorstBy.hands: first.hands,
+        WorstBy.reports: first.reports,
     }[choice.worst][here]
     return np.where(column < NEVER, column, -np.inf)
 

@@ -18,7 +18,7 @@ from sim.study.futures import decided, futures
 from sim.study.points import overrides
 from sim.study.replicate import Values, jobs
 from sim.study.replication_rule import Effort
-from sim.study.run_samples import Summaries, finished
+from sim.study.run_samples import Summaries, by_set_and_seed, finished
 from sim.study.split import estimate_over, paired_over, split
 from sim.study.statistics import Paired
 
@@ -80,11 +80,8 @@ class ComparisonOver(Comparison):
 
     def values_of(self, policy: str) -> np.ndarray:
         """Outcomes of one policy, of shape (sets, seeds, outcomes); NaN where a run has no result."""
-        seeds = {seed: j for j, seed in enumerate(self._seeds)}
-        values = np.full((self.draws, len(seeds), len(self.names)), np.nan)
-        for run in finished(self.replications, policy):
-            values[run.draw, seeds[run.seed]] = [run.outcomes.get(name, np.nan) for name in self.names]
-        return values
+        runs = finished(self.replications, policy)
+        return by_set_and_seed(runs, range(self.draws), self._seeds, self.names, lambda run: run.outcomes)
 
     @cached_property
     def _seeds(self) -> list[int]:

@@ -13,6 +13,7 @@ from sim.metrics.portrait import Portrait
 from sim.scenario.digest import digest
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
+from sim.study.base_first import BaseFirst
 from sim.study.replicate import Replication
 from sim.study.replication_rule import Effort
 from sim.study.run_samples import (
@@ -32,7 +33,7 @@ from sim.study.worth import Worth, worth_of
 
 
 @dataclass(frozen=True)
-class ComparedRuns(Displayed):
+class ComparedRuns(BaseFirst, Displayed):
     """Replications of a base and of policies, and all that is said about them.
 
     Attributes:
@@ -59,16 +60,6 @@ class ComparedRuns(Displayed):
         what = " against ".join([", ".join(self.policies), self.base]) if self.policies else self.base
         lost = f", {len(self.failures)} of them failed" if self.failures else ""
         return f"<{type(self).__name__} of {what}: {len(self.replications)} runs{lost}>"
-
-    @property
-    def base(self) -> str:
-        """Name of the base."""
-        return next(iter(self.scenarios))
-
-    @property
-    def policies(self) -> list[str]:
-        """Names of the policies, in the order asked for."""
-        return list(self.scenarios)[1:]
 
     @property
     def comparisons(self) -> int:

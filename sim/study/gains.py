@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from sim.metrics.declare import Better
 from sim.study.compare import Comparison
 from sim.study.replicate import Replication
-from sim.study.run_samples import finished
+from sim.study.run_samples import by_set_and_seed, finished
 from sim.study.split import paired_over
 from sim.study.statistics import Paired, Verdict, paired, verdict
 
@@ -51,15 +49,16 @@ def gains(comparison: Comparison, policy: str) -> Gains | None:
 def _differences(comparison: Comparison, policy: str, dimension: str) -> dict[str, Paired]:
     sides = [finished(comparison.replications, name) for name in (comparison.base, policy)]
     labels = [label for label, cells in _cells(sides[0], dimension).items() if SOON in cells]
-    places = [{(run.draw, run.seed): run.by.get(dimension, {}) for run in side} for side in sides]
-    both = places[0].keys() & places[1].keys()
+    places = [{(run.draw, run.seed) for run in side} for side in sides]
+    both = places[0] & places[1]
     if not labels or not both:
         return {}
     draws, seeds = (sorted({place[axis] for place in both}) for axis in (0, 1))
-    before, after = (
-        np.array([[[_soon(one.get((d, s), {}), x) for x in labels] for s in seeds] for d in draws])
-        for one in places
-    )
+
+    def soon(run: Replication) -> dict[str, float]:
+        return {label: cells[SOON] for label, cells in run.by.get(dimension, {}).items() if SOON in cells}
+
+    before, after = (by_set_and_seed(side, draws, seeds, labels, soon) for side in sides)
     wanted: list[Better] = ["higher"] * len(labels)
     if comparison.is_over:
         found = paired_over(before, after, wanted, len(labels))
@@ -71,7 +70,3 @@ def _differences(comparison: Comparison, policy: str, dimension: str) -> dict[st
 def _cells(runs: Sequence[Replication], dimension: str) -> Mapping[str, Mapping[str, float]]:
     """Those of the first run, by label."""
     return runs[0].by.get(dimension, {}) if runs else {}
-
-
-def _soon(table: Mapping[str, Mapping[str, float]], label: str) -> float:
-    return table.get(label, {}).get(SOON, float("nan"))

@@ -14,6 +14,30 @@ from sim.study.points import Answers, Failure, Point, overrides
 from sim.study.replicate import Simulate, checks, engine
 
 Experiment = Callable[[Point, int], Mapping[str, float]]
+Place = tuple[int, int]
+"""Number of a point, and of a seed."""
+
+
+def every_run(
+    experiment: Experiment, points: Sequence[Point], seeds: Sequence[int], outcomes: Sequence[str]
+) -> tuple[np.ndarray, dict[Place, str]]:
+    """Outcomes of every point under every seed, of shape (P, R, K), and why runs have none.
+
+    Raises:
+        MemoryError, OSError, ImportError: the machine failed, which says nothing of the model.
+    """
+    values = np.full((len(points), len(seeds), len(outcomes)), np.nan)
+    reasons = {}
+    for i, point in enumerate(points):
+        for j, seed in enumerate(seeds):
+            try:
+                found = experiment(point, seed)
+                values[i, j] = [found[name] for name in outcomes]
+            except Exception as error:
+                if blames_the_machine(error):
+                    raise
+                reasons[i, j] = on_one_line(error)
+    return values, reasons
 
 
 class Lab(Protocol):
@@ -64,16 +88,7 @@ class MemoryLab:
 
     def ask(self, stage: str, points: Sequence[Point], seeds: Sequence[int]) -> Answers:
         """Run everything here and now; a run that raises becomes a failure with its reason."""
-        values = np.full((len(points), len(seeds), len(self._outcomes)), np.nan)
-        failures = []
-        for i, point in enumerate(points):
-            for j, seed in enumerate(seeds):
-                try:
-                    found = self._experiment(point, seed)
-                    values[i, j] = [found[name] for name in self._outcomes]
-                except Exception as error:
-                    if blames_the_machine(error):
-                        raise
-                    failures.append(Failure(i, seed, on_one_line(error)))
+        values, reasons = every_run(self._experiment, points, seeds, self._outcomes)
+        failures = [Failure(i, seeds[j], reason) for (i, j), reason in reasons.items()]
         refuse_no_result(stage, len(points) * len(seeds), failures)
         return Answers(points, seeds, self._outcomes, values, failures)

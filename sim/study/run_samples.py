@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -34,6 +34,20 @@ def matrix[Name](rows: Sequence[Mapping[Name, float]], names: Sequence[Name]) ->
     return np.array([[row.get(name, nan) for name in names] for row in rows], dtype=float).reshape(
         len(rows), len(names)
     )
+
+
+def by_set_and_seed(
+    runs: Iterable[Replication],
+    draws: Sequence[int],
+    seeds: Sequence[int],
+    names: Sequence[str],
+    row: Callable[[Replication], Mapping[str, float]],
+) -> np.ndarray:
+    """Values of the rows of runs, of shape (sets, seeds, names); NaN where there is none."""
+    rows = {(run.draw, run.seed): row(run) for run in runs}
+    places = [(draw, seed) for draw in draws for seed in seeds]
+    values = matrix([rows.get(place, {}) for place in places], names)
+    return values.reshape(len(draws), len(seeds), len(names))
 
 
 type Pairs = tuple[list[Replication], list[Replication]]

@@ -9,12 +9,13 @@ from typing import Any
 
 from sim.scenario.errors import Words
 from sim.scenario.schema import Scenario
+from sim.study.base_first import BaseFirst
 from sim.study.calibration.sample import Sample
 from sim.study.factor_space import Space
 
 
 @dataclass(frozen=True)
-class Study:
+class Study(BaseFirst):
     """A declared study.
 
     Attributes:
@@ -42,13 +43,3 @@ class Study:
     plan: Any
     values: Mapping[str, Any]
     over: Sample | None = None
-
-    @property
-    def base(self) -> str:
-        """Name of the base scenario."""
-        return next(iter(self.scenarios))
-
-    @property
-    def policies(self) -> list[str]:
-        """Names of the policies."""
-        return list(self.scenarios)[1:]

@@ -154,10 +154,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The targets do not determine {count} parameters: {list}.",
         "现有目标无法确定{count}个参数：{list}。",
     ),
-    "none_open": (
-        "The targets narrow every parameter that was moved.",
-        "现有目标对每个变动的参数都有约束。",
-    ),
+    "none_open": ("The targets narrow every parameter that was moved.", "现有目标对每个变动的参数都有约束。"),
     "trade_off": (
         "{first} and {second} trade off (correlation {correlation}): the targets fix them only together.",
         "“{first}”与“{second}”相互替代（相关系数{correlation}）：目标只能确定二者的组合。",
@@ -279,10 +276,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Without common random numbers the same width would have taken about {without} replications.",
         "若不用公共随机数，达到同样精度约需重复模拟{without}次。",
     ),
-    "not_saved": (
-        "Common random numbers saved nothing here.",
-        "公共随机数在此没有节省重复次数。",
-    ),
+    "not_saved": ("Common random numbers saved nothing here.", "公共随机数在此没有节省重复次数。"),
 } | OTHERS
 
 say = Speaker(CATALOGUE)

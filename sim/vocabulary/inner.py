@@ -122,18 +122,29 @@ def _pipeline(state: Any, library: type[LoweringPass]) -> Any:
     return pipeline
 
 
-@register_pass(mutates_CFG=False, analysis_only=False)
-class _AsEntry(LoweringPass):
-    """Gives the function a library of the kind above."""
+class _Into(LoweringPass):
+    """Gives the function a library of a kind of its own."""
 
-    _name = "govsim_as_entry"
+    _library: type[Any]
 
     def __init__(self) -> None:
         LoweringPass.__init__(self)
 
     def run_pass(self, state: Any) -> bool:
         """Set the library before the lowering pass would make an ordinary one."""
-        state.library = _EntryLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library = self._library(state.targetctx.codegen(), state.func_id.func_qualname)
+        return False
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
+class _AsEntry(_Into):
+    """Gives it one for an entry, and keeps that."""
+
+    _name, _library = "govsim_as_entry", _EntryLibrary
+
+    def run_pass(self, state: Any) -> bool:
+        """Set the library, and have its object code kept."""
+        super().run_pass(state)
         state.library.enable_object_caching()
         return False
 
@@ -162,18 +173,10 @@ class EntryCompiler(CompilerBase):
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
-class _LinkOnly(LoweringPass):
-    """Gives the function a library of the kind above."""
+class _LinkOnly(_Into):
+    """Gives it one that is linked."""
 
-    _name = "govsim_link_only"
-
-    def __init__(self) -> None:
-        LoweringPass.__init__(self)
-
-    def run_pass(self, state: Any) -> bool:
-        """Set the library before the lowering pass would make an ordinary one."""
-        state.library = _LinkedLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
-        return False
+    _name, _library = "govsim_link_only", _LinkedLibrary
 
 
 class _InnerCompiler(CompilerBase):

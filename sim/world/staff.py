@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.scenario.digest import SameIn
 from sim.scenario.pack import identity
 from sim.scenario.people import OfficerGroup, dealt
 from sim.scenario.schema import Scenario
@@ -21,20 +22,6 @@ from sim.world.rosters import RosterPlace, as_records, changes_of, places
 
 _MANY = 0xFFFF
 _STAFF = dict.fromkeys(("period", "station", "shift", "roster", "officers"), True) | {"town": {"stations"}}
-
-
-class _Staffed:
-    """A scenario that equals every other with the same staff, rosters and period."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self._text = scenario.model_dump_json(include=_STAFF)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Staffed) and self._text == other._text
-
-    def __hash__(self) -> int:
-        return hash(self._text)
 
 
 def zones_of(grids: np.ndarray) -> np.ndarray:
@@ -97,7 +84,7 @@ def enlist(scenario: Scenario, zones: np.ndarray) -> tuple[np.ndarray, np.ndarra
     The officers of a station follow one another. Its zones are dealt to each group by itself, so that a
     group more or fewer moves nobody else, and in such a way that those on duty together man all of them.
     """
-    rows, changes = _timelines(_Staffed(scenario))
+    rows, changes = _timelines(SameIn(_STAFF, scenario))
     officers = seal(rows.copy())
     for desk in range(int(zones["desk"].max()) + 1):
         own, theirs = np.flatnonzero(zones["desk"] == desk), np.flatnonzero(officers["desk"] == desk)
@@ -136,7 +123,7 @@ def _posts(scenario: Scenario) -> Iterator[_Post]:
 
 
 @lru_cache(maxsize=16)
-def _timelines(staffed: _Staffed) -> tuple[np.ndarray, np.ndarray]:
+def _timelines(staffed: SameIn) -> tuple[np.ndarray, np.ndarray]:
     """Kept, because a year of shifts takes longer to lay out than to live through."""
     scenario = staffed.scenario
     days = days_of(scenario)

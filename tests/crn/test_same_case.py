@@ -3,8 +3,9 @@
 import pytest
 
 from sim.metrics.journey import journey, row_of
-from sim.study.case import MatterChoice, both, case_of
+from sim.study.case import both, case_of
 from sim.study.compare import gather_scenarios
+from sim.study.matter_choice import MatterChoice
 from tests.crn.streams import DRAWN_AT_BIRTH
 
 SEED = 4

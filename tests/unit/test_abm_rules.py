@@ -122,10 +122,10 @@ def test_everything_else_is_read_only(model):
     """Fields that did nothing, or broke the books without a word, when they were written."""
     officer, cell, someone = officers(model)[0], model.space[0], model.resident(0)
     for owner, names in (
-        (officer, ("responds", "busy_minutes", "doing", "role", "trouble", "calls")),
-        (cell, ("registered", "zone", "rounds")),
-        (someone, ("kind", "household")),
-        (model.agents_by_type[Department][0], ("desks", "free_desks")),
+        (officer, ("responds", "busy_minutes", "doing", "role", "trouble", "calls", "record")),
+        (cell, ("registered", "zone", "rounds", "record")),
+        (someone, ("kind", "household", "record")),
+        (model.agents_by_type[Department][0], ("desks", "free_desks", "record")),
     ):
         for name in names:
             with pytest.raises(AttributeError):

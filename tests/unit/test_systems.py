@@ -120,8 +120,7 @@ def test_ends_of_a_range_are_the_scenarios_own(danghu_file, hillfoot):
         "a",
         "甲",
         (),
-        none={"council.meeting_days": LOW, "linkage.places": 0},
-        full={"council.meeting_days": HIGH},
+        moves={"council.meeting_days": (LOW, HIGH), "linkage.places": (0, None)},
         watch={},
     )
     none, full = sides(system, load(danghu_file))

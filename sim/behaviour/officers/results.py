@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.journal import write
-from sim.kernel.queues import desk_line, join
+from sim.kernel.queues import stand_in_line
 from sim.vocabulary.compiled import compiled
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
@@ -78,16 +78,10 @@ def await_station(town, i):
     settings = town.settings[0]
     if not happens(settings.station_follow_up, town.clock[0].seed, Stream.STATION_FOLLOWS, trouble.key, ONCE):
         return _close_with(trouble, Ending.UNSETTLED, 0)
-    trouble.stage = Stage.WAITING_STATION
-    trouble.line = Line.OFFICE
     trouble.crew = settings.station_mediation_crew
-    trouble.wants = trouble.crew
-    trouble.left = NEVER
-    trouble.present = 0
-    trouble.lead = NOBODY
     trouble.hops += 1
     trouble.handed = min(trouble.handed, town.clock[0].now)
-    join(town, desk_line(town.grids[trouble.grid].desk, Line.OFFICE), i)
+    stand_in_line(town, i, Stage.WAITING_STATION, Line.OFFICE)
     write(town, i, Entry.HANDED, NOBODY, Stage.WAITING_STATION)
     return Step.STAY
 

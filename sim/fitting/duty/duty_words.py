@@ -27,10 +27,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{first} counts crews and {second} counts people; give rosters of one kind",
         "{first} 按处警组、{second} 按人数；请给出同一种排班表",
     ),
-    "end_first": (
-        "row {row} ends before it starts",
-        "第{row}行的结束早于开始",
-    ),
+    "end_first": ("row {row} ends before it starts", "第{row}行的结束早于开始"),
     # what was read
     "letters": (
         "{file}: {people} people by {days} days; counted as on duty: {names}; not counted: {others}",
@@ -67,14 +64,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "range": ("{least} to {most}", "{least}至{most}"),
     "size_log": ("as the log counts who went", "记录中每次出警人数"),
-    "size_assumed": (
-        "2.1 a turn-out in Xuzhou 2017, grade B",
-        "徐州2017年每次出警2.1人，B级",
-    ),
-    "covers": (
-        "The roster covers all {days} days of the log.",
-        "排班表覆盖记录的全部{days}天。",
-    ),
+    "size_assumed": ("2.1 a turn-out in Xuzhou 2017, grade B", "徐州2017年每次出警2.1人，B级"),
+    "covers": ("The roster covers all {days} days of the log.", "排班表覆盖记录的全部{days}天。"),
     "covers_part": (
         "The roster covers {covered} of the log's {days} days ({first} to {last}); the others are taken to "
         "be like them, by hour, working day and weekend.",

@@ -36,10 +36,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{all}项指标中，{agrees}项与预测一致，{off}项单独看偏离（这么多项中预期{chance:.1f}项），{differs}项超出全部指标合计"
         "所容许的随机波动，{few}项随机波动过大、无从判断。",
     ),
-    "nothing_changed": (
-        "Nothing changed that chance would not show as well.",
-        "未发现随机波动以外的变化。",
-    ),
+    "nothing_changed": ("Nothing changed that chance would not show as well.", "未发现随机波动以外的变化。"),
     "since": (
         "{what} since about {since} (between {earliest} and {latest}); chance alone: p = {p:.2g}.",
         "{what}，约自{since}起（{earliest}至{latest}之间）；纯属随机的概率p = {p:.2g}。",
@@ -66,14 +63,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Delay until dispatch: {ratio} ({low} to {high})",
         "接派警用时：{ratio}（{low}至{high}）",
     ),
-    "changed_travel": (
-        "Travel: {ratio} ({low} to {high})",
-        "途中用时：{ratio}（{low}至{high}）",
-    ),
-    "changed_scene": (
-        "Time on scene: {ratio} ({low} to {high})",
-        "现场用时：{ratio}（{low}至{high}）",
-    ),
+    "changed_travel": ("Travel: {ratio} ({low} to {high})", "途中用时：{ratio}（{low}至{high}）"),
+    "changed_scene": ("Time on scene: {ratio} ({low} to {high})", "现场用时：{ratio}（{low}至{high}）"),
     "refit": (
         "The town is no longer the one that was fitted; fit it to what came since: {command}",
         "该镇已不同于拟合时的状况，建议按变化之后的记录重新拟合：{command}",

@@ -24,10 +24,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "no town of the {of} tried agrees with these figures; {overloaded} would have overloaded officers",
         "试过的{of}组参数均与这些数据不符，其中{overloaded}组民警超负荷",
     ),
-    "no_town_hint": (
-        "more officers or fewer calls may have been meant",
-        "请核对民警人数和警情数",
-    ),
+    "no_town_hint": ("more officers or fewer calls may have been meant", "请核对民警人数和警情数"),
     "bound": (
         "The figures tell nothing of waits: what a change of staff brings is a lower bound, and comparisons "
         "say so.",

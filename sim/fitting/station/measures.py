@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sim.fitting.standard import standard
 from sim.scenario.errors import Words
@@ -34,40 +35,37 @@ _OFFICERS, _PEOPLE = Words("officers", "名"), Words("people", "人")
 def measures() -> tuple[NumberedMeasure, ...]:
     """Every measure with a number."""
     town = standard()
-    staff = [
-        NumberedMeasure(
-            filled(("more {staff}", "增加{staff}"), staff=one.label), f"officers.{key}.count", _OFFICERS
-        )
-        for key, one in town.officers.items()
-    ]
+    staff = _more(("more {who}", "增加{who}"), town.officers, "officers.{}.count", _OFFICERS)
     night = NumberedMeasure(
         Words("fewer officers of a duty squad at night", "夜间减少值班民警"),
         "station.night_fewer",
         _OFFICERS,
         added=False,
     )
-    desks = [
-        NumberedMeasure(
-            filled(("more people who handle matters: {desk}", "增加经办人：{desk}"), desk=one.label),
-            f"department.{key}.desks",
-            _PEOPLE,
-        )
-        for key, one in town.department.items()
-    ]
-    rungs = [
-        NumberedMeasure(
-            filled(("more at each place: {rung}", "每处增加人员：{rung}"), rung=one.label),
-            f"rung.{key}.mediators",
-            _PEOPLE,
-        )
-        for key, one in town.rung.items()
-    ]
+    desks = _more(
+        ("more people who handle matters: {who}", "增加经办人：{who}"),
+        town.department,
+        "department.{}.desks",
+        _PEOPLE,
+    )
+    rungs = _more(
+        ("more at each place: {who}", "每处增加人员：{who}"), town.rung, "rung.{}.mediators", _PEOPLE
+    )
     rest = [
         NumberedMeasure(Words("more 12345 operators", "增加12345座席"), "hotline.operators", _PEOPLE),
         NumberedMeasure(Words("more window clerks", "增加窗口人员"), "windows.clerks", _PEOPLE),
         NumberedMeasure(Words("more volunteers", "增加志愿者"), "volunteers.people", _PEOPLE),
     ]
     return (*staff, night, *desks, *rungs, *rest)
+
+
+def _more(
+    called: tuple[str, str], groups: Mapping[str, Any], path: str, unit: Words
+) -> list[NumberedMeasure]:
+    """A measure for each of several groups by name; `path` has a blank for the name."""
+    return [
+        NumberedMeasure(filled(called, who=one.label), path.format(key), unit) for key, one in groups.items()
+    ]
 
 
 @cache

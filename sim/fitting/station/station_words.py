@@ -30,10 +30,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "month": ("must be a month such as 2026-03", "应为月份，如2026-03"),
     "month_twice": ("stands here twice", "重复出现"),
     "month_empty": ("has no calls of any class", "没有任何类别的警情数"),
-    "month_total": (
-        "the classes come to {sum}; they must come to the total",
-        "各类之和为{sum}，应等于合计",
-    ),
+    "month_total": ("the classes come to {sum}; they must come to the total", "各类之和为{sum}，应等于合计"),
     "noise_more": ("must not be more than the help requests, {help}", "不得多于群众求助数{help}"),
     "disputes_more": (
         "must not be more than public order, {order}, in which they are counted",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.metrics.arrays import ratio
-from sim.metrics.declare import outcome
+from sim.metrics.declare import calls_about, count_of, outcome
 from sim.metrics.tally.sheet import Count
 from sim.vocabulary.terms import Group
 
@@ -13,27 +13,22 @@ if TYPE_CHECKING:
     from sim.metrics.measured_run import MeasuredRun
 
 
-@outcome(
+reports = outcome(
     "reports",
     "reports",
     None,
     ("reports", "反映次数"),
     ("reports through any channel, the repeated ones included", "经任何渠道的反映次数（含重复）"),
-)
-def reports(run: MeasuredRun) -> float:
-    return run.tally[Count.REPORTS]
+)(count_of(Count.REPORTS))
 
-
-@outcome(
+calls_110 = outcome(
     "calls_110",
     "calls",
     "lower",
     ("110 calls", "110警情数"),
     ("reports by 110, the repeated ones included", "经110的反映次数（含重复）"),
     headline=True,
-)
-def calls_110(run: MeasuredRun) -> float:
-    return run.tally[Count.CALLS]
+)(count_of(Count.CALLS))
 
 
 @outcome(
@@ -50,23 +45,18 @@ def calls_per_officer_month(run: MeasuredRun) -> float:
     return ratio(run.tally[Count.CALLS], run.responding_officers * run.window.months)
 
 
-@outcome(
+noise_110 = outcome(
     "noise_110",
     "calls",
     "lower",
     ("noise calls by 110", "110噪音警情"),
     ("110 calls about noise", "噪音类110警情"),
-)
-def noise_110(run: MeasuredRun) -> float:
-    return float(run.tally.sheet.calls_by_group[Group.NOISE])
+)(calls_about(Group.NOISE))
 
-
-@outcome(
+noise_other_channels = outcome(
     "noise_other_channels",
     "reports",
     None,
     ("noise reports by 12345 and petition", "12345及信访噪音反映数"),
     ("reports about noise by 12345 or petition", "经12345及信访的噪音反映"),
-)
-def noise_other_channels(run: MeasuredRun) -> float:
-    return run.tally[Count.NOISE_ELSEWHERE]
+)(count_of(Count.NOISE_ELSEWHERE))

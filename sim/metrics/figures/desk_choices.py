@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.metrics.arrays import ratio
-from sim.metrics.declare import outcome
+from sim.metrics.declare import calls_about, count_of, count_per, outcome
 from sim.metrics.tally.sheet import Count
 from sim.vocabulary.terms import Group
 
 if TYPE_CHECKING:
-    from sim.metrics.measured_run import MeasuredRun
+    pass
 
 
-@outcome(
+dispute_110 = outcome(
     "dispute_110",
     "calls",
     "lower",
     ("dispute calls by 110", "110矛盾纠纷警情"),
     ("110 calls about disputes, the repeated ones included", "矛盾纠纷类110警情（含重复）"),
-)
-def dispute_110(run: MeasuredRun) -> float:
-    return float(run.tally.sheet.calls_by_group[Group.DISPUTE])
+)(calls_about(Group.DISPUTE))
 
-
-@outcome(
+repeat_110 = outcome(
     "repeat_110",
     "calls",
     "lower",
@@ -33,12 +29,9 @@ def dispute_110(run: MeasuredRun) -> float:
         "110 calls about a matter reported before: still open, or come back after it was closed",
         "就此前已反映事项再次拨打110：未结期间再报，或办结后复发",
     ),
-)
-def repeat_110(run: MeasuredRun) -> float:
-    return run.tally[Count.REPEAT_110]
+)(count_of(Count.REPEAT_110))
 
-
-@outcome(
+kept_110 = outcome(
     "kept_110",
     "calls",
     "lower",
@@ -47,12 +40,9 @@ def repeat_110(run: MeasuredRun) -> float:
         "110 calls, the repeated ones included, but for those about matters that the desk diverted",
         "110警情（含重复）减去接警即分流的警情",
     ),
-)
-def kept_110(run: MeasuredRun) -> float:
-    return run.tally[Count.KEPT_110]
+)(count_of(Count.KEPT_110))
 
-
-@outcome(
+kept_dispute_110 = outcome(
     "kept_dispute_110",
     "calls",
     "lower",
@@ -62,12 +52,9 @@ def kept_110(run: MeasuredRun) -> float:
         "diverted",
         "矛盾纠纷类110警情（含重复）减去接警即分流的警情",
     ),
-)
-def kept_dispute_110(run: MeasuredRun) -> float:
-    return run.tally[Count.KEPT_DISPUTE_110]
+)(count_of(Count.KEPT_DISPUTE_110))
 
-
-@outcome(
+diverted_share = outcome(
     "diverted_share",
     "share",
     None,
@@ -77,12 +64,9 @@ def kept_dispute_110(run: MeasuredRun) -> float:
         "them; refused ones, which fall back, and callers told to turn elsewhere are not diverted",
         "首次经110反映的事项中，民警介入之前即由接警台转给其他承办方的比例；被退单的、告知另行反映的不计",
     ),
-)
-def diverted_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.DIVERTED], run.tally[Count.BY_110])
+)(count_per(Count.DIVERTED, Count.BY_110))
 
-
-@outcome(
+diverted_dispute_share = outcome(
     "diverted_dispute_share",
     "share",
     None,
@@ -92,12 +76,9 @@ def diverted_share(run: MeasuredRun) -> float:
         "them; refused ones, which fall back, and callers told to turn elsewhere are not diverted",
         "首次经110反映的矛盾纠纷中，民警介入之前即由接警台转给其他承办方的比例；被退单的、告知另行反映的不计",
     ),
-)
-def diverted_dispute_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.DIVERTED_DISPUTES], run.tally[Count.BY_110_DISPUTES])
+)(count_per(Count.DIVERTED_DISPUTES, Count.BY_110_DISPUTES))
 
-
-@outcome(
+diverted_closed_share = outcome(
     "diverted_closed_share",
     "share",
     "higher",
@@ -106,12 +87,9 @@ def diverted_dispute_share(run: MeasuredRun) -> float:
         "diverted matters closed by the end of the run, by whichever hand, settled or not",
         "接警即分流的事项中，期末已办结的比例（不论由谁办结、是否化解）",
     ),
-)
-def diverted_closed_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.DIVERTED_CLOSED], run.tally[Count.DIVERTED])
+)(count_per(Count.DIVERTED_CLOSED, Count.DIVERTED))
 
-
-@outcome(
+diverted_quick_share = outcome(
     "diverted_quick_share",
     "share",
     "higher",
@@ -120,12 +98,9 @@ def diverted_closed_share(run: MeasuredRun) -> float:
         "diverted matters closed within 24 hours of their first report, by whichever hand, settled or not",
         "接警即分流的事项中，首次反映后24小时内办结的比例（不论由谁办结、是否化解）",
     ),
-)
-def diverted_quick_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.DIVERTED_QUICK], run.tally[Count.DIVERTED])
+)(count_per(Count.DIVERTED_QUICK, Count.DIVERTED))
 
-
-@outcome(
+diverted_settled_share = outcome(
     "diverted_settled_share",
     "share",
     "higher",
@@ -134,6 +109,4 @@ def diverted_quick_share(run: MeasuredRun) -> float:
         "diverted matters settled within 24 hours of their first report, by whichever hand",
         "接警即分流的事项中，首次反映后24小时内化解的比例（不论由谁化解）",
     ),
-)
-def diverted_settled_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.DIVERTED_SETTLED], run.tally[Count.DIVERTED])
+)(count_per(Count.DIVERTED_SETTLED, Count.DIVERTED))

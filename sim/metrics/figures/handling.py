@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.metrics.arrays import ratio
-from sim.metrics.declare import outcome
+from sim.metrics.declare import count_of, count_per, outcome
 from sim.metrics.tally.sheet import Count, Time
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def withdrawn_share(run: MeasuredRun) -> float:
     return ratio(run.tally.number(Time.WAIT_GAVE_UP), run.tally.number(Time.WAIT))
 
 
-@outcome(
+disputes_24h_share = outcome(
     "disputes_24h_share",
     "share",
     "higher",
@@ -47,12 +47,9 @@ def withdrawn_share(run: MeasuredRun) -> float:
         "unsettled is not to settle it",
         "首次反映后24小时内化解的纠纷，占反映的全部纠纷的比例；办结但未化解的，不算化解",
     ),
-)
-def disputes_24h_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.DISPUTES_24H], run.tally[Count.DISPUTES])
+)(count_per(Count.DISPUTES_24H, Count.DISPUTES))
 
-
-@outcome(
+hops = outcome(
     "hops",
     "hands",
     "lower",
@@ -61,12 +58,9 @@ def disputes_24h_share(run: MeasuredRun) -> float:
         "mean number of times a reported matter was passed from one hand to another, the first not counted",
         "每件事项在承办方之间的平均转手次数（首个承办方不计）",
     ),
-)
-def hops(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.HOPS], run.tally[Count.REPORTED])
+)(count_per(Count.HOPS, Count.REPORTED))
 
-
-@outcome(
+bounced = outcome(
     "bounced",
     "share",
     "lower",
@@ -75,59 +69,44 @@ def hops(run: MeasuredRun) -> float:
         "refused or misrouted over all matters that were handed on, or whose reporters were sent on",
         "全部转办、移交或告知另行反映的事项中，被退单或错派的比例",
     ),
-)
-def bounced(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.BOUNCED], run.tally[Count.HANDED])
+)(count_per(Count.BOUNCED, Count.HANDED))
 
-
-@outcome(
+first_owner_right = outcome(
     "first_owner_right",
     "share",
     "higher",
     ("first hand was the right one", "首派准确率"),
     ("matters whose first hand was the one whose duty they are", "首个承办方就是法定责任主体的比例"),
-)
-def first_owner_right(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.FIRST_RIGHT], run.tally[Count.FIRST_KNOWN])
+)(count_per(Count.FIRST_RIGHT, Count.FIRST_KNOWN))
 
-
-@outcome(
+repeat_share = outcome(
     "repeat_share",
     "share",
     "lower",
     ("reported more than once", "重复反映率"),
     ("matters reported again while open", "办结前再次反映的事项比例"),
     headline=True,
-)
-def repeat_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.REPEATED], run.tally[Count.REPORTED])
+)(count_per(Count.REPEATED, Count.REPORTED))
 
-
-@outcome(
+recurrence = outcome(
     "recurrence",
     "share",
     "lower",
     ("came back after closing", "复发率"),
     ("reported matters that are relapses of earlier ones", "反映的事项中，由以往事项复发而来的比例"),
     headline=True,
-)
-def recurrence(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.RELAPSES], run.tally[Count.REPORTED])
+)(count_per(Count.RELAPSES, Count.REPORTED))
 
-
-@outcome(
+escalations = outcome(
     "escalations",
     "incidents",
     "lower",
     ("group incidents", "群体性事件数"),
     ("open matters that became group incidents", "未办结期间激化为群体性事件的起数"),
     headline=True,
-)
-def escalations(run: MeasuredRun) -> float:
-    return run.tally[Count.ESCALATIONS]
+)(count_of(Count.ESCALATIONS))
 
-
-@outcome(
+found_early_share = outcome(
     "found_early_share",
     "share",
     "higher",
@@ -137,28 +116,20 @@ def escalations(run: MeasuredRun) -> float:
         "群众反映之前即被发现并办结的事项，占全部已知事项的比例的比例",
     ),
     headline=True,
-)
-def found_early_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.FOUND_EARLY], run.tally[Count.KNOWN])
+)(count_per(Count.FOUND_EARLY, Count.KNOWN))
 
-
-@outcome(
+prevented = outcome(
     "prevented",
     "matters",
     "higher",
     ("prevented", "预防事项数"),
     ("preventable matters that base work kept from happening", "因基层基础工作到位而未发生的事项数"),
-)
-def prevented(run: MeasuredRun) -> float:
-    return run.tally[Count.PREVENTED]
+)(count_of(Count.PREVENTED))
 
-
-@outcome(
+backlog = outcome(
     "backlog",
     "matters",
     "lower",
     ("open at the end", "期末未结"),
     ("reported matters still open when the measured period ends", "统计期末尚未办结的事项"),
-)
-def backlog(run: MeasuredRun) -> float:
-    return run.tally[Count.BACKLOG]
+)(count_of(Count.BACKLOG))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.metrics.arrays import ratio
-from sim.metrics.declare import outcome
+from sim.metrics.declare import Outcome, outcome, outcomes
 from sim.vocabulary.clock import DAY, WEEK_DAYS
 from sim.vocabulary.terms import Payer
 
@@ -51,74 +51,65 @@ def cost_auxiliaries_h(run: MeasuredRun) -> float:
     return float(run.hours_on_duty[~run.is_sworn].sum())
 
 
-@outcome(
-    "cost.bureau_h",
-    "h",
-    "lower",
-    ("hours lent by the sub-bureau and neighbours", "分局与邻近派出所支援工时"),
-    (
+_GIVEN = {
+    Payer.BUREAU: Outcome(
+        "cost.bureau_h",
+        "h",
+        "lower",
+        "hours lent by the sub-bureau and neighbours",
+        "分局与邻近派出所支援工时",
         "hours of officers whom the sub-bureau or a neighbour station lends, from reaching the scene to "
         "leaving it, and of the sub-bureau on cases that the station does not take",
         "分局或邻近派出所支援警力自到场至离场的工时，以及分局办理派出所不办案件的工时",
+        headline=True,
     ),
-    headline=True,
-)
-def cost_bureau_h(run: MeasuredRun) -> float:
-    return run.paid_hours[Payer.BUREAU]
-
-
-@outcome(
-    "cost.station_h",
-    "h",
-    None,
-    ("hours at the station's window", "派出所窗口工时"),
-    ("hours of the clerks at the station's own windows", "派出所自设窗口的办理工时"),
-)
-def cost_station_h(run: MeasuredRun) -> float:
-    return run.paid_hours[Payer.STATION]
-
-
-@outcome(
-    "cost.departments_h",
-    "h",
-    None,
-    ("hours paid by departments", "职能部门投入工时"),
-    (
+    Payer.STATION: Outcome(
+        "cost.station_h",
+        "h",
+        None,
+        "hours at the station's window",
+        "派出所窗口工时",
+        "hours of the clerks at the station's own windows",
+        "派出所自设窗口的办理工时",
+    ),
+    Payer.DEPARTMENTS: Outcome(
+        "cost.departments_h",
+        "h",
+        None,
+        "hours paid by departments",
+        "职能部门投入工时",
         "hours of departments and 12345 on the town's matters, in inspections and consultations; not those "
         "on their other work",
         "职能部门与12345办理事项、检查和会商的工时，不含其他工作",
+        headline=True,
     ),
-    headline=True,
-)
-def cost_departments_h(run: MeasuredRun) -> float:
-    return run.paid_hours[Payer.DEPARTMENTS]
-
-
-@outcome(
-    "cost.community_h",
-    "h",
-    None,
-    ("hours paid by the community", "社区投入工时"),
-    (
+    Payer.COMMUNITY: Outcome(
+        "cost.community_h",
+        "h",
+        None,
+        "hours paid by the community",
+        "社区投入工时",
         "hours of mediators and grid workers on matters, on rounds and in council halls; not those on their "
         "other work",
         "调解员与网格员处理事项、排查和参加三会议事厅的工时，不含其他工作",
+        headline=True,
     ),
-    headline=True,
-)
-def cost_community_h(run: MeasuredRun) -> float:
-    return run.paid_hours[Payer.COMMUNITY]
+    Payer.VOLUNTEERS: Outcome(
+        "cost.volunteers_h",
+        "h",
+        None,
+        "hours given by volunteers",
+        "志愿者投入工时",
+        "hours of volunteers on patrol",
+        "志愿者巡逻工时",
+    ),
+}
+"""Hours of everybody but those on the roster."""
 
 
-@outcome(
-    "cost.volunteers_h",
-    "h",
-    None,
-    ("hours given by volunteers", "志愿者投入工时"),
-    ("hours of volunteers on patrol", "志愿者巡逻工时"),
-)
-def cost_volunteers_h(run: MeasuredRun) -> float:
-    return run.paid_hours[Payer.VOLUNTEERS]
+@outcomes(*_GIVEN.values())
+def given_hours(run: MeasuredRun) -> dict[str, float]:
+    return {given.name: run.paid_hours[payer] for payer, given in _GIVEN.items()}
 
 
 @outcome(

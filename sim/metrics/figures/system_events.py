@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.metrics.arrays import ratio
-from sim.metrics.declare import outcome
+from sim.metrics.declare import count_of, count_per, outcome
 from sim.metrics.tally.sheet import Count, Time
 
 if TYPE_CHECKING:
     from sim.metrics.measured_run import MeasuredRun
 
 
-@outcome(
+injuries = outcome(
     "injuries",
     "matters",
     "lower",
@@ -23,12 +23,9 @@ if TYPE_CHECKING:
         "统计期内首次反映、在首名民警到场前（无民警到场的为化解前）有人受伤的事项",
     ),
     headline=True,
-)
-def injuries(run: MeasuredRun) -> float:
-    return run.tally[Count.HURT]
+)(count_of(Count.HURT))
 
-
-@outcome(
+author_found_share = outcome(
     "author_found_share",
     "share",
     "higher",
@@ -37,9 +34,7 @@ def injuries(run: MeasuredRun) -> float:
         "of crimes and disorder that officers reach, those whose author is still there",
         "民警到场的案件和治安警情中，嫌疑人仍在现场的占比",
     ),
-)
-def author_found_share(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.AUTHOR_FOUND], run.tally[Count.AUTHOR_SOUGHT])
+)(count_per(Count.AUTHOR_FOUND, Count.AUTHOR_SOUGHT))
 
 
 @outcome(
@@ -56,7 +51,7 @@ def officers_left(run: MeasuredRun) -> float:
     return float(run.town.officers["left"].sum())
 
 
-@outcome(
+near_repeats = outcome(
     "near_repeats",
     "matters",
     "lower",
@@ -65,9 +60,7 @@ def officers_left(run: MeasuredRun) -> float:
         "matters in the period that an earlier one of the type, nearby and some days before, has set off",
         "统计期内由此前附近同类事项诱发的事项",
     ),
-)
-def near_repeats(run: MeasuredRun) -> float:
-    return run.tally[Count.SET_OFF]
+)(count_of(Count.SET_OFF))
 
 
 @outcome(
@@ -84,26 +77,21 @@ def turned_off_share(run: MeasuredRun) -> float:
     return ratio(run.tally.number(Time.WAIT_TURNED_OFF), run.tally.number(Time.WAIT))
 
 
-@outcome(
+trips_per_errand = outcome(
     "trips_per_errand",
     "trips",
     "lower",
     ("trips an errand takes", "每件事跑动次数"),
     ("visits to a window or machine for each errand done", "每件办结事项到窗口或自助机的次数"),
-)
-def trips_per_errand(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.TRIPS], run.tally[Count.ERRANDS])
+)(count_per(Count.TRIPS, Count.ERRANDS))
 
-
-@outcome(
+errand_h = outcome(
     "errand_h",
     "h",
     "lower",
     ("time an errand takes", "办事时长"),
     ("from the first step of an errand to its end, mean", "办事事项从开始到办结的平均时长"),
-)
-def errand_h(run: MeasuredRun) -> float:
-    return ratio(run.tally[Count.ERRAND_H], run.tally[Count.ERRANDS])
+)(count_per(Count.ERRAND_H, Count.ERRANDS))
 
 
 @outcome(
@@ -117,18 +105,15 @@ def suspects_found(run: MeasuredRun) -> float:
     return float(run.town.clock[0]["suspects"])
 
 
-@outcome(
+sentiment_events = outcome(
     "sentiment_events",
     "events",
     "lower",
     ("sentiment events", "涉警舆情"),
     ("filmed scenes that became sentiment events", "被拍摄的现场引发的涉警舆情起数"),
-)
-def sentiment_events(run: MeasuredRun) -> float:
-    return run.tally[Count.SENTIMENT]
+)(count_of(Count.SENTIMENT))
 
-
-@outcome(
+petitions = outcome(
     "petitions",
     "events",
     "lower",
@@ -138,12 +123,9 @@ def sentiment_events(run: MeasuredRun) -> float:
         "统计期内因派出所未承担政府交办任务而转回派出所的信访起数",
     ),
     headline=True,
-)
-def petitions(run: MeasuredRun) -> float:
-    return run.tally[Count.PETITIONS]
+)(count_of(Count.PETITIONS))
 
-
-@outcome(
+outbursts = outcome(
     "outbursts",
     "events",
     "lower",
@@ -152,12 +134,9 @@ def petitions(run: MeasuredRun) -> float:
         "outbursts in the period of people under watch that nobody held off",
         "统计期内未能避免的稳控对象肇事起数",
     ),
-)
-def outbursts(run: MeasuredRun) -> float:
-    return run.tally[Count.OUTBURSTS]
+)(count_of(Count.OUTBURSTS))
 
-
-@outcome(
+case_petitions = outcome(
     "case_petitions",
     "events",
     "lower",
@@ -166,23 +145,17 @@ def outbursts(run: MeasuredRun) -> float:
         "petitions in the period from matters that officers left unsettled and from cases that dragged on",
         "统计期内因民警到场未化解、案件久拖不结引发的信访起数",
     ),
-)
-def case_petitions(run: MeasuredRun) -> float:
-    return run.tally[Count.CASE_PETITIONS]
+)(count_of(Count.CASE_PETITIONS))
 
-
-@outcome(
+open_cases = outcome(
     "open_cases",
     "cases",
     "lower",
     ("cases open at the end", "期末在办案件"),
     ("cases not closed when the measured period ends", "统计期末尚未结案的案件"),
-)
-def open_cases(run: MeasuredRun) -> float:
-    return run.tally[Count.OPEN_CASES]
+)(count_of(Count.OPEN_CASES))
 
-
-@outcome(
+turned_away = outcome(
     "turned_away",
     "matters",
     "lower",
@@ -191,6 +164,4 @@ def open_cases(run: MeasuredRun) -> float:
         "matters whose reporters were told to turn elsewhere, rightly or by mistake",
         "被告知另行反映的事项（含误判）",
     ),
-)
-def turned_away(run: MeasuredRun) -> float:
-    return run.tally[Count.TURNED_AWAY]
+)(count_of(Count.TURNED_AWAY))

@@ -15,7 +15,8 @@ from sim.report.labels import title
 from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.wrapping import lines
-from sim.study.case import TYPICAL, Case
+from sim.study.case import Case
+from sim.study.matter_choice import TYPICAL
 from sim.vocabulary.clock import HOUR
 
 SIDE_BY_SIDE = 150

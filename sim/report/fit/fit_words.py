@@ -63,10 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Calls held out and predicted; bars of the log are 95% intervals.",
         "留出时段的警情与预测；记录的竖线为95%置信区间。",
     ),
-    "times_caption": (
-        "Times by priority: how many calls take no longer.",
-        "各等级用时的累积分布。",
-    ),
+    "times_caption": ("Times by priority: how many calls take no longer.", "各等级用时的累积分布。"),
     "source": (
         "Source: {file}, and govsim’s runs of the fitted town.",
         "来源：{file}，及 govsim 对拟合情景的模拟。",

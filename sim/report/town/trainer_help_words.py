@@ -17,10 +17,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "handout_guess": ("my guess", "我猜"),
     "handout_saw": ("what I saw", "我看到"),
     "handout_questions": ("Three questions", "三个问题"),
-    "handout_where": (
-        "Scene {n} ({title}), tab “Gains and costs”.",
-        "见第{n}幕（{title}）“得与失”。",
-    ),
+    "handout_where": ("Scene {n} ({title}), tab “Gains and costs”.", "见第{n}幕（{title}）“得与失”。"),
     "help_title": ("How to read this page, and keys", "看图说明与快捷键"),
     "help_read": (
         "Left and right are one town lived through twice: the same troubles befall the same people at the "

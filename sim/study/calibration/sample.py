@@ -73,14 +73,14 @@ class SampleSaid(Sample):
 
     told: Words = UNNAMED
 
+    @classmethod
+    def of_used(cls, name: str, met: int, of: int, used: int, told: Words) -> SampleSaid:
+        """One of which `used` sets were lived through."""
+        return cls(name, Space(()), np.empty((used, 0)), met, of, told=told)
+
     def said(self, used: int) -> Words:  # noqa: ARG002
         """What the sets stood for, in a sentence."""
         return self.told
-
-
-def sample_said(name: str, met: int, of: int, used: int, told: Words) -> SampleSaid:
-    """A sample of which `used` sets were lived through, as it is read again."""
-    return SampleSaid(name, Space(()), np.empty((used, 0)), met, of, told=told)
 
 
 def sample_table(space: Space, points: np.ndarray, meets: np.ndarray, policy: str) -> pd.DataFrame:

@@ -37,12 +37,7 @@ class Front(Section):
 
     outcomes: list[str] = constant([], "name", "outcomes set against cost", "与成本相对的指标")
     plans: int = constant(
-        16,
-        "plans",
-        "plans spread over the whole range, beside those visited",
-        "另取的方案数",
-        ge=0,
-        le=10_000,
+        16, "plans", "plans spread over the whole range, beside those visited", "另取的方案数", most=10_000
     )
     replications: int = constant(
         12, "replications", "fresh ones of each plan of a front", "前沿方案重复模拟次数", ge=2, le=10_000

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim.study.lab import Experiment
-from sim.study.machine import blames_the_machine, on_one_line
+from sim.study.lab import Experiment, Place, every_run
 from sim.study.points import Point
 from sim.study.store.sealed import digest_of, seal, unseal
 
@@ -22,8 +21,6 @@ LEAST_RUNS = 32
 MOST_RUNS = 1024
 CHUNKS = 1000
 """A stage has about so many chunks, within these sizes: few files, yet little to lose."""
-
-Place = tuple[int, int]
 
 
 class Chunk(NamedTuple):
@@ -114,17 +111,7 @@ class RunChunk:
         Raises:
             MemoryError, OSError, ImportError: the machine failed, which says nothing of the model.
         """
-        values = np.full((len(chunk.points), len(chunk.seeds), len(self.outcomes)), np.nan)
-        reasons = {}
-        for i, point in enumerate(chunk.points):
-            for j, seed in enumerate(chunk.seeds):
-                try:
-                    found = self.experiment(point, seed)
-                    values[i, j] = [found[name] for name in self.outcomes]
-                except Exception as error:
-                    if blames_the_machine(error):
-                        raise
-                    reasons[i, j] = on_one_line(error)
+        values, reasons = every_run(self.experiment, chunk.points, chunk.seeds, self.outcomes)
         return ChunkAnswers(values, reasons, bool(getattr(self.experiment, "checks", False)))
 
 

@@ -21,7 +21,7 @@ from sim.scenario.guard import read_bytes
 from sim.scenario.provenance import LoadedScenario, provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.values import Given
-from sim.study.calibration.sample import sample_said
+from sim.study.calibration.sample import SampleSaid
 from sim.study.compare import Comparison
 from sim.study.compare_over import ComparisonOver
 from sim.study.execution import declared_outcomes
@@ -190,7 +190,7 @@ def _read(data: Path) -> StoredComparison:
 
 def _made_over(over: Mapping[str, Any], parts: tuple[Any, ...], made: Mapping[str, Any]) -> ComparisonOver:
     told = Words(*over["told"])
-    sample = sample_said(over["name"], over["met"], over["of"], over["used"], told)
+    sample = SampleSaid.of_used(over["name"], over["met"], over["of"], over["used"], told)
     return ComparisonOver(*parts, **made, sample=sample, draws=over["used"])
 
 

@@ -20,8 +20,9 @@ from sim.report.case.stay_rows import compared, rows, summary
 from sim.report.refusals import refusal_lines
 from sim.report.typeface import covered
 from sim.scenario.errors import ScenarioErrors
-from sim.study.case import MatterChoice, Measure, both, case_of
+from sim.study.case import both, case_of
 from sim.study.compare import gather_scenarios
+from sim.study.matter_choice import MatterChoice, WorstBy
 from sim.vocabulary.terms import Origin
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -35,7 +36,7 @@ def runs(hillfoot_file):
 
 @pytest.fixture(scope="module")
 def most_reported(runs):
-    return case_of(runs, MatterChoice(worst=Measure.reports))
+    return case_of(runs, MatterChoice(worst=WorstBy.reports))
 
 
 def hours_until_over(run):
@@ -97,7 +98,7 @@ def test_an_extreme_is_said_to_be_one(runs):
 
 
 @pytest.mark.parametrize(
-    ("measure", "column"), [(Measure.hands, "hops"), (Measure.reports, "reports"), (Measure.response, None)]
+    ("measure", "column"), [(WorstBy.hands, "hops"), (WorstBy.reports, "reports"), (WorstBy.response, None)]
 )
 def test_the_worst_is_the_worst_of_the_base(runs, measure, column):
     found = case_of(runs, MatterChoice(worst=measure)).lives[0]
