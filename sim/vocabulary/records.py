@@ -46,6 +46,7 @@ CLOCK = np.dtype(
         ("scenes_vary", "i1"),
         ("desks_vary", "i1"),
         ("officers_tire", "i1"),
+        ("first_is_over", "i1"),
     ],
     align=True,
 )
