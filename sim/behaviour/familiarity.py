@@ -80,10 +80,8 @@ def grip(town, i):
     What is no dispute has no stubborn parties.
     """
     trouble = town.troubles[i]
-    if town.types[trouble.type].group != Group.DISPUTE:
-        return 1.0
-    best = 0.0
-    if town.settings[0].grid_work_grip == 0.0:
+    best = 0.0 if town.types[trouble.type].group == Group.DISPUTE else 1.0
+    if town.settings[0].grid_work_grip == 0.0 or best == 1.0:
         return best
     o = trouble.lead
     while o != NOBODY:

@@ -34,7 +34,9 @@ def _chance(town, trouble):
     if _is_case(trouble):
         days = (town.clock[0].now - trouble.onset) / DAY
         return settings.grievance_slow * share_reached(days / settings.grievance_slow_days)
-    return settings.grievance_unsettled if _is_left_unsettled(trouble) else 0.0
+    if settings.grievance_unsettled > 0.0 and _is_left_unsettled(trouble):
+        return settings.grievance_unsettled
+    return 0.0
 
 
 @compiled

@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.permissions import entering_minutes
 from sim.kernel.posts import comes_in
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry, Event, Rank, Step
@@ -57,17 +57,10 @@ def _knows_whose(town, trouble):
     return happens(briefed, town.clock[0].seed, Stream.BRIEFED, trouble.key, ONCE)
 
 
-@compiled
-def choose_channel(town, i, attempt):
-    """The channel for report number `attempt` of trouble `i`; who is in urgent need rings 110."""
+@apart
+def _weigh_channels(town, i, attempt):
+    """The channel for a report that can be made through several."""
     trouble = town.troubles[i]
-    if town.types[trouble.type].group == Group.SERVICE:
-        return int(Channel.WINDOW)
-    if trouble.urgent:
-        return int(Channel.CALL_110)
-    only = _only_channel(town)
-    if only != NOBODY:
-        return only
     if town.settings[0].council_briefed > 0 and _knows_whose(town, trouble):
         return int(Channel.HOTLINE_12345)
     total = 0.0
@@ -83,6 +76,18 @@ def choose_channel(town, i, attempt):
             if left < 0.0:
                 break
     return last
+
+
+@compiled
+def choose_channel(town, i, attempt):
+    """The channel for report number `attempt` of trouble `i`; who is in urgent need rings 110."""
+    trouble = town.troubles[i]
+    if town.types[trouble.type].group == Group.SERVICE:
+        return int(Channel.WINDOW)
+    if trouble.urgent:
+        return int(Channel.CALL_110)
+    only = _only_channel(town)
+    return _weigh_channels(town, i, attempt) if only == NOBODY else only
 
 
 @compiled

@@ -102,10 +102,11 @@ def _turn_off_and_move(town, d):
 @compiled
 def _serve_desk(town, d):
     """Desk `d` sends whom it can, after whatever has to give way to something more pressing has done so."""
-    i = dispatch.serve(town, d)
-    while i != NOBODY:
-        interrupt(town, i)
+    while not dispatch.is_idle(town, d):
         i = dispatch.serve(town, d)
+        if i == NOBODY:
+            break
+        interrupt(town, i)
     if town.clock[0].desks_vary:
         _turn_off_and_move(town, d)
 

@@ -44,12 +44,12 @@ from sim.engine.rhythms import (
     on_trip,
     on_turnover,
 )
-from sim.kernel.agenda import is_empty_before, remove_first, schedule
+from sim.kernel.agenda import begin_first, end_first, is_empty_before, schedule
 from sim.kernel.idle import muster
 from sim.kernel.ledger import book
 from sim.kernel.mechanisms import take_stock
 from sim.kernel.state import ROOM, ROOM_PER_LATENT, ROOM_PER_OFFICER, Town, with_room
-from sim.vocabulary.compiled import compiled, entry
+from sim.vocabulary.compiled import apart, compiled, entry
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NEVER
 
@@ -117,23 +117,10 @@ def _handle_dispatch(town, kind, subject, stamp):
         on_covered(town, subject, stamp)
 
 
-@compiled
-def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of event
-    if kind == Event.BIRTH:
-        on_birth(town, subject)
-    elif kind == Event.ARRIVAL:
-        on_arrival(town, subject, stamp)
-    elif kind == Event.SCENE_END:
-        on_scene_end(town, subject, stamp)
-    elif kind == Event.WRITTEN_UP:
-        on_written_up(town, subject)
-    elif kind == Event.REPORT:
-        on_report(town, subject)
-    elif kind == Event.TAKEN_IN:
-        on_taken_in(town, subject)
-    elif kind == Event.PATIENCE:
-        on_patience(town, subject, stamp)
-    elif kind == Event.SHIFT:
+@apart
+def _handle_other(town, kind, subject, stamp):
+    """What is no step of a call on its way to an officer and back."""
+    if kind == Event.SHIFT:
         on_shift(town, subject)
     elif kind == Event.VISIT:
         on_visit(town, subject, stamp)
@@ -155,6 +142,26 @@ def _handle(town, kind, subject, stamp):  # noqa: PLR0912 - one branch a kind of
         _handle_upkeep(town, kind, subject)
     else:
         _handle_rhythm(town, kind, subject)
+
+
+@compiled
+def _handle(town, kind, subject, stamp):
+    if kind == Event.BIRTH:
+        on_birth(town, subject)
+    elif kind == Event.ARRIVAL:
+        on_arrival(town, subject, stamp)
+    elif kind == Event.SCENE_END:
+        on_scene_end(town, subject, stamp)
+    elif kind == Event.WRITTEN_UP:
+        on_written_up(town, subject)
+    elif kind == Event.REPORT:
+        on_report(town, subject)
+    elif kind == Event.TAKEN_IN:
+        on_taken_in(town, subject)
+    elif kind == Event.PATIENCE:
+        on_patience(town, subject, stamp)
+    else:
+        _handle_other(town, kind, subject, stamp)
 
 
 @compiled
@@ -180,19 +187,23 @@ def _next_of_stream(town):
 def _take_from_stream(town, time):
     clock = town.clock[0]
     clock.now = time
+    clock.events += 1
     clock.next_birth += 1
     on_birth(town, clock.next_birth - 1)
 
 
 @compiled
 def _take_from_agenda(town):
+    clock = town.clock[0]
     event = town.agenda[0]
     kind = event.kind
     subject = event.subject
     stamp = event.stamp
-    town.clock[0].now = event.time
-    remove_first(town)
+    clock.now = event.time
+    clock.events += 1
+    begin_first(town)
     _handle(town, kind, subject, stamp)
+    end_first(town)
 
 
 @entry
@@ -201,25 +212,21 @@ def _advance(town, until):
     clock = town.clock[0]
     muster(town)
     take_stock(town)
-    while True:
+    while _has_room(town):
         if is_time_to_serve(town):
-            if not _has_room(town):
-                return False
             serve_next(town)
             continue
         birth = _next_of_stream(town)
-        from_stream = birth < NEVER and is_empty_before(town, birth, Rank.ARRIVING)
-        if not from_stream and clock.agenda_n == 0:
-            break
-        if (birth if from_stream else town.agenda[0].time) >= until:
-            break
-        if not _has_room(town):
-            return False
-        clock.events += 1
-        if from_stream:
+        if is_empty_before(town, birth, Rank.ARRIVING):
+            if birth >= until:
+                break
             _take_from_stream(town, birth)
         else:
+            if town.agenda[0].time >= until:
+                break
             _take_from_agenda(town)
+    else:
+        return False
     clock.now = max(clock.now, until)
     return True
 

@@ -54,12 +54,36 @@ def _risen(agenda, hole, time, order):
 
 
 @compiled
-def _join_heap(town, time, order, kind, subject, stamp):
-    """The event joins the near ones; the first of the far ones has made room for it."""
+def _hole_at_the_end(town, n):
+    """The earliest of `n` events is overwritten by the earlier of its children, and so on to the end.
+
+    Whoever takes the hole was last or is new, and belongs near the end: it is cheaper to let it rise from
+    there than to ask at each level whether it stays.
+    """
+    agenda = town.agenda
+    hole = 0
+    child = 1
+    while child + 1 < n:
+        child += int(_earlier(agenda[child + 1], agenda[child]))
+        _copy(agenda[hole], agenda[child])
+        hole = child
+        child = 2 * hole + 1
+    if child < n:
+        _copy(agenda[hole], agenda[child])
+        hole = child
+    return hole
+
+
+@compiled
+def _hole_for_one_more(town):
+    """Behind the near ones, where the first of the far ones makes room."""
     clock = town.clock[0]
-    hole = _risen(town.agenda, clock.near_n, time, order)
+    hole = clock.near_n
+    if clock.agenda_n > hole:
+        _copy(town.agenda[clock.agenda_n], town.agenda[hole])
     clock.near_n += 1
-    _put(town.agenda[hole], time, order, kind, subject, stamp)
+    clock.agenda_n += 1
+    return hole
 
 
 @compiled
@@ -68,17 +92,19 @@ def _push(town, time, rank, kind, subject, stamp):
     agenda = town.agenda
     order = rank * _RANK_STEP + clock.sequence
     clock.sequence += 1
-    n = clock.agenda_n
-    clock.agenda_n += 1
-    if n == 0:
+    if clock.agenda_n == 0:
         clock.near_n = 0
         clock.horizon = time + _NEAR
     if time >= clock.horizon:
-        _put(agenda[n], time, order, kind, subject, stamp)
+        _put(agenda[clock.agenda_n], time, order, kind, subject, stamp)
+        clock.agenda_n += 1
         return
-    if n > clock.near_n:
-        _copy(agenda[n], agenda[clock.near_n])
-    _join_heap(town, time, order, kind, subject, stamp)
+    if clock.first_is_over:
+        clock.first_is_over = 0
+        hole = _hole_at_the_end(town, clock.near_n)
+    else:
+        hole = _hole_for_one_more(town)
+    _put(agenda[_risen(agenda, hole, time, order)], time, order, kind, subject, stamp)
 
 
 @compiled
@@ -111,27 +137,6 @@ def is_freeing_at(town, time):
     return earliest.time == time and earliest.order < Rank.ARRIVING * _RANK_STEP
 
 
-@compiled
-def _hole_at_the_end(town, n):
-    """The earliest of `n + 1` events is overwritten by the earlier of its children, and so on to the end.
-
-    Whoever was last belongs near the end again: it is cheaper to let it rise from there than to ask at each
-    level whether it stays.
-    """
-    agenda = town.agenda
-    hole = 0
-    child = 1
-    while child + 1 < n:
-        child += int(_earlier(agenda[child + 1], agenda[child]))
-        _copy(agenda[hole], agenda[child])
-        hole = child
-        child = 2 * hole + 1
-    if child < n:
-        _copy(agenda[hole], agenda[child])
-        hole = child
-    return hole
-
-
 @apart
 def _look_ahead(town):
     """The horizon moves on: the earliest of the far events, and those soon after it, are near now."""
@@ -147,7 +152,9 @@ def _look_ahead(town):
         if time < clock.horizon:
             kind, subject, stamp = event.kind, event.subject, event.stamp
             _copy(event, agenda[clock.near_n])
-            _join_heap(town, time, order, kind, subject, stamp)
+            hole = _risen(agenda, clock.near_n, time, order)
+            clock.near_n += 1
+            _put(agenda[hole], time, order, kind, subject, stamp)
 
 
 @compiled
@@ -164,3 +171,21 @@ def remove_first(town):
         _copy(last, agenda[clock.agenda_n])
         if clock.near_n == 0:
             _look_ahead(town)
+
+
+@compiled
+def begin_first(town):
+    """The earliest event is being handled, and over: what is put on the agenda first takes its place.
+
+    Nearly every event is followed by another, which is thus put in place as the earliest is taken out.
+    """
+    town.clock[0].first_is_over = 1
+
+
+@compiled
+def end_first(town):
+    """The earliest event, handled by now, is taken off the agenda unless another took its place."""
+    clock = town.clock[0]
+    if clock.first_is_over:
+        clock.first_is_over = 0
+        remove_first(town)

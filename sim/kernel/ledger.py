@@ -26,11 +26,10 @@ def spend(town, payer, hours):
 
 
 @apart
-def _weary(town, o):
-    """What the time since the officer's last change has done to their strength."""
+def _weary(town, o, minutes):
+    """What so many minutes of what they are doing have done to an officer's strength."""
     officer = town.officers[o]
     settings = town.settings[0]
-    minutes = town.clock[0].now - officer.since
     if settings.fatigue_builds > 0.0:
         tire(town, officer, minutes)
     if settings.fatigue_wears > 0.0 or settings.dispatch_overtime_limit_h > 0.0:
@@ -41,13 +40,12 @@ def _weary(town, o):
 def book(town, o):
     """Book the time since the officer's last change under what they were doing."""
     clock = town.clock[0]
-    if clock.officers_tire:
-        _weary(town, o)
     officer = town.officers[o]
-    if officer.doing == Activity.BASE_WORK and officer.trouble == NOBODY:
-        _stay(officer, clock.now - officer.since)
+    spent = clock.now - officer.since
     if officer.trouble != NOBODY:
-        officer.busy_minutes += clock.now - officer.since
+        officer.busy_minutes += spent
+    elif officer.doing == Activity.BASE_WORK:
+        _stay(officer, spent)
     start = max(officer.since, clock.measure_from)
     minutes = min(clock.now, clock.measure_to) - start
     if minutes > 0.0:
@@ -57,6 +55,8 @@ def book(town, o):
         if officer.duty == Duty.DESK and officer.doing == Activity.DESK:
             officer.kept_in += minutes
     officer.since = clock.now
+    if clock.officers_tire:
+        _weary(town, o, spent)
 
 
 @compiled

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from sim.vocabulary.compiled import compiled, entry, records
+from sim.vocabulary.compiled import apart, compiled, entry, records
 from sim.vocabulary.draws import u01, u01_four, u01_four_each
 from sim.vocabulary.quantiles import normal_quantile
 from sim.vocabulary.records import NEVER, NOBODY, TROUBLE
@@ -34,13 +34,18 @@ def duration(shape, mean, sigma, u):
     return mean * math.exp(sigma * normal_quantile(u) - 0.5 * sigma * sigma)
 
 
-@compiled
-def sample(shape, mean, sigma, draw):
-    """A random duration in minutes; `draw` is (seed, stream, who, k)."""
-    if shape == _CONSTANT or mean == 0.0:
-        return mean
+@apart
+def _drawn(shape, mean, sigma, draw):
     seed, stream, who, k = draw
     return duration(shape, mean, sigma, u01(seed, stream, who, k))
+
+
+@compiled
+def sample(shape, mean, sigma, draw):
+    """A random duration in minutes; `draw` is (seed, stream, who, k). A constant one costs no draw."""
+    if shape == _CONSTANT or mean == 0.0:
+        return mean
+    return _drawn(shape, mean, sigma, draw)
 
 
 @compiled
@@ -75,18 +80,23 @@ def duration_sorted(shares, sorts, u_sort, u):
     return duration(usual[0], usual[1], usual[2], u)
 
 
+@apart
+def _drawn_sorted(shares, sorts, draws):
+    for_sort, draw = draws
+    u_sort = u01(for_sort[0], for_sort[1], for_sort[2], for_sort[3])
+    return duration_sorted(shares, sorts, u_sort, u01(draw[0], draw[1], draw[2], draw[3]))
+
+
 @compiled
 def sample_sorted(shares, sorts, draws):
     """A random duration as of `duration_sorted`; `draws` are for the sort and the length, as for `sample`.
 
     Where all are usual the sort costs no draw.
     """
-    for_sort, draw = draws
     if shares[0] <= 0.0 and shares[1] <= 0.0:
         usual = sorts[1]
-        return sample(usual[0], usual[1], usual[2], draw)
-    u_sort = u01(for_sort[0], for_sort[1], for_sort[2], for_sort[3])
-    return duration_sorted(shares, sorts, u_sort, u01(draw[0], draw[1], draw[2], draw[3]))
+        return sample(usual[0], usual[1], usual[2], draws[1])
+    return _drawn_sorted(shares, sorts, draws)
 
 
 @compiled

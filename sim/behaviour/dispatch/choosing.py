@@ -135,8 +135,8 @@ def _cost_of_sending(rule, officer, trouble, zone, leads):
 def choose(town, d, i, duties, leads):
     """The free officer of desk `d` whom the rule sends; of equals the first, by group's name and number."""
     trouble = town.troubles[i]
-    zone = town.grids[trouble.grid].zone
     rule = town.settings[0].dispatch_rule
+    zone = town.grids[trouble.grid].zone if rule == DispatchRule.ZONE_FIRST else NOBODY
     best = NOBODY
     least = NEVER
     for k in range(words_of(town, d)):

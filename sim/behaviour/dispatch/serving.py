@@ -175,7 +175,7 @@ def _serve_with_those_there(town, d, line):
     return NOBODY
 
 
-@apart
+@compiled
 def _serve_line(town, d, line, held):
     discipline = town.settings[0].dispatch_discipline
     if discipline == Discipline.THOSE_THERE:
@@ -195,11 +195,20 @@ def _kept_for_head(town, d, line, held):
 
 
 @compiled
-def _is_idle(town, d, line):
-    return waiting(town, desk_line(d, line)) + waiting(town, desk_line(d, line + INCOMPLETE)) == 0
+def _in_line(town, d, line):
+    return waiting(town, desk_line(d, line)) + waiting(town, desk_line(d, line + INCOMPLETE))
 
 
 @compiled
+def is_idle(town, d):
+    """Whether nobody waits for officers of desk `d`, nor for the rest of a crew."""
+    everybody = 0
+    for line in range(_LINES):
+        everybody += _in_line(town, d, line)
+    return everybody == 0
+
+
+@apart
 def serve(town, d):
     """Send out whoever can be sent: calls first, then follow-up and tasks, then cases.
 
@@ -208,7 +217,7 @@ def serve(town, d):
     """
     held = 0
     for line in range(_LINES):
-        if _is_idle(town, d, line):
+        if _in_line(town, d, line) == 0:
             continue
         to_interrupt = _serve_line(town, d, line, held)
         if to_interrupt != NOBODY:

@@ -95,12 +95,16 @@ def _change_pace(town, i, before):
 
 
 @compiled
+def _leave_one_by_one(town):
+    return town.settings[0].dispatch_leave == Leave.ONE_BY_ONE
+
+
+@compiled
 def _plan_leaving(town, o):
     """When the part of officer `o` is done before the leader's, they leave the scene then."""
     officer = town.officers[o]
     trouble = town.troubles[officer.trouble]
-    alone = town.settings[0].dispatch_leave == Leave.ONE_BY_ONE
-    if not alone or trouble.lead == o or trouble.stage != Stage.ON_SCENE:
+    if trouble.lead == o or trouble.stage != Stage.ON_SCENE:
         return
     kind = town.types[trouble.type]
     draw = (town.clock[0].seed, Stream.OWN_PART, trouble.key, trouble.parts)
@@ -152,7 +156,7 @@ def arrive(town, o):
             join_crew(town, i, o, True)
         return True
     _change_pace(town, i, before)
-    if trouble.ends < NEVER:
+    if trouble.ends < NEVER and _leave_one_by_one(town):
         _plan_leaving(town, o)
     return False
 
@@ -162,7 +166,7 @@ def begin_scene(town, i, extra_minutes):
     """The crew of trouble `i` begins its work, after `extra_minutes` of waiting for whoever is missing."""
     trouble = town.troubles[i]
     _end_after(town, i, extra_minutes + _minutes_at(town, trouble) / pace(town, trouble))
-    o = trouble.lead
+    o = trouble.lead if _leave_one_by_one(town) else NOBODY
     while o != NOBODY:
         if town.officers[o].doing != Activity.TRAVEL:
             _plan_leaving(town, o)
