@@ -28,7 +28,7 @@ from numba.core import types
 from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import overload
 
-from sim.vocabulary.inner import UNGUARDED, EntryCompiler, InnerDispatcher
+from sim.vocabulary.inner import EntryCompiler, InnerDispatcher
 from sim.vocabulary.plain import seen_plainly
 from sim.vocabulary.stored import HealingCache, is_whole
 
@@ -186,7 +186,7 @@ def apart[Function: Callable[..., Any]](function: Function) -> Function:
 def _inner(function: Any, *, stays_apart: bool) -> Any:
     if JIT_DISABLED:
         return function
-    alone = numba.njit(**UNGUARDED, pipeline_class=EntryCompiler)
+    alone = numba.njit(nogil=True, pipeline_class=EntryCompiler)
     return InnerDispatcher(function, alone, stays_apart=stays_apart)
 
 
@@ -197,7 +197,7 @@ def entry[Function: Callable[..., Any]](function: Function) -> Function:
     elsewhere = _settings.CACHE_DIR
     _settings.CACHE_DIR = str(CACHE_FOLDER or "")
     try:  # numba chooses the folder at decoration, so other libraries keep theirs
-        options: Any = {**UNGUARDED, "no_cfunc_wrapper": True, "pipeline_class": EntryCompiler}
+        options: Any = {"nogil": True, "no_cfunc_wrapper": True, "pipeline_class": EntryCompiler}
         dispatcher: Any = numba.njit(**options)(function)
         if CACHE_FOLDER is not None:
             dispatcher._cache = HealingCache(function)

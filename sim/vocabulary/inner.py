@@ -29,12 +29,6 @@ from numba.core.untyped_passes import (
     WithLifting,
 )
 
-UNGUARDED: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
-"""Neither Python's lock nor its error of division by zero: to look out for it costs the desk a twentieth.
-
-Compiled code makes infinity or no number of such a division, and plain Python, which tests run, an error.
-"""
-
 _NEW_OBJECTS = 100_000
 """How many before the next look for garbage."""
 
@@ -227,7 +221,7 @@ class InnerDispatcher(CPUDispatcher):
         self, function: Callable[..., Any], alone: Callable[..., Any], *, stays_apart: bool = False
     ) -> None:
         """Wrap `function`; `alone` compiles it by itself, when a call from Python first asks for that."""
-        options = {**UNGUARDED, "nopython": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+        options = {"nopython": True, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
         pipeline = _ApartCompiler if stays_apart else _InnerCompiler
         super().__init__(function, targetoptions=options, pipeline_class=pipeline)
         self._alone = alone
