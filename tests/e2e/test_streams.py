@@ -145,16 +145,16 @@ def test_a_plain_c_locale_without_utf8_mode():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
 @pytest.mark.parametrize("name", SLOW_COMMANDS)
-def test_each_command_that_writes_much_ends_with_its_own_code(typed, tmp_path, name, encoding):
+def test_each_command_that_writes_much_ends_with_its_own_code(typed, tmp_path, name):
+    """On the console that can say least; wider ones are tried with the commands that take no time."""
     if name == "report":
-        assert typed(encoding, "compare", TOWN, "proactive", *SMALL, "--out", "kept")[0] == 0
+        assert typed("ascii", "compare", TOWN, "proactive", *SMALL, "--out", "kept")[0] == 0
     if name == "study":
         text = (ROOT / "experiments/sweep-danghu.toml").read_text(encoding="utf-8")
         (tmp_path / "sweep.toml").write_text(
             text.replace("../scenarios/danghu.toml", "danghu") + '\n[set]\n"period.days" = 3.0\n',
             encoding="utf-8",
         )
-    code, _, err = typed(encoding, *SLOW_COMMANDS[name])
+    code, _, err = typed("ascii", *SLOW_COMMANDS[name])
     assert code == 0, err
