@@ -15,6 +15,7 @@ from experiments.proof.cases import EVERY, FIGURES
 QUICK = [
     queues.mmc(2, 0.8, 0.4),
     queues.mmc(5, 0.8, 0.4),
+    queues.two_kinds(0.8),
     queues.priorities(0.8),
     queues.impatient(0.4),
     queues.crews(0.4),
@@ -22,10 +23,15 @@ QUICK = [
     police_lines.lost("lognormal", 0.1),
     police_lines.one_by_one(0.3),
     police_lines.those_there(0.3),
+    police_lines.reserving(0.8),
     police_lines.handed_over(0.3),
+    towns.network(0.8),
     towns.ladder(0.2),
 ]
 QUICK_REPLICATIONS = 40
+LONG = 30
+"""Calls in all, in millions, from which on a narrow interval takes minutes."""
+
 QUICK_WIDTH = 0.25
 
 
@@ -49,8 +55,13 @@ def test_quickly():
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("case", EVERY, ids=lambda case: case.name)
+def at_length(case: Case):
+    """Those that take minutes each are proved whenever `results/proof.md` is made, and quickly above."""
+    mark = pytest.mark.slow if case.calls < LONG else pytest.mark.long
+    return pytest.param(case, id=case.name, marks=mark)
+
+
+@pytest.mark.parametrize("case", [at_length(case) for case in EVERY])
 def test_narrowly(case):
     wrong = verdicts(case, MISS / FIGURES)
     assert not wrong, "\n".join(wrong)
