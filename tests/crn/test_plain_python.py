@@ -15,7 +15,6 @@ from sim.vocabulary.records import TROUBLE
 LIVED = """
 import json
 from sim.engine.simulate import live
-from sim.scenario.extent import days_of, expected_matters
 from sim.scenario.load import load
 from sim.vocabulary.compiled import JIT_DISABLED
 digests = [JIT_DISABLED]
