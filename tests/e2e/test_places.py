@@ -18,7 +18,7 @@ def full(monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("sim.report.publish.write_folder", no_space)
-    monkeypatch.setattr("sim.study.store.planner_files.write_own", no_space)
+    monkeypatch.setattr("sim.app.results_written.write_own", no_space)
 
 
 @pytest.mark.parametrize(
