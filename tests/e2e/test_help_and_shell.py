@@ -28,15 +28,16 @@ SMALL = {
     "study": ["--workers", "1"],
     "bulletin": ["--towns", "2", "--workers", "1"],
 }
-SLOW = {
+SLOW = {"govsim study attribute-danghu"}
+INSTALLED = {  # as slow, and tried from a wheel by `test_wheel.py`
     "govsim systems danghu",
     "govsim compare danghu grid grid+ladder --report results/grid.html",
-    "govsim study attribute-danghu",
     "govsim report results/first --format xlsx",
     "govsim verify results/first",
     "govsim demo --record town.html",
     "govsim bulletin 2026-03.xlsx --out ours.toml --people 80000 --officers 22",
 }
+MARKS = dict.fromkeys(SLOW, pytest.mark.slow) | dict.fromkeys(INSTALLED, pytest.mark.long)
 ELSEWHERE = {
     "govsim demo",  # serves until it is stopped: `tests/browser/test_live.py`
     "govsim cache --clear",  # must not touch what this very process uses: `test_own_folder.py`
@@ -113,9 +114,7 @@ def small(line):
     return [*shlex.split(line)[1:], *SMALL.get(exact, [])]
 
 
-@pytest.mark.parametrize(
-    ("path", "line"), [pytest.param(*x, marks=[pytest.mark.slow] if x[1] in SLOW else []) for x in LINES]
-)
+@pytest.mark.parametrize(("path", "line"), [pytest.param(*x, marks=MARKS.get(x[1], ())) for x in LINES])
 def test_each_example_runs(typed, folder, path, line):
     if path in ("govsim report", "govsim verify"):
         code, _, err = typed(*small("govsim compare danghu grid --out results/first"))
