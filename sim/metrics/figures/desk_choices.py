@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.metrics.declare import calls_about, count_of, count_per, outcome
 from sim.metrics.tally.sheet import Count
 from sim.vocabulary.terms import Group
-
-if TYPE_CHECKING:
-    pass
-
 
 dispute_110 = outcome(
     "dispute_110",
