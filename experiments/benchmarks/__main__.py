@@ -30,7 +30,7 @@ def main() -> None:
     asked = parser.parse_args()
     console = Console(width=150)
     if asked.against:
-        runs = asked.runs // PAIRED_RUNS
+        runs = max(asked.runs // PAIRED_RUNS, 1)
         table = against_table(asked.against, asked.pairs, asked.calls, runs, same_town=asked.same_town)
         console.print(table)
         return

@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-LEVEL = 0.95
+from sim.study.statistics import LEVEL, next_quantile
+
 WIDE, WIDE_GAP, WIDE_RISE = 1 / 3, 0.2, 0.1
 """Errors that count as serious: of a figure, by its own size; of a distance, the share of calls misplaced; of
 a rise with each crew bound, so much of the delay."""
@@ -51,20 +52,20 @@ def held_against(
         least: the least that the figure can be.
 
     Returns:
-        The columns of `compare.Comparison.figures` from observed to verdict. Without a run that has the
-        figure, it differs.
+        The columns of `goodness.GoodnessOfFit.figures` from observed to verdict. Without a run that has the
+        figure, it differs; of a single one that has it, nothing can be told.
     """
     told = {"observed": value, "low": interval[0], "high": interval[1]}
     there = np.asarray(lived, float)[~np.isnan(lived)]
     if not len(there):
         return told | _nothing("differs")
     reached = float(there.mean())
-    low, high = (reached + reach * (float(end) - reached) for end in np.quantile(there, TAILS))
+    low, high = (reached + reach * (next_quantile(there, p) - reached) for p in TAILS)
     chance = max(high - reached, reached - low)
     return told | {
         "simulated": reached, "simulated_low": max(low, least), "simulated_high": high,
         "relative": reached / value - 1 if value else np.nan,
-        "verdict": verdict_of(low <= value <= high, chance, max(WIDE * abs(reached), serious)),
+        "verdict": verdict_of(not (value < low or value > high), chance, max(WIDE * abs(reached), serious)),
     }  # fmt: skip
 
 

@@ -135,13 +135,13 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "score_figures": (
         "Figures: of {all}, {agrees} agree with the held-out days within chance, {differs} differ, {few} "
-        "rest on too few calls to tell, {none} were not compared since the log hardly has them.",
+        "rest on too few calls or runs to tell, {none} were not compared since the log hardly has them.",
         "数值：共{all}项，{agrees}项与留出时段相符（在随机波动之内），{differs}项不符，{few}项样本过少、无法判断，"
         "{none}项因记录中几乎没有而未比对。",
     ),
     "score_distances": (
         "Distances between curves: of {all}, {agrees} agree, {differs} differ, {few} rest on too few calls "
-        "to tell.",
+        "or runs to tell.",
         "分布距离：共{all}项，{agrees}项相符，{differs}项不符，{few}项样本过少、无法判断。",
     ),
     "worst": (
@@ -158,8 +158,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "reproduced": (
         "The scenario that was written lives the log it is fitted to: of {distances} curves {near} agree "
-        "within chance; of {all} figures {agrees} agree, {differs} differ, {few} rest on too few calls to "
-        "tell, {none} were not compared.",
+        "within chance; of {all} figures {agrees} agree, {differs} differ, {few} rest on too few calls "
+        "or runs to tell, {none} were not compared.",
         "用生成的情景再模拟一遍，与全部记录比对：{distances}条分布中有{near}条相符（在随机波动之内）；"
         "{all}项数值中{agrees}项相符，{differs}项不符，{few}项样本过少、无法判断，{none}项未比对。",
     ),

@@ -21,6 +21,7 @@ import numpy as np
 from sim.fitting.call_frames import STRETCHES
 from sim.fitting.figure_verdicts import LEVEL, WIDE_GAP, verdict_of, wider
 from sim.fitting.log_figures import FEW, of_days, of_rise, of_times, times_of
+from sim.study.statistics import next_quantile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,7 +135,7 @@ def _distance_row(
     what: tuple[str, int], calls: tuple[int, int], distance: float, apart: Sequence[float], between: float
 ) -> dict[str, object]:
     """A distance beside those of single runs from the others; `calls` were held out and fitted to."""
-    chance = float(np.quantile(apart, LEVEL)) * wider(*calls)
+    chance = next_quantile(np.asarray(apart), LEVEL) * wider(*calls)
     return {
         "measure": what[0], "klass": what[1], "calls": calls[0], "distance": distance, "chance": chance,
         "between_parts": between, "verdict": verdict_of(distance <= chance, chance, WIDE_GAP),
@@ -165,7 +166,7 @@ def _kolmogorov(
     calls = (len(seen), len(before))
     lived = [run for run in lived if len(run)]
     if len(lived) < 2:
-        return _distance_row(what, calls, 1.0, [0.0], between)
+        return _distance_row(what, calls, 1.0, [0.0, 0.0], between)
     distance = kolmogorov(seen, np.concatenate(lived))
     return _distance_row(what, calls, distance, each_from_others(lived), between)
 

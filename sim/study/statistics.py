@@ -117,6 +117,30 @@ def estimates(samples: np.ndarray, level: float = LEVEL) -> list[Estimate]:
     ]
 
 
+def next_quantile(values: np.ndarray, p: float) -> float:
+    """What one more value like these lies below with chance `p`.
+
+    Where p (n + 1) is a rank, the order statistics, whatever the distribution; where so few values have no
+    such rank, Student's t about their mean, as if they were normal (G. J. Hahn, W. Q. Meeker, "Statistical
+    Intervals", Wiley 1991, chapters 5 and 4).
+
+    Args:
+        values: float64 of shape (n,), none of them NaN.
+        p: between 0 and 1.
+
+    Returns:
+        NaN where the values are too few to tell.
+    """
+    n = len(values)
+    if 1 <= p * (n + 1) <= n:
+        return float(np.quantile(values, p, method="weibull"))
+    if n < 2:
+        return float("nan")
+    from scipy.special import stdtrit
+
+    return float(np.mean(values) + stdtrit(n - 1, p) * np.std(values, ddof=1) * np.sqrt(1 + 1 / n))
+
+
 def probability_below_zero(mean: float, variance: float, count: int) -> float:
     """Posterior chance that a mean is below zero, under the usual flat prior (a t distribution).
 

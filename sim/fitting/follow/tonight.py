@@ -18,6 +18,7 @@ import numpy as np
 from sim.fitting.busy_crews import Busy
 from sim.fitting.kinds import Sorting
 from sim.scenario.load import load
+from sim.study.statistics import next_quantile
 from sim.vocabulary.clock import DAY, HOUR
 from sim.vocabulary.terms import Duty
 
@@ -152,7 +153,7 @@ def _hours(scenario: Scenario, kept: Sequence[_Life], now: Open, first: float) -
 
 
 def _tails(values: Sequence[float] | np.ndarray) -> tuple[float, ...]:
-    return tuple(map(float, np.quantile(values, TAILS))) if len(values) else (np.nan,) * len(TAILS)
+    return tuple(next_quantile(np.asarray(values, float), p) for p in TAILS)
 
 
 def _on_duty(scenario: Scenario) -> Callable[[float], int]:

@@ -113,7 +113,7 @@ found_early_share = outcome(
     ("found before any report", "早发现率"),
     (
         "matters found and closed before anybody reported them, over all that became known",
-        "群众反映之前即被发现并办结的事项，占全部已知事项的比例的比例",
+        "群众反映之前即被发现并办结的事项，占全部已知事项的比例",
     ),
     headline=True,
 )(count_per(Count.FOUND_EARLY, Count.KNOWN))

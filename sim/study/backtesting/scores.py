@@ -36,9 +36,13 @@ def told(samples: np.ndarray, came: float, bound: Bound) -> np.ndarray:
 
 
 def scores(samples: np.ndarray, came: float, bound: Bound) -> tuple[float, float]:
-    """The continuous ranked probability score and the interval score of samples; NaN of none."""
+    """The continuous ranked probability score and the interval score of samples; NaN of none.
+
+    A single value is a guess without an interval, and is scored as a point.
+    """
     there = told(samples[~np.isnan(samples)], came, bound)
     if not len(there):
         return float("nan"), float("nan")
-    _, low, high = central(there)
+    ends = np.array(central(there)[1:]) if len(there) > 1 else there.repeat(2)
+    low, high = told(ends, came, bound)
     return crps(there, came), interval_score(low, high, came)

@@ -7,7 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-LEVEL = 0.95
+from sim.study.statistics import LEVEL, next_quantile
+
 Bound = Literal["exactly", "at_least", "at_most"]
 
 
@@ -22,12 +23,13 @@ class BacktestVerdict(StrEnum):
 
 
 def central(runs: np.ndarray) -> tuple[float, float, float]:
-    """Median and the ends of the central 95 % of all runs that have a value; NaN where none has."""
+    """Median of all runs that have a value, and the ends between which one more falls with chance 95 %.
+
+    NaN where runs are too few to tell.
+    """
     there = runs[~np.isnan(runs)]
-    if not len(there):
-        return float("nan"), float("nan"), float("nan")
-    low, middle, high = np.quantile(there, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])
-    return float(middle), float(low), float(high)
+    low, middle, high = (next_quantile(there, p) for p in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2))
+    return middle, low, high
 
 
 def judge(

@@ -131,7 +131,8 @@ def test_verdicts(interval, reported, bound, is_change, expected):
 
 
 def test_the_middle_of_all_runs():
-    assert central(np.append(np.arange(1001.0), np.nan)) == pytest.approx((500.0, 25.0, 975.0))
+    """Of 1,001 values from 0 the rank .025 × 1,002 = 25.05 is the value 24.05."""
+    assert central(np.append(np.arange(1001.0), np.nan)) == pytest.approx((500.0, 24.05, 975.95))
 
 
 @pytest.mark.parametrize(
@@ -182,8 +183,8 @@ def test_width_costs_and_the_truth_is_the_best_prediction():
 
 
 def test_what_lies_beyond_a_bound_is_no_miss():
-    assert scores(np.array([0.96, 0.98, 1.0]), 0.95, "at_least") == (0.0, 0.0)
-    assert scores(np.array([0.02, 0.04]), 0.05, "at_most") == (0.0, 0.0)
+    assert scores(np.array([0.96, 0.98, 1.0]), 0.95, "at_least") == pytest.approx((0.0, 0.0), abs=1e-12)
+    assert scores(np.array([0.02, 0.04]), 0.05, "at_most") == pytest.approx((0.0, 0.0), abs=1e-12)
     assert scores(np.array([0.90, 0.98]), 0.95, "at_least")[0] == pytest.approx(0.025 - 0.0125)
 
 
