@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim.metrics.reading import SHARE, UNDEFINED, decimals, plain, unit_words
+from sim.metrics.reading import SHARE, UNDEFINED, amount, decimals, plain, unit_words
 from sim.report.labels import title
 from sim.report.languages import choose, localised
 from sim.report.numbers import headed
@@ -27,6 +27,8 @@ OF_OUTCOME = ("at_low", "at_high", "effect", "difference", "contribution", "base
 """Columns that hold values, or differences, of the outcome that their row names."""
 BESIDE = ("low", "high", "reported", "tolerance")
 """Columns that do so beside one of those."""
+DIFFERENCES = ("effect", "difference", "contribution")
+"""Those of them that hold differences; the ends of an interval beside one of these are differences too."""
 
 
 class Readable(NamedTuple):
@@ -46,14 +48,22 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
     columns = _shown(study, table)
     namer = _namer(study, language, table)
     top = table.head(most)
-    shares, of_outcome = _shares(top), _of_outcome(columns)
+    shares, units = _shares(top), _units_of_shares(columns)
     cells = [
         [
-            _in_per_cent(value) if share and name in of_outcome else _cell(name, value, namer, language)
+            _of_share(name, value, units, language)
+            if share and name in units
+            else _cell(name, value, namer, language)
             for value, share in zip(top[name].tolist(), shares, strict=True)
         ]
         for name in columns
     ]
+    if _has_differences(columns):
+        at = columns.index("outcome")
+        cells[at] = [
+            headed(label, localised(unit_words("difference_points"), language), language) if share else label
+            for label, share in zip(cells[at], shares, strict=True)
+        ]
     heads = [_head(str(name), namer, language) for name in columns]
     numeric = [_is_numeric(table, name) for name in columns]
     return Readable(heads, [list(row) for row in zip(*cells, strict=True)], numeric)
@@ -62,7 +72,8 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
 def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
     """The whole table for a spreadsheet: heads and names in words, numbers with the unit that they stand in.
 
-    Shares of rows that name their outcome are in per cent, as on the page.
+    Shares of rows that name their outcome are in per cent, and differences of shares in percentage points, as
+    on the page.
     """
     columns = _shown(study, table)
     namer = _namer(study, language, table)
@@ -71,11 +82,13 @@ def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
         if not _is_numeric(table, name):
             found[name] = [_cell(name, value, namer, language) for value in table[name].tolist()]
     heads = [_with_unit(str(name), _head(str(name), namer, language), language) for name in columns]
-    if of_outcome := [name for name in columns if name in _of_outcome(columns)]:
-        for name in of_outcome:
+    if shown := _units_of_shares(columns):
+        for name in shown:
             found[name] = table[name] * np.where(_shares(table), 100.0, 1.0)
         place = columns.index("outcome") + 1
-        units = [localised(unit_words(unit_of(outcome)), language) for outcome in table["outcome"]]
+        of_share = "share_and_points" if len({*shown.values()}) > 1 else next(iter(shown.values()))
+        named = [of_share if unit_of(name) == SHARE else unit_of(name) for name in table["outcome"]]
+        units = [localised(unit_words(unit), language) for unit in named]
         found.insert(place, "unit of the outcome", units)
         heads.insert(place, study_word(COLUMNS, "unit", language))
     return found.set_axis(heads, axis="columns")
@@ -99,14 +112,28 @@ def _shares(table: pd.DataFrame) -> list[bool]:
     return [unit_of(name) == SHARE for name in table["outcome"].tolist()]
 
 
-def _of_outcome(columns: list[Any]) -> set[Any]:
-    found = set(OF_OUTCOME).intersection(columns)
-    return found | set(BESIDE) if found else found
+def _units_of_shares(columns: list[Any]) -> dict[Any, str]:
+    """The unit of each column of values, or differences, of its row's outcome, where that is a share."""
+    of_outcome = {*OF_OUTCOME}.intersection(columns)
+    if not of_outcome:
+        return {}
+    of_difference = {*DIFFERENCES, "tolerance"}
+    if _has_differences(columns):
+        of_difference |= {"low", "high"}
+    beside = of_outcome | {*BESIDE}
+    return {name: "points" if name in of_difference else SHARE for name in columns if name in beside}
 
 
-def _in_per_cent(value: float) -> str:
+def _has_differences(columns: list[Any]) -> bool:
+    return not {*DIFFERENCES}.isdisjoint(columns)
+
+
+def _of_share(name: Any, value: float, units: Mapping[Any, str], language: str) -> str:
+    """A share in per cent; a difference of shares in points, which its row says once."""
     text = reading(float(value) * 100)
-    return text if text == UNDEFINED else f"{text}%"
+    if text == UNDEFINED or (units[name] == "points" and name != "tolerance"):
+        return text
+    return localised(amount(text, units[name]), language)
 
 
 def _is_numeric(table: pd.DataFrame, name: Any) -> bool:

@@ -31,6 +31,8 @@ def test_a_new_folder_runs_as_it_is(govsim, tmp_path, monkeypatch, language, sai
     assert govsim("check", f"{folder}/town.toml", "desk", "screening", "ladder")[0] == 0
     code, out, err = govsim("compare", f"{folder}/town.toml", *BRIEFLY)
     assert code == 0, err
+    idle = [line for line in out.splitlines() if "changes nothing" in line or "不起作用" in line]
+    assert not idle, "a first policy that moves nothing teaches nothing"
     assert "comparing all 2" in err or language == "zh"
 
 

@@ -168,12 +168,32 @@ def test_shares_of_a_readers_table_are_in_per_cent_and_every_number_has_a_unit()
     table = pd.DataFrame({"outcome": ["utilisation", "calls_110"], "effect": [-0.05, 3.0]})
     shown = in_words(study, table, "zh")
     assert shown.columns.tolist() == ["指标", "单位", "作用"]
-    assert shown.to_numpy().tolist() == [["警力占用率", "%", -5.0], ["110警情数", "起", 3.0]]
+    assert shown.to_numpy().tolist() == [["警力占用率", "个百分点", -5.0], ["110警情数", "起", 3.0]]
     wide = pd.DataFrame({"utilisation": [0.5], "utilisation.low": [0.4], "calls_110": [7.0]})
     assert in_words(study, wide, "en").columns.tolist() == [
         "utilisation [0–1]",
         "utilisation: from [0–1]",
         "110 calls [calls]",
+    ]
+
+
+def test_a_difference_of_shares_is_in_points_beside_shares_in_per_cent():
+    study = read_study(str(STUDIES / "sweep.toml"))
+    row = {
+        "outcome": "utilisation",
+        "at_low": 0.3,
+        "at_high": 0.25,
+        "effect": -0.05,
+        "low": -0.06,
+        "high": -0.04,
+    }
+    table = pd.DataFrame([row])
+    (cells,) = readable(study, table, "en", MOST_ROWS).rows
+    assert cells == ["utilisation [differences in points]", "30.0%", "25.0%", "−5.00", "−6.00", "−4.00"]
+    assert in_words(study, table, "zh")["单位"].tolist() == ["%（差值为百分点）"]
+    reached = pd.DataFrame([{"outcome": "utilisation", "reached": 0.3, "low": 0.29, "tolerance": 0.01}])
+    assert readable(study, reached, "zh", MOST_ROWS).rows == [
+        ["警力占用率", "30.0%", "29.0%", "1.00个百分点"]
     ]
 
 
