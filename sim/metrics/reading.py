@@ -63,7 +63,6 @@ UNITS: dict[str, tuple[str, str]] = {
     "1": ("", ""),
     "share": ("%", "%"),
     "points": ("points", "个百分点"),
-    "difference_points": ("differences in points", "差值为百分点"),
     "share_and_points": ("%; differences in points", "%（差值为百分点）"),
     "h": ("h", "小时"),
     "min": ("min", "分钟"),

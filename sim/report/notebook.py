@@ -24,7 +24,6 @@ from sim.report.report_words import word
 from sim.report.sentences import answers
 from sim.report.study_page import asked
 from sim.report.study_tables import readable
-from sim.report.study_words import TABLES, study_word
 from sim.study.carrying_out import Carried
 from sim.study.case import Case
 from sim.study.compare import Comparison
@@ -91,8 +90,8 @@ def _(carried: Carried) -> str:
         _list([localised(line, chosen) for line in finding.said]),
     ]
     for name, frame in finding.tables.items():
-        found = readable(study, frame, chosen, MOST_ROWS)
-        parts.append(_table(study_word(TABLES, name, chosen), found.heads, found.rows))
+        found = readable(study, name, frame, chosen, MOST_ROWS)
+        parts.append(_table(found.caption, found.heads, found.rows))
     if find_spec(f"sim.report.studies.{study.kind}_figures") is not None:
         figures = import_module(f"sim.report.studies.{study.kind}_figures").drawings(study, finding)
         parts += [_drawn(partial(draw, chosen), name) for name, draw in figures.items()]

@@ -11,7 +11,7 @@ from sim.report.languages import LANGUAGES, localised
 from sim.report.pages import Cell, Grid, PageRow, template
 from sim.report.report_words import word
 from sim.report.study_tables import readable
-from sim.report.study_words import CAPTIONS, KINDS, TABLES, WORDS, study_word
+from sim.report.study_words import CAPTIONS, KINDS, WORDS, study_word
 from sim.report.typeface import embedded
 from sim.scenario.digest import digest
 from sim.study.finding import Finding
@@ -115,13 +115,13 @@ def _rows_left(name: str, table: pd.DataFrame, language: str) -> str:
 
 def grid_of(study: Study, name: str, table: pd.DataFrame, language: str) -> Grid:
     """The first rows of a table, as a page or a document has them."""
-    found = readable(study, table, language, MOST_ROWS)
+    found = readable(study, name, table, language, MOST_ROWS)
     kinds = ["" if numeric else "text" for numeric in found.numeric[1:]]
     rows = [
         PageRow(first, "", [Cell(kind, text, []) for kind, text in zip(kinds, others, strict=True)])
         for first, *others in found.rows
     ]
-    return Grid(study_word(TABLES, name, language), found.heads, rows)
+    return Grid(found.caption, found.heads, rows)
 
 
 def _provenance(study: Study, made: Made, language: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from sim.metrics.reading import SHARE, UNDEFINED, amount, decimals, plain, unit_
 from sim.report.labels import title
 from sim.report.languages import choose, localised
 from sim.report.numbers import headed
-from sim.report.study_words import COLUMNS, VALUES, study_word
+from sim.report.study_words import COLUMNS, TABLES, VALUES, WORDS, study_word
 from sim.scenario.errors import Words
 from sim.scenario.loader_words import source_name, unit_name
 from sim.study.sentence_parts import outcome_words, unit_of
@@ -23,17 +23,26 @@ if TYPE_CHECKING:
 
 
 SMALLEST_PLACES = 6
-OF_OUTCOME = ("at_low", "at_high", "effect", "difference", "contribution", "base", "mean", "limit", "reached")
-"""Columns that hold values, or differences, of the outcome that their row names."""
-BESIDE = ("low", "high", "reported", "tolerance")
-"""Columns that do so beside one of those."""
-DIFFERENCES = ("effect", "difference", "contribution")
-"""Those of them that hold differences; the ends of an interval beside one of these are differences too."""
+VALUES_OF_OUTCOME = ("at_low", "at_high", "base", "mean", "limit", "reached", "reported")
+"""Columns that hold values of the outcome that their row names."""
+DIFFERENCES = ("effect", "difference", "contribution", "mean_regret", "p90_regret", "mu_star")
+"""Columns that hold differences of it."""
+CHANCES = (
+    "best", "beats_base", "of_whole", "fails", "density", "coverage", "probability_better", "ignorance",
+    "relative_half_width", "independent_half_width", "wanted",
+)  # fmt: skip
+"""Columns that hold shares of their own, whatever their row's outcome."""
+ENDS = ("low", "high", "half_width", "sigma")
+"""Ends of an interval, or widths, of the column before them, in its unit."""
+CHANCE, VALUE, DIFFERENCE, TOLERANCE = "chance", "value", "difference", "tolerance"
+UNIT_OF = {CHANCE: SHARE, VALUE: SHARE, DIFFERENCE: "points", TOLERANCE: "points"}
+"""The unit of a column of each kind, for a share."""
 
 
 class Readable(NamedTuple):
-    """A table in words: heads, rows of cells, and for each column whether it holds numbers."""
+    """A table in words: caption, heads, rows of cells, and for each column whether it holds numbers."""
 
+    caption: str
     heads: list[str]
     rows: list[list[str]]
     numeric: list[bool]
@@ -43,7 +52,7 @@ PARAMETERS_WORDS: dict[object, Callable[[str], Words]] = {"unit": unit_name, "so
 """Columns that say of parameters what the catalogue of scenarios puts into words."""
 
 
-def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Readable:
+def readable(study: Study, name_of_table: str, table: pd.DataFrame, language: str, most: int) -> Readable:
     """The first `most` rows of a table; without policies the column that names them is left out."""
     columns = _shown(study, table)
     namer = _namer(study, language, table)
@@ -51,22 +60,19 @@ def readable(study: Study, table: pd.DataFrame, language: str, most: int) -> Rea
     shares, units = _shares(top), _units_of_shares(columns)
     cells = [
         [
-            _of_share(name, value, units, language)
-            if share and name in units
+            _of_share(value, units[name], language)
+            if name in units and (share or units[name] == CHANCE)
             else _cell(name, value, namer, language)
             for value, share in zip(top[name].tolist(), shares, strict=True)
         ]
         for name in columns
     ]
-    if _has_differences(columns):
-        at = columns.index("outcome")
-        cells[at] = [
-            headed(label, localised(unit_words("difference_points"), language), language) if share else label
-            for label, share in zip(cells[at], shares, strict=True)
-        ]
     heads = [_head(str(name), namer, language) for name in columns]
     numeric = [_is_numeric(table, name) for name in columns]
-    return Readable(heads, [list(row) for row in zip(*cells, strict=True)], numeric)
+    caption = study_word(TABLES, name_of_table, language)
+    if any(shares) and DIFFERENCE in units.values():
+        caption = headed(caption, study_word(WORDS, "points", language), language)
+    return Readable(caption, heads, [list(row) for row in zip(*cells, strict=True)], numeric)
 
 
 def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -82,16 +88,27 @@ def in_words(study: Study, table: pd.DataFrame, language: str) -> pd.DataFrame:
         if not _is_numeric(table, name):
             found[name] = [_cell(name, value, namer, language) for value in table[name].tolist()]
     heads = [_with_unit(str(name), _head(str(name), namer, language), language) for name in columns]
-    if shown := _units_of_shares(columns):
-        for name in shown:
-            found[name] = table[name] * np.where(_shares(table), 100.0, 1.0)
+    units = _units_of_shares(columns)
+    for at, name in enumerate(columns):
+        if name in units:
+            is_share = units[name] == CHANCE or np.array(_shares(table))
+            found[name] = table[name] * np.where(is_share, 100.0, 1.0)
+        if units.get(name) == CHANCE:
+            heads[at] = headed(heads[at], "%", language)
+    if named := _units_of_rows(table, units):
         place = columns.index("outcome") + 1
-        of_share = "share_and_points" if len({*shown.values()}) > 1 else next(iter(shown.values()))
-        named = [of_share if unit_of(name) == SHARE else unit_of(name) for name in table["outcome"]]
-        units = [localised(unit_words(unit), language) for unit in named]
-        found.insert(place, "unit of the outcome", units)
+        found.insert(place, "unit of the outcome", [localised(unit_words(unit), language) for unit in named])
         heads.insert(place, study_word(COLUMNS, "unit", language))
     return found.set_axis(heads, axis="columns")
+
+
+def _units_of_rows(table: pd.DataFrame, units: Mapping[Any, str]) -> list[str]:
+    """The unit in which each row tells its outcome; none where no column does."""
+    of_outcome = sorted({UNIT_OF[kind] for kind in units.values() if kind != CHANCE})
+    if not of_outcome:
+        return []
+    of_share = of_outcome[0] if len(of_outcome) == 1 else "share_and_points"
+    return [of_share if unit_of(name) == SHARE else unit_of(name) for name in table["outcome"]]
 
 
 def _with_unit(name: str, head: str, language: str) -> str:
@@ -113,27 +130,29 @@ def _shares(table: pd.DataFrame) -> list[bool]:
 
 
 def _units_of_shares(columns: list[Any]) -> dict[Any, str]:
-    """The unit of each column of values, or differences, of its row's outcome, where that is a share."""
-    of_outcome = {*OF_OUTCOME}.intersection(columns)
-    if not of_outcome:
-        return {}
-    of_difference = {*DIFFERENCES, "tolerance"}
-    if _has_differences(columns):
-        of_difference |= {"low", "high"}
-    beside = of_outcome | {*BESIDE}
-    return {name: "points" if name in of_difference else SHARE for name in columns if name in beside}
+    """What each column is that holds shares, or would if its row's outcome is a share."""
+    found: dict[Any, str] = {}
+    for before, name in zip([None, *columns], columns, strict=False):
+        kind = _kind_of(name) or (found.get(before) if name in ENDS else None)
+        if kind == CHANCE or (kind and "outcome" in columns):
+            found[name] = kind
+    return found
 
 
-def _has_differences(columns: list[Any]) -> bool:
-    return not {*DIFFERENCES}.isdisjoint(columns)
+def _kind_of(name: Any) -> str | None:
+    if name in CHANCES:
+        return CHANCE
+    if name in VALUES_OF_OUTCOME:
+        return VALUE
+    return DIFFERENCE if name in DIFFERENCES else TOLERANCE if name == TOLERANCE else None
 
 
-def _of_share(name: Any, value: float, units: Mapping[Any, str], language: str) -> str:
-    """A share in per cent; a difference of shares in points, which its row says once."""
+def _of_share(value: float, kind: str, language: str) -> str:
+    """A share in per cent; a difference of shares in points, which the caption says once."""
     text = reading(float(value) * 100)
-    if text == UNDEFINED or (units[name] == "points" and name != "tolerance"):
-        return text
-    return localised(amount(text, units[name]), language)
+    return (
+        text if text == UNDEFINED or kind == DIFFERENCE else localised(amount(text, UNIT_OF[kind]), language)
+    )
 
 
 def _is_numeric(table: pd.DataFrame, name: Any) -> bool:

@@ -10,7 +10,7 @@ from sim.report.languages import localised
 from sim.report.report_words import word
 from sim.report.study_page import asked
 from sim.report.study_tables import readable
-from sim.report.study_words import KINDS, TABLES, WORDS, study_word
+from sim.report.study_words import KINDS, WORDS, study_word
 from sim.report.wrapping import hanging
 from sim.study.finding import Finding
 from sim.study.study import Study
@@ -45,9 +45,9 @@ def _table(study: Study, finding: Finding, name: str, language: str) -> Table:
     frame = finding.tables[name]
     more = len(frame) - MOST_ROWS
     caption = study_word(WORDS, "rows_left", language, count=more, name=name) if more > 0 else None
-    table = Table(title=Text(study_word(TABLES, name, language), style="bold"), title_justify="left")
+    found = readable(study, name, frame, language, MOST_ROWS)
+    table = Table(title=Text(found.caption, style="bold"), title_justify="left")
     table.caption = caption
-    found = readable(study, frame, language, MOST_ROWS)
     for head, numeric in list(zip(found.heads, found.numeric, strict=True))[:MOST_COLUMNS]:
         table.add_column(Text(head), justify="right" if numeric else "left", overflow="fold")
     for row in found.rows:

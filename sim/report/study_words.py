@@ -245,13 +245,14 @@ CAPTIONS: dict[str, tuple[str, str]] = {
 WORDS: dict[str, tuple[str, str]] = {
     "heading": ("{kind}: {title}", "【{kind}】{title}"),
     "asked": (
-        "Scenario: {base}. {policies}{factors} parameters moved, {replications} replications of each point.",
+        "Scenario: {base}. {policies}Parameters moved: {factors}. Replications a point: {replications}.",
         "情景：{base}。{policies}变动{factors}个参数，每点重复模拟{replications}次。",
     ),
     "asked_fixed": (
         "Scenario: {base}. {policies}{replications} replications.",
         "情景：{base}。{policies}重复模拟{replications}次。",
     ),
+    "points": ("differences of shares in points", "比率的差值以百分点计"),
     "caption_of": ("{caption}: {outcome}", "{caption}：{outcome}"),
     "source": (
         "Source: govsim, study “{title}”, {count} replications of each point. A model, not a measurement.",

@@ -265,11 +265,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # precision
     "precise": (
-        "{outcome}, {policy}: {reached} of the base reached after {count} replications (wanted {wanted}).",
+        "{outcome}, {policy}: half width {reached} of the base after {count} replications, {wanted} wanted.",
         "{outcome}，{policy}：重复模拟{count}次后，半宽为基准的{reached}（要求{wanted}）。",
     ),
     "imprecise": (
-        "{outcome}, {policy}: only {reached} of the base after {count} replications (wanted {wanted}).",
+        "{outcome}, {policy}: half width still {reached} of the base after {count} replications, {wanted} "
+        "wanted.",
         "{outcome}，{policy}：重复模拟{count}次后，半宽仍为基准的{reached}（要求{wanted}）。",
     ),
     "saved": (

@@ -94,7 +94,7 @@ def carry_out(study: Study, lab: Lab) -> Finding:
     met = all(one.width <= wanted[one.outcome] for one in reached)
     said = [line for one in reached for line in _said(study, one, wanted[one.outcome], count)]
     said += failures_said(*gathered)
-    tables = {"precision": _table(reached, wanted, count), "widths": _widths_table(study, gathered)}
+    tables = {"precision": _table(study, reached, wanted, count), "widths": _widths_table(study, gathered)}
     return Finding("precision", tables, said, met=met)
 
 
@@ -153,15 +153,15 @@ def _said(study: Study, one: Reached, wanted: float, count: int) -> Iterator[Wor
         yield say("not_saved")
 
 
-def _table(reached: list[Reached], wanted: Mapping[str, float], count: int) -> pd.DataFrame:
-    """One row a policy and outcome."""
+def _table(study: Study, reached: list[Reached], wanted: Mapping[str, float], count: int) -> pd.DataFrame:
+    """One row a policy and outcome: its difference from the base, or the mean where there is no policy."""
     import pandas as pd
 
     rows = [
         {
             "policy": one.policy,
             "outcome": one.outcome,
-            "mean": one.found.mean,
+            "difference" if study.policies else "mean": one.found.mean,
             "low": one.found.low,
             "high": one.found.high,
             "relative_half_width": one.width,

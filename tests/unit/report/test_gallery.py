@@ -91,7 +91,7 @@ def test_every_sentence_and_cell_is_the_readers(found):
     for language in LANGUAGES:
         assert faults([localised(line, language) for line in finding.said], language) == []
         for name, table in finding.tables.items():
-            shown = readable(study, table, language, MOST_ROWS)
+            shown = readable(study, name, table, language, MOST_ROWS)
             for heads in (shown.heads, list(in_words(study, table, language).columns)):
                 assert len(set(heads)) == len(heads), name
             cells = [*shown.heads, *(cell for row in shown.rows for cell in row)]
@@ -188,11 +188,12 @@ def test_a_difference_of_shares_is_in_points_beside_shares_in_per_cent():
         "high": -0.04,
     }
     table = pd.DataFrame([row])
-    (cells,) = readable(study, table, "en", MOST_ROWS).rows
-    assert cells == ["utilisation [differences in points]", "30.0%", "25.0%", "−5.00", "−6.00", "−4.00"]
+    caption, _, (cells,), _ = readable(study, "effects", table, "en", MOST_ROWS)
+    assert caption == "What each factor does [differences of shares in points]"
+    assert cells == ["utilisation", "30.0%", "25.0%", "−5.00", "−6.00", "−4.00"]
     assert in_words(study, table, "zh")["单位"].tolist() == ["%（差值为百分点）"]
     reached = pd.DataFrame([{"outcome": "utilisation", "reached": 0.3, "low": 0.29, "tolerance": 0.01}])
-    assert readable(study, reached, "zh", MOST_ROWS).rows == [
+    assert readable(study, "targets", reached, "zh", MOST_ROWS).rows == [
         ["警力占用率", "30.0%", "29.0%", "1.00个百分点"]
     ]
 
@@ -201,5 +202,5 @@ def test_an_undefined_value_has_a_dash_in_its_cell():
     study = read_study(str(STUDIES / "sweep.toml"))
     table = pd.DataFrame({"outcome": ["calls_110"], "effect": [float("nan")], "low": [None]})
     for language in LANGUAGES:
-        ((_, *cells),) = readable(study, table, language, MOST_ROWS).rows
+        ((_, *cells),) = readable(study, "effects", table, language, MOST_ROWS).rows
         assert cells == ["–", "–"]

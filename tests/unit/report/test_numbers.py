@@ -42,9 +42,9 @@ def test_a_table_of_a_study_tells_shares_in_per_cent():
         {"outcome": ["calls_110", "utilisation"], "at_low": [1275.0, 0.1104], "effect": [11.3, math.nan]}
     )
     study = SimpleNamespace(space=SimpleNamespace(factors=()), scenarios={}, policies=[])
-    assert readable(study, table, "zh", 5).rows == [
+    assert readable(study, "effects", table, "zh", 5).rows == [
         ["110警情数", "1,275", "11.3"],
         ["警力占用率", "11.0%", "–"],
     ]
     still = pd.DataFrame({"outcome": ["utilisation"], "noise_share": [0.25], "low": [0.2]})
-    assert readable(study, still, "zh", 5).rows == [["警力占用率", "0.250", "0.200"]]
+    assert readable(study, "targets", still, "zh", 5).rows == [["警力占用率", "0.250", "0.200"]]

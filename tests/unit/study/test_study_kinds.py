@@ -95,7 +95,7 @@ def test_precision_says_when_it_gave_up_and_what_pairing_saved():
     assert found.met is False
     assert row["replications"] == 40
     assert row["independent_replications"] > 5 * 40  # (2 * 9 + 2) / 2 = 10 times as many
-    assert found.said[0].en.startswith(f"y, {base.title.en}: only ")
+    assert found.said[0].en.startswith(f"y, {base.title.en}: half width still ")
     widths = found.tables["widths"]
     assert widths["replications"].iloc[[0, -1]].tolist() == [precision.FEWEST, 40]
     gain = (widths["independent_half_width"] / widths["relative_half_width"]).iloc[-1]
