@@ -88,7 +88,8 @@ def standing(case: Case, language: str) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{plain(share * 100, 1 if share > EXTREME and share < 1 else 0)}%"
+    """In per cent; what is not all is never rounded up to all."""
+    return f"{plain(min(share * 100, 99.9), 1) if EXTREME < share < 1 else plain(share * 100, 0)}%"
 
 
 def _say(console: Console, text: str) -> None:

@@ -21,12 +21,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "这是一件有代表性的事项：两边都有的{matters}件中，它最接近中间。",
     ),
     "extreme": (
-        "An extreme, no typical matter: it differs by more than {share} of {matters} that both towns have.",
-        "这是极端的一件，没有代表性：两边都有的{matters}件中，它的差别大于其中{share}。",
+        "An extreme, no typical matter: of {matters} that both towns have, {share} differ by less.",
+        "这是极端的一件，没有代表性：两边都有的{matters}件中，{share}的差别都小于它。",
     ),
     "among": (
-        "It differs by more than {share} of the {matters} matters that both towns have.",
-        "两边都有的{matters}件事项中，它的差别大于其中{share}。",
+        "Of the {matters} matters that both towns have, {share} differ by less.",
+        "两边都有的{matters}件事项中，{share}的差别都小于它。",
     ),
     "standing": (
         "Of all, {sooner} are over sooner under {second} and {later} later; half differ by at most {time}.",
@@ -57,7 +57,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Under {second} it is over {time} later than under {first}.",
         "这件事在“{second}”下比在“{first}”下晚{time}了结。",
     ),
-    "alike": ("It takes the same time under both.", "两种政策下用时相同。"),
+    "alike": (
+        "It takes the same time under both, to within a minute.",
+        "两种政策下用时相同（相差不到1分钟）。",
+    ),
     "not_over": (
         "At least one of the two is not over when the run ends, so the times cannot be compared.",
         "至少在一种政策下，到期末仍未了结，无法比较用时。",
