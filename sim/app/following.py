@@ -48,8 +48,10 @@ def follow(
 ) -> None:
     """Hold a fitted town against days that are new: what was predicted, what changed, what is to come."""
     from sim.fitting.follow.memory import memory_path, read_memory, text_of_memory, with_looks
+    from sim.scenario.guard import must_be_file
     from sim.study.store.planner_files import write_own
 
+    must_be_file(town)
     kept = memory_path(town)
     memory = read_memory(kept)
     given = columns or maps_beside(town) or [map_beside(town)]

@@ -21,8 +21,8 @@ from sim.fitting.follow.follow_words import say
 from sim.fitting.follow.looks import Look
 from sim.fitting.kinds import EntryKind, Sorting
 from sim.fitting.quantities import as_toml
-from sim.scenario.errors import Problem, ScenarioErrors, Words, file_name
-from sim.scenario.guard import guarded
+from sim.scenario.errors import Words
+from sim.scenario.guard import guarded, is_there, refused
 
 FORMAT = 1
 SUFFIX = "-memory.toml"
@@ -101,8 +101,8 @@ def read_memory(path: Path) -> FollowMemory:
     Raises:
         ScenarioErrors: there is none, or it is not one of this program.
     """
-    if not path.is_file():
-        raise ScenarioErrors([Problem(file_name(path), "", "", say("no_memory"))])
+    if not is_there(path):
+        raise refused(path, say("no_memory"))
     with guarded(path):
         text = path.read_text(encoding="utf-8")
     try:
@@ -111,7 +111,7 @@ def read_memory(path: Path) -> FollowMemory:
     except (ValueError, KeyError, TypeError, AttributeError):
         found = None
     if found is None or not found.daily.dates:
-        raise ScenarioErrors([Problem(file_name(path), "", "", say("bad_memory"))])
+        raise refused(path, say("bad_memory"))
     return found
 
 

@@ -98,10 +98,12 @@ def test_a_category_of_few_is_kept_without_its_name():
 def test_what_is_no_memory_is_refused(tmp_path, text):
     path = tmp_path / "town-memory.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ScenarioErrors):
+    with pytest.raises(ScenarioErrors) as found:
         read_memory(path)
-    with pytest.raises(ScenarioErrors):
+    assert str(found.value).startswith(f"{path}: is no memory")
+    with pytest.raises(ScenarioErrors) as found:
         read_memory(tmp_path / "nowhere.toml")
+    assert str(found.value).startswith(f"{tmp_path / 'nowhere.toml'}: is not there")
 
 
 def test_days_one_after_the_other_know_what_each_side_counts(memory):
