@@ -11,6 +11,7 @@ from sim.fitting.censored_times import MOMENT
 from sim.fitting.dispersion import by_day, ratio
 from sim.fitting.figure_verdicts import TAILS, WIDE_RISE, held_against, not_compared, wider
 from sim.fitting.rise import rise_of
+from sim.study.statistics import estimates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,13 +32,12 @@ def of_days(
     counts, lived = by_day(log["day"], whole), [by_day(run["day"], whole) for run in runs]
     if len(counts) < 2 or not counts.sum():
         return []
-    error = 1.96 * counts.std(ddof=1) / np.sqrt(len(counts))
-    mean = float(counts.mean())
+    ((mean, low, high, *_),) = estimates(counts[:, None])
     spread, *interval = ratio(counts)
     reach = wider(len(log), len(before))
     return [
         _named("calls", -1, "per_day", len(log))
-        | held_against(mean, (mean - error, mean + error), [float(one.mean()) for one in lived], reach),
+        | held_against(mean, (low, high), [float(one.mean()) for one in lived], reach),
         _named("calls", -1, "spread", len(log))
         | held_against(spread, (interval[0], interval[1]), [ratio(one)[0] for one in lived], reach),
     ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import binom
 
 from sim.fitting.figure_verdicts import held_against
+from sim.fitting.log_figures import of_days
 from sim.study.backtesting.verdicts import central
 from sim.study.statistics import next_quantile
 
@@ -60,3 +62,10 @@ def test_a_figure_that_a_single_run_has_is_not_judged():
     found = held_against(30.0, (28.0, 32.0), [5.0, np.nan, np.nan], 1.0)
     assert found["verdict"] == "few"
     assert np.isnan(found["simulated_high"])
+
+
+def test_calls_a_day_of_four_days_have_an_interval_of_four_days():
+    """Of 10, 12, 14, 16 the mean is 13 and its error 1.2910; t of three degrees of freedom is 3.1824."""
+    log = pd.DataFrame({"day": np.repeat(np.arange(4), [10, 12, 14, 16])})
+    row, _ = of_days(log, [log, log], log[:0], np.ones(4, bool))
+    assert (row["low"], row["high"]) == pytest.approx((13 - 4.1085, 13 + 4.1085), abs=1e-3)
