@@ -13,20 +13,39 @@ if TYPE_CHECKING:
 
 
 def full_since(
-    bound: Busy, window: LogWindow, on_duty: np.ndarray, came: np.ndarray, sent: np.ndarray
-) -> np.ndarray:
-    """How long after it `came` the last crew of `on_duty` (2, 24) was gone, until one was `sent` to it [min].
+    bound: Busy, window: LogWindow, on_duty: np.ndarray, came: np.ndarray, sent: np.ndarray, reaction: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Between which two moments after it `came` the desk was done with a call to which a crew was `sent`.
 
-    Zero where none was free all that while; the whole delay where one was free just before it was sent; NaN
-    where none was sent; (calls,) each.
+    A desk takes its moment to send a crew that has just become free, too, and a log does not tell that from
+    work on the call: for `reaction` minutes after the last crew of `on_duty` (2, 24) was gone, none counts as
+    free. Whatever falls into those minutes is only known to, so that the bounds say nothing false of times
+    that were the desk's own.
+
+    Returns:
+        Minutes after `came`, (calls,) each: none was free from the first on until one was sent, or nearly,
+        and the call was done with by the second. Both are the delay where a crew was free, NaN where none was
+        sent.
     """
+    begins, ends = _full_spells(bound, window, on_duty)
+    after = np.append(np.inf, begins[1:] - ends[:-1]) > reaction if len(begins) else np.zeros(0, bool)
+    first = np.maximum.accumulate(np.where(after, begins, -np.inf))
+    last = np.searchsorted(begins, np.nan_to_num(sent), "left") - 1
+    there = last >= 0
+    freed = np.where(there, np.minimum(np.append(ends, -np.inf)[last], sent), -np.inf)
+    waited = (freed > came) & (sent - freed <= reaction)
+    since = np.where(waited, np.maximum(np.append(first, -np.inf)[last] - came, 0.0), sent - came)
+    return since, np.where(waited, freed + reaction, sent) - came
+
+
+def _full_spells(bound: Busy, window: LogWindow, on_duty: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """When every crew on duty was gone, and until when, (spells,) each, in order."""
     turns = np.arange(0.0, window.days * 1440.0, 60.0)
     when = np.unique(np.concatenate([bound.starts, bound.ends, turns]))
     full = bound.after(when) >= on_duty[hour_of(when, window)]
-    begins = np.maximum.accumulate(np.where(full & ~np.append(False, full[:-1]), when, -np.inf))
-    before = np.searchsorted(when, np.nan_to_num(sent), "left") - 1
-    since = np.where(full[before] & (before >= 0), begins[before], sent)
-    return np.where(np.isnan(sent), np.nan, np.maximum(since - came, 0.0))
+    before = np.append(False, full[:-1])
+    begins, ends = when[full & ~before], when[~full & before]
+    return begins, np.append(ends, np.full(len(begins) - len(ends), np.inf))
 
 
 def passed_over(came: np.ndarray, sent: np.ndarray, klass: np.ndarray) -> np.ndarray:

@@ -14,6 +14,7 @@ import numpy as np
 from sim.fitting.assumed import SCENE, assumption
 from sim.fitting.busy_crews import Busy, busy, hour_of, levels, roster
 from sim.fitting.call_rates import rates
+from sim.fitting.censored_times import MOMENT
 from sim.fitting.desk_waits import full_since, passed_over
 from sim.fitting.dispersion import day_spread
 from sim.fitting.fitted_values import Estimates, Share
@@ -137,9 +138,12 @@ def with_crews(found: Estimates, calls: LogSpan, on_duty: np.ndarray) -> Estimat
     The search begins at the desk's part of what was `found`, where that has one.
     """
     bound = calls.bound.at(calls.came)
-    grows = _kept(_rise(calls, found.kinds, bound, _spared(calls, on_duty, bound)))
-    since = full_since(calls.bound, calls.window, on_duty, calls.came, calls.sent)
-    desk = desk_times(calls, np.maximum(since, calls.passed_over), np.exp(grows[0] * bound), found)
+    spared = _spared(calls, on_duty, bound)
+    grows = _kept(_rise(calls, found.kinds, bound, spared))
+    reaction = _reaction(calls, spared)
+    since, until = full_since(calls.bound, calls.window, on_duty, calls.came, calls.sent, reaction)
+    within = np.maximum(since, calls.passed_over), until
+    desk = desk_times(calls, within, np.exp(grows[0] * bound), found)
     return replace(found, roster=roster(on_duty), desk=desk, desk_rise=grows)
 
 
@@ -155,6 +159,12 @@ def _spared(calls: LogSpan, on_duty: np.ndarray, bound: np.ndarray) -> np.ndarra
     """
     there = on_duty[hour_of(calls.came, calls.window)]
     return np.asarray(there - bound >= np.where(there > 2, 2, 1))
+
+
+def _reaction(calls: LogSpan, spared: np.ndarray) -> float:
+    """Minutes in which a desk sends a crew that is free: as long as it usually takes with crews to spare."""
+    delay = (calls.sent - calls.came)[spared & (calls.sent >= calls.came)]
+    return max(float(np.median(delay)), MOMENT) if len(delay) else MOMENT
 
 
 def _rise(calls: LogSpan, kinds: Mapping[str, EntryKind], bound: np.ndarray, which: np.ndarray) -> Share:
@@ -177,17 +187,19 @@ def _kept(grows: Share) -> Share:
 
 
 def desk_times(
-    calls: LogSpan, since: np.ndarray, usual: np.ndarray, found: Estimates
+    calls: LogSpan, within: tuple[np.ndarray, np.ndarray], usual: np.ndarray, found: Estimates
 ) -> dict[str, FittedTimes]:
     """What the desk takes before it seeks a crew, in `usual` minutes: delays, less what was spent waiting.
 
-    `since`, minutes from each call after which it may have waited for a crew, and `usual` are (calls,).
+    `within` which minutes from each call it was done, as `full_since` has them, and `usual`, (calls,) each.
     """
     delay = minutes(calls.frame, "received", "dispatched")
     grains = grains_of(calls.frame, "received", "dispatched")
     own = {key: calls.keys == key for key in _sent_to(found.kinds)}
     samples = {
-        key: desk_sample(delay[mine], [one[mine] for one in grains], since[mine], usual[mine])
+        key: desk_sample(
+            delay[mine], [one[mine] for one in grains], (within[0][mine], within[1][mine]), usual[mine]
+        )
         for key, mine in own.items()
     }
     return fit_all(samples, {key: found.kinds[key].klass for key in own}, found.desk)

@@ -64,19 +64,23 @@ def _under_way(frame: pd.DataFrame, begin: str, done: str, end: pd.Timestamp) ->
 
 
 def desk_sample(
-    delay: np.ndarray, grains: Sequence[np.ndarray], since: np.ndarray, usual: np.ndarray
+    delay: np.ndarray,
+    grains: Sequence[np.ndarray],
+    within: tuple[np.ndarray, np.ndarray],
+    usual: np.ndarray,
 ) -> CensoredTimes:
     """Call to dispatch, as far as it was not spent waiting for a crew.
 
     Who was sent a crew while one was free had it as soon as the desk was done. Who got one that had just
-    become free may have waited for it, but not before none was free any more: `since` is from when on that
-    may be, in minutes from the call, and the whole delay where one was free (`sim.fitting.desk_waits`). Times
-    are in units of `usual` minutes; `grains` say to how many the log knows both moments; (calls,) each.
+    become free may have waited for it: the desk was done `within` two moments, in minutes from the call, of
+    which the first is the whole delay where a crew was free (`sim.fitting.desk_waits`). Times are in units of
+    `usual` minutes; `grains` say to how many the log knows both moments; (calls,) each.
     """
+    since, until = within
     sure, waited = delay <= since + _INSTANT, delay > since + _INSTANT
     return together(
         _as_known(delay[sure], [grain[sure] for grain in grains], usual[sure]),
-        bounded((since / usual)[waited], (delay / usual)[waited]),
+        bounded((since / usual)[waited], (until / usual)[waited]),
     )
 
 

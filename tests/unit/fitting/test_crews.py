@@ -43,8 +43,22 @@ def test_no_crew_was_free_since_the_dispatch_or_the_turn_that_left_none():
     on_duty = np.repeat([[2, 2, 2, 1, 1, 1]] * 2, 4, axis=1)
     came = np.array([480.0, 480.0, 480.0, 510.0, 715.0, 480.0])
     sent = np.array([485.0, 540.0, 550.0, 540.0, 750.0, np.nan])
-    found = full_since(bound, WEEK, on_duty, came, sent)
-    np.testing.assert_array_equal(found, [5.0, 20.0, 70.0, 0.0, 5.0, np.nan])
+    since, until = full_since(bound, WEEK, on_duty, came, sent, 0.0)
+    np.testing.assert_array_equal(since, [5.0, 20.0, 70.0, 0.0, 5.0, np.nan])
+    np.testing.assert_array_equal(until, sent - came)
+
+
+def test_half_a_minute_in_which_a_crew_is_sent_on_is_no_time_with_a_crew_free():
+    """One crew, bound from 8:00 to 9:00, sent on half a minute later until 10:00, and once more at 10:00:30.
+
+    The call of 8:20 that it went to last never had a crew free; the desk was done by 10:01 at the latest. One
+    of 10:45, after it was free again at 10:40, had one at once, and was sent it when the desk was done.
+    """
+    bound = Busy(np.array([480.0, 540.5, 600.5]), np.array([540.0, 600.0, 640.0]))
+    came, sent = np.array([500.0, 645.0]), np.array([600.5, 645.75])
+    since, until = full_since(bound, WEEK, np.ones((2, 24), int), came, sent, 1.0)
+    np.testing.assert_array_equal(since, [0.0, 0.75])
+    np.testing.assert_array_equal(until, [101.0, 0.75])
 
 
 def test_a_crew_sent_to_a_call_behind_shows_that_the_desk_was_not_done():
@@ -70,7 +84,7 @@ def test_a_desk_is_not_blamed_for_the_wait_for_a_crew_nor_spared_its_own_time():
     waits = (desk > full) & (desk < free)
     delay = np.where(waits, free, desk)
     exactly = [np.zeros(4000)] * 2
-    sample = desk_sample(delay, exactly, np.where(waits, full, delay), np.ones(4000))
+    sample = desk_sample(delay, exactly, (np.where(waits, full, delay), delay), np.ones(4000))
     times = fit_all({"a": sample}, {"a": 1})["a"].times
     found = np.quantile(times.draw(100_000, rng), (0.5, 0.99))
     np.testing.assert_allclose(found, 2.0 * np.exp([0.0, 2.33 * 0.6]), rtol=0.06)

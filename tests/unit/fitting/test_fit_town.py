@@ -143,3 +143,23 @@ def test_the_truths_of_a_log_are_those_it_was_made_with():
     """The mean rate of the generator is what its field says."""
     assert hourly_rates(TRUTH).sum() == pytest.approx(TRUTH.days * TRUTH.calls_per_day)
     assert isinstance(live(TRUTH)["received"].iloc[0], pd.Timestamp)
+
+
+def test_what_a_pure_queue_waits_is_not_the_desks_time():
+    """Three crews in the order of calls, each sent half a minute after it is free: the desk takes no more."""
+    rng = np.random.default_rng(5)
+    free, rows = np.zeros(3), []
+    for came in np.cumsum(rng.exponential(25.0, 1200)):
+        crew = int(free.argmin())
+        sent = max(came, free[crew]) + 0.5
+        free[crew] = sent + 4.0 + rng.exponential(32.0)
+        rows.append((came, sent, sent + 4.0, free[crew]))
+    log = live(replace(TRUTH, days=30), seed=1)[: len(rows)].assign(
+        priority=1, cancelled=False, initiated=False
+    )
+    since = log["received"].iloc[0].normalize()
+    moments = since.to_numpy() + (np.array(rows) * 60).round().astype("timedelta64[s]")
+    log[["received", "dispatched", "arrived", "cleared"]] = moments
+    calls = prepared(log, MAP)
+    fitted = with_roster(estimate(calls), calls, 1.0)
+    assert max(mean_of_all(one.times) for one in fitted.desk.values()) < 1.5
