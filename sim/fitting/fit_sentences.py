@@ -18,7 +18,7 @@ from sim.fitting.fitted_values import Estimates
 from sim.fitting.goodness import GoodnessOfFit
 from sim.fitting.kinds import ENOUGH, ways_of
 from sim.fitting.log_window import LogWindow
-from sim.metrics.reading import relative_change
+from sim.metrics.reading import decimals, plain, relative_change
 from sim.scenario.errors import Words
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _scores(comparison: GoodnessOfFit, places: Mapping[int, str]) -> list[Words]
     if len(misses):
         worst = misses.loc[misses["relative"].abs().idxmax()]
         ends = ("observed", "simulated", "simulated_low", "simulated_high")
-        numbers = {name: f"{worst[name]:.1f}" for name in ends}
+        numbers = {name: plain(worst[name], decimals(worst[name])) for name in ends}
         what = figure_name(worst["stretch"], int(worst["klass"]), worst["statistic"], places)
         found.append(say("worst", what=what, **numbers))
     means = {name: f"{distances[name].mean():.3f}" for name in ("distance", "between_parts")}
