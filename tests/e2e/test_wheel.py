@@ -68,7 +68,8 @@ def govsim(request, wheels, tmp_path_factory):
     clean = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "GOVSIM_LANG": "en"}
     subprocess.run([request.param, "-m", "venv", str(place / "venv")], check=True, env=clean)
     python = place / "venv/bin/python"
-    install = [python, "-m", "pip", "install", "-q", "--no-index", "--find-links", wheels, "govsim[page]"]
+    install = [python, "-m", "pip", "install", "-q", "--no-compile"]  # the first start compiles what it needs
+    install += ["--no-index", "--find-links", wheels, "govsim[page]"]
     subprocess.run([*cut_off(), *map(str, install)], check=True, env=clean, cwd=work)
 
     def start(*command):
