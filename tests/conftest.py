@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,26 @@ from hypothesis import settings
 
 from sim.scenario.load import load
 from sim.scenario.schema import Scenario
+from sim.study import chunked_lab, replicate
+from sim.study.tasks import Executor, Work
+from sim.study.worker_pools import executor
+from sim.study.workers import usable_cores
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 settings.register_profile("govsim", derandomize=True, deadline=None)
 settings.load_profile("govsim")
 
 ROOT = Path(__file__).resolve().parents[1]
+DEAREST = (
+    "e2e/test_wheel.py",
+    "unit/screening/test_danghu.py",
+    "sanity/test_no_policy_cheats.py",
+    "crn/test_plain_python.py",
+    "unit/report/test_gallery.py",
+    "theory/test_statements.py",
+    "unit/calibration/test_calibration.py",
+)
+"""Files that take a minute or more: begun first, so that no worker is left with one at the end."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -24,6 +38,30 @@ def pytest_configure(config: pytest.Config) -> None:
     named = config.args_source is pytest.Config.ArgsSource.ARGS and all(".py" in arg for arg in config.args)
     if named and config.option.markexpr in config.getini("addopts"):
         config.option.markexpr = "not long"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The dearest files first, the others as they stand."""
+    places = {ROOT / "tests" / name: place for place, name in enumerate(DEAREST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def share_of_the_cores() -> Iterator[None]:
+    """Beside other workers of pytest, work for no named number of workers uses a share of the cores.
+
+    On two cores with two workers that is this process itself; a pool would start two more, which load the
+    compiled code before they begin, beside two that are at work already.
+    """
+    share = max(1, usable_cores() // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+    def shared(work: Work, workers: int | None = None, dask: str | None = None) -> Executor:
+        return executor(work, workers if dask else workers or share, dask)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for room in (replicate, chunked_lab):
+            patch.setattr(room, "executor", shared)
+        yield
 
 
 @pytest.fixture(scope="session")

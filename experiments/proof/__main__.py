@@ -11,7 +11,7 @@ from rich.progress import track
 
 from experiments.pages import commit_of, row, today
 from experiments.proof.case import MISS, Case, Figure, Interval, judge
-from experiments.proof.cases import EVERY, FIGURES
+from experiments.proof.cases import EVERY, figures
 from sim.study.reproduction import environment, software_version
 from sim.study.store.files import write_whole
 
@@ -37,7 +37,7 @@ Made by `python -m experiments.proof`, commit {commit}, {date}, version {version
 
 def rows(case: Case) -> Iterator[tuple[str, bool]]:
     """The lines of a case, and whether each agrees."""
-    for figure, found in judge(case, MISS / FIGURES).items():
+    for figure, found in judge(case, MISS / figures()).items():
         width = case.width(figure, found)
         agrees = case.agrees(figure, found)
         verdict = WIDE if agrees and width >= case.narrow(figure) else AGREES if agrees else DIFFERS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from experiments.proof import police_lines, queues, towns
 
 EVERY = [
@@ -49,5 +51,7 @@ EVERY = [
 ]
 
 
-FIGURES = sum(len(case.exact) for case in EVERY)
-"""How many figures there are: over so many the intervals hold together."""
+@cache
+def figures() -> int:
+    """How many figures there are: over so many the intervals hold together."""
+    return sum(len(case.exact) for case in EVERY)

@@ -1,5 +1,6 @@
 """The same source without the compiler lives through the same life, in towns of every size and kind."""
 
+import inspect
 import json
 from pathlib import Path
 
@@ -9,32 +10,40 @@ import pytest
 from sim.scenario.extent import days_of, expected_matters
 from sim.scenario.load import load
 from sim.scenario.shipped_names import town_names
+from sim.vocabulary.compiled import JIT_DISABLED
 from sim.vocabulary.plain import seen_plainly
 from sim.vocabulary.records import TROUBLE
 
-LIVED = """
+PLAINLY = """
 import json
-from sim.engine.simulate import live
-from sim.scenario.load import load
 from sim.vocabulary.compiled import JIT_DISABLED
-digests = [JIT_DISABLED]
-for file, overrides in {towns!r}:
-    town = live(load(file, overrides=overrides), 3)
-    digests.append([int(town.clock[0][name]) for name in ("digest", "events", "troubles_n")])
-    digests[-1].append(int((town.officers["calls"] > 0).sum()))
-print(json.dumps(digests))
+{lived}
+print(json.dumps([JIT_DISABLED, *lived({towns!r})]))
 """
 CALLS = 800
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted(ROOT / f"scenarios/{name}.toml" for name in town_names())
 
 
+def lived(towns):
+    """Digest, events and troubles of each town's life, and how many officers were sent; elsewhere too."""
+    from sim.engine.simulate import live
+    from sim.scenario.load import load
+
+    found = []
+    for file, overrides in towns:
+        town = live(load(file, overrides=overrides), 3)
+        found.append([int(town.clock[0][name]) for name in ("digest", "events", "troubles_n")])
+        found[-1].append(int((town.officers["calls"] > 0).sum()))
+    return found
+
+
 def both_ways(run_python, towns):
-    code = LIVED.format(towns=towns)
-    plain, *digests = json.loads(run_python(code, NUMBA_DISABLE_JIT="1", timeout_s=1800))
-    jitted, *compiled = json.loads(run_python(code, NUMBA_DISABLE_JIT="0"))
-    assert (plain, jitted) == (True, False)
-    return digests, compiled
+    """The lives that plain Python lives in a process of its own, and those of this one's compiled code."""
+    code = PLAINLY.format(lived=inspect.getsource(lived), towns=towns)
+    is_plain, *plain = json.loads(run_python(code, NUMBA_DISABLE_JIT="1", timeout_s=1800))
+    assert (is_plain, JIT_DISABLED) == (True, False)
+    return plain, lived(towns)
 
 
 def days(warmup: float, measured: float) -> dict[str, float]:
@@ -43,10 +52,10 @@ def days(warmup: float, measured: float) -> dict[str, float]:
 
 def test_desks_of_more_officers_than_a_word_has_bits(run_python):
     """Bits of officers, and sums of them, are whole numbers of 64 bits whatever numpy keeps them in."""
-    load = {"trouble.single.per_day": 2304.0}
-    load |= {f"trouble.{kind}.on_scene.mean": 60.0 for kind in ("single", "double")}
+    busy = {"trouble.single.per_day": 2304.0}
+    busy |= {f"trouble.{kind}.on_scene.mean": 60.0 for kind in ("single", "double")}
     towns = [
-        ("scenarios/theory/crews.toml", {**days(0, 0.1), **load, "officers.server.count": officers})
+        ("scenarios/theory/crews.toml", {**days(0, 0.1), **busy, "officers.server.count": officers})
         for officers in (33, 65, 129)
     ]
     plain, compiled = both_ways(run_python, towns)
@@ -74,9 +83,16 @@ def some_days(file):
     return days(third, 2 * third)
 
 
+@pytest.fixture(scope="module")
+def shipped(run_python):
+    """The lives of each shipped scenario, by file."""
+    plain, compiled = both_ways(run_python, [(str(file), some_days(file)) for file in SHIPPED])
+    return dict(zip(SHIPPED, zip(plain, compiled, strict=True), strict=True))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
-def test_every_shipped_scenario(run_python, file):
-    plain, compiled = both_ways(run_python, [(str(file), some_days(file))])
+def test_every_shipped_scenario(shipped, file):
+    plain, compiled = shipped[file]
     assert plain == compiled
-    assert plain[0][1] > 100
+    assert plain[1] > 100

@@ -117,7 +117,7 @@ def test_what_was_run_anyway_says_so_everywhere(govsim, tmp_path):
     code, _, _ = govsim("report", "found", "--lang", "zh", files={"town": BUSY})
     assert code == 0
     assert "基准情景不合理，仍按要求运行" in (tmp_path / "found/report.html").read_text(encoding="utf-8")
-    code, out, _ = govsim(*asked[:4], "--anyway", "--json", files={"town": BUSY})
+    code, out, _ = govsim(*asked[:4], *asked[-2:], "--anyway", "--json", files={"town": BUSY})
     assert json.loads(out)["implausible"][0].startswith("The base was run anyway")
 
 

@@ -136,12 +136,6 @@ def test_each_command_runs(folder, command, capsys):
             assert (path / "report.html" if option == "--out" else path).stat().st_size > 0
 
 
-@pytest.mark.slow
-def test_the_main_command_in_full(folder, capsys):
-    govsim(MAIN.removeprefix(SET_UP), [])
-    assert "10 replications" in capsys.readouterr().out
-
-
 def test_what_is_replaced_is_there():
     assert [old for old in REPLACED if not any(old in block for block in blocks("python"))] == []
 

@@ -1,6 +1,7 @@
 """The README's figures are those of today: of the main comparison, and of Danghu beside what was reported."""
 
 import re
+import shlex
 import tomllib
 
 import numpy as np
@@ -11,6 +12,7 @@ from sim.metrics.run import simulate
 from sim.scenario.load import load
 from sim.study.statistics import estimates
 from tests.conftest import ROOT
+from tests.e2e.test_readme import MAIN, SET_UP
 
 pytestmark = pytest.mark.slow
 
@@ -47,14 +49,15 @@ def is_said(written, value):
     return f"{value:,.{decimals}f}" == written
 
 
-def test_the_lines_of_the_comparison_are_printed(capsys, monkeypatch):
+def test_the_main_command_in_full_prints_the_lines_of_the_comparison(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", WIDTH)
-    policies = ["alone", "grid", "ladder", "referral", "integrated"]
     with pytest.raises(SystemExit) as ended:
-        cli.main(["compare", "scenarios/danghu.toml", *policies, "--lang", "en"])
+        cli.main([*shlex.split(MAIN.removeprefix(SET_UP))[1:], "--lang", "en", "--workers", "1"])
     assert ended.value.code == 0
-    printed = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    out = capsys.readouterr().out
+    assert "10 replications" in out
+    printed = [line.strip() for line in out.splitlines()]
     found = re.findall(r"^```text\n(Policy minus base.*?)^```$", README, re.MULTILINE | re.DOTALL)
     assert [line for block in found for line in block.splitlines() if line.strip() not in printed] == []
     assert len(found) == 1

@@ -24,14 +24,12 @@ def slighted(run):
     return rows["slighted"][rows["attended"] == 1].mean()
 
 
-@pytest.mark.long
 def test_work_pushed_into_overtime_is_paid_for():
     """Work seen through in overtime against work handed over: it is not rested off, and officers leave."""
     pushed = Moved({"dispatch.shift_end": "overtime"}, {**WORN, "dispatch.shift_end": "hand_over"})
     pushed.raises(unrested, "officers_left")
 
 
-@pytest.mark.long
 def test_the_exhausted_take_longer():
     """`fatigue.wears` up where overtime is worked: scenes take longer than by their nature."""
     Moved({"fatigue.wears": 0.3}, {**WORN, "fatigue.wears": 0.0}).raises(scene_stretch)
@@ -42,19 +40,16 @@ def test_a_limit_of_overtime_keeps_officers_rested():
     Moved({"dispatch.overtime_limit_h": 1.0}, WORN).lowers("overtime_h", unrested)
 
 
-@pytest.mark.long
 def test_more_officers_work_less_overtime_each():
     """`officers.community.count` up: overtime is rested off sooner than it comes."""
     Moved({"officers.community.count": 40}, WORN).lowers(unrested)
 
 
-@pytest.mark.long
 def test_exhausted_crews_settle_less():
     """`fatigue.errs` up where overtime is worked: less is settled within a day."""
     Moved({"fatigue.errs": 0.9}, {**WORN, "fatigue.errs": 0.0}).lowers("settled.within_24h")
 
 
-@pytest.mark.long
 def test_to_listen_and_explain_earns_trust_though_nothing_more_is_settled():
     """`treatment.explains` up: fewer are slighted, 110 is trusted more."""
     listens = Moved({"treatment.explains": 1.0}, {"treatment.explains": 0.0, "treatment.curt": 0.3})
@@ -62,19 +57,16 @@ def test_to_listen_and_explain_earns_trust_though_nothing_more_is_settled():
     listens.raises("trust.call_110")
 
 
-@pytest.mark.long
 def test_bad_experience_that_weighs_more_costs_trust():
     """`treatment.bad_weighs` up: the same matters leave less trust."""
     Moved({"treatment.bad_weighs": 4.0}, {"treatment.bad_weighs": 1.0}).lowers("trust.call_110")
 
 
-@pytest.mark.long
 def test_a_station_behind_its_officers_gets_more_settled():
     """`opinion.backing` up where there are scandals: officers do not hold back."""
     Moved({"opinion.backing": 1.0}, {**SCANDALS, "opinion.backing": 0.0}).raises("settled.within_24h")
 
 
-@pytest.mark.long
 def test_gains_in_trust_fade_as_they_become_usual():
     """Better service: trust rises by less where people come to expect it; and worse service earns none."""
     better = {f"trouble.{kind}.settled_on_scene": 1.0 for kind in HELP}
@@ -86,7 +78,6 @@ def test_gains_in_trust_fade_as_they_become_usual():
     assert gain.mean() > 3.0 * gain.std(ddof=1) / np.sqrt(len(gain))
 
 
-@pytest.mark.long
 def test_who_never_thinks_of_leaving_does_not_leave():
     """No turnover, no leavers, however exhausted."""
     run = Moved({}, {**WORN, "careers.turnover": 0.0}).before.runs[0]

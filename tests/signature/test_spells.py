@@ -65,7 +65,6 @@ def test_as_many_come_about_with_spells_as_without():
     assert abs(set_off / chained.sum() - SHARE) < 4.0 * np.sqrt(SHARE / chained.sum())
 
 
-@pytest.mark.long
 def test_spells_make_thefts_at_one_place_come_close_together():
     """`trouble.*.set_off_share` up: more pairs within a week than by chance; without it as many."""
     some = Moved({"trouble.theft_fraud.set_off_share": SHARE}, {**MANY, **NO_SPELLS})
@@ -74,7 +73,6 @@ def test_spells_make_thefts_at_one_place_come_close_together():
     assert abs(without.mean() - 1.0) < 4.0 * without.std(ddof=1) / np.sqrt(len(SEEDS))
 
 
-@pytest.mark.long
 def test_to_go_where_it_has_happened_cuts_the_spell():
     """`analysis.revisits` up: fewer near repeats, fewer calls, in the same hours of base work."""
     following = Moved(
@@ -84,8 +82,6 @@ def test_to_go_where_it_has_happened_cuts_the_spell():
     following.lowers("near_repeats")
 
 
-@pytest.mark.long
-@pytest.mark.long
 def test_how_long_after_a_call_stays_follow_it_matters():
     """`analysis.revisit_days` moves near repeats; which way hangs on how many calls compete for the stays."""
     spells = {"trouble.theft_fraud.set_off_share": SHARE, "spells.cuts": 0.9, "spells.days": 10.0}

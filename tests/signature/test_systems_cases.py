@@ -44,7 +44,6 @@ def test_telling_people_the_outcome_costs_time_and_keeps_people_from_petitioning
     informed.raises("officer_hours.write_up")
 
 
-@pytest.mark.long
 def test_leaving_more_unsettled_brings_more_petitions():
     """`station.follow_up` at zero, so that disputes are closed unsettled: petitions rise."""
     base = {**AGGRIEVED, "grievance.informs": 0.0}

@@ -10,7 +10,7 @@ import pytest
 
 from experiments.proof import police_lines, queues, towns
 from experiments.proof.case import MISS, Case, judge
-from experiments.proof.cases import EVERY, FIGURES
+from experiments.proof.cases import EVERY, figures
 
 QUICK = [
     queues.mmc(2, 0.8, 0.4),
@@ -63,5 +63,5 @@ def at_length(case: Case):
 
 @pytest.mark.parametrize("case", [at_length(case) for case in EVERY])
 def test_narrowly(case):
-    wrong = verdicts(case, MISS / FIGURES)
+    wrong = verdicts(case, MISS / figures())
     assert not wrong, "\n".join(wrong)

@@ -82,7 +82,6 @@ def test_none_is_refused_for_a_name(town_file):
     assert all(EMPTY in line and "station.night_fewer" in line for line in refused)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("policy", POLICIES)
 def test_each_moves_it_or_says_why_not(town_file, base, policy):
     town, usual = base

@@ -56,10 +56,10 @@ def test_the_ends_are_those_of_moving_it_by_hand(towns, compared, group, outcome
     ends = {one.path: one.low for one in unknowns(towns["danghu"]) if one.group == group}
     moved = [vary(town, ends) for town in towns.values()]  # the policy decides none of these
     mine = comparison.pairs["integrated"][outcome].difference
-    steps = [
+    steps = (
         _gap(*(engine(town, seed) for town in moved), outcome) - _gap(*_runs(comparison, seed), outcome)
         for seed in range(1, 11)
-    ]
+    )
     assert any(move.low.difference == pytest.approx(mine + step) for step in steps)
 
 
