@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.kernel.idle import idle_word, officer_at, words_of
-from sim.vocabulary.compiled import compiled, lowest_bit
+from sim.vocabulary.compiled import compiled, lowest_bit, merged
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import DispatchRule, Duty, Line, NobodyOnDuty, Role, ShortHanded
 
@@ -131,7 +131,7 @@ def _cost_of_sending(rule, officer, trouble, zone, leads):
     return cost
 
 
-@compiled
+@merged
 def choose(town, d, i, duties, leads):
     """The free officer of desk `d` whom the rule sends; of equals the first, by group's name and number."""
     trouble = town.troubles[i]
