@@ -220,7 +220,7 @@ class _MergedCompiler(CompilerBase):
         return [_pipeline(self.state, _Merge)]
 
 
-COMPILERS = {"": _InnerCompiler, "apart": _ApartCompiler, "merged": _MergedCompiler}
+_COMPILERS = {"": _InnerCompiler, "apart": _ApartCompiler, "merged": _MergedCompiler}
 
 
 def _widened(kind: Any) -> Any:
@@ -237,7 +237,7 @@ class InnerDispatcher(CPUDispatcher):
     def __init__(self, function: Callable[..., Any], alone: Callable[..., Any], *, place: str = "") -> None:
         """Wrap `function`; `alone` compiles it by itself, when a call from Python first asks for that."""
         options = {"nopython": True, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-        super().__init__(function, targetoptions=options, pipeline_class=COMPILERS[place])
+        super().__init__(function, targetoptions=options, pipeline_class=_COMPILERS[place])
         self._alone = alone
         self._by_itself: Callable[..., Any] | None = None
 

@@ -148,7 +148,7 @@ def choose(town, d, i, duties, leads):
     best = NOBODY
     least = NEVER
     k = 0
-    while k < words_of(town, d):
+    while k < words_of(town, d):  # nearly always one word, for which a range would cost more than the look
         word = idle_word(town, d, duties, k)
         while word:
             o = officer_at(town, d, k, word)
