@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.permissions import entering_minutes
 from sim.kernel.posts import comes_in
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.compiled import apart, compiled
+from sim.vocabulary.compiled import apart, compiled, merged
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry, Event, Rank, Step
@@ -78,7 +78,7 @@ def _weigh_channels(town, i, attempt):
     return last
 
 
-@compiled
+@merged
 def choose_channel(town, i, attempt):
     """The channel for report number `attempt` of trouble `i`; who is in urgent need rings 110."""
     trouble = town.troubles[i]

@@ -102,11 +102,13 @@ def _turn_off_and_move(town, d):
 @compiled
 def _serve_desk(town, d):
     """Desk `d` sends whom it can, after whatever has to give way to something more pressing has done so."""
-    while not dispatch.is_idle(town, d):
-        i = dispatch.serve(town, d)
+    lines = dispatch.lines_in_use(town, d)
+    while lines:
+        i = dispatch.serve(town, d, lines)
         if i == NOBODY:
             break
         interrupt(town, i)
+        lines = dispatch.lines_in_use(town, d)
     if town.clock[0].desks_vary:
         _turn_off_and_move(town, d)
 

@@ -29,7 +29,7 @@ from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import surface
 from sim.kernel.marking import mark_desk, mark_pool
-from sim.vocabulary.compiled import apart, compiled
+from sim.vocabulary.compiled import apart, compiled, merged
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
@@ -72,7 +72,7 @@ def _is_prevented(town, i):
     return False
 
 
-@compiled
+@merged
 def on_birth(town, i):
     """Trouble `i` begins: prevented, planned, or latent until it is noticed or reported."""
     trouble = town.troubles[i]

@@ -71,28 +71,30 @@ def _take_as_settled(trouble):
     trouble.durable = trouble.settled_lasts
 
 
-@compiled
-def _settle_what_it_repeats(town, i):
+@apart
+def _settled_with(town, i):
     """What is settled for a repeat report `i` is settled for the matter that it is about.
 
-    Whoever is at work on that ends their work, and finds nothing left to hand on.
+    Whoever is at work on that ends their work, and finds nothing left to hand on. Answers with the matter
+    when nobody is, so that it ends too, or with NOBODY.
     """
     told = town.troubles[i]
     trouble = town.troubles[told.parent]
     if trouble.stage == Stage.CLOSED or not settles(told.ending):
-        return
+        return NOBODY
     trouble.settled_as = told.ending
     trouble.settled_lasts = told.durable
-    if _is_taken_back(town, told.parent):
-        _take_as_settled(trouble)
-        _end(town, told.parent)
+    if not _is_taken_back(town, told.parent):
+        return NOBODY
+    _take_as_settled(trouble)
+    return told.parent
 
 
 @compiled
 def _close(town, i):
+    """Close trouble `i`; answers with the matter that is to be closed with it, or NOBODY."""
     _end(town, i)
-    if town.troubles[i].origin == Origin.REPEAT:
-        _settle_what_it_repeats(town, i)
+    return _settled_with(town, i) if town.troubles[i].origin == Origin.REPEAT else NOBODY
 
 
 @compiled
@@ -149,16 +151,16 @@ def _is_settled_elsewhere(trouble, step):
 
 @apart
 def _take(town, i, step):
-    """Carry out one step for trouble `i`; answers with what follows at once."""
+    """Carry out one step for trouble `i`; answers with what follows at once, and for which trouble."""
     trouble = town.troubles[i]
     if step == Step.CLOSE:
-        _close(town, i)
-        return Step.STAY
+        matter = _close(town, i)
+        return (Step.STAY, i) if matter == NOBODY else (Step.CLOSE, matter)
     unreported = trouble.reported == NEVER and not town.types[trouble.type].scheduled
     if step == Step.TO_LATENT or (unreported and (step == Step.TO_POLICE or step == Step.TO_STATION)):
         lie_latent(town, i)
-        return Step.STAY
-    return _carry_out(town, i, step)
+        return Step.STAY, i
+    return _carry_out(town, i, step), i
 
 
 @compiled
@@ -169,4 +171,4 @@ def move(town, i, step):
         _take_as_settled(trouble)
         step = Step.CLOSE
     while step != Step.STAY:
-        step = _take(town, i, step)
+        step, i = _take(town, i, step)

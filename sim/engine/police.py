@@ -22,13 +22,13 @@ from sim.engine.rhythms import end_meeting
 from sim.kernel.journal import write
 from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.office import is_office_work
-from sim.vocabulary.compiled import apart, compiled
+from sim.vocabulary.compiled import apart, compiled, merged
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Origin, Stage
 
 
-@compiled
+@merged
 def _begin_scene(town, i):
     minutes = _fetch_others(town, i) if town.clock[0].scenes_vary else 0.0
     officers.begin_scene(town, i, minutes)

@@ -7,7 +7,7 @@ and are looked through when nothing nearer is left: the heap is small, and few o
 from __future__ import annotations
 
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import apart, compiled
+from sim.vocabulary.compiled import apart, compiled, merged
 from sim.vocabulary.events import Rank
 from sim.vocabulary.records import NEVER, NOBODY
 
@@ -53,7 +53,7 @@ def _risen(agenda, hole, time, order):
     return hole
 
 
-@compiled
+@merged
 def _hole_at_the_end(town, n):
     """The earliest of `n` events is overwritten by the earlier of its children, and so on to the end.
 

@@ -170,7 +170,7 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 
     No fast-math anywhere: plain Python must give the same events.
     """
-    return _inner(function, stays_apart=False)
+    return _inner(function, "")
 
 
 def apart[Function: Callable[..., Any]](function: Function) -> Function:
@@ -180,14 +180,23 @@ def apart[Function: Callable[..., Any]](function: Function) -> Function:
     would save registers for it and prepare at its head, or ahead of the loop, whatever of it stays the same,
     each time, also when it is not come to.
     """
-    return _inner(function, stays_apart=True)
+    return _inner(function, "apart")
 
 
-def _inner(function: Any, *, stays_apart: bool) -> Any:
+def merged[Function: Callable[..., Any]](function: Function) -> Function:
+    """Compile an inner function that is a part of each of its callers, whatever its size.
+
+    For a step of every call that has a second, rare caller: with two of them LLVM would leave it by itself,
+    and each call would save and restore all registers. The rare caller had better be `apart`.
+    """
+    return _inner(function, "merged")
+
+
+def _inner(function: Any, place: str) -> Any:
     if JIT_DISABLED:
         return function
     alone = numba.njit(nogil=True, pipeline_class=EntryCompiler)
-    return InnerDispatcher(function, alone, stays_apart=stays_apart)
+    return InnerDispatcher(function, alone, place=place)
 
 
 def entry[Function: Callable[..., Any]](function: Function) -> Function:

@@ -63,15 +63,15 @@ class _LinkedLibrary(JITCodeLibrary):
         """Left to the entry, which sees all of it."""
         ll_module.data_layout = self._codegen._data_layout
 
-    stays_apart = False
+    inlining = ""
 
     def finalize(self) -> None:
         """Close the library without linking, optimising or loading anything."""
         self._raise_if_finalized()
-        if self.stays_apart:
+        if self.inlining:
             for function in self._final_module.functions:
                 if not function.is_declaration:
-                    function.add_function_attribute("noinline")
+                    function.add_function_attribute(self.inlining)
         self._finalize_dynamic_globals()
         self._finalized = True
 
@@ -190,12 +190,12 @@ class _InnerCompiler(CompilerBase):
 class _StayApart(_LinkOnly):
     """Gives the function a library that is linked but never made a part of its callers."""
 
-    _name = "govsim_stay_apart"
+    _name, _inlining = "govsim_stay_apart", "noinline"
 
     def run_pass(self, state: Any) -> bool:
         """Set the library, and say so of it."""
         super().run_pass(state)
-        state.library.stays_apart = True
+        state.library.inlining = self._inlining
         return False
 
 
@@ -204,6 +204,23 @@ class _ApartCompiler(CompilerBase):
 
     def define_pipelines(self) -> list[Any]:
         return [_pipeline(self.state, _StayApart)]
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
+class _Merge(_StayApart):
+    """Gives it one that is made a part of each caller."""
+
+    _name, _inlining = "govsim_merge", "alwaysinline"
+
+
+class _MergedCompiler(CompilerBase):
+    """The same for a function that is a part of each of its callers."""
+
+    def define_pipelines(self) -> list[Any]:
+        return [_pipeline(self.state, _Merge)]
+
+
+_COMPILERS = {"": _InnerCompiler, "apart": _ApartCompiler, "merged": _MergedCompiler}
 
 
 def _widened(kind: Any) -> Any:
@@ -217,13 +234,10 @@ def _widened(kind: Any) -> Any:
 class InnerDispatcher(CPUDispatcher):
     """An inner function; called from Python, it is compiled once more by itself, as tests want."""
 
-    def __init__(
-        self, function: Callable[..., Any], alone: Callable[..., Any], *, stays_apart: bool = False
-    ) -> None:
+    def __init__(self, function: Callable[..., Any], alone: Callable[..., Any], *, place: str = "") -> None:
         """Wrap `function`; `alone` compiles it by itself, when a call from Python first asks for that."""
         options = {"nopython": True, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-        pipeline = _ApartCompiler if stays_apart else _InnerCompiler
-        super().__init__(function, targetoptions=options, pipeline_class=pipeline)
+        super().__init__(function, targetoptions=options, pipeline_class=_COMPILERS[place])
         self._alone = alone
         self._by_itself: Callable[..., Any] | None = None
 

@@ -1,14 +1,18 @@
 """Stored machine code never outlives the source it came from, and records read alike in both modes."""
 
 import os
+import re
 import shutil
 import time
 from pathlib import Path
 
+import numba
 import numpy as np
 import pytest
 
 from sim.vocabulary import compiled
+from sim.vocabulary.draws import normal
+from sim.vocabulary.inner import EntryCompiler
 
 LOOP = """
 from sim.behaviour.rule import rule
@@ -139,6 +143,28 @@ def test_records_are_written_alike_compiled_and_plain(tmp_path, root, run_python
 def test_a_field_that_plain_python_could_not_read_is_refused():
     with pytest.raises(ValueError, match="size, data"):
         compiled.records(np.dtype([("state", np.int8), ("size", np.int8), ("data", np.int8)]), 1)
+
+
+def _many_draws(n):
+    total = 0.0
+    for k in range(n):
+        total += normal(1, 1, n, k) * normal(2, 2, n, k) + normal(3, 3, n, k) * normal(4, 4, n, k)
+    return total
+
+
+@pytest.mark.skipif(compiled.JIT_DISABLED, reason="nothing is compiled")
+@pytest.mark.parametrize(("manner", "stays"), [("merged", False), ("apart", True)])
+def test_what_is_merged_is_a_part_of_all_its_callers_and_what_is_apart_of_none(manner, stays):
+    """Two callers and a long body: left to itself, LLVM would keep it apart."""
+    draws = getattr(compiled, manner)(_many_draws)
+
+    @numba.njit(pipeline_class=EntryCompiler)
+    def both(n):
+        return draws(n) - draws(n + 1)
+
+    assert both(3) == _many_draws(3) - _many_draws(4)
+    (text,) = both.inspect_llvm().values()
+    assert bool(re.search("^define.*_many_draws", text, re.MULTILINE)) is stays
 
 
 def test_importing_it_brings_nothing_heavy(run_python):

@@ -7,7 +7,7 @@ the order that the scenario's discipline asks for; `waiting` is how a call joins
 
 from sim.behaviour.dispatch.moving import closer, next_on_trip, uncovered
 from sim.behaviour.dispatch.sending import send, take_out, way_to
-from sim.behaviour.dispatch.serving import is_idle, serve
+from sim.behaviour.dispatch.serving import lines_in_use, serve
 from sim.behaviour.dispatch.waiting import (
     age,
     await_police,
@@ -23,8 +23,8 @@ __all__ = [
     "await_police",
     "closer",
     "give_up",
-    "is_idle",
     "lend",
+    "lines_in_use",
     "next_on_trip",
     "put_back",
     "send",

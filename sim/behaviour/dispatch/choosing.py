@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.kernel.idle import idle_word, officer_at, words_of
-from sim.vocabulary.compiled import compiled, lowest_bit
+from sim.vocabulary.compiled import apart, compiled, lowest_bit, merged
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import DispatchRule, Duty, Line, NobodyOnDuty, Role, ShortHanded
 
@@ -115,15 +115,11 @@ def _cost(rule, officer, trouble, zone):
     return away
 
 
-@compiled
-def _cost_of_sending(rule, officer, trouble, zone, leads):
-    """What speaks against an officer: those there for this work go first.
-
-    Auxiliaries go along before officers do, and never lead.
-    """
-    cost = _cost(rule, officer, trouble, zone)
+@apart
+def _out_of_turn(officer, cost):
+    """The cost with which auxiliaries go along before officers do, and those there for other work go last."""
     if officer.role == Role.AUXILIARY:
-        cost = NEVER if leads else cost - _AUXILIARY_KM
+        cost -= _AUXILIARY_KM
     if officer.duty == Duty.OFF:
         cost += _FROM_HOME_KM
     elif officer.duty != Duty.RESPONSE and officer.duty != Duty.CASES:
@@ -132,6 +128,18 @@ def _cost_of_sending(rule, officer, trouble, zone, leads):
 
 
 @compiled
+def _cost_of_sending(rule, officer, trouble, zone, leads):
+    """What speaks against an officer: those there for this work go first, and auxiliaries never lead."""
+    is_auxiliary = officer.role == Role.AUXILIARY
+    if is_auxiliary and leads:
+        return NEVER
+    cost = _cost(rule, officer, trouble, zone)
+    if is_auxiliary or (officer.duty != Duty.RESPONSE and officer.duty != Duty.CASES):
+        return _out_of_turn(officer, cost)
+    return cost
+
+
+@merged
 def choose(town, d, i, duties, leads):
     """The free officer of desk `d` whom the rule sends; of equals the first, by group's name and number."""
     trouble = town.troubles[i]
@@ -139,7 +147,8 @@ def choose(town, d, i, duties, leads):
     zone = town.grids[trouble.grid].zone if rule == DispatchRule.ZONE_FIRST else NOBODY
     best = NOBODY
     least = NEVER
-    for k in range(words_of(town, d)):
+    k = 0
+    while k < words_of(town, d):  # nearly always one word, for which a range would cost more than the look
         word = idle_word(town, d, duties, k)
         while word:
             o = officer_at(town, d, k, word)
@@ -148,4 +157,5 @@ def choose(town, d, i, duties, leads):
                 least = cost
                 best = o
             word &= word - 1
+        k += 1
     return best

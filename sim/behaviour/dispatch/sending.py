@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
 from sim.kernel.queues import desk_line, leave
 from sim.vocabulary.clock import HOUR
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import apart, compiled, merged
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -18,7 +18,7 @@ from sim.vocabulary.terms import Activity, ShortHanded, Stage
 from sim.world.intrinsics import sample, sample_sorted
 
 
-@compiled
+@apart
 def _given_minutes(kind, seed, key):
     """Travel time of a type that has its own, whatever the distance."""
     return sample_sorted(
@@ -41,7 +41,7 @@ def way_to(town, officer, place):
     return distance(officer, place) * settings.dispatch_detour / settings.dispatch_speed_kmh * HOUR
 
 
-@compiled
+@merged
 def travel_minutes(town, officer, trouble):
     """Minutes from being sent to being there."""
     kind = town.types[trouble.type]
@@ -96,7 +96,7 @@ def take_out(town, d, i):
     trouble.lead = NOBODY
 
 
-@compiled
+@apart
 def ask_for_help(town, i):
     """The sub-bureau is asked for what trouble `i` still needs; it comes after a while."""
     trouble = town.troubles[i]
@@ -105,7 +105,7 @@ def ask_for_help(town, i):
     schedule(town, time, Rank.FREEING, Event.REINFORCED, i)
 
 
-@compiled
+@apart
 def send_crew(town, d, i, duties, crew):
     """So many free officers set out to trouble `i`; whoever is chosen last leads."""
     take_out(town, d, i)
@@ -115,7 +115,7 @@ def send_crew(town, d, i, duties, crew):
     _ask_when_short(town, i, crew)
 
 
-@compiled
+@merged
 def send_alone(town, d, i, o):
     """Officer `o`, who may lead, sets out to trouble `i` without anybody else."""
     take_out(town, d, i)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sim.behaviour.dispatch.choosing import called, choose, count_free, nobody_answers
 from sim.behaviour.dispatch.sending import ask_for_help, send, send_alone, send_crew
 from sim.kernel.queues import desk_line, first, head_of, join_again, leave, waiting
-from sim.vocabulary.compiled import apart, compiled
+from sim.vocabulary.compiled import apart, compiled, lowest_bit, merged
 from sim.vocabulary.records import CLASSES, INCOMPLETE, NOBODY
 from sim.vocabulary.terms import Activity, Discipline, Interrupts, Line, NobodyOnDuty, Role, Stage
 
@@ -96,7 +96,7 @@ def _attempt_several(town, d, i, duties, crew, least):
     return _to_interrupt(town, d, i, duties, min(least, crew))
 
 
-@compiled
+@merged
 def _attempt(town, d, i, held, least):
     """Send a crew to trouble `i` if at least so many of it are free; `held` are duties kept for others.
 
@@ -124,7 +124,7 @@ def _serve_in_order(town, d, line, held):
     return NOBODY
 
 
-@compiled
+@apart
 def _serve_who_fits(town, d, line, held):
     """Everybody in line who can be served; answers with what to interrupt for the first who cannot."""
     for c in range(CLASSES):
@@ -138,7 +138,7 @@ def _serve_who_fits(town, d, line, held):
     return NOBODY
 
 
-@compiled
+@apart
 def _complete(town, d, line, c):
     """Crews of class `c` that are not complete get who is free, the oldest first."""
     lacking = desk_line(d, line + INCOMPLETE)
@@ -157,7 +157,7 @@ def _complete(town, d, line, c):
         i = behind
 
 
-@compiled
+@apart
 def _serve_with_those_there(town, d, line):
     """In each class, first calls to which nobody has come yet, then crews that are not complete."""
     for c in range(CLASSES):
@@ -200,25 +200,25 @@ def _in_line(town, d, line):
 
 
 @compiled
-def is_idle(town, d):
-    """Whether nobody waits for officers of desk `d`, nor for the rest of a crew."""
-    everybody = 0
+def lines_in_use(town, d):
+    """Lines of desk `d`, as bits, in which somebody waits for officers, or for the rest of a crew."""
+    lines = 0
     for line in range(_LINES):
-        everybody += _in_line(town, d, line)
-    return everybody == 0
+        lines |= int(_in_line(town, d, line) > 0) << line
+    return lines
 
 
 @apart
-def serve(town, d):
-    """Send out whoever can be sent: calls first, then follow-up and tasks, then cases.
+def serve(town, d, lines):
+    """Send out whoever can be sent, of `lines_in_use`: calls first, then follow-up and tasks, then cases.
 
     Answers with a trouble whose crew is wanted for a more pressing one, or NOBODY when all is served that
     can be.
     """
     held = 0
-    for line in range(_LINES):
-        if _in_line(town, d, line) == 0:
-            continue
+    while lines:
+        line = lowest_bit(lines)
+        lines &= lines - 1
         to_interrupt = _serve_line(town, d, line, held)
         if to_interrupt != NOBODY:
             return to_interrupt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.kernel.queues import stand_in_line
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, merged
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -30,14 +30,14 @@ def _unsettled_on_scene(town, trouble, kind):
     return Step.TO_STATION
 
 
-@compiled
+@merged
 def _settles(town, trouble, kind, hand):
     ability, grip = hand
     draw = (town.clock[0].seed, Stream.SETTLE, trouble.key, ONCE)
     return parties_agree(trouble, ability * kind.settled_on_scene, grip, draw)
 
 
-@compiled
+@merged
 def hands_over(town, trouble):
     """Whether the crew hands the matter to its owner as soon as it sees whose it is."""
     chance = town.settings[0].dispatch_handover
@@ -50,7 +50,7 @@ def hands_over(town, trouble):
     return happens(chance, town.clock[0].seed, Stream.HANDOVER, trouble.key, ONCE)
 
 
-@compiled
+@merged
 def end_scene(town, i, hand):
     """The work on scene is done, by a crew of such `hand`: settled, handed on, or left unsettled.
 

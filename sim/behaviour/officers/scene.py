@@ -9,7 +9,7 @@ from sim.kernel.crews import join_crew, leave_crew
 from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
 from sim.kernel.tiring import weariness_on_scene
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, merged
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -161,7 +161,7 @@ def arrive(town, o):
     return False
 
 
-@compiled
+@merged
 def begin_scene(town, i, extra_minutes):
     """The crew of trouble `i` begins its work, after `extra_minutes` of waiting for whoever is missing."""
     trouble = town.troubles[i]
