@@ -12,7 +12,8 @@ def send(town: Town, i: int) -> None:
     """The desk of trouble `i` sends whom it has."""
     muster(town)
     dispatch.await_police(town, i)
-    dispatch.serve(town, int(town.grids["desk"][town.troubles["grid"][i]]))
+    desk = int(town.grids["desk"][town.troubles["grid"][i]])
+    dispatch.serve(town, desk, dispatch.lines_in_use(town, desk))
 
 
 def first(town: Town, group: str) -> int:
