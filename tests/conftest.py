@@ -22,12 +22,20 @@ settings.load_profile("govsim")
 
 ROOT = Path(__file__).resolve().parents[1]
 DEAREST = (
+    "theory/test_queues.py",
     "e2e/test_wheel.py",
-    "unit/screening/test_danghu.py",
+    "browser/test_lesson.py",
+    "e2e/test_fit.py",
+    "e2e/test_report_browser.py",
+    "e2e/test_places.py",
+    "browser/test_pages.py",
     "sanity/test_no_policy_cheats.py",
+    "unit/screening/test_danghu.py",
+    "e2e/test_readme.py",
     "crn/test_plain_python.py",
-    "unit/report/test_gallery.py",
+    "theory/test_dose.py",
     "theory/test_statements.py",
+    "unit/report/test_gallery.py",
     "unit/calibration/test_calibration.py",
 )
 """Files that take a minute or more: begun first, so that no worker is left with one at the end."""
