@@ -27,7 +27,7 @@ HEAD = """# Ledger
 
 One line a commit, added by `python -m experiments.ledger`. Differences are `integrated` minus Danghu as
 reported, with the verdict; figures are means beside what was reported, with an exclamation mark beyond the
-tolerance; times are seconds on the wall.
+tolerance; times are seconds on the wall, on the machine of that day: only its own ratios compare programs.
 
 | commit | date | runs | headline differences | Danghu's figures | tests | .ci/run | cold start | cached |
 |---|---|---|---|---|---|---|---|---|
