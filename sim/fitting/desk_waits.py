@@ -28,23 +28,23 @@ def full_since(
         sent.
     """
     begins, ends = _full_spells(bound, window, on_duty)
-    after = np.append(np.inf, begins[1:] - ends[:-1]) > reaction if len(begins) else np.zeros(0, bool)
-    first = np.maximum.accumulate(np.where(after, begins, -np.inf))
-    last = np.searchsorted(begins, np.nan_to_num(sent), "left") - 1
-    there = last >= 0
-    freed = np.where(there, np.minimum(np.append(ends, -np.inf)[last], sent), -np.inf)
+    apart = np.append(True, begins[1:] - ends[:-1] > reaction)
+    first = np.maximum.accumulate(np.where(apart, begins, -np.inf))
+    last = np.searchsorted(begins, sent, "left") - 1
+    freed = np.minimum(ends[last], sent)
     waited = (freed > came) & (sent - freed <= reaction)
-    since = np.where(waited, np.maximum(np.append(first, -np.inf)[last] - came, 0.0), sent - came)
+    since = np.where(waited, np.maximum(first[last] - came, 0.0), sent - came)
     return since, np.where(waited, freed + reaction, sent) - came
 
 
 def _full_spells(bound: Busy, window: LogWindow, on_duty: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """When every crew on duty was gone, and until when, (spells,) each, in order."""
+    """When every crew on duty was gone, and until when, (spells,) each; the first is of ages ago."""
     turns = np.arange(0.0, window.days * 1440.0, 60.0)
     when = np.unique(np.concatenate([bound.starts, bound.ends, turns]))
     full = bound.after(when) >= on_duty[hour_of(when, window)]
     before = np.append(False, full[:-1])
     begins, ends = when[full & ~before], when[~full & before]
+    begins, ends = np.append(-np.inf, begins), np.append(-np.inf, ends)
     return begins, np.append(ends, np.full(len(begins) - len(ends), np.inf))
 
 

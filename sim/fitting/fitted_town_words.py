@@ -250,15 +250,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "记录中没有人口、面积和网格的信息。映射文件未写明的，类别族和事项类型按类别名称推断。",
     ),
     "chance_note": (
-        "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far 95% "
-        "of its runs lie from the others, widened because it was fitted to a limited number of calls. Within "
-        "chance agrees, beyond differs; where chance exceeds {wide} of a figure or {gap} of the calls of a "
-        "curve, agreement would say nothing: too few to tell. Each of the {judged} others "
-        "would differ once in twenty by chance alone: {by_chance} of them. “Two parts” is the distance "
-        "between the days fitted to and the days held out: how much the town itself changed. The log’s "
-        "intervals come from drawing its days anew.",
-        "怎样看“判定”：如果模型是对的，留出时段就应当像模型再跑一次的结果。“随机”一列是模型自己跑多次时彼此相差的范围"
-        "（95%的运行在此以内，并已计入拟合样本有限的影响）。在此范围内判为相符，超出判为不符；如果这个范围本身已超过数值的{wide}"
+        "Were the model the truth, the days held out would be one more of its runs. “Chance” is how far "
+        "one more run would lie from these in 95% of cases, widened because the model was fitted to a "
+        "limited number of calls. Within chance agrees, beyond differs; where chance exceeds {wide} of a "
+        "figure or {gap} of the calls of a curve, agreement would say nothing: too few to tell. Each of the "
+        "{judged} others would differ once in twenty by chance alone: {by_chance} of them. “Two parts” is "
+        "the distance between the days fitted to and the days held out: how much the town itself changed. "
+        "The log’s intervals come from drawing its days anew.",
+        "怎样看“判定”：如果模型是对的，留出时段就应当像模型再跑一次的结果。“随机”一列是模型再跑一次时与已有各次可能相差的范围"
+        "（95%的情况在此以内，并已计入运行次数和拟合样本有限的影响）。在此范围内判为相符，超出判为不符；如果这个范围本身已超过数值的{wide}"
         "或分布的{gap}，相符也说明不了问题，判为样本过少。即使模型完全正确，其余{judged}项中也会有约5%（约{by_chance}项）"
         "因随机被判为不符。“两个时段之间”是拟合时段与留出时段的距离，反映当地情况本身的变化。记录的区间由按日重抽样得出。",
     ),

@@ -23,20 +23,23 @@ if TYPE_CHECKING:
 
 
 SMALLEST_PLACES = 6
-VALUES_OF_OUTCOME = ("at_low", "at_high", "base", "mean", "limit", "reached", "reported")
-"""Columns that hold values of the outcome that their row names."""
-DIFFERENCES = ("effect", "difference", "contribution", "mean_regret", "p90_regret", "mu_star")
-"""Columns that hold differences of it."""
-CHANCES = (
-    "best", "beats_base", "of_whole", "fails", "density", "coverage", "probability_better", "ignorance",
-    "relative_half_width", "independent_half_width", "wanted",
-)  # fmt: skip
-"""Columns that hold shares of their own, whatever their row's outcome."""
+VALUE, DIFFERENCE, TOLERANCE, CHANCE = "value", "difference", "tolerance", "chance"
+KIND_OF = {
+    **dict.fromkeys(("at_low", "at_high", "base", "mean", "limit", "reached", "reported"), VALUE),
+    **dict.fromkeys(
+        ("effect", "difference", "contribution", "mean_regret", "p90_regret", "mu_star"), DIFFERENCE
+    ),
+    "tolerance": TOLERANCE,
+    **dict.fromkeys(("best", "beats_base", "of_whole", "fails", "density", "coverage"), CHANCE),
+    **dict.fromkeys(("probability_better", "ignorance", "wanted"), CHANCE),
+    **dict.fromkeys(("relative_half_width", "independent_half_width"), CHANCE),
+}
+"""Columns that hold values of the outcome that their row names, or differences of it, or how far it may be
+off; and those that hold shares of their own, whatever that outcome."""
+UNIT_OF = {VALUE: SHARE, DIFFERENCE: "points", TOLERANCE: "points", CHANCE: SHARE}
+"""The unit of a column of each kind, for a share."""
 ENDS = ("low", "high", "half_width", "sigma")
 """Ends of an interval, or widths, of the column before them, in its unit."""
-CHANCE, VALUE, DIFFERENCE, TOLERANCE = "chance", "value", "difference", "tolerance"
-UNIT_OF = {CHANCE: SHARE, VALUE: SHARE, DIFFERENCE: "points", TOLERANCE: "points"}
-"""The unit of a column of each kind, for a share."""
 
 
 class Readable(NamedTuple):
@@ -133,26 +136,18 @@ def _units_of_shares(columns: list[Any]) -> dict[Any, str]:
     """What each column is that holds shares, or would if its row's outcome is a share."""
     found: dict[Any, str] = {}
     for before, name in zip([None, *columns], columns, strict=False):
-        kind = _kind_of(name) or (found.get(before) if name in ENDS else None)
+        kind = found.get(before) if name in ENDS else KIND_OF.get(name)
         if kind == CHANCE or (kind and "outcome" in columns):
             found[name] = kind
     return found
 
 
-def _kind_of(name: Any) -> str | None:
-    if name in CHANCES:
-        return CHANCE
-    if name in VALUES_OF_OUTCOME:
-        return VALUE
-    return DIFFERENCE if name in DIFFERENCES else TOLERANCE if name == TOLERANCE else None
-
-
 def _of_share(value: float, kind: str, language: str) -> str:
     """A share in per cent; a difference of shares in points, which the caption says once."""
     text = reading(float(value) * 100)
-    return (
-        text if text == UNDEFINED or kind == DIFFERENCE else localised(amount(text, UNIT_OF[kind]), language)
-    )
+    if text == UNDEFINED or kind == DIFFERENCE:
+        return text
+    return localised(amount(text, UNIT_OF[kind]), language)
 
 
 def _is_numeric(table: pd.DataFrame, name: Any) -> bool:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.study.statistics import LEVEL
+
 DEPTH = 2
 LEAST_LEAF = 0.05
-LEVEL = 0.95
 
 
 class Standing(NamedTuple):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.study.screening.found import Corner, EndEffect, Move
+from sim.study.statistics import LEVEL
 
-LEVEL = 0.95
 RATE = 0.05
 """Rate of false discoveries among the ends of the groups."""
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from sim.study.screening.found import Corner, EndEffect, Move
 from sim.study.screening.selection import Fit, bound, select
+from sim.study.statistics import LEVEL
 
-LEVEL = 0.95
 Ends = Sequence[tuple[int, bool]]
 
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-LEVEL = 0.95
+from sim.study.statistics import LEVEL
+
 DRAWS = 500
 ROUNDING = 1e-12
 """Of the variance of single runs: sums over blocks cannot tell less of it from none."""
