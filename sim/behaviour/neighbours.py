@@ -15,9 +15,11 @@ from sim.world.intrinsics import happens, sample
 def strays(town, i):
     """Whether the call about trouble `i` reached a neighbour station that does not see whose it is."""
     trouble = town.troubles[i]
+    settings = town.settings[0]
+    if settings.town_border_errors == 0.0:
+        return False
     if trouble.strayed or trouble.channel != Channel.CALL_110 or town.grids[trouble.grid].neighbour == NOBODY:
         return False
-    settings = town.settings[0]
     seed = town.clock[0].seed
     astray = happens(settings.town_border_errors, seed, Stream.BORDER, trouble.key, ONCE)
     return astray and not happens(settings.information_shared, seed, Stream.BORDER_SEEN, trouble.key, ONCE)
