@@ -21,7 +21,7 @@ import numpy as np
 from sim.fitting.call_frames import STRETCHES
 from sim.fitting.figure_verdicts import LEVEL, WIDE_GAP, verdict_of, wider
 from sim.fitting.log_figures import FEW, of_days, of_rise, of_times, times_of
-from sim.study.statistics import next_quantile
+from sim.study.statistics import next_quantile, wilson
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,17 +118,10 @@ def _curve(
 ) -> Curve:
     """Multinomial intervals of each share (Wilson)."""
     counts = count(log)
-    low, high = _wilson(counts, counts.sum())
+    low, high = wilson(counts, max(counts.sum(), 1.0))
     return Curve(
         name, cells, _shares(counts), low, high, _shares(sum(map(count, runs), np.zeros(len(counts))))
     )
-
-
-def _wilson(hits: np.ndarray, total: float) -> tuple[np.ndarray, np.ndarray]:
-    z, n = 1.96, max(total, 1.0)
-    p = hits / n
-    centre, half = p + z * z / (2 * n), z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return (centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)
 
 
 def _distance_row(

@@ -1,8 +1,8 @@
 """Intervals over replications, and paired differences under common random numbers.
 
-Student's t throughout; `scipy.special` rather than `scipy.stats`, which takes a second to import, and only
-where there is an interval to be had. Columns
-are outcomes, rows are replications, NaN is "undefined in this replication": dropped and counted.
+Student's t for means, Wilson's interval for probabilities; `scipy.special` rather than `scipy.stats`, which
+takes a second to import, and only where there is an interval to be had. Columns are outcomes, rows are
+replications, NaN is "undefined in this replication": dropped and counted.
 """
 
 from __future__ import annotations
@@ -139,6 +139,25 @@ def next_quantile(values: np.ndarray, p: float) -> float:
     from scipy.special import stdtrit
 
     return float(np.mean(values) + stdtrit(n - 1, p) * np.std(values, ddof=1) * np.sqrt(1 + 1 / n))
+
+
+def wilson(hits: np.ndarray, trials: float, level: float = LEVEL) -> tuple[np.ndarray, np.ndarray]:
+    """Interval of each probability (E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209-212).
+
+    Args:
+        hits: how often each came about; float64 of any shape.
+        trials: out of how many, 1 or more, the same for all.
+        level: confidence level of each interval.
+
+    Returns:
+        Lower and upper ends, of the shape of `hits`.
+    """
+    from scipy.special import ndtri
+
+    z = ndtri((1 + level) / 2)
+    centre = (hits + z * z / 2) / (trials + z * z)
+    half = z / (trials + z * z) * np.sqrt(hits * (trials - hits) / trials + z * z / 4)
+    return np.maximum(0.0, centre - half), np.minimum(1.0, centre + half)
 
 
 def probability_below_zero(mean: float, variance: float, count: int) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.study.statistics import Verdict, estimates, paired, probability_below_zero, verdict
+from sim.study.statistics import Verdict, estimates, paired, probability_below_zero, verdict, wilson
 
 RNG = np.random.default_rng(20_221_031)
 BASE = RNG.normal(30, 4, size=(12, 1))
@@ -129,3 +129,16 @@ def test_one_pair_says_nothing():
 
 def test_a_mean_without_spread_is_certain_or_tied():
     assert [probability_below_zero(mean, 0.0, 5) for mean in (-1.0, 0.0, 1.0)] == [1.0, 0.5, 0.0]
+
+
+def test_interval_of_a_probability_is_wilsons():
+    """With z = 2, 4 of 8: centre (4 + 2) / 12, half 2 / 12 * sqrt(2 + 1); none and all of 8: 4 / 12 wide."""
+    level = math.erf(math.sqrt(2))
+    low, high = wilson(np.array([0.0, 4.0, 8.0]), 8, level)
+    assert low == pytest.approx([0.0, 0.5 - math.sqrt(3) / 6, 2 / 3], abs=1e-12)
+    assert high == pytest.approx([1 / 3, 0.5 + math.sqrt(3) / 6, 1.0], abs=1e-12)
+
+
+def test_shares_of_a_win_have_the_interval_that_scipy_gives_counts():
+    wanted = stats.binomtest(8, 10).proportion_ci(0.95, method="wilson")
+    assert wilson(np.array([8.0]), 10) == (pytest.approx([wanted.low]), pytest.approx([wanted.high]))

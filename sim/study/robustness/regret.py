@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.study.statistics import LEVEL
+from sim.study.statistics import wilson
 
 DEPTH = 2
 LEAST_LEAF = 0.05
@@ -69,20 +69,11 @@ def standings(losses: np.ndarray) -> list[Standing]:
     count = whole.shape[1]
     if not count:
         return [Standing(*[math.nan] * len(Standing._fields))] * len(losses)
+    low, high = wilson(wins, count)
     return [
-        Standing(float(won / count), *_wilson(won, count), float(row.mean()), float(np.quantile(row, 0.9)))
-        for won, row in zip(wins, regret, strict=True)
+        Standing(*map(float, (wins[i] / count, low[i], high[i], row.mean(), np.quantile(row, 0.9))))
+        for i, row in enumerate(regret)
     ]
-
-
-def _wilson(hits: float, trials: int) -> tuple[float, float]:
-    """Interval for a probability (E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209-212)."""
-    from scipy.special import ndtri
-
-    z = ndtri((1 + LEVEL) / 2)
-    centre = (hits + z * z / 2) / (trials + z * z)
-    half = z / (trials + z * z) * np.sqrt(hits * (trials - hits) / trials + z * z / 4)
-    return max(0.0, float(centre - half)), min(1.0, float(centre + half))
 
 
 def failure_region(design: np.ndarray, fails: np.ndarray, seed: int) -> Region | None:
