@@ -67,7 +67,6 @@ def test_the_proposed_map_stays_to_be_corrected(fitted):
 def test_a_comparison_is_as_unsure_as_the_log_leaves_the_town(fitted, capsys):
     """By default over the sample beside it, with what is assumed tried as well; --point leaves it out."""
     asked = ["compare", str(fitted / "town.toml"), "five-more-community", "--reps", "2", "--lang", "zh"]
-    asked += ["--workers", "1"]
     run([*asked, "--screen"])
     said = capsys.readouterr().out
     assert "不能确定的取值按误差抽取20组" in said.replace("\n", "")
@@ -79,7 +78,7 @@ def test_a_comparison_is_as_unsure_as_the_log_leaves_the_town(fitted, capsys):
 @pytest.mark.slow
 def test_results_over_a_sample_are_told_again_in_another_language(fitted, tmp_path):
     town, kept, told = str(fitted / "town.toml"), tmp_path / "kept", tmp_path / "told.html"
-    quick = ["--reps", "1", "--no-screen", "--workers", "1"]
+    quick = ["--reps", "1", "--no-screen"]
     run(["compare", town, "five-more-community", *quick, "--out", str(kept)])
     run(["report", str(kept), "--lang", "zh", "--to", str(told)])
     assert "按误差抽取20组" in told.read_text(encoding="utf-8")

@@ -85,19 +85,7 @@ def test_every_shipped_town_could_be_a_real_one():
 def test_an_overloaded_base_is_not_run_and_leaves_nothing(govsim, tmp_path, command, language):
     policy = ["more"] if command == "compare" else []
     files = {"town": BUSY, "policies/more": "officers.patrol.count = 30"}
-    asked = [
-        command,
-        "town.toml",
-        *policy,
-        "--workers",
-        "1",
-        "--reps",
-        "2",
-        "--out",
-        "found",
-        "--lang",
-        language,
-    ]
+    asked = [command, "town.toml", *policy, "--reps", "2", "--out", "found", "--lang", language]
     code, out, err = govsim(*asked, files=files)
     first, last = OVERLOADED[language]
     assert (code, out) == (2, "")
@@ -109,7 +97,7 @@ def test_an_overloaded_base_is_not_run_and_leaves_nothing(govsim, tmp_path, comm
 
 @pytest.mark.slow
 def test_what_was_run_anyway_says_so_everywhere(govsim, tmp_path):
-    asked = ["run", "town.toml", "--reps", "2", "--out", "found", "--anyway", "--workers", "1"]
+    asked = ["run", "town.toml", "--reps", "2", "--out", "found", "--anyway"]
     code, out, _ = govsim(*asked, files={"town": BUSY})
     assert code == 0
     assert "The base was run anyway (--anyway), although it is not plausible" in " ".join(out.split())
@@ -117,7 +105,7 @@ def test_what_was_run_anyway_says_so_everywhere(govsim, tmp_path):
     code, _, _ = govsim("report", "found", "--lang", "zh", files={"town": BUSY})
     assert code == 0
     assert "基准情景不合理，仍按要求运行" in (tmp_path / "found/report.html").read_text(encoding="utf-8")
-    code, out, _ = govsim(*asked[:4], *asked[-2:], "--anyway", "--json", files={"town": BUSY})
+    code, out, _ = govsim(*asked[:4], "--anyway", "--json", files={"town": BUSY})
     assert json.loads(out)["implausible"][0].startswith("The base was run anyway")
 
 
@@ -131,9 +119,7 @@ def test_an_overloaded_policy_is_told_of_and_not_stopped(govsim, language, said)
     }
     quiet = QUIET.replace("per_day = 20.0", "per_day = 18.0").replace("mean = 30.0", "mean = 120.0")
     files["town"] = quiet.replace("count = 6", "count = 9")
-    code, out, _ = govsim(
-        "compare", "town.toml", "fewer", "--reps", "2", "--workers", "1", "--lang", language, files=files
-    )
+    code, out, _ = govsim("compare", "town.toml", "fewer", "--reps", "2", "--lang", language, files=files)
     assert code == 0
     assert said in "".join(out.split("\n")) or said in " ".join(out.split())
 
@@ -144,7 +130,7 @@ def test_a_study_of_an_overloaded_base_is_not_begun_unless_it_is_wanted(govsim, 
     assert (code, out) == (2, "")
     assert err.splitlines()[-1].startswith(OVERLOADED["en"][0])
     assert not (tmp_path / "results").exists()
-    code, out, _ = govsim("study", "asks.toml", "--anyway", "--workers", "1", files=files)
+    code, out, _ = govsim("study", "asks.toml", "--anyway", files=files)
     assert code == 0
     assert "The base was run anyway (--anyway)" in " ".join(out.split())
 

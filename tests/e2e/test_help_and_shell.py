@@ -28,7 +28,10 @@ SMALL = {
     "study": ["--workers", "1"],
     "bulletin": ["--towns", "2", "--workers", "1"],
 }
-SLOW = {"govsim study attribute-danghu"}
+SLOW = {
+    "govsim study attribute-danghu",
+    "govsim compare danghu",  # all policies of a small town: further below
+}
 INSTALLED = {  # as slow, and tried from a wheel by `test_wheel.py`
     "govsim systems danghu",
     "govsim compare danghu grid grid+ladder --report results/grid.html",

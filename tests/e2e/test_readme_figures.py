@@ -53,7 +53,7 @@ def test_the_main_command_in_full_prints_the_lines_of_the_comparison(capsys, mon
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", WIDTH)
     with pytest.raises(SystemExit) as ended:
-        cli.main([*shlex.split(MAIN.removeprefix(SET_UP))[1:], "--lang", "en", "--workers", "1"])
+        cli.main([*shlex.split(MAIN.removeprefix(SET_UP))[1:], "--lang", "en"])
     assert ended.value.code == 0
     out = capsys.readouterr().out
     assert "10 replications" in out

@@ -4,6 +4,7 @@ import ast
 import statistics
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.house.sources import CODE_FOLDERS, Source, sources
@@ -19,6 +20,7 @@ NOT_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, to
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
 def code_lines(source: Source) -> set[int]:
     """Lines that hold code: neither blank nor comment alone. Docstrings still count here."""
     spans = [(token.start[0], token.end[0]) for token in source.tokens if token.type not in NOT_CODE]

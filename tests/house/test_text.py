@@ -21,6 +21,8 @@ Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def banners(source: Source) -> Iterator[str]:
+    if not BANNER.search(source.text):  # most files, which need not be taken apart
+        return
     for token in source.tokens:
         if token.type == tokenize.COMMENT and BANNER.search(token.string):
             yield source.says(token.start[0], "banner comment; if a file needs sections, split it")

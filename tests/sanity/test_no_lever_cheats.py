@@ -21,7 +21,7 @@ WINDOW = ("windows.*",)
 @pytest.fixture(scope="module")
 def cheated():
     policies = {name: load("danghu", overrides=QUARTER | said) for name, said in CHEATS.items()}
-    return compare(load("danghu", overrides=QUARTER), policies, reps=REPLICATIONS, workers=1)
+    return compare(load("danghu", overrides=QUARTER), policies, reps=REPLICATIONS)
 
 
 @pytest.mark.slow

@@ -48,7 +48,7 @@ def compared(root):
     """All of them beside the reference town, under the same seeds."""
     town = root / "scenarios" / "danghu.toml"
     policies = {name: load(town, overrides=levers) for name, levers in (USELESS | NEGLECT).items()}
-    return compare(load(town), policies, reps=REPLICATIONS, workers=1)
+    return compare(load(town), policies, reps=REPLICATIONS)
 
 
 def _only(compared, policy):
@@ -71,7 +71,7 @@ def test_whoever_answers_while_everybody_sleeps_is_named(root):
     """To send all home at night and let neighbours come saves the station's hours, not the town's."""
     town = root / "scenarios" / "danghu.toml"
     asleep = {"station.night_fewer": 10, "dispatch.nobody_on_duty": "neighbour"}
-    found = compare(load(town), {"asleep": load(town, overrides=asleep)}, reps=8, workers=1)
+    found = compare(load(town), {"asleep": load(town, overrides=asleep)}, reps=8)
     assert "cost.bureau_h" in [one.name for one in harms(found, "asleep")]
 
 

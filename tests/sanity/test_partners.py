@@ -25,7 +25,7 @@ def alone_in(root, levers):
     """The policy `alone` beside its base, in the reference town with other partners."""
     town = root / "scenarios" / "danghu.toml"
     base, alone = (load(town, policy=policy, overrides=levers) for policy in (None, "alone"))
-    return compare(base, {"alone": alone}, reps=REPLICATIONS, workers=1)
+    return compare(base, {"alone": alone}, reps=REPLICATIONS)
 
 
 @pytest.mark.slow
@@ -43,7 +43,7 @@ def test_where_they_settle_and_prevent_nothing_it_is_not(root):
 @pytest.mark.slow
 def test_referral_tells_in_one_breath_what_is_settled_later_and_what_for_good(root):
     town = root / "scenarios" / "danghu.toml"
-    compared = compare(load(town), {"referral": load(town, policy="referral")}, reps=REPLICATIONS, workers=1)
+    compared = compare(load(town), {"referral": load(town, policy="referral")}, reps=REPLICATIONS)
     assert compared.verdict("referral", "settled.within_24h") is Verdict.WORSE
     for language in ("en", "zh"):
         labels = [localised(compared.declared(name), language) for name in SETTLED]

@@ -10,6 +10,7 @@ from scipy import stats
 
 from sim.engine.assemble import assemble
 from sim.scenario.load import load
+from sim.vocabulary.compiled import compiled
 from sim.vocabulary.draws import u01_array
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.streams import ONCE, Stream
@@ -68,6 +69,16 @@ def of_kind(tmp_path_factory):
 @pytest.fixture(scope="module")
 def rich(of_kind):
     return of_kind[0]
+
+
+@compiled
+def agreements(troubles, skill, grip, seed):
+    """In which of the troubles the parties settle; compiled, since a record is slow to hand over."""
+    found = np.zeros(len(troubles), np.bool_)
+    for i in range(len(troubles)):
+        trouble = troubles[i]
+        found[i] = parties_agree(trouble, skill, grip, (seed, Stream.SETTLE, trouble.key, ONCE))
+    return found
 
 
 def fits(values: np.ndarray, distribution: stats.rv_continuous) -> bool:
@@ -165,12 +176,7 @@ def test_a_duration_without_a_mean_takes_no_time():
 def test_stubbornness_takes_from_skill_what_grip_does_not_hold(rich):
     """The chance to settle is skill x (1 - stubbornness x (1 - grip)), for each trouble its own."""
     for skill, grip in ((0.8, 0.0), (0.8, 0.5), (0.6, 1.0)):
-        settled = np.array(
-            [
-                parties_agree(trouble, skill, grip, (7, Stream.SETTLE, trouble["key"], ONCE))
-                for trouble in rich
-            ]
-        )
+        settled = agreements(rich, skill, grip, 7)
         chance = skill * (1 - rich["stubbornness"] * (1 - grip))
         z = (settled.sum() - chance.sum()) / np.sqrt((chance * (1 - chance)).sum())
         assert abs(z) < stats.norm.ppf(1 - LEVEL / 2)
