@@ -200,9 +200,14 @@ def suspect(town, kind, grid, number):
 
 
 @compiled
-def meeting(town, kind, grid, origin):
-    """A consultation or an inspection in `grid` now, booked under the type `kind`."""
-    key = mix(mix(mix(town.types[kind].id, Stream.MEETING), grid), int(town.clock[0].now))
+def meeting(town, kind, grid, origin, number):
+    """What officers go to in `grid` now, booked under the type `kind`.
+
+    Several may be due there at one instant under one type: `origin` says what it is, and `number` which of
+    such.
+    """
+    what = mix(mix(mix(town.types[kind].id, Stream.MEETING), origin), number)
+    key = mix(mix(what, grid), int(town.clock[0].now))
     i = _out_of_itself(town, kind, grid, key, origin)
     place = town.grids[grid]
     town.troubles[i].x, town.troubles[i].y = place.x, place.y

@@ -57,7 +57,7 @@ def _call_officer(town, c):
         return
     community.convening = 1 + community.docketed
     kind = commonest_of(town, Group.DISPUTE)
-    i = recurrence.meeting(town, kind, community.first_grid, Origin.COMMUNITY_MEETING)
+    i = recurrence.meeting(town, kind, community.first_grid, Origin.COMMUNITY_MEETING, 0)
     await_officers(town, i, 1, parts * town.settings[0].council_officer_min)
     mark_desk(town, town.grids[community.first_grid].desk)
 
@@ -138,7 +138,7 @@ def _convene(town, grid, origin):
     if kind == NOBODY or town.settings[0].linkage_officers == 0:
         return False
     settings = town.settings[0]
-    i = recurrence.meeting(town, kind, grid, origin)
+    i = recurrence.meeting(town, kind, grid, origin, 0)
     await_officers(town, i, settings.linkage_officers, settings.linkage_minutes)
     mark_desk(town, town.grids[grid].desk)
     return True
@@ -165,7 +165,7 @@ def on_check(town, c):
     """A check on the people and matters under watch in community `c` is due."""
     if stability.begin_check(town, c):
         kind = commonest_of(town, Group.GOVERNMENT)
-        i = recurrence.meeting(town, kind, town.communities[c].first_grid, Origin.CHECK)
+        i = recurrence.meeting(town, kind, town.communities[c].first_grid, Origin.CHECK, 0)
         stability.await_officer(town, c, i)
         mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
@@ -191,7 +191,8 @@ def on_premises(town, subject):
     kind, c = subject // len(town.communities), subject % len(town.communities)
     if upkeep.takes_officers(town, kind):
         grid = town.communities[c].first_grid
-        i = recurrence.meeting(town, upkeep.kind_of_round(town, kind), grid, Origin.PREMISES)
+        booked = upkeep.kind_of_round(town, kind)
+        i = recurrence.meeting(town, booked, grid, Origin.PREMISES, kind)
         upkeep.await_visitors(town, kind, c, i)
         mark_desk(town, town.grids[grid].desk)
     else:
