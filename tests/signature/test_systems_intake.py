@@ -37,7 +37,8 @@ def test_shared_information_lowers_repeat_reports_and_hops():
     """`information.shared` from none to full over ten months in which many ring again: fewer reports."""
     months = {"period.days": 304, "information.shared": 0.0, "hotline.misroutes": 0.35}
     months |= {"choice.again_share": 0.8, "choice.reassured": 0.9}
-    Moved({"information.shared": 1.0}, months).lowers("reports", "hops", repeats_that_make_work)
+    shared = Moved({"information.shared": 1.0}, months, pairs=16)
+    shared.lowers("reports", "hops", repeats_that_make_work)
 
 
 def test_where_every_record_is_shared_no_repeat_report_makes_work():
