@@ -40,6 +40,9 @@ DEAREST = (
 )
 """Files that take a minute or more: begun first, so that no worker is left with one at the end."""
 
+ENGINE_FREE = ("house", "unit/guard/test_hostile", "unit/fitting/test_intake", "property/test_loader")
+"""What begins second: while one worker compiles the engine, another has no use for it."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Whoever names test files means all of them: their slow proofs run too, unless `-m` says otherwise."""
@@ -48,10 +51,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.markexpr = "not long"
 
 
+def _turn(item: pytest.Item) -> int:
+    file = item.path.relative_to(ROOT / "tests").as_posix()
+    if file.startswith(ENGINE_FREE):
+        return 1
+    return 2 * DEAREST.index(file) if file in DEAREST else 2 * len(DEAREST)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The dearest files first, the others as they stand."""
-    places = {ROOT / "tests" / name: place for place, name in enumerate(DEAREST)}
-    items.sort(key=lambda item: places.get(item.path, len(places)))
+    """The dearest file first, then those without the engine, other dear ones, the rest as they stand."""
+    items.sort(key=_turn)
 
 
 @pytest.fixture(scope="session", autouse=True)

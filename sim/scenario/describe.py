@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from sim.vocabulary.terms import Channel
 from sim.vocabulary.texts import Words
 
 UNGRADED = ""
+NAMED = ("name", "title.en", "title.zh")
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,14 @@ class ParameterRow:
 def describe(scenario: Scenario, kind: str | None = None) -> list[ParameterRow]:
     """A row for each parameter, and for each entry of a table; only those of `kind` if one is named."""
     given = provenance(scenario)
-    found = _parameters(scenario, ROOT, (), UNNAMED)
-    return [
-        _row(value, node, path, above, given.get(dotted(path), Given(None, "")))
-        for value, node, path, above in found
-        if kind in (None, node.kind.value)
-    ]
+    return [_row(found, given) for found in _parameters_of(scenario) if kind in (None, found[1].kind.value)]
 
 
 Found = tuple[Any, SchemaNode, tuple[str, ...], Words]
+
+
+def _parameters_of(scenario: Scenario) -> Iterator[Found]:
+    return _parameters(scenario, ROOT, (), UNNAMED)
 
 
 def _parameters(value: Any, node: SchemaNode, path: tuple[str, ...], above: Words) -> Iterator[Found]:
@@ -85,11 +85,18 @@ def _name_of(key: str, entry: Any) -> Words:
     return Channel.from_key(key).words if key in CHANNELS else UNNAMED
 
 
-def _row(value: Any, node: SchemaNode, path: tuple[str, ...], above: Words, given: Given) -> ParameterRow:
+def _shown(found: Found) -> Any:
+    value, node, _, _ = found
+    return NONE if value is None and node.can_be_none else plain(value)
+
+
+def _row(found: Found, provenances: Mapping[str, Given]) -> ParameterRow:
+    _, node, path, above = found
+    given = provenances.get(dotted(path), Given(None, ""))
     limits = {name: bound for name in LIMITS if (bound := node.bound(name)) is not None}
     return ParameterRow(
         path=dotted(path),
-        value=NONE if value is None and node.can_be_none else plain(value),
+        value=_shown(found),
         unit=node.unit,
         bounds=limits,
         low=given.low,
@@ -123,7 +130,8 @@ def by_grade(rows: list[ParameterRow]) -> dict[str, int]:
 
 def changes(base: Scenario, other: Scenario) -> list[tuple[ParameterRow, ParameterRow]]:
     """The parameters whose values differ, before and after; name and title are left out."""
-    before = {row.path: row for row in describe(base)}
-    pairs = [(before[row.path], row) for row in describe(other) if row.path in before]
-    named = ("name", "title.en", "title.zh")
-    return [(a, b) for a, b in pairs if a.value != b.value and a.path not in named]
+    there = (provenance(base), provenance(other))
+    before = {found[2]: found for found in _parameters_of(base)}
+    pairs = [(before[found[2]], found) for found in _parameters_of(other) if found[2] in before]
+    moved = [pair for pair in pairs if _shown(pair[0]) != _shown(pair[1]) and dotted(pair[0][2]) not in NAMED]
+    return [(_row(one, there[0]), _row(another, there[1])) for one, another in moved]

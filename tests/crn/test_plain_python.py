@@ -50,6 +50,7 @@ def days(warmup: float, measured: float) -> dict[str, float]:
     return {"period.warmup_days": warmup, "period.days": measured, "period.cooldown_days": 0}
 
 
+@pytest.mark.slow
 def test_desks_of_more_officers_than_a_word_has_bits(run_python):
     """Bits of officers, and sums of them, are whole numbers of 64 bits whatever numpy keeps them in."""
     busy = {"trouble.single.per_day": 2304.0}

@@ -66,6 +66,7 @@ def test_hourly_steps_in_mesa_change_nothing(hillfoot, whole):
     assert entries(model.town).tobytes() == entries(whole).tobytes()
 
 
+@pytest.mark.slow
 def test_the_number_of_workers_changes_nothing(hillfoot):
     todo = jobs(["base"], range(5))
     found = {}
@@ -92,6 +93,7 @@ print(json.dumps([JIT_DISABLED, what, lines["time"].tolist(), town.hours.tolist(
 """
 
 
+@pytest.mark.slow
 def test_the_compiler_changes_nothing(hillfoot_file, run_python):
     code = PLAIN.format(file=str(hillfoot_file), overrides=FIVE_DAYS, seed=SEED)
     plain, what, times, hours = json.loads(run_python(code, NUMBA_DISABLE_JIT="1"))

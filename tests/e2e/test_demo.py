@@ -2,9 +2,12 @@
 
 import socket
 
+import pytest
+
 from tests.towns import GRID
 
 
+@pytest.mark.slow
 def test_a_recording_is_written_whole(govsim, tmp_path):
     files = {"policies/grid": GRID}
     code, out, said = govsim(

@@ -14,6 +14,7 @@ def test_so_many_officers_are_dealt_as_the_standard_s_are():
     assert sum(dealt(1).values()) == dealt(1)["community"] == 1
 
 
+@pytest.mark.slow
 def test_a_station_of_eighty_thousand_and_twenty_two(govsim, tmp_path):
     code, out, err = govsim("new", "ours", "--people", "80000", "--officers", "22")
     assert (code, err) == (0, "")

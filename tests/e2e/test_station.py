@@ -68,6 +68,7 @@ def test_too_few_calls_a_head_give_a_slip_away_that_officers_do_not(govsim, tmp_
     assert "did you mean 80,000?" in err
 
 
+@pytest.mark.slow
 def test_a_station_without_months_is_made_at_once_and_says_so(govsim, tmp_path):
     filled(
         tmp_path, plans=[("both", "more community officers", 3), ("both", "Noise to the department", None)]

@@ -14,6 +14,7 @@ def minutes_apart(ours: np.ndarray, theirs: np.ndarray) -> float:
     return float(np.nanmax(np.abs(ours - theirs)))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Pickle, copy, and deepcopy support:DeprecationWarning")  # Ciw's
 @pytest.mark.parametrize(("servers", "busy"), [(1, 0.7), (3, 0.9)])
 def test_first_come_first_served(servers, busy):

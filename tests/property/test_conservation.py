@@ -74,6 +74,7 @@ LEVERS = {
 towns = st.fixed_dictionaries({}, optional=LEVERS)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(towns, st.integers(0, 2**40), st.lists(st.floats(0.0, 1.0), max_size=3))
 def test_every_invariant_holds_at_any_moment(hillfoot_file, levers, seed, moments):

@@ -4,6 +4,7 @@ import math
 import tomllib
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,7 @@ def complaints(path: Path, language: str = "en", **asked) -> list[str]:
     return []
 
 
+@pytest.mark.slow
 @SHARED_FOLDER
 @given(overrides=st.dictionaries(paths, st.one_of(values, quantities), max_size=3))
 def test_any_value_gives_a_scenario_or_clear_lines(tmp_path, overrides):
@@ -61,6 +63,7 @@ def test_any_value_gives_a_scenario_or_clear_lines(tmp_path, overrides):
             assert len(line) < 800
 
 
+@pytest.mark.slow
 @SHARED_FOLDER
 @given(text=st.text(max_size=40))
 def test_any_text_gives_a_scenario_or_clear_lines(tmp_path, text):
@@ -71,6 +74,7 @@ def test_any_text_gives_a_scenario_or_clear_lines(tmp_path, text):
         assert len(line.splitlines()) == 1
 
 
+@pytest.mark.slow
 @SHARED_FOLDER
 @given(shares=st.lists(st.floats(0, 1), min_size=3, max_size=3))
 def test_an_override_and_an_overlay_say_the_same(tmp_path, shares):

@@ -4,6 +4,7 @@ import time
 from collections import Counter
 
 import numpy as np
+import pytest
 
 from experiments.proof import fuzz
 from experiments.proof.fuzz import fed
@@ -26,12 +27,14 @@ def test_values_are_put_where_the_schema_allows_them():
     assert within(-3.0, {"gt": 0.0}) > 0.0
 
 
+@pytest.mark.slow
 def test_damaged_files_are_read_or_refused_in_words():
     found = {target.name: list(fed(target, range(target.weight))) for target in targets()}
     assert not [one.reason for every in found.values() for one in every if one.end in ("crashed", "hung")]
     assert not [one.reason for every in found.values() for one in every if one.lost]
 
 
+@pytest.mark.slow
 def test_sound_files_are_read(tmp_path):
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     for target in targets():
@@ -56,6 +59,7 @@ def test_a_crash_is_noticed():
     assert end_of(crashes) == {"crashed": 3}
 
 
+@pytest.mark.slow
 def test_a_reader_that_hangs_is_noticed(monkeypatch):
     monkeypatch.setattr(fuzz, "LONGEST_S", 0.05)
     assert end_of(lambda path: time.sleep(60)) == {"hung": 3}

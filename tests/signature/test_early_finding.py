@@ -7,6 +7,7 @@ from tests.signature.pairs import Moved
 from tests.signature.values import DISPUTES
 
 
+@pytest.mark.slow
 def test_grid_workers_who_notice_more_find_more_early_and_leave_fewer_calls():
     """`grid_work.notice` up: more is found before any report, fewer 110 calls, less officer time on calls."""
     more = Moved({"grid_work.notice": 1.5}, {"grid_work.notice": 0.0})
@@ -21,6 +22,7 @@ def test_daily_rounds_find_more_than_weekly_ones():
     daily.lowers("calls_110")
 
 
+@pytest.mark.slow
 def test_a_task_list_moves_work_from_officers_to_the_community():
     """`grid_work.task_list` up: hours move from officers on calls to grid workers."""
     tasks = Moved({"grid_work.task_list": 0.7}, {"grid_work.task_list": 0.0, "triage.recognition": 0.7})
@@ -28,6 +30,7 @@ def test_a_task_list_moves_work_from_officers_to_the_community():
     tasks.lowers("officer_hours.on_calls")
 
 
+@pytest.mark.slow
 def test_officers_who_notice_more_on_visits_find_more_early():
     """`base_work.notice` up: officers find more, more is found before any report, fewer 110 calls."""
     more = Moved({"base_work.notice": 5.0}, {"base_work.notice": 0.0})
@@ -35,6 +38,7 @@ def test_officers_who_notice_more_on_visits_find_more_early():
     more.lowers("calls_110")
 
 
+@pytest.mark.slow
 def test_presence_that_prevents_leaves_fewer_calls():
     """`base_work.prevents` up: more prevented, fewer 110 calls, less work on them, more base work."""
     more = Moved({"base_work.prevents": 0.8}, {"base_work.prevents": 0.0})
@@ -50,6 +54,7 @@ def test_visits_that_leave_more_care_prevent_more():
     more.lowers("calls_110")
 
 
+@pytest.mark.slow
 def test_fewer_calls_leave_more_base_work_which_leaves_fewer_calls():
     """Without car-moving calls officers have more time for base work; it prevents troubles of other types.
 

@@ -22,6 +22,7 @@ REFERRING = {"triage.recognition": 0.85, "triage.pass_on": 0.85}
 NEGATIVE_LIST = {f"trouble.{kind}.negative_list": True for kind in LISTED}
 
 
+@pytest.mark.slow
 def test_shared_information_leaves_fewer_repeats_and_fewer_hands():
     """`information.shared` up: repeats are recognised, 12345 matters pass through fewer and righter hands.
 
@@ -41,6 +42,7 @@ def test_shared_information_lowers_repeat_reports_and_hops():
     shared.lowers("reports", "hops", repeats_that_make_work)
 
 
+@pytest.mark.slow
 def test_where_every_record_is_shared_no_repeat_report_makes_work():
     """`information.shared` at one: every repeat report is recognised, through whatever channel."""
     shared = Moved({"information.shared": 1.0})
@@ -87,6 +89,7 @@ def test_pressing_departments_shortens_what_is_referred_to_them():
     pressed.lowers(hours_of_what_departments_settle, "bounced")
 
 
+@pytest.mark.slow
 def test_pressing_departments_that_refuse_nothing_shortens_every_12345_matter():
     """`responsibility.pressure` up: 12345 matters are resolved sooner, where none falls back."""
     accepting = {**every_department("department.{}.refuses", 0.0), "responsibility.pressure": 0.0}
@@ -95,6 +98,7 @@ def test_pressing_departments_that_refuse_nothing_shortens_every_12345_matter():
     )
 
 
+@pytest.mark.slow
 def test_pressing_departments_changes_no_birth():
     """`responsibility.pressure` up: the same troubles begin at the same instants, to the byte."""
     pressed = Moved({"responsibility.pressure": 1.0})
@@ -111,6 +115,7 @@ def test_a_station_that_takes_on_half_the_tasks_has_more_time_for_base_work():
     half.raises("officer_hours.base_work", ending(Ending.TASK_DECLINED))
 
 
+@pytest.mark.slow
 def test_a_station_without_tasks_spends_no_hour_on_them():
     """`government.accepts` at zero: no officer hour on tasks, nobody being under watch, which is one too."""
     unwatched = {"stability.people": 0, "stability.matters": 0.0}

@@ -22,6 +22,7 @@ def hours_of_checks(run):
     return float(run.town.hours[:, Activity.GOVERNMENT_TASK].sum() / 60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lever", ["officer_hours", "grid_hours"])
 def test_who_looks_after_people_holds_them_for_their_hours(lever):
     """`stability.*_hours` up: fewer outbursts, for hours of officers or of grid workers."""
@@ -43,6 +44,7 @@ def test_where_everybody_is_dropped_outbursts_come_at_their_own_rate():
     assert abs(found.mean() - mean) < 4 * np.sqrt(mean / len(found))
 
 
+@pytest.mark.slow
 def test_the_dropped_are_as_dangerous_as_before_once_attention_has_faded():
     """Attention that fades in a day holds next to nothing of a check a month ago."""
     monthly = {**RESTLESS, **DROPPED, "stability.check_days": 30.0, "stability.officer_hours": 2.0}

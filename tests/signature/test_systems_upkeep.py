@@ -29,6 +29,7 @@ def of_premises(kind, *, prevented=False):
     return named(f"of {kind.en}", figure)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "also"),
     [
@@ -61,6 +62,7 @@ def test_who_is_visited_keeps_troubles_from_happening(kind, also):
         visited.raises("cost.departments_h")
 
 
+@pytest.mark.slow
 def test_a_noisy_venue_bound_to_hours_is_silent_after_them():
     """`venues.closes` from none, all keeping it: no noise of theirs from 22 to 6, as much by day."""
     before, after = (
@@ -82,6 +84,7 @@ def test_a_noisy_venue_bound_to_hours_is_silent_after_them():
     assert np.all(after.figures(calls_about("noise")) < before.figures(calls_about("noise")))
 
 
+@pytest.mark.slow
 def test_a_loud_firm_bound_to_hours_is_heard_less():
     """`firms.closes` from none, all keeping it: fewer calls about noise."""
     loud = {"trouble.noise.of_venues": 0.0, "trouble.noise.of_firms": 0.5, "firms.prevents": 0.0}

@@ -48,6 +48,7 @@ def test_two_classes_of_equal_service_are_cobhams():
     assert gave_up == [0.0, 0.0]
 
 
+@pytest.mark.slow
 def test_two_classes_who_give_up_alike_are_erlang_a():
     waits, gave_up = TwoClasses(3, (1.2, 2.4), (1.0, 1.0), patience=(2.0, 2.0), longest=(40, 60)).solve()
     _, share = erlang_a(rate=3.6, service=1.0, patience=2.0, servers=3)

@@ -84,6 +84,7 @@ def test_a_copy_outlives_the_original(week):
     assert digests == {int(live(week, 7).clock[0]["digest"])}
 
 
+@pytest.mark.slow
 def test_a_run_saved_in_the_middle_goes_on_in_a_new_process(halfway, run_python, tmp_path):
     file = tmp_path / "model.pickle"
     file.write_bytes(pickle.dumps(halfway))

@@ -266,6 +266,7 @@ def test_step_may_be_overridden(week, lived):
     assert model.hours_with_a_line == sum(n > 0 for n in lived.datacollector.model_vars["waiting"])
 
 
+@pytest.mark.slow
 def test_only_the_mesa_layer_loads_mesa(run_python):
     code = "import sys, sim.metrics.run, sim.study.compare, sim.engine.invariants\n"
     code += "print('mesa' in sys.modules, sim.TownModel.__module__, 'mesa' in sys.modules)"

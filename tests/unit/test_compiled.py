@@ -129,6 +129,7 @@ def test_only_old_digest_folders_are_forgotten(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {fresh.name, foreign.name}
 
 
+@pytest.mark.slow
 def test_records_are_written_alike_compiled_and_plain(tmp_path, root, run_python):
     (tmp_path / "desk.py").write_text(RECORDS)
     there = {

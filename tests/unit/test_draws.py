@@ -166,6 +166,7 @@ print(json.dumps([exact, identities, curved]))
 """
 
 
+@pytest.mark.slow
 def test_compiled_and_plain_python_draw_the_same(run_python):
     exact, identities, curved = json.loads(run_python(SAMPLE, NUMBA_DISABLE_JIT="0"))
     plain_exact, plain_identities, plain_curved = json.loads(run_python(SAMPLE, NUMBA_DISABLE_JIT="1"))

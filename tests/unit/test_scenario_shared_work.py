@@ -31,6 +31,7 @@ def test_nothing_is_said_of_people_without_other_work(danghu):
     assert work_that_goes_along(danghu, danghu) == []
 
 
+@pytest.mark.slow
 def test_every_shipped_policy_that_moves_one_says_so_in_its_file(root, danghu):
     for file in sorted((root / "scenarios/policies").glob("*.toml")):
         policy = load("danghu", policy=file.stem)

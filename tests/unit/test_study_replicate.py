@@ -129,6 +129,7 @@ with Bench(towns(*names), simulate, 2) as bench:
 """
 
 
+@pytest.mark.slow
 def test_a_script_needs_no_main_guard(root, tmp_path):
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)

@@ -70,6 +70,7 @@ def test_an_unknown_outcome_gets_five_near_ones_and_where_all_are(govsim, town_f
     assert "govsim outcomes" in told
 
 
+@pytest.mark.slow
 def test_compare_hints_at_the_report_only_when_none_is_written(govsim, town_file, tmp_path):
     _, _, told = govsim("compare", town_file, "grid", "--reps", 2)
     assert "--report" in told
@@ -99,6 +100,7 @@ def test_a_report_tries_what_would_turn_it_and_a_plain_comparison_says_how_to(go
     assert "calls_110" in told
 
 
+@pytest.mark.slow
 def test_compare_writes_a_folder(govsim, town_file, tmp_path):
     code, out, _ = govsim("compare", town_file, "grid", "--reps", 2, "--json", "--out", tmp_path / "out")
     assert code == 0

@@ -103,6 +103,7 @@ def test_on_danghu_the_sides_differ_in_every_lever(system, danghu_file):
     assert [path for path in none if none[path] == full[path]] == []
 
 
+@pytest.mark.slow
 def test_every_side_has_the_levers_of_its_system_and_no_others(measured):
     base = {row.path: row.value for row in describe(measured.plan.scenario)}
     assert len(measured.comparison.scenarios) == 2 * len(SYSTEMS) + 2  # and the two of the source
@@ -196,6 +197,7 @@ def test_the_list_names_every_system_lever_and_file(language, key, danghu_file, 
         assert all(place_of(name) in flowing for name in system.files)
 
 
+@pytest.mark.slow
 def test_measuring_a_small_town_prints_its_systems(hillfoot_file, capsys):
     """The volunteers' hours are what they give when they are there, and nothing when they are not."""
     asked = ["systems", str(hillfoot_file), "--reps", "2", "--workers", "1", "--json"]

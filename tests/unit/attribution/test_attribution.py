@@ -158,6 +158,7 @@ def carried_out(study):
     )
 
 
+@pytest.mark.slow
 def test_a_town_with_a_lever_that_does_nothing(tmp_path, hillfoot_file):
     """Careers are nowhere in this town: its officers never change, so mentoring has nobody to mentor."""
     policies = tmp_path / "policies"
@@ -197,6 +198,7 @@ def test_the_whole_is_the_policy_itself(tmp_path, hillfoot_file):
     assert point_of(study.base, players, 0) == Point(study.base)
 
 
+@pytest.mark.slow
 def test_the_parts_of_danghus_whole_make_it_up():
     names = ["grid", "ladder", "referral", "departments", "volunteers", "proactive", "one-stop", "integrated"]
     base = load("scenarios/danghu.toml")
@@ -223,6 +225,7 @@ def test_the_parts_of_danghus_whole_make_it_up():
     assert attribute.complaints(study) == []
 
 
+@pytest.mark.slow
 def test_random_orders_agree_with_all_combinations(tmp_path, hillfoot_file):
     study = declared(tmp_path, hillfoot_file)
     by_orders = declared(tmp_path, hillfoot_file, more="exact_up_to = 1\norders = 1\n" + GROUPS)

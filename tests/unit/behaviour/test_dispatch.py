@@ -51,6 +51,7 @@ def sent(town: Town) -> list[int]:
     return crew
 
 
+@pytest.mark.slow
 def test_each_rule_sends_another(desk):
     """Own zone though far away, near though of another zone, or little used though far and foreign."""
     for rule, chosen in (("zone_first", 0), ("nearest_free", 1), ("least_loaded", 2)):

@@ -134,6 +134,7 @@ def test_who_never_loses_patience_again_never_reports_again(town_of, days, times
     assert len(planned(town, Event.AGAIN)) == times
 
 
+@pytest.mark.slow
 def test_an_own_travel_time_counts_however_short(town_of):
     """Below a minute too, and then neither turning out nor the distance adds to it."""
     town = town_of(handling__timed__travel={"shape": "constant", "mean": 0.5})

@@ -155,6 +155,7 @@ def linear(point, seed):
     }
 
 
+@pytest.mark.slow
 def test_robust_over_a_sample_splits_the_difference(tmp_path):
     study = asked(tmp_path, "robust", 'outcomes = ["utilisation"]\n')
     found = robust.carry_out(study, MemoryLab(linear, ["utilisation"]))

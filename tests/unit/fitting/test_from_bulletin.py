@@ -61,6 +61,7 @@ def test_what_a_bulletin_does_not_tell_is_an_assumption_with_a_range(spans, coun
     assert all(value.low is not None for value in found.values())
 
 
+@pytest.mark.slow
 def test_fewer_calls_make_wider_ranges():
     def width(calls):
         (mean,) = (

@@ -12,6 +12,7 @@ from sim.fitting.several.call_twins import CONTENT, twins
 from sim.scenario.errors import ScenarioErrors
 
 
+@pytest.mark.slow
 def test_files_of_other_headers_get_maps_of_their_own_that_read_them_again(tmp_path):
     folder, first = systems(tmp_path), tmp_path / "town-map.toml"
     calls, _, maps = read_station_logs([folder], [], first, "en")

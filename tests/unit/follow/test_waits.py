@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from sim.fitting.follow.quantile_forest import QuantileForest
 from sim.fitting.follow.waits import waits_of
@@ -24,6 +25,7 @@ def pinball(values, told, quantile):
     return float(np.maximum(quantile * away, (quantile - 1) * away).sum())
 
 
+@pytest.mark.slow
 def test_a_busier_station_is_told_to_be_slower_where_it_is():
     for slope in (0.0, 0.3):
         waits = waits_of(calls(1500, slope, 1), "delay")

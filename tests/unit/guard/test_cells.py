@@ -105,6 +105,7 @@ def hostile(hillfoot_file, tmp_path_factory):
     return assemble(compare(folder / hillfoot_file.name, ["proactive"], reps=1, workers=1), "=cmd")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_hostile_town_makes_no_live_cell(hostile, language):
     ((_, book),) = as_tables(hostile, Format.xlsx, language)

@@ -58,6 +58,7 @@ def test_is_refused_in_a_line_or_two(tmp_path, name, reader):
     assert max(map(len, lines)) < len(str(file)) + 3 * LINE + 6 * LONGEST_VALUE
 
 
+@pytest.mark.slow
 def test_a_setting_too(tmp_path):
     file = write(tmp_path)
     for text in ("[" * 100_000, "9" * 5000, "9" * 4000, "t" * MIB, "{ a = " * 5000):

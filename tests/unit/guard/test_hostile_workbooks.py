@@ -64,6 +64,7 @@ def test_is_refused_in_a_line(tmp_path, name, read):
     refused(read, path)
 
 
+@pytest.mark.slow
 def test_what_unpacks_to_far_more_than_it_is_stays_packed(tmp_path):
     path = tmp_path / "log.xlsx"
     path.write_bytes(packed(sheet(HEAD, CALL, " " * (64 << 20))))

@@ -185,6 +185,7 @@ def test_what_raises_a_flag_is_what_the_source_names():
     assert {name for of, name in named if of == "kind"} == triggers("types")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_where_a_stage_passes_over_its_mechanisms_they_would_have_done_nothing(opened, seed):
     passes, asks = copy.deepcopy(opened), copy.deepcopy(opened)

@@ -80,6 +80,7 @@ def holds(found: list[float], exact: float, widest: float) -> None:
     assert abs(mean - exact) < half < widest * exact, (mean, exact, half)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("people", "rest", "load", "row"),
     [(1, 0.3, 0.4, ALWAYS), (2, 1.4, 0.02, ALWAYS), (3, 1.2, 1.2, OFFICE), (4, 3.0, 0.4, OFFICE)],
@@ -135,6 +136,7 @@ def test_a_call_away_keeps_one_hand_off_the_line():
     assert live(town, np.array([10.0]), np.array([5.0])).tolist() == [45.0]
 
 
+@pytest.mark.slow
 def test_who_is_sent_out_is_not_at_hand():
     town = with_rest(1, 0.0, OFFICE, troubles=1)
     assert not pools.is_at_hand(town, 0)

@@ -1,5 +1,6 @@
 """Pools: who is served when, by whom, and when the office is shut."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ def serve(town: Helpers, minutes: float) -> list[int]:
     return begun
 
 
+@pytest.mark.slow
 def test_lower_classes_are_served_first_and_the_rest_wait():
     town = helpers(2, ALWAYS, [3, 1, 1, 0])
     for i in range(4):

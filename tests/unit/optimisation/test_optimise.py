@@ -141,6 +141,7 @@ def test_noise_does_not_choose(noise):
     assert answer.to_dict() == LEAST
 
 
+@pytest.mark.slow
 def test_servers_of_a_queue():
     """M/M/c with 1.6 calls a minute of mean 1: Erlang C gives a mean wait of .284 min at 3, of 1.778 at 2."""
     path = "officers.server.count"

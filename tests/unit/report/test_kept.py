@@ -58,6 +58,7 @@ def test_the_numbers_are_the_same_again(lived, folder):
         assert isinstance(one.portrait, Portrait)
 
 
+@pytest.mark.slow
 def test_one_over_a_sample_is_the_same_again_with_what_was_said_of_the_sample(lived, tmp_path):
     sample = Sample("town", Space(()), np.empty((3, 0)), 3, 9)
     runs = [
@@ -85,6 +86,7 @@ def test_the_same_comparison_gives_the_same_bytes(lived):
     assert list(as_files(lived, "x")) == list(as_files(lived, "x"))
 
 
+@pytest.mark.slow
 def test_the_report_is_the_same_again(lived, folder):
     first = page(assemble(lived, "govsim compare a b", SCREENING), figures=())
     assert page(assemble(*read_kept(folder), folder), figures=()) == first

@@ -121,6 +121,7 @@ def test_page_tells_how_to_make_it_again(comparison, html):
     assert all(digest in html for digest in comparison.digests.values())
 
 
+@pytest.mark.slow
 def test_titles_cannot_break_the_page():
     evil = town("grid").model_copy(update={"title": Label(en="<script>alert(1)</script>", zh="<b>坏")})
     text = page(assemble(study({"base": town(), "grid": evil}), "govsim"), "en")
@@ -128,6 +129,7 @@ def test_titles_cannot_break_the_page():
     assert "<b>坏" not in text
 
 
+@pytest.mark.slow
 def test_folder_appears_complete(comparison, tmp_path):
     target = tmp_path / "deep" / "out"
     write_folder(target, assemble(comparison, "govsim compare"))
@@ -152,6 +154,7 @@ def test_nothing_is_written_when_something_fails(comparison, tmp_path, monkeypat
     assert list(tmp_path.rglob("*")) == []
 
 
+@pytest.mark.slow
 def test_other_files_of_a_folder_stay(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     write_folder(tmp_path, assemble(study(towns("base")), "govsim run"))

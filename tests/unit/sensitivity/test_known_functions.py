@@ -91,6 +91,7 @@ def noisy(point, seed):
     return {"y": ishigami(point, seed)["y"] + 3.7 * np.random.default_rng(key).normal()}
 
 
+@pytest.mark.slow
 def test_noise_that_is_not_common_does_not_inflate_the_indices():
     rows = table(found(cube(3, -np.pi, np.pi), noisy, samples=2048, seeds=(1, 2, 3)))
     for name, (first, total) in ISHIGAMI.items():
@@ -150,6 +151,7 @@ def test_screening_ranks_what_matters_first_and_what_does_not_last(method):
     assert rows["factor"].tolist() == ["x1", "x3", "x2", "x0"]
 
 
+@pytest.mark.slow
 def test_parameters_of_a_town_that_do_nothing_have_total_indices_of_zero_in_spite_of_noise():
     acting = [
         Factor("officers.server.count", (Member("officers.server.count", 2, 6, whole=True),)),

@@ -54,6 +54,7 @@ def test_converged_needs_an_interval_that_is_narrow(before, interval, text):
     assert text in sensitivity._settled(steps, indices).en
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["sobol", "morris", "delta"])
 def test_one_replication_is_said_to_count_noise(method):
     assert "noise counts as an effect" in said(own_noise, 64, seeds=range(1, 2), method=method)

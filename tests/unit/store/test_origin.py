@@ -138,6 +138,7 @@ def test_a_broken_manifest_is_healed_from_its_twin_and_refused_without(tmp_path,
     assert (tmp_path / "b" / MANIFEST).read_bytes() == garbage
 
 
+@pytest.mark.slow
 def test_a_bit_flip_anywhere_in_a_chunk_changes_no_answer(tmp_path):
     carry_out(tmp_path)
     content = (tmp_path / FIRST).read_bytes()

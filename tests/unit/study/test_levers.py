@@ -186,6 +186,7 @@ def test_intervals_hold_together_over_all_levers(found):
     assert (pair.low, pair.high) == pytest.approx((low, high))
 
 
+@pytest.mark.slow
 def test_the_outcome_of_a_group_is_the_groups_own(danghu_file, monkeypatch):
     claims = (
         Claim("trouble.*.negative_list", False, True, "calls_110", of=f"type.{OWN}"),
@@ -231,6 +232,7 @@ def test_document_and_page_say_it(found):
     assert CATALOGUE[REASON][1] in text
 
 
+@pytest.mark.slow
 def test_check_prints_why_a_lever_that_a_policy_moves_does_little(danghu_file, monkeypatch):
     monkeypatch.setattr(
         claimed, "CLAIMS", (Claim("opinion.composure", 0.0, 1.0, "trust.call_110", RISES, faint=REASON),)
