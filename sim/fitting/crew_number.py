@@ -2,9 +2,10 @@
 
 A log does not say who was on duty. The more crews there are, the more of a delay must be the desk's own; the
 fewer, the more the delays depend on how many crews are bound. So each trial roster comes with the desk times
-that it implies, is lived through, and is held against the log: quantiles of the delay by priority, and the
-delay at each number of crews bound. Waiting sets in with the last crew; a desk that slows down does not wait
-for that.
+that it implies, is lived through, and is held against the log: quantiles of the delay by priority, the
+delay at each number of crews bound, and how it rises with them over all calls. Waiting sets in with the last
+crew; a desk that slows down does not wait for that. So many are bound but seldom, and then at a number at
+which a log may have too few calls for a mean: the rise has them too.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sim.fitting.call_frames import observed, simulated
 from sim.fitting.censored_times import MOMENT
 from sim.fitting.fit import LogSpan, with_roster
 from sim.fitting.fitted_values import Estimates
-from sim.fitting.rise import log_within
+from sim.fitting.rise import log_within, rise_of
 from sim.fitting.scenario import scenario_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ SEEDS = range(900, 904)
 
 QUANTILES = (0.25, 0.5, 0.75, 0.9)
 FEW = 30
+_LEAST_ERROR = 0.02
+"""Of a logarithm and of its rise: no model is expected to be nearer to a log."""
+
 _RESAMPLES = 200
 _PROFILE = 3.84
 """By how much twice the log-likelihood may fall within a 95 % interval of one parameter."""
@@ -98,11 +102,12 @@ class _Goal:
         self._wanted = {klass: _quantiles(delays[klass]) for klass in self._classes}
         self._errors = {klass: _error(delays[klass], rng) for klass in self._classes}
         self._levels, self._climb, self._climb_errors = _climb(calls)
+        self._rise = rise_of(calls)
 
     @property
     def terms(self) -> int:
         """How many figures are held against the log."""
-        return len(QUANTILES) * len(self._classes) + len(self._levels)
+        return len(QUANTILES) * len(self._classes) + len(self._levels) + 1
 
     def miss(self, runs: Sequence[pd.DataFrame]) -> float:
         """Squared distances of all figures from the log's, in standard errors, added up."""
@@ -111,7 +116,14 @@ class _Goal:
             reached = np.mean([_quantiles(_delays(run, klass)) for run in runs], axis=0)
             total += float((((reached - self._wanted[klass]) / self._errors[klass]) ** 2).sum())
         climbs = np.mean([np.interp(self._levels, *_climb(run)[:2]) for run in runs], axis=0)
-        return total + float((((climbs - self._climb) / self._climb_errors) ** 2).sum())
+        total += float((((climbs - self._climb) / self._climb_errors) ** 2).sum())
+        return total + self._rise_miss(np.array([rise_of(run)[0] for run in runs]))
+
+    def _rise_miss(self, rises: np.ndarray) -> float:
+        """The same of the rise; a rare wait moves it, so that what so few runs leave unsure counts, too."""
+        rise, error = self._rise
+        unsure = rises.var() / max(len(rises) - 1, 1)
+        return float((rises.mean() - rise) ** 2 / (max(error, _LEAST_ERROR) ** 2 + unsure))
 
 
 def _delays(calls: pd.DataFrame, klass: int) -> np.ndarray:
@@ -125,7 +137,7 @@ def _quantiles(logs: np.ndarray) -> np.ndarray:
 
 def _error(logs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     again = [_quantiles(rng.choice(logs, len(logs))) for _ in range(_RESAMPLES)]
-    return np.maximum(np.std(again, axis=0), 0.02)
+    return np.maximum(np.std(again, axis=0), _LEAST_ERROR)
 
 
 def _climb(calls: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -138,4 +150,4 @@ def _climb(calls: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         return np.zeros(1, int), np.zeros(1), np.ones(1)
     parts = [away[bound == level] for level in levels]
     means, errors = zip(*((part.mean(), part.std() / np.sqrt(len(part))) for part in parts), strict=True)
-    return levels, np.array(means), np.maximum(errors, 0.02)
+    return levels, np.array(means), np.maximum(errors, _LEAST_ERROR)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.fitting.censored_times import CensoredTimes, middles, side_by_side, tallied, together
+from sim.fitting.censored_times import CensoredTimes, middles, side_by_side, tallied, together, within_bounds
 from sim.fitting.quasi_newton import ALL, Against, Hollow, Rows, curvature, downhill, is_flat, lowest
 from sim.fitting.times import (
     LEAST_SIGMA,
@@ -141,10 +141,10 @@ def _cold_starts(pooled: CensoredTimes, alone: np.ndarray) -> Iterator[np.ndarra
 def _in_own_units(sample: CensoredTimes, one: FittedTimes) -> CensoredTimes:
     """The times of a sample that are not short, their logarithms in units of its place and spread."""
     spread = sigma_of(one.theta[2])
-    low, high = (np.exp((bound - one.theta[1]) / spread) for bound in sample.logs)
+    bounds = np.exp((sample.logs - one.theta[1]) / spread)
     short = one.times.short_share * _chance_when_short(sample.logs, one.times)
     rest = (1 - one.times.short_share) * _chance_of(sample.logs, one.theta[1:], one.shape)[0]
-    return CensoredTimes(low, high, sample.count * rest / np.maximum(short + rest, _TINY))
+    return within_bounds(bounds, sample.count * rest / np.maximum(short + rest, _TINY))
 
 
 def _from_nearest(against: Against, centres: np.ndarray, near: Sequence[FittedTimes | None]) -> np.ndarray:
@@ -221,7 +221,7 @@ def _chance_when_short(logs: np.ndarray, times: Times) -> np.ndarray:
 def _chance_of(logs: np.ndarray, rest: np.ndarray, shape: Shape) -> tuple[np.ndarray, Sequence[np.ndarray]]:
     """The chance of each cell, for times of this place and log spread that are not short; its two slopes.
 
-    Of `logs` (..., 2, cells) and `rest` (..., 2) they are (..., cells).
+    Of `logs` (..., 2 or 4, cells) and `rest` (..., 2) they are (..., cells).
     """
     if not shape.share:
         return _chance(logs, rest)
@@ -238,7 +238,7 @@ def _chance_of(logs: np.ndarray, rest: np.ndarray, shape: Shape) -> tuple[np.nda
 def _chance(logs: np.ndarray, lognormal: np.ndarray) -> tuple[np.ndarray, Sequence[np.ndarray]]:
     """The chance of each cell under a log-normal, and its slopes in log median and log sigma.
 
-    Of the bounds' `logs` (..., 2, cells) and `lognormal` (..., 2) they are (..., cells).
+    Of the bounds' `logs` (..., 2 or 4, cells) and `lognormal` (..., 2) they are (..., cells).
     """
     from scipy.special import ndtr
 
@@ -247,8 +247,15 @@ def _chance(logs: np.ndarray, lognormal: np.ndarray) -> tuple[np.ndarray, Sequen
     side = np.where(bounds[..., :1, :] > 0, -1.0, 1.0)  # far above, what lies beyond tells chances apart
     below = side * ndtr(side * bounds)
     dense, moved = density(bounds)
-    chance, place, wide = (part[..., 1, :] - part[..., 0, :] for part in (below, dense, moved))
+    chance, place, wide = map(_between, (below, dense, moved))
     return chance, (-place / sigma, _moving(lognormal[..., 1:], sigma) * -wide)
+
+
+def _between(part: np.ndarray) -> np.ndarray:
+    """Upper less lower bounds, (..., 2 or 4, cells); of two pairs their mean."""
+    if part.shape[-2] == 2:
+        return np.asarray(part[..., 1, :] - part[..., 0, :])
+    return np.asarray((part[..., 2:, :] - part[..., :2, :]).mean(axis=-2))
 
 
 def _sigmas(log_sigma: np.ndarray) -> np.ndarray:

@@ -23,6 +23,8 @@ _SURE = 4.0
 """Standard errors beyond which so many whole minutes are no chance."""
 
 _GOLDEN = (5**0.5 - 1) / 2
+_GAUSS = 3**-0.5
+"""Where two points stand for an interval from -1 to 1 such that cubes have their mean."""
 
 
 def unit_name(moment: str) -> str:
@@ -69,18 +71,23 @@ def nearest(unit: np.ndarray) -> np.ndarray:
     return np.where(unit > 1.0, unit / 2, 0.0)
 
 
-def span(begin: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def span(begin: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """How far the true time between two moments lies from the difference of what the clock says.
+
+    The chance that a time is told as this difference, and not as the next, is one close by, none far off, and
+    falls evenly between. Half of it within the inner of two half-widths and half within the outer adds up to
+    the same for any time, over all differences that the clock can show, and has the true mean and variance.
 
     Args:
         begin: grain of the first moments [min].
         end: grain of the second ones.
 
     Returns:
-        Its mean, and the half-width of the even distribution that has its variance.
+        Its mean, the inner and the outer half-width; they are alike where one of the moments is exact.
     """
     middle = (end / 2 - nearest(end)) - (begin / 2 - nearest(begin))
-    return middle, np.sqrt(begin**2 + end**2) / 2
+    half, falls = np.maximum(begin, end) / 2, np.minimum(begin, end) / 2 * _GAUSS
+    return middle, half - falls, half + falls
 
 
 def untied(minutes: np.ndarray, begin: np.ndarray, end: np.ndarray) -> np.ndarray:

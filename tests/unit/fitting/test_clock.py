@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from sim.fitting.censored_times import exact
-from sim.fitting.likeliest import fit
+from sim.fitting.likeliest import fit, one_or_two
 from sim.fitting.log_clock import cut, grain, span, untied
 from sim.fitting.times import Times
 
@@ -61,9 +61,33 @@ def test_what_a_clock_hides_has_this_mean_and_spread(begin, end):
     true = rng.uniform(60, 120, len(first))
     units = np.full(len(first), begin), np.full(len(first), end)
     hidden = true - (cut(first + true, units[1]) - cut(first, units[0]))
-    middle, half = span(*units)
+    middle, inner, outer = span(*units)
     assert hidden.mean() == pytest.approx(middle[0], abs=0.03)
-    assert hidden.std() == pytest.approx(half[0] / np.sqrt(3), rel=0.02)
+    spread = (inner[0] ** 3 + outer[0] ** 3) / 3 / (inner[0] + outer[0])
+    assert hidden.std() == pytest.approx(np.sqrt(spread), rel=0.02)
+
+
+@pytest.mark.parametrize(("begin", "end", "often"), [(1.0, 1.0, 1), (0.0, 1.0, 1), (5.0, 1.0, 5)])
+def test_no_time_is_likelier_told_than_another(begin, end, often):
+    """Over all that a clock can make of it, by hand; of five minutes and one, every minute can be told."""
+    times, told = np.linspace(20.0, 40.0, 201) + 0.003, np.arange(0.0, 80.0)[:, None]
+    middle, inner, outer = span(np.array(begin), np.array(end))
+    away = np.abs(told + middle - times)
+    chances = ((away < inner) + 1.0 * (away < outer)) / 2
+    np.testing.assert_array_equal(chances.sum(axis=0), often)
+
+
+@pytest.mark.parametrize(("median", "sigma"), [(2.0, 0.3), (1.0, 0.8), (2.0, 0.6), (3.0, 0.3)])
+def test_minutes_do_not_make_two_sorts_of_one(median, sigma):
+    """Times of a few minutes, both ends cut, are of one sort and as long as they were."""
+    rng = np.random.default_rng(1)
+    begin = rng.uniform(0, 10_000, 4000)
+    end = begin + Times(median, sigma).draw(4000, rng)
+    one = np.ones(4000)
+    found = one_or_two(exact(cut(end, one) - cut(begin, one), one, one))
+    assert found.short_share == 0.0
+    assert found.median == pytest.approx(median, rel=0.04)
+    assert found.sigma == pytest.approx(sigma, rel=0.06)
 
 
 @pytest.mark.parametrize("median", [1.5, 4.0, 20.0])
