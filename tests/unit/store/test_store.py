@@ -90,7 +90,6 @@ def test_a_worker_that_dies_costs_only_time(tmp_path):
     assert files(tmp_path / "killed") == files(tmp_path / "calm")
 
 
-@pytest.mark.slow
 def test_a_run_that_always_kills_its_worker_is_missing_and_no_other_is_blamed(tmp_path):
     with pytest.raises(RunsMissing) as said:
         answers(tmp_path / "a", dies_always, workers=2)
@@ -237,7 +236,6 @@ def is_alive(process):
     return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] != "Z"
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
 def test_workers_end_with_a_parent_that_is_killed(tmp_path, monkeypatch):
     signs = tmp_path / "signs"
