@@ -53,6 +53,7 @@ def in_chunks(scenario, lengths):
     return town
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(st.floats(30.0, 5000.0), min_size=1, max_size=8))
 def test_chunks_of_any_size_change_nothing(hillfoot, lengths):

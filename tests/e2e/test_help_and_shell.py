@@ -208,6 +208,7 @@ def test_the_shell_completes(words, found):
     assert [line for line in completed(words) if line] == found
 
 
+@pytest.mark.slow
 def test_a_shell_that_explains_does_so_in_the_language_of_the_surroundings():
     assert "把同一件事放在两种政策下" in completed("govsim ca", "zsh")
 

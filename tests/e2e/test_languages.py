@@ -82,6 +82,7 @@ def test_outcomes_are_listed(govsim):
     assert [row["name"] for row in json.loads(rows)] == list(OUTCOMES)
 
 
+@pytest.mark.slow
 def test_a_table_in_a_pipe_has_the_width_of_a_page(govsim):
     for arguments in (["params", "town.toml"], ["outcomes"]):
         for language in ("en", "zh"):

@@ -95,6 +95,7 @@ def test_nothing_of_somebody_else_is_written_over(govsim, tmp_path):
     assert govsim("new", "--workbook", "ours.xlsx")[0] == 2
 
 
+@pytest.mark.slow
 def test_a_corrected_workbook_takes_the_place_of_what_was_made_of_it(govsim, tmp_path):
     filled(tmp_path, plans=[("a", "Noise to the department", None), ("b", "more volunteers", 50)])
     assert govsim("station", "ours.xlsx")[0] == 0

@@ -40,6 +40,7 @@ def believed(content, chunk, outcomes, labels):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("accident", [swapped, foreign_chunk])
 def test_a_store_that_believes_every_chunk_is_found_out(accident, monkeypatch):
     monkeypatch.setattr(folder, "from_parquet", believed)

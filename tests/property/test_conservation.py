@@ -148,6 +148,7 @@ def danghu(root):
     return scenario, live(scenario, 1, journal=True)
 
 
+@pytest.mark.slow
 def test_the_whole_danghu_run_loses_nothing(danghu):
     scenario, town = danghu
     check(town)

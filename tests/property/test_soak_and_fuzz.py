@@ -14,6 +14,7 @@ from experiments.proof.soak import fate, summary, within
 from sim.scenario.guard import guarded
 
 
+@pytest.mark.slow
 def test_random_towns_live_under_every_invariant():
     found = [fate(number) for number in range(8)]
     assert not [one.reason for one in found if one.reason]

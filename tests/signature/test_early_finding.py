@@ -15,6 +15,7 @@ def test_grid_workers_who_notice_more_find_more_early_and_leave_fewer_calls():
     more.lowers("calls_110", "officer_hours.on_calls")
 
 
+@pytest.mark.slow
 def test_daily_rounds_find_more_than_weekly_ones():
     """`grid_work.round_days` down from 7 to 1: more is found early, fewer 110 calls."""
     daily = Moved({"grid_work.round_days": 1.0}, {"grid_work.round_days": 7.0, "grid_work.notice": 1.5})

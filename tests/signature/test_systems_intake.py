@@ -55,6 +55,7 @@ def test_training_keeps_the_desk_from_turning_police_business_away():
     Moved({"information.training": 0.9}).lowers(police_business_turned_away)
 
 
+@pytest.mark.slow
 def test_a_desk_that_errs_more_turns_more_away():
     """`triage.mistakes` up: more callers are told to turn elsewhere, police matters among them."""
     Moved({"triage.mistakes": 0.1}).raises("turned_away", police_business_turned_away)
@@ -83,6 +84,7 @@ def test_each_type_on_the_negative_list_goes_to_its_owner(kind):
     listed.lowers("officer_hours.on_calls")
 
 
+@pytest.mark.slow
 def test_pressing_departments_shortens_what_is_referred_to_them():
     """`responsibility.pressure` up: departments refuse less, and settle sooner what they take on."""
     pressed = Moved({"responsibility.pressure": 1.0})
@@ -108,6 +110,7 @@ def test_pressing_departments_changes_no_birth():
             assert born(before.town)[what].tobytes() == born(after.town)[what].tobytes()
 
 
+@pytest.mark.slow
 def test_a_station_that_takes_on_half_the_tasks_has_more_time_for_base_work():
     """`government.accepts` down to a half: half the hours on tasks, more on base work."""
     half = Moved({"government.accepts": 0.5})

@@ -87,6 +87,7 @@ def test_nobody_under_watch_is_a_town_without_watch():
     assert len(digests) == 1
 
 
+@pytest.mark.slow
 def test_an_officers_check_is_done_when_it_is_closed():
     run = Lived({**RESTLESS, "stability.officer_hours": 1.0}).runs[0]
     checks = troubles(run)[troubles(run)["origin"] == Origin.CHECK]

@@ -16,6 +16,7 @@ def test_one_stop_takes_an_errand_to_exactly_one_trip():
     assert np.all(one_stop.after.figures("trips_per_errand") == 1.0)
 
 
+@pytest.mark.slow
 def test_online_takes_it_below_one():
     """`windows.online` from none, all else at its best: fewer trips than errands."""
     online = Moved({"windows.online": 0.6}, {**AT_THE_WINDOW, "windows.one_stop": 1.0})

@@ -94,6 +94,7 @@ def assert_same_dose(other: dict[str, object], seeds: int, figures: dict[str, Fi
     assert all(low > -WITHIN and high < WITHIN for low, high in seen.values()), seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", OTHERWISE_DRAWN)
 def test_a_town_otherwise_drawn_has_the_same_dose(other):
     """28 or 624 grids in the place of 156, with the hours of all rounds as they were; communities halved."""
@@ -148,6 +149,7 @@ def test_visits_prevent_as_the_curve_says(minutes):
     assert_meets(prevented, settings, expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("minutes", [10.0, 90.0])
 def test_visits_find_as_the_curve_says(minutes):
     settings = {**ONE_OFFICER, "base_work.visit_minutes": minutes, "base_work.notice": 6.0}

@@ -42,6 +42,7 @@ def test_priorities_keep_the_mean_wait():
     assert mean == pytest.approx(mmc_wait(2, sum(rates) / 3, 1 / 3))
 
 
+@pytest.mark.slow
 def test_two_classes_of_equal_service_are_cobhams():
     waits, gave_up = TwoClasses(2, rates=(0.5, 0.9), services=(1.0, 1.0)).solve()
     assert waits == pytest.approx(cobham([0.5, 0.9], 1.0, 2), rel=1e-6)

@@ -95,6 +95,7 @@ def test_displacement_changes_who_is_turned_off_and_not_how_many():
     assert lost[0] < share < lost[1]
 
 
+@pytest.mark.slow
 def test_work_handed_over_stands_in_the_line_again():
     def length(servers: int | tuple[int, ...]) -> float:
         return DailyLine(lambda _: 3.0, 0.5, servers, longest=60, steps=30).length()
@@ -105,6 +106,7 @@ def test_work_handed_over_stands_in_the_line_again():
     assert length(3) < in_overtime < handed_over < length(2)
 
 
+@pytest.mark.slow
 def test_a_line_that_nobody_serves_by_night_is_the_night():
     """Calls of hardly any length: half of them wait, until morning, six hours on average."""
     wait, waited, late = ShiftLine(rate=1.5, service=0.05, shifts=((7, 3), (19, 0)), steps=150).solve()
@@ -113,6 +115,7 @@ def test_a_line_that_nobody_serves_by_night_is_the_night():
     assert late < 0.05
 
 
+@pytest.mark.slow
 def test_a_night_without_calls_for_two_is_a_change_of_shifts():
     shifts = ((7, 3), (19, 2))
     by_day, by_night = NightLine(3.0, 0.0, 0.5, shifts, steps=30).solve()

@@ -153,6 +153,7 @@ def test_what_two_towns_share_cannot_be_written(hillfoot):
             getattr(one, name)[0] = 0
 
 
+@pytest.mark.slow
 def test_a_rule_changes_no_other_model(week):
     """Not through residents, not through rosters, not through what is laid out once for all runs."""
     untouched = ended(TownModel(week, rng=7, hours_per_step=24))

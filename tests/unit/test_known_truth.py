@@ -59,6 +59,7 @@ def test_the_chance_of_single_runs_is_not_doubt_about_the_long_run(monkeypatch):
     assert np.mean(told) == pytest.approx(np.log(np.quantile(SPREAD, 0.9)) + shared.mean(), abs=0.01)
 
 
+@pytest.mark.slow
 def test_an_answer_is_as_unsure_as_so_few_runs_leave_its_middle(monkeypatch):
     """Of towns that are all alike answers differ as those say whose likeliest town had other luck."""
     rng, own = np.random.default_rng(3), {}

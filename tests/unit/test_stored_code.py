@@ -140,6 +140,7 @@ def _refuse(**_):
     raise PermissionError(13, "Read-only file system")
 
 
+@pytest.mark.slow
 def test_without_a_home_and_a_temporary_folder_nothing_is_stored_and_it_runs(run, tmp_path):
     (tmp_path / "file").write_text("no folder")
     blocked = str(tmp_path / "file/below")

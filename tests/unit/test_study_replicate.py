@@ -36,6 +36,7 @@ def test_jobs_go_seed_by_seed():
     assert jobs(["a", "b"], [7, 8]) == [Job("a", 7), Job("b", 7), Job("a", 8), Job("b", 8)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("executor", ["processes", "threads"])
 def test_workers_do_not_show_in_the_result(stub, executor):
     assert repr(run(2, executor, stub.slow_at_first)) == repr(run(1))
@@ -50,6 +51,7 @@ def test_a_failing_run_is_a_row_with_its_reason():
     assert not any(done.failure for done in found.values())
 
 
+@pytest.mark.slow
 def test_a_run_that_kills_its_worker_is_missing_and_the_innocent_are_not_blamed(stub):
     with Bench(TOWNS, stub.dies_at_two, 2) as bench:
         found = bench.run(jobs(TOWNS, (1, 2, 3)))

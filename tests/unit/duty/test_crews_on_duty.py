@@ -73,6 +73,7 @@ def test_more_crews_bound_than_on_duty_are_said():
     assert not more_bound(bound, WINDOW, np.full((2, 24), 3))
 
 
+@pytest.mark.slow
 def test_a_list_without_crew_times_has_the_crews_of_its_roster(tmp_path):
     log, meaning, _ = read_station_logs([demand(tmp_path)], [], tmp_path / "map.toml", "en")
     duty = read_roster([shifts(tmp_path)], MONDAY)

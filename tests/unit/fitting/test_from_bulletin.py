@@ -44,6 +44,7 @@ def grade(found, part):
     return {value.grade for path, value in found.items() if part in path}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spans", "counts", "told", "assumed"),
     [

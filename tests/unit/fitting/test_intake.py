@@ -52,6 +52,7 @@ def test_a_file_without_calls_is_named(tmp_path, name):
     assert HAN.search(problem.hint.zh)
 
 
+@pytest.mark.slow
 def test_all_that_is_asked_is_asked_in_both_languages(tmp_path):
     for name in (name for name, sibling in KINDS.items() if sibling.asked):
         for question in propose_columns(KINDS[name].write(tmp_path)).questions:
@@ -69,6 +70,7 @@ def test_units_of_a_call_are_counted_and_their_hours_added(tmp_path):
     assert log.sent["unit"].nunique() == 2
 
 
+@pytest.mark.slow
 def test_of_two_classes_the_second_rules_and_the_share_moved_is_told(tmp_path):
     _, log = read(tmp_path, "two-classes")
     calls = classed()
@@ -82,6 +84,7 @@ def test_of_two_classes_the_second_rules_and_the_share_moved_is_told(tmp_path):
     assert log.frame["linked"].sum() == (calls["linked"] != "").sum()
 
 
+@pytest.mark.slow
 def test_who_went_is_counted_and_never_kept(tmp_path):
     proposal, log = read(tmp_path, "two-classes")
     assert (log.frame["people"] == 2).all()

@@ -96,6 +96,7 @@ def test_ends_that_were_forgotten_are_not_taken_for_work_under_way():
     assert sum(one.size - one.known for one in found) < (late & frame["cleared"].isna()).sum() / 2
 
 
+@pytest.mark.slow
 def test_grade_a_needs_enough_calls_of_its_own():
     """Of some kinds and sorts of times there are a few calls: those lean on others and are graded D."""
     kinds = KINDS | {"盗窃": Kind(0.04, {1: 1.0}, (40.0, 1.0))}

@@ -103,6 +103,7 @@ def test_errors_about_a_log_name_nobody(tmp_path, capsys, rows, columns, languag
     assert left_behind(tmp_path) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "said"), [("en", "not shown"), ("zh", "不显示")])
 def test_an_error_nobody_foresaw_says_nothing_of_its_cause(tmp_path, capsys, monkeypatch, language, said):
     def stumble(*_):

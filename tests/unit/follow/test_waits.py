@@ -34,6 +34,7 @@ def test_a_busier_station_is_told_to_be_slower_where_it_is():
         assert abs(np.log(busy / quiet) / 5 - slope) < 0.06
 
 
+@pytest.mark.slow
 def test_it_misses_less_than_the_quantiles_of_all_calls_and_not_more_where_load_says_nothing():
     for slope, most in ((0.3, 0.95), (0.0, 1.02)):
         old, new = calls(1000, slope, 3), calls(1000, slope, 4)

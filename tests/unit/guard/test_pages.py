@@ -38,6 +38,7 @@ def sections(run, tmp_path):
     return sections
 
 
+@pytest.mark.slow
 def test_a_page_runs_its_own_script_alone(run):
     text = page(Dossier(run, "govsim run"), figures=())
     policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1])
@@ -58,6 +59,7 @@ def test_every_kind_of_page_has_the_policy(name):
     assert "page.html.j2" in source.environment.loader.get_source(source.environment, f"{name}.html.j2")[0]
 
 
+@pytest.mark.slow
 def test_a_strangers_drawing_is_an_image(sections):
     text = sections()
     assert "alert" not in text
@@ -85,6 +87,7 @@ def test_what_is_no_section_is_refused(sections, told):
         sections(**told)
 
 
+@pytest.mark.slow
 def test_no_direction_is_turned(sections):
     text = sections(sentences={"en": ["safe\u202etxt.exe\u202c"], "zh": []})
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)

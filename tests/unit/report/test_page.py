@@ -82,6 +82,7 @@ def test_the_same_runs_give_the_same_figures(comparison, figures):
     assert len(again) == len(LANGUAGES)
 
 
+@pytest.mark.slow
 def test_png_draws_every_chinese_character(figures):
     # a missing glyph is a warning, and warnings are errors
     assert all(png(figure).startswith(b"\x89PNG") for figure in figures.values())
@@ -164,6 +165,7 @@ def test_other_files_of_a_folder_stay(tmp_path):
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+@pytest.mark.slow
 def test_a_report_that_this_program_did_not_write_is_not_written_over(tmp_path):
     (tmp_path / "report.html").write_text("mine")
     with pytest.raises(ScenarioErrors, match=r"holds report.html, and no whole manifest"):

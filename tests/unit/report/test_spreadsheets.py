@@ -87,6 +87,7 @@ def test_nothing_is_left_in_identifiers(book, lived):
     assert not {"on_scene", "unsettled"} & endings
 
 
+@pytest.mark.slow
 def test_csv_opens_in_a_spreadsheet_with_chinese(dossier):
     files = dict(as_tables(dossier, Format.csv, "zh"))
     assert len(files) == len(SHEETS)
@@ -103,6 +104,7 @@ def test_parquet_keeps_identifiers_and_plain_values(dossier, lived):
     assert row["unit"] == "share"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(Format))
 def test_the_same_comparison_gives_the_same_bytes(dossier, kind):
     assert list(as_tables(dossier, kind, "en")) == list(as_tables(dossier, kind, "en"))

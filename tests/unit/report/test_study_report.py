@@ -39,6 +39,7 @@ def files(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_the_report_is_written_where_it_is_wanted(folder, tmp_path):
     before = files(folder)
     report(folder, tmp_path / "again.html", None, "zh")
@@ -46,6 +47,7 @@ def test_the_report_is_written_where_it_is_wanted(folder, tmp_path):
     assert files(folder) == before
 
 
+@pytest.mark.slow
 def test_the_tables_come_as_spreadsheets_in_words_and_as_parquet_in_names(folder):
     report(folder, None, [Format.xlsx, Format.csv, Format.parquet], "zh")
     told = json.loads((folder / "finding.json").read_text(encoding="utf-8"))["tables"]

@@ -101,6 +101,7 @@ def test_noise_that_is_not_common_does_not_inflate_the_indices():
     assert classical.loc["x2", "total_low"] > 0.2437  # what one seed alone would have us believe
 
 
+@pytest.mark.slow
 def test_the_share_of_noise_is_told():
     finding = found(cube(3, -np.pi, np.pi), noisy, samples=1024, seeds=(1, 2, 3))
     spread = 0.5 + 0.1**2 * np.pi**8 / 18 + 0.1 * np.pi**4 / 5 + 49 / 8

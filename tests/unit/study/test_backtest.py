@@ -81,6 +81,7 @@ def test_the_interval_is_that_of_the_strength_and_the_rest_is_chance(tmp_path):
     assert "Nothing was tuned" in " ".join(line.en for line in found.said)
 
 
+@pytest.mark.slow
 def test_wider_ignorance_of_the_strength_gives_a_wider_interval(tmp_path):
     widths = []
     for low, high in [(0.45, 0.55), (0.3, 0.7), (0.0, 1.0)]:

@@ -106,6 +106,7 @@ def test_a_lever_without_a_claim_is_told_where_to_write_its_line():
     assert "pass_on" not in said
 
 
+@pytest.mark.slow
 def test_every_claim_can_be_measured(danghu_file):
     levers = [one.path for one in declared_parameters() if one.kind == Kind.LEVER]
     there = [row.path for row in describe(load(danghu_file), "lever")]

@@ -42,6 +42,7 @@ def test_a_hypercube_visits_every_slice_of_every_factor():
         assert sorted((column * 20).astype(int)) == list(range(20))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_a_factor_of_a_hypercube_that_does_nothing_is_not_credited_with_what_others_do(seed):
     """Y is 20 a with a curve; b does nothing, and never lies more than 3.2 standard errors from zero."""

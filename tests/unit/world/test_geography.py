@@ -64,6 +64,7 @@ def test_one_grid_is_the_whole_town():
 POINTS = st.lists(st.tuples(st.floats(0, 9), st.floats(0, 9)), min_size=1, max_size=60)
 
 
+@pytest.mark.slow
 @given(POINTS, st.integers(1, 60))
 def test_every_part_has_a_member(points, parts):
     parts = min(parts, len(points))
