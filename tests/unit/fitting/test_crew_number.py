@@ -21,6 +21,7 @@ QUIET = Truth(
 """A station in which a crew is always free: its desk takes two minutes, or three, whoever is out."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_where_delays_do_not_grow_with_load_no_calls_queue(seed):
     """Two or three crews are seldom out together: a roster of just so many lets calls queue that did not.
