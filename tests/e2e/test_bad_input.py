@@ -206,6 +206,7 @@ def test_parameters_as_json(govsim):
     assert {row["kind"] for row in rows.values()} == {"lever"}
 
 
+@pytest.mark.slow
 def test_parameters_as_a_table(govsim):
     _, out, _ = govsim("params", "town.toml", "--kind", "lever")
     assert all(part in out for part in ("triage.recognition", "0.2 – 0.9", "desk log"))
@@ -213,6 +214,7 @@ def test_parameters_as_a_table(govsim):
     assert all(part in out for part in ("分流识别率", "政策变量", "占比"))
 
 
+@pytest.mark.slow
 def test_schema_is_json(govsim):
     code, out, _ = govsim("schema")
     assert code == 0

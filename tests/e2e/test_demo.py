@@ -24,6 +24,7 @@ def test_a_recording_is_written_whole(govsim, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "policies", "town.toml"]
 
 
+@pytest.mark.slow
 def test_a_recording_speaks_the_language_asked_for(govsim, tmp_path):
     assert govsim("demo", "town.toml", "--record", "page.html", "--lang", "zh")[0] == 0
     assert '"language": "zh"' in (tmp_path / "page.html").read_text(encoding="utf-8")

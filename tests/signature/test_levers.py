@@ -95,6 +95,7 @@ def same(one: Run, other: Run) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lever", IDLE)
 def test_levers_of_what_is_switched_off_move_nothing(lever):
     """To the byte, whereas they move something once it is on."""

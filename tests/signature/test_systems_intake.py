@@ -50,6 +50,7 @@ def test_where_every_record_is_shared_no_repeat_report_makes_work():
     assert shared.after.figures(repeats_that_make_work).max() == 0
 
 
+@pytest.mark.slow
 def test_training_keeps_the_desk_from_turning_police_business_away():
     """`information.training` up: fewer police matters are turned away by mistake."""
     Moved({"information.training": 0.9}).lowers(police_business_turned_away)

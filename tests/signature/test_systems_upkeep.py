@@ -103,6 +103,7 @@ def test_where_there_are_none_nothing_comes_of_premises():
     assert simulate(danghu(none), 1).digest == simulate(danghu({**none, **often}), 1).digest
 
 
+@pytest.mark.slow
 def test_most_is_heard_of_the_riskiest_and_they_are_visited_first():
     """Three venues in sixty-two stand for far more than a twentieth of what comes of all."""
     run = Lived({"venues.contrast": 2.0, "venues.places": 1}).runs[0]

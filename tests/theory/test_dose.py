@@ -141,6 +141,7 @@ def found_by_formula(rate: float, minutes: float, per_day: float) -> float:
     return float(noticing / (noticing + 1.0 / LATENCY_DAYS))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("minutes", [10.0, 90.0])
 def test_visits_prevent_as_the_curve_says(minutes):
     """Ten minutes do more a minute than ninety, and no more than that: .59 and .47 of what can be."""
@@ -157,6 +158,7 @@ def test_visits_find_as_the_curve_says(minutes):
     assert_meets(lambda run: found(run, Finder.OFFICER), {**settings, "base_work.prevents": 0.0}, expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hours", [1.0, 8.0])
 def test_patrols_prevent_as_the_curve_says(hours):
     """Eight volunteers who walk an hour together do less than the eight would in as many places."""

@@ -43,6 +43,7 @@ def lived(monkeypatch, level_of):
     monkeypatch.setattr(known_truth, "_delays", lambda town, seed: [SPREAD * np.exp(level_of(town, seed))])
 
 
+@pytest.mark.slow
 def test_the_chance_of_single_runs_is_not_doubt_about_the_long_run(monkeypatch):
     """Draws differ as the towns do, and by how unsure the middle of 40 runs is."""
     rng = np.random.default_rng(2)

@@ -187,6 +187,7 @@ def printed(capsys, *arguments):
     return found.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "key"), [("en", "en"), ("zh", "zh")])
 def test_the_list_names_every_system_lever_and_file(language, key, danghu_file, capsys):
     said = printed(capsys, "systems", str(danghu_file), "--no-measure", "--lang", language)

@@ -85,10 +85,12 @@ def test_times_on_scene_are_found_by_category(calls, found):
             assert 0.85 * low <= median * np.exp(sigma**2 / 2) <= 1.15 * high
 
 
+@pytest.mark.slow
 def test_more_calls_make_a_higher_rate(found):
     assert per_day(estimate(calls_of(replace(TRUTH, calls_per_day=75.0)))) > 1.25 * per_day(found)
 
 
+@pytest.mark.slow
 def test_longer_work_on_scene_makes_a_longer_mean(found):
     longer = {
         name: replace(kind, on_scene=(1.6 * kind.on_scene[0], kind.on_scene[1]))

@@ -110,6 +110,7 @@ def test_numbers_that_a_spreadsheet_rounded_are_not_used(tmp_path, name):
     assert account.count("rounded_id") == account.rows_kept == len(lived())
 
 
+@pytest.mark.slow
 def test_sheets_are_named(tmp_path):
     _, log = read(tmp_path, "two-sheets")
     told = {remark.code: remark.words.zh for remark in log.account.remarks}

@@ -61,6 +61,7 @@ def test_without_ends_the_number_of_crews_is_as_unsure(endless):
     assert found.most == pytest.approx(FACTOR)
 
 
+@pytest.mark.slow
 def test_what_a_log_does_not_have_is_not_compared(endless):
     found = held(endless, town(endless))
     figures = found.figures

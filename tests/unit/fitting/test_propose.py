@@ -25,6 +25,7 @@ ENGLISH = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("headers", [HEADERS, ENGLISH])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_headers_of_both_languages_are_known(tmp_path, headers, language):
@@ -49,6 +50,7 @@ def test_a_time_received_without_a_telling_header_is_found_by_its_content(tmp_pa
     assert proposal.unused == ("X",)
 
 
+@pytest.mark.slow
 def test_two_readings_of_a_date_are_asked_about(tmp_path):
     calls = live(Truth(days=3), seed=1)
     path = write(tmp_path / "log.csv", lines(calls, HEADERS, "%d/%m/%Y %H:%M"))
@@ -94,6 +96,7 @@ def test_wordings_of_outcomes_are_proposed(tmp_path):
     assert proposal.meanings()["outcomes"] == meant
 
 
+@pytest.mark.slow
 def test_two_columns_of_one_name_are_told_apart(tmp_path):
     calls = live(Truth(days=5), seed=1)
     headers = HEADERS | {"dispatched": "时间", "arrived": "时间"}

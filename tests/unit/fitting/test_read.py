@@ -227,6 +227,7 @@ def as_american(text):
     return moment.strftime("%m/%d/%Y %I:%M:%S %p")
 
 
+@pytest.mark.slow
 def test_a_date_with_two_readings_is_a_question(tmp_path):
     early = live(Truth(start="2024-03-04", days=3), seed=1)
     with pytest.raises(ScenarioErrors) as error:

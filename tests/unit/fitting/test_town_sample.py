@@ -72,6 +72,7 @@ def test_hours_of_the_day_are_drawn_as_whole_lists(fitted, column):
     assert hours[:, busiest].std() / rate.hours.value[busiest] == pytest.approx(calls**-0.5, rel=0.25)
 
 
+@pytest.mark.slow
 def test_every_set_is_a_town_and_what_a_policy_decides_is_its_own(fitted, sample):
     _, _, town = fitted
     key = next(iter(town.trouble.keys() & fitted[0].rates.keys()))

@@ -48,6 +48,7 @@ def test_it_misses_less_than_the_quantiles_of_all_calls_and_not_more_where_load_
             assert ratio < most
 
 
+@pytest.mark.slow
 def test_a_tail_that_begins_with_the_last_crews_is_told_where_it_begins():
     """By hand: within a class sigma is 1 with seven crews out and 1/4 before; the .9 is 1.28 sigma off."""
     rng = np.random.default_rng(5)

@@ -76,6 +76,7 @@ def test_the_place_of_the_station_tells_where_one_system_alone_holds_it(tmp_path
     assert "only one in which the station lies on the map" in found.said[0].en
 
 
+@pytest.mark.slow
 def test_it_is_asked_where_the_place_does_not_tell(tmp_path):
     for place in (None, (HERE[0] + 0.03, HERE[1] + 0.03)):
         with pytest.raises(ScenarioErrors) as caught:

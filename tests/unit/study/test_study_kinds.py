@@ -103,6 +103,7 @@ def test_precision_says_when_it_gave_up_and_what_pairing_saved():
     assert gain == pytest.approx(np.sqrt(row["independent_replications"] / 40))
 
 
+@pytest.mark.slow
 def test_a_town_answers_as_it_does_alone():
     scenarios = {"mmc": load("scenarios/theory/mmc.toml")}
     town = TownExperiment(scenarios, ["calls_110"])
