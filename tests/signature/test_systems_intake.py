@@ -17,12 +17,13 @@ from tests.signature.systems_figures import (
 )
 from tests.signature.values import every_department
 
+pytestmark = pytest.mark.slow
+
 LISTED = ("noise", "household", "advice", "consumer", "labour", "medical")
 REFERRING = {"triage.recognition": 0.85, "triage.pass_on": 0.85}
 NEGATIVE_LIST = {f"trouble.{kind}.negative_list": True for kind in LISTED}
 
 
-@pytest.mark.slow
 def test_shared_information_leaves_fewer_repeats_and_fewer_hands():
     """`information.shared` up: repeats are recognised, 12345 matters pass through fewer and righter hands.
 
@@ -33,7 +34,6 @@ def test_shared_information_leaves_fewer_repeats_and_fewer_hands():
     shared.raises("first_owner_right")
 
 
-@pytest.mark.slow
 def test_shared_information_lowers_repeat_reports_and_hops():
     """`information.shared` from none to full over ten months in which many ring again: fewer reports."""
     months = {"period.days": 304, "information.shared": 0.0, "hotline.misroutes": 0.35}
@@ -42,7 +42,6 @@ def test_shared_information_lowers_repeat_reports_and_hops():
     shared.lowers("reports", "hops", repeats_that_make_work)
 
 
-@pytest.mark.slow
 def test_where_every_record_is_shared_no_repeat_report_makes_work():
     """`information.shared` at one: every repeat report is recognised, through whatever channel."""
     shared = Moved({"information.shared": 1.0})
@@ -50,19 +49,16 @@ def test_where_every_record_is_shared_no_repeat_report_makes_work():
     assert shared.after.figures(repeats_that_make_work).max() == 0
 
 
-@pytest.mark.slow
 def test_training_keeps_the_desk_from_turning_police_business_away():
     """`information.training` up: fewer police matters are turned away by mistake."""
     Moved({"information.training": 0.9}).lowers(police_business_turned_away)
 
 
-@pytest.mark.slow
 def test_a_desk_that_errs_more_turns_more_away():
     """`triage.mistakes` up: more callers are told to turn elsewhere, police matters among them."""
     Moved({"triage.mistakes": 0.1}).raises("turned_away", police_business_turned_away)
 
 
-@pytest.mark.slow
 def test_declining_instead_of_passing_on_costs_trust():
     """`triage.declines` up, under a negative list: more are turned away, 110 loses trust."""
     listed = {**REFERRING, **NEGATIVE_LIST, "triage.declines": 0.0, "period.days": 200}
@@ -71,7 +67,6 @@ def test_declining_instead_of_passing_on_costs_trust():
     blunt.lowers("trust.call_110", "cost.departments_h")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["noise", "household", "advice", "consumer"])
 def test_each_type_on_the_negative_list_goes_to_its_owner(kind):
     """`trouble.*.negative_list` for one type: departments work on it, and it is resolved later.
@@ -85,14 +80,12 @@ def test_each_type_on_the_negative_list_goes_to_its_owner(kind):
     listed.lowers("officer_hours.on_calls")
 
 
-@pytest.mark.slow
 def test_pressing_departments_shortens_what_is_referred_to_them():
     """`responsibility.pressure` up: departments refuse less, and settle sooner what they take on."""
     pressed = Moved({"responsibility.pressure": 1.0})
     pressed.lowers(hours_of_what_departments_settle, "bounced")
 
 
-@pytest.mark.slow
 def test_pressing_departments_that_refuse_nothing_shortens_every_12345_matter():
     """`responsibility.pressure` up: 12345 matters are resolved sooner, where none falls back."""
     accepting = {**every_department("department.{}.refuses", 0.0), "responsibility.pressure": 0.0}
@@ -101,7 +94,6 @@ def test_pressing_departments_that_refuse_nothing_shortens_every_12345_matter():
     )
 
 
-@pytest.mark.slow
 def test_pressing_departments_changes_no_birth():
     """`responsibility.pressure` up: the same troubles begin at the same instants, to the byte."""
     pressed = Moved({"responsibility.pressure": 1.0})
@@ -111,7 +103,6 @@ def test_pressing_departments_changes_no_birth():
             assert born(before.town)[what].tobytes() == born(after.town)[what].tobytes()
 
 
-@pytest.mark.slow
 def test_a_station_that_takes_on_half_the_tasks_has_more_time_for_base_work():
     """`government.accepts` down to a half: half the hours on tasks, more on base work."""
     half = Moved({"government.accepts": 0.5})
@@ -119,7 +110,6 @@ def test_a_station_that_takes_on_half_the_tasks_has_more_time_for_base_work():
     half.raises("officer_hours.base_work", ending(Ending.TASK_DECLINED))
 
 
-@pytest.mark.slow
 def test_a_station_without_tasks_spends_no_hour_on_them():
     """`government.accepts` at zero: no officer hour on tasks, nobody being under watch, which is one too."""
     unwatched = {"stability.people": 0, "stability.matters": 0.0}

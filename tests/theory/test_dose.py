@@ -18,6 +18,8 @@ from sim.metrics.run import Run, simulate
 from sim.scenario.load import load
 from sim.vocabulary.terms import Ending, Finder
 
+pytestmark = pytest.mark.slow
+
 TOWN = Path(__file__).resolve().parents[1] / "towns/out-and-about.toml"
 WITHIN = 0.03
 LEVEL = 0.95
@@ -94,7 +96,6 @@ def assert_same_dose(other: dict[str, object], seeds: int, figures: dict[str, Fi
     assert all(low > -WITHIN and high < WITHIN for low, high in seen.values()), seen
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("other", OTHERWISE_DRAWN)
 def test_a_town_otherwise_drawn_has_the_same_dose(other):
     """28 or 624 grids in the place of 156, with the hours of all rounds as they were; communities halved."""
@@ -102,7 +103,6 @@ def test_a_town_otherwise_drawn_has_the_same_dose(other):
     assert_same_dose(OTHERWISE_DRAWN[other], 5, figures)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("other", [*OTHERWISE_DRAWN, "two towns"])
 def test_each_hand_finds_as_much_in_a_town_otherwise_drawn(other):
     """Also in two towns of one scenario, each with a station of its own, against one of them."""
@@ -141,7 +141,6 @@ def found_by_formula(rate: float, minutes: float, per_day: float) -> float:
     return float(noticing / (noticing + 1.0 / LATENCY_DAYS))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("minutes", [10.0, 90.0])
 def test_visits_prevent_as_the_curve_says(minutes):
     """Ten minutes do more a minute than ninety, and no more than that: .59 and .47 of what can be."""
@@ -150,7 +149,6 @@ def test_visits_prevent_as_the_curve_says(minutes):
     assert_meets(prevented, settings, expected)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("minutes", [10.0, 90.0])
 def test_visits_find_as_the_curve_says(minutes):
     settings = {**ONE_OFFICER, "base_work.visit_minutes": minutes, "base_work.notice": 6.0}
@@ -158,7 +156,6 @@ def test_visits_find_as_the_curve_says(minutes):
     assert_meets(lambda run: found(run, Finder.OFFICER), {**settings, "base_work.prevents": 0.0}, expected)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("hours", [1.0, 8.0])
 def test_patrols_prevent_as_the_curve_says(hours):
     """Eight volunteers who walk an hour together do less than the eight would in as many places."""
