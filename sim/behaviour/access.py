@@ -6,7 +6,7 @@ from sim.kernel.agenda import schedule
 from sim.kernel.booking import precedes
 from sim.kernel.premises import has_registered
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.streams import ONCE, Stream
@@ -22,7 +22,7 @@ def _has_scanners(town, p):
     return happens(town.settings[0].access_pilot, town.clock[0].seed, Stream.ACCESS_PILOT, p, ONCE)
 
 
-@compiled
+@rare
 def _is_scanned(town, trouble):
     """Whether whoever did this had to come in by a door where they are scanned."""
     seed = town.clock[0].seed
@@ -42,7 +42,7 @@ def deters(town, i):
     return _is_scanned(town, trouble)
 
 
-@compiled
+@rare
 def identifies(town, trouble):
     """Whether a scan or a tenant register names who did it, so that nobody has to search."""
     settings = town.settings[0]
@@ -86,7 +86,7 @@ def _is_covered(town, number):
     return scanned and _has_scanners(town, _place_passed(town, number))
 
 
-@compiled
+@rare
 def scan(town):
     """A wanted person passes a rented flat; whether the system finds them."""
     clock = town.clock[0]
@@ -102,7 +102,7 @@ def scan(town):
     return found
 
 
-@compiled
+@rare
 def _precedes(one, other):
     """Whether a type of trouble comes before another one: crimes first, then the commonest, then by name."""
     if (one.group == Group.CRIME) != (other.group == Group.CRIME):

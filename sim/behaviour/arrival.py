@@ -7,7 +7,7 @@ both drawn from the trouble's own key: what a policy moves is when officers come
 
 from __future__ import annotations
 
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Origin
@@ -28,7 +28,7 @@ def hurts_before(town, trouble, came):
     return trouble.reported + after < came
 
 
-@compiled
+@rare
 def finds_author(town, trouble):
     """Whether whoever did it is still there when the first officer comes."""
     kind = town.types[trouble.type]

@@ -10,7 +10,7 @@ import math
 from sim.kernel.agenda import schedule
 from sim.kernel.tiring import exhaustion
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NOBODY
@@ -141,7 +141,7 @@ def _forget_trade(officer):
         officer.skilled = 0
 
 
-@compiled
+@rare
 def teach(town, i):
     """Whoever of the crew may handle trouble `i` shows the apprentices; it is part of the write-up."""
     settings = town.settings[0]

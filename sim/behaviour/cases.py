@@ -7,7 +7,7 @@ from sim.kernel.journal import write
 from sim.kernel.ledger import spend
 from sim.kernel.queues import stand_in_line
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
@@ -45,7 +45,7 @@ def _minutes_of_sitting(town, trouble):
     return minutes / settings.cases_sessions
 
 
-@compiled
+@rare
 def begin(town, child, is_identified):
     """The case `child` waits for its first sitting; one whose author is known needs a single sitting.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.kernel.office import ask_grid
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -56,7 +56,7 @@ def _put_on_docket(town, i):
     community.docketed += 1
 
 
-@compiled
+@rare
 def take_on(town, i, step):
     """What the station would close unsettled waits for the committee, if that will hear it; the step."""
     trouble = town.troubles[i]

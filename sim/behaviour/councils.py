@@ -6,7 +6,7 @@ from sim.kernel.agenda import schedule
 from sim.kernel.latent import notice_in
 from sim.kernel.office import ask_grid
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -40,7 +40,7 @@ def find(town, c, g):
     return i
 
 
-@compiled
+@rare
 def settle(town, i):
     """The hall talks trouble `i` over."""
     trouble = town.troubles[i]

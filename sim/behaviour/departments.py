@@ -7,7 +7,7 @@ from sim.kernel.journal import write
 from sim.kernel.permissions import entering_minutes, sees_history
 from sim.kernel.pools import days_in_line, enter
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -18,7 +18,7 @@ _PENDING = 1
 _REFUSED = 2
 
 
-@compiled
+@rare
 def _is_misrouted(town, i):
     """The 12345 desk sends some matters to the wrong hands first, once each, unless it sees their record."""
     trouble = town.troubles[i]
@@ -32,7 +32,7 @@ def _is_misrouted(town, i):
     return not sees_history(town, trouble, RecordKeeper.HOTLINE)
 
 
-@compiled
+@rare
 def _hand_to(town, i, d):
     trouble = town.troubles[i]
     trouble.hops += 1
@@ -42,7 +42,7 @@ def _hand_to(town, i, d):
     return Step.STAY
 
 
-@compiled
+@rare
 def _look_into(town, i, owner):
     """To say that a matter is not one's own takes a department some time as well."""
     settings = town.settings[0]
@@ -64,7 +64,7 @@ def _look_into(town, i, owner):
     return Step.STAY
 
 
-@compiled
+@rare
 def _refuse(town, i, owner):
     """A refused matter falls back to the station, unless officers have already been there."""
     trouble = town.troubles[i]
@@ -121,7 +121,7 @@ def work_minutes(town, i, d):
     return entering + sample(office.work_shape, office.work_mean, office.work_sigma, draw)
 
 
-@compiled
+@rare
 def end_work(town, i, d):
     """The desk work ends; the answer follows after the department's own procedure."""
     trouble = town.troubles[i]
@@ -137,7 +137,7 @@ def end_work(town, i, d):
     return Step.STAY
 
 
-@compiled
+@rare
 def answer(town, i):
     """The department's answer settles the matter, or does not, or is that it is none of its own."""
     trouble = town.troubles[i]

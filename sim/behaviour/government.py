@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NEVER
@@ -11,7 +11,7 @@ from sim.vocabulary.terms import Ending, Origin
 from sim.world.intrinsics import happens
 
 
-@compiled
+@rare
 def take_on(town, i):
     """The station takes on its part `i` of a task, or leaves it; what comes back as a petition it must."""
     trouble = town.troubles[i]

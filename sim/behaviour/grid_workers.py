@@ -10,7 +10,7 @@ from sim.kernel.latent import notice_of
 from sim.kernel.permissions import entering_minutes, sees
 from sim.kernel.pools import at_hand_from, enter, hold, is_at_hand, let_go, send_out
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -60,7 +60,7 @@ def end_round(town, g):
     grid.on_round = 0
 
 
-@compiled
+@rare
 def _known(town, p):
     """How many matters at place `p` the grid worker has in mind; they fade as trends do."""
     place = town.places[p]
@@ -118,7 +118,7 @@ def attention(town, g):
     return share_noticed(settings.grid_work_notice, settings.grid_work_round_minutes, town.grids[g])
 
 
-@compiled
+@rare
 def attention_at(town, g, p, total):
     """The chance at place `p` of grid `g`, where some of a round's minutes go to `total` known matters."""
     minutes, people = _minutes_at(town, g, p, total)
@@ -154,7 +154,7 @@ def task_minutes(town, i):
     )
 
 
-@compiled
+@rare
 def _hand_up(town, i):
     """What the grid cannot settle goes up the ladder, to its owner, or (unreported) waits to be reported."""
     trouble = town.troubles[i]
@@ -212,7 +212,7 @@ def go_home(town, i):
     return p
 
 
-@compiled
+@rare
 def settle_on_scene(town, i, step):
     """What officers could not settle, the grid worker who knows the parties may; answers with the step."""
     trouble = town.troubles[i]

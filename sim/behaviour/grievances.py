@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.kernel.dose import share_reached
 from sim.kernel.office import await_officers
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.endings import settles
 from sim.vocabulary.records import NEVER
@@ -80,7 +80,7 @@ def days_until_petition(town, i):
     return settings.grievance_after_days * exponential(seed, Stream.GRIEVANCE_WHEN, trouble.key, ONCE)
 
 
-@compiled
+@rare
 def await_answer(town, i):
     """Petition `i` waits for an officer of the office day, who looks into the matter and answers."""
     settings = town.settings[0]

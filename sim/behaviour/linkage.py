@@ -13,7 +13,7 @@ from sim.kernel.latent import notice_in
 from sim.kernel.office import ask_departments
 from sim.kernel.queues import join, leave
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import DEFUSED, NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -50,7 +50,7 @@ def plan_inspection(town, c):
     schedule(town, time, Rank.ROSTER, Event.INSPECTION, c)
 
 
-@compiled
+@rare
 def open_inspection(town, c):
     """A new inspection of community `c`."""
     community = town.communities[c]
@@ -67,7 +67,7 @@ def attention(town, c):
     return share_reached(dose(settings.linkage_notice, settings.linkage_hours * HOUR, people))
 
 
-@compiled
+@rare
 def find(town, c, g, chance):
     """The next latent matter of grid `g` that the inspection notices with this `chance`; else NOBODY."""
     look = (Stream.NOTICE_INSPECTION, town.grids[g].inspections)
@@ -139,7 +139,7 @@ def _hasten(town, trouble, i):
         join(town, line, i)
 
 
-@compiled
+@rare
 def _take_up(town, i):
     trouble = town.troubles[i]
     settings = town.settings[0]

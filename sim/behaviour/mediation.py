@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.kernel.pools import days_in_line, enter
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import Stream
@@ -85,7 +85,7 @@ def _counsel(town, trouble, rung):
     return Step.TO_LADDER
 
 
-@compiled
+@rare
 def _lasts(town, trouble, rung):
     seed = town.clock[0].seed
     breaks = town.settings[0].ladder_distress_breaks

@@ -6,7 +6,7 @@ import math
 
 from sim.kernel.dose import faded
 from sim.kernel.tiring import weariness_on_scene
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import u01
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import Channel
@@ -66,7 +66,7 @@ def _shake(town, desk, event):
     desk.shaken_at = town.clock[0].now
 
 
-@compiled
+@rare
 def spread(town, i, child):
     """The event `child` of trouble `i` costs the police trust in its grid, and somebody's hours to answer.
 

@@ -8,7 +8,7 @@ from sim.kernel.dose import dose, faded, share_noticed, share_reached
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import book
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import u01
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
@@ -103,7 +103,7 @@ def _door_among(town, doors, streams, walk):
     return max(first, town.places[_neediest(town, first, end)].first_resident)
 
 
-@compiled
+@rare
 def _called_last(town, first, end):
     """Where the newest call of a spell by these residents came from that no stay has followed; or NOBODY."""
     newest = town.clock[0].now - town.settings[0].analysis_revisit_days * DAY

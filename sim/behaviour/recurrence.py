@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import exponential, mix
 from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry
@@ -104,7 +104,7 @@ def _is_alive(town, trouble):
     return town.clock[0].now < trouble.smoulders
 
 
-@compiled
+@rare
 def escalate(town, i):
     """Trouble `i` becomes a group incident; NOBODY when it is settled, has died down, or was defused before.
 
@@ -192,7 +192,7 @@ def outburst(town, kind, w):
     return i
 
 
-@compiled
+@rare
 def suspect(town, kind, grid, number):
     """A case against a wanted person found in `grid`, booked under the type `kind`."""
     key = mix(mix(town.types[kind].id, Stream.SUSPECT), number)

@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.permissions import entering_minutes
 from sim.kernel.posts import comes_in
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.compiled import apart, compiled, merged
+from sim.vocabulary.compiled import apart, compiled, merged, rare
 from sim.vocabulary.draws import exponential, u01
 from sim.vocabulary.endings import leaves_unsettled
 from sim.vocabulary.events import Entry, Event, Rank, Step
@@ -46,7 +46,7 @@ def _only_channel(town):
     return only
 
 
-@compiled
+@rare
 def _knows_whose(town, trouble):
     """Whether whoever has the trouble was told at a briefing that it is a department's, and to ring 12345."""
     if town.types[trouble.type].owner == NOBODY or not town.channels[Channel.HOTLINE_12345].available:
@@ -125,7 +125,7 @@ def report(town, i):
     return minutes + _desk_minutes(town, trouble)
 
 
-@compiled
+@rare
 def _crews_bound(town, desk):
     """Crews of a desk that are under way or on scene."""
     bound = 0
@@ -197,7 +197,7 @@ def is_reassured(town, i):
     return happens(town.settings[0].choice_reassured, *draw)
 
 
-@compiled
+@rare
 def turn_away(town, i):
     """The desk tells the caller of trouble `i` to turn elsewhere, at a price in trust; some give up."""
     trouble = town.troubles[i]
@@ -217,7 +217,7 @@ def turn_away(town, i):
     return Step.STAY
 
 
-@compiled
+@rare
 def turn_elsewhere(town, i):
     """Whoever was turned away reports again: police business to 110, anything else to the government."""
     trouble = town.troubles[i]

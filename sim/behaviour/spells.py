@@ -11,7 +11,7 @@ import math
 
 from sim.kernel.dose import faded, share_reached
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import u01
 from sim.vocabulary.records import NEVER
 from sim.vocabulary.streams import ONCE, Stream
@@ -49,7 +49,7 @@ def _where(town, trouble):
     return p if zone == town.grids[town.places[trouble.place].grid].zone else trouble.place
 
 
-@compiled
+@rare
 def whom(town, i):
     """The resident on whom the one that trouble `i` sets off falls."""
     trouble = town.troubles[i]

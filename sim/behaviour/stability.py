@@ -11,7 +11,7 @@ from sim.kernel.dose import faded, share_reached
 from sim.kernel.journal import write
 from sim.kernel.office import ask_grid, await_officers
 from sim.vocabulary.clock import DAY, HOUR, WEEK_DAYS
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import exponential
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
@@ -72,7 +72,7 @@ def begin_check(town, c):
     return settings.stability_officer_hours > 0.0 and community.checking == 0
 
 
-@compiled
+@rare
 def await_officer(town, c, i):
     """The check `i` of community `c` takes one officer, for all who are under watch there."""
     community = town.communities[c]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.kernel.journal import write
 from sim.kernel.permissions import keeper_at, sees, sees_history
 from sim.kernel.posts import serves, take_in
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -54,7 +54,7 @@ def _for_the_grid(town, trouble, kind):
     return suits and _draw(town, trouble, town.settings[0].grid_work_task_list, Stream.GRID_TASK)
 
 
-@compiled
+@rare
 def _pass_on(town, i, kind):
     """Hand the matter to its owner, or tell the caller to go there."""
     if _draw(town, town.troubles[i], town.settings[0].triage_declines, Stream.DECLINED):
@@ -119,7 +119,7 @@ def decide(town, i):
     return _at_the_government(town, i)
 
 
-@compiled
+@rare
 def recognises_repeat(town, i, channel):
     """Whether the desk sees that a repeat report is about a trouble already in hand.
 

@@ -7,7 +7,7 @@ from sim.kernel.booking import or_commonest, sooner_of
 from sim.kernel.office import ask_departments, await_officers
 from sim.kernel.premises import first_of, keeps_duty, kind_there, pressure
 from sim.vocabulary.clock import DAY, HOUR
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.draws import u01
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NOBODY
@@ -124,7 +124,7 @@ def takes_officers(town, kind):
     return town.manners[kind].minutes > 0.0
 
 
-@compiled
+@rare
 def await_visitors(town, kind, c, i):
     """The round `i` takes one officer, for as many premises as are visited."""
     await_officers(town, i, 1, town.manners[kind].minutes * _how_many(town, kind, c))

@@ -7,7 +7,7 @@ from sim.kernel.dose import share_noticed
 from sim.kernel.latent import notice_at
 from sim.kernel.ledger import spend
 from sim.vocabulary.clock import DAY, HOUR, WEEK_DAYS
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -74,7 +74,7 @@ def find(town, t, p, chance):
     return notice_at(town, p, chance, look, Finder.VOLUNTEERS, t)
 
 
-@compiled
+@rare
 def help_with(town, t, i):
     """Small matters volunteers try to settle themselves; the rest they tell the grid."""
     trouble = town.troubles[i]

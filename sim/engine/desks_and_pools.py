@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
 from sim.kernel.marking import mark_desk, mark_pool, take_marked
 from sim.kernel.pools import begin, next_in_line
-from sim.vocabulary.compiled import apart, compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Domain, Ending, PoolKind
@@ -40,7 +40,7 @@ def _serve_pool(town, p):
         i = next_in_line(town, p)
 
 
-@compiled
+@rare
 def interrupt(town, i):
     """The crew of trouble `i` leaves it unfinished, and it waits again in its place of old."""
     p = grid_workers.go_home(town, i)
@@ -88,7 +88,7 @@ def _cover_zones(town, d):
         o, z = dispatch.uncovered(town, d)
 
 
-@apart
+@rare
 def _turn_off_and_move(town, d):
     """What desk `d` does after it has sent whom it can."""
     _turn_off(town, d)

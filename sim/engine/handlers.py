@@ -29,13 +29,13 @@ from sim.kernel.agenda import schedule
 from sim.kernel.journal import write
 from sim.kernel.latent import surface
 from sim.kernel.marking import mark_desk, mark_pool
-from sim.vocabulary.compiled import apart, compiled, merged
+from sim.vocabulary.compiled import apart, compiled, merged, rare
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Channel, Ending, Origin, PoolKind, Stage
 
 
-@compiled
+@rare
 def _come_back_as_petition(town, i):
     days = government.days_until_back(town, i)
     if days < NEVER:
@@ -130,7 +130,7 @@ def _take_in(town, i, minutes):
         on_taken_in(town, i)
 
 
-@compiled
+@rare
 def _pass_to_the_right_station(town, i):
     minutes = neighbours.pass_on(town, i)
     schedule(town, town.clock[0].now + minutes, Rank.ARRIVING, Event.TAKEN_IN, i)
@@ -228,7 +228,7 @@ def on_visit(town, o, stamp):
     familiarity.get_to_know(town, o, p)
 
 
-@compiled
+@rare
 def _take_up(town, o, i):
     """Officer `o` learns of trouble `i` on a visit, and talks to the parties."""
     grip = familiarity.grip_of(town, o, town.troubles[i].grid)
@@ -245,7 +245,7 @@ def _look_round(town, o, p):
         i = prevention.find(town, p, o, chance)
 
 
-@compiled
+@rare
 def _listen(town, o, p):
     """What those who know officer `o` tell of on a visit to place `p`."""
     chance = familiarity.told(town, o, town.places[p].grid)
@@ -255,7 +255,7 @@ def _listen(town, o, p):
         i = familiarity.hear(town, o, p, chance)
 
 
-@compiled
+@rare
 def on_patience(town, i, stamp):
     """Patience for the police ends; whoever stood behind may need fewer officers."""
     if dispatch.give_up(town, i, stamp):

@@ -49,7 +49,7 @@ from sim.kernel.idle import muster
 from sim.kernel.ledger import book
 from sim.kernel.mechanisms import take_stock
 from sim.kernel.state import ROOM, ROOM_PER_LATENT, ROOM_PER_OFFICER, Town, with_room
-from sim.vocabulary.compiled import apart, compiled, entry
+from sim.vocabulary.compiled import apart, compiled, entry, rare
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NEVER
 
@@ -63,12 +63,10 @@ def _open(town):
     open_rhythms(town)
 
 
-@compiled
-def _handle_rhythm(town, kind, subject):
-    """What happens by the calendar or by chance, not by somebody's report."""
-    if kind == Event.PATROL:
-        on_patrol(town, subject)
-    elif kind == Event.COUNCIL:
+@rare
+def _handle_seldom(town, kind, subject):
+    """What is due now and then, of people under watch, of premises, or by the calendar."""
+    if kind == Event.COUNCIL:
         on_council(town, subject)
     elif kind == Event.INSPECTION:
         on_inspection(town, subject)
@@ -78,32 +76,20 @@ def _handle_rhythm(town, kind, subject):
         on_scan(town)
     elif kind == Event.SITTING:
         on_sitting(town, subject)
-    elif kind == Event.TRIP:
-        on_trip(town, subject)
-    elif kind == Event.SET_OUT:
-        on_set_out(town, subject)
-    elif kind == Event.ROUND_END:
-        on_round_end(town, subject)
-    else:
-        assert kind == Event.TURNOVER
-        on_turnover(town, subject)
-
-
-@compiled
-def _handle_upkeep(town, kind, subject):
-    """What is due of people under watch and of premises."""
-    if kind == Event.CHECK:
+    elif kind == Event.CHECK:
         on_check(town, subject)
     elif kind == Event.OUTBURST:
         on_outburst(town, subject)
     elif kind == Event.CALMED:
         on_calmed(town, subject)
-    else:
-        assert kind == Event.PREMISES
+    elif kind == Event.PREMISES:
         on_premises(town, subject)
+    else:
+        assert kind == Event.TURNOVER
+        on_turnover(town, subject)
 
 
-@compiled
+@rare
 def _handle_dispatch(town, kind, subject, stamp):
     """What dispatchers do in need: helpers from outside, officers who leave or move, calls that age."""
     if kind == Event.LEAVES:
@@ -117,6 +103,23 @@ def _handle_dispatch(town, kind, subject, stamp):
         on_covered(town, subject, stamp)
 
 
+@compiled
+def _handle_out_and_about(town, kind, subject):
+    """What grid workers and volunteers go out for every day, and residents; or what is due but seldom."""
+    if kind == Event.SCREEN:
+        on_screen(town, subject)
+    elif kind == Event.SET_OUT:
+        on_set_out(town, subject)
+    elif kind == Event.ROUND_END:
+        on_round_end(town, subject)
+    elif kind == Event.PATROL:
+        on_patrol(town, subject)
+    elif kind == Event.TRIP:
+        on_trip(town, subject)
+    else:
+        _handle_seldom(town, kind, subject)
+
+
 @apart
 def _handle_other(town, kind, subject, stamp):
     """What is no step of a call on its way to an officer and back."""
@@ -124,8 +127,6 @@ def _handle_other(town, kind, subject, stamp):
         on_shift(town, subject)
     elif kind == Event.VISIT:
         on_visit(town, subject, stamp)
-    elif kind == Event.SCREEN:
-        on_screen(town, subject)
     elif kind == Event.POOL_END:
         on_pool_end(town, subject)
     elif kind == Event.POOL_OPEN:
@@ -138,10 +139,8 @@ def _handle_other(town, kind, subject, stamp):
         on_escalation(town, subject)
     elif Event.LEAVES <= kind <= Event.COVERED:
         _handle_dispatch(town, kind, subject, stamp)
-    elif kind >= Event.CHECK:
-        _handle_upkeep(town, kind, subject)
     else:
-        _handle_rhythm(town, kind, subject)
+        _handle_out_and_about(town, kind, subject)
 
 
 @compiled

@@ -20,7 +20,7 @@ from sim.kernel.journal import write
 from sim.kernel.latent import hide, surface
 from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.queues import desk_line, leave
-from sim.vocabulary.compiled import apart, compiled
+from sim.vocabulary.compiled import apart, compiled, rare
 from sim.vocabulary.endings import settles
 from sim.vocabulary.events import Entry, Event, Rank, Step
 from sim.vocabulary.records import NEVER, NOBODY
@@ -65,13 +65,13 @@ def _is_taken_back(town, i):
     return trouble.stage == Stage.POOL_DELAY
 
 
-@compiled
+@rare
 def _take_as_settled(trouble):
     trouble.ending = trouble.settled_as
     trouble.durable = trouble.settled_lasts
 
 
-@apart
+@rare
 def _settled_with(town, i):
     """What is settled for a repeat report `i` is settled for the matter that it is about.
 

@@ -22,7 +22,7 @@ from sim.engine.rhythms import end_meeting
 from sim.kernel.journal import write
 from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.office import is_office_work
-from sim.vocabulary.compiled import apart, compiled, merged
+from sim.vocabulary.compiled import apart, compiled, merged, rare
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Origin, Stage
@@ -76,7 +76,7 @@ def on_covered(town, o, stamp):
         officers.go_free(town, o)
 
 
-@compiled
+@rare
 def on_aged(town, i, stamp):
     """Trouble `i` has waited long enough to be more pressing."""
     dispatch.age(town, i, stamp)
@@ -116,7 +116,7 @@ def _end_work(town, i):
     return grid_workers.settle_on_scene(town, i, step)
 
 
-@compiled
+@rare
 def _go_on(town, i, j):
     """The crew of trouble `i`, or as many of it as are needed, goes straight on to trouble `j`."""
     dispatch.take_out(town, town.grids[town.troubles[j].grid].desk, j)

@@ -22,7 +22,7 @@ from sim.engine.moves import move
 from sim.kernel.booking import commonest_of
 from sim.kernel.marking import mark_desk, mark_pool
 from sim.kernel.office import await_officers
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Step
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
@@ -46,7 +46,7 @@ def on_patrol(town, t):
             i = volunteers.find(town, t, p, chance)
 
 
-@compiled
+@rare
 def _call_officer(town, c):
     """An officer is to come to what community `c` meets for, for the last time too if still to come."""
     community = town.communities[c]
@@ -86,7 +86,7 @@ def _train(town, c):
             prevention.leave_care(town, p, care, place.registered + place.new)
 
 
-@compiled
+@rare
 def _attend(town, c):
     """The officer has come: members tell, people are briefed and trained, the docket is gone through."""
     settings = town.settings[0]
@@ -131,7 +131,7 @@ def _inspect(town, c):
             i = linkage.find(town, c, g, chance)
 
 
-@compiled
+@rare
 def _convene(town, grid, origin):
     """Whether the station's officers are called together for it first."""
     kind = linkage.kind_of_meeting(town, origin)
@@ -170,7 +170,7 @@ def on_check(town, c):
         mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
-@compiled
+@rare
 def on_outburst(town, w):
     """Person `w`, under watch, may break out."""
     if stability.breaks_out(town, w):
@@ -237,7 +237,7 @@ def on_sitting(town, i):
     mark_desk(town, town.grids[town.troubles[i].grid].desk)
 
 
-@compiled
+@rare
 def on_turnover(town, o):
     """An officer thinks of leaving; whoever does is replaced by a newcomer."""
     careers.consider_leaving(town, o)

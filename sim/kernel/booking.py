@@ -5,7 +5,7 @@ The order of types in a scenario must not matter, so none is ever taken because 
 
 from __future__ import annotations
 
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.records import NOBODY
 
 
@@ -17,7 +17,7 @@ def precedes(one, other):
     return one.id < other.id
 
 
-@compiled
+@rare
 def sooner_of(town, best, k):
     """Type `k` where it comes before `best` or there is none yet, else `best`."""
     return k if best == NOBODY or precedes(town.types[k], town.types[best]) else best
@@ -33,7 +33,7 @@ def commonest_of(town, group):
     return or_commonest(town, best)
 
 
-@compiled
+@rare
 def or_commonest(town, best):
     """`best`, or the commonest type of all where nothing suited."""
     if best == NOBODY:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.kernel.journal import write
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Finder
@@ -44,7 +44,7 @@ def _notices(town, i, chance, look, finder):
     return happens(chance, town.clock[0].seed, stream, trouble.key, number)
 
 
-@compiled
+@rare
 def _take_note(town, i, finder, actor):
     town.troubles[i].found = finder
     surface(town, i)

@@ -18,13 +18,13 @@ _OFFICE_WORK = (
     Origin.CASE_PETITION,
     Origin.COMMUNITY_MEETING,
 )
-_NUMBERS = tuple(map(int, _OFFICE_WORK))
+_BITS = sum(1 << origin for origin in _OFFICE_WORK)
 
 
 @compiled
 def is_office_work(origin):
     """Whether officers do it from the office: by the calendar, or in answer to a petition on a case."""
-    return origin in _NUMBERS
+    return _BITS >> int(origin) & 1 == 1
 
 
 @compiled

@@ -6,7 +6,7 @@ their hands. Whoever may see another's record can link a report to the matter th
 
 from __future__ import annotations
 
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import Stream
 from sim.vocabulary.terms import Channel, Finder, Origin, PoolKind, RecordKeeper
@@ -60,13 +60,13 @@ def _permission(town, viewer):
     return 0.0
 
 
-@compiled
+@rare
 def _may_see(town, trouble, viewer):
     """Whether the viewer may see what others have on record of the trouble, if they have anything."""
     return happens(_permission(town, viewer), town.clock[0].seed, Stream.MAY_SEE_RECORD, trouble.key, viewer)
 
 
-@compiled
+@rare
 def sees(town, trouble, viewer):
     """Whether the viewer finds the trouble in a record that somebody else keeps."""
     if _permission(town, viewer) == 0.0:

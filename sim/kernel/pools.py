@@ -10,7 +10,7 @@ from sim.kernel import own_work
 from sim.kernel.agenda import schedule
 from sim.kernel.calendars import next_opening
 from sim.kernel.queues import first, join, leave, waiting
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.terms import Stage
@@ -92,7 +92,7 @@ def is_at_hand(town, p):
     return own_work.is_open_now(town, p) and own_work.is_free(town, own_work.soonest(town, p))
 
 
-@compiled
+@rare
 def hold(town, p, i):
     """A worker of pool `p` who is at hand goes out to trouble `i`; answers with the worker."""
     w = own_work.soonest(town, p)
@@ -102,7 +102,7 @@ def hold(town, p, i):
     return w
 
 
-@compiled
+@rare
 def let_go(town, w, minutes):
     """Worker `w` is back from `minutes` outside."""
     worker = town.workers[w]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from sim.kernel.dose import faded
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.streams import ONCE, Stream
 from sim.vocabulary.terms import PremisesKind
@@ -22,7 +22,7 @@ def pressure(town, q):
     return faded(town, own.kept, own.kept_at, town.manners[own.kind].lapses_days)
 
 
-@compiled
+@rare
 def keeps_duty(town, q, draw):
     """Whether the operator of premises `q` does their duty now; `draw` is (stream, who)."""
     stream, who = draw

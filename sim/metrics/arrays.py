@@ -48,9 +48,10 @@ def share_by(after: np.ndarray, seen: np.ndarray, time: float) -> float:
     """
     if len(after) == 0 or seen.max() < time:
         return float("nan")
-    lost = np.sort(seen[(seen < time) & (after > seen)])
+    short = seen < time
+    lost = np.sort(seen[short & (after > seen)]) if short.any() else seen[:0]
     if len(lost) == 0:
-        return float((after <= time).mean())
+        return ratio(np.count_nonzero(after <= time), len(after))
     happened = after[after <= np.minimum(seen, time)]
     events = np.bincount(np.searchsorted(lost, happened), minlength=len(lost) + 1)
     at_risk = len(after) - np.arange(len(lost) + 1) - (np.cumsum(events) - events)

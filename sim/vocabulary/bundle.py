@@ -113,7 +113,7 @@ def _array_type(name: str, dtype: np.dtype, ndim: int) -> types.Array:
     item = from_dtype(dtype)
     if isinstance(item, types.Record):
         return RowsType(RowType.of(item), ndim, "C")
-    return CellsType(name, item, ndim) if ndim > 1 else types.Array(item, ndim, "C")
+    return CellsType(name, item, ndim)
 
 
 registry.register_default(BundleType)(OpaqueModel)

@@ -176,18 +176,27 @@ def compiled[Function: Callable[..., Any]](function: Function) -> Function:
 def apart[Function: Callable[..., Any]](function: Function) -> Function:
     """Compile an inner function that is called, and never made a part of its callers.
 
-    For what a caller seldom comes to, and for the long body of a short loop: made a part of it, the caller
+    For what a caller comes to at times, and for the long body of a short loop: made a part of it, the caller
     would save registers for it and prepare at its head, or ahead of the loop, whatever of it stays the same,
     each time, also when it is not come to.
     """
     return _inner(function, "apart")
 
 
+def rare[Function: Callable[..., Any]](function: Function) -> Function:
+    """Compile an inner function that is `apart` and seldom or never come to in most towns.
+
+    Whoever passes it by runs straight on, and its code lies out of the way of what every call needs: with the
+    rare between them, the instructions of a run would not fit into a processor's first cache.
+    """
+    return _inner(function, "rare")
+
+
 def merged[Function: Callable[..., Any]](function: Function) -> Function:
     """Compile an inner function that is a part of each of its callers, whatever its size.
 
     For a step of every call that has a second, rare caller: with two of them LLVM would leave it by itself,
-    and each call would save and restore all registers. The rare caller had better be `apart`.
+    and each call would save and restore all registers. The rare caller had better be `rare`.
     """
     return _inner(function, "merged")
 

@@ -15,13 +15,13 @@ SETTLING = (
     Ending.VOLUNTEERS,
     Ending.COUNCIL,
 )
-_NUMBERS = tuple(map(int, SETTLING))
+_BITS = sum(1 << ending for ending in SETTLING)
 
 
 @compiled
 def settles(ending):
     """Whether it is one of `SETTLING`."""
-    return ending in _NUMBERS
+    return _BITS >> int(ending) & 1 == 1
 
 
 @compiled

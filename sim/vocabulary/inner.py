@@ -63,15 +63,15 @@ class _LinkedLibrary(JITCodeLibrary):
         """Left to the entry, which sees all of it."""
         ll_module.data_layout = self._codegen._data_layout
 
-    inlining = ""
+    attributes: tuple[str, ...] = ()
 
     def finalize(self) -> None:
         """Close the library without linking, optimising or loading anything."""
         self._raise_if_finalized()
-        if self.inlining:
-            for function in self._final_module.functions:
-                if not function.is_declaration:
-                    function.add_function_attribute(self.inlining)
+        for function in self._final_module.functions:
+            if not function.is_declaration:
+                for attribute in self.attributes:
+                    function.add_function_attribute(attribute)
         self._finalize_dynamic_globals()
         self._finalized = True
 
@@ -190,12 +190,13 @@ class _InnerCompiler(CompilerBase):
 class _StayApart(_LinkOnly):
     """Gives the function a library that is linked but never made a part of its callers."""
 
-    _name, _inlining = "govsim_stay_apart", "noinline"
+    _name = "govsim_stay_apart"
+    _attributes: tuple[str, ...] = ("noinline",)
 
     def run_pass(self, state: Any) -> bool:
         """Set the library, and say so of it."""
         super().run_pass(state)
-        state.library.inlining = self._inlining
+        state.library.attributes = self._attributes
         return False
 
 
@@ -207,10 +208,24 @@ class _ApartCompiler(CompilerBase):
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
+class _StayFar(_StayApart):
+    """Gives it one that stays apart and is expected not to be called."""
+
+    _name, _attributes = "govsim_stay_far", ("noinline", "cold")
+
+
+class _RareCompiler(CompilerBase):
+    """The same for a function that is seldom called."""
+
+    def define_pipelines(self) -> list[Any]:
+        return [_pipeline(self.state, _StayFar)]
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
 class _Merge(_StayApart):
     """Gives it one that is made a part of each caller."""
 
-    _name, _inlining = "govsim_merge", "alwaysinline"
+    _name, _attributes = "govsim_merge", ("alwaysinline",)
 
 
 class _MergedCompiler(CompilerBase):
@@ -220,7 +235,7 @@ class _MergedCompiler(CompilerBase):
         return [_pipeline(self.state, _Merge)]
 
 
-_COMPILERS = {"": _InnerCompiler, "apart": _ApartCompiler, "merged": _MergedCompiler}
+_COMPILERS = {"": _InnerCompiler, "apart": _ApartCompiler, "merged": _MergedCompiler, "rare": _RareCompiler}
 
 
 def _widened(kind: Any) -> Any:

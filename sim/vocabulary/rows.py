@@ -19,6 +19,7 @@ from numba.core.datamodel.registry import register_default
 from numba.core.imputils import lower_builtin, lower_getattr_generic, lower_setattr_generic
 from numba.np.arrayobj import (
     getitem_array_tuple,
+    getitem_arraynd_intp,
     load_item,
     make_array,
     record_getattr,
@@ -82,6 +83,27 @@ def _row(context: Any, builder: ir.IRBuilder, sig: Any, args: Any) -> ir.Value:
     data = make_array(kind)(context, builder, args[0]).data
     index = context.cast(builder, args[1], index_kind, types.intp)
     return load_item(context, builder, kind, builder.gep(data, [index], inbounds=True))
+
+
+@lower_builtin(operator.getitem, CellsType, types.Integer)
+def _get_in_row(context: Any, builder: ir.IRBuilder, sig: Any, args: Any) -> ir.Value:
+    kind, index_kind = sig.args
+    if kind.ndim > 1:
+        return getitem_arraynd_intp(context, builder, sig, args)
+    load = builder.load(_cell(context, builder, kind, args[0], ((index_kind,), (args[1],))))
+    _mark(builder, load, kind.field)
+    return load
+
+
+@lower_builtin(operator.setitem, CellsType, types.Integer, types.Any)
+def _set_in_row(context: Any, builder: ir.IRBuilder, sig: Any, args: Any) -> None:
+    kind, index_kind, value_kind = sig.args
+    if kind.ndim > 1:
+        setitem_array(context, builder, sig, args)
+        return
+    value = context.cast(builder, args[2], value_kind, kind.dtype)
+    place = _cell(context, builder, kind, args[0], ((index_kind,), (args[1],)))
+    _mark(builder, builder.store(value, place), kind.field)
 
 
 def _cell(context: Any, builder: ir.IRBuilder, kind: CellsType, array: ir.Value, given: Any) -> ir.Value:

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from sim.vocabulary.compiled import apart, compiled, entry, records
+from sim.vocabulary.compiled import apart, compiled, entry, rare, records
 from sim.vocabulary.draws import u01, u01_four, u01_four_each
 from sim.vocabulary.quantiles import normal_quantile
 from sim.vocabulary.records import NEVER, NOBODY, TROUBLE
@@ -80,7 +80,7 @@ def duration_sorted(shares, sorts, u_sort, u):
     return duration(usual[0], usual[1], usual[2], u)
 
 
-@apart
+@rare
 def _drawn_sorted(shares, sorts, draws):
     for_sort, draw = draws
     u_sort = u01(for_sort[0], for_sort[1], for_sort[2], for_sort[3])

@@ -154,8 +154,8 @@ def _many_draws(n):
 
 
 @pytest.mark.skipif(compiled.JIT_DISABLED, reason="nothing is compiled")
-@pytest.mark.parametrize(("manner", "stays"), [("merged", False), ("apart", True)])
-def test_what_is_merged_is_a_part_of_all_its_callers_and_what_is_apart_of_none(manner, stays):
+@pytest.mark.parametrize(("manner", "stays"), [("merged", False), ("apart", True), ("rare", True)])
+def test_what_is_merged_is_a_part_of_all_its_callers_and_what_is_apart_or_rare_of_none(manner, stays):
     """Two callers and a long body: left to itself, LLVM would keep it apart."""
     draws = getattr(compiled, manner)(_many_draws)
 
@@ -166,6 +166,7 @@ def test_what_is_merged_is_a_part_of_all_its_callers_and_what_is_apart_of_none(m
     assert both(3) == _many_draws(3) - _many_draws(4)
     (text,) = both.inspect_llvm().values()
     assert bool(re.search("^define.*_many_draws", text, re.MULTILINE)) is stays
+    assert bool(re.search("^attributes .*cold", text, re.MULTILINE)) is (manner == "rare")
 
 
 def test_importing_it_brings_nothing_heavy(run_python):

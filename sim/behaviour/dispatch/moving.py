@@ -6,7 +6,7 @@ from sim.behaviour.dispatch.choosing import called, distance
 from sim.behaviour.dispatch.sending import travel_minutes
 from sim.kernel.idle import idle_word, officer_at, words_of
 from sim.kernel.queues import desk_line, head_of
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.records import CLASSES, NEVER, NOBODY
 from sim.vocabulary.terms import Activity, Duty, Line, Role
 
@@ -35,7 +35,7 @@ def _nearer(town, d, t):
     return best, saved
 
 
-@compiled
+@rare
 def closer(town, d):
     """(officer under way, free officer who takes over) where that saves most, or (NOBODY, NOBODY)."""
     relieved = NOBODY
@@ -119,7 +119,7 @@ def _spare(town, d, post):
     return best
 
 
-@compiled
+@rare
 def uncovered(town, d):
     """(officer, zone): a zone of desk `d` where nobody is free, and who moves there; or (NOBODY, NOBODY)."""
     for z in range(len(town.zones)):

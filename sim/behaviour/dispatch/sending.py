@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
 from sim.kernel.queues import desk_line, leave
 from sim.vocabulary.clock import HOUR
-from sim.vocabulary.compiled import apart, compiled, merged
+from sim.vocabulary.compiled import apart, compiled, merged, rare
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -18,7 +18,7 @@ from sim.vocabulary.terms import Activity, ShortHanded, Stage
 from sim.world.intrinsics import sample, sample_sorted
 
 
-@apart
+@rare
 def _given_minutes(kind, seed, key):
     """Travel time of a type that has its own, whatever the distance."""
     return sample_sorted(

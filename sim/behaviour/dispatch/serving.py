@@ -9,7 +9,7 @@ from __future__ import annotations
 from sim.behaviour.dispatch.choosing import called, choose, count_free, nobody_answers
 from sim.behaviour.dispatch.sending import ask_for_help, send, send_alone, send_crew
 from sim.kernel.queues import desk_line, first, head_of, join_again, leave, waiting
-from sim.vocabulary.compiled import apart, compiled, lowest_bit, merged
+from sim.vocabulary.compiled import apart, compiled, lowest_bit, merged, rare
 from sim.vocabulary.records import CLASSES, INCOMPLETE, NOBODY
 from sim.vocabulary.terms import Activity, Discipline, Interrupts, Line, NobodyOnDuty, Role, Stage
 
@@ -71,7 +71,7 @@ def _to_interrupt(town, d, i, duties, crew):
     return chosen if led and within_reach >= crew else NOBODY
 
 
-@apart
+@rare
 def _ask_neighbours(town, d):
     """Whoever waits while nobody is on duty has the neighbour called, once."""
     line = desk_line(d, Line.RESPONSE)
@@ -124,7 +124,7 @@ def _serve_in_order(town, d, line, held):
     return NOBODY
 
 
-@apart
+@rare
 def _serve_who_fits(town, d, line, held):
     """Everybody in line who can be served; answers with what to interrupt for the first who cannot."""
     for c in range(CLASSES):
@@ -171,7 +171,8 @@ def _serve_with_those_there(town, d, line):
             if town.troubles[i].team < town.troubles[i].wants:
                 join_again(town, desk_line(d, line + INCOMPLETE), i)
             i = head_of(town, desk_line(d, line), c)
-        _complete(town, d, line, c)
+        if waiting(town, desk_line(d, line + INCOMPLETE)) > 0:
+            _complete(town, d, line, c)
     return NOBODY
 
 

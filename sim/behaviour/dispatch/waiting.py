@@ -6,7 +6,7 @@ from sim.behaviour.dispatch.choosing import nobody_answers
 from sim.kernel.agenda import schedule_stamped
 from sim.kernel.journal import write
 from sim.kernel.queues import desk_line, head_of, join, join_again, leave, tail_of, waiting
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import CLASSES, INCOMPLETE, NEVER, NOBODY
 from sim.vocabulary.terms import Discipline, Line, Origin, Stage
@@ -134,7 +134,7 @@ def _came_now(town, line):
     return False
 
 
-@compiled
+@rare
 def turned_off(town, d):
     """The call that finds no room in the line of desk `d` and is turned off, or NOBODY.
 

@@ -10,7 +10,7 @@ from sim.kernel.journal import write
 from sim.kernel.ledger import book, turn_to
 from sim.kernel.marking import mark_desk
 from sim.kernel.posts import mans_post
-from sim.vocabulary.compiled import compiled
+from sim.vocabulary.compiled import compiled, rare
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Activity, Domain, Duty, ShiftEnd
@@ -101,7 +101,7 @@ def change_duty(town, o):
     return officer.trouble if _hands_over(town, officer) else NOBODY
 
 
-@compiled
+@rare
 def relieve(town, o):
     """Officer `o` leaves a trouble that is not done, on the way there or at it, free where they are."""
     officer = town.officers[o]

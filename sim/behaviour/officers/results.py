@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.kernel.journal import write
 from sim.kernel.queues import stand_in_line
-from sim.vocabulary.compiled import compiled, merged
+from sim.vocabulary.compiled import compiled, merged, rare
 from sim.vocabulary.events import Entry, Step
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -86,7 +86,7 @@ def await_station(town, i):
     return Step.STAY
 
 
-@compiled
+@rare
 def end_mediation(town, i):
     """The station's own mediation of trouble `i` ends."""
     trouble = town.troubles[i]

@@ -9,7 +9,7 @@ from sim.kernel.crews import join_crew, leave_crew
 from sim.kernel.journal import write
 from sim.kernel.ledger import turn_to
 from sim.kernel.tiring import weariness_on_scene
-from sim.vocabulary.compiled import compiled, merged
+from sim.vocabulary.compiled import compiled, merged, rare
 from sim.vocabulary.events import Entry, Event, Rank
 from sim.vocabulary.records import NEVER, NOBODY
 from sim.vocabulary.streams import ONCE, Stream
@@ -99,7 +99,7 @@ def _leave_one_by_one(town):
     return town.settings[0].dispatch_leave == Leave.ONE_BY_ONE
 
 
-@compiled
+@rare
 def _plan_leaving(town, o):
     """When the part of officer `o` is done before the leader's, they leave the scene then."""
     officer = town.officers[o]
@@ -181,7 +181,7 @@ def leave_scene(town, o):
     relieve(town, o)
 
 
-@compiled
+@rare
 def reinforce(town, i, people):
     """So many people from outside reach trouble `i`; says whether they begin its work as its whole crew."""
     trouble = town.troubles[i]

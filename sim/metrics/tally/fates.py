@@ -49,7 +49,6 @@ class Fate(Term):
     OPEN = 8, "open", "未结"
 
 
-_BASES = len(Base)
 _OVER = len(Over)
 
 
@@ -66,57 +65,77 @@ def _is_settled(trouble):
 
 
 @compiled
-def _begin(sheet, i):
-    sheet.first[i] = i
-    sheet.standing[i] = i
-    sheet.told[i] = NEVER
-    sheet.over[:, :, i] = NEVER
+def _begin(sheet, trouble, i):
+    """Trouble `i` is the head of a matter; what is prevented is over, for good, as it would have arisen."""
+    matter = sheet.matters[i]
+    matter.head = i
+    matter.standing = i
+    matter.onset = trouble.onset
+    matter.told = NEVER
+    matter.prevented = trouble.ending == Ending.PREVENTED
+    matter.settled = trouble.onset if matter.prevented else NEVER
+    matter.lasting = matter.settled
+    matter.settled_since_told = NEVER
+    matter.lasting_since_told = NEVER
 
 
 @compiled
-def _come_back(sheet, trouble, parent, head):
+def _come_back(trouble, parent, matter):
     """What was settled and comes back soon was not settled for good."""
     if _is_settled(parent) and trouble.onset <= parent.closed + _QUIET:
-        sheet.over[:, Over.LASTING, head] = NEVER
+        matter.lasting = NEVER
+        matter.lasting_since_told = NEVER
 
 
 @compiled
-def _settle(sheet, trouble, head):
+def _settle(trouble, matter):
     """For those who count from the first report, what was settled before it is not their settlement."""
-    for base in range(_BASES):
-        if base == Base.ARISEN or sheet.told[head] <= trouble.closed:
-            for what in range(_OVER):
-                sheet.over[base, what, head] = min(sheet.over[base, what, head], trouble.closed)
+    matter.settled = min(matter.settled, trouble.closed)
+    matter.lasting = min(matter.lasting, trouble.closed)
+    if matter.told <= trouble.closed:
+        matter.settled_since_told = min(matter.settled_since_told, trouble.closed)
+        matter.lasting_since_told = min(matter.lasting_since_told, trouble.closed)
+
+
+@compiled
+def _is_of_none(sheet, trouble):
+    """Whether no figure is of its matter: it arose and was reported before the period, or never arose."""
+    return trouble.stage == Stage.UNBORN or max(trouble.onset, trouble.reported) < sheet.bounds[0]
 
 
 @compiled
 def look_at_chain(town, sheet, i):
     """Trouble `i` as a part of its matter; it stands behind what it is a relapse of."""
     trouble = town.troubles[i]
-    sheet.first[i] = NOBODY
+    sheet.matters[i].head = NOBODY
     if not _is_matter(town, trouble):
         return
-    head = i
-    if trouble.origin == Origin.RELAPSE:
-        head = sheet.first[trouble.parent]
-        sheet.first[i] = head
-        _come_back(sheet, trouble, town.troubles[trouble.parent], head)
+    if trouble.origin != Origin.RELAPSE:
+        if _is_of_none(sheet, trouble):
+            return
+        _begin(sheet, trouble, i)
+    elif sheet.matters[trouble.parent].head == NOBODY:
+        return
     else:
-        _begin(sheet, i)
-    if trouble.onset <= town.troubles[head].onset + _HORIZON:
-        sheet.standing[head] = i
-    sheet.told[head] = min(sheet.told[head], trouble.reported)
+        head = sheet.matters[trouble.parent].head
+        sheet.matters[i].head = head
+        _come_back(trouble, town.troubles[trouble.parent], sheet.matters[head])
+    head = sheet.matters[i].head
+    matter = sheet.matters[head]
+    if trouble.onset <= matter.onset + _HORIZON:
+        matter.standing = i
+    matter.told = min(matter.told, trouble.reported)
     if _is_settled(trouble):
-        _settle(sheet, trouble, head)
+        _settle(trouble, matter)
 
 
 @compiled
-def _keep(sheet, base, head, start):
+def _keep(sheet, base, start, settled, lasting):
     """One matter of a base: minutes from its start to settlement, to one that lasts, and to the run's end."""
     n = sheet.lives_n[base]
     sheet.lives_n[base] = n + 1
-    for what in range(_OVER):
-        sheet.lives[base, what, n] = sheet.over[base, what, head] - start
+    sheet.lives[base, Over.SETTLED, n] = settled - start
+    sheet.lives[base, Over.LASTING, n] = lasting - start
     sheet.lives[base, _OVER, n] = sheet.bounds[2] - start
 
 
@@ -133,31 +152,26 @@ def _how_unsettled(trouble, until, told):
 
 
 @compiled
-def _fate(town, sheet, head):
-    until = town.troubles[head].onset + _HORIZON
-    settled = sheet.over[Base.ARISEN, Over.SETTLED, head]
-    if town.troubles[head].ending == Ending.PREVENTED:
+def _fate(town, matter):
+    until = matter.onset + _HORIZON
+    if matter.prevented:
         return Fate.PREVENTED
-    if settled <= until:
-        return Fate.SETTLED_EARLY if sheet.told[head] > settled else Fate.SETTLED
-    return _how_unsettled(town.troubles[sheet.standing[head]], until, sheet.told[head])
+    if matter.settled <= until:
+        return Fate.SETTLED_EARLY if matter.told > matter.settled else Fate.SETTLED
+    return _how_unsettled(town.troubles[matter.standing], until, matter.told)
 
 
 @compiled
-def _look_at_arisen(town, sheet, head):
-    onset = town.troubles[head].onset
-    if town.troubles[head].ending == Ending.PREVENTED:
-        sheet.over[Base.ARISEN, :, head] = onset
-    _keep(sheet, Base.ARISEN, head, onset)
-    if onset + _HORIZON <= sheet.bounds[2]:
-        sheet.fates[_fate(town, sheet, head)] += 1
+def _look_at_arisen(town, sheet, matter):
+    _keep(sheet, Base.ARISEN, matter.onset, matter.settled, matter.lasting)
+    if matter.onset + _HORIZON <= sheet.bounds[2]:
+        sheet.fates[_fate(town, matter)] += 1
 
 
 @compiled
-def _look_at_told(sheet, head):
-    told = sheet.told[head]
-    _keep(sheet, Base.REPORTED, head, told)
-    after = sheet.over[Base.REPORTED, Over.SETTLED, head] - told
+def _look_at_told(sheet, matter):
+    _keep(sheet, Base.REPORTED, matter.told, matter.settled_since_told, matter.lasting_since_told)
+    after = matter.settled_since_told - matter.told
     if after <= _HORIZON:
         note(sheet, Time.SETTLEMENT, after / HOUR)
 
@@ -165,10 +179,11 @@ def _look_at_told(sheet, head):
 @compiled
 def look_at_matters(town, sheet):
     """Every matter that arose, or was first reported, in the period."""
-    for head in range(town.clock[0].troubles_n):
-        if sheet.first[head] != head or town.troubles[head].stage == Stage.UNBORN:
+    for i in range(town.clock[0].troubles_n):
+        matter = sheet.matters[i]
+        if matter.head != i:
             continue
-        if is_inside(sheet, town.troubles[head].onset):
-            _look_at_arisen(town, sheet, head)
-        if is_inside(sheet, sheet.told[head]):
-            _look_at_told(sheet, head)
+        if is_inside(sheet, matter.onset):
+            _look_at_arisen(town, sheet, matter)
+        if is_inside(sheet, matter.told):
+            _look_at_told(sheet, matter)

@@ -9,9 +9,9 @@ from sim.metrics.arrays import SPREADS, quantiles, ratio, share_by
 from sim.metrics.tally.fates import Base, Fate, Over, look_at_matters
 from sim.metrics.tally.lives import look_at
 from sim.metrics.tally.reported import is_diverted
-from sim.metrics.tally.sheet import Count, Sheet, Time, add, is_inside
+from sim.metrics.tally.sheet import MATTER, Count, Sheet, Time, add, is_inside
 from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import compiled, entry
+from sim.vocabulary.compiled import compiled, entry, seal
 from sim.vocabulary.terms import Channel, Group, Origin, ResidentKind
 
 
@@ -62,10 +62,7 @@ def _blank(town: Town) -> Sheet:
         calls_by_group=np.zeros(len(Group)),
         reports_by_channel=np.zeros(len(Channel)),
         felt=np.zeros((len(Channel), 2)),
-        first=np.empty(n, np.int64),
-        standing=np.empty(n, np.int64),
-        told=np.empty(n),
-        over=np.empty((len(Base), len(Over), n)),
+        matters=seal(np.empty(n, MATTER)),
         lives=np.empty((len(Base), len(Over) + 1, n)),
         lives_n=np.zeros(len(Base), np.int64),
         fates=np.zeros(len(Fate)),

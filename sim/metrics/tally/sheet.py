@@ -12,6 +12,21 @@ import numpy as np
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import compiled
 
+MATTER = np.dtype(
+    [
+        ("head", "i4"),
+        ("standing", "i4"),
+        ("prevented", "i4"),
+        ("onset", "f8"),
+        ("told", "f8"),
+        ("settled", "f8"),
+        ("lasting", "f8"),
+        ("settled_since_told", "f8"),
+        ("lasting_since_told", "f8"),
+    ],
+    align=True,
+)
+
 
 class Count(IntEnum):
     """What is counted or added up."""
@@ -80,13 +95,13 @@ class Sheet(Bundle):
 
     Shapes: `bounds` (3,), minutes from which and to which the run is measured, and its end; `sums` (counts,);
     `times` (times, troubles), of which the first `filled` (times,) count, besides `zeros` (times,); `totals`
-    (times,), what they add up to; `by_grid` (grids, 2) and `by_kind`
-    (resident kinds, 2), hours to resolve and matters; `calls_by_group` (groups,); `reports_by_channel`
-    (channels,); `felt` (channels, 2), sum of trust and residents who have any; `met` (residents,), bits of
-    channels. Of matters, by the trouble at their head: `first` (troubles,), that head; `standing`
-    (troubles,), the last of its troubles within the horizon; `told` (troubles,), first report; `over`
-    (bases, 2, troubles), when settled and when for good; `lives` (bases, 3, troubles), minutes to these two
-    and to the end of the run, of which the first `lives_n` (bases,) count; `fates` (fates,), matters.
+    (times,), what they add up to; `by_grid` (grids, 2) and `by_kind` (resident kinds, 2), hours to resolve
+    and matters; `calls_by_group` (groups,); `reports_by_channel` (channels,); `felt` (channels, 2), sum of
+    trust and residents who have any; `met` (residents,), bits of channels; `matters` (troubles,), of each
+    trouble the one at the `head` of its matter, and at heads the matter itself: `standing`, the last of its
+    troubles within the horizon, whether it was `prevented`, `onset` and `told`, its first report, when it was
+    `settled` and when for good, and both of those once told; `lives` (bases, 3, troubles), minutes to these
+    two and to the end of the run, of which the first `lives_n` (bases,) count; `fates` (fates,), matters.
     """
 
     bounds: np.ndarray
@@ -100,10 +115,7 @@ class Sheet(Bundle):
     calls_by_group: np.ndarray
     reports_by_channel: np.ndarray
     felt: np.ndarray
-    first: np.ndarray
-    standing: np.ndarray
-    told: np.ndarray
-    over: np.ndarray
+    matters: np.ndarray
     lives: np.ndarray
     lives_n: np.ndarray
     fates: np.ndarray

@@ -27,12 +27,29 @@ def total_of(pair):
     return total
 
 
+@entry
+def write_in_turn(pair):
+    """What is read of a cell after it, its neighbour, and a cell of the other array were written to."""
+    pair.right[0] = 2.0
+    pair.left[0, 0] = pair.right[0] + 1.0
+    pair.right[1] = pair.left[0, 0] + pair.right[0]
+    pair.right[0] += pair.right[1]
+    return pair.right[0], pair.right[1], pair.left[0, 0]
+
+
 def pair(**changed) -> Pair:
     return Pair(**{"left": np.arange(6.0).reshape(2, 3), "right": np.array([1.0, 10.0, 100.0]), **changed})
 
 
 def test_compiled_code_reads_the_arrays_by_name():
     assert total_of(pair()) == (0 + 10 + 200) + 2 * (3 + 40 + 500)
+
+
+def test_compiled_code_reads_what_it_has_written():
+    both = pair()
+    assert write_in_turn(both) == (7.0, 5.0, 3.0)
+    assert both.right.tolist() == [7.0, 5.0, 100.0]
+    assert both.left[0, 0] == 3.0
 
 
 def test_compiled_code_sees_what_python_writes():
