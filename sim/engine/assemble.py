@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel.agenda import no_events
 from sim.kernel.idle import nobody_idle
 from sim.kernel.state import ROOM, Town, with_room
 from sim.scenario.pack import Tables, pack
@@ -13,7 +14,6 @@ from sim.vocabulary.latest import kept
 from sim.vocabulary.records import (
     CLASSES,
     CLOCK,
-    EVENT,
     JOURNAL,
     LINE,
     LINES_OF_DESK,
@@ -142,7 +142,7 @@ def assemble(
         packed["types"]["set_off_share"] = 0.0  # what others have set off is in the stream already
     town = Town(
         clock=_clock(scenario, seed, journal, len(troubles) - _SPARE, standing["desks"]),
-        agenda=records(EVENT, _first_events(standing) + _SPARE),
+        agenda=no_events(_first_events(standing) + _SPARE),
         journal=records(JOURNAL, _SPARE),
         reports=records(REPORT, len(troubles)),
         troubles=troubles,

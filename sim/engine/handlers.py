@@ -245,7 +245,7 @@ def _look_round(town, o, p):
         i = prevention.find(town, p, o, chance)
 
 
-@rare
+@apart
 def _listen(town, o, p):
     """What those who know officer `o` tell of on a visit to place `p`."""
     chance = familiarity.told(town, o, town.places[p].grid)

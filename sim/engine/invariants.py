@@ -10,6 +10,7 @@ import numpy as np
 from sim.engine.breaches import Finding, Invariant, missing_from, where, whom_if
 from sim.engine.journal_invariants import journal_in_order, one_place
 from sim.engine.row_invariants import begun_and_open, one_end, times_in_order
+from sim.kernel.agenda import CHILDREN
 from sim.kernel.state import Town
 from sim.vocabulary.broken import broken
 from sim.vocabulary.records import CLASSES, INCOMPLETE, LINES_OF_DESK, NEVER, NOBODY
@@ -27,13 +28,14 @@ def agenda_ahead(town: Town) -> Finding:
     yield "event in the past", where(events["time"] < clock["now"])
     near, far = events[: int(clock["near_n"])], events[int(clock["near_n"]) :]
     child = np.arange(1, len(near))
-    parent = near[(child - 1) // 2]
+    parent = near[(child - 1) // CHILDREN]
     later = (parent["time"] > near["time"][1:]) | (
         (parent["time"] == near["time"][1:]) & (parent["order"] > near["order"][1:])
     )
     yield "event before its parent in the heap", child[later]
     yield "near event beyond the horizon", where(near["time"] >= clock["horizon"])
     yield "far event within the horizon", len(near) + where(far["time"] < clock["horizon"])
+    yield "time where no event is", len(events) + where(town.agenda["time"][len(events) :] < NEVER)
 
 
 def minutes_booked(town: Town) -> Finding:

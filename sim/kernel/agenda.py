@@ -1,18 +1,30 @@
 """The agenda: events in the total order (time, rank, sequence).
 
-The near ones are a binary heap. Those beyond the `horizon` lie unsorted behind it, most of them for weeks,
-and are looked through when nothing nearer is left: the heap is small, and few of them are moved twice.
+The near ones are a heap, of four children each: half as deep as one of two. Those beyond the `horizon` lie
+unsorted behind it, most of them for weeks, and are looked through when nothing nearer is left: the heap is
+small, and few of them are moved twice. Behind all events times are NEVER, so that each has four children,
+of which the earliest is in the heap.
 """
 
 from __future__ import annotations
 
-from sim.vocabulary.clock import DAY
-from sim.vocabulary.compiled import apart, compiled, merged
-from sim.vocabulary.events import Rank
-from sim.vocabulary.records import NEVER, NOBODY
+import numpy as np
 
+from sim.vocabulary.clock import DAY
+from sim.vocabulary.compiled import apart, compiled, merged, records
+from sim.vocabulary.events import Rank
+from sim.vocabulary.records import EVENT, NEVER, NOBODY
+
+CHILDREN = 4
 _RANK_STEP = 1 << 48
 _NEAR = DAY  # some hundred events of a station, which stay in a processor's first cache
+
+
+def no_events(room: int) -> np.ndarray:
+    """EVENT records (room,) that are all free."""
+    free = records(EVENT, room)
+    free["time"] = NEVER
+    return free
 
 
 @compiled
@@ -45,7 +57,7 @@ def _copy(slot, event):
 def _risen(agenda, hole, time, order):
     """Where an event belongs that would leave no hole: above it are earlier ones, later ones moved down."""
     while hole > 0:
-        parent = (hole - 1) >> 1
+        parent = (hole - 1) // CHILDREN
         if not _before(time, order, agenda[parent].time, agenda[parent].order):
             break
         _copy(agenda[hole], agenda[parent])
@@ -55,7 +67,7 @@ def _risen(agenda, hole, time, order):
 
 @merged
 def _hole_at_the_end(town, n):
-    """The earliest of `n` events is overwritten by the earlier of its children, and so on to the end.
+    """The earliest of `n` events is overwritten by the earliest of its children, and so on to the end.
 
     Whoever takes the hole was last or is new, and belongs near the end: it is cheaper to let it rise from
     there than to ask at each level whether it stays.
@@ -63,14 +75,13 @@ def _hole_at_the_end(town, n):
     agenda = town.agenda
     hole = 0
     child = 1
-    while child + 1 < n:
-        child += int(_earlier(agenda[child + 1], agenda[child]))
+    while child < n:
+        one = child + int(_earlier(agenda[child + 1], agenda[child]))
+        other = child + 2 + int(_earlier(agenda[child + 3], agenda[child + 2]))
+        child = one + int(_earlier(agenda[other], agenda[one])) * (other - one)
         _copy(agenda[hole], agenda[child])
         hole = child
-        child = 2 * hole + 1
-    if child < n:
-        _copy(agenda[hole], agenda[child])
-        hole = child
+        child = CHILDREN * hole + 1
     return hole
 
 
@@ -167,10 +178,10 @@ def remove_first(town):
     last = agenda[clock.near_n]
     hole = _risen(agenda, _hole_at_the_end(town, clock.near_n), last.time, last.order)
     _copy(agenda[hole], last)
-    if clock.agenda_n > clock.near_n:
-        _copy(last, agenda[clock.agenda_n])
-        if clock.near_n == 0:
-            _look_ahead(town)
+    _copy(last, agenda[clock.agenda_n])
+    agenda[clock.agenda_n].time = NEVER
+    if clock.near_n == 0 and clock.agenda_n > 0:
+        _look_ahead(town)
 
 
 @compiled

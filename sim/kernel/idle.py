@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.vocabulary.compiled import compiled, lowest_bit, rare
+from sim.vocabulary.compiled import apart, compiled, lowest_bit
 from sim.vocabulary.records import NOBODY
 from sim.vocabulary.terms import Duty, Role
 
@@ -52,7 +52,7 @@ def appoint(town, o, duty):
     _count(town, o, 1)
 
 
-@rare
+@apart
 def muster(town):
     """Everybody's bit and place in the counts anew, from the records, which others may have written to."""
     town.idle[:] = 0

@@ -8,7 +8,7 @@ here would be passed over where it should act: whoever adds one to a stage names
 
 from __future__ import annotations
 
-from sim.vocabulary.compiled import compiled, rare
+from sim.vocabulary.compiled import apart, compiled
 from sim.vocabulary.terms import Discipline
 
 
@@ -104,7 +104,7 @@ def _officers_tire(town):
     )
 
 
-@rare
+@apart
 def take_stock(town):
     """Look up, stage by stage, whether any mechanism can act: others may have written to the settings."""
     clock = town.clock[0]

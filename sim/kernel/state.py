@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel.agenda import no_events
 from sim.vocabulary.bundle import Bundle
-from sim.vocabulary.compiled import seal
+from sim.vocabulary.compiled import records
 from sim.vocabulary.records import EVENT, JOURNAL, REPORT, TROUBLE
 
 ROOM = 1024
@@ -88,7 +89,8 @@ def with_room(town: Town) -> Town:
     for name, dtype in _GROWING.items():
         old = getattr(town, name)
         if len(old) - used(town, name) < needed(town):
-            new = np.zeros(2 * len(old) + needed(town), dtype)
+            room = 2 * len(old) + needed(town)
+            new = no_events(room) if name == "agenda" else records(dtype, room)
             new[: len(old)] = old
-            grown[name] = seal(new)
+            grown[name] = new
     return town.replace(**grown) if grown else town

@@ -79,6 +79,12 @@ def event_in_the_past(town):
     return "agenda_ahead: event in the past: 0"
 
 
+def time_of_no_event(town):
+    n = int(town.clock["agenda_n"][0])
+    town.agenda["time"][n + 1] = NOON
+    return f"agenda_ahead: time where no event is: {n + 1}"
+
+
 def heap_out_of_order(town):
     town.agenda["time"][0] = 1e9
     return "agenda_ahead: event before its parent in the heap: 1, 2"
@@ -214,6 +220,7 @@ DAMAGES = [
     arrived_before_sent,
     closed_tomorrow,
     event_in_the_past,
+    time_of_no_event,
     heap_out_of_order,
     lost_minute,
     negative_minutes,

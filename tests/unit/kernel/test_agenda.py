@@ -6,10 +6,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.kernel.agenda import begin_first, end_first, remove_first, schedule, schedule_stamped
+from sim.kernel.agenda import (
+    CHILDREN,
+    begin_first,
+    end_first,
+    no_events,
+    remove_first,
+    schedule,
+    schedule_stamped,
+)
 from sim.vocabulary.bundle import Bundle
-from sim.vocabulary.compiled import records
-from sim.vocabulary.records import EVENT, NOBODY
+from sim.vocabulary.records import NOBODY
 from tests.unit.kernel.towns import clock
 
 ROOM = 200
@@ -25,7 +32,7 @@ class Diary(Bundle):
 
 
 def diary() -> Diary:
-    return Diary(clock=clock(), agenda=records(EVENT, ROOM))
+    return Diary(clock=clock(), agenda=no_events(ROOM + CHILDREN))
 
 
 def pop(town) -> int:

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from sim.kernel.agenda import no_events
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import CALENDAR, CLASSES, CLOCK, EVENT, LINE, NEVER, NOBODY, POOL, TROUBLE, WORKER
+from sim.vocabulary.records import CALENDAR, CLASSES, CLOCK, LINE, NEVER, NOBODY, POOL, TROUBLE, WORKER
 
 DAY = 1440
 ALWAYS = (0.0, 1440.0, 0b1111111, 1)
@@ -84,7 +85,7 @@ def helpers(workers: int, calendar: tuple[float, float, int, int], priorities: l
     return Helpers(
         holidays=np.zeros(60, np.uint8),
         clock=clock(measure_to=1e9),
-        agenda=records(EVENT, 64),
+        agenda=no_events(64),
         calendars=calendars(calendar),
         lines=empty_lines(1),
         pools=pools,
