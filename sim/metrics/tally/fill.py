@@ -7,9 +7,9 @@ import numpy as np
 from sim.kernel.state import Town
 from sim.metrics.arrays import SPREADS, quantiles, ratio, share_by
 from sim.metrics.tally.fates import Base, Fate, Over, look_at_matters
-from sim.metrics.tally.lives import look_at
+from sim.metrics.tally.lives import look_at, look_at_experiences
 from sim.metrics.tally.reported import is_diverted
-from sim.metrics.tally.sheet import MATTER, Count, Sheet, Time, add, is_inside
+from sim.metrics.tally.sheet import EXPERIENCE, MATTER, Count, Sheet, Time, add, is_inside
 from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import compiled, entry, seal
 from sim.vocabulary.terms import Channel, Group, Origin, ResidentKind
@@ -44,6 +44,7 @@ def _fill(town, sheet):
     for i in range(town.clock[0].troubles_n):
         look_at(town, sheet, i)
     look_at_matters(town, sheet)
+    look_at_experiences(town, sheet)
     for r in range(town.clock[0].reports_n):
         _look_at_report(town, sheet, town.reports[r])
 
@@ -67,6 +68,8 @@ def _blank(town: Town) -> Sheet:
         lives_n=np.zeros(len(Base), np.int64),
         fates=np.zeros(len(Fate)),
         met=np.zeros(len(town.residents), np.uint8),
+        experiences=seal(np.empty(n, EXPERIENCE)),
+        experiences_n=np.zeros(1, np.int64),
     )
 
 

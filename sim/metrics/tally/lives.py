@@ -75,15 +75,26 @@ def _look_at_birth(sheet, trouble):
 
 
 @compiled
-def _look_at_experience(town, sheet, trouble):
-    """Trust counts once for each resident who has experience with a channel."""
+def _look_at_experience(sheet, trouble):
+    """Only noted here: what residents trust lies all over the memory, and is fetched many at a time later."""
     if trouble.closed == NEVER or trouble.reported == NEVER or trouble.channel < 0:
         return
-    bit = 1 << int(trouble.channel)
-    if not sheet.met[trouble.resident] & bit:
-        sheet.met[trouble.resident] |= bit
-        sheet.felt[trouble.channel, 0] += float(town.trust[trouble.resident, trouble.channel])
-        sheet.felt[trouble.channel, 1] += 1.0
+    n = sheet.experiences_n[0]
+    sheet.experiences_n[0] = n + 1
+    sheet.experiences[n].resident = trouble.resident
+    sheet.experiences[n].channel = trouble.channel
+
+
+@compiled
+def look_at_experiences(town, sheet):
+    """Trust counts once for each resident who has experience with a channel."""
+    for n in range(sheet.experiences_n[0]):
+        resident, channel = sheet.experiences[n].resident, sheet.experiences[n].channel
+        met = sheet.met[resident]
+        is_first = 1.0 - (met >> channel & 1)
+        sheet.met[resident] = met | 1 << channel
+        sheet.felt[channel, 0] += is_first * town.trust[resident, channel]
+        sheet.felt[channel, 1] += is_first
 
 
 @compiled
@@ -105,7 +116,7 @@ def look_at(town, sheet, i):
     is_reported = is_inside(sheet, trouble.reported)
     found = trouble.found > 0 and trouble.reported == NEVER and is_inside(sheet, trouble.closed)
     _look_at_birth(sheet, trouble)
-    _look_at_experience(town, sheet, trouble)
+    _look_at_experience(sheet, trouble)
     look_at_chain(town, sheet, i)
     if is_inside(sheet, trouble.queued):
         _look_at_line(sheet, trouble)

@@ -27,6 +27,8 @@ MATTER = np.dtype(
     align=True,
 )
 
+EXPERIENCE = np.dtype([("resident", "i4"), ("channel", "i4")], align=True)
+
 
 class Count(IntEnum):
     """What is counted or added up."""
@@ -97,7 +99,8 @@ class Sheet(Bundle):
     `times` (times, troubles), of which the first `filled` (times,) count, besides `zeros` (times,); `totals`
     (times,), what they add up to; `by_grid` (grids, 2) and `by_kind` (resident kinds, 2), hours to resolve
     and matters; `calls_by_group` (groups,); `reports_by_channel` (channels,); `felt` (channels, 2), sum of
-    trust and residents who have any; `met` (residents,), bits of channels; `matters` (troubles,), of each
+    trust and residents who have any; `met` (residents,), bits of channels; `experiences` (troubles,) of
+    residents with channels, of which the first `experiences_n` (1,) count; `matters` (troubles,), of each
     trouble the one at the `head` of its matter, and at heads the matter itself: `standing`, the last of its
     troubles within the horizon, whether it was `prevented`, `onset` and `told`, its first report, when it was
     `settled` and when for good, and both of those once told; `lives` (bases, 3, troubles), minutes to these
@@ -120,6 +123,8 @@ class Sheet(Bundle):
     lives_n: np.ndarray
     fates: np.ndarray
     met: np.ndarray
+    experiences: np.ndarray
+    experiences_n: np.ndarray
 
 
 @compiled
