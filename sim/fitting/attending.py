@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BETWEEN = r"[、,，;；/／|&+\s]+"
 _ASIDE = r"[(（][^)）]*[)）]"
 _ENDS = " 、,，;；/／"
-_COUNTED = re.compile(r"\d{1,3}[人名个]?")
+_COUNTED = re.compile(r"\d{1,3}|.*[\d两二三四五六七八九十][人名个].*")
 """A number of people, or the number of a unit among those of its call: it names nobody."""
 MOST = 200
 """More people than any call of a station takes; a larger number is no number of people."""

@@ -9,22 +9,29 @@ crews of all of them here.
 
 import csv
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from sim.fitting import holdout
 from sim.fitting.attending import Parties
 from sim.fitting.call_frames import observed
+from sim.fitting.calls import Account, CallLog
 from sim.fitting.columns import ColumnMap, Columns, Outcomes, Priorities, read_columns
 from sim.fitting.desk_waits import full_since
 from sim.fitting.fit import stretch
+from sim.fitting.follow import followed
+from sim.fitting.follow.followed import follow_town
+from sim.fitting.holdout import fit_log
 from sim.fitting.kinds import sort_calls
 from sim.fitting.log_window import LogWindow
 from sim.fitting.meanings import with_meanings
 from sim.fitting.read import read_log, read_part
 from sim.fitting.several.joined_logs import join
 from sim.scenario.errors import ScenarioErrors
+from tests.logs import Truth, live
 
 HEADER = ("编号", "所", "类别", "等级", "结果", "接警", "派警", "到场", "结束", "办结", "处警人", "车组")
 MOMENTS = ("received", "dispatched", "arrived", "cleared", "closed")
@@ -116,6 +123,7 @@ def test_who_waited_while_the_only_crew_was_out_did_not_wait_for_the_desk(tmp_pa
         ("孙丙、李丁", "left_out_others"),
         ("赵甲、孙丙", "left_out_unsure"),
         ("2人", "left_out_unsure"),
+        ("民警两人、辅警3名", "left_out_unsure"),
         ("", "left_out_unsure"),
     ],
 )
@@ -254,3 +262,23 @@ def test_names_are_numbers_while_a_log_is_read_and_gone_afterwards(tmp_path):
     went = pd.Series([OURS, "钱乙 赵甲", "3", None, "赵甲"], dtype="str")
     assert parties.codes(went, pd.Series([None] * 5, dtype="str")).tolist() == [1, 1, 0, 0, 2]
     assert parties.members == [(), (0, 1), (0,)]
+
+
+class PreparedError(Exception):
+    """A stretch of a log would be prepared; with what it was."""
+
+
+def prepared(*given):
+    raise PreparedError(*given)
+
+
+@pytest.mark.parametrize("room", [holdout, followed])
+def test_who_fits_or_follows_a_town_counts_the_crews_that_are_away(monkeypatch, room):
+    frame = live(Truth(days=14, calls_per_day=40.0), seed=1).assign(linked=False)
+    away = pd.DataFrame({"id": ["n1"], "dispatched": [DAY.start], "cleared": [DAY.end]})
+    log = CallLog(frame, Account("log.csv", "utf-8", len(frame), len(frame), (), "", ""), away=away)
+    memory = SimpleNamespace(end=frame["received"].iloc[0].date(), sorting=None)
+    monkeypatch.setattr(room, "stretch", prepared)
+    with pytest.raises(PreparedError) as found:
+        fit_log(log, MAP, "town") if room is holdout else follow_town(None, memory, log, MAP)
+    assert found.value.args[-1] is away
