@@ -38,11 +38,19 @@ class Busy:
         return np.searchsorted(self.starts, when, "right") - np.searchsorted(self.ends, when, "right")
 
 
-def busy(frame: pd.DataFrame, window: LogWindow, sent: pd.DataFrame | None = None) -> Busy:
-    """The crews of a log: one a call, or every unit `sent` to its calls, as `CallLog` has them."""
+def busy(
+    frame: pd.DataFrame,
+    window: LogWindow,
+    sent: pd.DataFrame | None = None,
+    away: pd.DataFrame | None = None,
+) -> Busy:
+    """The crews of a log: one a call, or every unit `sent` to its calls, and those `away`: see `CallLog`."""
     begin, end = frame["dispatched"].to_numpy(), bound_until(frame)
     if sent is not None:
         begin, end = _of_units(frame, end, sent)
+    if away is not None:
+        begin = np.concatenate([begin, away["dispatched"].to_numpy()])
+        end = np.concatenate([end, away["cleared"].to_numpy()])
     there = ~np.isnat(begin) & ~np.isnat(end)
     origin, minute = np.datetime64(window.start), np.timedelta64(1, "m")
     starts, ends = ((moment[there] - origin) / minute for moment in (begin, end))

@@ -100,11 +100,15 @@ class CallLog:
 
     `sent` has one row for each unit sent, where the log has such rows, and is None elsewhere: "id" of its
     call, "unit" (a number from 1; 0 unknown), "dispatched", "arrived", "cleared".
+
+    `away` has one row for each crew of this station that was out on a row which the map leaves out, and is
+    None where there is none: "id" of that row ("" without), "dispatched", "cleared".
     """
 
     frame: pd.DataFrame
     account: Account
     sent: pd.DataFrame | None = None
+    away: pd.DataFrame | None = None
 
     @property
     def crew_times(self) -> tuple[str, ...]:

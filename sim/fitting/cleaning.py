@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.fitting.attending import people_in
+from sim.fitting.attending import Parties, people_in
 from sim.fitting.calls import MOMENTS
 from sim.fitting.cell_texts import column_of
 from sim.fitting.columns import ColumnMap, fits
@@ -72,13 +72,18 @@ class Codebook:
 
 
 class Cleaner:
-    """Cleans a log piece by piece; what it learns of dates and texts holds for the pieces that follow."""
+    """Cleans a log piece by piece; what it learns of dates and texts holds for the pieces that follow.
+
+    `left_out` has the rows that the map leaves out, in columns as of those that are kept; `parties` who went.
+    """
 
     def __init__(self, path: Path, columns: ColumnMap, findings: Findings) -> None:
         """Clean by a map; rows that are dropped are counted in `findings`."""
         self.columns = columns
         self.dates = Dates(path, columns.dates, columns.zone)
         self.books = {name: Codebook() for name in GROUPS}
+        self.parties = Parties()
+        self.left_out: list[Columns] = []
         self._units = Codebook()
         self._findings = findings
         self._stages = Stages(self.dates, columns.durations, findings)
@@ -110,6 +115,7 @@ class Cleaner:
         found["unit"] = self._units.codes(texts.get("unit", blank))
         found["linked"] = texts.get("linked", blank).notna().to_numpy()
         found["people"] = people_in(texts.get("people", blank))
+        found["party"] = self._party(texts, blank)
         found["priority"] = self._priority(texts.get("priority"), len(piece.lines), marks)
         found["reopened"] = self._flag("reopened", texts.get("reopened"), marks)
         found["own"] = self._flag("own", texts.get("own"), marks)
@@ -123,8 +129,10 @@ class Cleaner:
             found[name] = book.codes(texts.get(name, blank))
             _mark(marks["too_many"], name, found[name] < 0)
             found[name] = np.maximum(found[name], 0)
-        kept = self._kept(found, marks, self._left_out(texts))
-        return self._ordered({**found, **times, **marks}, kept)
+        kept, left_out = self._kept(found, marks, self._left_out(texts))
+        whole = {**found, **times, **marks}
+        self.left_out += [self._ordered(whole, left_out)] if left_out.any() else []
+        return self._ordered(whole, kept)
 
     def _blank(self, rows: int) -> pd.Series:
         import pandas as pd
@@ -166,6 +174,12 @@ class Cleaner:
         only = np.where(final.isna() & desk.notna(), Classes.DESK_ONLY, Classes.NONE)
         return np.where(final.notna() & desk.notna(), both, only).astype(np.uint8)
 
+    def _party(self, texts: Mapping[str, pd.Series], blank: pd.Series) -> Any:
+        """Who went to each row, where rows are left out and the map does not say whether they bind a crew."""
+        if not self.columns.leave_out or self.columns.left_out_binds != "named":
+            return np.zeros(len(blank), np.int32)
+        return self.parties.codes(texts.get("people", blank), texts.get("unit", blank))
+
     def _left_out(self, texts: Mapping[str, pd.Series]) -> Any:
         """Rows with a value that the map leaves out, bool of shape (rows,)."""
         gone = np.zeros(len(texts["type"]), bool)
@@ -196,8 +210,11 @@ class Cleaner:
         _mark(marks["unreadable"], name, ~yes & ~plain.isin(NO).to_numpy())
         return yes
 
-    def _kept(self, found: Columns, marks: Columns, left_out: Any) -> Any:
-        """Which rows are calls; the others are dropped and counted, each once."""
+    def _kept(self, found: Columns, marks: Columns, left_out: Any) -> tuple[Any, Any]:
+        """Which rows are calls, and which are none only because the map leaves them out.
+
+        All that are no calls are dropped and counted, each once.
+        """
         received = 1 << MARKED.index("received")
         reasons = {
             "no_received": marks["missing"] & received > 0,
@@ -213,7 +230,8 @@ class Cleaner:
             examples = (f"#{line}" for line in found["line"][gone])
             self._findings.add(code, "dropped", int(gone.sum()), examples)
             kept &= ~reason
-        return kept
+        others = np.logical_or.reduce([reason for code, reason in reasons.items() if code != "left_out"])
+        return kept, left_out & ~others
 
     def _meant(self, name: str, patterns: Sequence[str]) -> Any:
         """For each text of a column's book, whether it fits the patterns."""

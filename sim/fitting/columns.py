@@ -123,6 +123,13 @@ class ColumnMap(Section):
     leave_out: dict[str, list[str]] = constant(
         {}, "text", "header: values whose rows are left out", "表头：取这些值的行不计入"
     )
+    left_out_binds: Literal["named", "all", "none"] = constant(
+        "named",
+        "name",
+        "which rows left out bind a crew of this station; named: those whose people, or unit, also go to "
+        "calls that are kept",
+        "不计入的行中哪些占用本所警力；named：由处置本所警情的人员或单元前往的行",
+    )
     longest_days: float = constant(
         30.0,
         "day",

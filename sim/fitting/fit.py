@@ -84,10 +84,15 @@ class LogSpan:
 
 
 def stretch(
-    frame: pd.DataFrame, window: LogWindow, sorting: Sorting, sent: pd.DataFrame | None = None
+    frame: pd.DataFrame,
+    window: LogWindow,
+    sorting: Sorting,
+    sent: pd.DataFrame | None = None,
+    away: pd.DataFrame | None = None,
 ) -> LogSpan:
-    """Prepare the calls of a window; `sent` are the units of a log that has them, as in `CallLog`."""
-    return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, busy(frame, window, sent))
+    """Prepare the calls of a window; `sent` and `away` are crews of the log, as in `CallLog`."""
+    bound = busy(frame, window, sent, away)
+    return LogSpan(with_units(frame), sorting.key_of(frame), window, sorting, bound)
 
 
 def estimate(calls: LogSpan, near: Estimates | None = None) -> Estimates:

@@ -102,13 +102,14 @@ def fit_log(
     cut = window.after(round(window.covered) // HELD_OUT * (HELD_OUT - 1))
     first, rest = window.part(window.start, cut), window.part(cut, window.end)
     sorting = sort_calls(_within(frame, first), columns.types)
-    train, test = (stretch(_within(frame, part), part, sorting, log.sent) for part in (first, rest))
+    units = log.sent, log.away
+    train, test = (stretch(_within(frame, part), part, sorting, *units) for part in (first, rest))
     own = crews_on_duty(duty, frame, window) if duty else None
     found, trials = _staffed(estimate(train), train, own, file, done)
     predicted = replace(found, start=rest.start.date(), days=round(rest.days))
     comparison = _held_against(test, predicted, train, file, runs)
     done()
-    everything = stretch(frame, window, sort_calls(frame, columns.types), log.sent)
+    everything = stretch(frame, window, sort_calls(frame, columns.types), *units)
     whole = _as_staffed(estimate(everything, found), everything, own, found, trials)
     done()
     reproduced = _held_against(everything, whole, None, file, runs)

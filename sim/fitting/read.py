@@ -15,6 +15,7 @@ from sim.fitting.cleaning import GROUPS, MARKED, MARKS, MOST_VALUES, Classes, Cl
 from sim.fitting.clicks import without_clicks
 from sim.fitting.columns import ColumnMap, parts_of
 from sim.fitting.findings import MOST_EXAMPLES, Findings
+from sim.fitting.left_out_rows import crews_away
 from sim.fitting.log_words import say
 from sim.fitting.privacy import headers_shown, is_of_persons
 from sim.fitting.repeated_rows import drop_twins
@@ -99,19 +100,18 @@ def _read(path: Path, columns: ColumnMap, progress: Progress | None) -> ReadPart
     pieces = _cleaned(table, cleaner, places, progress)
     if not table.rows_read:
         raise no_log(path, say("only_header"))
-    found = (
-        {name: _joined([piece.pop(name) for piece in pieces]) for name in list(pieces[0])} if pieces else {}
-    )
+    found = _whole(pieces)
     if not found or not len(found["line"]):
         refused = no_log(path, say("nothing_kept", rows=f"{table.rows_read:,}", reason=_reason(findings)))
         raise ScenarioErrors([*refused.problems, *account_problems(file_name(path), findings.remarks())])
     found = drop_twins(found, columns, findings)
+    away = crews_away(_whole(cleaner.left_out), found, cleaner.parties, columns, findings)
     found, sent = as_calls(found, columns.same_id == "units", findings)
     found = _in_time(without_clicks(found, findings))
     _remark(found, columns, cleaner, findings)
     frame = _frame(found, cleaner)
     _refuse_persons(path, columns.columns.type, frame["type"])
-    log = CallLog(frame, _account(path, table, frame, findings), sent)
+    log = CallLog(frame, _account(path, table, frame, findings), sent, away)
     return ReadPart(log, found["unnamed"], findings)
 
 
@@ -154,6 +154,12 @@ def _cleaned(
         if progress:
             progress(min(1.0, table.share_read))
     return pieces
+
+
+def _whole(pieces: list[Columns]) -> Columns:
+    """The pieces as one, column by column, each let go once it is joined."""
+    names = list(pieces[0]) if pieces else []
+    return {name: _joined([piece.pop(name) for piece in pieces]) for name in names}
 
 
 def _joined(parts: list[Any]) -> Any:

@@ -37,6 +37,22 @@ REMARKS: dict[str, tuple[str, str]] = {
         "{count} rows are left out by [leave_out] of the map",
         "{count}行按映射文件的 [leave_out] 不计入",
     ),
+    "left_out_bound": (
+        "{count} of the rows left out had a crew of this station out, {hours} hours in all: the crew counts "
+        "as bound, the row as no call",
+        "不计入的行中有{count}行由本所处警组前往，共{hours}小时：处警组计为占用，该行不计为警情",
+    ),
+    "left_out_others": (
+        "{count} of the rows left out had a crew out, {hours} hours in all, of people or units that go to no "
+        "call here: others', not counted as bound",
+        "不计入的行中有{count}行由其他单位的人员或单元前往（均未处置本所警情），共{hours}小时：不计为占用",
+    ),
+    "left_out_unsure": (
+        "{count} of the rows left out had a crew out, {hours} hours in all, and nothing says for certain "
+        'whose: not counted as bound; if it was this station\'s, write left_out_binds = "all" in the map',
+        "不计入的行中有{count}行有处警组前往，共{hours}小时，但无法确定属于哪个单位：不计为占用；"
+        '若为本所处警组，请在映射文件中写 left_out_binds = "all"',
+    ),
     "unit_row": (
         "{count} rows are further units sent to a call that has a row already; {units} units a call, "
         "and so many are bound",

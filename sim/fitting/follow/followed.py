@@ -81,7 +81,7 @@ def follow_town(
         ScenarioErrors: the log has hardly a day that is new.
     """
     frame = with_meanings(log.frame, columns)
-    calls = _new_days(frame, memory, log.account.file, log.sent)
+    calls = _new_days(frame, memory, log)
     new = daily_of(calls, memory.usual)
     looks = looked(memory.looks, Look(new.dates[0], new.dates[-1], len(calls.frame)))
     sought = changes(memory, new, looks)
@@ -96,7 +96,7 @@ def follow_town(
 STEPS = 3
 
 
-def _new_days(frame: pd.DataFrame, memory: FollowMemory, file: str, sent: pd.DataFrame | None) -> LogSpan:
+def _new_days(frame: pd.DataFrame, memory: FollowMemory, log: CallLog) -> LogSpan:
     import pandas as pd
 
     window = window_of(frame["received"])
@@ -104,10 +104,10 @@ def _new_days(frame: pd.DataFrame, memory: FollowMemory, file: str, sent: pd.Dat
     if (window.end - begins).days < FEWEST_DAYS:
         last = (window.end - timedelta(days=1)).date()
         known = say("nothing_new", end=memory.end, days=FEWEST_DAYS)
-        raise ScenarioErrors([Problem(file, "received", str(last), known)])
+        raise ScenarioErrors([Problem(log.account.file, "received", str(last), known)])
     part = window.part(begins, window.end)
     inside = (frame["received"] >= part.start) & (frame["received"] < part.end)
-    return stretch(frame[inside.to_numpy()].reset_index(drop=True), part, memory.sorting, sent)
+    return stretch(frame[inside.to_numpy()].reset_index(drop=True), part, memory.sorting, log.sent, log.away)
 
 
 def _held_against(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import numpy as np
 from sim.fitting.calls import Account, CallLog, Remark
 from sim.fitting.cleaning import GROUPS
 from sim.fitting.findings import Findings
+from sim.fitting.left_out_rows import in_both
 from sim.fitting.read import SILENT, ReadPart, read_log, read_part, silent_days
 from sim.fitting.several.call_twins import twins
 from sim.fitting.several.map_groups import LogGroup
@@ -71,7 +72,7 @@ def join(parts: Mapping[str, ReadPart], apart: Collection[str] = ()) -> CallLog:
     sent = _sent(ordered, whole["id"], part, gone)
     kept = whole[~gone].sort_values("received", kind="stable").reset_index(drop=True)
     findings.add(SILENT, "kept", silent_days(kept["received"].to_numpy()))
-    return CallLog(kept, _account(ordered, kept, findings), sent)
+    return CallLog(kept, _account(ordered, kept, findings), sent, _away(ordered.values(), kept))
 
 
 def _own_numbers(name: str, part: ReadPart) -> pd.DataFrame:
@@ -125,3 +126,15 @@ def _sent(
             mine = numbers[(part == number) & ~gone]
             kept.append(one.log.sent[one.log.sent["id"].isin(mine)])
     return pd.concat(kept, ignore_index=True) if kept else None
+
+
+def _away(parts: Iterable[ReadPart], kept: pd.DataFrame) -> pd.DataFrame | None:
+    """The crews out on rows left out; one that stands in several files, or with a call, counts once."""
+    import pandas as pd
+
+    there = [one.log.away for one in parts if one.log.away is not None]
+    if not there:
+        return None
+    counted = [away.assign(which=away.groupby([*away]).cumcount()) for away in there]
+    away = pd.concat(counted, ignore_index=True).drop_duplicates().drop(columns="which")
+    return away[~in_both(away, kept)].reset_index(drop=True)
