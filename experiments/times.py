@@ -143,7 +143,7 @@ def live(scenario: Scenario, seed: int) -> Lived:
 
 
 def _bins(run: Run, seed: int) -> dict[str, np.ndarray]:
-    arrival, scene, paper = times(Window(run.town, run.scenario).responses())
+    arrival, scene, paper = times(Window(run.town, run.scenario).responses)
     found = {}
     for name, clicks in ERRORS.items():
         seen = clicked(arrival, scene, paper, clicks, np.random.default_rng(seed))

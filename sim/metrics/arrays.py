@@ -58,38 +58,39 @@ def share_by(after: np.ndarray, seen: np.ndarray, time: float) -> float:
     return float(1.0 - np.prod(1.0 - events / np.maximum(at_risk, 1)))
 
 
-def grouped_mean(values: np.ndarray, groups: np.ndarray, n: int) -> np.ndarray:
-    """Mean of values (m,) in each of `n` groups; NaN for an empty group."""
+def grouped_means(values: Mapping[str, np.ndarray], groups: np.ndarray, n: int) -> dict[str, np.ndarray]:
+    """Name -> mean of its values (m,) in each of `n` groups; NaN for an empty group."""
+    sizes = np.bincount(groups, minlength=n)
     with np.errstate(invalid="ignore"):
-        return np.bincount(groups, values, n) / np.bincount(groups, minlength=n)
+        return {name: np.bincount(groups, these, n) / sizes for name, these in values.items()}
 
 
-class _Ranked:
-    """Values (m,) in each of `n` groups, sorted once for all quantiles."""
+class Ranked:
+    """Values (m,) and their order, which is the same for every way of grouping them."""
 
-    def __init__(self, values: np.ndarray, groups: np.ndarray, n: int) -> None:
-        order = np.argsort(values)
-        order = order[np.argsort(groups[order], kind="stable")]
-        self.values = np.append(values[order], np.nan)
-        self.sizes = np.bincount(groups, minlength=n)
-        self.first = np.cumsum(self.sizes) - self.sizes
+    def __init__(self, values: np.ndarray) -> None:
+        """Sort `values`."""
+        self.values = values
+        self._order = np.argsort(values)
+        self._ranked = values[self._order]
 
-    def quantile(self, q: float) -> np.ndarray:
-        place = q * np.maximum(self.sizes - 1, 0)
-        low = np.where(self.sizes > 0, self.first + np.floor(place).astype(int), len(self.values) - 1)
-        high = np.where(self.sizes > 0, self.first + np.ceil(place).astype(int), len(self.values) - 1)
-        return self.values[low] + (place - np.floor(place)) * (self.values[high] - self.values[low])
+    def quantiles(self, groups: np.ndarray, n: int, wanted: Mapping[str, float]) -> dict[str, np.ndarray]:
+        """Quantiles by name in each of `n` groups, linearly interpolated; NaN for an empty group."""
+        narrow = groups[self._order].astype(np.min_scalar_type(n))  # sorted by counting where it is narrow
+        values = np.append(self._ranked[np.argsort(narrow, kind="stable")], np.nan)
+        sizes = np.bincount(groups, minlength=n)
+        first = np.where(sizes > 0, np.cumsum(sizes) - sizes, len(values) - 1)
+        return {name: _between(values, first, q * np.maximum(sizes - 1, 0)) for name, q in wanted.items()}
+
+    def describe(self, name: str, groups: np.ndarray, n: int) -> dict[str, np.ndarray]:
+        """`name`.mean, .median, .p90 and .p95 in each of `n` groups."""
+        spread = {"mean": self.values}
+        table = {**grouped_means(spread, groups, n), **self.quantiles(groups, n, SPREADS)}
+        return {f"{name}.{statistic}": column for statistic, column in table.items()}
 
 
-def grouped_quantile(values: np.ndarray, groups: np.ndarray, n: int, q: float) -> np.ndarray:
-    """Quantile `q` of values (m,) in each of `n` groups, linearly interpolated; NaN for an empty group."""
-    return _Ranked(values, groups, n).quantile(q)
-
-
-def describe(name: str, values: np.ndarray, groups: np.ndarray, n: int) -> dict[str, np.ndarray]:
-    """`name`.mean, .median, .p90 and .p95 of values (m,) in each of `n` groups."""
-    table = {f"{name}.mean": grouped_mean(values, groups, n)}
-    ranked = _Ranked(values, groups, n)
-    for spread, q in SPREADS.items():
-        table[f"{name}.{spread}"] = ranked.quantile(q)
-    return table
+def _between(values: np.ndarray, first: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """Values at places that lie between two of them, counted from the first of each group."""
+    below = np.floor(place)
+    low, high = (values[first + one.astype(int)] for one in (below, np.ceil(place)))
+    return np.asarray(low + (place - below) * (high - low))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.metrics.arrays import describe, grouped_mean
+from sim.metrics.arrays import Ranked, grouped_means
 from sim.metrics.record_rows import RecordRows
 from sim.metrics.tally.reported import SOON_H
 from sim.metrics.window import Window, is_settled
@@ -16,50 +16,58 @@ Table = dict[str, dict[str, float]]
 GroupOf = Callable[[RecordRows], np.ndarray]
 
 
-def _columns(window: Window, group_of: GroupOf, n: int) -> dict[str, np.ndarray]:
-    """Outcome -> value of each of `n` groups; `group_of` maps rows to group numbers."""
-    reported, came = window.reported, window.responses()
-    closed = reported[np.isfinite(reported["closed"])]
-    hours = window.resolution_h(reported)
-    queued = window.queued
-    waited = window.waited_min(queued)
-    groups = group_of(reported)
-    queued_groups = group_of(queued)
-    return {
-        "reports": _count(window, window.reports, group_of, n),
-        "calls_110": _count(window, window.calls, group_of, n),
-        **describe("resolution_h", window.resolution_h(closed), group_of(closed), n),
-        **describe("response_min", came["arrived"] - came["reported"], group_of(came), n),
-        "dispatch_wait_min.mean": grouped_mean(waited, queued_groups, n),
-        "waited_share": grouped_mean(waited > 0, queued_groups, n),
-        "withdrawn_share": grouped_mean(queued["ending"] == Ending.WITHDRAWN, queued_groups, n),
-        "turned_off_share": grouped_mean(queued["ending"] == Ending.TURNED_OFF, queued_groups, n),
-        "settled_reported.within_7d": grouped_mean(is_settled(reported) & (hours <= SOON_H), groups, n),
-        "repeat_share": grouped_mean(reported["reports"] > 1, groups, n),
-        "recurrence": grouped_mean(reported["origin"] == Origin.RELAPSE, groups, n),
-    }
+class _Rows:
+    """The rows that tables are made of, the same in every dimension."""
+
+    def __init__(self, window: Window) -> None:
+        self.reported, self.came, self.queued = window.reported, window.responses, window.queued
+        self.closed = self.reported[np.isfinite(self.reported["closed"])]
+        self.reports, self.calls = (window.all[some["trouble"]] for some in (window.reports, window.calls))
+        self._resolution_h = Ranked(window.resolution_h(self.closed))
+        self._response_min = Ranked(self.came["arrived"] - self.came["reported"])
+        waited, ending = window.waited_min(self.queued), self.queued["ending"]
+        self._of_queued = {
+            "dispatch_wait_min.mean": waited,
+            "waited_share": waited > 0,
+            "withdrawn_share": ending == Ending.WITHDRAWN,
+            "turned_off_share": ending == Ending.TURNED_OFF,
+        }
+        soon = window.resolution_h(self.reported) <= SOON_H
+        self._of_reported = {
+            "settled_reported.within_7d": is_settled(self.reported) & soon,
+            "repeat_share": self.reported["reports"] > 1,
+            "recurrence": self.reported["origin"] == Origin.RELAPSE,
+        }
+
+    def columns(self, group_of: GroupOf, n: int) -> dict[str, np.ndarray]:
+        """Outcome -> value of each of `n` groups; `group_of` maps rows to group numbers."""
+        return {
+            "reports": _count(self.reports, group_of, n),
+            "calls_110": _count(self.calls, group_of, n),
+            **self._resolution_h.describe("resolution_h", group_of(self.closed), n),
+            **self._response_min.describe("response_min", group_of(self.came), n),
+            **grouped_means(self._of_queued, group_of(self.queued), n),
+            **grouped_means(self._of_reported, group_of(self.reported), n),
+        }
 
 
-def _count(window: Window, reports: np.ndarray, group_of: GroupOf, n: int) -> np.ndarray:
-    return np.bincount(group_of(window.all[reports["trouble"]]), minlength=n).astype(float)
+def _count(rows: RecordRows, group_of: GroupOf, n: int) -> np.ndarray:
+    return np.bincount(group_of(rows), minlength=n).astype(float)
 
 
-def _table(window: Window, labels: list[str], group_of: GroupOf) -> Table:
-    columns = _columns(window, group_of, len(labels))
-    return {
-        label: {name: float(column[g]) for name, column in columns.items()} for g, label in enumerate(labels)
-    }
+def _table(rows: _Rows, labels: list[str], group_of: GroupOf) -> Table:
+    columns = {name: column.tolist() for name, column in rows.columns(group_of, len(labels)).items()}
+    return {label: {name: column[g] for name, column in columns.items()} for g, label in enumerate(labels)}
 
 
-def _by_channel(window: Window) -> Table:
+def _by_channel(window: Window, rows: _Rows) -> Table:
     """By the channel of the first report; police lines also hold what nobody reported, which has none."""
     labels = [c.key for c in Channel]
     table = _table(
-        window, [*labels, "none"], lambda rows: np.where(rows["channel"] < 0, len(labels), rows["channel"])
+        rows, [*labels, "none"], lambda these: np.where(these["channel"] < 0, len(labels), these["channel"])
     )
-    rows = window.reports
     for c in Channel:
-        table[c.key]["reports"] = float((rows["channel"] == c).sum())
+        table[c.key]["reports"] = float((window.reports["channel"] == c).sum())
         table[c.key]["calls_110"] = float(len(window.calls)) if c == Channel.CALL_110 else 0.0
     del table["none"]
     return table
@@ -70,9 +78,10 @@ def by_group(window: Window) -> dict[str, Table]:
     town = window.town
     kinds = town.residents["kind"]
     grids = [f"grid_{g + 1:03d}" for g in range(len(town.grids))]
+    rows = _Rows(window)
     return {
-        "type": _table(window, list(window.scenario.trouble), lambda rows: rows["type"]),
-        "channel": _by_channel(window),
-        "grid": _table(window, grids, lambda rows: rows["grid"]),
-        "resident_kind": _table(window, [k.key for k in ResidentKind], lambda rows: kinds[rows["resident"]]),
+        "type": _table(rows, list(window.scenario.trouble), lambda these: these["type"]),
+        "channel": _by_channel(window, rows),
+        "grid": _table(rows, grids, lambda these: these["grid"]),
+        "resident_kind": _table(rows, [k.key for k in ResidentKind], lambda these: kinds[these["resident"]]),
     }

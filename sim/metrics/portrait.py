@@ -80,7 +80,7 @@ class Portrait:
 
 def portrait(window: Window) -> Portrait:
     """The portrait of one run."""
-    came, reported = window.responses(), window.reported
+    came, reported = window.responses, window.reported
     types, grids = len(window.scenario.trouble), len(window.town.grids)
     hours = np.where(is_settled(reported), window.resolution_h(reported), np.inf)
     still_open = (reported["closed"] >= window.end).astype(np.float64)

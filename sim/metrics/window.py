@@ -110,6 +110,7 @@ class Window:
         first_elsewhere = np.isfinite(troubles["handed"]) & (troubles["handed"] < troubles["queued"])
         return troubles["hops"] - first_elsewhere.astype(np.int64)
 
+    @cached_property
     def responses(self) -> RecordRows:
         """Troubles called in by 110 in the period that officers reached."""
         rows = self.reported

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from sim.kernel.state import Town
-from sim.metrics.arrays import SPREADS, grouped_mean, ratio
+from sim.metrics.arrays import SPREADS, ratio
 from sim.metrics.record_rows import RecordRows
 from sim.metrics.window import MONTH_DAYS
 from sim.scenario.schema import Scenario
@@ -112,6 +112,12 @@ class Period:
         """Troubles called in by 110 in the period that officers reached."""
         rows = self.reported
         return rows[(rows["channel"] == Channel.CALL_110) & np.isfinite(rows["arrived"])]
+
+
+def _mean_of_each(values: np.ndarray, groups: np.ndarray, n: int) -> np.ndarray:
+    """The mean in each of `n` groups, one after another; NaN for an empty one."""
+    each = [values[groups == g] for g in range(n)]
+    return np.array([these.mean() if len(these) else np.nan for these in each])
 
 
 def _spread(name: str, values: np.ndarray) -> dict[str, float]:
@@ -229,8 +235,8 @@ def _fairness(window: Period) -> dict[str, float]:
     rows = window.reported
     soon = np.isin(rows["ending"], SETTLED) & (window.resolution_h(rows) <= 7 * _A_DAY_H)
     kind = window.town.residents["kind"][rows["resident"]]
-    registered, new = grouped_mean(soon, kind, 2)
-    grids = grouped_mean(soon, rows["grid"], len(window.town.grids))
+    registered, new = _mean_of_each(soon, kind, 2)
+    grids = _mean_of_each(soon, rows["grid"], len(window.town.grids))
     grids = grids[~np.isnan(grids)]
     spread = np.quantile(grids, 0.9) - np.quantile(grids, 0.1) if len(grids) else np.nan
     return {"fairness.new_residents": float(new - registered), "fairness.grids": float(spread)}

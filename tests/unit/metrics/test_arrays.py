@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.metrics.arrays import SPREADS, describe, grouped_mean, grouped_quantile, ratio
+from sim.metrics.arrays import SPREADS, Ranked, grouped_means, ratio
 from sim.metrics.record_rows import RecordRows
 
 GROUPS = 5
@@ -23,19 +23,22 @@ def columns(pairs) -> tuple[np.ndarray, np.ndarray]:
 
 @given(VALUES, st.sampled_from([0.0, 0.1, 0.5, 0.9, 0.95, 1.0]))
 def test_a_quantile_of_each_group_is_that_of_the_group_alone(pairs, q):
-    found = grouped_quantile(*columns(pairs), GROUPS, q)
+    values, groups = columns(pairs)
+    found = Ranked(values).quantiles(groups, GROUPS, {"q": q})["q"]
     np.testing.assert_allclose(found, by_group(pairs, lambda v: np.quantile(v, q)), rtol=1e-9, atol=1e-6)
 
 
 @given(VALUES)
 def test_a_mean_of_each_group_is_that_of_the_group_alone(pairs):
-    found = grouped_mean(*columns(pairs), GROUPS)
+    values, groups = columns(pairs)
+    found = grouped_means({"mean": values}, groups, GROUPS)["mean"]
     np.testing.assert_allclose(found, by_group(pairs, np.mean), rtol=1e-9, atol=1e-6)
 
 
 def test_a_description_has_mean_and_spreads():
     pairs = [(1.0, 0), (2.0, 0), (9.0, 0), (4.0, 2)]
-    table = describe("wait", *columns(pairs), 3)
+    values, groups = columns(pairs)
+    table = Ranked(values).describe("wait", groups, 3)
     assert set(table) == {"wait.mean", *(f"wait.{name}" for name in SPREADS)}
     np.testing.assert_allclose(table["wait.median"], [2.0, np.nan, 4.0])
     np.testing.assert_allclose(table["wait.p90"], [7.6, np.nan, 4.0])

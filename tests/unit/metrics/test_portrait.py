@@ -21,7 +21,7 @@ def between(values, low, high):
 
 def test_curves_count_the_calls_and_matters_of_the_tables(run):
     window, drawn = run._window, run.portrait
-    came = window.responses()
+    came = window.responses
     minutes = came["arrived"] - came["reported"]
     low, high = RESPONSE_EDGES_MIN[19:21]
     assert drawn.response[:, 20].sum() == between(minutes, low, high) > 0
