@@ -32,6 +32,7 @@ from sim.world.stream import conceive
 __all__ = ["assemble", "ground_of"]
 
 _SPARE = 2 * ROOM
+_COME_OF_OTHERS = 0.25  # so many troubles for one of the stream there is room for from the first
 _KEPT = 4
 _SHARED = ("changes", "residents")
 
@@ -136,12 +137,13 @@ def assemble(
     standing = _fresh(_standing(scenario))
     packed = {name: table.copy() for name, table in tables._asdict().items()}  # a town's records are its own
     if stream is None:
-        troubles = conceive(scenario, tables, seed, room=_SPARE)
+        troubles, conceived = conceive(scenario, tables, seed, room=_SPARE, more=_COME_OF_OTHERS)
     else:
-        troubles = _copied(stream[: np.searchsorted(stream["onset"], end_of(scenario))])
+        conceived = int(np.searchsorted(stream["onset"], end_of(scenario)))
+        troubles = _copied(stream[:conceived])
         packed["types"]["set_off_share"] = 0.0  # what others have set off is in the stream already
     town = Town(
-        clock=_clock(scenario, seed, journal, len(troubles) - _SPARE, standing["desks"]),
+        clock=_clock(scenario, seed, journal, conceived, standing["desks"]),
         agenda=no_events(_first_events(standing) + _SPARE),
         journal=records(JOURNAL, _SPARE),
         reports=records(REPORT, len(troubles)),

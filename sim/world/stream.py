@@ -13,8 +13,9 @@ import numpy as np
 
 from sim.scenario.pack import Tables
 from sim.scenario.schema import Scenario
-from sim.vocabulary.compiled import compiled, entry, records, seal
+from sim.vocabulary.compiled import compiled, entry, records
 from sim.vocabulary.draws import mix, normal_array, u01, u01_four_each
+from sim.vocabulary.records import TROUBLE
 from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.world.intrinsics import bear_all, blank
 from sim.world.rates import Rates, days_of, end_of, place_of, rates_of
@@ -150,8 +151,13 @@ def _line_up(troubles, batches, order, types):
             n += 1
 
 
-def conceive(scenario: Scenario, tables: Tables, seed: int, *, room: int = 0) -> np.ndarray:
-    """All troubles that begin before the end, TROUBLE records by onset, and `room` blank ones."""
+def conceive(
+    scenario: Scenario, tables: Tables, seed: int, *, room: int = 0, more: float = 0.0
+) -> tuple[np.ndarray, int]:
+    """All troubles that begin before the end, TROUBLE records by onset, and how many they are.
+
+    Behind them are `room` free records, and `more` for each of them.
+    """
     numbers, key = counts(scenario, seed), np.uint64(seed)
     n = int(numbers.sum())
     batches, keys, u = records(BATCH, n), np.empty(n, np.uint64), np.empty((4, n))
@@ -161,8 +167,9 @@ def conceive(scenario: Scenario, tables: Tables, seed: int, *, room: int = 0) ->
     order = np.argsort(batches["onset"])
     order = order[: np.searchsorted(batches["onset"], end_of(scenario), sorter=order)]
     born = int(tables.types["batch"][batches["type"][order]].sum())
-    troubles = seal(np.full(born + room, blank()))
+    troubles = records(TROUBLE, born + room + int(more * born))
+    troubles[:born] = blank()
     _line_up(troubles, batches, order, tables.types)
     spread, callers = float(scenario.ladder.spread), float(scenario.residents.callers)
     bear_all(troubles[:born], tables.types, homes_of(scenario), key, spread, callers)
-    return troubles
+    return troubles, born
