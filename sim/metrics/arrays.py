@@ -60,6 +60,7 @@ def share_by(after: np.ndarray, seen: np.ndarray, time: float) -> float:
 
 def grouped_means(values: Mapping[str, np.ndarray], groups: np.ndarray, n: int) -> dict[str, np.ndarray]:
     """Name -> mean of its values (m,) in each of `n` groups; NaN for an empty group."""
+    groups = groups.astype(np.intp, copy=False)  # or each count would do it again
     sizes = np.bincount(groups, minlength=n)
     with np.errstate(invalid="ignore"):
         return {name: np.bincount(groups, these, n) / sizes for name, these in values.items()}

@@ -28,15 +28,15 @@ class _Rows:
         waited, ending = window.waited_min(self.queued), self.queued["ending"]
         self._of_queued = {
             "dispatch_wait_min.mean": waited,
-            "waited_share": waited > 0,
-            "withdrawn_share": ending == Ending.WITHDRAWN,
-            "turned_off_share": ending == Ending.TURNED_OFF,
+            "waited_share": _weights(waited > 0),
+            "withdrawn_share": _weights(ending == Ending.WITHDRAWN),
+            "turned_off_share": _weights(ending == Ending.TURNED_OFF),
         }
         soon = window.resolution_h(self.reported) <= SOON_H
         self._of_reported = {
-            "settled_reported.within_7d": is_settled(self.reported) & soon,
-            "repeat_share": self.reported["reports"] > 1,
-            "recurrence": self.reported["origin"] == Origin.RELAPSE,
+            "settled_reported.within_7d": _weights(is_settled(self.reported) & soon),
+            "repeat_share": _weights(self.reported["reports"] > 1),
+            "recurrence": _weights(self.reported["origin"] == Origin.RELAPSE),
         }
 
     def columns(self, group_of: GroupOf, n: int) -> dict[str, np.ndarray]:
@@ -49,6 +49,11 @@ class _Rows:
             **grouped_means(self._of_queued, group_of(self.queued), n),
             **grouped_means(self._of_reported, group_of(self.reported), n),
         }
+
+
+def _weights(mask: np.ndarray) -> np.ndarray:
+    """Ones and zeros as a mean is taken of them, made once for all dimensions."""
+    return mask.astype(np.float64)
 
 
 def _count(rows: RecordRows, group_of: GroupOf, n: int) -> np.ndarray:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -22,6 +23,7 @@ SETTLEMENT_EDGES_H = np.geomspace(0.1, 2400.0, 61)
 HOURS = 24
 LOOKS_AN_HOUR = 6
 """How often in an hour the officers on duty and out on calls are counted."""
+_STEP = HOUR / LOOKS_AN_HOUR
 
 
 class Route(StrEnum):
@@ -128,17 +130,23 @@ def _outings(window: Window) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def _in_progress(window: Window, begin: np.ndarray, end: np.ndarray, number: np.ndarray) -> np.ndarray:
     """How many are under way in each hour of the day, on average over the measured period; (24,)."""
-    step = HOUR / LOOKS_AN_HOUR
-    looks = np.arange(window.start + step / 2, window.end, step)
-    change = _by_look(begin, number, looks, step) - _by_look(end, number, looks, step)
-    hours = (looks % DAY // HOUR).astype(np.int64)
-    return np.bincount(hours, change.cumsum(), HOURS) / np.maximum(np.bincount(hours, minlength=HOURS), 1)
+    hours, looks = _looks(window.start, window.end)
+    first = window.start + _STEP / 2
+    change = _by_look(begin - first, number, len(hours)) - _by_look(end - first, number, len(hours))
+    return np.bincount(hours, change.cumsum(), HOURS) / np.maximum(looks, 1)
 
 
-def _by_look(times: np.ndarray, number: np.ndarray, looks: np.ndarray, step: float) -> np.ndarray:
-    """The sum of `number` over the times between a look and the one before it; (looks,)."""
-    first_after = np.clip(np.ceil((times - looks[0]) / step), 0, len(looks)).astype(np.int64)
-    return np.bincount(first_after, number, len(looks) + 1)[:-1]
+@lru_cache(maxsize=4)
+def _looks(start: float, end: float) -> tuple[np.ndarray, np.ndarray]:
+    """The hour of the day of each look of a period (looks,), and how many fall into each hour (24,)."""
+    hours = (np.arange(start + _STEP / 2, end, _STEP) % DAY // HOUR).astype(np.int64)
+    return hours, np.bincount(hours, minlength=HOURS)
+
+
+def _by_look(times: np.ndarray, number: np.ndarray, looks: int) -> np.ndarray:
+    """The sum of `number` over the times between a look and the one before it, from the first; (looks,)."""
+    first_after = np.clip(np.ceil(times / _STEP), 0, looks).astype(np.int64)
+    return np.bincount(first_after, number, looks + 1)[:-1]
 
 
 def _flows(known: RecordRows) -> np.ndarray:
