@@ -5,12 +5,14 @@ There is no other state. A run can be stopped between two events, copied, resume
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from sim.kernel.agenda import no_events
 from sim.vocabulary.bundle import Bundle
 from sim.vocabulary.compiled import records
-from sim.vocabulary.records import EVENT, JOURNAL, REPORT, TROUBLE
+from sim.vocabulary.records import JOURNAL, REPORT, TROUBLE
 
 ROOM = 1024
 ROOM_PER_LATENT = 8
@@ -69,7 +71,12 @@ class Town(Bundle):
     holidays: np.ndarray
 
 
-_GROWING = {"agenda": EVENT, "journal": JOURNAL, "reports": REPORT, "troubles": TROUBLE}
+_GROWING = {
+    "agenda": no_events,
+    "journal": partial(records, JOURNAL),
+    "reports": partial(records, REPORT),
+    "troubles": partial(records, TROUBLE),
+}
 
 
 def used(town: Town, name: str) -> int:
@@ -86,11 +93,10 @@ def needed(town: Town) -> int:
 def with_room(town: Town) -> Town:
     """The same town with every growing array large enough for the next event."""
     grown = {}
-    for name, dtype in _GROWING.items():
+    for name, blank in _GROWING.items():
         old = getattr(town, name)
         if len(old) - used(town, name) < needed(town):
-            room = 2 * len(old) + needed(town)
-            new = no_events(room) if name == "agenda" else records(dtype, room)
+            new = blank(2 * len(old) + needed(town))
             new[: len(old)] = old
             grown[name] = new
     return town.replace(**grown) if grown else town

@@ -172,70 +172,31 @@ class EntryCompiler(CompilerBase):
             return super()._compile_core()
 
 
-@register_pass(mutates_CFG=False, analysis_only=False)
-class _LinkOnly(_Into):
-    """Gives it one that is linked."""
+def _linked(name: str, *attributes: str) -> type[CompilerBase]:
+    """A compiler whose functions are linked only, with such attributes of LLVM's."""
 
-    _name, _library = "govsim_link_only", _LinkedLibrary
+    @register_pass(mutates_CFG=False, analysis_only=False)
+    class Link(_Into):
+        _name, _library = name, _LinkedLibrary
 
+        def run_pass(self, state: Any) -> bool:
+            super().run_pass(state)
+            state.library.attributes = attributes
+            return False
 
-class _InnerCompiler(CompilerBase):
-    """Numba's ordinary pipeline, lowering into a linked library."""
+    class Compiler(CompilerBase):
+        def define_pipelines(self) -> list[Any]:
+            return [_pipeline(self.state, Link)]
 
-    def define_pipelines(self) -> list[Any]:
-        return [_pipeline(self.state, _LinkOnly)]
-
-
-@register_pass(mutates_CFG=False, analysis_only=False)
-class _StayApart(_LinkOnly):
-    """Gives the function a library that is linked but never made a part of its callers."""
-
-    _name = "govsim_stay_apart"
-    _attributes: tuple[str, ...] = ("noinline",)
-
-    def run_pass(self, state: Any) -> bool:
-        """Set the library, and say so of it."""
-        super().run_pass(state)
-        state.library.attributes = self._attributes
-        return False
+    return Compiler
 
 
-class _ApartCompiler(CompilerBase):
-    """The same for a function that stays apart."""
-
-    def define_pipelines(self) -> list[Any]:
-        return [_pipeline(self.state, _StayApart)]
-
-
-@register_pass(mutates_CFG=False, analysis_only=False)
-class _StayFar(_StayApart):
-    """Gives it one that stays apart and is expected not to be called."""
-
-    _name, _attributes = "govsim_stay_far", ("noinline", "cold")
-
-
-class _RareCompiler(CompilerBase):
-    """The same for a function that is seldom called."""
-
-    def define_pipelines(self) -> list[Any]:
-        return [_pipeline(self.state, _StayFar)]
-
-
-@register_pass(mutates_CFG=False, analysis_only=False)
-class _Merge(_StayApart):
-    """Gives it one that is made a part of each caller."""
-
-    _name, _attributes = "govsim_merge", ("alwaysinline",)
-
-
-class _MergedCompiler(CompilerBase):
-    """The same for a function that is a part of each of its callers."""
-
-    def define_pipelines(self) -> list[Any]:
-        return [_pipeline(self.state, _Merge)]
-
-
-_COMPILERS = {"": _InnerCompiler, "apart": _ApartCompiler, "merged": _MergedCompiler, "rare": _RareCompiler}
+_COMPILERS = {
+    "": _linked("govsim_link"),
+    "apart": _linked("govsim_link_apart", "noinline"),
+    "rare": _linked("govsim_link_rare", "noinline", "cold"),
+    "merged": _linked("govsim_link_merged", "alwaysinline"),
+}
 
 
 def _widened(kind: Any) -> Any:
