@@ -38,6 +38,14 @@ def write_in_turn(pair):
     return pair.right[0], pair.right[1], pair.left[0, 0]
 
 
+@entry
+def one_more(pair, place, asked):
+    """What stands at a place that is asked for before and after another, or the same, is written to."""
+    before = pair.right[asked]
+    pair.right[place] = before + 1.0
+    return pair.right[asked] - before
+
+
 def pair(**changed) -> Pair:
     return Pair(**{"left": np.arange(6.0).reshape(2, 3), "right": np.array([1.0, 10.0, 100.0]), **changed})
 
@@ -51,6 +59,11 @@ def test_compiled_code_reads_what_it_has_written():
     assert write_in_turn(both) == (7.0, 5.0, 3.0)
     assert both.right.tolist() == [7.0, 5.0, 100.0]
     assert both.left[0, 0] == 3.0
+
+
+@pytest.mark.parametrize(("asked", "grown"), [(1, 1.0), (2, 0.0)])
+def test_compiled_code_reads_anew_what_may_have_been_written(asked, grown):
+    assert one_more(pair(), 1, asked) == grown
 
 
 def test_compiled_code_sees_what_python_writes():
