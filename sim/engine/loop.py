@@ -164,14 +164,23 @@ def _handle(town, kind, subject, stamp):
 
 
 @compiled
-def _has_room(town):
+def _limits(town):
+    """How far each growing array may be in use, but for what the latent may want, before it must grow."""
+    room = ROOM + ROOM_PER_OFFICER * town.clock[0].largest_desk
+    agenda, troubles = len(town.agenda) - room, len(town.troubles) - room
+    return agenda, troubles, len(town.reports) - room, len(town.journal) - room
+
+
+@compiled
+def _has_room(town, limits):
     clock = town.clock[0]
-    need = ROOM + ROOM_PER_LATENT * clock.latent_n + ROOM_PER_OFFICER * clock.largest_desk
+    agenda, troubles, reports, journal = limits
+    latent = ROOM_PER_LATENT * clock.latent_n
     return (
-        len(town.agenda) - clock.agenda_n >= need
-        and len(town.troubles) - clock.troubles_n >= need
-        and len(town.reports) - clock.reports_n >= need
-        and len(town.journal) - clock.journal_n >= need
+        clock.agenda_n + latent <= agenda
+        and clock.troubles_n + latent <= troubles
+        and clock.reports_n + latent <= reports
+        and clock.journal_n + latent <= journal
     )
 
 
@@ -211,7 +220,8 @@ def _advance(town, until):
     clock = town.clock[0]
     muster(town)
     take_stock(town)
-    while _has_room(town):
+    limits = _limits(town)
+    while _has_room(town, limits):
         if is_time_to_serve(town):
             serve_next(town)
             continue

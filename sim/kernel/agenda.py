@@ -14,6 +14,7 @@ from sim.vocabulary.clock import DAY
 from sim.vocabulary.compiled import apart, compiled, merged, records
 from sim.vocabulary.events import Rank
 from sim.vocabulary.records import EVENT, NEVER, NOBODY
+from sim.vocabulary.sooner import is_sooner
 
 CHILDREN = 4
 _RANK_STEP = 1 << 48
@@ -28,14 +29,8 @@ def no_events(room: int) -> np.ndarray:
 
 
 @compiled
-def _before(time, order, other_time, other_order):
-    """Without a branch: no processor could guess which time is less, nor that many tie when offices open."""
-    return (time < other_time) | ((time <= other_time) & (order < other_order))
-
-
-@compiled
 def _earlier(one, other):
-    return _before(one.time, one.order, other.time, other.order)
+    return is_sooner(one.time, one.order, other.time, other.order)
 
 
 @compiled
@@ -58,7 +53,7 @@ def _risen(agenda, hole, time, order):
     """Where an event belongs that would leave no hole: above it are earlier ones, later ones moved down."""
     while hole > 0:
         parent = (hole - 1) // CHILDREN
-        if not _before(time, order, agenda[parent].time, agenda[parent].order):
+        if not is_sooner(time, order, agenda[parent].time, agenda[parent].order):
             break
         _copy(agenda[hole], agenda[parent])
         hole = parent
@@ -136,7 +131,7 @@ def is_empty_before(town, time, rank):
     if town.clock[0].agenda_n == 0:
         return True
     earliest = town.agenda[0]
-    return not _before(earliest.time, earliest.order, time, rank * _RANK_STEP)
+    return not is_sooner(earliest.time, earliest.order, time, rank * _RANK_STEP)
 
 
 @compiled

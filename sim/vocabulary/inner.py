@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from llvmlite import ir
 from llvmlite.binding import Linkage
 from numba.core import types
+from numba.core.callconv import excinfo_ptr_t
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import LoweringPass, register_pass
@@ -51,7 +53,43 @@ class _NoEnvironment:
         """Nothing to set: its globals are constants of the code."""
 
 
-class _LinkedLibrary(JITCodeLibrary):
+def _follows_numba(call: ir.CallInstr) -> bool:
+    """Whether a call hands over where to put the answer, and where what was raised."""
+    return len(call.args) > 1 and call.args[1].type == excinfo_ptr_t.as_pointer()
+
+
+def _leave_places_as_they_are(function: ir.Function) -> None:
+    """Where the answer of a call and what it raised are to be put is not blanked first.
+
+    Numba blanks both, where the caller begins and again before the call. Whoever returns has written the one,
+    whoever raises the other, and neither is read before.
+    """
+    whole = [one for block in function.blocks for one in block.instructions]
+    calls = [one for one in whole if isinstance(one, ir.CallInstr) and _follows_numba(one)]
+    places = {id(place) for call in calls for place in call.args[:2]}
+    for block in function.blocks:
+        block.instructions[:] = [
+            one
+            for one in block.instructions
+            if not (
+                isinstance(one, ir.instructions.StoreInstr)
+                and id(one.operands[1]) in places
+                and isinstance(one.operands[0], ir.Constant)
+            )
+        ]
+
+
+class _Library(JITCodeLibrary):
+    """A library of the model's code."""
+
+    def add_ir_module(self, ir_module: ir.Module) -> None:
+        """Take in a module of numba's, without what is to no purpose."""
+        for function in ir_module.functions:
+            _leave_places_as_they_are(function)
+        super().add_ir_module(ir_module)
+
+
+class _LinkedLibrary(_Library):
     """A library that others link and nobody runs; what it calls is linked by the entry, once for all."""
 
     @property
@@ -81,7 +119,7 @@ class _LinkedLibrary(JITCodeLibrary):
         return 0
 
 
-class _EntryLibrary(JITCodeLibrary):
+class _EntryLibrary(_Library):
     """A library whose linked functions belong to it alone.
 
     Numba links them so that other libraries might share them, which keeps LLVM from knowing their callers.

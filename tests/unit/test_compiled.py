@@ -169,6 +169,32 @@ def test_what_is_merged_is_a_part_of_all_its_callers_and_what_is_apart_or_rare_o
     assert bool(re.search("^attributes .*cold", text, re.MULTILINE)) is (manner == "rare")
 
 
+@compiled.apart
+def _counted_down(n):
+    if n <= 0:
+        raise ValueError("nothing left")
+    return n - 1, 0.5 * n
+
+
+@pytest.mark.skipif(compiled.JIT_DISABLED, reason="nothing is compiled")
+def test_what_a_function_answers_or_raises_is_found_in_a_place_that_nobody_blanked():
+    """Two calls by one caller: what the second raises is not what the first left, nor the other way round."""
+
+    @numba.njit(pipeline_class=EntryCompiler)
+    def twice(n):
+        left, half = _counted_down(n)
+        less, quarter = _counted_down(left)
+        return less, half + quarter
+
+    assert twice(3) == (1, 2.5)
+    for few in (1, 0, 1):
+        with pytest.raises(ValueError, match="nothing left"):
+            twice(few)
+    assert twice(2) == (0, 1.5)
+    (text,) = twice.inspect_llvm().values()
+    assert not re.search("store ptr null|memset", text)
+
+
 def test_importing_it_brings_nothing_heavy(run_python):
     heavy = run_python(
         "import sys, sim.vocabulary.draws\n"

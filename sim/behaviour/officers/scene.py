@@ -45,7 +45,7 @@ def _domain_at(town, trouble):
     return int(Domain.OWN) if _is_base_work(trouble) else town.types[trouble.type].domain
 
 
-@compiled
+@merged
 def _minutes_at(town, trouble):
     """Minutes of work with a whole crew: what was left when it was interrupted, or all of it."""
     if trouble.left < NEVER:
