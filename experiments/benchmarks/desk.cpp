@@ -3,7 +3,8 @@
 // Reads the calls from standard input as doubles in the machine's own order (see desk_cpp.py); writes the mean
 // wait and the mean response in minutes, and the seconds of processor time from the first event to the last:
 // bare, and once more with the books that govsim keeps as well (a digest of all that happens, every officer's
-// minutes by what they do), the calls drawn by the same generator and the desk's usual figures taken.
+// minutes by what they do), the calls drawn by the same generator and the desk's usual figures taken; and for each
+// of these the longer of the yardsticks taken before and after it.
 
 #include <algorithm>
 #include <cmath>
@@ -222,6 +223,17 @@ static double seconds_since(std::clock_t start) {
     return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
+// The same short work always: it takes longer when somebody else works on the processor's core.
+static double yardstick(uint64_t& kept) {
+    const std::clock_t start = std::clock();
+    uint64_t a = kept, b = 1, c = 1, d = 1, e = 1;
+    for (int step = 0; step < 400000; step++) {
+        a = a * 5 + 1, b += (b >> 3) + 1, c ^= (c << 5) ^ 3, d += d ^ 5, e = e << 1 | e >> 63;
+    }
+    kept = a ^ b ^ c ^ d ^ e;
+    return seconds_since(start);
+}
+
 int main() {
     Desk<NoBooks> desk;
     const int calls = static_cast<int>(number()), officers = static_cast<int>(number());
@@ -239,18 +251,24 @@ int main() {
     Desk<Books> booked;
     booked.calls = desk.calls, booked.officers = desk.officers, booked.minutes_per_km = desk.minutes_per_km;
     booked.lines.resize(classes);
+    uint64_t kept = 1;
+    const double before = yardstick(kept);
     std::clock_t start = std::clock();
     desk.run();
     const double bare = seconds_since(start);
+    const double between = yardstick(kept);
     start = std::clock();
     booked.run();
     const double with_books = seconds_since(start);
+    const double behind = yardstick(kept);
     start = std::clock();
     const std::vector<Call> ours = drawn(desk.calls, 7.0);
     const double found = figures(booked);
-    const double around = seconds_since(start) + (ours.empty() || std::isnan(found));
+    const double around = seconds_since(start) + (ours.empty() || std::isnan(found) || kept == 0);
+    const double after = yardstick(kept);
     double wait = 0, response = 0;
     for (int i = 0; i < counted; i++) wait += desk.calls[i].wait, response += desk.calls[i].response;
-    std::printf("%.17g %.17g %.9f %.9f %.9f\n", wait / counted, response / counted, bare, with_books,
-                with_books + around);
+    std::printf("%.17g %.17g %.9f %.9f %.9f %.9f %.9f %.9f\n", wait / counted, response / counted, bare, with_books,
+                with_books + around, std::max(before, between), std::max(between, behind),
+                std::max(between, std::max(behind, after)));
 }

@@ -65,7 +65,7 @@ def one_round(calls: int, seed: int, seconds: Seconds) -> int:
     seconds[ALL].append(elapsed)
     desk, expected = desk_of(run), desk_govsim.answer(run)
     if CPP in seconds:
-        found, spent = desk_cpp.run(desk)
+        found, spent, _ = desk_cpp.run(desk)
         for name, elapsed in zip(COMPILED, spent, strict=True):
             seconds[name].append(elapsed)
         check(CPP, found, expected)

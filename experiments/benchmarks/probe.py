@@ -12,6 +12,9 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
+import numba
+import numpy as np
+
 from sim.engine.assemble import assemble
 from sim.engine.loop import advance, close_books, open_town
 from sim.metrics.run import Run, simulate
@@ -20,6 +23,30 @@ from sim.study.replicate import Bench, jobs
 
 Parts = dict[str, float]
 
+PIECES = ("drawing", "events", "outcomes")
+_STEPS = 400_000
+_ONE, _THREE, _FIVE = np.uint64(1), np.uint64(3), np.uint64(5)
+
+
+@numba.njit
+def _steps(n: int) -> int:
+    """Sums that do not wait for each other, so that whoever else works on the processor's core is felt."""
+    a = b = c = d = e = _ONE
+    for _ in range(n):
+        a = a * _FIVE + _ONE
+        b = b + (b >> _THREE) + _ONE
+        c = c ^ (c << _FIVE) ^ _THREE
+        d = d + (d ^ _FIVE)
+        e = (e << _ONE) | (e >> np.uint64(63))
+    return int(a ^ b ^ c ^ d ^ e)
+
+
+def yardstick() -> float:
+    """Processor seconds of a short piece of work that is always the same: more, when the core is shared."""
+    start = process_time()
+    _steps(_STEPS)
+    return process_time() - start
+
 
 def days_of(plan: Any) -> float:
     """Days that a run simulates, the warm-up counted."""
@@ -27,18 +54,28 @@ def days_of(plan: Any) -> float:
 
 
 def replication(plan: Any, seed: int) -> Parts:
-    """Processor seconds of drawing and packing, of the events, and of all outcomes; events and days."""
+    """Processor seconds of drawing and packing, of the events, and of all outcomes; events and days.
+
+    With each piece, under ``beside ...``, the longer of the yardsticks taken before and after it.
+    """
     gc.collect()
+    lengths = [yardstick()]
     start = process_time()
     town = assemble(plan, seed)
-    drawn = process_time()
+    seconds = [process_time() - start]
+    lengths.append(yardstick())
+    start = process_time()
     town = advance(open_town(town), float(town.clock[0]["end"]))
     close_books(town)
-    lived = process_time()
+    seconds.append(process_time() - start)
+    lengths.append(yardstick())
+    start = process_time()
     assert Run(plan, seed, town).outcomes
-    told = process_time()
-    parts = {"drawing": drawn - start, "events": lived - drawn, "outcomes": told - lived}
-    return {**parts, "number": float(town.clock[0]["events"]), "days": days_of(plan)}
+    seconds.append(process_time() - start)
+    lengths.append(yardstick())
+    beside = {f"beside {piece}": max(lengths[n : n + 2]) for n, piece in enumerate(PIECES)}
+    counts = {"number": float(town.clock[0]["events"]), "days": days_of(plan)}
+    return {**dict(zip(PIECES, seconds, strict=True)), **beside, **counts}
 
 
 def study(plan: Any, runs: int) -> Parts:
@@ -60,6 +97,7 @@ def main() -> None:
     """Answer each line, such as ``danghu 3``, with a line of JSON."""
     file, calls, runs = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     town = load(Path(sys.argv[4]))
+    yardstick()
     assert simulate(town, 0).outcomes
     assert simulate(desk(file, 100), 0).outcomes
     for line in sys.stdin:
