@@ -5,9 +5,9 @@ of the pairs' own ratios, so a machine that slows down in the middle slows both.
 its own file has it, or both through that of the earlier commit: then what the town has gained since is no
 part of the ratio.
 
-Who shares a processor's core with others is slowed down by them, and the more so the better its code fills the
-core: two programs are then not slowed alike. So a yardstick is taken before and after each piece, and what took
-place while it was long is left out of a second ratio, of the medians of the idle rounds.
+Who shares a processor's core with others is slowed down by them, and the more so the better its code fills
+the core: two programs are then not slowed alike. So a yardstick is taken before and after each piece, and
+what took place while it was long is left out of a second ratio, of the medians of the idle rounds.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ PATIENCE = 20
 WHOLE = ("drawing", "events", "outcomes")
 
 
-class Figure(NamedTuple):
+class RoundFigure(NamedTuple):
     """A figure of what a round took, and the pieces that it is about."""
 
     of: Callable[[Parts], float]
@@ -64,21 +64,21 @@ def _whole(parts: Parts) -> float:
 
 
 DANGHU = {
-    "Danghu, drawing and packing, a day": Figure(lambda p: p["drawing"] / p["days"], ("drawing",)),
-    "Danghu, events, an event": Figure(lambda p: p["events"] / p["number"], ("events",)),
-    "Danghu, all outcomes, a day": Figure(lambda p: p["outcomes"] / p["days"], ("outcomes",)),
-    "Danghu, a replication, a day": Figure(lambda p: _whole(p) / p["days"], WHOLE),
+    "Danghu, drawing and packing, a day": RoundFigure(lambda p: p["drawing"] / p["days"], ("drawing",)),
+    "Danghu, events, an event": RoundFigure(lambda p: p["events"] / p["number"], ("events",)),
+    "Danghu, all outcomes, a day": RoundFigure(lambda p: p["outcomes"] / p["days"], ("outcomes",)),
+    "Danghu, a replication, a day": RoundFigure(lambda p: _whole(p) / p["days"], WHOLE),
 }
-STUDY = {"Danghu, a study, days a second": Figure(lambda p: p["days"] / p["wall"], ())}
+STUDY = {"Danghu, a study, days a second": RoundFigure(lambda p: p["days"] / p["wall"], ())}
 DESK = {
-    "desk, drawing and packing": Figure(lambda p: p["drawing"], ("drawing",)),
-    "desk, events": Figure(lambda p: p["events"], ("events",)),
-    "desk, all outcomes": Figure(lambda p: p["outcomes"], ("outcomes",)),
-    "desk, everything": Figure(_whole, WHOLE),
+    "desk, drawing and packing": RoundFigure(lambda p: p["drawing"], ("drawing",)),
+    "desk, events": RoundFigure(lambda p: p["events"], ("events",)),
+    "desk, all outcomes": RoundFigure(lambda p: p["outcomes"], ("outcomes",)),
+    "desk, everything": RoundFigure(_whole, WHOLE),
 }
 
 
-def taken(parts: Parts, figure: Figure) -> Taken:
+def taken(parts: Parts, figure: RoundFigure) -> Taken:
     """The figure of a round; with no yardstick beside it where it is of no piece."""
     return Taken(figure.of(parts), max((parts[f"beside {piece}"] for piece in figure.pieces), default=0.0))
 
@@ -142,7 +142,7 @@ def _is_enough(pairs: int, *sides: list[Taken]) -> bool:
 def in_turn(here: Version, there: Version, what: str, pairs: int) -> list[Pair]:
     """Both versions on the same seeds; who goes first changes from pair to pair."""
     found: list[Pair] = []
-    about = Figure(lambda _: 0.0, () if what == "study" else ("events",))
+    about = RoundFigure(lambda _: 0.0, () if what == "study" else ("events",))
     most = pairs if what == "study" else PATIENCE * pairs
     for seed in range(1, 1 + most):
         order = (here, there) if seed % 2 else (there, here)
@@ -163,7 +163,7 @@ def _add_row(table: Table, name: str, ones: list[Taken], others: list[Taken]) ->
     table.add_row(name, f"{len(ratios)}", spread(ratios, ".3f"), alone)
 
 
-def _ratios(table: Table, found: list[Pair], figures: dict[str, Figure]) -> None:
+def _ratios(table: Table, found: list[Pair], figures: dict[str, RoundFigure]) -> None:
     for name, figure in figures.items():
         _add_row(table, name, *([taken(pair[side], figure) for pair in found] for side in (0, 1)))
 

@@ -80,7 +80,7 @@ def grip(town, i):
     What is no dispute has no stubborn parties.
     """
     trouble = town.troubles[i]
-    best = 0.0 if town.types[trouble.type].group == Group.DISPUTE else 1.0
+    best = float(int(town.types[trouble.type].group != Group.DISPUTE))
     if town.settings[0].grid_work_grip == 0.0 or best == 1.0:
         return best
     o = trouble.lead

@@ -262,3 +262,15 @@ def _free_names(layout: np.dtype) -> None:
 def records(dtype: Any, n: int) -> np.ndarray:
     """``n`` zeroed records of a structured ``dtype``, sealed (see `seal`)."""
     return seal(np.zeros(n, dtype))
+
+
+def copies(record: np.ndarray, n: int, room: int) -> np.ndarray:
+    """``n`` times the one ``record``, and ``room`` zeroed ones behind, sealed: each is written to once.
+
+    Its size must be whole words, of 8 bytes, as that of any aligned record with a ``float64`` is.
+    """
+    made = np.empty(n + room, record.dtype)
+    words = made.view(np.uint64).reshape(n + room, -1)
+    words[:n] = np.frombuffer(record.tobytes(), np.uint64)
+    words[n:] = 0
+    return seal(made)

@@ -13,9 +13,8 @@ import numpy as np
 
 from sim.scenario.pack import Tables
 from sim.scenario.schema import Scenario
-from sim.vocabulary.compiled import compiled, entry, records
+from sim.vocabulary.compiled import compiled, copies, entry, records
 from sim.vocabulary.draws import mix, normal_array, u01, u01_four_each
-from sim.vocabulary.records import TROUBLE
 from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.world.intrinsics import bear_all, blank
 from sim.world.rates import Rates, days_of, end_of, place_of, rates_of
@@ -167,8 +166,7 @@ def conceive(
     order = np.argsort(batches["onset"])
     order = order[: np.searchsorted(batches["onset"], end_of(scenario), sorter=order)]
     born = int(tables.types["batch"][batches["type"][order]].sum())
-    troubles = records(TROUBLE, born + room + int(more * born))
-    troubles[:born] = blank()
+    troubles = copies(blank(), born, room + int(more * born))
     _line_up(troubles, batches, order, tables.types)
     spread, callers = float(scenario.ladder.spread), float(scenario.residents.callers)
     bear_all(troubles[:born], tables.types, homes_of(scenario), key, spread, callers)
