@@ -264,13 +264,10 @@ def records(dtype: Any, n: int) -> np.ndarray:
     return seal(np.zeros(n, dtype))
 
 
-def copies(record: np.ndarray, n: int, room: int) -> np.ndarray:
-    """``n`` times the one ``record``, and ``room`` zeroed ones behind, sealed: each is written to once.
+def unwritten(dtype: Any, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """``n`` records that hold what was in memory, sealed; and that memory as words of 8 bytes, (n, words).
 
-    Its size must be whole words, of 8 bytes, as that of any aligned record with a ``float64`` is.
+    Who writes to all its words writes to all of a record, the room between its fields included.
     """
-    made = np.empty(n + room, record.dtype)
-    words = made.view(np.uint64).reshape(n + room, -1)
-    words[:n] = np.frombuffer(record.tobytes(), np.uint64)
-    words[n:] = 0
-    return seal(made)
+    made = np.empty(n, dtype)
+    return seal(made), made.view(np.uint64).reshape(n, -1)

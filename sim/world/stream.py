@@ -13,8 +13,9 @@ import numpy as np
 
 from sim.scenario.pack import Tables
 from sim.scenario.schema import Scenario
-from sim.vocabulary.compiled import compiled, copies, entry, records
+from sim.vocabulary.compiled import compiled, entry, records, unwritten
 from sim.vocabulary.draws import mix, normal_array, u01, u01_four_each
+from sim.vocabulary.records import TROUBLE
 from sim.vocabulary.streams import ONCE, Stream, block_of
 from sim.world.intrinsics import bear_all, blank
 from sim.world.rates import Rates, days_of, end_of, place_of, rates_of
@@ -135,13 +136,15 @@ def _comes_late(earlier, later):
 
 
 @entry
-def _line_up(troubles, batches, order, types):
-    """What each batch says of its members, in order of onset."""
+def _line_up(troubles, words, blank, batches, order, types):
+    """What each batch says of its members, in order of onset, in records that are blank but for that."""
     _break_ties(order, batches)
     n = 0
     for b in order:
         batch = batches[b]
         for member in range(types[batch.type].batch):
+            for word in range(len(blank)):
+                words[n, word] = blank[word]
             trouble = troubles[n]
             trouble.key = mix(batch.key, member)
             trouble.type = batch.type
@@ -166,8 +169,9 @@ def conceive(
     order = np.argsort(batches["onset"])
     order = order[: np.searchsorted(batches["onset"], end_of(scenario), sorter=order)]
     born = int(tables.types["batch"][batches["type"][order]].sum())
-    troubles = copies(blank(), born, room + int(more * born))
-    _line_up(troubles, batches, order, tables.types)
+    troubles, words = unwritten(TROUBLE, born + room + int(more * born))
+    _line_up(troubles, words, np.frombuffer(blank().tobytes(), np.uint64), batches, order, tables.types)
+    words[born:] = 0
     spread, callers = float(scenario.ladder.spread), float(scenario.residents.callers)
     bear_all(troubles[:born], tables.types, homes_of(scenario), key, spread, callers)
     return troubles, born

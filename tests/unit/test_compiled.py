@@ -146,17 +146,6 @@ def test_a_field_that_plain_python_could_not_read_is_refused():
         compiled.records(np.dtype([("state", np.int8), ("size", np.int8), ("data", np.int8)]), 1)
 
 
-def test_copies_of_a_record_leave_nothing_of_what_was_in_memory(monkeypatch):
-    """Between its fields there is room that belongs to none of them; what is equal is equal to the byte."""
-    layout = np.dtype([("time", "f8"), ("who", "i1")], align=True)
-    one = compiled.records(layout, 1)
-    one["time"], one["who"] = 2.5, -7
-    used = np.full(5 * layout.itemsize, 0xAB, np.uint8).view(layout)
-    monkeypatch.setattr(compiled.np, "empty", lambda n, dtype: used[:n].astype(dtype, copy=False))
-    made = compiled.copies(one, 3, 2)
-    assert made.tobytes() == 3 * one.tobytes() + bytes(2 * layout.itemsize)
-
-
 def _many_draws(n):
     total = 0.0
     for k in range(n):
