@@ -68,6 +68,7 @@ DANGHU = {
     "Danghu, events, an event": RoundFigure(lambda p: p["events"] / p["number"], ("events",)),
     "Danghu, all outcomes, a day": RoundFigure(lambda p: p["outcomes"] / p["days"], ("outcomes",)),
     "Danghu, a replication, a day": RoundFigure(lambda p: _whole(p) / p["days"], WHOLE),
+    "Danghu, a replication, an event": RoundFigure(lambda p: _whole(p) / p["number"], WHOLE),
 }
 STUDY = {"Danghu, a study, days a second": RoundFigure(lambda p: p["days"] / p["wall"], ())}
 DESK = {

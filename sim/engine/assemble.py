@@ -59,6 +59,9 @@ def _clock(scenario: Scenario, seed: int, journal: bool, stream: int, desks: np.
 def _copied(stream: np.ndarray) -> np.ndarray:
     troubles = records(TROUBLE, len(stream) + _SPARE)
     troubles[: len(stream)] = stream
+    if (troubles["onset"] < 0.0).any():
+        raise ValueError("a stream's troubles begin at minute 0 or later")
+    troubles["onset"] += 0.0  # minus nought as nought, which it is not to `is_sooner`
     return troubles
 
 
@@ -132,6 +135,9 @@ def assemble(
         seed: the replication's seed.
         journal: whether journal entries are kept, besides their digest.
         stream: TROUBLE records in order of onset, to live through instead of the scenario's own.
+
+    Raises:
+        ValueError: a trouble of the stream begins before minute 0.
     """
     tables = pack(scenario)
     standing = _fresh(_standing(scenario))

@@ -66,6 +66,20 @@ def test_a_table_is_lived_through(scenario):
     assert run.incidents["type"].tolist() == CALLS["type"]
 
 
+def test_a_call_at_minus_nought_comes_at_nought(scenario):
+    table = {**CALLS, "minute": [-0.0, 5.0, 5.0, 9.5]}
+    runs = [simulate(scenario, 3, stream=conceive_from(calls, scenario, 3)) for calls in (table, CALLS)]
+    assert runs[0].digest == runs[1].digest
+    assert len(runs[0].incidents) == 4
+
+
+def test_no_stream_begins_before_the_town_does(scenario):
+    stream = conceive_from(CALLS, scenario, 3)
+    stream["onset"][0] = -1.0
+    with pytest.raises(ValueError, match="begin at minute 0 or later"):
+        simulate(scenario, 3, stream=stream)
+
+
 def test_no_calls_at_all(scenario):
     assert len(conceive_from({"minute": [], "type": []}, scenario, 0)) == 0
 

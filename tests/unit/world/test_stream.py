@@ -10,7 +10,7 @@ from scipy import stats
 
 from sim.engine.assemble import assemble
 from sim.scenario.load import load
-from sim.vocabulary.compiled import records
+from sim.vocabulary.compiled import records, unwritten
 from sim.vocabulary.draws import mix_array
 from sim.vocabulary.records import TROUBLE
 from sim.world import stream
@@ -175,8 +175,8 @@ def test_troubles_that_begin_at_one_instant_come_in_the_order_of_their_keys(town
     batches = records(stream.BATCH, 4)
     batches["onset"] = 7.0, 3.0, 7.0, 7.0
     batches["key"] = 30, 99, 10, 20
-    lined_up = records(TROUBLE, 4)
-    stream._line_up(lined_up, batches, np.array([1, 0, 2, 3]), town.types)
+    lined_up, words = unwritten(TROUBLE, 4)
+    stream._line_up(lined_up, words, words[0].copy(), batches, np.array([1, 0, 2, 3]), town.types)
     expected = [int(mix_array(np.uint64(key), 0)) for key in (99, 10, 20, 30)]
     assert lined_up["key"].tolist() == expected
     assert lined_up["onset"].tolist() == [3.0, 7.0, 7.0, 7.0]
